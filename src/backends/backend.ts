@@ -1,0 +1,68 @@
+import type {
+  Attachment,
+  Comment,
+  Config,
+  NewComment,
+  NewRequest,
+  Page,
+  StatusFilter,
+  SupportRequest,
+} from '../model.ts';
+
+/** How a read is called off. An aborted call rejects with the signal's reason, never with a `SupportError`. */
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A write is sent at most once for each key: the same key over every try of one submission. */
+export interface WriteOptions extends ReadOptions {
+  /** A UUID (RFC 9562); sent as `Idempotency-Key` where the backend speaks HTTP. */
+  readonly idempotencyKey: string;
+}
+
+export interface UploadOptions extends WriteOptions {
+  /** Called with bytes sent so far; never called where progress can't be seen. */
+  readonly onProgress?: ((loaded: number) => void) | undefined;
+}
+
+export interface ListOptions extends ReadOptions {
+  readonly status: StatusFilter;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly query?: string | undefined;
+  readonly sort?: 'updated' | 'created' | 'key' | undefined;
+}
+
+export interface CommentListOptions extends ReadOptions {
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/**
+ * The one port: everything that a person can do is a method here. Every method rejects with a `SupportError` and with
+ * nothing else, save an abort. Optional methods are what a backend may not be able to do; where one is missing, its
+ * control is not shown.
+ */
+export interface SupportBackend {
+  /** What the backend offers. Resolves with the defaults where it says nothing. */
+  getConfig(options?: ReadOptions): Promise<Config>;
+  /** The customer's requests, newest update first. */
+  listRequests(options: ListOptions): Promise<Page<SupportRequest>>;
+  getRequest(key: string, options?: ReadOptions): Promise<SupportRequest>;
+  createRequest(request: NewRequest, options: WriteOptions): Promise<SupportRequest>;
+  /** Oldest first. */
+  listComments(key: string, options?: CommentListOptions): Promise<Page<Comment>>;
+  addComment(key: string, comment: NewComment, options: WriteOptions): Promise<Comment>;
+  /** Keeps a file until a request or comment names its id. */
+  uploadAttachment(file: File, options: UploadOptions): Promise<Attachment>;
+  /** The bytes of a file whose `local` is true, fetched with the customer's sign-in. */
+  fetchAttachment(url: string, options?: ReadOptions): Promise<Blob>;
+  /** Removes one that was not yet sent. */
+  deleteAttachment?(id: string, options?: ReadOptions): Promise<void>;
+  /** Tells the server what the person has seen. */
+  markRead?(key: string, upTo: string, options?: ReadOptions): Promise<void>;
+  setStatus?(key: string, status: 'open' | 'closed', options?: ReadOptions): Promise<SupportRequest>;
+}
+
+/** A method of {@link SupportBackend}, as `support-error` names it. */
+export type Operation = keyof SupportBackend;

@@ -1,0 +1,47 @@
+/** Names and details of the public events. All bubble and are composed. */
+import type { Operation } from './backends/backend.ts';
+import type { Comment, Problem, StatusFilter, SupportRequest } from './model.ts';
+
+/** What a cancelable event shows of the draft that is about to be sent. */
+export interface DraftDetail {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly body?: string;
+  readonly attachments: readonly { readonly name: string; readonly size: number; readonly type: string }[];
+}
+
+/** The public events with the type of their `detail`. */
+export interface SupportEventDetails {
+  /** The server has created the request. */
+  'support-request-created': { request: SupportRequest };
+  /** The server has taken the comment. */
+  'support-comment-added': { requestKey: string; comment: Comment };
+  /** A person opened a request. */
+  'support-request-opened': { requestKey: string };
+  /** A person went to another view. */
+  'support-view-changed': { view: 'list' | 'new' | 'thread'; requestKey?: string };
+  /** A person chose another status in the filter. */
+  'support-status-filter-changed': { status: StatusFilter };
+  /** The number of unread requests changed. */
+  'support-unread-changed': { count: number };
+  /** The session ended; call `retry()` once the person is signed in again. */
+  'support-auth-required': { retry: () => void };
+  /** A call to the backend failed. */
+  'support-error': { problem: Problem; operation: Operation };
+  /** Cancelable, before a request is sent. */
+  'support-before-create': { draft: DraftDetail };
+  /** Cancelable, before a comment is sent. */
+  'support-before-comment': { requestKey: string; draft: DraftDetail };
+  /** Cancelable, before a file is taken. */
+  'support-before-attach': { file: File };
+}
+
+export type SupportEventName = keyof SupportEventDetails;
+export type SupportEvent<N extends SupportEventName> = CustomEvent<SupportEventDetails[N]>;
+
+declare global {
+  // The map that makes `addEventListener('support-…')` typed on every element.
+  interface HTMLElementEventMap extends SupportEventMap {}
+}
+
+export type SupportEventMap = { [N in SupportEventName]: SupportEvent<N> };

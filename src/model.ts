@@ -1,0 +1,204 @@
+/**
+ * Everyone's vocabulary: the values that the backends produce, the state keeps and the elements draw.
+ * This file imports nothing, so every layer may import it.
+ */
+
+/** The filter of the list: `open` is everything that is not closed. */
+export type StatusFilter = 'open' | 'closed' | 'all';
+
+/** What a person may do with one request; narrowed further by {@link Config.features}. */
+export type RequestAction = 'reply' | 'attach' | 'close' | 'reopen' | 'rate';
+
+/** Who wrote something. */
+export interface Author {
+  readonly name: string;
+  readonly role: 'requester' | 'agent' | 'system';
+  /** The signed-in customer. */
+  readonly me: boolean;
+  readonly avatarUrl?: string | undefined;
+}
+
+/** A file that the backend holds. */
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Media type, for example `image/png`; empty when unknown. */
+  readonly type: string;
+  /** Absolute URL of the bytes. */
+  readonly url: string;
+  /** Absolute URL of a small picture. */
+  readonly thumbnailUrl?: string | undefined;
+  /** The bytes are at the API's own origin, so they may be fetched with the customer's sign-in. */
+  readonly local: boolean;
+}
+
+/** A customer's request for support. */
+export interface SupportRequest {
+  /** What people call it, for example `CS-295900`. */
+  readonly key: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly author?: Author | undefined;
+  readonly attachments: readonly Attachment[];
+  /** `open`, `closed`, `updated` or any word of the backend's own. */
+  readonly status: string;
+  /** The backend's own words for the status, in the person's language. */
+  readonly statusLabel?: string | undefined;
+  readonly closed: boolean;
+  /** Milliseconds since the epoch; absent when the backend gave no valid time. */
+  readonly createdAt?: number | undefined;
+  readonly updatedAt?: number | undefined;
+  /** The server's own mark; absent where the server keeps none. */
+  readonly unread?: boolean | undefined;
+  readonly awaiting?: 'support' | 'requester' | undefined;
+  readonly actions?: readonly RequestAction[] | undefined;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly rating?: number | undefined;
+  /** What went wrong although the request was created, in the server's words. */
+  readonly warnings: readonly string[];
+}
+
+/** The notation of a body. */
+export type BodyFormat = 'text' | 'markdown' | 'html';
+
+/** One entry of a thread. */
+export interface Comment {
+  readonly id: string;
+  readonly author: Author;
+  readonly body: string;
+  readonly format: BodyFormat;
+  readonly createdAt?: number | undefined;
+  readonly attachments: readonly Attachment[];
+  readonly warnings: readonly string[];
+}
+
+/** One page of something that comes in pages. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Where the next page begins; absent on the last one. */
+  readonly nextCursor?: string | undefined;
+  /** How many there are in all, where the backend counts. */
+  readonly total?: number | undefined;
+  readonly unreadCount?: number | undefined;
+}
+
+/** A custom field of the new-request form. */
+export interface Field {
+  readonly id: string;
+  readonly label: string;
+  readonly type: 'text' | 'select' | 'checkbox';
+  readonly required: boolean;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly help?: string | undefined;
+}
+
+/** What the page tells about the place where the person asks, shown before it is sent. */
+export interface ContextItem {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What a backend offers and where its limits are. */
+export interface Config {
+  readonly user?: { readonly key: string; readonly name?: string | undefined } | undefined;
+  /** Characters; 255 unless the backend says otherwise. */
+  readonly maxSummaryLength: number;
+  /** Bytes a file. */
+  readonly maxAttachmentBytes?: number | undefined;
+  readonly maxAttachments?: number | undefined;
+  /** As in `<input accept>`: `.log`, `image/*`, `text/plain`. */
+  readonly acceptedTypes: readonly string[];
+  readonly fields: readonly Field[];
+  /** What a reply to a closed request does. */
+  readonly closedReply?: 'reopens' | 'follow-up' | 'refused' | undefined;
+  readonly commentFormats: readonly ('text' | 'markdown')[];
+  readonly features: Features;
+}
+
+/** What is shown only where the backend switches it on. */
+export interface Features {
+  readonly search: boolean;
+  readonly close: boolean;
+  readonly reopen: boolean;
+  readonly rating: boolean;
+  readonly read: boolean;
+  readonly events: boolean;
+}
+
+/** What Send sends. */
+export interface NewRequest {
+  readonly summary: string;
+  readonly description: string;
+  readonly attachmentIds: readonly string[];
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+  readonly context?: readonly ContextItem[] | undefined;
+  readonly followUpOf?: string | undefined;
+}
+
+/** What Add comment sends. */
+export interface NewComment {
+  readonly body: string;
+  readonly attachmentIds: readonly string[];
+  readonly format?: 'text' | 'markdown' | undefined;
+}
+
+/** What can be given to `newRequest()` to begin with; it never replaces what the person already typed. */
+export interface Prefill {
+  readonly summary?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/**
+ * Every way in which something can fail, as a key: it becomes a sentence only when drawn, so that it follows the
+ * language of the page.
+ *
+ * `offline` no connection · `timeout` no answer in time · `unauthorized` 401 · `forbidden` 403 · `not-found` 404, 410 ·
+ * `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 · `rate-limited` 429 · `server` 5xx ·
+ * `malformed` an answer that is not what the contract says.
+ */
+export type ErrorKind =
+  | 'offline'
+  | 'timeout'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-large'
+  | 'unsupported'
+  | 'invalid'
+  | 'rate-limited'
+  | 'server'
+  | 'malformed';
+
+/** What the server said of one field. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly detail: string;
+}
+
+/** What `support-error` carries: a failure as plain data (RFC 9457 gives `title`, `detail` and `status`). */
+export interface Problem {
+  readonly kind: ErrorKind;
+  /** HTTP status, where there was an answer. */
+  readonly status?: number | undefined;
+  readonly title?: string | undefined;
+  /** The server's own words; shown as text. */
+  readonly detail?: string | undefined;
+  readonly fields?: readonly FieldProblem[] | undefined;
+  /** Milliseconds to wait, where the server said so (`Retry-After`). */
+  readonly retryAfter?: number | undefined;
+}
+
+/** The one error that leaves a backend. Whatever else is thrown is a defect of ours. */
+export class SupportError extends Error {
+  override readonly name = 'SupportError';
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.detail ?? problem.title ?? problem.kind, options);
+    this.problem = problem;
+  }
+}
