@@ -76,6 +76,15 @@ export class RestBackend implements SupportBackend {
     );
   }
 
+  localUrl(url: string): string | undefined {
+    try {
+      const absolute = new URL(url, this.http.base);
+      return this.http.isLocal(absolute) ? absolute.href : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   async deleteAttachment(id: string, { signal }: ReadOptions = {}): Promise<void> {
     await this.http.send({ method: 'DELETE', path: `attachments/${segment(id)}`, signal });
   }
