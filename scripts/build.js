@@ -8,15 +8,25 @@ import { dist } from './build/paths.js';
 import { buildStandalone } from './build/standalone.js';
 import { buildTypes } from './build/types.js';
 
-// Everything that the package holds, one after the other: each step is quick, and messages stay in order.
-const licenses = collectLicenses();
+/** What a page loads: enough for the dev server, which calls this on every change of a source. */
+async function buildForPages() {
+  const licenses = collectLicenses();
+  await buildStandalone({ plugins: [licenses.plugin] });
+  await buildLazy({ plugins: [licenses.plugin] });
+  await writeIntegrity();
+  await licenses.write();
+}
 
-await rm(dist, { recursive: true, force: true });
-await buildStandalone({ plugins: [licenses.plugin] });
-await writeIntegrity();
-await buildLazy({ plugins: [licenses.plugin] });
-await licenses.write();
-await buildModules();
-await buildTypes();
-await buildManifest();
+/** What else the package holds. */
+async function buildForBundlers() {
+  await buildModules();
+  await buildTypes();
+  await buildManifest();
+}
+
+const pageOnly = process.argv.includes('--page');
+// Only a whole build starts afresh: the dev server goes on serving the files while they are replaced.
+if (!pageOnly) await rm(dist, { recursive: true, force: true });
+await buildForPages();
+if (!pageOnly) await buildForBundlers();
 console.log('Built dist/');

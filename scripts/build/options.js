@@ -1,7 +1,10 @@
 import { root } from './paths.js';
 
+// Lit's production files are chosen by this, whatever the shell had set.
+process.env['NODE_ENV'] = 'production';
+
 /**
- * What all builds share. Production mode everywhere: it makes the bundler choose Lit's production files.
+ * What all builds share.
  *
  * @type {import('vite').InlineConfig}
  */

@@ -19,15 +19,16 @@ const entry = 'standalone-entry.js';
 /**
  * Builds the one file that a `<script>` tag loads, be it classic or a module.
  *
- * @param {{ plugins?: import('vite').Plugin[] }} [options]
+ * @param {{ plugins?: import('vite').Plugin[], write?: boolean }} [options]
  */
-export async function buildStandalone({ plugins = [] } = {}) {
+export async function buildStandalone({ plugins = [], write = true } = {}) {
   const output = await build({
     ...shared,
     plugins: [virtualEntry(), lazyImports(), onePolicy(), minifyTemplates(), ...plugins],
     build: {
       target,
       outDir: dist,
+      write,
       emptyOutDir: false,
       // Library mode keeps vite from wrapping dynamic imports in its preload helper. The name stays unused,
       // since the entry exports nothing.
