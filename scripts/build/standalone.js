@@ -1,7 +1,8 @@
 import { build } from 'vite';
+import { lazyBase, resolveLazyImports } from './lazy-base.js';
 import { lazyImports } from './lazy-imports.js';
 import { assertTemplatesMinified, minifyTemplates } from './minify-templates.js';
-import { assertOnePolicy, onePolicy } from './one-policy.js';
+import { assertPatched, patchLit } from './patch-lit.js';
 import { shared, target } from './options.js';
 import { dist, src, standaloneFile } from './paths.js';
 
@@ -24,7 +25,7 @@ const entry = 'standalone-entry.js';
 export async function buildStandalone({ plugins = [], write = true } = {}) {
   const output = await build({
     ...shared,
-    plugins: [virtualEntry(), lazyImports(), onePolicy(), minifyTemplates(), ...plugins],
+    plugins: [virtualEntry(), lazyImports(), patchLit(), minifyTemplates(), resolveLazyImports(), ...plugins],
     build: {
       target,
       outDir: dist,
@@ -37,7 +38,7 @@ export async function buildStandalone({ plugins = [], write = true } = {}) {
         output: {
           entryFileNames: standaloneFile,
           minify: true,
-          intro: guard,
+          intro: guard + lazyBase,
           postBanner: banner,
           comments: false,
         },
@@ -46,7 +47,7 @@ export async function buildStandalone({ plugins = [], write = true } = {}) {
   });
   const code = onlyChunk(output);
   assertTemplatesMinified(code);
-  assertOnePolicy(code);
+  assertPatched(code);
   assertProductionLit(code);
   return code;
 }
