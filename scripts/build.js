@@ -25,8 +25,14 @@ async function buildForBundlers() {
 }
 
 const pageOnly = process.argv.includes('--page');
-// Only a whole build starts afresh: the dev server goes on serving the files while they are replaced.
-if (!pageOnly) await rm(dist, { recursive: true, force: true });
-await buildForPages();
-if (!pageOnly) await buildForBundlers();
-console.log('Built dist/');
+try {
+  // Only a whole build starts afresh: the dev server goes on serving the files while they are replaced.
+  if (!pageOnly) await rm(dist, { recursive: true, force: true });
+  await buildForPages();
+  if (!pageOnly) await buildForBundlers();
+  console.log('Built dist/');
+} catch (error) {
+  // The message says it all; the stack leads into the bundler.
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

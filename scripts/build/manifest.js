@@ -1,3 +1,4 @@
+// @ts-expect-error It has no types.
 import { cli } from '@custom-elements-manifest/analyzer/cli.js';
 import { root } from './paths.js';
 

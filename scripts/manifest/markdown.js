@@ -1,7 +1,6 @@
 /**
  * @typedef {import('custom-elements-manifest/schema').Package} Package
- * @typedef {import('custom-elements-manifest/schema').CustomElementDeclaration} Element
- * @typedef {import('custom-elements-manifest/schema').ClassMember} Member
+ * @typedef {import('custom-elements-manifest/schema').CustomElement} Element
  */
 
 /** The element that has everything comes first and is described in full; of the others, what differs from it. */

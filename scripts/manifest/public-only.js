@@ -23,28 +23,40 @@ export function publicOnly() {
     },
     // Before inheritance is applied, so that subclasses do not get them either.
     moduleLinkPhase({ moduleDoc }) {
-      for (const declaration of moduleDoc.declarations ?? []) {
-        const isInternal = (/** @type {string} */ name) => internal.has(`${declaration.name}.${name}`);
+      for (const declaration of elementsIn(moduleDoc)) {
+        const isInternal = (/** @type {string | undefined} */ name) =>
+          internal.has(`${declaration.name}.${name}`);
         declaration.members = declaration.members?.filter(
           member =>
-            !['private', 'protected'].includes(member.privacy) && !member.static && !isInternal(member.name),
+            member.privacy !== 'private' &&
+            member.privacy !== 'protected' &&
+            !member.static &&
+            !isInternal(member.name),
         );
         declaration.attributes = declaration.attributes?.filter(({ fieldName }) => !isInternal(fieldName));
       }
     },
     packageLinkPhase({ customElementsManifest }) {
       customElementsManifest.modules = customElementsManifest.modules.filter(module =>
-        module.declarations?.some(declaration => declaration.customElement),
+        elementsIn(module).some(({ customElement }) => customElement),
       );
     },
   };
 }
 
 /**
+ * @param {Partial<import('custom-elements-manifest/schema').Module>} module
+ */
+function elementsIn(module) {
+  return /** @type {import('custom-elements-manifest/schema').CustomElement[]} */ (module.declarations ?? []);
+}
+
+/**
  * Names of Lit properties with `state: true`.
  *
- * @param {typeof import('typescript')} ts
- * @param {import('typescript').PropertyDeclaration} node
+ * @param {any} ts the analyzer's own version of it
+ * @param {any} node
+ * @returns {string[]}
  */
 function stateProperties(ts, node) {
   const { initializer } = node;
@@ -52,6 +64,6 @@ function stateProperties(ts, node) {
     throw new Error('static properties has to be an object literal, or the manifest cannot be made');
   }
   return initializer.properties
-    .filter(property => /\bstate: true\b/.test(property.getText()))
-    .map(property => property.name?.getText());
+    .filter((/** @type {any} */ property) => /\bstate: true\b/.test(property.getText()))
+    .map((/** @type {any} */ property) => property.name?.getText());
 }
