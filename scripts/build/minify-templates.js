@@ -73,8 +73,11 @@ function strictly(job) {
  * The proof that it ran: minified code holds no indentation, other than in a template that was passed over.
  *
  * @param {string} code
+ * @returns {string | undefined} what is wrong
  */
-export function assertTemplatesMinified(code) {
+export function findIndentation(code) {
   const match = /.{0,60}(?:\n[ \t]+|[ \t]{3,}).{0,60}/.exec(code);
-  if (match) throw new Error(`A template was not minified: ${match[0]}`);
+  return match
+    ? `A template was not minified, has it no html or css tag (without Lit: const css = String.raw)? ${match[0]}`
+    : undefined;
 }

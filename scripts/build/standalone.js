@@ -1,7 +1,7 @@
 import { build } from 'vite';
 import { lazyBase, resolveLazyImports } from './lazy-base.js';
 import { lazyImports } from './lazy-imports.js';
-import { assertTemplatesMinified, minifyTemplates } from './minify-templates.js';
+import { findIndentation, minifyTemplates } from './minify-templates.js';
 import { assertPatched, patchLit } from './patch-lit.js';
 import { shared, target } from './options.js';
 import { dist, src, standaloneFile } from './paths.js';
@@ -46,7 +46,8 @@ export async function buildStandalone({ plugins = [], write = true } = {}) {
     },
   });
   const code = onlyChunk(output);
-  assertTemplatesMinified(code);
+  const indentation = findIndentation(code);
+  if (indentation) throw new Error(indentation);
   assertPatched(code);
   assertProductionLit(code);
   return code;
