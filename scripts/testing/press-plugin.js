@@ -1,0 +1,3 @@
+export function pressPlugin() {
+  return { name: 'press' };
+}
