@@ -50,6 +50,12 @@ export class WebKitLauncher extends WebdriverLauncher {
     return super.startSession(id, url);
   }
 
+  /** @param {{ type: string, value: string }[]} actions */
+  async performKeys(actions) {
+    await this.driver.performActions([{ type: 'key', id: 'keyboard', actions }]);
+    await this.driver.releaseActions();
+  }
+
   async stop() {
     await super.stop();
     this.#kill();
