@@ -16,7 +16,7 @@ export default {
   files: 'test/**/*.test.ts',
   // Lit's development build throws on fields that shadow reactive properties and warns of updates that cause updates.
   // What ships is Lit's production build: the tests of dist/ run that.
-  nodeResolve: { exportConditions: ['development'] },
+  nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
   browsers: launchers,
   // One engine after another, in one run. Side by side they fight for two cores, and a browser that waits for its turn
   // misses frames; one run starts the server once and knows all the results.

@@ -31,7 +31,10 @@ export class PuppeteerLauncher {
     const page = await context.newPage();
     this.#pages.set(sessionId, page);
     await page.setViewport({ width: 800, height: 600 });
-    await page.goto(url);
+    await page.goto(url).catch(error => {
+      // A short test may be over before the page has fully loaded.
+      if (this.isActive(sessionId)) throw error;
+    });
   }
 
   /** @param {string} sessionId */

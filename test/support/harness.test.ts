@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { expectAccessible } from './support/axe.ts';
-import { expectErrors } from './support/guard.ts';
-import { click, focused, press, type, typeInto } from './support/input.ts';
+import { expectAccessible } from './axe.ts';
+import { expectErrors } from './guard.ts';
+import { click, focused, press, type, typeInto } from './input.ts';
 import {
   findByLabel,
   findByRole,
@@ -12,8 +12,8 @@ import {
   queryAllByRole,
   queryByRole,
   textOf,
-} from './support/queries.ts';
-import { waitFor } from './support/wait.ts';
+} from './queries.ts';
+import { waitFor } from './wait.ts';
 
 customElements.define(
   'x-inner',
