@@ -3,7 +3,7 @@
  *
  * `queryAll…` gives what is there now, `get…` exactly one or an error that lists what there is, `find…` waits for it.
  */
-import { AccessibleNode, normalize, readTree, type Root } from './accessibility-tree.ts';
+import { type AccessibleNode, normalize, readTree, type Root } from './accessibility-tree.ts';
 import { waitFor } from './wait.ts';
 
 export type { Root } from './accessibility-tree.ts';
@@ -177,9 +177,8 @@ function holds(outer: Element, inner: Element): boolean {
   let node: globalThis.Node | null = inner;
   while (node) {
     if (node === outer) return true;
-    node =
-      (node instanceof Element && node.assignedSlot) ||
-      (node instanceof ShadowRoot ? node.host : node.parentNode);
+    const slot: Element | null = node instanceof Element ? node.assignedSlot : null;
+    node = slot ?? (node instanceof ShadowRoot ? node.host : node.parentNode);
   }
   return false;
 }
