@@ -55,10 +55,20 @@ export class AttachmentField implements ReactiveController {
     const { maxBytes, accepted } = this.#options.desk()?.limits ?? { maxBytes: Infinity, accepted: [] };
     return html`
       <div class="attachments">
-        ${files.length > 0
-          ? html`<ul class="uploads" role="list">${repeat(files, ({ id }) => id, file => this.#renderUpload(file, sending))}</ul>`
-          : nothing}
-        ${repeat(refused, ({ id }) => id, file => this.#renderRefused(file))}
+        ${
+          files.length > 0
+            ? html`<ul class="uploads" role="list">${repeat(
+                files,
+                ({ id }) => id,
+                file => this.#renderUpload(file, sending),
+              )}</ul>`
+            : nothing
+        }
+        ${repeat(
+          refused,
+          ({ id }) => id,
+          file => this.#renderRefused(file),
+        )}
         <div class="attach">
           <input type="file" multiple hidden tabindex="-1" accept=${accepted.join(',')} @change=${this.#chosen} />
           <button type="button" class="button" part="attachment-button" aria-describedby="limit" aria-disabled=${sending}
@@ -76,7 +86,9 @@ export class AttachmentField implements ReactiveController {
 
   /** Shown over the form while files are dragged across it. */
   renderDropHint(): TemplateResult | typeof nothing {
-    return this.#dragging ? html`<div class="drop-hint" aria-hidden="true">${this.#options.words().t('file.drop')}</div>` : nothing;
+    return this.#dragging
+      ? html`<div class="drop-hint" aria-hidden="true">${this.#options.words().t('file.drop')}</div>`
+      : nothing;
   }
 
   readonly onPaste = (event: ClipboardEvent): void => {
@@ -89,7 +101,9 @@ export class AttachmentField implements ReactiveController {
       files.map(file => {
         const name = pastedName(file, taken);
         taken.push(name);
-        return name === file.name ? file : new File([file], name, { type: file.type, lastModified: file.lastModified });
+        return name === file.name
+          ? file
+          : new File([file], name, { type: file.type, lastModified: file.lastModified });
       }),
     );
   };
@@ -156,20 +170,26 @@ export class AttachmentField implements ReactiveController {
         <span class="upload-text">
           <span class="upload-name" part="file-name"><bdi>${name}</bdi></span>
           <span class="quiet number">${fileSize(words, file.size)}<span class="upload-state"> · ${this.#stateText(state, file)}</span></span>
-          ${state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
-            ? html`<progress part="progress" aria-label=${name} max=${file.size}
+          ${
+            state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
+              ? html`<progress part="progress" aria-label=${name} max=${file.size}
                 .value=${state.is === 'uploading' ? state.loaded : state.is === 'queued' ? 0 : file.size}></progress>`
-            : nothing}
-          ${state.is === 'failed'
-            ? html`<span class="fault" role="alert">${icons.alert}<span>
+              : nothing
+          }
+          ${
+            state.is === 'failed'
+              ? html`<span class="fault" role="alert">${icons.alert}<span>
                 ${words.t('file.failed', { name })} ${problemText(words, state.problem)}
                 ${problemDetail(words, state.problem)}</span></span>`
-            : nothing}
+              : nothing
+          }
         </span>
-        ${state.is === 'failed'
-          ? html`<button type="button" class="button" part="retry-button" aria-label=${words.t('file.retry', { name })}
+        ${
+          state.is === 'failed'
+            ? html`<button type="button" class="button" part="retry-button" aria-label=${words.t('file.retry', { name })}
               @click=${() => this.#options.composer()?.uploads.retry(id)}>${words.t('error.retry')}</button>`
-          : nothing}
+            : nothing
+        }
         <button type="button" class="button plain" part="remove-button" aria-label=${words.t('file.remove', { name })}
           aria-disabled=${sending} @click=${(event: Event) => this.#remove(event, id, name)}>${icons.cross}</button>
       </li>
@@ -194,7 +214,11 @@ export class AttachmentField implements ReactiveController {
     switch (file.reason) {
       case 'too-large': {
         const maxBytes = limits?.maxBytes ?? 0;
-        return words.t('file.tooLarge', { name, size: fileSize(words, file.size, maxBytes), max: fileSize(words, maxBytes) });
+        return words.t('file.tooLarge', {
+          name,
+          size: fileSize(words, file.size, maxBytes),
+          max: fileSize(words, maxBytes),
+        });
       }
       case 'empty':
         return words.t('file.empty', { name });

@@ -55,7 +55,9 @@ export class BodyRenderer implements ReactiveController {
 
   #text(text: string): TemplateResult {
     return html`<div class="text">${splitLinks(text).map(({ text: part, href }) =>
-      href === undefined ? part : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`,
+      href === undefined
+        ? part
+        : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`,
     )}</div>`;
   }
 

@@ -8,11 +8,14 @@ import { problemMessage } from './problem.ts';
 
 /** What the form and the thread's composer have in common, as templates. */
 
-export const typed = (event: Event): string => (event.currentTarget as HTMLInputElement | HTMLTextAreaElement).value;
+export const typed = (event: Event): string =>
+  (event.currentTarget as HTMLInputElement | HTMLTextAreaElement).value;
 
 /** What is wrong with a field, below it. */
 export const fieldFault = (text: string | undefined): TemplateResult | typeof nothing =>
-  text ? html`<span class="fault" part="message">${icons.alert}<span dir="auto">${text}</span></span>` : nothing;
+  text
+    ? html`<span class="fault" part="message">${icons.alert}<span dir="auto">${text}</span></span>`
+    : nothing;
 
 /** Why nothing was sent, above the buttons. */
 export function composerNote(
@@ -23,7 +26,9 @@ export function composerNote(
 ): TemplateResult | typeof nothing {
   if (fault?.is === 'problem') return problemMessage(words, { what, problem: fault.problem, retry });
   const blocked = fault?.is === 'files' && files.some(({ state }) => state.is === 'failed');
-  return blocked ? html`<p class="fault" part="message" role="alert">${icons.alert}<span>${words.t('file.block')}</span></p>` : nothing;
+  return blocked
+    ? html`<p class="fault" part="message" role="alert">${icons.alert}<span>${words.t('file.block')}</span></p>`
+    : nothing;
 }
 
 /** What the page may look at before something is sent. */

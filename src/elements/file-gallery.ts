@@ -103,14 +103,18 @@ export class FileGallery implements ReactiveController {
     const inside = html`${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi><span class="quiet number">${size}</span></span>`;
     const label = words.t('file.download', { name, size });
     return html`
-      ${file.local
-        ? html`<a class="file" part="attachment" href=${file.url} download=${name} aria-label=${label}
+      ${
+        file.local
+          ? html`<a class="file" part="attachment" href=${file.url} download=${name} aria-label=${label}
             aria-busy=${this.#busy.has(file.id)} @click=${(event: MouseEvent) => this.#download(event, file)}>${inside}</a>`
-        : html`<a class="file" part="attachment" href=${file.url} target="_blank" rel="noopener noreferrer"
-            aria-label="${label} (${words.t('link.newTab')})">${inside}</a>`}
-      ${problem
-        ? html`<p class="fault" role="alert">${icons.alert}<span>${words.t('file.downloadFailed', { name })} ${problemText(words, problem)}</span></p>`
-        : nothing}
+          : html`<a class="file" part="attachment" href=${file.url} target="_blank" rel="noopener noreferrer"
+            aria-label="${label} (${words.t('link.newTab')})">${inside}</a>`
+      }
+      ${
+        problem
+          ? html`<p class="fault" role="alert">${icons.alert}<span>${words.t('file.downloadFailed', { name })} ${problemText(words, problem)}</span></p>`
+          : nothing
+      }
     `;
   }
 

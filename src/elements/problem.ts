@@ -19,9 +19,14 @@ export function problemText(words: Words, { kind, retryAfter }: Problem): string
 
 /** The server's own words, where it said any. */
 export function problemDetail(words: Words, { detail, fields }: Problem): string {
-  const said = [detail, ...(fields ?? []).map(field => field.detail)].filter(text => text !== undefined && text !== '');
+  const said = [detail, ...(fields ?? []).map(field => field.detail)].filter(
+    text => text !== undefined && text !== '',
+  );
   const line = cleanLine(said.join(' '));
-  return line && words.t('error.detail', { detail: line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line });
+  return (
+    line &&
+    words.t('error.detail', { detail: line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line })
+  );
 }
 
 /** A failure where it happened, with the way on. */
@@ -38,9 +43,11 @@ export function problemMessage(
         <p><strong>${words.t(what)}</strong> ${problemText(words, problem)}</p>
         ${detail ? html`<p class="quiet" dir="auto">${detail}</p>` : nothing}
       </div>
-      ${retry
-        ? html`<button type="button" class="button" part="retry-button" @click=${retry}>${words.t('error.retry')}</button>`
-        : nothing}
+      ${
+        retry
+          ? html`<button type="button" class="button" part="retry-button" @click=${retry}>${words.t('error.retry')}</button>`
+          : nothing
+      }
       ${more ?? nothing}
     </div>
   `;

@@ -1,6 +1,6 @@
 /** Everything around an element that scrolls, through shadow hosts. */
 function* scrollers(element: Element): Generator<Element> {
-  for (let node: Node | null = element; node; ) {
+  for (let node: Node | null = element; node;) {
     const parent: Node | null = (node as Element).assignedSlot ?? node.parentNode;
     node = parent instanceof ShadowRoot ? parent.host : parent;
     if (node instanceof Element && node.scrollTop > 0) yield node;

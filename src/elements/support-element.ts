@@ -1,4 +1,12 @@
-import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { Operation, SupportBackend } from '../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../events.ts';
 import type { GetToken } from '../http/auth.ts';
@@ -28,7 +36,11 @@ export abstract class SupportElement extends LitElement {
     credentials: {},
     user: {},
     status: { reflect: true, useDefault: true },
-    request: { reflect: true, useDefault: true, converter: { toAttribute: (value: string) => value || null } },
+    request: {
+      reflect: true,
+      useDefault: true,
+      converter: { toAttribute: (value: string) => value || null },
+    },
     theme: { reflect: true, useDefault: true },
     maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
     brand: {},
@@ -194,7 +206,11 @@ export abstract class SupportElement extends LitElement {
   }
 
   /** Tells the page something; false when the page said no. @internal */
-  protected emit<N extends SupportEventName>(name: N, detail: SupportEventDetails[N], cancelable = false): boolean {
+  protected emit<N extends SupportEventName>(
+    name: N,
+    detail: SupportEventDetails[N],
+    cancelable = false,
+  ): boolean {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
 

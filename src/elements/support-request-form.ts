@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { SupportError, type SupportRequest } from '../model.ts';
 import type { Composer, ComposerSnapshot, FieldFault } from '../state/composer.ts';
 import type { Desk } from '../state/desk.ts';
@@ -80,7 +79,7 @@ export class SupportRequestForm extends SupportElement {
         <div class="row">
           <label class="label" part="label" for="summary">${this.t('form.summary')}</label>
           <input class="field" part="field" id="summary" required dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true"
-            .value=${live(text.summary)} ?readonly=${sending}
+            .value=${text.summary} ?readonly=${sending}
             aria-invalid=${Boolean(faults.summary)} aria-describedby="summary-fault summary-count"
             @input=${(event: InputEvent) => desk.newRequest.type('summary', typed(event))} />
           <div class="below">
@@ -106,7 +105,7 @@ export class SupportRequestForm extends SupportElement {
             </ul>
           </div>
           <textarea class="field" part="field" id="description" required dir="auto" rows="6" autocomplete="off" data-1p-ignore data-lpignore="true"
-            .value=${live(text.body)} ?readonly=${sending}
+            .value=${text.body} ?readonly=${sending}
             aria-invalid=${Boolean(faults.body)} aria-describedby="description-fault help"
             @input=${(event: InputEvent) => desk.newRequest.type('body', typed(event))}></textarea>
           <span id="description-fault">
@@ -119,11 +118,13 @@ export class SupportRequestForm extends SupportElement {
           <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>
             ${this.t('form.cancel')}
           </button>
-          ${hasDraft && !sending
-            ? html`<button type="button" class="button plain" part="discard-button" @click=${this.#discard}>
+          ${
+            hasDraft && !sending
+              ? html`<button type="button" class="button plain" part="discard-button" @click=${this.#discard}>
                 ${this.t('form.discard')}
               </button>`
-            : nothing}
+              : nothing
+          }
           ${this.#renderState(draft)}
         </div>
         ${this.#files.renderDropHint()}

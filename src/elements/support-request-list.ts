@@ -67,7 +67,11 @@ export class SupportRequestList extends SupportElement {
     const retry = () => this.#read.again();
     const failed =
       phase.is === 'failed'
-        ? problemMessage(this.words, { what: rows ? 'error.refresh' : 'error.list', problem: phase.problem, retry })
+        ? problemMessage(this.words, {
+            what: rows ? 'error.refresh' : 'error.list',
+            problem: phase.problem,
+            retry,
+          })
         : nothing;
     if (!rows) return html`${failed} ${phase.is === 'failed' ? nothing : this.#renderSkeleton()}`;
     if (rows.items.length === 0 && rows.of === filter) return html`${failed} ${this.#renderEmpty(filter)}`;
@@ -81,16 +85,20 @@ export class SupportRequestList extends SupportElement {
           request => html`<li>${this.#renderRow(request, desk.marks.isUnread(request))}</li>`,
         )}
       </ul>
-      ${more.is === 'failed'
-        ? problemMessage(this.words, { what: 'error.more', problem: more.problem, retry: this.#more })
-        : nothing}
-      ${rows.nextCursor && rows.of === filter && more.is !== 'failed'
-        ? html`<p class="more">
+      ${
+        more.is === 'failed'
+          ? problemMessage(this.words, { what: 'error.more', problem: more.problem, retry: this.#more })
+          : nothing
+      }
+      ${
+        rows.nextCursor && rows.of === filter && more.is !== 'failed'
+          ? html`<p class="more">
             <button type="button" class="button" part="more-button" aria-disabled=${more.is === 'loading'} @click=${this.#more}>
               ${this.t('requests.more')}
             </button>
           </p>`
-        : nothing}
+          : nothing
+      }
     `;
   }
 
@@ -104,9 +112,11 @@ export class SupportRequestList extends SupportElement {
         <span class="state">${statusPill(this.words, request, unread)}</span>
         ${updatedAt === undefined ? nothing : this.#renderUpdated(updatedAt)}
         <span class="meta quiet">
-          ${createdAt === undefined
-            ? nothing
-            : html`<span>${this.t('request.created', { time: '' })}${this.#time(createdAt, shortTime(this.words, createdAt))}</span>`}
+          ${
+            createdAt === undefined
+              ? nothing
+              : html`<span>${this.t('request.created', { time: '' })}${this.#time(createdAt, shortTime(this.words, createdAt))}</span>`
+          }
           ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
         </span>
       </button>

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { exactTime, relativeTime, zonedTime } from '../i18n/format.ts';
 import type { Operation } from '../backends/backend.ts';
@@ -124,7 +123,8 @@ export class SupportRequestThread extends SupportElement {
     if (!thread) return html`<p class="quiet none">${this.t('thread.none')}</p>`;
     const { snapshot } = thread;
     const { request, requestPhase } = snapshot;
-    const gone = requestPhase.is === 'failed' && ['not-found', 'forbidden'].includes(requestPhase.problem.kind);
+    const gone =
+      requestPhase.is === 'failed' && ['not-found', 'forbidden'].includes(requestPhase.problem.kind);
     return html`
       <p class="back">
         <button type="button" class="button plain" part="back-button" @click=${() => this.go({ name: 'list' })}>
@@ -132,13 +132,15 @@ export class SupportRequestThread extends SupportElement {
         </button>
       </p>
       ${request && !gone ? this.#renderHead(request, desk.marks.isUnread(request)) : html`<h2 class="number" part="thread-heading" tabindex="-1">${thread.key}</h2>`}
-      ${requestPhase.is === 'failed'
-        ? problemMessage(this.words, {
-            what: 'error.request',
-            problem: requestPhase.problem,
-            retry: () => this.#read.again(),
-          })
-        : nothing}
+      ${
+        requestPhase.is === 'failed'
+          ? problemMessage(this.words, {
+              what: 'error.request',
+              problem: requestPhase.problem,
+              retry: () => this.#read.again(),
+            })
+          : nothing
+      }
       ${gone ? nothing : html`${this.#renderHistory(snapshot)} ${request ? this.#renderComposer(desk, request) : nothing}`}
     `;
   }
@@ -152,9 +154,11 @@ export class SupportRequestThread extends SupportElement {
         <p class="meta quiet" part="thread-meta">
           <span class="number"><bdi>${key}</bdi></span>
           ${createdAt === undefined ? nothing : html`<span>${this.t('request.created', { time: '' })}${this.#time(createdAt)}</span>`}
-          ${updatedAt === undefined
-            ? nothing
-            : html`<span>${this.t('request.lastUpdate', { time: '' })}${this.#time(updatedAt, relativeTime(this.words, updatedAt))}</span>`}
+          ${
+            updatedAt === undefined
+              ? nothing
+              : html`<span>${this.t('request.lastUpdate', { time: '' })}${this.#time(updatedAt, relativeTime(this.words, updatedAt))}</span>`
+          }
           ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
         </p>
       </div>
@@ -173,20 +177,28 @@ export class SupportRequestThread extends SupportElement {
     };
     return html`
       <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}>
-        ${repeat(first ? [first, ...comments] : comments, ({ id }) => id, entry => this.#renderEntry(entry))}
+        ${repeat(
+          first ? [first, ...comments] : comments,
+          ({ id }) => id,
+          entry => this.#renderEntry(entry),
+        )}
       </ol>
-      ${commentsPhase.is === 'loading' && comments.length === 0
-        ? html`<div class="skeleton" role="progressbar" aria-label=${this.t('thread.loading')}>
+      ${
+        commentsPhase.is === 'loading' && comments.length === 0
+          ? html`<div class="skeleton" role="progressbar" aria-label=${this.t('thread.loading')}>
             <span class="bar"></span><span class="bar"></span><span class="bar"></span>
           </div>`
-        : nothing}
-      ${commentsPhase.is === 'failed'
-        ? problemMessage(this.words, {
-            what: 'error.comments',
-            problem: commentsPhase.problem,
-            retry: () => this.#read.again(),
-          })
-        : nothing}
+          : nothing
+      }
+      ${
+        commentsPhase.is === 'failed'
+          ? problemMessage(this.words, {
+              what: 'error.comments',
+              problem: commentsPhase.problem,
+              retry: () => this.#read.again(),
+            })
+          : nothing
+      }
     `;
   }
 
@@ -212,7 +224,10 @@ export class SupportRequestThread extends SupportElement {
   #sign({ role }: Author, name: string): unknown {
     if (role === 'agent') return icons.support;
     if (role === 'system') return icons.check;
-    const initials = name.split(' ').filter(Boolean).map(part => [...part][0]!);
+    const initials = name
+      .split(' ')
+      .filter(Boolean)
+      .map(part => [...part][0]!);
     return (initials.length > 1 ? [initials[0], initials.at(-1)] : initials).join('').toLocaleUpperCase();
   }
 
@@ -222,16 +237,20 @@ export class SupportRequestThread extends SupportElement {
     const { text, faults, sending, hasDraft, kept } = snapshot;
     const { closedReply } = desk.config;
     const closedNote = request.closed && closedReply ? this.t(`thread.closed.${closedReply}`) : '';
-    const refused = (request.actions && !request.actions.includes('reply')) || (request.closed && closedReply === 'refused');
-    if (refused && !hasDraft) return html`<p class="quiet closed-note">${closedNote || this.t('thread.noReply')}</p>`;
-    const fault = typeof faults.body === 'object' ? faults.body.detail : faults.body && this.t('thread.comment.required');
+    const refused =
+      (request.actions && !request.actions.includes('reply')) ||
+      (request.closed && closedReply === 'refused');
+    if (refused && !hasDraft)
+      return html`<p class="quiet closed-note">${closedNote || this.t('thread.noReply')}</p>`;
+    const fault =
+      typeof faults.body === 'object' ? faults.body.detail : faults.body && this.t('thread.comment.required');
     return html`
       <form part="composer" class="composer" novalidate @submit=${this.#submit} @paste=${this.#files.onPaste}
         @dragover=${this.#files.onDragOver} @dragleave=${this.#files.onDragLeave} @drop=${this.#files.onDrop}>
         <label class="label" part="label" for="comment">${this.t('thread.comment')}</label>
         ${closedNote ? html`<p class="quiet" id="closed-note">${closedNote}</p>` : nothing}
         <textarea class="field" part="field" id="comment" dir="auto" rows="4" autocomplete="off" data-1p-ignore data-lpignore="true"
-          .value=${live(text.body)} ?readonly=${sending}
+          .value=${text.body} ?readonly=${sending}
           aria-invalid=${Boolean(faults.body)} aria-describedby="comment-fault closed-note"
           @input=${(event: InputEvent) => composer.type('body', typed(event))}
           @keydown=${this.#shortcut}></textarea>
@@ -239,15 +258,23 @@ export class SupportRequestThread extends SupportElement {
         ${this.#files.render()} ${composerNote(this.words, snapshot, 'error.comment', this.#add)}
         <div class="actions">
           <span class="quiet state">
-            ${sending
-              ? this.t(snapshot.files.some(({ state }) => state.is !== 'done') ? 'form.uploading' : 'form.sending')
-              : kept
-                ? this.t(kept === 'disk' ? 'form.saved' : 'form.savedInMemory')
-                : nothing}
+            ${
+              sending
+                ? this.t(
+                    snapshot.files.some(({ state }) => state.is !== 'done')
+                      ? 'form.uploading'
+                      : 'form.sending',
+                  )
+                : kept
+                  ? this.t(kept === 'disk' ? 'form.saved' : 'form.savedInMemory')
+                  : nothing
+            }
           </span>
-          ${hasDraft && !sending
-            ? html`<button type="button" class="button plain" part="discard-button" @click=${this.#discard}>${this.t('form.discard')}</button>`
-            : nothing}
+          ${
+            hasDraft && !sending
+              ? html`<button type="button" class="button plain" part="discard-button" @click=${this.#discard}>${this.t('form.discard')}</button>`
+              : nothing
+          }
           <button type="submit" class="button primary" part="add-button" aria-disabled=${sending}>${this.t('thread.add')}</button>
         </div>
         ${this.#files.renderDropHint()}

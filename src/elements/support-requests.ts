@@ -94,14 +94,18 @@ export class SupportRequests extends SupportElement {
       <support-request-list ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${LIST_PARTS}>
         <slot name="empty" slot="empty"></slot>
       </support-request-list>
-      ${view.name === 'new'
-        ? html`<support-request-form .sharedDesk=${desk} .strings=${strings} exportparts=${FORM_PARTS}>
+      ${
+        view.name === 'new'
+          ? html`<support-request-form .sharedDesk=${desk} .strings=${strings} exportparts=${FORM_PARTS}>
             <slot name="form-intro" slot="form-intro"></slot>
           </support-request-form>`
-        : nothing}
-      ${view.name === 'thread'
-        ? html`<support-request-thread .sharedDesk=${desk} .strings=${strings} exportparts=${THREAD_PARTS}></support-request-thread>`
-        : nothing}
+          : nothing
+      }
+      ${
+        view.name === 'thread'
+          ? html`<support-request-thread .sharedDesk=${desk} .strings=${strings} exportparts=${THREAD_PARTS}></support-request-thread>`
+          : nothing
+      }
       <slot name="footer"></slot>
     `;
   }

@@ -26,7 +26,8 @@ export class SupportStatusFilter extends SupportElement {
         <span class="quiet" part="filter-label">${this.t('filter.label')}</span>
         <select class="field" part="filter-select" @change=${this.#choose}>
           ${FILTERS.map(
-            status => html`<option value=${status} .selected=${status === filter}>${this.t(`filter.${status}`)}</option>`,
+            status =>
+              html`<option value=${status} .selected=${status === filter}>${this.t(`filter.${status}`)}</option>`,
           )}
         </select>
       </label>

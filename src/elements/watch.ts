@@ -28,7 +28,10 @@ export class Watch implements ReactiveController {
     }
     for (const source of wanted) {
       if (!this.#watched.has(source)) {
-        this.#watched.set(source, source.subscribe(() => this.#host.requestUpdate()));
+        this.#watched.set(
+          source,
+          source.subscribe(() => this.#host.requestUpdate()),
+        );
       }
     }
   }

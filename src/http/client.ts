@@ -1,7 +1,13 @@
 import { SupportError } from '../model.ts';
 import { Auth, type TokenSource } from './auth.ts';
 import { csrfHeaders, type CsrfSource } from './csrf.ts';
-import { BLIND_UPLOAD_TIMEOUT, READ_TIMEOUT, UPLOAD_STALL_TIMEOUT, withDeadline, WRITE_TIMEOUT } from './deadline.ts';
+import {
+  BLIND_UPLOAD_TIMEOUT,
+  READ_TIMEOUT,
+  UPLOAD_STALL_TIMEOUT,
+  withDeadline,
+  WRITE_TIMEOUT,
+} from './deadline.ts';
 import { problemFrom } from './problem-details.ts';
 import { sendWithProgress } from './upload.ts';
 
@@ -114,7 +120,14 @@ export class HttpClient {
           return await sendWithProgress({ url, headers, body: call.form, credentials, signal, onProgress });
         }
         const body = call.form ?? (call.json === undefined ? null : JSON.stringify(call.json));
-        const response = await (ownFetch ?? fetch)(url.href, { method, headers, body, credentials, signal, cache: 'no-store' });
+        const response = await (ownFetch ?? fetch)(url.href, {
+          method,
+          headers,
+          body,
+          credentials,
+          signal,
+          cache: 'no-store',
+        });
         return { status: response.status, headers: response.headers, body: await response.blob() };
       } catch (cause) {
         if (signal.aborted) throw signal.reason;

@@ -22,7 +22,8 @@ function cookie(name: string): string | undefined {
 export function csrfHeaders(url: URL, { meta, cookie: cookieName }: CsrfSource): Record<string, string> {
   const headers: Record<string, string> = {};
   if (url.origin !== location.origin) return headers;
-  const content = meta && document.querySelector<HTMLMetaElement>(`meta[name="${CSS.escape(meta)}"]`)?.content;
+  const content =
+    meta && document.querySelector<HTMLMetaElement>(`meta[name="${CSS.escape(meta)}"]`)?.content;
   if (content) headers['X-CSRF-Token'] = content;
   const value = cookieName && cookie(cookieName);
   if (value) headers['X-XSRF-TOKEN'] = value;

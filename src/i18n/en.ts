@@ -41,7 +41,8 @@ export const en = {
   'form.savedInMemory': 'This browser can’t keep drafts. Your text stays until this page is closed.',
   'form.sent': 'Request {key} was sent.',
   'form.summary.required': 'Say in a few words what is wrong.',
-  'form.summary.tooLong': 'The summary may have {max} characters; this one has {count}. Move the rest to the description.',
+  'form.summary.tooLong':
+    'The summary may have {max} characters; this one has {count}. Move the rest to the description.',
   'form.description.required': 'Describe what is wrong.',
   'thread.back': 'All requests',
   'thread.history': 'History',
@@ -54,7 +55,8 @@ export const en = {
   'thread.noReply': 'This request takes no more comments.',
   'thread.closed.reopens': 'This request is closed. A comment reopens it.',
   'thread.closed.follow-up': 'This request is closed. A comment starts a follow-up request.',
-  'thread.closed.refused': 'This request is closed and takes no more comments. Open a new request if you still need help.',
+  'thread.closed.refused':
+    'This request is closed and takes no more comments. Open a new request if you still need help.',
   'thread.replied': '{name} replied to {key}.',
   'role.me': 'you',
   'role.requester': 'Customer',
@@ -77,7 +79,10 @@ export const en = {
   'file.tooLarge': '{name} is {size}; a file may be up to {max}.',
   'file.empty': '{name} is empty. Choose a file with something in it.',
   'file.type': '{name} is of a type that is not taken here. Taken are: {types}.',
-  'file.tooMany': { one: '{name} was left out: only {count} file may be attached.', other: '{name} was left out: only {count} files may be attached.' },
+  'file.tooMany': {
+    one: '{name} was left out: only {count} file may be attached.',
+    other: '{name} was left out: only {count} files may be attached.',
+  },
   'file.failed': '{name} was not uploaded.',
   'file.block': 'Nothing was sent yet: a file is not uploaded. Try it again or remove it.',
   'file.download': 'Download {name}, {size}',
@@ -105,7 +110,8 @@ export const en = {
   'error.timeout': 'The server took too long to answer. Try again.',
   'error.unauthorized': 'Your session has ended. Sign in again in the panel; your text stays here.',
   'error.forbidden': 'You are not allowed to see this. Ask whoever manages the account.',
-  'error.not-found': 'This request was not found. It may have been removed, or it belongs to another account.',
+  'error.not-found':
+    'This request was not found. It may have been removed, or it belongs to another account.',
   'error.conflict': 'Something else changed this just now. Try again in a moment.',
   'error.too-large': 'It is larger than the server takes. Remove or shrink it, then try again.',
   'error.unsupported': 'The server does not take this type of file. Remove it or send it in another format.',
@@ -113,9 +119,11 @@ export const en = {
   'error.rate-limited': 'Too many tries just now. Wait a moment, then try again.',
   'error.rate-limited.for': 'Too many tries just now. Try again in {time}.',
   'error.server': 'The server has a problem. Try again in a moment.',
-  'error.malformed': 'The server answered something that can’t be read. Try again; if it stays, tell the site’s operator.',
+  'error.malformed':
+    'The server answered something that can’t be read. Try again; if it stays, tell the site’s operator.',
   'error.detail': 'The server says: {detail}',
-  'setup.apiBase.missing': 'support-requests: the attribute api-base is missing. Set it to the base URL of the support API.',
+  'setup.apiBase.missing':
+    'support-requests: the attribute api-base is missing. Set it to the base URL of the support API.',
   'setup.apiBase.invalid': 'support-requests: the attribute api-base is not a web address: {value}',
   'time.now': 'just now',
   'time.at': '{day}, {time}',

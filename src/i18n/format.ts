@@ -34,7 +34,9 @@ export const zonedTime = ({ locale }: Words, time: number): string =>
 /** Date and time as short as they stay clear: without the year where it is this one. */
 export function shortTime(words: Words, time: number, now = Date.now()): string {
   if (new Date(time).getFullYear() !== new Date(now).getFullYear()) return exactTime(words, time);
-  return dates(words.locale, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(time);
+  return dates(words.locale, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(
+    time,
+  );
 }
 
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);

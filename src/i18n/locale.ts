@@ -11,7 +11,7 @@ function canonical(tag: string): string {
  * The language of the page around an element: the nearest `lang`, through shadow hosts.
  */
 export function nearestLang(element: Element): string {
-  for (let node: Element | null = element; node; ) {
+  for (let node: Element | null = element; node;) {
     const found: Element | null = node.closest('[lang]');
     if (found) return canonical(found.getAttribute('lang')?.trim() || 'en');
     const root = node.getRootNode();

@@ -3,8 +3,7 @@ import { personalLocale } from './locale.ts';
 
 /** Text overrides: for one language each, or for whatever language is shown. */
 export type StringOverrides =
-  | { readonly [key in TextKey]?: Text }
-  | { readonly [lang: string]: { readonly [key in TextKey]?: Text } };
+  { readonly [key in TextKey]?: Text } | { readonly [lang: string]: { readonly [key in TextKey]?: Text } };
 
 /** Values for the placeholders of a text; `count` also chooses the plural. */
 export type TextValues = Readonly<Record<string, string | number>>;
@@ -42,9 +41,7 @@ export class Words {
     const text = this.#tables.map(table => table[key]).find(found => found !== undefined)!;
     const { count } = values;
     const sentence =
-      typeof text === 'string'
-        ? text
-        : (text[this.#plurals.select(Number(count ?? 0))] ?? text.other);
+      typeof text === 'string' ? text : (text[this.#plurals.select(Number(count ?? 0))] ?? text.other);
     return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name];
       return typeof value === 'number' ? this.#numbers.format(value) : (value ?? placeholder);

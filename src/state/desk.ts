@@ -17,9 +17,7 @@ import { Thread } from './thread.ts';
 
 /** What is on the page. */
 export type View =
-  | { readonly name: 'list' }
-  | { readonly name: 'new' }
-  | { readonly name: 'thread'; readonly key: string };
+  { readonly name: 'list' } | { readonly name: 'new' } | { readonly name: 'thread'; readonly key: string };
 
 export interface DeskOptions {
   readonly backend: SupportBackend;
@@ -83,7 +81,8 @@ export class Desk extends Observable {
 
   show(view: View): void {
     const { name } = this.#view;
-    if (name === view.name && (view.name !== 'thread' || (this.#view as { key: string }).key === view.key)) return;
+    if (name === view.name && (view.name !== 'thread' || (this.#view as { key: string }).key === view.key))
+      return;
     this.#view = view;
     this.#freshness.quicken();
     // Back in the list, what was read or written shows in its row.

@@ -65,7 +65,11 @@ export function joinDesk(user: object, settings: DeskSettings): Desk {
 export function moveDesk(user: object, desk: Desk, settings: DeskSettings): Desk {
   const entry = [...entries].find(candidate => candidate.desk === desk);
   const { token, getToken } = settings;
-  if (entry && desk.backend instanceof RestBackend && belongs(entry, { ...settings, token: undefined, getToken: undefined })) {
+  if (
+    entry &&
+    desk.backend instanceof RestBackend &&
+    belongs(entry, { ...settings, token: undefined, getToken: undefined })
+  ) {
     const isFirst = [...entry.users][0] === user;
     if (belongs(entry, settings)) return desk;
     if (isFirst) {

@@ -72,7 +72,13 @@ export class DraftStore {
         if (!bytes) return [];
         this.#written.set(id, { uploadedAt });
         const fresh = uploadedAt !== undefined && Date.now() - uploadedAt < UPLOAD_LIFETIME;
-        return [{ id, file: new File([bytes], name, { type, lastModified }), attachment: fresh ? attachment : undefined }];
+        return [
+          {
+            id,
+            file: new File([bytes], name, { type, lastModified }),
+            attachment: fresh ? attachment : undefined,
+          },
+        ];
       }),
     );
     return { text: record.text, files: files.flat(), submission: record.submission };

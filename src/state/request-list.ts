@@ -114,7 +114,10 @@ export class RequestList extends Observable {
     const version = this.#version;
     return this.#read.run(`${filter} ${version}`, signal, async shared => {
       const old = this.#kept.get(filter);
-      const limit = Math.min(MAX_REFRESH, Math.max(PAGE_SIZE, Math.ceil((old?.items.length ?? 0) / PAGE_SIZE) * PAGE_SIZE));
+      const limit = Math.min(
+        MAX_REFRESH,
+        Math.max(PAGE_SIZE, Math.ceil((old?.items.length ?? 0) / PAGE_SIZE) * PAGE_SIZE),
+      );
       // A plain refresh keeps its "ready" face, so that nothing on the page flickers.
       if (this.#snapshot.phase.is === 'failed') this.#set({ ...this.#snapshot, phase: LOADING });
       try {
@@ -139,7 +142,12 @@ export class RequestList extends Observable {
     const { signal } = (this.#moreController = new AbortController());
     this.#set({ ...this.#snapshot, more: LOADING });
     try {
-      const page = await this.#backend.listRequests({ status: filter, limit: PAGE_SIZE, cursor: rows.nextCursor, signal });
+      const page = await this.#backend.listRequests({
+        status: filter,
+        limit: PAGE_SIZE,
+        cursor: rows.nextCursor,
+        signal,
+      });
       if (signal.aborted) return;
       // The rows may have been refreshed meanwhile: the new page goes below what is there now.
       const now = this.#kept.get(filter) ?? rows;

@@ -33,9 +33,7 @@ export class SharedRead<T> {
       };
       if (signal.aborted) return leave();
       signal.addEventListener('abort', leave, { once: true });
-      running.promise
-        .then(resolve, reject)
-        .finally(() => signal.removeEventListener('abort', leave));
+      running.promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
     });
   }
 }

@@ -117,7 +117,11 @@ export class Uploads extends Observable {
       this.#move(id, loaded < file.size ? { is: 'uploading', loaded } : { is: 'processing' });
     };
     try {
-      const attachment = await this.#backend.uploadAttachment(file, { idempotencyKey: id, signal, onProgress });
+      const attachment = await this.#backend.uploadAttachment(file, {
+        idempotencyKey: id,
+        signal,
+        onProgress,
+      });
       this.#move(id, { is: 'done', attachment });
     } catch (error) {
       if (!signal.aborted) {

@@ -3,23 +3,39 @@
  * field of the wrong type counts as absent, a list item without a key is skipped.
  */
 import * as v from 'valibot';
-import type { Attachment, Author, Comment, Config, Page, RequestAction, SupportRequest } from '../../model.ts';
+import type {
+  Attachment,
+  Author,
+  Comment,
+  Config,
+  Page,
+  RequestAction,
+  SupportRequest,
+} from '../../model.ts';
 
-const optional = <S extends v.GenericSchema>(schema: S) => v.fallback(v.optional(schema), undefined as never);
-const text = optional(v.string());
-const flag = optional(v.boolean());
-const count = optional(v.pipe(v.number(), v.finite(), v.minValue(0)));
-const strings = v.fallback(v.array(v.unknown()), []);
-const time = optional(
-  v.pipe(
-    v.string(),
-    v.transform(value => Date.parse(value)),
-    v.number(),
-  ),
+/** An optional field read by `as`, which gives `undefined` for what it can't use: so nothing here ever fails. */
+const field = <T>(as: (value: unknown) => T) => v.optional(v.pipe(v.unknown(), v.transform(as)));
+const text = field(value => (typeof value === 'string' ? value : undefined));
+const flag = field(value => (typeof value === 'boolean' ? value : undefined));
+const count = field(value =>
+  typeof value === 'number' && value >= 0 && value < Infinity ? value : undefined,
 );
-const id = v.pipe(v.string(), v.minLength(1));
-const list = v.fallback(v.array(v.unknown()), []);
-const object = <E extends v.ObjectEntries>(entries: E) => v.object(entries);
+const time = field(value => {
+  const parsed = typeof value === 'string' ? Date.parse(value) : NaN;
+  return Number.isNaN(parsed) ? undefined : parsed;
+});
+const array = (value: unknown): unknown[] | undefined => (Array.isArray(value) ? value : undefined);
+const list = field(array);
+const strings = field(value => array(value)?.filter(item => typeof item === 'string'));
+const oneOf = <const T extends string>(...words: readonly T[]) =>
+  field(value => words.find(word => word === value));
+const stringRecord = field(value => {
+  const entries = typeof value === 'object' && !Array.isArray(value) ? Object.entries(value ?? {}) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+});
+/** What a list item can't do without: the only thing besides the frame that makes a value invalid. */
+const id = v.custom<string>(value => typeof value === 'string' && value !== '');
+const object = v.object;
 
 const authorShape = object({ name: text, role: text, me: flag, avatarUrl: text });
 const attachmentShape = object({ id, name: text, size: count, type: text, url: text, thumbnailUrl: text });
@@ -27,7 +43,7 @@ const requestShape = object({
   key: id,
   summary: text,
   description: text,
-  author: v.unknown(),
+  author: field(value => decodeAuthor(value)),
   attachments: list,
   status: text,
   statusLabel: text,
@@ -35,59 +51,76 @@ const requestShape = object({
   createdAt: time,
   updatedAt: time,
   unread: flag,
-  awaiting: optional(v.picklist(['support', 'requester'])),
-  actions: optional(v.array(v.unknown())),
-  fields: v.fallback(v.record(v.string(), v.unknown()), {}),
-  rating: optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+  awaiting: oneOf('support', 'requester'),
+  actions: strings,
+  fields: stringRecord,
+  rating: field(value => ([1, 2, 3, 4, 5].includes(value as number) ? (value as number) : undefined)),
   warnings: strings,
 });
 const commentShape = object({
   id,
-  author: v.unknown(),
+  author: field(value => decodeAuthor(value)),
   body: text,
-  format: optional(v.picklist(['text', 'markdown', 'html'])),
+  format: oneOf('text', 'markdown', 'html'),
   createdAt: time,
   attachments: list,
   warnings: strings,
 });
-const pageShape = object({ items: v.array(v.unknown()), nextCursor: text, total: count, unreadCount: count });
+const pageShape = object({
+  items: v.custom<unknown[]>(Array.isArray),
+  nextCursor: text,
+  total: count,
+  unreadCount: count,
+});
 const fieldShape = object({
   id,
   label: text,
-  type: v.fallback(v.picklist(['text', 'select', 'checkbox']), 'text'),
+  type: oneOf('text', 'select', 'checkbox'),
   required: flag,
   options: list,
   help: text,
 });
-const optionShape = object({ value: v.string(), label: text });
+const optionShape = object({ value: v.custom<string>(value => typeof value === 'string'), label: text });
+const userShape = object({ key: id, name: text });
+const featuresShape = object({
+  search: flag,
+  close: flag,
+  reopen: flag,
+  rating: flag,
+  read: flag,
+  events: flag,
+});
 const configShape = object({
-  user: optional(object({ key: id, name: text })),
+  user: field(value => {
+    const result = v.safeParse(userShape, value);
+    return result.success ? result.output : undefined;
+  }),
   maxSummaryLength: count,
   maxAttachmentBytes: count,
   maxAttachments: count,
   acceptedTypes: strings,
   fields: list,
-  closedReply: optional(v.picklist(['reopens', 'follow-up', 'refused'])),
+  closedReply: oneOf('reopens', 'follow-up', 'refused'),
   commentFormats: strings,
-  features: v.fallback(
-    object({ search: flag, close: flag, reopen: flag, rating: flag, read: flag, events: flag }),
-    {} as never,
-  ),
+  features: field(value => {
+    const result = v.safeParse(featuresShape, value);
+    return result.success ? result.output : {};
+  }),
 });
-
-const onlyStrings = (values: readonly unknown[]): string[] =>
-  values.filter((value): value is string => typeof value === 'string');
 
 function each<S extends v.GenericSchema, T>(
   schema: S,
-  values: readonly unknown[],
+  values: readonly unknown[] | undefined,
   make: (value: v.InferOutput<S>) => T,
 ): T[] {
-  return values.flatMap(value => {
+  return (values ?? []).flatMap(value => {
     const result = v.safeParse(schema, value);
     return result.success ? [make(result.output)] : [];
   });
 }
+
+const withoutAbsent = <T extends object>(value: T): { [K in keyof T]: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(value).filter(entry => entry[1] !== undefined)) as never;
 
 function decodeAuthor(value: unknown): Author | undefined {
   const result = v.safeParse(authorShape, value);
@@ -95,7 +128,13 @@ function decodeAuthor(value: unknown): Author | undefined {
   const { name = '', role, me, avatarUrl } = result.output;
   const known = role === 'requester' || role === 'agent' || role === 'system';
   // An unknown role is shown as it comes, and drawn like the system's entries.
-  return { name, role: known ? role : 'system', roleLabel: known ? undefined : role, me: me ?? false, avatarUrl };
+  return {
+    name,
+    role: known ? role : 'system',
+    roleLabel: known ? undefined : role,
+    me: me ?? false,
+    avatarUrl,
+  };
 }
 
 /** Turns JSON of the contract into the model. Each method throws a `ValiError` where the contract allows no tolerance. */
@@ -130,30 +169,35 @@ export class Decoder {
 
   config(value: unknown): Config {
     const config = v.parse(configShape, value);
-    const { features } = config;
     return {
       ...config,
       maxSummaryLength: config.maxSummaryLength || 255,
-      acceptedTypes: onlyStrings(config.acceptedTypes),
-      commentFormats: onlyStrings(config.commentFormats).filter(
-        (format): format is 'text' | 'markdown' => format === 'text' || format === 'markdown',
+      acceptedTypes: config.acceptedTypes ?? [],
+      commentFormats: (config.commentFormats ?? []).filter(
+        format => format === 'text' || format === 'markdown',
       ),
-      fields: each(fieldShape, config.fields, field => ({
-        ...field,
-        label: field.label ?? field.id,
-        required: field.required ?? false,
-        options: each(optionShape, field.options, option => ({
-          value: option.value,
-          label: option.label ?? option.value,
-        })),
-      })),
+      fields: each(
+        fieldShape,
+        config.fields,
+        ({ label, type = 'text', required = false, options, ...rest }) => ({
+          ...rest,
+          label: label ?? rest.id,
+          type,
+          required,
+          options: each(optionShape, options, option => ({
+            value: option.value,
+            label: option.label ?? option.value,
+          })),
+        }),
+      ),
       features: {
-        search: features.search ?? false,
-        close: features.close ?? false,
-        reopen: features.reopen ?? false,
-        rating: features.rating ?? false,
-        read: features.read ?? false,
-        events: features.events ?? false,
+        search: false,
+        close: false,
+        reopen: false,
+        rating: false,
+        read: false,
+        events: false,
+        ...withoutAbsent(config.features ?? {}),
       },
     };
   }
@@ -164,26 +208,24 @@ export class Decoder {
       ...value,
       summary: value.summary ?? '',
       description: value.description ?? '',
-      author: decodeAuthor(value.author),
+
       attachments: each(attachmentShape, value.attachments, item => this.#toAttachment(item)),
       status,
       closed: value.closed ?? status === 'closed',
-      actions: value.actions && (onlyStrings(value.actions) as RequestAction[]),
-      fields: Object.fromEntries(
-        Object.entries(value.fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-      ),
-      warnings: onlyStrings(value.warnings),
+      actions: value.actions as RequestAction[] | undefined,
+      fields: value.fields ?? {},
+      warnings: value.warnings ?? [],
     };
   }
 
   #toComment(value: v.InferOutput<typeof commentShape>): Comment {
     return {
       ...value,
-      author: decodeAuthor(value.author) ?? { name: '', role: 'system', me: false },
+      author: value.author ?? { name: '', role: 'system', me: false },
       body: value.body ?? '',
       format: value.format ?? 'text',
       attachments: each(attachmentShape, value.attachments, item => this.#toAttachment(item)),
-      warnings: onlyStrings(value.warnings),
+      warnings: value.warnings ?? [],
     };
   }
 

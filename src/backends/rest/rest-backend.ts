@@ -11,7 +11,14 @@ import type {
 import { SupportError } from '../../model.ts';
 import { HttpClient, type Call, type HttpSettings } from '../../http/client.ts';
 import { malformed } from '../../http/problem-details.ts';
-import type { CommentListOptions, ListOptions, ReadOptions, SupportBackend, UploadOptions, WriteOptions } from '../backend.ts';
+import type {
+  CommentListOptions,
+  ListOptions,
+  ReadOptions,
+  SupportBackend,
+  UploadOptions,
+  WriteOptions,
+} from '../backend.ts';
 import { Decoder } from './decode.ts';
 
 /** How many answers are kept for `If-None-Match`. */
@@ -58,7 +65,10 @@ export class RestBackend implements SupportBackend {
     );
   }
 
-  async listComments(key: string, { cursor, limit, signal }: CommentListOptions = {}): Promise<Page<Comment>> {
+  async listComments(
+    key: string,
+    { cursor, limit, signal }: CommentListOptions = {},
+  ): Promise<Page<Comment>> {
     const call = { path: `requests/${segment(key)}/comments`, query: { limit, cursor }, signal };
     return this.#read(call, value => this.#decode.comments(value));
   }
@@ -98,7 +108,11 @@ export class RestBackend implements SupportBackend {
     await this.http.send({ method: 'PUT', path: `requests/${segment(key)}/read`, json: { upTo }, signal });
   }
 
-  async setStatus(key: string, status: 'open' | 'closed', { signal }: ReadOptions = {}): Promise<SupportRequest> {
+  async setStatus(
+    key: string,
+    status: 'open' | 'closed',
+    { signal }: ReadOptions = {},
+  ): Promise<SupportRequest> {
     const call: Call = { method: 'PATCH', path: `requests/${segment(key)}`, json: { status }, signal };
     const { status: code, value } = await this.http.json(call);
     return this.#valid(code, value, body => this.#decode.request(body));
