@@ -151,6 +151,13 @@ const states = [
   },
   { name: 'list-plain-backend', answers: { getConfig: problem(404, 'No configuration.') }, reach: list },
 
+  // The page is light and the widget is told to be dark: it needs a ground of its own.
+  { name: 'list-theme-dark', query: { theme: 'dark' }, reach: list },
+  { name: 'list-german', query: { lang: 'de' }, reach: list },
+  { name: 'list-arabic', query: { lang: 'ar', dir: 'rtl' }, reach: list },
+  { name: 'thread-german', query: { lang: 'de', request: 'CS-295900' }, reach: thread },
+  { name: 'thread-arabic', query: { lang: 'ar', dir: 'rtl', request: 'CS-295900' }, reach: thread },
+
   // The thread
   { name: 'thread', query: { request: 'CS-295900' }, reach: thread, variants: true },
   {
@@ -385,7 +392,7 @@ async function shoot(browser, origin, state, suffix, width) {
     await page.goto(origin + addressOf(state, variant));
     // The demo pages take their direction from a button; here it is the same for all of them.
     if (state.path && variant.dir)
-      await page.locator('html').evaluate((html, dir) => void (html.dir = dir), variant.dir);
+      await page.evaluate(dir => void (document.documentElement.dir = dir), variant.dir);
     try {
       await state.reach(page);
     } catch (error) {
