@@ -83,6 +83,10 @@ function setUpMenu(): void {
       window.scrollTo({ top: 0 });
     });
   }
+  // Back and forward may lead to a view of the widget while another section is shown.
+  window.addEventListener('hashchange', () => {
+    if (/[#&]support=/.test(location.hash)) showSection('support');
+  });
   // A plain `#main` link would write into the hash, which belongs to the widget's routing here.
   document.querySelector('[data-skip]')?.addEventListener('click', event => {
     event.preventDefault();
