@@ -20,17 +20,31 @@ const tags = [
   'support-request-thread',
 ];
 
-/** Every backend that the page speaks to. */
-function apiBases(): string[] {
-  const elements = document.querySelectorAll(tags.join());
-  return [...new Set([...elements].flatMap(element => element.getAttribute('api-base') ?? []))];
+/** Every backend that the page speaks to, with the customer it takes for signed in. */
+function backends(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const element of document.querySelectorAll(tags.join())) {
+    const base = element.getAttribute('api-base');
+    if (base && !found.has(base)) found.set(base, element.getAttribute('user') ?? 'ada');
+  }
+  return found;
 }
+
+const names: Record<string, string> = { ada: 'Ada Byron', grace: 'Grace Hopper' };
 
 function say(text: string): void {
   const notice = document.querySelector<HTMLElement>('[data-mock-notice]');
   if (!notice) return;
   notice.textContent = text;
   notice.hidden = false;
+}
+
+/** Once is enough: a reload must not wipe what was tried since. */
+function forgetReset(): void {
+  const url = new URL(location.href);
+  if (!url.searchParams.has('reset')) return;
+  url.searchParams.delete('reset');
+  history.replaceState(history.state, '', url);
 }
 
 async function startBackend(): Promise<void> {
@@ -43,8 +57,11 @@ async function startBackend(): Promise<void> {
     return;
   }
   try {
-    const { startMock } = await import('./mock/start.ts');
-    await startMock({ bases: apiBases() });
+    const { startMockFromLocation } = await import('./mock/start.ts');
+    for (const [base, user] of backends()) {
+      await startMockFromLocation(base, { user: { key: user, name: names[user] ?? user } });
+    }
+    forgetReset();
   } catch (error) {
     say(`The demo's backend could not start, so the widget below gets no answer. ${String(error)}`);
   }
