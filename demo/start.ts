@@ -30,7 +30,7 @@ function backends(): Map<string, string> {
   return found;
 }
 
-const names: Record<string, string> = { ada: 'Ada Byron', grace: 'Grace Hopper' };
+const names: Record<string, string> = { ada: 'Ada Byron', grace: 'Grace Moreau' };
 
 function say(text: string): void {
   const notice = document.querySelector<HTMLElement>('[data-mock-notice]');
