@@ -20,7 +20,6 @@ import {
   page as pageOf,
   problem,
 } from './screenshot-fixtures.js';
-import { serveDist } from './serve-dist.js';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -431,11 +430,9 @@ async function main() {
   await mkdir(folder, { recursive: true });
   const server = await createServer({
     root,
-    // Only what the pages need: no config of the project's can make a picture look different.
-    configFile: false,
-    appType: 'mpa',
+    // The project's own vite.config.ts serves dist/ as it was built.
     logLevel: 'warn',
-    plugins: [serveDist()],
+    // Nothing is bundled beforehand: with the mock off the pages need no package, and nothing reloads them.
     optimizeDeps: { noDiscovery: true },
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
   });
