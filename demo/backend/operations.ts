@@ -1,3 +1,7 @@
+import type { operations as Contract, paths } from '../../src/backends/rest/contract.ts';
+
+export type OperationName = keyof Contract;
+
 /** Every call of the contract under the name that openapi.yaml gives it. */
 export const operations = [
   ['getConfig', 'GET', '/config'],
@@ -13,9 +17,7 @@ export const operations = [
   ['fetchAttachment', 'GET', '/attachments/{id}'],
   ['deleteAttachment', 'DELETE', '/attachments/{id}'],
   ['streamEvents', 'GET', '/events'],
-] as const;
-
-export type OperationName = (typeof operations)[number][0];
+] as const satisfies readonly (readonly [OperationName, string, keyof paths])[];
 
 export type Match =
   | { readonly operation: OperationName; readonly id: string }
