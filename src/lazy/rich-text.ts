@@ -59,6 +59,15 @@ const ATTRIBUTES = new Map<string, readonly [name: string, value: RegExp]>([
 /** Elements that hold text and no markup: what they hold goes with them. */
 const OPAQUE = new Set('script style title textarea xmp iframe noembed noframes'.split(' '));
 
+/** Elements that hold nothing, and those that the next one of their kind ends: neither can nest by itself. */
+const LOOSE = new Set('br hr img p li thead tbody tfoot tr th td caption'.split(' '));
+
+/**
+ * Levels of everything else; deeper ones become their text. Nobody writes that, and a browser's time for a tower of
+ * tags grows with the square of its height.
+ */
+const DEPTH_LIMIT = 100;
+
 const SPACE = /[\t\n\f\r ]/;
 const COMMENT_END = /--!?>/g;
 const TAG_END = />/g;
@@ -82,17 +91,38 @@ function find(text: string, expression: RegExp, from: number): number {
  * does, what comes out is still nothing but text and the tags above.
  *
  * The work is linear: every character is passed once, and a piece without an end takes the rest of the text, as it
- * does in a browser.
+ * does in a browser. What comes out is properly nested, and not deeply.
  */
 function rebuild(html: string): string {
   const { length } = html;
+  const open: string[] = [];
   let out = '';
   let at = 0;
+
+  function writeTag(name: string, attributes: string): void {
+    if (!LOOSE.has(name)) {
+      if (open.length >= DEPTH_LIMIT) return;
+      open.push(name);
+    }
+    out += `<${name}${attributes}>`;
+  }
+
+  function writeEnd(name: string): void {
+    if (LOOSE.has(name)) {
+      out += `</${name}>`;
+      return;
+    }
+    const last = open.lastIndexOf(name);
+    // As in a browser, an end tag inside a table ends nothing outside of it.
+    if (last < 0 || last < open.lastIndexOf('table')) return;
+    while (open.length > last) out += `</${open.pop()!}>`;
+  }
+
   while (at < length) {
-    const open = html.indexOf('<', at);
-    if (open < 0) return out + escapeText(html.slice(at));
-    out += escapeText(html.slice(at, open));
-    at = open + 1;
+    const tag = html.indexOf('<', at);
+    if (tag < 0) return out + escapeText(html.slice(at));
+    out += escapeText(html.slice(at, tag));
+    at = tag + 1;
 
     const next = html[at] ?? '';
     if (next === '!' || next === '?' || (next === '/' && !/[a-z]/i.test(html[at + 1] ?? ''))) {
@@ -151,7 +181,8 @@ function rebuild(html: string): string {
     if (at >= length) return out;
     at++;
 
-    if (name) out += closing ? `</${name}>` : `<${name}${attributes}>`;
+    if (name && closing) writeEnd(name);
+    else if (name) writeTag(name, attributes);
     else if (!closing && OPAQUE.has(source)) {
       at = find(html, new RegExp(`</${source}(?=[\\t\\n\\f\\r />])`, 'gi'), at);
     }

@@ -252,6 +252,16 @@ describe('renderRichText', () => {
       expect(html('</p></a>').replace('<p></p>', '')).to.equal('');
     });
 
+    it('nests properly, and not without end', () => {
+      expect(html('<div><b>a</div>b</b><p>c<p>d')).to.equal('<div><b>a</b></div>b<p>c</p><p>d</p>');
+      expect(html('<div><table><td>a</div>b</table>c</div>d')).to.equal(
+        '<div><div class="table-scroll" tabindex="0"><table><tbody><tr><td>ab</td></tr></tbody></table></div>c</div>d',
+      );
+      const deep = render('<div>'.repeat(150) + 'x' + '</div>'.repeat(150) + 'y');
+      expect(deep.querySelectorAll('div').length).to.equal(100);
+      expect(deep.textContent).to.equal('xy');
+    });
+
     it('opens links in a new tab, and mail in the mail program', () => {
       expect(html('<a href="https://example.com/a">x</a>')).to.equal(link('https://example.com/a', 'x'));
       expect(html('<a href="mailto:ada@example.com">x</a>')).to.equal(
