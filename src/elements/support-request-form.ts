@@ -14,6 +14,9 @@ import { Watch } from './watch.ts';
 /** From this many characters on the summary's length is shown. */
 const COUNT_FROM = 200;
 
+/** For the eye; `required` tells the others. */
+const STAR = html`<span aria-hidden="true">*</span>`;
+
 const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
 
 /**
@@ -77,7 +80,7 @@ export class SupportRequestForm extends SupportElement {
         <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
         <slot name="form-intro"></slot>
         <div class="row">
-          <label class="label" part="label" for="summary">${this.t('form.summary')}</label>
+          <label class="label" part="label" for="summary">${this.t('form.summary')} ${STAR}</label>
           <input class="field" part="field" id="summary" required dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true"
             .value=${text.summary} ?readonly=${sending}
             aria-invalid=${Boolean(faults.summary)} aria-describedby="summary-fault summary-count"
@@ -90,7 +93,7 @@ export class SupportRequestForm extends SupportElement {
           </div>
         </div>
         <div class="row">
-          <label class="label" part="label" for="description">${this.t('form.description')}</label>
+          <label class="label" part="label" for="description">${this.t('form.description')} ${STAR}</label>
           <div class="help quiet" id="help">
             <p>${this.t('form.help')}</p>
             <ul class="prompts" role="list">

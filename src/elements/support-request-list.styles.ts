@@ -27,13 +27,14 @@ export const listStyles = css`
   }
   .row {
     position: relative;
-    display: grid;
-    grid-template: 'summary summary summary' 'key state updated' 'meta meta meta' / auto auto 1fr;
+    display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: calc(var(--space) * 1) calc(var(--space) * 2.5);
     inline-size: 100%;
     min-block-size: 44px;
-    padding: calc(var(--space) * 3) calc(var(--space) * 1) calc(var(--space) * 3) calc(var(--space) * 5);
+    padding-block: calc(var(--space) * 3);
+    padding-inline: calc(var(--space) * 5) calc(var(--space) * 1);
     border: 0;
     border-radius: 0;
     background: none;
@@ -48,8 +49,11 @@ export const listStyles = css`
     outline-offset: -2px;
   }
   .summary {
+    /* The number comes first for those who listen; the summary first for the eye. */
+    order: -1;
+    flex-basis: 100%;
     grid-area: summary;
-    font-weight: 550;
+    font-weight: 600;
     line-height: 1.35;
     overflow: hidden;
     display: -webkit-box;
@@ -58,7 +62,7 @@ export const listStyles = css`
     overflow-wrap: anywhere;
   }
   .unread .summary {
-    font-weight: 700;
+    font-weight: 750;
   }
   .unread::before {
     content: '';
@@ -74,6 +78,7 @@ export const listStyles = css`
     grid-area: key;
     color: var(--quiet);
     font-size: 0.875em;
+    line-height: inherit;
     overflow-wrap: anywhere;
   }
   .state {
@@ -84,20 +89,21 @@ export const listStyles = css`
   .updated {
     grid-area: updated;
     font-size: 0.875em;
-    text-align: end;
-  }
-  .updated .exact {
-    font-size: inherit;
-  }
-  .updated .exact::before,
-  .meta > span + span::before {
-    content: '· ';
+    white-space: nowrap;
   }
   .meta {
     grid-area: meta;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.35em;
+    flex-basis: 100%;
+  }
+  .meta > span {
+    display: inline-block;
+    unicode-bidi: plaintext;
+  }
+  .meta > span:not(:last-child)::after {
+    content: ' ·';
+  }
+  .wide {
+    display: none;
   }
   .more {
     padding-block-start: calc(var(--space) * 4);
@@ -149,9 +155,14 @@ export const listStyles = css`
       contain-intrinsic-block-size: auto 4.2em;
     }
     .row {
-      grid-template: 'summary summary state updated' auto 'key meta state updated' auto / auto 1fr auto 11em;
+      display: grid;
+      grid-template: 'summary summary state updated' auto 'key meta state updated' auto / auto 1fr 6.75em 8em;
       column-gap: calc(var(--space) * 2);
-      padding: calc(var(--space) * 3) calc(var(--space) * 4) calc(var(--space) * 3) calc(var(--space) * 7);
+      padding-inline: calc(var(--space) * 7) calc(var(--space) * 4);
+    }
+    .key,
+    .meta {
+      align-self: start;
     }
     .skeleton .row {
       min-block-size: 4.2em;
@@ -159,20 +170,23 @@ export const listStyles = css`
     .unread::before {
       inset-inline-start: calc(var(--space) * 3);
     }
-    .summary {
-      -webkit-line-clamp: 1;
+    .key::after {
+      content: ' ·';
     }
-    .meta::before {
-      content: '·';
+    .key {
+      margin-inline-end: -0.25em;
+    }
+    .state {
+      padding-inline-start: calc(var(--space) * 2);
     }
     .updated {
-      padding-inline-start: calc(var(--space) * 4);
+      text-align: end;
     }
-    .updated .exact {
+    .wide {
       display: block;
     }
-    .updated .exact::before {
-      content: none;
+    .narrow {
+      display: none !important;
     }
     .empty {
       border: 1px solid var(--line);

@@ -103,34 +103,40 @@ export class SupportRequestList extends SupportElement {
   }
 
   #renderRow(request: SupportRequest, unread: boolean): TemplateResult {
+    const { words } = this;
     const { key, createdAt, updatedAt, awaiting, closed } = request;
     const summary = cleanLine(request.summary) || cleanLine(request.description.slice(0, 500));
+    const relative = updatedAt === undefined ? '' : relativeTime(words, updatedAt);
+    const short = updatedAt === undefined ? '' : shortTime(words, updatedAt);
     return html`
       <button type="button" class="row ${unread ? 'unread' : ''}" part="row" data-key=${key} @click=${this.#open}>
         <span class="key number" part="key"><bdi>${key}</bdi></span>
         <span class="summary" part="summary"><bdi>${summary || this.t('requests.untitled')}</bdi></span>
-        <span class="state">${statusPill(this.words, request, unread)}</span>
-        ${updatedAt === undefined ? nothing : this.#renderUpdated(updatedAt)}
+        <span class="state">${statusPill(words, request, unread)}</span>
+        ${
+          updatedAt === undefined
+            ? nothing
+            : html`<span class="updated"
+              ><span class="hidden">${this.t('request.updated', { time: '' })}</span>${this.#time(updatedAt, relative)}
+              ${relative === short ? nothing : html`<span class="exact wide quiet number">${short}</span>`}</span
+            >`
+        }
         <span class="meta quiet">
+          ${
+            relative === short
+              ? nothing
+              : html`<span class="exact narrow number">${this.t('request.updated', { time: short })}</span>`
+          }
           ${
             createdAt === undefined
               ? nothing
-              : html`<span>${this.t('request.created', { time: '' })}${this.#time(createdAt, shortTime(this.words, createdAt))}</span>`
+              : html`<span
+                >${this.t('request.created', { time: '' })}${this.#time(createdAt, shortTime(words, createdAt))}</span
+              >`
           }
           ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
         </span>
       </button>
-    `;
-  }
-
-  #renderUpdated(updatedAt: number): TemplateResult {
-    const relative = relativeTime(this.words, updatedAt);
-    const short = shortTime(this.words, updatedAt);
-    return html`
-      <span class="updated">
-        <span class="hidden">${this.t('request.updated', { time: '' })}</span>${this.#time(updatedAt, relative)}
-        ${relative === short ? nothing : html`<span class="exact quiet number">${short}</span>`}
-      </span>
     `;
   }
 

@@ -16,13 +16,14 @@ export const threadStyles = css`
     margin-block: calc(var(--space) * 2) calc(var(--space) * 5);
   }
   .meta {
-    display: flex;
     flex-basis: 100%;
-    flex-wrap: wrap;
-    gap: 0 0.35em;
   }
-  .meta > span + span::before {
-    content: '· ';
+  .meta > span {
+    display: inline-block;
+    unicode-bidi: plaintext;
+  }
+  .meta > span:not(:last-child)::after {
+    content: ' ·';
   }
   .none {
     padding: calc(var(--space) * 12) calc(var(--space) * 4);
@@ -93,7 +94,7 @@ export const threadStyles = css`
     font-weight: 600;
   }
   .when {
-    margin-inline-start: auto;
+    flex-basis: 100%;
   }
   .entry-body {
     grid-area: body;
@@ -158,6 +159,19 @@ export const threadStyles = css`
     }
     .avatar {
       align-self: start;
+    }
+    .when {
+      flex: 1;
+      text-align: end;
+    }
+    .composer {
+      grid-template-columns: 1fr auto;
+    }
+    .composer > :not(.attachments, .actions) {
+      grid-column: 1 / -1;
+    }
+    .actions {
+      align-self: end;
     }
   }
 `;

@@ -6,19 +6,26 @@ export const rootStyles = css`
   }
   .header {
     display: grid;
-    grid-template: 'heading new' 'filter filter' / 1fr auto;
+    grid-template: 'heading new' 'filter filter' / minmax(min-content, 1fr) auto;
     align-items: center;
     gap: calc(var(--space) * 3);
     margin-block-end: calc(var(--space) * 4);
   }
   h2 {
     grid-area: heading;
+    /* Unlike "anywhere", this lets a word keep its place beside the button. */
+    overflow-wrap: break-word;
   }
   .header > .button {
     grid-area: new;
   }
   support-status-filter {
     grid-area: filter;
+  }
+  @container (max-width: 439px) {
+    h2 {
+      font-size: 1.25em;
+    }
   }
   @container (min-width: 640px) {
     .header {

@@ -14,7 +14,6 @@ export const filterStyles = css`
     inline-size: auto;
     min-block-size: calc(36px * var(--density));
     padding: calc(var(--space) * 1) calc(var(--space) * 2);
-    font-weight: 550;
     line-height: 1.25;
     cursor: pointer;
   }

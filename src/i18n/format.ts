@@ -31,12 +31,14 @@ export const zonedTime = ({ locale }: Words, time: number): string =>
     timeZoneName: 'short',
   }).format(time);
 
+/** The time of day. Its own format, since some locales write a lone hour without its zero beside a date. */
+const clock = ({ locale }: Words, time: number): string => dates(locale, { timeStyle: 'short' }).format(time);
+
 /** Date and time as short as they stay clear: without the year where it is this one. */
 export function shortTime(words: Words, time: number, now = Date.now()): string {
   if (new Date(time).getFullYear() !== new Date(now).getFullYear()) return exactTime(words, time);
-  return dates(words.locale, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(
-    time,
-  );
+  const day = dates(words.locale, { day: 'numeric', month: 'short' }).format(time);
+  return words.t('time.at', { day, time: clock(words, time) });
 }
 
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
@@ -53,8 +55,7 @@ export function relativeTime(words: Words, time: number, now = Date.now()): stri
   const days = Math.floor((startOfDay(now) - startOfDay(time) + DAY / 2) / DAY);
   if (days === 0) return relative.format(-Math.floor(ago / HOUR), 'hour');
   if (days > 1) return shortTime(words, time, now);
-  const clock = dates(words.locale, { hour: 'numeric', minute: '2-digit' }).format(time);
-  return words.t('time.at', { day: relative.format(-1, 'day'), time: clock });
+  return words.t('time.at', { day: relative.format(-1, 'day'), time: clock(words, time) });
 }
 
 /**

@@ -77,7 +77,7 @@ export const base = [
       border: 1px solid var(--line-strong);
       border-radius: var(--radius);
       background: none;
-      font-weight: 550;
+      font-weight: 500;
       line-height: 1.25;
       text-decoration: none;
       cursor: pointer;
@@ -161,8 +161,10 @@ export const base = [
     .number {
       font-variant-numeric: tabular-nums;
     }
-    bdi {
-      unicode-bidi: isolate;
+    /* Words of another direction than the page's, as English ones on an Arabic page. */
+    bdi,
+    time {
+      unicode-bidi: plaintext;
     }
     .hidden {
       position: absolute;

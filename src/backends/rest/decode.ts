@@ -31,7 +31,9 @@ const oneOf = <const T extends string>(...words: readonly T[]) =>
   field(value => words.find(word => word === value));
 const stringRecord = field(value => {
   const entries = typeof value === 'object' && !Array.isArray(value) ? Object.entries(value ?? {}) : [];
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 });
 /** What a list item can't do without: the only thing besides the frame that makes a value invalid. */
 const id = v.custom<string>(value => typeof value === 'string' && value !== '');
