@@ -5,7 +5,7 @@ import { withCors } from '../../demo/backend/cors.ts';
 import { operations } from '../../demo/backend/operations.ts';
 import { HttpProblem } from '../../demo/backend/problems.ts';
 import type { WireCommentPage, WireConfig, WireRequest, WireRequestPage } from '../../demo/backend/wire.ts';
-import { Client, form, read, readProblem } from './client.ts';
+import { Client, multipart, read, readProblem } from './client.ts';
 import { stores } from './stores.ts';
 
 const uuid = () => crypto.randomUUID();
@@ -372,7 +372,7 @@ for (const kind of stores) {
       it('compares a file by name, type and bytes, whatever the boundary', async () => {
         const key = uuid();
         const send = (text: string, name = 'a.txt', type = 'text/plain') =>
-          client.call('POST', '/attachments', { body: form(new File([text], name, { type })), key });
+          client.send(new File([text], name, { type }), { key });
         const first = await (await send('one')).json();
         expect(await (await send('one')).json()).to.deep.equal(first);
         await readProblem(await send('two'), 422);
@@ -383,10 +383,7 @@ for (const kind of stores) {
       it('uploads anew where the file of the stored answer is gone', async () => {
         const key = uuid();
         const send = async () =>
-          read<{ id: string }>(
-            await client.call('POST', '/attachments', { body: form(new File(['x'], 'a.txt')), key }),
-            201,
-          );
+          read<{ id: string }>(await client.send(new File(['x'], 'a.txt'), { key }), 201);
         const first = await send();
         await client.call('DELETE', `/attachments/${first.id}`);
         const second = await send();
@@ -415,11 +412,8 @@ for (const kind of stores) {
 
       it('stores the bytes and serves them as a download', async () => {
         const bytes = new Uint8Array([0, 255, 13, 10, 128, 0]);
-        const body = form(new File([bytes], 'picture.png', { type: 'image/png' }));
-        const file = await read<{ id: string; url: string }>(
-          await client.call('POST', '/attachments', { body }),
-          201,
-        );
+        const picture = new File([bytes], 'picture.png', { type: 'image/png' });
+        const file = await read<{ id: string; url: string }>(await client.send(picture), 201);
         expect(file).to.deep.include({ name: 'picture.png', size: 6, type: 'image/png' });
         expect(file.url).to.equal(`attachments/${file.id}`);
         const response = await download(file.id);
@@ -465,8 +459,8 @@ for (const kind of stores) {
         await start({ limits: { maxAttachmentBytes: 1000 } });
         expect((await client.upload('a.txt', 'x'.repeat(1000))).size).to.equal(1000);
         for (const size of [1001, 100_000]) {
-          const body = form(new File(['x'.repeat(size)], 'a.txt'));
-          const problem = await readProblem(await client.call('POST', '/attachments', { body }), 413);
+          const file = new File(['x'.repeat(size)], 'a.txt');
+          const problem = await readProblem(await client.send(file), 413);
           expect(problem.detail).to.contain('1000');
         }
       });
@@ -476,20 +470,20 @@ for (const kind of stores) {
         await start({ limits: { acceptedTypes: ['image/*', '.LOG'] } });
         await client.upload('a.png', 'x', 'image/png');
         await client.upload('a.log', 'x', 'application/x-anything');
-        const body = form(new File(['x'], 'a.exe', { type: 'application/x-msdownload' }));
-        const problem = await readProblem(await client.call('POST', '/attachments', { body }), 415);
+        const program = new File(['x'], 'a.exe', { type: 'application/x-msdownload' });
+        const problem = await readProblem(await client.send(program), 415);
         expect(problem.detail).to.contain('image/*');
       });
 
       it('wants exactly one part, in a multipart body', async () => {
-        const two = form(new File(['x'], 'a.txt'));
-        two.append('file', new File(['y'], 'b.txt'));
-        const named = new FormData();
-        named.append('upload', new File(['x'], 'a.txt'));
-        const text = new FormData();
-        text.append('file', 'just text');
-        for (const body of [two, named, text, new FormData()]) {
-          const problem = await readProblem(await client.call('POST', '/attachments', { body }), 422);
+        const file = new File(['x'], 'a.txt');
+        const bodies = [
+          await multipart(['file', file], ['file', file]),
+          await multipart(['upload', file]),
+          await multipart(['file', 'just text']),
+        ];
+        for (const body of bodies) {
+          const problem = await readProblem(await client.call('POST', '/attachments', body), 422);
           expect(problem.errors?.[0]?.field).to.equal('file');
         }
         await readProblem(await client.call('POST', '/attachments', { json: {} }), 415);

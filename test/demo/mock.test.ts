@@ -3,7 +3,7 @@ import type { WireRequestPage } from '../../demo/backend/wire.ts';
 import { faultResponse, parseFaults, pickFault } from '../../demo/mock/faults.ts';
 import { parseLatency } from '../../demo/mock/latency.ts';
 import { resetMock, startMock, type Mock } from '../../demo/mock/mock.ts';
-import { form, read, readProblem } from './client.ts';
+import { read, readProblem } from './client.ts';
 
 describe('Faults of the demo', () => {
   it('are read from a list', () => {
@@ -77,7 +77,9 @@ describe('The demo backend behind a service worker', () => {
     request.open('POST', `${base}/attachments`);
     request.setRequestHeader('Idempotency-Key', crypto.randomUUID());
     const loaded = new Promise(resolve => request.addEventListener('loadend', resolve));
-    request.send(form(new File(['the bytes'], name, { type: 'text/plain' })));
+    const body = new FormData();
+    body.append('file', new File(['the bytes'], name, { type: 'text/plain' }));
+    request.send(body);
     await loaded;
     const file = JSON.parse(request.responseText) as { name: string; url: string };
     expect(file.name).to.equal(name);
