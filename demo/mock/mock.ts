@@ -1,6 +1,6 @@
 /** The demo backend inside the page: the same app as on a server, behind msw, over IndexedDB. */
-import { http } from 'msw';
-import { setupWorker } from 'msw/browser';
+import { http, type HttpHandler } from 'msw';
+import { setupWorker, type SetupWorker } from 'msw/browser';
 import { createAgent } from '../backend/agent.ts';
 import { createApp } from '../backend/app.ts';
 import type { User } from '../backend/context.ts';
@@ -51,6 +51,31 @@ async function seedWhereEmpty(store: Store, user: User, reset: boolean): Promise
   });
 }
 
+/** Handlers of the bases that are running. One worker a page: a second one would take the first one's calls. */
+const handlers = new Set<HttpHandler>();
+let worker: Promise<SetupWorker> | undefined;
+
+async function join(handler: HttpHandler): Promise<() => void> {
+  handlers.add(handler);
+  worker ??= (async () => {
+    const created = setupWorker();
+    await created.start({
+      quiet: true,
+      onUnhandledFrame: 'bypass',
+      serviceWorker: { url: '/mockServiceWorker.js' },
+    });
+    return created;
+  })();
+  const running = await worker;
+  running.resetHandlers(...handlers);
+  return () => {
+    handlers.delete(handler);
+    if (handlers.size > 0) return running.resetHandlers(...handlers);
+    worker = undefined;
+    running.stop();
+  };
+}
+
 export async function startMock(options: MockOptions): Promise<Mock> {
   const user = options.user ?? ada;
   const base = new URL(options.base, document.baseURI).href.replace(/\/+$/, '');
@@ -78,7 +103,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   let faults = parseFaults(options.fail ?? '');
   let latency = parseLatency(String(options.latency ?? 0));
 
-  const worker = setupWorker(
+  const leave = await join(
     http.all(`${base}/*`, async ({ request }) => {
       const match = matchOperation(request.method, pathBelow(basePath, request.url) ?? '');
       const operation = match && 'operation' in match ? match.operation : undefined;
@@ -87,11 +112,6 @@ export async function startMock(options: MockOptions): Promise<Mock> {
       return fault === undefined ? app(request) : faultResponse(fault, () => app(request));
     }),
   );
-  await worker.start({
-    quiet: true,
-    onUnhandledFrame: 'bypass',
-    serviceWorker: { url: '/mockServiceWorker.js' },
-  });
 
   return {
     store,
@@ -100,7 +120,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     reset: () => seedWhereEmpty(store, user, true),
     stop: async () => {
       timer.stop();
-      await worker.stop();
+      leave();
       store.close();
     },
   };

@@ -1,0 +1,72 @@
+/** What a rule needs to know of a `File`. */
+export interface FileFacts {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Media type; empty when unknown. */
+  readonly type: string;
+}
+
+/** What the backend takes. */
+export interface FileLimits {
+  /** Bytes a file, this many still allowed. */
+  readonly maxBytes: number;
+  /** Files an entry; no limit when absent. */
+  readonly maxCount?: number | undefined;
+  /** As in `<input accept>`; an empty list takes everything. */
+  readonly accepted: readonly string[];
+}
+
+/** Why a file can't be attached; a sentence is made of it when it is drawn. */
+export type FileProblem = 'too-large' | 'empty' | 'type' | 'too-many';
+
+/**
+ * Whether `<input accept>` would let this file through: `.log` by the end of its name, `image/*` by the beginning and
+ * `text/plain` by the whole of its type, without regard to case.
+ */
+export function acceptsType(file: Pick<FileFacts, 'name' | 'type'>, accepted: readonly string[]): boolean {
+  const name = file.name.toLowerCase();
+  const type = file.type.toLowerCase().split(';', 1)[0]!.trim();
+  const wanted = accepted.map(entry => entry.trim().toLowerCase()).filter(Boolean);
+  return (
+    !wanted.length ||
+    wanted.some(entry =>
+      entry.startsWith('.')
+        ? name.endsWith(entry)
+        : entry === '*/*' || entry === type || (entry.endsWith('/*') && type.startsWith(entry.slice(0, -1))),
+    )
+  );
+}
+
+/**
+ * What stands against attaching this file, the reason that another choice of file can't cure first; `undefined` when
+ * nothing does.
+ *
+ * @param count How many files the entry already has.
+ */
+export function checkFile(file: FileFacts, limits: FileLimits, count: number): FileProblem | undefined {
+  if (limits.maxCount !== undefined && count >= limits.maxCount) return 'too-many';
+  if (!acceptsType(file, limits.accepted)) return 'type';
+  if (!file.size) return 'empty';
+  return file.size > limits.maxBytes ? 'too-large' : undefined;
+}
+
+/** Whether files of this media type are shown as pictures: raster formats only, since an SVG is a document. */
+export function isPicture(type: string): boolean {
+  return /^image\/(png|jpeg|gif|webp|avif|bmp)$/i.test(type);
+}
+
+/**
+ * A name for a pasted picture that none of `taken` has (without regard to case): browsers call every one of them
+ * `image.png`, so the second becomes `image-2.png`.
+ */
+export function pastedName(file: Pick<FileFacts, 'name' | 'type'>, taken: readonly string[]): string {
+  const name = file.name || `image.${/^image\/(\w+)/.exec(file.type)?.[1] ?? 'png'}`;
+  const dot = name.lastIndexOf('.');
+  const cut = dot > 0 ? dot : name.length;
+  const used = new Set(taken.map(other => other.toLowerCase()));
+  let unique = name;
+  for (let n = 2; used.has(unique.toLowerCase()); n++)
+    unique = `${name.slice(0, cut)}-${n}${name.slice(cut)}`;
+  return unique;
+}
