@@ -6,7 +6,7 @@ import { stores, type TestStore } from './stores.ts';
 /** A fresh backend, and the reads that most tests need. */
 export class Bench {
   client!: Client;
-  close: () => Promise<void> = async () => undefined;
+  close: () => Promise<void> = () => Promise.resolve();
 
   constructor(readonly kind: TestStore) {}
 
@@ -39,7 +39,7 @@ export function overEachStore(title: string, tests: (bench: Bench) => void): voi
       beforeEach(() => bench.start());
       afterEach(async () => {
         await bench.close();
-        bench.close = async () => undefined;
+        bench.close = () => Promise.resolve();
       });
       tests(bench);
     });

@@ -38,7 +38,7 @@ export class Client {
       store,
       basePath,
       now: this.clock.now,
-      user: async request => users[request.headers.get('Authorization')?.replace('Bearer ', '') ?? ''],
+      user: request => users[request.headers.get('Authorization')?.replace('Bearer ', '') ?? ''],
       ...options,
     });
   }

@@ -4,7 +4,7 @@ import { operations } from '../../demo/backend/operations.ts';
 
 describe('The demo backend for other origins', () => {
   const origin = 'https://panel.example';
-  const app = withCors(async () => new Response('{}', { status: 401 }), {
+  const app = withCors(() => Promise.resolve(new Response('{}', { status: 401 })), {
     origins: [origin],
     credentials: true,
   });

@@ -24,7 +24,7 @@ describe('Faults of the demo', () => {
   });
 
   it('are what they are called', async () => {
-    const next = async () => Response.json({ real: true });
+    const next = () => Promise.resolve(Response.json({ real: true }));
     for (const status of [401, 404, 413, 422, 429, 500, 503]) {
       await readProblem(await faultResponse(String(status), next), status);
     }
@@ -36,9 +36,9 @@ describe('Faults of the demo', () => {
 
   it('lose an answer only after the work is done', async () => {
     let done = 0;
-    const response = await faultResponse('lost', async () => {
+    const response = await faultResponse('lost', () => {
       done++;
-      return Response.json({});
+      return Promise.resolve(Response.json({}));
     });
     expect(response.type).to.equal('error');
     expect(done).to.equal(1);
