@@ -22,7 +22,7 @@ export type App = (request: Request) => Promise<Response>;
 export interface AppOptions {
   readonly store: Store;
   /** Who sends this; `undefined` answers 401. May throw an `HttpProblem`, for example a 403. */
-  user(request: Request): Promise<User | undefined>;
+  readonly user: (request: Request) => User | undefined | Promise<User | undefined>;
   /** The path below which the calls are, such as `/api/support`. */
   readonly basePath?: string;
   readonly limits?: Partial<Limits>;

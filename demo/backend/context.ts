@@ -32,4 +32,4 @@ export interface Context {
   notify(activity: Activity): Promise<void>;
 }
 
-export type Handler = (context: Context) => Promise<Response>;
+export type Handler = (context: Context) => Response | Promise<Response>;

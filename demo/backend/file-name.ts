@@ -1,13 +1,14 @@
 /** Names of files as they come in, and as they go out in a header. */
 
 // Control characters, and the marks that turn the reading direction: "invoice\u202efdp.exe" reads "invoiceexe.pdf".
-// eslint-disable-next-line no-control-regex
+
 const unsafe = /[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Only the last part of a path, without what could mislead; everything else of the name stays as it is. */
 export function cleanFileName(name: string): string {
   const clean = (name.split(/[/\\]/).at(-1) ?? '').replace(unsafe, '').trim();
-  const short = [...clean].slice(-200).join('');
+  // By code points, so that none is cut in two.
+  const short = Array.from(clean).slice(-200).join('');
   return short === '' || short === '.' || short === '..' ? 'file' : short;
 }
 

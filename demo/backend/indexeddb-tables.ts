@@ -1,9 +1,9 @@
-import { tableNames, type Rows, type Tables } from './tables.ts';
+import { tableNames, type Rows, type Schema, type Tables } from './tables.ts';
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.onerror = () => reject(request.error ?? new Error('The database failed'));
   });
 }
 
@@ -18,9 +18,11 @@ function openDatabase(name: string): Promise<IDBDatabase> {
 function rowsOf(transaction: IDBTransaction): Rows {
   return {
     get: (table, id) => settled(transaction.objectStore(table).get(id)),
-    put: async (table, id, value) => void (await settled(transaction.objectStore(table).put(value, id))),
-    remove: async (table, id) => void (await settled(transaction.objectStore(table).delete(id))),
-    clear: async table => void (await settled(transaction.objectStore(table).clear())),
+    put: async (table, id, value) => {
+      await settled(transaction.objectStore(table).put(value, id));
+    },
+    remove: (table, id) => settled(transaction.objectStore(table).delete(id)),
+    clear: table => settled(transaction.objectStore(table).clear()),
     list: async (table, prefix) => {
       const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
       const store = transaction.objectStore(table);
@@ -28,7 +30,7 @@ function rowsOf(transaction: IDBTransaction): Rows {
         settled(store.getAllKeys(range)),
         settled(store.getAll(range)),
       ]);
-      return ids.map((id, index) => ({ id: String(id), value: values[index] }));
+      return ids.map((id, index) => ({ id: id as string, value: values[index] as Schema[typeof table] }));
     },
   };
 }

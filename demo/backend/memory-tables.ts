@@ -12,21 +12,34 @@ function copyMaps(maps: Maps): Maps {
   ) as unknown as Maps;
 }
 
+const done = Promise.resolve();
+
 export function createMemoryTables(): Tables {
   let maps = emptyMaps();
   // One after the other: a real database would isolate them, and the tests are to meet the same behaviour.
   let last: Promise<unknown> = Promise.resolve();
 
   const rows: Rows = {
-    get: async (table, id) => maps[table].get(id),
-    put: async (table, id, value) => void maps[table].set(id, value),
-    remove: async (table, id) => void maps[table].delete(id),
-    list: async (table, prefix) =>
-      [...maps[table]]
-        .filter(([id]) => id.startsWith(prefix))
-        .map(([id, value]) => ({ id, value }))
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    clear: async table => maps[table].clear(),
+    get: (table, id) => Promise.resolve(maps[table].get(id)),
+    put: (table, id, value) => {
+      maps[table].set(id, value);
+      return done;
+    },
+    remove: (table, id) => {
+      maps[table].delete(id);
+      return done;
+    },
+    list: (table, prefix) =>
+      Promise.resolve(
+        [...maps[table]]
+          .filter(([id]) => id.startsWith(prefix))
+          .map(([id, value]) => ({ id, value }))
+          .sort((a, b) => (a.id < b.id ? -1 : 1)),
+      ),
+    clear: table => {
+      maps[table].clear();
+      return done;
+    },
   };
 
   return {

@@ -32,7 +32,7 @@ function decode(cursor: string, kind: string, numbers: number): number[] {
     const parts: unknown = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')));
     if (Array.isArray(parts) && parts[0] === kind && parts.length === numbers + 1) {
       const rest: unknown[] = parts.slice(1);
-      if (rest.every(part => typeof part === 'number')) return rest as number[];
+      if (rest.every(part => typeof part === 'number')) return rest;
     }
   } catch {
     // Falls through to the same answer as a cursor of another list.

@@ -59,9 +59,14 @@ export function createTableStore(tables: Tables, prefix = 'CS-'): Store {
         const { files, missing } = await findUnsent(rows, customer, draft.attachmentIds);
         if (missing.length) return { missing };
         const number = await count(rows, 'request', draft.number);
-        const { attachmentIds: _, number: __, ...rest } = draft;
         const row: StoredRequest = {
-          ...rest,
+          summary: draft.summary,
+          description: draft.description,
+          authorName: draft.authorName,
+          fields: draft.fields,
+          context: draft.context,
+          followUpOf: draft.followUpOf,
+          createdAt: draft.createdAt,
           key: `${prefix}${number}`,
           number,
           attachments: files,
@@ -102,13 +107,22 @@ export function createTableStore(tables: Tables, prefix = 'CS-'): Store {
         const { files, missing } = await findUnsent(rows, customer, draft.attachmentIds);
         if (missing.length) return { missing };
         const sequence = await count(rows, 'comment');
-        const { attachmentIds: _, reopens, ...rest } = draft;
-        const comment = { ...rest, requestKey: key, sequence, attachments: files };
+        const { id, author, body, format, createdAt } = draft;
+        const comment = {
+          id,
+          author,
+          body,
+          format,
+          createdAt,
+          requestKey: key,
+          sequence,
+          attachments: files,
+        };
         await takeFiles(rows, customer, files);
         await rows.put('comments', rowId(customer, key, draft.id), comment);
         await rows.put('requests', rowId(customer, key), {
           ...request,
-          closed: request.closed && !reopens,
+          closed: request.closed && !draft.reopens,
           updatedAt: Math.max(request.updatedAt, draft.createdAt),
           lastAuthor: draft.author.role,
           agentSequence: draft.author.role === 'requester' ? request.agentSequence : sequence,

@@ -21,13 +21,13 @@ class Checks {
       this.fail(field, 'This has to be text.');
       return '';
     }
-    const length = [...value].length;
+    const { length } = Array.from(value);
     if (length > max) this.fail(field, `At most ${max} characters, this has ${length}.`);
     return value;
   }
 
   attachmentIds(body: JsonObject, max: number): string[] {
-    const value = body['attachmentIds'] ?? [];
+    const value = body.attachmentIds ?? [];
     if (!Array.isArray(value) || !value.every(id => typeof id === 'string' && /^[\w-]{1,100}$/.test(id))) {
       this.fail('attachmentIds', 'This has to be a list of ids.');
       return [];
@@ -44,7 +44,7 @@ class Checks {
 }
 
 function readFields(checks: Checks, body: JsonObject, config: FullConfig): Record<string, string> {
-  const given = body['fields'] ?? {};
+  const given = body.fields ?? {};
   const values: Record<string, string> = {};
   if (typeof given !== 'object' || Array.isArray(given)) {
     checks.fail('fields', 'This has to be an object of texts.');
@@ -65,7 +65,7 @@ function readFields(checks: Checks, body: JsonObject, config: FullConfig): Recor
 }
 
 function readContext(checks: Checks, body: JsonObject): WireContextItem[] {
-  const given = body['context'] ?? [];
+  const given = body.context ?? [];
   const isItem = (item: unknown): item is WireContextItem =>
     typeof item === 'object' &&
     item !== null &&
@@ -94,7 +94,7 @@ export function readNewComment(body: JsonObject, limits: Limits, config: FullCon
   const attachmentIds = checks.attachmentIds(body, limits.maxAttachments);
   const needed = attachmentIds.length ? undefined : 'Write a comment or attach a file.';
   const text = checks.text(body, 'body', limits.maxCommentLength, needed);
-  const format = body['format'] ?? 'text';
+  const format = body.format ?? 'text';
   const known = format === 'text' ? format : config.commentFormats.find(candidate => candidate === format);
   if (!known) checks.fail('format', `One of ${config.commentFormats.join(', ')}.`);
   return checks.done({ body: text, attachmentIds, format: known ?? 'text' });

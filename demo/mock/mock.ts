@@ -55,7 +55,7 @@ async function seedWhereEmpty(store: Store, user: User, reset: boolean): Promise
 const handlers = new Set<HttpHandler>();
 let worker: Promise<SetupWorker> | undefined;
 
-async function join(handler: HttpHandler): Promise<() => void> {
+async function join(handler: HttpHandler): Promise<() => Promise<void>> {
   handlers.add(handler);
   worker ??= (async () => {
     const created = setupWorker();
@@ -68,11 +68,11 @@ async function join(handler: HttpHandler): Promise<() => void> {
   })();
   const running = await worker;
   running.resetHandlers(...handlers);
-  return () => {
+  return async () => {
     handlers.delete(handler);
     if (handlers.size > 0) return running.resetHandlers(...handlers);
     worker = undefined;
-    running.stop();
+    await running.stop();
   };
 }
 
@@ -89,7 +89,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   const app = createApp({
     store,
     basePath,
-    user: async () => user,
+    user: () => user,
     ...(options.limits ? { limits: options.limits } : {}),
     ...(options.offer ? { offer: options.offer } : {}),
     onActivity: async activity => {
@@ -120,7 +120,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     reset: () => seedWhereEmpty(store, user, true),
     stop: async () => {
       timer.stop();
-      leave();
+      await leave();
       store.close();
     },
   };
@@ -131,6 +131,6 @@ export function resetMock(): Promise<void> {
   return new Promise((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(databaseName);
     deleting.onsuccess = () => resolve();
-    deleting.onerror = () => reject(deleting.error);
+    deleting.onerror = () => reject(deleting.error ?? new Error('The database could not be deleted'));
   });
 }

@@ -3,7 +3,7 @@ import type { WireRequestPage } from '../../demo/backend/wire.ts';
 import { faultResponse, parseFaults, pickFault } from '../../demo/mock/faults.ts';
 import { parseLatency } from '../../demo/mock/latency.ts';
 import { resetMock, startMock, type Mock } from '../../demo/mock/mock.ts';
-import { form, read, readProblem } from './client.ts';
+import { read, readProblem } from './client.ts';
 
 describe('Faults of the demo', () => {
   it('are read from a list', () => {
@@ -24,7 +24,7 @@ describe('Faults of the demo', () => {
   });
 
   it('are what they are called', async () => {
-    const next = async () => Response.json({ real: true });
+    const next = () => Promise.resolve(Response.json({ real: true }));
     for (const status of [401, 404, 413, 422, 429, 500, 503]) {
       await readProblem(await faultResponse(String(status), next), status);
     }
@@ -36,9 +36,9 @@ describe('Faults of the demo', () => {
 
   it('lose an answer only after the work is done', async () => {
     let done = 0;
-    const response = await faultResponse('lost', async () => {
+    const response = await faultResponse('lost', () => {
       done++;
-      return Response.json({});
+      return Promise.resolve(Response.json({}));
     });
     expect(response.type).to.equal('error');
     expect(done).to.equal(1);
@@ -77,7 +77,9 @@ describe('The demo backend behind a service worker', () => {
     request.open('POST', `${base}/attachments`);
     request.setRequestHeader('Idempotency-Key', crypto.randomUUID());
     const loaded = new Promise(resolve => request.addEventListener('loadend', resolve));
-    request.send(form(new File(['the bytes'], name, { type: 'text/plain' })));
+    const body = new FormData();
+    body.append('file', new File(['the bytes'], name, { type: 'text/plain' }));
+    request.send(body);
     await loaded;
     const file = JSON.parse(request.responseText) as { name: string; url: string };
     expect(file.name).to.equal(name);

@@ -4,20 +4,23 @@ import type { Store } from '../../demo/backend/store.ts';
 
 export interface TestStore {
   readonly name: string;
-  open(): Promise<{ readonly store: Store; close(): Promise<void> }>;
+  readonly open: () => Promise<{ readonly store: Store; readonly close: () => Promise<void> }>;
 }
 
 function remove(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(name);
     deleting.onsuccess = () => resolve();
-    deleting.onerror = () => reject(deleting.error);
+    deleting.onerror = () => reject(deleting.error ?? new Error('The database could not be deleted'));
   });
 }
 
 /** Every kind of store; each must behave like the others. */
 export const stores: readonly TestStore[] = [
-  { name: 'memory', open: async () => ({ store: createMemoryStore(), close: async () => undefined }) },
+  {
+    name: 'memory',
+    open: () => Promise.resolve({ store: createMemoryStore(), close: () => Promise.resolve() }),
+  },
   {
     name: 'IndexedDB',
     open: async () => {
