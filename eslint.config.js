@@ -13,7 +13,22 @@ export default tseslint.config(
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   { files: ['**/*.{js,mjs,ts}'], rules: { eqeqeq: 'error', 'no-var': 'error', 'object-shorthand': 'error' } },
-  { files: ['**/*.ts'], extends: [tseslint.configs.strict, tseslint.configs.stylistic] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strict, tseslint.configs.stylistic],
+    rules: {
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        {
+          argsIgnorePattern: '^_',
+          varsIgnorePattern: '^_',
+          destructuredArrayIgnorePattern: '^_',
+          ignoreRestSiblings: true,
+        },
+      ],
+    },
+  },
   {
     files: typed,
     extends: [tseslint.configs.strictTypeCheckedOnly, tseslint.configs.stylisticTypeCheckedOnly],
@@ -23,6 +38,13 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': 'off',
       // The way to add to a global map.
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+      // A method of the port is async whether or not it waits: so it rejects and never throws.
+      '@typescript-eslint/require-await': 'off',
+      // A text is spread into its code points on purpose.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // Matters of taste.
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      '@typescript-eslint/dot-notation': 'off',
       // Lit's handlers may be async; a forgotten await of a statement is still found.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -32,6 +54,8 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'demo/**/*.ts'],
     extends: [wc.configs['flat/best-practice'], lit.configs['flat/recommended'], litA11y.configs.recommended],
     rules: {
+      // Safari takes a list without bullets for no list, unless it says so.
+      'lit-a11y/no-redundant-role': 'off',
       'lit/no-legacy-imports': 'error',
       'lit/no-native-attributes': 'error',
       'lit/no-this-assign-in-render': 'error',
@@ -56,6 +80,11 @@ export default tseslint.config(
   {
     files: ['src/lazy/rich-text.ts'],
     rules: { 'no-restricted-syntax': ['error', ...networkSyntax, ...templateSyntax] },
+  },
+  {
+    files: ['demo/**/*.ts'],
+    // The page is the demo's own.
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],

@@ -23,6 +23,7 @@ export default {
   concurrentBrowsers: 1,
   // WebDriver gives a test the whole window only when this is 1; Chromium's own number is in engines.js.
   concurrency: 1,
+  staticLogging: !process.stdout.isTTY,
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 10_000 } },
   plugins: [

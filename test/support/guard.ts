@@ -5,7 +5,8 @@
 // First of all, so that its clean-up of fixtures runs before the check: what goes wrong there counts, too.
 import '@open-wc/testing';
 
-let seen: string[] = [];
+// A set: the test runner logs once more what was not caught.
+const seen = new Set<string>();
 let expected: RegExp[] = [];
 
 /**
@@ -22,31 +23,43 @@ const isExpected = (text: string) => expected.some(pattern => pattern.test(text)
 const consoleError = console.error;
 console.error = (...parts: unknown[]) => {
   const text = parts.map(describeError).join(' ');
-  seen.push(text);
+  // The test runner's words before an unhandled rejection, which is seen below.
+  if (!text.startsWith('An error was thrown in a Promise outside a test.')) seen.add(text);
   if (!isExpected(text)) consoleError.apply(console, parts);
 };
 
-// These come before mocha's own listeners, which fail the running test at once; so only what is expected ends here.
+// These come before mocha's own listeners, and keep the event from them: mocha ends the whole file at an error that comes
+// when the test's own code is already through.
 const take = (event: Event, cause: unknown) => {
-  const text = describeError(cause);
-  if (!isExpected(text)) return;
-  seen.push(text);
   event.stopImmediatePropagation();
-  event.preventDefault();
+  if (isExpected(describeError(cause))) event.preventDefault(); // else the browser logs it, with its place
+  seen.add(describeError(cause));
 };
 window.addEventListener('error', event => take(event, event.error ?? event.message));
 window.addEventListener('unhandledrejection', event => take(event, event.reason));
 
-afterEach('no unexpected errors', async () => {
+afterEach('no unexpected errors', async function () {
   // Browsers report an unhandled rejection in a task of its own.
   await new Promise(resolve => setTimeout(resolve));
-  const unexpected = seen.filter(text => !isExpected(text));
-  const missing = expected.filter(pattern => !seen.some(text => pattern.test(text)));
-  seen = [];
+  const unexpected = [...seen].filter(text => !isExpected(text));
+  const missing = expected.filter(pattern => ![...seen].some(text => pattern.test(text)));
+  seen.clear();
   expected = [];
-  if (unexpected.length) throw new Error(`Unexpected errors:\n${unexpected.join('\n')}`);
-  if (missing.length) throw new Error(`Expected errors that did not come: ${missing.join(', ')}`);
+  if (unexpected.length) fail(this.currentTest, `Unexpected errors:\n${unexpected.join('\n')}`);
+  if (missing.length) fail(this.currentTest, `Expected errors that did not come: ${missing.join(', ')}`);
 });
+
+after('no errors at the end', () => {
+  if (seen.size) throw new Error(`Errors after the last test:\n${[...seen].join('\n')}`);
+});
+
+/** Throwing from a hook would end the whole file: mocha then runs none of the other tests. */
+function fail(test: RunningTest, message: string): void {
+  // It may have failed, or waited too long, because of this very error.
+  if (test.err) test.err.message += `\n${message}`;
+  else test.err = new Error(message);
+  test.state = 'failed';
+}
 
 function describeError(cause: unknown): string {
   return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);

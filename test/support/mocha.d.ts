@@ -1,10 +1,17 @@
 /** The part of mocha's globals that the tests use. */
 
+interface RunningTest {
+  state?: 'passed' | 'failed';
+  err?: Error;
+}
+
 interface TestContext {
   /** Milliseconds. */
   timeout(limit: number): void;
   /** Ends the test as skipped: say why in its name. */
   skip(): never;
+  /** In hooks only. */
+  readonly currentTest: RunningTest;
 }
 
 type TestBody = (this: TestContext) => void | Promise<void>;

@@ -1,0 +1,63 @@
+/**
+ * `npm test`: every check, one after another (side by side they would slow the browsers down), to the end, so that one
+ * run shows all there is to mend. The last line says how many tests passed and failed, over all engines; a check that
+ * fails without a failed test counts as one.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const steps = [
+  'typecheck',
+  'lint',
+  'format:check',
+  'api:check',
+  'build',
+  'size',
+  'test:node', // after the build: some of these look at what is published
+  'test:browser',
+];
+
+const folder = mkdtempSync(join(tmpdir(), 'support-requests-test-'));
+const file = join(folder, 'counts');
+const failedSteps = [];
+
+for (const step of steps) {
+  const before = countTests().failed;
+  const started = performance.now();
+  console.log(`\n— ${step}`);
+  const { status } = spawnSync('npm', ['run', '--silent', '--if-present', step], {
+    stdio: 'inherit',
+    env: { ...process.env, TEST_COUNTS: file },
+    shell: process.platform === 'win32', // npm is a batch file there
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${step}, ${seconds} s`);
+  if (status !== 0) failedSteps.push({ step, counted: countTests().failed > before });
+}
+
+const { passed, failed } = countTests();
+const uncounted = failedSteps.filter(({ counted }) => !counted).length;
+rmSync(folder, { recursive: true });
+
+if (failedSteps.length) console.log(`\nFailed: ${failedSteps.map(({ step }) => step).join(', ')}`);
+console.log(`\n${passed} passed, ${failed + uncounted} failed`);
+process.exitCode = failedSteps.length ? 1 : 0;
+
+/** Sums up what the reporters in scripts/testing wrote. */
+function countTests() {
+  const sum = { passed: 0, failed: 0 };
+  let text = '';
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    // No test has run yet.
+  }
+  for (const line of text.split('\n').filter(Boolean)) {
+    const count = JSON.parse(line);
+    sum.passed += count.passed;
+    sum.failed += count.failed;
+  }
+  return sum;
+}

@@ -1,0 +1,33 @@
+/**
+ * Runs the tests that need no browser: all `*.test.js` below test/, or below the folders that are named.
+ * (`node --test` of Node 20 knows no patterns.)
+ */
+import { appendFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+
+const folders = process.argv.length > 2 ? process.argv.slice(2) : ['test'];
+const files = folders.flatMap(folder =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.test.js'))
+    .map(name => resolve(join(folder, name))),
+);
+
+const count = { passed: 0, failed: 0, skipped: 0 };
+/** @param {any} event @param {'passed' | 'failed'} result */
+const add = ({ details, skip, todo, name }, result) => {
+  // A suite, and the file itself, are no tests.
+  if (details.type === 'suite' || files.includes(name)) return;
+  count[skip !== undefined || todo !== undefined ? 'skipped' : result]++;
+};
+
+const stream = run({ files, concurrency: 1 });
+stream.on('test:pass', event => add(event, 'passed'));
+stream.on('test:fail', event => {
+  process.exitCode = 1;
+  add(event, 'failed');
+});
+stream.compose(new spec()).pipe(process.stdout);
+await new Promise(resolve => stream.once('close', resolve));
+if (process.env['TEST_COUNTS']) appendFileSync(process.env['TEST_COUNTS'], `${JSON.stringify(count)}\n`);
