@@ -13,6 +13,8 @@ export type RequestAction = 'reply' | 'attach' | 'close' | 'reopen' | 'rate';
 export interface Author {
   readonly name: string;
   readonly role: 'requester' | 'agent' | 'system';
+  /** The backend's own word for a role that is none of these. */
+  readonly roleLabel?: string | undefined;
   /** The signed-in customer. */
   readonly me: boolean;
   readonly avatarUrl?: string | undefined;

@@ -57,6 +57,8 @@ export interface SupportBackend {
   uploadAttachment(file: File, options: UploadOptions): Promise<Attachment>;
   /** The bytes of a file whose `local` is true, fetched with the customer's sign-in. */
   fetchAttachment(url: string, options?: ReadOptions): Promise<Blob>;
+  /** The absolute URL of something in a body where it is the API's own, so that `fetchAttachment` may have it. */
+  localUrl?(url: string): string | undefined;
   /** Removes one that was not yet sent. */
   deleteAttachment?(id: string, options?: ReadOptions): Promise<void>;
   /** Tells the server what the person has seen. */

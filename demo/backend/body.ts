@@ -1,0 +1,55 @@
+import { badRequest, tooLarge, unsupported } from './problems.ts';
+
+export function mediaType(request: Request): string {
+  return (request.headers.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/** Reads no further than the limit, so that a huge body costs nothing. */
+export async function readBytes(
+  request: Request,
+  limit: number,
+  problem: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge(problem);
+  // Firefox has no `body` on a Request.
+  if (!request.body) {
+    const whole = new Uint8Array(await request.arrayBuffer());
+    if (whole.length > limit) throw tooLarge(problem);
+    return whole;
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.length;
+    if (size > limit) {
+      await reader.cancel();
+      throw tooLarge(problem);
+    }
+    chunks.push(part.value);
+  }
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export async function readJson(request: Request, limit: number): Promise<JsonObject> {
+  if (mediaType(request) !== 'application/json') throw unsupported('Send the body as application/json.');
+  const bytes = await readBytes(request, limit, `A body may have ${limit} bytes.`);
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw badRequest('The body is not valid JSON.');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw badRequest('The body is not a JSON object.');
+  }
+  return value as JsonObject;
+}

@@ -1,0 +1,63 @@
+import { tableNames, type Rows, type Tables } from './tables.ts';
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function openDatabase(name: string): Promise<IDBDatabase> {
+  const opening = indexedDB.open(name, 1);
+  opening.onupgradeneeded = () => {
+    for (const table of tableNames) opening.result.createObjectStore(table);
+  };
+  return settled(opening);
+}
+
+function rowsOf(transaction: IDBTransaction): Rows {
+  return {
+    get: (table, id) => settled(transaction.objectStore(table).get(id)),
+    put: async (table, id, value) => void (await settled(transaction.objectStore(table).put(value, id))),
+    remove: async (table, id) => void (await settled(transaction.objectStore(table).delete(id))),
+    clear: async table => void (await settled(transaction.objectStore(table).clear())),
+    list: async (table, prefix) => {
+      const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+      const store = transaction.objectStore(table);
+      const [ids, values] = await Promise.all([
+        settled(store.getAllKeys(range)),
+        settled(store.getAll(range)),
+      ]);
+      return ids.map((id, index) => ({ id: String(id), value: values[index] }));
+    },
+  };
+}
+
+export async function openIndexedDbTables(name: string): Promise<Tables & { close(): void }> {
+  const database = await openDatabase(name);
+  // Another tab that wants to delete or upgrade the database must not wait for this one for ever.
+  database.onversionchange = () => database.close();
+  return {
+    close: () => database.close(),
+    run: async (mode, work) => {
+      const transaction = database.transaction([...tableNames], mode);
+      const done = new Promise<void>((resolve, reject) => {
+        transaction.oncomplete = () => resolve();
+        transaction.onabort = () => reject(transaction.error ?? new Error('The transaction was aborted'));
+      });
+      try {
+        const result = await work(rowsOf(transaction));
+        await done;
+        return result;
+      } catch (error) {
+        done.catch(() => undefined);
+        try {
+          transaction.abort();
+        } catch {
+          // It has ended by itself already.
+        }
+        throw error;
+      }
+    },
+  };
+}

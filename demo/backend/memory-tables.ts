@@ -1,0 +1,48 @@
+import { tableNames, type Rows, type Schema, type TableName, type Tables } from './tables.ts';
+
+type Maps = { [N in TableName]: Map<string, Schema[N]> };
+
+function emptyMaps(): Maps {
+  return Object.fromEntries(tableNames.map(name => [name, new Map()])) as unknown as Maps;
+}
+
+function copyMaps(maps: Maps): Maps {
+  return Object.fromEntries(
+    tableNames.map(name => [name, new Map<string, unknown>(maps[name])]),
+  ) as unknown as Maps;
+}
+
+export function createMemoryTables(): Tables {
+  let maps = emptyMaps();
+  // One after the other: a real database would isolate them, and the tests are to meet the same behaviour.
+  let last: Promise<unknown> = Promise.resolve();
+
+  const rows: Rows = {
+    get: async (table, id) => maps[table].get(id),
+    put: async (table, id, value) => void maps[table].set(id, value),
+    remove: async (table, id) => void maps[table].delete(id),
+    list: async (table, prefix) =>
+      [...maps[table]]
+        .filter(([id]) => id.startsWith(prefix))
+        .map(([id, value]) => ({ id, value }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    clear: async table => maps[table].clear(),
+  };
+
+  return {
+    run: (mode, work) => {
+      const turn = last.then(async () => {
+        if (mode === 'readonly') return work(rows);
+        const before = copyMaps(maps);
+        try {
+          return await work(rows);
+        } catch (error) {
+          maps = before;
+          throw error;
+        }
+      });
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}

@@ -1,0 +1,167 @@
+/** The demo panel around the widget: sections, theme, the unread badge. Nothing here is needed to use the element. */
+type Theme = 'auto' | 'light' | 'dark';
+
+const themeKey = 'kelpstone-theme';
+const root = document.documentElement;
+
+/** The one line that a panel needs: the widget follows the page's own `color-scheme`. */
+function applyTheme(theme: Theme): void {
+  root.style.colorScheme = theme === 'auto' ? '' : theme;
+}
+
+/** Storage may be forbidden (a sandboxed frame, strict privacy settings); the theme then lasts as long as the page. */
+function storedTheme(): Theme {
+  try {
+    const value = localStorage.getItem(themeKey);
+    return value === 'light' || value === 'dark' ? value : 'auto';
+  } catch {
+    return 'auto';
+  }
+}
+
+function storeTheme(theme: Theme): void {
+  try {
+    localStorage.setItem(themeKey, theme);
+  } catch {
+    // Nothing depends on it.
+  }
+}
+
+function all<E extends HTMLElement>(selector: string): E[] {
+  return [...document.querySelectorAll<E>(selector)];
+}
+
+function setUpTheme(): void {
+  const inputs = all<HTMLInputElement>('input[name="theme"]');
+  const choose = (theme: Theme): void => {
+    applyTheme(theme);
+    storeTheme(theme);
+    for (const input of inputs) input.checked = input.value === theme;
+  };
+  for (const input of inputs) {
+    input.checked = input.value === storedTheme();
+    input.addEventListener('change', () => choose(input.value as Theme));
+  }
+  for (const button of all('[data-set-theme]')) {
+    button.addEventListener('click', () => choose(button.dataset['setTheme'] as Theme));
+  }
+}
+
+function showSection(name: string): void {
+  for (const section of all('[data-section]')) section.hidden = section.dataset['section'] !== name;
+  for (const link of all('.menu-sections [data-section-link]')) {
+    if (link.dataset['sectionLink'] === name) {
+      link.setAttribute('aria-current', 'page');
+      document.title = `${link.firstChild?.textContent?.trim() ?? name} · Kelpstone`;
+    } else {
+      link.removeAttribute('aria-current');
+    }
+  }
+}
+
+function setUpMenu(): void {
+  const button = document.querySelector<HTMLButtonElement>('.menu-button')!;
+  const menu = document.querySelector<HTMLElement>('#menu')!;
+  const isOpen = (): boolean => button.getAttribute('aria-expanded') === 'true';
+  const setOpen = (open: boolean): void => {
+    button.setAttribute('aria-expanded', String(open));
+    menu.classList.toggle('open', open);
+  };
+  button.addEventListener('click', () => setOpen(!isOpen()));
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || !isOpen()) return;
+    setOpen(false);
+    button.focus();
+  });
+  document.addEventListener('click', event => {
+    if (isOpen() && !(event.target as Element).closest('.topbar')) setOpen(false);
+  });
+  for (const link of all('[data-section-link]')) {
+    link.addEventListener('click', () => {
+      showSection(link.dataset['sectionLink']!);
+      setOpen(false);
+      window.scrollTo({ top: 0 });
+    });
+  }
+  // Back and forward may lead to a view of the widget while another section is shown.
+  window.addEventListener('hashchange', () => {
+    if (/[#&]support=/.test(location.hash)) showSection('support');
+  });
+  // A plain `#main` link would write into the hash, which belongs to the widget's routing here.
+  document.querySelector('[data-skip]')?.addEventListener('click', event => {
+    event.preventDefault();
+    document.querySelector<HTMLElement>('#main')?.focus();
+  });
+}
+
+/** The badge in the menu is fed by the widget: it counts the requests with something new. */
+function setUpUnread(): void {
+  const badge = document.querySelector<HTMLElement>('[data-unread-badge]')!;
+  const dot = document.querySelector<HTMLElement>('[data-unread-dot]')!;
+  document.addEventListener('support-unread-changed', event => {
+    const { count } = (event as CustomEvent<{ count: number }>).detail;
+    badge.hidden = dot.hidden = count === 0;
+    const number = document.createElement('span');
+    number.textContent = count > 99 ? '99+' : String(count);
+    const words = document.createElement('span');
+    words.className = 'visually-hidden';
+    words.textContent = ' with something new';
+    badge.replaceChildren(number, words);
+  });
+}
+
+interface SupportRequestsElement extends HTMLElement {
+  context: { id: string; label: string; value: string }[];
+  newRequest?: (prefill?: { summary?: string; description?: string }) => void;
+}
+
+/** "Get help" beside a server: what the panel already knows need not be asked again. */
+function setUpHelp(): void {
+  for (const button of all('[data-help]')) {
+    button.addEventListener('click', () => {
+      const widget = document.querySelector<SupportRequestsElement>('support-requests')!;
+      widget.context = [{ id: 'server', label: 'Server', value: button.dataset['help']! }];
+      showSection('support');
+      window.scrollTo({ top: 0 });
+      widget.newRequest?.();
+    });
+  }
+}
+
+/** Dates that stay believable whenever the demo is opened: the first day of the month, counted from this one. */
+function setUpDates(): void {
+  const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+  const now = new Date();
+  for (const time of all<HTMLTimeElement>('time[data-month]')) {
+    const year = now.getFullYear();
+    const month = now.getMonth() + Number(time.dataset['month']);
+    time.dateTime = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
+    time.textContent = format.format(new Date(year, month, 1));
+  }
+}
+
+function setUpDemoControls(): void {
+  const rtl = document.querySelector<HTMLButtonElement>('[data-rtl]')!;
+  rtl.addEventListener('click', () => {
+    const on = root.dir !== 'rtl';
+    root.dir = on ? 'rtl' : 'ltr';
+    rtl.setAttribute('aria-pressed', String(on));
+  });
+  for (const link of all<HTMLAnchorElement>('a[data-state]')) {
+    if (new URL(link.href).search === location.search) link.setAttribute('aria-current', 'true');
+  }
+}
+
+applyTheme(storedTheme());
+
+// The module may run before the body is there: it holds back the first paint, not the parser.
+function setUp(): void {
+  setUpTheme();
+  setUpMenu();
+  setUpUnread();
+  setUpHelp();
+  setUpDates();
+  setUpDemoControls();
+}
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', setUp);
+else setUp();

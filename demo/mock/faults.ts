@@ -1,0 +1,82 @@
+/** What goes wrong on purpose: `500`, `listRequests:503@0.3,uploadAttachment:413`, `offline`. */
+import { HttpProblem, problemResponse, retryLater } from '../backend/problems.ts';
+import type { OperationName } from '../backend/operations.ts';
+
+export interface Fault {
+  /** Absent: every call. */
+  readonly operation?: string | undefined;
+  /** A status, or one of `offline`, `lost`, `html`, `hang`, `shape`. */
+  readonly kind: string;
+  readonly probability: number;
+}
+
+export function parseFaults(text: string): Fault[] {
+  return text
+    .split(',')
+    .map(entry => entry.trim())
+    .filter(Boolean)
+    .map(entry => {
+      const [what = '', chance] = entry.split('@');
+      const [first = '', second] = what.split(':');
+      const probability = chance === undefined ? 1 : Number(chance);
+      return second === undefined
+        ? { kind: first, probability }
+        : { operation: first, kind: second, probability };
+    });
+}
+
+export function pickFault(
+  faults: readonly Fault[],
+  operation: OperationName | undefined,
+  random: () => number,
+): string | undefined {
+  const applies = (fault: Fault): boolean => !fault.operation || fault.operation === operation;
+  return faults.find(fault => applies(fault) && random() < fault.probability)?.kind;
+}
+
+const details: Readonly<Record<number, string>> = {
+  401: 'Sign in and try again.',
+  403: 'The CSRF token is missing or old.',
+  404: 'There is no such thing.',
+  409: 'The first call with this Idempotency-Key is still running. Try again shortly.',
+  413: 'A file may have 3145728 bytes.',
+  415: 'Files of this type are not accepted.',
+  500: 'Something went wrong on our side.',
+};
+
+function failure(status: number): HttpProblem {
+  if (status === 429) return retryLater(429, 'Try again in 5 seconds.', 5);
+  if (status === 503) return retryLater(503, 'Back in a few minutes.', 30);
+  if (status === 422) {
+    return new HttpProblem(422, 'Some fields are not valid.', {
+      errors: [{ field: 'summary', detail: 'The server does not like this summary.' }],
+    });
+  }
+  return new HttpProblem(status, details[status] ?? 'It failed on purpose.');
+}
+
+/**
+ * The answer of a fault. `next` is the real app: only `lost` calls it, the answer that never arrives although the
+ * server has done what it was asked to.
+ */
+export async function faultResponse(kind: string, next: () => Promise<Response>): Promise<Response> {
+  const status = Number(kind);
+  if (Number.isInteger(status) && status >= 400 && status <= 599) return problemResponse(failure(status));
+  switch (kind) {
+    case 'hang':
+      return new Promise<never>(() => undefined);
+    case 'offline':
+      return Response.error();
+    case 'lost':
+      await next();
+      return Response.error();
+    case 'html':
+      return new Response('<!doctype html><title>Maintenance</title><h1>We will be back</h1>', {
+        headers: { 'Content-Type': 'text/html' },
+      });
+    case 'shape':
+      return Response.json({ ok: true, data: { items: 'none' } });
+    default:
+      throw new Error(`There is no fault "${kind}"`);
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * Starts the mock as the page's address says: `?latency=200-900&fail=listRequests:500@0.3&agent=2&reset`.
+ * `agent` is in seconds; `agent=off` keeps it quiet.
+ */
+import { startMock, type Mock, type MockOptions } from './mock.ts';
+
+export async function startMockFromLocation(
+  base = '/api/support',
+  more: Partial<MockOptions> = {},
+): Promise<Mock> {
+  const query = new URLSearchParams(location.search);
+  const agent = query.get('agent');
+  const seconds = Number(agent);
+  return startMock({
+    latency: query.get('latency') ?? undefined,
+    fail: query.get('fail') ?? undefined,
+    agentDelay: agent === 'off' ? -1 : agent && seconds >= 0 ? seconds * 1000 : undefined,
+    reset: query.has('reset'),
+    ...more,
+    base,
+  });
+}

@@ -1,0 +1,80 @@
+/**
+ * Brings a demo page to life: first the mock backend, then the widget.
+ *
+ * An integrator pastes one tag and is done, because a real backend is there before the page is:
+ *
+ *     <script src="https://cdn.example/support-requests.js" async></script>
+ *
+ * Here the tag is appended only when the mock is ready. On the very first visit no service worker controls the page
+ * yet, and the widget's first calls would go past it to a server that knows nothing of `/api/support`.
+ *
+ * `?mock=off` leaves the mock out: for a real backend behind the same paths.
+ */
+export {}; // a module, although it gives nothing away
+
+const tags = [
+  'support-requests',
+  'support-request-list',
+  'support-status-filter',
+  'support-request-form',
+  'support-request-thread',
+];
+
+/** Every backend that the page speaks to, with the customer it takes for signed in. */
+function backends(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const element of document.querySelectorAll(tags.join())) {
+    const base = element.getAttribute('api-base');
+    if (base && !found.has(base)) found.set(base, element.getAttribute('user') ?? 'ada');
+  }
+  return found;
+}
+
+const names: Record<string, string> = { ada: 'Ada Byron', grace: 'Grace Moreau' };
+
+function say(text: string): void {
+  const notice = document.querySelector<HTMLElement>('[data-mock-notice]');
+  if (!notice) return;
+  notice.textContent = text;
+  notice.hidden = false;
+}
+
+/** Once is enough: a reload must not wipe what was tried since. */
+function forgetReset(): void {
+  const url = new URL(location.href);
+  if (!url.searchParams.has('reset')) return;
+  url.searchParams.delete('reset');
+  history.replaceState(history.state, '', url);
+}
+
+async function startBackend(): Promise<void> {
+  if (new URLSearchParams(location.search).get('mock') === 'off') return;
+  if (!('serviceWorker' in navigator)) {
+    say(
+      'The demo has no backend here: it lives in a service worker, which this browser gives only to pages on https or ' +
+        'localhost, and not in some private windows. What you see below is how the widget looks without an answer.',
+    );
+    return;
+  }
+  try {
+    const { startMockFromLocation } = await import('./mock/start.ts');
+    for (const [base, user] of backends()) {
+      await startMockFromLocation(base, { user: { key: user, name: names[user] ?? user } });
+    }
+    forgetReset();
+  } catch (error) {
+    say(`The demo's backend could not start, so the widget below gets no answer. ${String(error)}`);
+  }
+}
+
+function loadWidget(): void {
+  const script = document.createElement('script');
+  script.src = '/dist/support-requests.js';
+  script.addEventListener('error', () =>
+    say('dist/support-requests.js is missing: run "npm run build" first.'),
+  );
+  document.body.append(script);
+}
+
+await startBackend();
+loadWidget();

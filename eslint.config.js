@@ -1,0 +1,95 @@
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import * as wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import { layersRule } from './scripts/lint/layers.js';
+import { htmlSyntax, networkGlobals, networkSyntax, templateSyntax } from './scripts/lint/restrictions.js';
+
+/** What tsconfig.json holds: only there types are known. */
+const typed = ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'public/', 'coverage/', 'screenshots/', 'src/backends/rest/contract.ts'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+
+  { files: ['**/*.{js,mjs,ts}'], rules: { eqeqeq: 'error', 'no-var': 'error', 'object-shorthand': 'error' } },
+  { files: ['**/*.ts'], extends: [tseslint.configs.strict, tseslint.configs.stylistic] },
+  {
+    files: typed,
+    extends: [tseslint.configs.strictTypeCheckedOnly, tseslint.configs.stylisticTypeCheckedOnly],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // The way to add to a global map.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+      // Lit's handlers may be async; a forgotten await of a statement is still found.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'demo/**/*.ts'],
+    extends: [wc.configs['flat/best-practice'], lit.configs['flat/recommended'], litA11y.configs.recommended],
+    rules: {
+      'lit/no-legacy-imports': 'error',
+      'lit/no-native-attributes': 'error',
+      'lit/no-this-assign-in-render': 'error',
+      'lit/no-useless-template-literals': 'error',
+      'lit/no-value-attribute': 'error',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    plugins: { local: { rules: { layers: layersRule } } },
+    rules: {
+      'local/layers': 'error',
+      'no-console': 'error',
+      'no-restricted-globals': ['error', ...networkGlobals],
+      'no-restricted-syntax': ['error', ...networkSyntax, ...htmlSyntax, ...templateSyntax],
+    },
+  },
+  {
+    files: ['src/http/**/*.ts'],
+    rules: { 'no-restricted-globals': 'off', 'no-restricted-syntax': ['error', ...htmlSyntax] },
+  },
+  {
+    files: ['src/lazy/rich-text.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...networkSyntax, ...templateSyntax] },
+  },
+  {
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    rules: {
+      // Tests know that a thing is there, and what it is: where they err, they fail.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
+      // chai's `expect(…).to.be.true`
+      '@typescript-eslint/no-unused-expressions': 'off',
+      // The types of chai's plugins make a promise of every `equal()`.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: '@types/chai', name: ['Equal'] }] },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name="accessible"]',
+          message: 'await expectAccessible(element) instead.',
+        },
+        {
+          selector: 'Identifier[name="aTimeout"]',
+          message: 'Wait for what you expect to see: waitFor, findByRole.',
+        },
+        {
+          selector: 'MemberExpression[object.name=/^(it|describe)$/][property.name="only"]',
+          message: 'Others want to run, too.',
+        },
+      ],
+    },
+  },
+);

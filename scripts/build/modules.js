@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { build } from 'vite';
+import { lazyImports } from './lazy-imports.js';
+import { minifyTemplates } from './minify-templates.js';
+import { shared, target } from './options.js';
+import { dist, root, src } from './paths.js';
+
+/**
+ * Builds the ES modules for bundlers: one file for each source file, so that they match the type declarations
+ * and so that a page which needs one element gets no more. They are left readable; bundlers minify, but not
+ * what is inside html`` and css``. The entries are the elements that package.json exports; `npm run pack:check`
+ * tells of one that is missing.
+ */
+export async function buildModules() {
+  const { dependencies, exports } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
+  const packages = Object.keys(dependencies);
+  const entries = Object.keys(exports)
+    .filter(path => path.startsWith('./elements/'))
+    .map(path => `${src}/${path.slice('./'.length, -'.js'.length)}.ts`);
+  await build({
+    ...shared,
+    plugins: [lazyImports(), minifyTemplates()],
+    build: {
+      target,
+      outDir: dist,
+      emptyOutDir: false,
+      minify: false,
+      lib: {
+        entry: [`${src}/index.ts`, ...entries.filter(existsSync)],
+        formats: ['es'],
+      },
+      rolldownOptions: {
+        external: id => packages.some(name => id === name || id.startsWith(`${name}/`)),
+        output: {
+          preserveModules: true,
+          preserveModulesRoot: src,
+          entryFileNames: '[name].js',
+        },
+      },
+    },
+  });
+}

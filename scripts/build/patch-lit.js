@@ -1,0 +1,77 @@
+import { src } from './paths.js';
+
+/**
+ * What the standalone file changes in Lit's production files.
+ *
+ * @type {{ why: string, file: RegExp, pattern: RegExp, replacement: string, head?: string }[]}
+ */
+const patches = [
+  {
+    // A page may list the policy names that it allows, each of them once: a second "lit-html" would throw on a
+    // page that uses Lit itself.
+    why: 'use our Trusted Types policy',
+    file: /\/lit-html\/lit-html\.js$/,
+    pattern: /(\w+)\?\1\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\):void 0/g,
+    replacement: '__supportPolicy',
+    head: `import { policy as __supportPolicy } from ${JSON.stringify(`${src}/trusted-types.ts`)};`,
+  },
+  {
+    // It serves standard decorators only, which we do not write.
+    why: 'make no global for decorators',
+    file: /\/reactive-element\/reactive-element\.js$/,
+    pattern: /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/g,
+    replacement: '',
+  },
+  {
+    why: 'read no decorators',
+    file: /\/reactive-element\/reactive-element\.js$/,
+    pattern:
+      /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w+)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\(const\[(\w+),(\w+)\]of \2\)this\.elementProperties\.set\(\3,\4\)\}/g,
+    replacement: '',
+  },
+];
+
+/**
+ * Applies the patches, and fails where Lit no longer looks as they expect.
+ *
+ * @returns {import('vite').Plugin}
+ */
+export function patchLit() {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  return {
+    name: 'patch-lit',
+    transform(code, id) {
+      const mine = patches.filter(({ file }) => file.test(id));
+      if (!mine.length) return null;
+      let result = code;
+      for (const { why, pattern, replacement, head = '' } of mine) {
+        counts.set(why, (counts.get(why) ?? 0) + (result.match(pattern)?.length ?? 0));
+        result = head + result.replace(pattern, replacement);
+      }
+      return { code: result, map: null };
+    },
+    buildEnd(error) {
+      if (error) return;
+      for (const { why } of patches) {
+        const count = counts.get(why) ?? 0;
+        if (count !== 1)
+          this.error(`Lit has changed: the patch "${why}" fits ${count} times, see patch-lit.js`);
+      }
+    },
+  };
+}
+
+/**
+ * @param {string} code
+ */
+export function assertPatched(code) {
+  const calls = code.match(/\bcreatePolicy\b/g)?.length ?? 0;
+  if (calls !== 1 || !/createPolicy\((["'`])support-requests\1/.test(code)) {
+    throw new Error(
+      `The main file must make one Trusted Types policy, "support-requests"; it makes ${calls}`,
+    );
+  }
+  if (code.includes('litPropertyMetadata'))
+    throw new Error('The main file must make no global for decorators');
+}

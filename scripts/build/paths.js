@@ -1,0 +1,23 @@
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** Where things are, so that no other script spells a path twice. */
+export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$/, '');
+export const src = `${root}/src`;
+export const dist = `${root}/dist`;
+
+/** What one `<script>` tag loads. */
+export const standaloneFile = 'support-requests.js';
+
+/**
+ * Names, without extension, of the TypeScript files that stand directly in a folder.
+ *
+ * @param {string} folder
+ */
+export async function sourcesIn(folder) {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter(name => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map(name => name.slice(0, -'.ts'.length))
+    .sort();
+}

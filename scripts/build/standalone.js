@@ -1,0 +1,84 @@
+import { build } from 'vite';
+import { lazyBase, resolveLazyImports } from './lazy-base.js';
+import { lazyImports } from './lazy-imports.js';
+import { findIndentation, minifyTemplates } from './minify-templates.js';
+import { assertPatched, patchLit } from './patch-lit.js';
+import { shared, target } from './options.js';
+import { dist, src, standaloneFile } from './paths.js';
+
+/**
+ * Stops a second copy before it does anything: before Lit is set up and before a policy is made, which a strict
+ * page allows only once. It has to be the very first statement, where no module of ours could put it.
+ */
+const guard = 'if (customElements.get("support-requests")) return;';
+
+const banner = '/*! support-requests | MIT | bundled licences: licenses.txt */';
+
+/** Nothing is exported, so that no global is made for it. */
+const entry = 'standalone-entry.js';
+
+/**
+ * Builds the one file that a `<script>` tag loads, be it classic or a module.
+ *
+ * @param {{ plugins?: import('vite').Plugin[], write?: boolean }} [options]
+ */
+export async function buildStandalone({ plugins = [], write = true } = {}) {
+  const output = await build({
+    ...shared,
+    plugins: [virtualEntry(), lazyImports(), patchLit(), minifyTemplates(), resolveLazyImports(), ...plugins],
+    build: {
+      target,
+      outDir: dist,
+      write,
+      emptyOutDir: false,
+      // Library mode keeps vite from wrapping dynamic imports in its preload helper. The name stays unused,
+      // since the entry exports nothing.
+      lib: { entry, formats: ['iife'], name: 'unused' },
+      rolldownOptions: {
+        output: {
+          entryFileNames: standaloneFile,
+          minify: true,
+          intro: guard + lazyBase,
+          postBanner: banner,
+          comments: false,
+        },
+      },
+    },
+  });
+  const code = onlyChunk(output);
+  const indentation = findIndentation(code);
+  if (indentation) throw new Error(indentation);
+  assertPatched(code);
+  assertProductionLit(code);
+  return code;
+}
+
+/** @returns {import('vite').Plugin} */
+function virtualEntry() {
+  return {
+    name: 'standalone-entry',
+    enforce: 'pre',
+    resolveId: id => (id.endsWith(entry) ? `\0${entry}` : null),
+    load: id => (id === `\0${entry}` ? `import ${JSON.stringify(`${src}/index.ts`)};` : null),
+  };
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof build>>} output
+ */
+function onlyChunk(output) {
+  const chunks = [output].flat().flatMap(result => ('output' in result ? result.output : []));
+  const [chunk] = chunks;
+  if (chunks.length !== 1 || chunk?.type !== 'chunk') {
+    throw new Error(`Expected one file, got ${chunks.map(({ fileName }) => fileName).join(', ')}`);
+  }
+  return chunk.code;
+}
+
+/**
+ * @param {string} code
+ */
+function assertProductionLit(code) {
+  if (code.includes('Lit is in dev mode'))
+    throw new Error('The main file holds the development build of Lit');
+}

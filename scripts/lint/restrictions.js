@@ -1,0 +1,49 @@
+/** What only one place of src may do. Rules by syntax, for `no-restricted-syntax`. */
+
+const network = ['fetch', 'XMLHttpRequest', 'EventSource', 'WebSocket'];
+const networkMessage = 'Only src/http speaks to the network.';
+
+export const networkGlobals = network.map(name => ({ name, message: networkMessage }));
+
+export const networkSyntax = [
+  {
+    selector: `MemberExpression[object.name=/^(window|globalThis|self)$/][property.name=/^(${network.join('|')})$/]`,
+    message: networkMessage,
+  },
+  { selector: 'MemberExpression[property.name="sendBeacon"]', message: networkMessage },
+];
+
+const htmlMessage = 'Only src/lazy/rich-text.ts makes HTML from a string.';
+
+export const htmlSyntax = [
+  {
+    selector:
+      'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment|parseFromString|srcdoc)$/]',
+    message: htmlMessage,
+  },
+  {
+    selector: 'CallExpression[callee.object.name="document"][callee.property.name=/^write(ln)?$/]',
+    message: htmlMessage,
+  },
+  {
+    selector: 'ImportDeclaration[source.value=/unsafe-(html|svg|mathml|static)|static-html/]',
+    message: htmlMessage,
+  },
+];
+
+export const templateSyntax = [
+  {
+    selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/<style\\b/i]',
+    message: 'Styles are constructable sheets: a <style> needs unsafe-inline in the CSP.',
+  },
+  {
+    selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/i]',
+    message:
+      'A style attribute needs unsafe-inline in the CSP: set a part, a class or a property of element.style.',
+  },
+  {
+    selector:
+      'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\.(innerHTML|outerHTML|srcdoc)\\s*=/]',
+    message: htmlMessage,
+  },
+];

@@ -1,0 +1,36 @@
+/**
+ * Shows what a value may be, `'open' | 'closed' | 'all'`, where a class names its type, `StatusFilter`.
+ * Only unions of literals are short enough to be shown so; other names stay.
+ *
+ * @returns {import('@custom-elements-manifest/analyzer').Plugin}
+ */
+export function expandTypes() {
+  /** @type {Map<string, string>} */
+  const unions = new Map();
+  return {
+    name: 'expand-types',
+    collectPhase({ ts, node }) {
+      if (!ts.isTypeAliasDeclaration(node) || !ts.isUnionTypeNode(node.type)) return;
+      if (!node.type.types.every(ts.isLiteralTypeNode)) return;
+      const members = node.type.types.map(type => type.getText());
+      if (members.length <= 6) unions.set(node.name.text, members.join(' | '));
+    },
+    packageLinkPhase({ customElementsManifest }) {
+      for (const type of typesIn(customElementsManifest)) {
+        type.text = type.text.replace(/\b[A-Z]\w*\b/g, name => unions.get(name) ?? name);
+      }
+    },
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Generator<{ text: string }>}
+ */
+function* typesIn(value) {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, child] of Object.entries(value)) {
+    if (key === 'type' && typeof child?.text === 'string') yield child;
+    else yield* typesIn(child);
+  }
+}

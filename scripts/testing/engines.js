@@ -1,0 +1,41 @@
+import { findChromium, findFirefox, findWebKit } from '../browsers.js';
+import { PuppeteerLauncher } from './puppeteer-launcher.js';
+import { WebKitLauncher } from './webkit-launcher.js';
+
+/** @type {Record<string, () => Promise<any>>} a launcher, or why there is none */
+const engines = {
+  async chromium() {
+    return new PuppeteerLauncher('Chromium', 2, await findChromium());
+  },
+  async firefox() {
+    const executablePath = findFirefox();
+    if (!executablePath) return 'not installed';
+    // One page at a time: Firefox gives key presses to the focused one only.
+    return new PuppeteerLauncher('Firefox', 1, { browser: 'firefox', executablePath });
+  },
+  async webkit() {
+    const tools = await findWebKit();
+    return typeof tools === 'string' ? tools : new WebKitLauncher(tools);
+  },
+};
+
+/**
+ * The engines to test in: all that are found, or those that `BROWSERS=chromium,firefox` names. Where `CI` is set,
+ * or where it was asked for by name, a missing one is an error.
+ */
+export async function findEngines() {
+  const named = process.env['BROWSERS']?.split(',').map(name => name.trim().toLowerCase());
+  const unknown = named?.filter(name => !(name in engines)) ?? [];
+  if (unknown.length) throw new Error(`BROWSERS: no such engine: ${unknown.join(', ')}`);
+  const launchers = [];
+  const missing = [];
+  for (const [name, find] of Object.entries(engines)) {
+    if (named && !named.includes(name)) continue;
+    const found = await find();
+    if (typeof found === 'string') missing.push(`${name} (${found})`);
+    else launchers.push(found);
+  }
+  if (missing.length && (named || process.env['CI']))
+    throw new Error(`Engines missing: ${missing.join(', ')}`);
+  return { launchers, missing };
+}

@@ -1,0 +1,40 @@
+/**
+ * `POST /__upload`: a real server that takes a file slowly and answers as the contract says. While msw's worker is active,
+ * browsers report no upload progress, so the tests of progress use this one, and no worker.
+ *
+ * - `?status=413`: that status, with problem details, after the upload
+ * - `?pause=20`: milliseconds between the chunks of 64 kB; 3 unless told
+ *
+ * The system's own buffers swallow some 3 MB at once: only a larger file (12 MB) shows progress on its way.
+ * @returns {import('@web/dev-server-core').Middleware}
+ */
+export function uploadEndpoint() {
+  return async (context, next) => {
+    if (context.path !== '/__upload' || context.method !== 'POST') return next();
+    const status = Number(context.query['status'] ?? 201);
+    const pause = Number(context.query['pause'] ?? 3);
+    let size = 0;
+    let head = '';
+    for await (const chunk of context.req) {
+      if (head.length < 1000) head += chunk.toString('latin1');
+      size += chunk.length;
+      await new Promise(resolve => setTimeout(resolve, pause));
+    }
+    context.status = status;
+    if (status >= 400) {
+      context.type = 'application/problem+json';
+      context.body = JSON.stringify({ title: 'Refused', status, detail: `The server answered ${status}.` });
+      return;
+    }
+    const name = /filename="([^"]*)"/.exec(head)?.[1] ?? 'file';
+    const type = /content-type: *(\S+)/i.exec(head)?.[1] ?? '';
+    context.type = 'application/json';
+    context.body = JSON.stringify({
+      id: `upload-${size}`,
+      name,
+      size,
+      type,
+      url: `attachments/upload-${size}`,
+    });
+  };
+}

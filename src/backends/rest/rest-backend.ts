@@ -1,0 +1,159 @@
+import { ValiError } from 'valibot';
+import type {
+  Attachment,
+  Comment,
+  Config,
+  NewComment,
+  NewRequest,
+  Page,
+  SupportRequest,
+} from '../../model.ts';
+import { SupportError } from '../../model.ts';
+import { HttpClient, type Call, type HttpSettings } from '../../http/client.ts';
+import { malformed } from '../../http/problem-details.ts';
+import type {
+  CommentListOptions,
+  ListOptions,
+  ReadOptions,
+  SupportBackend,
+  UploadOptions,
+  WriteOptions,
+} from '../backend.ts';
+import { Decoder } from './decode.ts';
+
+/** How many answers are kept for `If-None-Match`. */
+const CACHE_SIZE = 40;
+
+/** A key as one path segment. `.` and `..` can't be one: URL parsers resolve them even when percent-encoded. */
+function segment(key: string): string {
+  if (key === '.' || key === '..') throw new SupportError({ kind: 'not-found' });
+  return encodeURIComponent(key);
+}
+
+/** Speaks the REST contract of openapi.yaml. */
+export class RestBackend implements SupportBackend {
+  readonly http: HttpClient;
+  readonly #decode: Decoder;
+  readonly #cache = new Map<string, { etag: string; value: unknown }>();
+
+  constructor(settings: HttpSettings) {
+    this.http = new HttpClient(settings);
+    this.#decode = new Decoder(settings.base);
+  }
+
+  async getConfig({ signal }: ReadOptions = {}): Promise<Config> {
+    try {
+      return await this.#read({ path: 'config', signal }, value => this.#decode.config(value));
+    } catch (error) {
+      if (error instanceof SupportError && error.problem.status === 404) return this.#decode.config({});
+      throw error;
+    }
+  }
+
+  listRequests({ status, cursor, limit, query, sort, signal }: ListOptions): Promise<Page<SupportRequest>> {
+    const call = { path: 'requests', query: { status, limit, cursor, q: query, sort }, signal };
+    return this.#read(call, value => this.#decode.requests(value));
+  }
+
+  async getRequest(key: string, { signal }: ReadOptions = {}): Promise<SupportRequest> {
+    return this.#read({ path: `requests/${segment(key)}`, signal }, value => this.#decode.request(value));
+  }
+
+  createRequest(request: NewRequest, options: WriteOptions): Promise<SupportRequest> {
+    return this.#write({ method: 'POST', path: 'requests', json: request }, options, value =>
+      this.#decode.request(value),
+    );
+  }
+
+  async listComments(
+    key: string,
+    { cursor, limit, signal }: CommentListOptions = {},
+  ): Promise<Page<Comment>> {
+    const call = { path: `requests/${segment(key)}/comments`, query: { limit, cursor }, signal };
+    return this.#read(call, value => this.#decode.comments(value));
+  }
+
+  async addComment(key: string, comment: NewComment, options: WriteOptions): Promise<Comment> {
+    const call: Call = { method: 'POST', path: `requests/${segment(key)}/comments`, json: comment };
+    return this.#write(call, options, value => this.#decode.comment(value));
+  }
+
+  uploadAttachment(file: File, { onProgress, ...options }: UploadOptions): Promise<Attachment> {
+    const form = new FormData();
+    form.append('file', file, file.name);
+    return this.#write({ method: 'POST', path: 'attachments', form, onProgress }, options, value =>
+      this.#decode.attachment(value),
+    );
+  }
+
+  localUrl(url: string): string | undefined {
+    try {
+      const absolute = new URL(url, this.http.base);
+      return this.http.isLocal(absolute) ? absolute.href : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async deleteAttachment(id: string, { signal }: ReadOptions = {}): Promise<void> {
+    await this.http.send({ method: 'DELETE', path: `attachments/${segment(id)}`, signal });
+  }
+
+  async fetchAttachment(url: string, { signal }: ReadOptions = {}): Promise<Blob> {
+    const { body } = await this.http.send({ path: url, headers: { Accept: '*/*' }, signal });
+    return body;
+  }
+
+  async markRead(key: string, upTo: string, { signal }: ReadOptions = {}): Promise<void> {
+    await this.http.send({ method: 'PUT', path: `requests/${segment(key)}/read`, json: { upTo }, signal });
+  }
+
+  async setStatus(
+    key: string,
+    status: 'open' | 'closed',
+    { signal }: ReadOptions = {},
+  ): Promise<SupportRequest> {
+    const call: Call = { method: 'PATCH', path: `requests/${segment(key)}`, json: { status }, signal };
+    const { status: code, value } = await this.http.json(call);
+    return this.#valid(code, value, body => this.#decode.request(body));
+  }
+
+  /** Reads conditionally: an answer that did not change (304) costs no body and gives the value decoded before. */
+  async #read<T>(call: Call, decode: (value: unknown) => T): Promise<T> {
+    const id = call.path + JSON.stringify(call.query ?? {});
+    const known = this.#cache.get(id);
+    const { status, headers, value } = await this.http.json(
+      known ? { ...call, headers: { 'If-None-Match': known.etag } } : call,
+    );
+    if (status === 304) {
+      if (known) return known.value as T;
+      throw malformed(status);
+    }
+    const decoded = this.#valid(status, value, decode);
+    const etag = headers.get('ETag');
+    this.#cache.delete(id);
+    if (etag) {
+      this.#cache.set(id, { etag, value: decoded });
+      const [oldest] = this.#cache.keys();
+      if (this.#cache.size > CACHE_SIZE && oldest !== undefined) this.#cache.delete(oldest);
+    }
+    return decoded;
+  }
+
+  async #write<T>(call: Call, options: WriteOptions, decode: (value: unknown) => T): Promise<T> {
+    const { status, value } = await this.http.json({
+      ...call,
+      headers: { 'Idempotency-Key': options.idempotencyKey },
+      signal: options.signal,
+    });
+    return this.#valid(status, value, decode);
+  }
+
+  #valid<T>(status: number, value: unknown, decode: (value: unknown) => T): T {
+    try {
+      return decode(value);
+    } catch (error) {
+      throw error instanceof ValiError ? malformed(status, error) : error;
+    }
+  }
+}

@@ -1,0 +1,259 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { isPicture, pastedName } from '../attachments/rules.ts';
+import { fileSize, oneOf, percent } from '../i18n/format.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Composer, RefusedFile } from '../state/composer.ts';
+import type { Desk } from '../state/desk.ts';
+import type { Upload } from '../state/uploads.ts';
+import { cleanLine } from '../text/plain.ts';
+import { icons } from './icons.ts';
+import { problemDetail, problemText } from './problem.ts';
+import type { SupportElement } from './support-element.ts';
+
+/** What the form and the thread give to their attachment field. */
+interface FieldOptions {
+  readonly desk: () => Desk | undefined;
+  readonly composer: () => Composer<unknown> | undefined;
+  readonly words: () => Words;
+  readonly announce: (text: string) => void;
+  /** The page's veto over a file. */
+  readonly allow: (file: File) => boolean;
+}
+
+/** Choosing, dropping and pasting files, with what becomes of each; shared by the form and the thread. */
+export class AttachmentField implements ReactiveController {
+  readonly #host: SupportElement;
+  readonly #options: FieldOptions;
+  readonly #thumbnails = new Map<string, string>();
+  #dragging = false;
+
+  constructor(host: SupportElement, options: FieldOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    for (const url of this.#thumbnails.values()) URL.revokeObjectURL(url);
+    this.#thumbnails.clear();
+  }
+
+  hostUpdated(): void {
+    const files = new Set(this.#options.composer()?.snapshot.files.map(({ id }) => id));
+    for (const [id, url] of this.#thumbnails) {
+      if (files.has(id)) continue;
+      URL.revokeObjectURL(url);
+      this.#thumbnails.delete(id);
+    }
+  }
+
+  /** The files of the draft, those that were refused, and the button. */
+  render(): TemplateResult {
+    const words = this.#options.words();
+    const { files = [], refused = [], sending = false } = this.#options.composer()?.snapshot ?? {};
+    const { maxBytes, accepted } = this.#options.desk()?.limits ?? { maxBytes: Infinity, accepted: [] };
+    return html`
+      <div class="attachments">
+        ${
+          files.length > 0
+            ? html`<ul class="uploads" role="list">${repeat(
+                files,
+                ({ id }) => id,
+                file => this.#renderUpload(file, sending),
+              )}</ul>`
+            : nothing
+        }
+        ${repeat(
+          refused,
+          ({ id }) => id,
+          file => this.#renderRefused(file),
+        )}
+        <div class="attach">
+          <input type="file" multiple hidden tabindex="-1" accept=${accepted.join(',')} @change=${this.#chosen} />
+          <button type="button" class="button" part="attachment-button" aria-describedby="limit" aria-disabled=${sending}
+            @click=${this.#choose}>
+            ${icons.clip}${words.t('file.attach')}
+          </button>
+          <span class="quiet" id="limit">
+            ${maxBytes === Infinity ? nothing : words.t('file.limit', { size: fileSize(words, maxBytes) })}
+            <span class="ways"> · ${words.t('file.ways')}</span>
+          </span>
+        </div>
+      </div>
+    `;
+  }
+
+  /** Shown over the form while files are dragged across it. */
+  renderDropHint(): TemplateResult | typeof nothing {
+    return this.#dragging
+      ? html`<div class="drop-hint" aria-hidden="true">${this.#options.words().t('file.drop')}</div>`
+      : nothing;
+  }
+
+  readonly onPaste = (event: ClipboardEvent): void => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    // Text from an office program also brings a picture of itself: there the text is meant.
+    if (files.length === 0 || event.clipboardData?.getData('text/plain')) return;
+    event.preventDefault();
+    const taken = this.#options.composer()?.snapshot.files.map(({ file }) => file.name) ?? [];
+    this.#add(
+      files.map(file => {
+        const name = pastedName(file, taken);
+        taken.push(name);
+        return name === file.name
+          ? file
+          : new File([file], name, { type: file.type, lastModified: file.lastModified });
+      }),
+    );
+  };
+
+  readonly onDragOver = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+    this.#drag(true);
+  };
+
+  readonly onDragLeave = (event: DragEvent): void => {
+    const form = event.currentTarget as HTMLElement;
+    if (!form.contains(event.relatedTarget as Node | null)) this.#drag(false);
+  };
+
+  readonly onDrop = (event: DragEvent): void => {
+    this.#drag(false);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.#add(files);
+  };
+
+  #drag(dragging: boolean): void {
+    if (dragging === this.#dragging) return;
+    this.#dragging = dragging;
+    this.#host.requestUpdate();
+  }
+
+  readonly #choose = (event: Event): void => {
+    if (this.#options.composer()?.snapshot.sending) return;
+    (event.currentTarget as HTMLElement).parentElement?.querySelector('input')?.click();
+  };
+
+  readonly #chosen = (event: Event): void => {
+    const input = event.currentTarget as HTMLInputElement;
+    this.#add([...(input.files ?? [])]);
+    // The same file may be chosen again after it was removed.
+    input.value = '';
+  };
+
+  #add(files: readonly File[]): void {
+    const composer = this.#options.composer();
+    if (!composer || composer.snapshot.sending) return;
+    const words = this.#options.words();
+    const { taken, refused } = composer.addFiles(files.filter(file => this.#options.allow(file)));
+    const told = [
+      ...taken.map(({ file }) => words.t('file.added', { name: cleanLine(file.name) })),
+      ...refused.map(file => this.#refusal(file)),
+    ];
+    if (told.length > 0) this.#options.announce(told.join(' '));
+  }
+
+  #renderUpload({ id, file, state }: Upload, sending: boolean): TemplateResult {
+    const words = this.#options.words();
+    const name = cleanLine(file.name);
+    const picture = isPicture(file.type);
+    return html`
+      <li class="upload ${state.is}" part="file">
+        <span class="thumbnail" part="thumbnail">
+          ${picture ? html`<img src=${this.#thumbnail(id, file)} alt="" />` : icons.file}
+        </span>
+        <span class="upload-text">
+          <span class="upload-name" part="file-name"><bdi>${name}</bdi></span>
+          <span class="quiet number">${fileSize(words, file.size)}<span class="upload-state"> · ${this.#stateText(state, file)}</span></span>
+          ${
+            state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
+              ? html`<progress part="progress" aria-label=${name} max=${file.size}
+                .value=${state.is === 'uploading' ? state.loaded : state.is === 'queued' ? 0 : file.size}></progress>`
+              : nothing
+          }
+          ${
+            state.is === 'failed'
+              ? html`<span class="fault" role="alert">${icons.alert}<span>
+                ${words.t('file.failed', { name })} ${problemText(words, state.problem)}
+                ${problemDetail(words, state.problem)}</span></span>`
+              : nothing
+          }
+        </span>
+        ${
+          state.is === 'failed'
+            ? html`<button type="button" class="button" part="retry-button" aria-label=${words.t('file.retry', { name })}
+              @click=${() => this.#options.composer()?.uploads.retry(id)}>${words.t('error.retry')}</button>`
+            : nothing
+        }
+        <button type="button" class="button plain" part="remove-button" aria-label=${words.t('file.remove', { name })}
+          aria-disabled=${sending} @click=${(event: Event) => this.#remove(event, id, name)}>${icons.cross}</button>
+      </li>
+    `;
+  }
+
+  #renderRefused(file: RefusedFile): TemplateResult {
+    const words = this.#options.words();
+    return html`
+      <p class="fault refused">
+        ${icons.alert}<span>${this.#refusal(file)}</span>
+        <button type="button" class="button plain" aria-label=${words.t('file.dismiss', { name: cleanLine(file.name) })}
+          @click=${() => this.#options.composer()?.dismiss(file.id)}>${icons.cross}</button>
+      </p>
+    `;
+  }
+
+  #refusal(file: RefusedFile): string {
+    const words = this.#options.words();
+    const limits = this.#options.desk()?.limits;
+    const name = cleanLine(file.name);
+    switch (file.reason) {
+      case 'too-large': {
+        const maxBytes = limits?.maxBytes ?? 0;
+        return words.t('file.tooLarge', {
+          name,
+          size: fileSize(words, file.size, maxBytes),
+          max: fileSize(words, maxBytes),
+        });
+      }
+      case 'empty':
+        return words.t('file.empty', { name });
+      case 'type':
+        return words.t('file.type', { name, types: oneOf(words, limits?.accepted ?? []) });
+      case 'too-many':
+        return words.t('file.tooMany', { name, count: limits?.maxCount ?? 0 });
+    }
+  }
+
+  #stateText(state: Upload['state'], file: File): string {
+    const words = this.#options.words();
+    switch (state.is) {
+      case 'uploading':
+        return words.t('file.uploading', { percent: percent(words, state.loaded, file.size) });
+      case 'failed':
+        return words.t('file.notUploaded');
+      default:
+        return words.t(`file.${state.is}`);
+    }
+  }
+
+  #thumbnail(id: string, file: File): string {
+    let url = this.#thumbnails.get(id);
+    if (!url) this.#thumbnails.set(id, (url = URL.createObjectURL(file)));
+    return url;
+  }
+
+  #remove(event: Event, id: string, name: string): void {
+    const composer = this.#options.composer();
+    if (!composer || composer.snapshot.sending) return;
+    const attachments = (event.currentTarget as HTMLElement).closest('.attachments');
+    composer.removeFile(id);
+    this.#options.announce(this.#options.words().t('file.removed', { name }));
+    // The button that had the focus is gone with its file.
+    attachments?.querySelector<HTMLElement>('.attach button')?.focus();
+  }
+}

@@ -1,0 +1,124 @@
+import { css, html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { SupportBackend } from '../backends/backend.ts';
+import type { Words } from '../i18n/words.ts';
+import { loadRichText } from '../lazy.ts';
+import type { Comment } from '../model.ts';
+import { splitLinks } from '../text/links.ts';
+import { policy } from '../trusted-types.ts';
+
+interface BodyOptions {
+  readonly words: () => Words;
+  readonly backend: () => SupportBackend | undefined;
+}
+
+/** Draws what somebody wrote: text as text with links; markdown and HTML once their renderer is there. */
+export class BodyRenderer implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: BodyOptions;
+  /** One element a comment: a fragment would be empty the second time it is drawn. */
+  readonly #drawn = new WeakMap<Comment, HTMLElement>();
+  #rich: Awaited<ReturnType<typeof loadRichText>> | 'loading' | 'failed' | undefined;
+
+  constructor(host: ReactiveControllerHost, options: BodyOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    // What failed offline may be there now.
+    if (this.#rich === 'failed') this.#rich = undefined;
+  }
+
+  render(comment: Comment): TemplateResult | HTMLElement {
+    if (comment.format === 'text') return this.#text(comment.body);
+    const drawn = this.#drawn.get(comment);
+    if (drawn) return drawn;
+    if (!this.#rich) void this.#load();
+    // Until then, and without the renderer, the source is better than nothing: no word of an answer is kept back.
+    if (typeof this.#rich !== 'object') return this.#text(comment.body);
+    const body = document.createElement('div');
+    body.className = 'rich';
+    body.append(
+      this.#rich.renderRichText(comment.body, comment.format, {
+        policy,
+        isLocal: url => this.#options.backend()?.localUrl?.(url) !== undefined,
+        openInNewTab: this.#options.words().t('link.newTab'),
+      }),
+    );
+    for (const image of body.querySelectorAll<HTMLImageElement>('img[data-local-src]')) {
+      image.dataset.localSrc = this.#options.backend()?.localUrl?.(image.dataset.localSrc ?? '') ?? '';
+    }
+    this.#drawn.set(comment, body);
+    return body;
+  }
+
+  #text(text: string): TemplateResult {
+    return html`<div class="text">${splitLinks(text).map(({ text: part, href }) =>
+      href === undefined
+        ? part
+        : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`,
+    )}</div>`;
+  }
+
+  async #load(): Promise<void> {
+    this.#rich = 'loading';
+    try {
+      this.#rich = await loadRichText();
+    } catch {
+      this.#rich = 'failed';
+    }
+    this.#host.requestUpdate();
+  }
+}
+
+export const bodyStyles = css`
+  .text {
+    white-space: pre-wrap;
+  }
+  .text,
+  .rich {
+    max-inline-size: 72ch;
+    overflow-wrap: anywhere;
+  }
+  .text a,
+  .rich a {
+    color: inherit;
+    text-decoration-color: var(--accent);
+    text-decoration-thickness: 2px;
+    text-underline-offset: 0.15em;
+  }
+  .rich > * + * {
+    margin-block-start: 0.75em;
+  }
+  .rich :is(ul, ol) {
+    padding-inline-start: 1.5em;
+    list-style: revert;
+  }
+  .rich pre {
+    padding: calc(var(--space) * 3);
+    border-radius: var(--radius);
+    background: var(--tint);
+    overflow: auto;
+    overflow-wrap: normal;
+  }
+  .rich blockquote {
+    margin-inline: 0;
+    padding-inline-start: calc(var(--space) * 3);
+    border-inline-start: 3px solid var(--line);
+  }
+  .rich img {
+    max-inline-size: 100%;
+    border-radius: var(--radius);
+  }
+  .rich .table-scroll {
+    overflow-x: auto;
+  }
+  .rich table {
+    border-collapse: collapse;
+  }
+  .rich :is(th, td) {
+    padding: calc(var(--space) * 1) calc(var(--space) * 2);
+    border: 1px solid var(--line);
+  }
+`;

@@ -1,0 +1,276 @@
+import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { isPicture } from '../attachments/rules.ts';
+import type { SupportBackend } from '../backends/backend.ts';
+import { fileSize } from '../i18n/format.ts';
+import type { Words } from '../i18n/words.ts';
+import { loadPictureViewer } from '../lazy.ts';
+import { SupportError, type Attachment, type Problem } from '../model.ts';
+import { cleanLine } from '../text/plain.ts';
+import { icons } from './icons.ts';
+import { problemText } from './problem.ts';
+import type { SupportElement } from './support-element.ts';
+
+/** A picture without a thumbnail of its own is only fetched for one up to this many bytes. */
+const MAX_THUMBNAIL_SOURCE = 8 * 1024 * 1024;
+
+interface GalleryOptions {
+  readonly backend: () => SupportBackend | undefined;
+  readonly words: () => Words;
+  readonly onError: (problem: Problem) => void;
+}
+
+const isShown = ({ type, local, thumbnailUrl, size }: Attachment): boolean =>
+  isPicture(type) && local && (thumbnailUrl !== undefined || size <= MAX_THUMBNAIL_SOURCE);
+
+/**
+ * Files of an entry: to download, and pictures as thumbnails that open large. Bytes are fetched with the customer's
+ * sign-in, pictures only when they come near the part of the page that is in sight.
+ */
+export class FileGallery implements ReactiveController {
+  readonly #host: SupportElement;
+  readonly #options: GalleryOptions;
+  readonly #urls = new Map<string, Promise<string>>();
+  readonly #failed = new Map<string, Problem>();
+  readonly #busy = new Set<string>();
+  #seen = new WeakSet<Element>();
+  #near: IntersectionObserver | undefined;
+  #away = new AbortController();
+
+  constructor(host: SupportElement, options: GalleryOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#away.abort();
+    this.#away = new AbortController();
+    this.#near?.disconnect();
+    this.#near = undefined;
+    this.#seen = new WeakSet();
+    for (const url of this.#urls.values()) url.then(URL.revokeObjectURL, () => {});
+    this.#urls.clear();
+  }
+
+  /** Watches the pictures that were drawn since the last call. */
+  observe(root: ParentNode): void {
+    const near = (this.#near ??= new IntersectionObserver(
+      entries => {
+        for (const { isIntersecting, target } of entries) {
+          if (!isIntersecting) continue;
+          this.#near?.unobserve(target);
+          void this.#fill(target as HTMLImageElement);
+        }
+      },
+      { rootMargin: '200px' },
+    ));
+    for (const image of root.querySelectorAll('img[data-local-src]')) {
+      if (this.#seen.has(image)) continue;
+      this.#seen.add(image);
+      near.observe(image);
+    }
+  }
+
+  render(attachments: readonly Attachment[]): TemplateResult | typeof nothing {
+    if (attachments.length === 0) return nothing;
+    const pictures = attachments.filter(isShown);
+    return html`
+      <ul class="files" role="list">
+        ${pictures.map((picture, index) => html`<li>${this.#renderPicture(picture, pictures, index)}</li>`)}
+        ${attachments.filter(file => !isShown(file)).map(file => html`<li>${this.#renderFile(file)}</li>`)}
+      </ul>
+    `;
+  }
+
+  #renderPicture(picture: Attachment, pictures: readonly Attachment[], index: number): TemplateResult {
+    const words = this.#options.words();
+    const name = cleanLine(picture.name);
+    const size = fileSize(words, picture.size);
+    return html`
+      <button type="button" class="picture" part="picture" aria-label=${words.t('file.open', { name, size })}
+        @click=${() => this.#view(pictures, index)}>
+        <img data-local-src=${picture.thumbnailUrl ?? picture.url} alt="" width="96" height="72" />
+        <span class="file-text"><bdi class="file-name">${name}</bdi><span class="quiet number">${size}</span></span>
+      </button>
+    `;
+  }
+
+  #renderFile(file: Attachment): TemplateResult {
+    const words = this.#options.words();
+    const name = cleanLine(file.name);
+    const size = fileSize(words, file.size);
+    const problem = this.#failed.get(file.id);
+    const inside = html`${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi><span class="quiet number">${size}</span></span>`;
+    const label = words.t('file.download', { name, size });
+    return html`
+      ${
+        file.local
+          ? html`<a class="file" part="attachment" href=${file.url} download=${name} aria-label=${label}
+            aria-busy=${this.#busy.has(file.id)} @click=${(event: MouseEvent) => this.#download(event, file)}>${inside}</a>`
+          : html`<a class="file" part="attachment" href=${file.url} target="_blank" rel="noopener noreferrer"
+            aria-label="${label} (${words.t('link.newTab')})">${inside}</a>`
+      }
+      ${
+        problem
+          ? html`<p class="fault" role="alert">${icons.alert}<span>${words.t('file.downloadFailed', { name })} ${problemText(words, problem)}</span></p>`
+          : nothing
+      }
+    `;
+  }
+
+  async #fill(image: HTMLImageElement): Promise<void> {
+    const url = image.dataset.localSrc;
+    const backend = this.#options.backend();
+    if (!url || !backend) return;
+    const { signal } = this.#away;
+    let source = this.#urls.get(url);
+    if (!source) {
+      source = backend.fetchAttachment(url, { signal }).then(blob => {
+        // The type is the server's word; only a raster picture is ever given to the page as one.
+        if (!isPicture(blob.type)) throw new SupportError({ kind: 'malformed' });
+        return URL.createObjectURL(blob);
+      });
+      this.#urls.set(url, source);
+    }
+    try {
+      image.src = await source;
+    } catch {
+      // Its name and size stay, and pressing it tries again.
+      this.#urls.delete(url);
+      image.classList.add('broken');
+    }
+  }
+
+  async #view(pictures: readonly Attachment[], index: number): Promise<void> {
+    const backend = this.#options.backend();
+    const words = this.#options.words();
+    const root = this.#host.shadowRoot;
+    if (!backend || !root) return;
+    const { signal } = this.#away;
+    try {
+      const { openPictureViewer } = await loadPictureViewer();
+      if (signal.aborted) return;
+      await openPictureViewer({
+        root,
+        index,
+        signal,
+        pictures: pictures.map(({ name, size, url }) => ({
+          name: cleanLine(name),
+          sizeText: fileSize(words, size),
+          load: of => backend.fetchAttachment(url, { signal: of }),
+        })),
+        strings: {
+          close: words.t('picture.close'),
+          previous: words.t('picture.previous'),
+          next: words.t('picture.next'),
+          download: words.t('picture.download'),
+          loading: words.t('picture.loading'),
+          failed: words.t('picture.failed'),
+          tryAgain: words.t('error.retry'),
+          position: words.t('picture.position'),
+        },
+      });
+    } catch {
+      // The viewer's own file did not come: the picture itself still may.
+      if (!signal.aborted) await this.#save(pictures[index]!);
+    }
+  }
+
+  #download(event: MouseEvent, file: Attachment): void {
+    // With a key held the person wants the browser's own way.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void this.#save(file);
+  }
+
+  async #save(file: Attachment): Promise<void> {
+    const backend = this.#options.backend();
+    if (!backend || this.#busy.has(file.id)) return;
+    const { signal } = this.#away;
+    this.#busy.add(file.id);
+    this.#failed.delete(file.id);
+    this.#host.requestUpdate();
+    try {
+      const bytes = await backend.fetchAttachment(file.url, { signal });
+      const link = document.createElement('a');
+      // Never opened as a page of this origin, whatever type the server says it has.
+      link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+      link.download = cleanLine(file.name);
+      link.click();
+      // Time for the browser to take it; there is no event for that.
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof SupportError)) throw error;
+      this.#failed.set(file.id, error.problem);
+      this.#options.onError(error.problem);
+    } finally {
+      this.#busy.delete(file.id);
+      this.#host.requestUpdate();
+    }
+  }
+}
+
+export const galleryStyles = css`
+  .files {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--space) * 2);
+    margin-block-start: calc(var(--space) * 3);
+  }
+  .files li {
+    max-inline-size: 100%;
+  }
+  .file,
+  .picture {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--space) * 2.5);
+    max-inline-size: 100%;
+    min-block-size: 44px;
+    padding: calc(var(--space) * 1.5) calc(var(--space) * 3);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: none;
+    color: inherit;
+    text-align: start;
+    text-decoration: none;
+    cursor: pointer;
+    transition: background-color var(--quick);
+  }
+  .file:hover,
+  .picture:hover {
+    background: var(--tint);
+  }
+  .file[aria-busy='true'] {
+    opacity: 0.6;
+  }
+  .picture {
+    display: grid;
+    gap: calc(var(--space) * 1.5);
+    inline-size: 8.5em;
+    padding: calc(var(--space) * 1.5);
+  }
+  .picture img {
+    inline-size: 100%;
+    block-size: auto;
+    aspect-ratio: 4 / 3;
+    border-radius: calc(var(--radius) - 2px);
+    background: var(--tint);
+    object-fit: cover;
+  }
+  .picture img:not([src]),
+  .picture img.broken {
+    opacity: 0.5;
+  }
+  .file-text {
+    display: grid;
+    min-inline-size: 0;
+    line-height: 1.35;
+  }
+  .file-name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+`;

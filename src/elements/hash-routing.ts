@@ -1,0 +1,142 @@
+import type { ReactiveController } from 'lit';
+import type { StatusFilter } from '../model.ts';
+import type { Desk, View } from '../state/desk.ts';
+import type { SupportElement } from './support-element.ts';
+
+const PARAMETER = 'support';
+const RESERVED = /^(list|new|key:.*|list:.*)$/;
+
+/** A place in the widget, as the hash tells it. */
+export interface Route {
+  readonly view: View;
+  readonly filter?: StatusFilter | undefined;
+}
+
+/** The value of `support=` for a view. */
+export function formatRoute({ view, filter }: Route): string {
+  if (view.name === 'new') return 'new';
+  if (view.name === 'list') return filter && filter !== 'open' ? `list:${filter}` : 'list';
+  return encodeURIComponent(RESERVED.test(view.key) ? `key:${view.key}` : view.key).replace(/%3A/gi, ':');
+}
+
+/** The view of a value of `support=`; absent where it can't be read. */
+export function parseRoute(value: string): Route | undefined {
+  let text: string;
+  try {
+    text = decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+  if (text === '') return undefined;
+  if (text === 'new') return { view: { name: 'new' } };
+  const [, filter] = /^list(?::(open|closed|all))?$/.exec(text) ?? [];
+  if (text === 'list' || filter)
+    return { view: { name: 'list' }, filter: (filter as StatusFilter) ?? 'open' };
+  return { view: { name: 'thread', key: text.startsWith('key:') ? text.slice(4) : text } };
+}
+
+const pairs = (hash: string): string[] => hash.replace(/^#/, '').split('&').filter(Boolean);
+
+/** Whether a hash is a list of name=value, so that a parameter can stand beside. */
+const takesParameters = (hash: string): boolean => pairs(hash).every(pair => /^[^=/]+=/.test(pair));
+
+/** The value of `support=` in a hash. */
+export function readHash(hash: string): string | undefined {
+  if (!takesParameters(hash)) return undefined;
+  return pairs(hash)
+    .find(pair => pair.startsWith(`${PARAMETER}=`))
+    ?.slice(PARAMETER.length + 1);
+}
+
+/** The hash with `support=` set and everything else as it was; a foreign hash stays as it is. */
+export function writeHash(hash: string, value: string): string {
+  if (!takesParameters(hash)) return hash;
+  const others = pairs(hash).filter(pair => !pair.startsWith(`${PARAMETER}=`));
+  return `#${[...others, `${PARAMETER}=${value}`].join('&')}`;
+}
+
+interface RoutingOptions {
+  readonly isOn: () => boolean;
+  readonly desk: () => Desk | undefined;
+  /** The person went back or forward, or followed a link. */
+  readonly onTravel: (view: View) => void;
+}
+
+/** Keeps the view in the page's hash, and follows back and forward. */
+export class HashRouting implements ReactiveController {
+  readonly #host: SupportElement;
+  readonly #options: RoutingOptions;
+  #desk: Desk | undefined;
+  #written: string | undefined;
+
+  constructor(host: SupportElement, options: RoutingOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('popstate', this.#travel);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('popstate', this.#travel);
+    this.#desk = this.#written = undefined;
+  }
+
+  hostUpdate(): void {
+    const desk = this.#options.desk();
+    if (!this.#options.isOn() || !desk || desk === this.#desk) return;
+    this.#desk = desk;
+    // At load the hash wins over the attributes.
+    const route = this.#current();
+    if (route) this.#apply(desk, route);
+  }
+
+  hostUpdated(): void {
+    const desk = this.#options.desk();
+    if (!this.#options.isOn() || !desk) return;
+    const value = formatRoute({ view: desk.view, filter: desk.list.snapshot.filter });
+    if (value === this.#written) return;
+    const first = this.#written === undefined;
+    this.#written = value;
+    if (value === this.#value()) return;
+    // The first one only tells what is there already: no step back leads out of it.
+    const url = writeHash(location.hash, value) || undefined;
+    const state: unknown = { ...(history.state as object | null), [PARAMETER]: value };
+    if (first) {
+      if (value !== 'list') history.replaceState(state, '', url);
+    } else history.pushState(state, '', url);
+  }
+
+  /** The hash, or where that is somebody else's, what history keeps. */
+  #value(): string | undefined {
+    const own = readHash(location.hash);
+    if (own !== undefined || takesParameters(location.hash)) return own;
+    const kept = (history.state as Record<string, unknown> | null)?.[PARAMETER];
+    return typeof kept === 'string' ? kept : undefined;
+  }
+
+  #current(): Route | undefined {
+    const value = this.#value();
+    return value === undefined ? undefined : parseRoute(value);
+  }
+
+  readonly #travel = (): void => {
+    const desk = this.#options.desk();
+    if (!this.#options.isOn() || !desk) return;
+    const route = this.#current() ?? { view: { name: 'list' } };
+    const value = formatRoute({ filter: desk.list.snapshot.filter, ...route });
+    const now = formatRoute({ view: desk.view, filter: desk.list.snapshot.filter });
+    this.#written = value;
+    if (value === now) return;
+    if (route.filter) desk.choose(route.filter);
+    this.#options.onTravel(route.view);
+    this.#host.requestUpdate();
+  };
+
+  #apply(desk: Desk, { view, filter }: Route): void {
+    if (filter) desk.choose(filter);
+    desk.show(view);
+  }
+}

@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { seconds } from '../i18n/format.ts';
+import type { TextKey } from '../i18n/en.ts';
+import type { Words } from '../i18n/words.ts';
+import type { Problem } from '../model.ts';
+import { cleanLine } from '../text/plain.ts';
+import { icons } from './icons.ts';
+
+/** More of the server's own words than this (in characters) helps nobody. */
+const MAX_DETAIL = 400;
+
+/** What happened and what to do, in the person's language. */
+export function problemText(words: Words, { kind, retryAfter }: Problem): string {
+  if (kind === 'rate-limited' && retryAfter) {
+    return words.t('error.rate-limited.for', { time: seconds(words, retryAfter) });
+  }
+  return words.t(kind === 'offline' && navigator.onLine ? 'error.unreachable' : `error.${kind}`);
+}
+
+/** The server's own words, where it said any. */
+export function problemDetail(words: Words, { detail, fields }: Problem): string {
+  const said = [detail, ...(fields ?? []).map(field => field.detail)].filter(
+    text => text !== undefined && text !== '',
+  );
+  const line = cleanLine(said.join(' '));
+  return (
+    line &&
+    words.t('error.detail', { detail: line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line })
+  );
+}
+
+/** A failure where it happened, with the way on. */
+export function problemMessage(
+  words: Words,
+  options: { what: TextKey; problem: Problem; retry?: (() => void) | undefined; more?: unknown },
+): TemplateResult {
+  const { what, problem, retry, more } = options;
+  const detail = problemDetail(words, problem);
+  return html`
+    <div class="problem" part="message" role="alert">
+      ${icons.alert}
+      <div class="problem-text">
+        <p><strong>${words.t(what)}</strong> ${problemText(words, problem)}</p>
+        ${detail ? html`<p class="quiet" dir="auto">${detail}</p>` : nothing}
+      </div>
+      ${
+        retry
+          ? html`<button type="button" class="button" part="retry-button" @click=${retry}>${words.t('error.retry')}</button>`
+          : nothing
+      }
+      ${more ?? nothing}
+    </div>
+  `;
+}

@@ -1,0 +1,63 @@
+import { html, type TemplateResult } from 'lit';
+import { css } from 'lit';
+import type { Words } from '../i18n/words.ts';
+import type { SupportRequest } from '../model.ts';
+import { cleanLine } from '../text/plain.ts';
+
+const KNOWN = ['open', 'closed', 'updated'] as const;
+
+/**
+ * The status as a person reads it: the server's, with one addition: an open request with news is "Updated". Told by word
+ * and by shape, not by colour alone.
+ */
+export function statusPill(words: Words, request: SupportRequest, unread: boolean): TemplateResult {
+  const { status, statusLabel, closed } = request;
+  const known = KNOWN.find(name => name === (unread && !closed ? 'updated' : status));
+  const own = known && words.t(`status.${known}`);
+  const label = unread && !closed ? own : (statusLabel ?? own);
+  return html`<span class="status ${closed ? 'closed' : (known ?? 'other')}" part="status"
+    ><span class="status-shape" aria-hidden="true"></span><bdi>${label ?? (cleanLine(status) || '–')}</bdi></span
+  >`;
+}
+
+export const statusStyles = css`
+  .status {
+    --tone: var(--support-color-status, currentcolor);
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--space) * 1.5);
+    max-inline-size: 100%;
+    padding: 0.1em 0.65em 0.1em 0.55em;
+    border: 1px solid color-mix(in srgb, var(--tone) 32%, transparent);
+    border-radius: 1em;
+    background: color-mix(in srgb, var(--tone) 8%, transparent);
+    font-size: 0.8125em;
+    font-weight: 550;
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+  }
+  .status-shape {
+    flex: none;
+    inline-size: 0.55em;
+    block-size: 0.55em;
+    border: 2px solid var(--tone);
+    border-radius: 50%;
+  }
+  .status.open {
+    --tone: var(--support-color-status-open, var(--ok));
+  }
+  .status.updated {
+    --tone: var(--support-color-status-updated, var(--accent));
+  }
+  .status.updated .status-shape {
+    background: var(--tone);
+  }
+  .status.closed {
+    --tone: var(--support-color-status-closed, currentcolor);
+    color: var(--quiet);
+  }
+  .status.closed .status-shape {
+    border-radius: 1px;
+    background: var(--tone);
+  }
+`;

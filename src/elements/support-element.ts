@@ -1,0 +1,305 @@
+import {
+  html,
+  LitElement,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import type { Operation, SupportBackend } from '../backends/backend.ts';
+import type { SupportEventDetails, SupportEventName } from '../events.ts';
+import type { GetToken } from '../http/auth.ts';
+import { nearestLang } from '../i18n/locale.ts';
+import type { TextKey } from '../i18n/en.ts';
+import { Words, type StringOverrides, type TextValues } from '../i18n/words.ts';
+import type { ContextItem, Prefill, Problem, StatusFilter } from '../model.ts';
+import type { Desk, View } from '../state/desk.ts';
+import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../state/desks.ts';
+import { base } from '../styles/base.ts';
+import { watchLang } from './lang-watch.ts';
+import { Watch } from './watch.ts';
+
+const FILTERS: readonly string[] = ['open', 'closed', 'all'];
+const CREDENTIALS: readonly string[] = ['omit', 'same-origin', 'include'];
+
+/**
+ * What the five elements share: how they find their API and each other, whose words they speak, and how they tell the
+ * page what happened.
+ */
+export abstract class SupportElement extends LitElement {
+  static override styles: CSSResultGroup[] = base;
+
+  static override properties: PropertyDeclarations = {
+    apiBase: { attribute: 'api-base' },
+    backend: {},
+    credentials: {},
+    user: {},
+    status: { reflect: true, useDefault: true },
+    request: {
+      reflect: true,
+      useDefault: true,
+      converter: { toAttribute: (value: string) => value || null },
+    },
+    theme: { reflect: true, useDefault: true },
+    maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
+    brand: {},
+    csrfMeta: { attribute: 'csrf-meta' },
+    csrfCookie: { attribute: 'csrf-cookie' },
+    token: { attribute: false },
+    getToken: { attribute: false },
+    fetch: { attribute: false },
+    strings: { attribute: false },
+    context: { attribute: false },
+    sharedDesk: { attribute: false },
+  };
+
+  /** Base URL of the API, absolute or relative to the document's base URL, with or without a final slash. */
+  declare apiBase: string | undefined;
+  /** Which built-in backend speaks to the API: `rest`; or, as a property, an object of the `SupportBackend` interface. */
+  declare backend: string | SupportBackend;
+  /** Whether cookies go with the calls: `omit`, `same-origin` or `include`, as fetch has it. */
+  declare credentials: RequestCredentials;
+  /** An opaque key of the signed-in customer, under which drafts and read marks are kept; else the server's `Config.user.key`. */
+  declare user: string | undefined;
+  /** The filter: `open`, `closed` or `all`. Follows what the person chooses. */
+  declare status: StatusFilter;
+  /** The key of the request that is open; empty for the list. Follows what the person opens. */
+  declare request: string;
+  /** `light`, `dark`, or `auto` for the page's own color-scheme. */
+  declare theme: 'light' | 'dark' | 'auto';
+  /** A file's limit in bytes; the server's `/config` wins where it is smaller. */
+  declare maxAttachmentBytes: number;
+  /** Name of a `<meta>` whose content goes with every write to the page's own origin, as `X-CSRF-Token`. */
+  declare csrfMeta: string | undefined;
+  /** Name of a cookie whose value goes with every write to the page's own origin, as `X-XSRF-TOKEN`. */
+  declare csrfCookie: string | undefined;
+  /** Bearer token, sent to the API's origin only. */
+  declare token: string | undefined;
+  /** Gives a bearer token; called with `refresh: true` when the last one was refused. */
+  declare getToken: GetToken | undefined;
+  /** A stand-in for `window.fetch`. */
+  declare fetch: typeof fetch | undefined;
+  /** Text overrides: `{ [key]: text }`, or `{ [lang]: { [key]: text } }`. */
+  declare strings: StringOverrides | undefined;
+  /** URL of a brand's JSON file, or its content. Reserved: not read yet. @ignore */
+  declare brand: string | object | undefined;
+  /** What the page knows of the place where the person asks. Reserved: not sent yet. @ignore */
+  declare context: readonly ContextItem[] | undefined;
+  /** The desk of the element around this one. @internal */
+  declare sharedDesk: Desk | undefined;
+
+  /** @internal */
+  protected words!: Words;
+  /** What this element shows; absent while it is off the page or not set up. @internal */
+  protected desk: Desk | undefined;
+  readonly #live: HTMLElement = document.createElement('div');
+  #joined: Desk | undefined;
+  #synced: { status: StatusFilter; request: string } | undefined;
+  #unread = 0;
+  #setupFault: { key: TextKey; value: string } | undefined;
+  #reported: string | undefined;
+  #stopLang: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.backend = 'rest';
+    this.credentials = 'same-origin';
+    this.status = 'open';
+    this.request = '';
+    this.theme = 'auto';
+    this.maxAttachmentBytes = 3 * 1024 * 1024;
+    new Watch(this, () => [this.desk, this.desk?.list]);
+  }
+
+  /** How many requests have news for the person. */
+  get unreadCount(): number {
+    return this.desk?.unreadCount ?? 0;
+  }
+
+  /** Wipes what is kept in this browser for the customer: drafts, files, read marks. */
+  async signOut(): Promise<void> {
+    await this.desk?.signOut();
+  }
+
+  /** Reads what is shown once more. */
+  refresh(): void {
+    this.desk?.refresh();
+  }
+
+  /** Opens the form; what is given is filled in where the person has written nothing. */
+  async newRequest(prefill: Prefill = {}): Promise<void> {
+    await this.updateComplete;
+    this.desk?.show({ name: 'new' });
+    await this.desk?.prefill(prefill);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopLang = watchLang(() => this.requestUpdate('strings'));
+    addEventListener('pagehide', this.#saveNow);
+    document.addEventListener('visibilitychange', this.#saveNow);
+    this.requestUpdate('strings');
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopLang?.();
+    removeEventListener('pagehide', this.#saveNow);
+    document.removeEventListener('visibilitychange', this.#saveNow);
+    if (this.#joined) leaveDesk(this, this.#joined);
+    this.#joined = this.desk = this.#synced = undefined;
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    // Outside the template, so that no drawing ever touches what a screen reader is about to say.
+    this.#live.className = 'hidden';
+    this.#live.role = 'status';
+    root.append(this.#live);
+    this.renderOptions.renderBefore = this.#live;
+    return root;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('strings') || !this.words) this.words = new Words(nearestLang(this), this.strings);
+    if (!this.isConnected) return;
+    this.#findDesk();
+    if (!this.desk) return;
+    if (!this.sharedDesk) {
+      this.desk.maxAttachmentBytes = this.maxAttachmentBytes > 0 ? this.maxAttachmentBytes : Infinity;
+      this.#sync(this.desk);
+    }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#reportSetup();
+    const { unreadCount } = this;
+    if (this.sharedDesk || unreadCount === this.#unread) return;
+    this.#unread = unreadCount;
+    this.emit('support-unread-changed', { count: unreadCount });
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.desk) return this.renderDesk(this.desk);
+    const fault = this.#setupFault;
+    if (!fault || this.#reported === undefined) return nothing;
+    return html`<p class="fault" role="alert" part="message">${this.t(fault.key, { value: fault.value })}</p>`;
+  }
+
+  /** Draws what the desk knows. @internal */
+  protected abstract renderDesk(desk: Desk): TemplateResult | typeof nothing;
+
+  /** @internal */
+  protected t(key: TextKey, values?: TextValues): string {
+    return this.words.t(key, values);
+  }
+
+  /** Tells a screen reader something, once. @internal */
+  protected announce(text: string): void {
+    // The outermost element speaks: an inner one may be hidden before a screen reader gets to it.
+    let speaker: SupportElement = this;
+    while (speaker.sharedDesk) speaker = (speaker.getRootNode() as ShadowRoot).host as SupportElement;
+    const live = speaker.#live;
+    live.textContent = live.textContent === text ? `${text}\u00a0` : text;
+  }
+
+  /** Tells the page something; false when the page said no. @internal */
+  protected emit<N extends SupportEventName>(
+    name: N,
+    detail: SupportEventDetails[N],
+    cancelable = false,
+  ): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  /** Tells the page that a call failed. @internal */
+  protected fail(problem: Problem, operation: Operation, retry: () => void): void {
+    this.emit('support-error', { problem, operation });
+    if (problem.kind === 'unauthorized') this.emit('support-auth-required', { retry });
+  }
+
+  /** Goes to another view because the person asked. @internal */
+  protected go(view: View): void {
+    this.desk?.show(view);
+    if (view.name !== 'thread') this.emit('support-view-changed', { view: view.name });
+    else {
+      this.emit('support-request-opened', { requestKey: view.key });
+      this.emit('support-view-changed', { view: 'thread', requestKey: view.key });
+    }
+  }
+
+  readonly #saveNow = (event: Event): void => {
+    // A page that is hidden may not get another chance.
+    if (event.type === 'pagehide' || document.hidden) void this.desk?.save();
+  };
+
+  #findDesk(): void {
+    if (this.sharedDesk) {
+      this.desk = this.sharedDesk;
+      return;
+    }
+    const settings = this.#settings();
+    if (settings) {
+      this.#setupFault = undefined;
+      const next = this.#joined ? moveDesk(this, this.#joined, settings) : joinDesk(this, settings);
+      if (next !== this.#joined) this.#synced = undefined;
+      this.#joined = next;
+    } else if (this.#joined) {
+      leaveDesk(this, this.#joined);
+      this.#joined = this.#synced = undefined;
+    }
+    this.desk = this.#joined;
+  }
+
+  #settings(): DeskSettings | undefined {
+    const { user, fetch, token, getToken, csrfMeta, csrfCookie } = this;
+    const credentials = CREDENTIALS.includes(this.credentials) ? this.credentials : 'same-origin';
+    const rest = { user: user || undefined, credentials, fetch, token, getToken, csrfMeta, csrfCookie };
+    if (this.backend && typeof this.backend === 'object') return { ...rest, backend: this.backend };
+    const value = this.apiBase?.trim() ?? '';
+    if (!value) {
+      this.#setupFault = { key: 'setup.apiBase.missing', value };
+      return undefined;
+    }
+    try {
+      const url = new URL(value, document.baseURI);
+      if (!/^https?:$/.test(url.protocol)) throw new TypeError(url.protocol);
+      url.hash = url.search = '';
+      if (!url.pathname.endsWith('/')) url.pathname += '/';
+      return { ...rest, base: url };
+    } catch {
+      this.#setupFault = { key: 'setup.apiBase.invalid', value };
+      return undefined;
+    }
+  }
+
+  /** A script's change goes down to the desk, a person's comes up from it. */
+  #sync(desk: Desk): void {
+    const first = this.#synced === undefined;
+    const last = this.#synced ?? { status: 'open', request: '' };
+    if (this.status !== last.status) desk.choose(FILTERS.includes(this.status) ? this.status : 'open');
+    if (this.request !== last.request && !(first && desk.view.name === 'new')) {
+      desk.show(this.request ? { name: 'thread', key: this.request } : { name: 'list' });
+    }
+    this.status = desk.list.snapshot.filter;
+    this.request = desk.view.name === 'thread' ? desk.view.key : '';
+    this.#synced = { status: this.status, request: this.request };
+  }
+
+  /** Says what is missing, once, and not before a framework had the time to set it. */
+  #reportSetup(): void {
+    const fault = this.#setupFault;
+    if (!fault || this.desk) {
+      this.#reported = undefined;
+      return;
+    }
+    setTimeout(() => {
+      if (this.#setupFault !== fault || !this.isConnected || this.#reported === fault.value) return;
+      this.#reported = fault.value;
+      console.error(this.t(fault.key, { value: fault.value }), this);
+      this.requestUpdate();
+    });
+  }
+}

@@ -1,0 +1,183 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { relativeTime, shortTime, zonedTime } from '../i18n/format.ts';
+import { SupportError, type SupportRequest } from '../model.ts';
+import type { Desk } from '../state/desk.ts';
+import { problemStyles } from '../styles/problem.ts';
+import { cleanLine } from '../text/plain.ts';
+import { Clock } from './clock.ts';
+import { define } from './define.ts';
+import { problemMessage } from './problem.ts';
+import { Read } from './read.ts';
+import { statusPill, statusStyles } from './status-pill.ts';
+import { SupportElement } from './support-element.ts';
+import { listStyles } from './support-request-list.styles.ts';
+
+/** Rows that hold the place of the first ones. */
+const SKELETON_ROWS = [0, 1, 2, 3, 4];
+
+/**
+ * The customer's requests: number, status, when created and updated, and summary; newest update first.
+ *
+ * @tagname support-request-list
+ * @slot empty - What is shown in place of the empty list's words.
+ * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - A person opened a request.
+ * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<{ count: number }>} support-unread-changed - The number of unread requests changed.
+ * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
+ * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
+ * @csspart list - The list of requests.
+ * @csspart row - One request.
+ * @csspart key - Its number.
+ * @csspart summary - Its summary.
+ * @csspart status - Its status.
+ * @csspart time - A date and time.
+ * @csspart more-button - "Show more".
+ * @csspart empty - The words of an empty list.
+ * @csspart message - A failure with its way on.
+ * @csspart retry-button - "Try again".
+ */
+export class SupportRequestList extends SupportElement {
+  static override styles = [...SupportElement.styles, problemStyles, statusStyles, listStyles];
+
+  readonly #read = new Read(this, {
+    args: () => this.desk && ([this.desk, this.desk.list.snapshot.filter, this.desk.list.version] as const),
+    read: async ([desk], signal) => {
+      await desk.list.load(signal);
+      this.#tellCount(desk);
+    },
+    onError: error => this.fail(error.problem, 'listRequests', () => this.#read.again()),
+  });
+  #told: string | undefined;
+
+  constructor() {
+    super();
+    new Clock(this);
+  }
+
+  /** Puts the focus on a request's row, where it is shown. @internal */
+  focusRequest(key: string): void {
+    const rows = this.renderRoot.querySelectorAll<HTMLButtonElement>('.row');
+    const row = [...rows].find(candidate => candidate.dataset.key === key);
+    row?.focus({ preventScroll: true });
+  }
+
+  protected override renderDesk(desk: Desk): TemplateResult {
+    const { filter, phase, rows, more } = desk.list.snapshot;
+    const retry = () => this.#read.again();
+    const failed =
+      phase.is === 'failed'
+        ? problemMessage(this.words, {
+            what: rows ? 'error.refresh' : 'error.list',
+            problem: phase.problem,
+            retry,
+          })
+        : nothing;
+    if (!rows) return html`${failed} ${phase.is === 'failed' ? nothing : this.#renderSkeleton()}`;
+    if (rows.items.length === 0 && rows.of === filter) return html`${failed} ${this.#renderEmpty(filter)}`;
+    return html`
+      ${failed}
+      <ul class="list ${rows.of === filter ? '' : 'stale'}" part="list" role="list" aria-label=${this.t('requests.heading')}
+        aria-busy=${phase.is === 'loading'}>
+        ${repeat(
+          rows.items,
+          request => request.key,
+          request => html`<li>${this.#renderRow(request, desk.marks.isUnread(request))}</li>`,
+        )}
+      </ul>
+      ${
+        more.is === 'failed'
+          ? problemMessage(this.words, { what: 'error.more', problem: more.problem, retry: this.#more })
+          : nothing
+      }
+      ${
+        rows.nextCursor && rows.of === filter && more.is !== 'failed'
+          ? html`<p class="more">
+            <button type="button" class="button" part="more-button" aria-disabled=${more.is === 'loading'} @click=${this.#more}>
+              ${this.t('requests.more')}
+            </button>
+          </p>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderRow(request: SupportRequest, unread: boolean): TemplateResult {
+    const { key, createdAt, updatedAt, awaiting, closed } = request;
+    const summary = cleanLine(request.summary) || cleanLine(request.description.slice(0, 500));
+    return html`
+      <button type="button" class="row ${unread ? 'unread' : ''}" part="row" data-key=${key} @click=${this.#open}>
+        <span class="key number" part="key"><bdi>${key}</bdi></span>
+        <span class="summary" part="summary"><bdi>${summary || this.t('requests.untitled')}</bdi></span>
+        <span class="state">${statusPill(this.words, request, unread)}</span>
+        ${updatedAt === undefined ? nothing : this.#renderUpdated(updatedAt)}
+        <span class="meta quiet">
+          ${
+            createdAt === undefined
+              ? nothing
+              : html`<span>${this.t('request.created', { time: '' })}${this.#time(createdAt, shortTime(this.words, createdAt))}</span>`
+          }
+          ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
+        </span>
+      </button>
+    `;
+  }
+
+  #renderUpdated(updatedAt: number): TemplateResult {
+    const relative = relativeTime(this.words, updatedAt);
+    const short = shortTime(this.words, updatedAt);
+    return html`
+      <span class="updated">
+        <span class="hidden">${this.t('request.updated', { time: '' })}</span>${this.#time(updatedAt, relative)}
+        ${relative === short ? nothing : html`<span class="exact quiet number">${short}</span>`}
+      </span>
+    `;
+  }
+
+  #time(time: number, text: string): TemplateResult {
+    return html`<time part="time" datetime=${new Date(time).toISOString()} title=${zonedTime(this.words, time)}>${text}</time>`;
+  }
+
+  #renderEmpty(filter: 'open' | 'closed' | 'all'): TemplateResult {
+    return html`<div class="empty" part="empty"><slot name="empty"><p>${this.t(`requests.empty.${filter}`)}</p></slot></div>`;
+  }
+
+  #renderSkeleton(): TemplateResult {
+    return html`
+      <div class="skeleton" role="progressbar" aria-label=${this.t('requests.loading')}>
+        ${SKELETON_ROWS.map(() => html`<div class="row"><span class="bar summary"></span><span class="bar meta"></span></div>`)}
+      </div>
+    `;
+  }
+
+  #open(event: Event): void {
+    const { key } = (event.currentTarget as HTMLElement).dataset;
+    if (key) this.go({ name: 'thread', key });
+  }
+
+  readonly #more = async (): Promise<void> => {
+    try {
+      await this.desk?.list.loadMore();
+    } catch (error) {
+      if (!(error instanceof SupportError)) throw error;
+      this.fail(error.problem, 'listRequests', this.#more);
+    }
+  };
+
+  /** Once for each choice of filter, not for every refresh. */
+  #tellCount(desk: Desk): void {
+    const { filter, rows } = desk.list.snapshot;
+    if (rows?.of !== filter || this.#told === filter) return;
+    this.#told = filter;
+    const count = rows.total ?? rows.items.length;
+    this.announce(count === 0 ? this.t(`requests.empty.${filter}`) : this.t('requests.count', { count }));
+  }
+}
+
+define('support-request-list', SupportRequestList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'support-request-list': SupportRequestList;
+  }
+}

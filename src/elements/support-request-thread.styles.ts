@@ -1,0 +1,163 @@
+import { css } from 'lit';
+
+export const threadStyles = css`
+  :host {
+    min-inline-size: min(17.5em, 100%);
+  }
+  .back .button {
+    margin-inline-start: calc(var(--space) * -2);
+    padding-inline-start: calc(var(--space) * 1);
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--space) * 1.5) calc(var(--space) * 3);
+    margin-block: calc(var(--space) * 2) calc(var(--space) * 5);
+  }
+  .meta {
+    display: flex;
+    flex-basis: 100%;
+    flex-wrap: wrap;
+    gap: 0 0.35em;
+  }
+  .meta > span + span::before {
+    content: '· ';
+  }
+  .none {
+    padding: calc(var(--space) * 12) calc(var(--space) * 4);
+    text-align: center;
+  }
+  .problem {
+    margin-block: calc(var(--space) * 3);
+  }
+  .history {
+    display: grid;
+    gap: calc(var(--space) * 4);
+  }
+  .entry {
+    display: grid;
+    grid-template: 'avatar head' auto 'body body' auto 'files files' auto / auto 1fr;
+    align-items: center;
+    gap: calc(var(--space) * 2) calc(var(--space) * 3);
+    min-inline-size: 0;
+    padding: calc(var(--space) * 4);
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 1.6);
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 9em;
+  }
+  .entry.agent {
+    border-color: color-mix(in srgb, var(--accent) 45%, transparent);
+    border-inline-start-width: 4px;
+    background: color-mix(in srgb, var(--accent) 5%, transparent);
+  }
+  .entry.system {
+    border-style: dashed;
+  }
+  .avatar {
+    grid-area: avatar;
+    display: grid;
+    place-items: center;
+    inline-size: 34px;
+    block-size: 34px;
+    border-radius: 50%;
+    background: color-mix(in srgb, currentcolor 10%, transparent);
+    font-size: 0.8125em;
+    font-weight: 650;
+  }
+  .agent .avatar {
+    border-radius: var(--radius);
+    background: var(--accent);
+    color: var(--on-accent);
+    font-size: 1em;
+  }
+  .entry-head {
+    grid-area: head;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 calc(var(--space) * 2);
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .author {
+    font-weight: 600;
+  }
+  .role {
+    color: var(--quiet);
+    font-size: 0.875em;
+  }
+  .agent .role {
+    color: inherit;
+    font-weight: 600;
+  }
+  .when {
+    margin-inline-start: auto;
+  }
+  .entry-body {
+    grid-area: body;
+    min-inline-size: 0;
+  }
+  .entry > .files {
+    grid-area: files;
+    margin-block-start: calc(var(--space) * 1);
+  }
+  .skeleton {
+    display: grid;
+    gap: calc(var(--space) * 3);
+    margin-block-start: calc(var(--space) * 4);
+    padding: calc(var(--space) * 4);
+    border: 1px solid var(--line);
+    border-radius: calc(var(--radius) * 1.6);
+    animation: appear 120ms 150ms backwards ease-out;
+  }
+  .bar {
+    block-size: 0.9em;
+    border-radius: var(--radius);
+    background: color-mix(in srgb, currentcolor 10%, transparent);
+  }
+  .bar:nth-child(1) {
+    inline-size: 30%;
+  }
+  .bar:nth-child(3) {
+    inline-size: 60%;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  .composer {
+    position: relative;
+    display: grid;
+    gap: calc(var(--space) * 2);
+    margin-block-start: calc(var(--space) * 6);
+    min-inline-size: 0;
+  }
+  .closed-note {
+    margin-block-start: calc(var(--space) * 5);
+  }
+  #comment {
+    min-block-size: 6em;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: calc(var(--space) * 2) calc(var(--space) * 3);
+  }
+  .state {
+    flex: 1;
+  }
+  @container (min-width: 640px) {
+    .entry {
+      grid-template: 'avatar head' auto '. body' auto '. files' auto / auto 1fr;
+      gap: calc(var(--space) * 1) calc(var(--space) * 3);
+    }
+    .avatar {
+      align-self: start;
+    }
+  }
+`;

@@ -1,0 +1,357 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { exactTime, relativeTime, zonedTime } from '../i18n/format.ts';
+import type { Operation } from '../backends/backend.ts';
+import { SupportError, type Author, type Comment, type SupportRequest } from '../model.ts';
+import type { Desk } from '../state/desk.ts';
+import { failedOperation, type Thread, type ThreadSnapshot } from '../state/thread.ts';
+import { attachmentStyles } from '../styles/attachments.ts';
+import { problemStyles } from '../styles/problem.ts';
+import { cleanLine } from '../text/plain.ts';
+import { AttachmentField } from './attachment-field.ts';
+import { BodyRenderer, bodyStyles } from './body.ts';
+import { Clock } from './clock.ts';
+import { composerNote, draftDetail, fieldFault, typed } from './composing.ts';
+import { define } from './define.ts';
+import { FileGallery, galleryStyles } from './file-gallery.ts';
+import { icons } from './icons.ts';
+import { problemMessage } from './problem.ts';
+import { Read } from './read.ts';
+import { statusPill, statusStyles } from './status-pill.ts';
+import { SupportElement } from './support-element.ts';
+import { threadStyles } from './support-request-thread.styles.ts';
+import { Watch } from './watch.ts';
+
+/**
+ * One request with its whole history, and the place to answer.
+ *
+ * @tagname support-request-thread
+ * @fires {CustomEvent<{ requestKey: string, comment: Comment }>} support-comment-added - The server has taken the comment.
+ * @fires {CustomEvent<{ requestKey: string, draft: DraftDetail }>} support-before-comment - Cancelable, before a comment is sent.
+ * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is taken.
+ * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
+ * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
+ * @csspart back-button - "All requests".
+ * @csspart thread-heading - The request's summary.
+ * @csspart thread-meta - Its number and times.
+ * @csspart status - Its status.
+ * @csspart history - All entries.
+ * @csspart entry - One entry.
+ * @csspart avatar - Who wrote it, as a sign.
+ * @csspart author - Who wrote it.
+ * @csspart role - Customer, support or system.
+ * @csspart time - When.
+ * @csspart body - What was written.
+ * @csspart attachment - A file of an entry.
+ * @csspart picture - A picture of an entry.
+ * @csspart composer - The place to answer.
+ * @csspart label - A field's name.
+ * @csspart field - A text field.
+ * @csspart attachment-button - "Attachment".
+ * @csspart file - A chosen file.
+ * @csspart file-name - Its name.
+ * @csspart thumbnail - Its picture or sign.
+ * @csspart progress - How much of it is uploaded.
+ * @csspart remove-button - Takes the file out.
+ * @csspart add-button - "Add comment".
+ * @csspart discard-button - "Discard draft".
+ * @csspart message - A failure with its way on.
+ * @csspart retry-button - "Try again".
+ */
+export class SupportRequestThread extends SupportElement {
+  static override styles = [
+    ...SupportElement.styles,
+    problemStyles,
+    statusStyles,
+    attachmentStyles,
+    bodyStyles,
+    galleryStyles,
+    threadStyles,
+  ];
+
+  readonly #read = new Read(this, {
+    args: () => {
+      const thread = this.#thread;
+      return thread && ([thread, thread.version] as const);
+    },
+    read: ([thread], signal) => this.#load(thread, signal),
+    onError: error => this.fail(error.problem, failedOperation(error), () => this.#read.again()),
+  });
+  readonly #files = new AttachmentField(this, {
+    desk: () => this.desk,
+    composer: () => this.#composer,
+    words: () => this.words,
+    announce: text => this.announce(text),
+    allow: file => this.emit('support-before-attach', { file }, true),
+  });
+  readonly #gallery = new FileGallery(this, {
+    backend: () => this.desk?.backend,
+    words: () => this.words,
+    onError: problem => this.fail(problem, 'fetchAttachment', () => this.requestUpdate()),
+  });
+  readonly #bodies = new BodyRenderer(this, { words: () => this.words, backend: () => this.desk?.backend });
+
+  constructor() {
+    super();
+    new Clock(this);
+    new Watch(this, () => [this.#thread, this.#composer]);
+  }
+
+  /** Puts the focus on the request's summary. @internal */
+  focusHeading(): void {
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }
+
+  get #thread(): Thread | undefined {
+    const view = this.desk?.view;
+    return view?.name === 'thread' ? this.desk?.thread(view.key) : undefined;
+  }
+
+  get #composer() {
+    const thread = this.#thread;
+    return thread && this.desk?.commentOn(thread.key);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#gallery.observe(this.renderRoot);
+  }
+
+  protected override renderDesk(desk: Desk): TemplateResult {
+    const thread = this.#thread;
+    if (!thread) return html`<p class="quiet none">${this.t('thread.none')}</p>`;
+    const { snapshot } = thread;
+    const { request, requestPhase } = snapshot;
+    const gone =
+      requestPhase.is === 'failed' && ['not-found', 'forbidden'].includes(requestPhase.problem.kind);
+    return html`
+      <p class="back">
+        <button type="button" class="button plain" part="back-button" @click=${() => this.go({ name: 'list' })}>
+          ${icons.back}${this.t('thread.back')}
+        </button>
+      </p>
+      ${request && !gone ? this.#renderHead(request, desk.marks.isUnread(request)) : html`<h2 class="number" part="thread-heading" tabindex="-1">${thread.key}</h2>`}
+      ${
+        requestPhase.is === 'failed'
+          ? problemMessage(this.words, {
+              what: 'error.request',
+              problem: requestPhase.problem,
+              retry: () => this.#read.again(),
+            })
+          : nothing
+      }
+      ${gone ? nothing : html`${this.#renderHistory(snapshot)} ${request ? this.#renderComposer(desk, request) : nothing}`}
+    `;
+  }
+
+  #renderHead(request: SupportRequest, unread: boolean): TemplateResult {
+    const { key, summary, createdAt, updatedAt, awaiting, closed } = request;
+    return html`
+      <div class="head">
+        <h2 part="thread-heading" tabindex="-1"><bdi>${cleanLine(summary) || this.t('requests.untitled')}</bdi></h2>
+        ${statusPill(this.words, request, unread)}
+        <p class="meta quiet" part="thread-meta">
+          <span class="number"><bdi>${key}</bdi></span>
+          ${createdAt === undefined ? nothing : html`<span>${this.t('request.created', { time: '' })}${this.#time(createdAt)}</span>`}
+          ${
+            updatedAt === undefined
+              ? nothing
+              : html`<span>${this.t('request.lastUpdate', { time: '' })}${this.#time(updatedAt, relativeTime(this.words, updatedAt))}</span>`
+          }
+          ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
+        </p>
+      </div>
+    `;
+  }
+
+  #renderHistory({ request, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
+    const first: Comment | undefined = request && {
+      id: '',
+      author: request.author ?? { name: '', role: 'requester', me: !request.author },
+      body: request.description,
+      format: 'text',
+      createdAt: request.createdAt,
+      attachments: request.attachments,
+      warnings: [],
+    };
+    return html`
+      <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}>
+        ${repeat(
+          first ? [first, ...comments] : comments,
+          ({ id }) => id,
+          entry => this.#renderEntry(entry),
+        )}
+      </ol>
+      ${
+        commentsPhase.is === 'loading' && comments.length === 0
+          ? html`<div class="skeleton" role="progressbar" aria-label=${this.t('thread.loading')}>
+            <span class="bar"></span><span class="bar"></span><span class="bar"></span>
+          </div>`
+          : nothing
+      }
+      ${
+        commentsPhase.is === 'failed'
+          ? problemMessage(this.words, {
+              what: 'error.comments',
+              problem: commentsPhase.problem,
+              retry: () => this.#read.again(),
+            })
+          : nothing
+      }
+    `;
+  }
+
+  #renderEntry(entry: Comment): TemplateResult {
+    const { author, createdAt, attachments } = entry;
+    const name = cleanLine(author.name);
+    const role = author.roleLabel ? cleanLine(author.roleLabel) : this.t(`role.${author.role}`);
+    return html`
+      <li class="entry ${author.role}" part="entry">
+        <span class="avatar" part="avatar" aria-hidden="true">${this.#sign(author, name)}</span>
+        <div class="entry-head">
+          <span class="author" part="author"><bdi>${name || role}</bdi>${author.me ? ` (${this.t('role.me')})` : ''}</span>
+          ${name ? html`<span class="role" part="role">${role}</span>` : nothing}
+          ${createdAt === undefined ? nothing : html`<span class="when quiet">${this.#time(createdAt)}</span>`}
+        </div>
+        <div class="entry-body" part="body" dir="auto">${this.#bodies.render(entry)}</div>
+        ${this.#gallery.render(attachments)}
+      </li>
+    `;
+  }
+
+  /** A face would be better; without one, initials for people and a sign for support. */
+  #sign({ role }: Author, name: string): unknown {
+    if (role === 'agent') return icons.support;
+    if (role === 'system') return icons.check;
+    const initials = name
+      .split(' ')
+      .filter(Boolean)
+      .map(part => [...part][0]!);
+    return (initials.length > 1 ? [initials[0], initials.at(-1)] : initials).join('').toLocaleUpperCase();
+  }
+
+  #renderComposer(desk: Desk, request: SupportRequest): TemplateResult {
+    const composer = desk.commentOn(request.key);
+    const { snapshot } = composer;
+    const { text, faults, sending, hasDraft, kept } = snapshot;
+    const { closedReply } = desk.config;
+    const closedNote = request.closed && closedReply ? this.t(`thread.closed.${closedReply}`) : '';
+    const refused =
+      (request.actions && !request.actions.includes('reply')) ||
+      (request.closed && closedReply === 'refused');
+    if (refused && !hasDraft)
+      return html`<p class="quiet closed-note">${closedNote || this.t('thread.noReply')}</p>`;
+    const fault =
+      typeof faults.body === 'object' ? faults.body.detail : faults.body && this.t('thread.comment.required');
+    return html`
+      <form part="composer" class="composer" novalidate @submit=${this.#submit} @paste=${this.#files.onPaste}
+        @dragover=${this.#files.onDragOver} @dragleave=${this.#files.onDragLeave} @drop=${this.#files.onDrop}>
+        <label class="label" part="label" for="comment">${this.t('thread.comment')}</label>
+        ${closedNote ? html`<p class="quiet" id="closed-note">${closedNote}</p>` : nothing}
+        <textarea class="field" part="field" id="comment" dir="auto" rows="4" autocomplete="off" data-1p-ignore data-lpignore="true"
+          .value=${text.body} ?readonly=${sending}
+          aria-invalid=${Boolean(faults.body)} aria-describedby="comment-fault closed-note"
+          @input=${(event: InputEvent) => composer.type('body', typed(event))}
+          @keydown=${this.#shortcut}></textarea>
+        <span id="comment-fault">${fieldFault(fault)}</span>
+        ${this.#files.render()} ${composerNote(this.words, snapshot, 'error.comment', this.#add)}
+        <div class="actions">
+          <span class="quiet state">
+            ${
+              sending
+                ? this.t(
+                    snapshot.files.some(({ state }) => state.is !== 'done')
+                      ? 'form.uploading'
+                      : 'form.sending',
+                  )
+                : kept
+                  ? this.t(kept === 'disk' ? 'form.saved' : 'form.savedInMemory')
+                  : nothing
+            }
+          </span>
+          ${
+            hasDraft && !sending
+              ? html`<button type="button" class="button plain" part="discard-button" @click=${this.#discard}>${this.t('form.discard')}</button>`
+              : nothing
+          }
+          <button type="submit" class="button primary" part="add-button" aria-disabled=${sending}>${this.t('thread.add')}</button>
+        </div>
+        ${this.#files.renderDropHint()}
+      </form>
+    `;
+  }
+
+  #time(time: number, text = exactTime(this.words, time)): TemplateResult {
+    return html`<time part="time" datetime=${new Date(time).toISOString()} title=${zonedTime(this.words, time)}>${text}</time>`;
+  }
+
+  async #load(thread: Thread, signal: AbortSignal): Promise<void> {
+    const seen = new Set(thread.snapshot.comments.map(({ id }) => id));
+    const isFirst = thread.snapshot.commentsPhase.is !== 'ready';
+    await thread.load(signal);
+    this.desk?.markRead(thread.key);
+    const { request, comments } = thread.snapshot;
+    if (request) this.desk?.list.put(request);
+    if (isFirst) return;
+    // Once for each reply, and never the whole thread again.
+    for (const { id, author } of comments) {
+      if (seen.has(id) || author.me) continue;
+      const name = cleanLine(author.name) || this.t(`role.${author.role}`);
+      this.announce(this.t('thread.replied', { name, key: thread.key }));
+    }
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    void this.#add();
+  }
+
+  /** Control or Command with Enter sends, as in mail programs. */
+  #shortcut(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
+      event.preventDefault();
+      void this.#add();
+    }
+  }
+
+  readonly #add = async (): Promise<void> => {
+    const thread = this.#thread;
+    const composer = this.#composer;
+    if (!thread || !composer || composer.snapshot.sending) return;
+    const requestKey = thread.key;
+    this.announce(this.t('form.sending'));
+    let comment: Comment | undefined;
+    const operation: Operation = 'addComment';
+    try {
+      comment = await composer.send(draft =>
+        this.emit('support-before-comment', { requestKey, draft: draftDetail(draft, 'comment') }, true),
+      );
+    } catch (error) {
+      if (!(error instanceof SupportError)) throw error;
+      this.fail(error.problem, operation, () => void this.#add());
+    }
+    if (comment) {
+      this.emit('support-comment-added', { requestKey, comment });
+      this.announce(this.t('thread.added'));
+      return;
+    }
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    this.announce('');
+  };
+
+  readonly #discard = async (): Promise<void> => {
+    await this.#composer?.discard();
+    this.announce(this.t('form.discarded'));
+    this.renderRoot.querySelector('textarea')?.focus();
+  };
+}
+
+define('support-request-thread', SupportRequestThread);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'support-request-thread': SupportRequestThread;
+  }
+}

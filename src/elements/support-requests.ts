@@ -1,0 +1,159 @@
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { Desk, View } from '../state/desk.ts';
+import { define } from './define.ts';
+import { HashRouting } from './hash-routing.ts';
+import { icons } from './icons.ts';
+import { ScrollPlace } from './scroll-place.ts';
+import { SupportElement } from './support-element.ts';
+import { SupportRequestForm } from './support-request-form.ts';
+import { SupportRequestList } from './support-request-list.ts';
+import { SupportRequestThread } from './support-request-thread.ts';
+import { SupportStatusFilter } from './support-status-filter.ts';
+import { rootStyles } from './support-requests.styles.ts';
+
+/** Used for the side effect of their registration too, so the imports must stay. */
+void [SupportStatusFilter];
+
+const FILTER_PARTS = 'filter, filter-label, filter-select';
+const LIST_PARTS = 'list, row, key, summary, status, time, more-button, empty, message, retry-button';
+const COMPOSING_PARTS =
+  'label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, retry-button, discard-button, message';
+const FORM_PARTS = `form, form-heading, prompt, send-button, cancel-button, ${COMPOSING_PARTS}`;
+const THREAD_PARTS = `back-button, thread-heading, thread-meta, status, history, entry, avatar, author, role, time, body, attachment, picture, composer, add-button, ${COMPOSING_PARTS}`;
+
+/**
+ * A whole customer-support desk: the requests with their filter, a new one, a thread with its answers.
+ *
+ * @tagname support-requests
+ * @attr {string} lang - BCP 47; else the nearest `lang` in the page, else English.
+ * @slot heading - In place of the words "Requests to support".
+ * @slot intro - Below the heading.
+ * @slot empty - In place of an empty list's words.
+ * @slot form-intro - Above the new request's fields, for example opening hours.
+ * @slot footer - At the end of every view.
+ * @fires {CustomEvent<SupportEventDetails['support-request-created']>} support-request-created - The server has created the request.
+ * @fires {CustomEvent<SupportEventDetails['support-comment-added']>} support-comment-added - The server has taken the comment.
+ * @fires {CustomEvent<SupportEventDetails['support-request-opened']>} support-request-opened - A person opened a request.
+ * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<SupportEventDetails['support-status-filter-changed']>} support-status-filter-changed - A person chose another status.
+ * @fires {CustomEvent<SupportEventDetails['support-unread-changed']>} support-unread-changed - The number of unread requests changed.
+ * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended; call `retry()` once the person is signed in again.
+ * @fires {CustomEvent<SupportEventDetails['support-error']>} support-error - A call to the backend failed; `operation` is the port's method name.
+ * @fires {CustomEvent<SupportEventDetails['support-before-create']>} support-before-create - Cancelable, before a request is sent.
+ * @fires {CustomEvent<SupportEventDetails['support-before-comment']>} support-before-comment - Cancelable, before a comment is sent.
+ * @fires {CustomEvent<SupportEventDetails['support-before-attach']>} support-before-attach - Cancelable, before a file is taken.
+ * @csspart header - Heading, filter and "New request".
+ * @csspart heading - "Requests to support".
+ * @csspart new-button - "New request".
+ */
+export class SupportRequests extends SupportElement {
+  static override styles = [...SupportElement.styles, rootStyles];
+
+  static override properties: PropertyDeclarations = {
+    routing: {},
+  };
+
+  /** `hash` keeps the view in the page's hash as the parameter `support`; `none` leaves the URL alone. */
+  declare routing: 'hash' | 'none';
+
+  #shown: View | undefined;
+  /** The person asked for the view, so the focus goes with it. */
+  #asked = false;
+  #wasNew = false;
+  readonly #place = new ScrollPlace(this);
+
+  constructor() {
+    super();
+    this.routing = 'none';
+    new HashRouting(this, {
+      isOn: () => this.routing === 'hash',
+      desk: () => this.desk,
+      onTravel: view => {
+        this.#asked = true;
+        this.go(view);
+      },
+    });
+    this.addEventListener('support-view-changed', () => {
+      this.#asked = true;
+    });
+  }
+
+  protected override renderDesk(desk: Desk): TemplateResult {
+    const { view } = desk;
+    const { strings } = this;
+    const inList = view.name === 'list';
+    return html`
+      <div class="header" part="header" ?hidden=${!inList}>
+        <h2 part="heading" tabindex="-1"><slot name="heading">${this.t('requests.heading')}</slot></h2>
+        <support-status-filter .sharedDesk=${desk} .strings=${strings} exportparts=${FILTER_PARTS}></support-status-filter>
+        <button type="button" class="button primary" part="new-button" @click=${() => this.go({ name: 'new' })}>
+          ${icons.plus}${this.t('requests.new')}
+        </button>
+      </div>
+      <slot name="intro" ?hidden=${!inList}></slot>
+      <support-request-list ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${LIST_PARTS}>
+        <slot name="empty" slot="empty"></slot>
+      </support-request-list>
+      ${
+        view.name === 'new'
+          ? html`<support-request-form .sharedDesk=${desk} .strings=${strings} exportparts=${FORM_PARTS}>
+            <slot name="form-intro" slot="form-intro"></slot>
+          </support-request-form>`
+          : nothing
+      }
+      ${
+        view.name === 'thread'
+          ? html`<support-request-thread .sharedDesk=${desk} .strings=${strings} exportparts=${THREAD_PARTS}></support-request-thread>`
+          : nothing
+      }
+      <slot name="footer"></slot>
+    `;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#place.keep();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const view = this.desk?.view;
+    if (!view || view === this.#shown) return;
+    const before = this.#shown;
+    this.#shown = view;
+    const { renderRoot } = this;
+    if (view.name === 'list' && before) this.#place.restore();
+    else if (before) this.#place.toTop();
+    if (this.#asked) void this.#focus(renderRoot, view, before);
+    this.#asked = false;
+    this.#wasNew = view.name === 'new';
+  }
+
+  /** Takes the focus along, so that a keyboard and a screen reader are where the eyes are. */
+  async #focus(root: ParentNode, view: View, before: View | undefined): Promise<void> {
+    const wasNew = this.#wasNew;
+    if (view.name === 'list') {
+      const list = root.querySelector('support-request-list');
+      await list?.updateComplete;
+      if (wasNew) root.querySelector<HTMLElement>('.header > .button')?.focus({ preventScroll: true });
+      else if (before?.name === 'thread') list?.focusRequest(before.key);
+    } else if (view.name === 'new') {
+      const form = root.querySelector('support-request-form');
+      await form?.updateComplete;
+      form?.focusFirst();
+    } else {
+      const thread = root.querySelector('support-request-thread');
+      await thread?.updateComplete;
+      thread?.focusHeading();
+    }
+  }
+}
+
+void [SupportRequestForm, SupportRequestList, SupportRequestThread];
+define('support-requests', SupportRequests);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'support-requests': SupportRequests;
+  }
+}

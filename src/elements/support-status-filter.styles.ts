@@ -1,0 +1,26 @@
+import { css } from 'lit';
+
+export const filterStyles = css`
+  :host {
+    container-type: normal;
+  }
+  .filter {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--space) * 1) calc(var(--space) * 2);
+  }
+  select.field {
+    inline-size: auto;
+    min-block-size: calc(36px * var(--density));
+    padding: calc(var(--space) * 1) calc(var(--space) * 2);
+    font-weight: 550;
+    line-height: 1.25;
+    cursor: pointer;
+  }
+  /* The open list is drawn by the system: its colours have to match each other. */
+  option {
+    background: Canvas;
+    color: CanvasText;
+  }
+`;

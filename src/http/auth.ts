@@ -1,0 +1,66 @@
+import { SupportError } from '../model.ts';
+
+/** Gives a bearer token; `refresh` asks for a new one because the last was refused. */
+export type GetToken = (options: { refresh: boolean }) => string | Promise<string>;
+
+/** Where the token comes from: a fixed one, or the page's function. Neither: the session's cookie, or nothing. */
+export interface TokenSource {
+  readonly token?: string | undefined;
+  readonly getToken?: GetToken | undefined;
+}
+
+/**
+ * Keeps the bearer token in memory only, and asks the page for it once however many calls need it at a time.
+ */
+export class Auth {
+  #source: TokenSource;
+  #current: Promise<string | undefined> | undefined;
+
+  constructor(source: TokenSource) {
+    this.#source = source;
+  }
+
+  /** Replaces the source, as when the page renews its token. */
+  set source(source: TokenSource) {
+    if (source.token === this.#source.token && source.getToken === this.#source.getToken) return;
+    this.#source = source;
+    this.#current = undefined;
+  }
+
+  get source(): TokenSource {
+    return this.#source;
+  }
+
+  /** Whether a refused call is worth another try. */
+  get canRefresh(): boolean {
+    return this.#source.getToken !== undefined;
+  }
+
+  /** The token to send, if any. A function that throws counts as "not signed in". */
+  token(): Promise<string | undefined> {
+    return (this.#current ??= this.#ask(false));
+  }
+
+  /** A new token in place of `refused`; the calls that were refused together share one question. */
+  async renew(refused: string | undefined): Promise<string | undefined> {
+    const current = this.#current;
+    if (current && (await current.catch(() => refused)) !== refused) return current;
+    // Another refused call may have asked while this one waited for the old answer.
+    if (this.#current === current) this.#current = this.#ask(true);
+    return this.token();
+  }
+
+  #ask(refresh: boolean): Promise<string | undefined> {
+    const { token, getToken } = this.#source;
+    if (!getToken) return Promise.resolve(token || undefined);
+    const asked = Promise.resolve()
+      .then(() => getToken({ refresh }))
+      .then(answer => answer || undefined);
+    const checked = asked.catch((cause: unknown) => {
+      // Next time the page is asked again: a token service that was down must not lock the person out for good.
+      if (this.#current === checked) this.#current = undefined;
+      throw new SupportError({ kind: 'unauthorized' }, { cause });
+    });
+    return checked;
+  }
+}

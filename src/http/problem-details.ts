@@ -1,0 +1,76 @@
+import { SupportError, type ErrorKind, type FieldProblem, type Problem } from '../model.ts';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined;
+
+function kindOf(status: number): ErrorKind {
+  switch (status) {
+    case 401:
+      return 'unauthorized';
+    case 403:
+      return 'forbidden';
+    case 404:
+    case 410:
+      return 'not-found';
+    case 408:
+      return 'timeout';
+    case 409:
+      return 'conflict';
+    case 413:
+      return 'too-large';
+    case 415:
+      return 'unsupported';
+    case 429:
+      return 'rate-limited';
+    default:
+      if (status >= 500 || status === 425) return 'server';
+      return status >= 400 ? 'invalid' : 'malformed';
+  }
+}
+
+/**
+ * Milliseconds that a `Retry-After` header asks to wait (RFC 9110 section 10.2.3: seconds or an HTTP date).
+ * Absent when there is none or when it can't be read.
+ */
+export function retryAfter(header: string | null, now = Date.now()): number | undefined {
+  if (!header) return undefined;
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function fieldProblems(errors: unknown): readonly FieldProblem[] | undefined {
+  if (!Array.isArray(errors)) return undefined;
+  const found = errors.flatMap(entry => {
+    if (!isObject(entry)) return [];
+    const field = text(entry.field);
+    return field ? [{ field, detail: text(entry.detail) ?? '' }] : [];
+  });
+  return found.length > 0 ? found : undefined;
+}
+
+/** The answer of a server as the one error: RFC 9457 problem details where the body holds them, the status alone else. */
+export function problemFrom(status: number, body: string, retryAfterHeader: string | null = null): Problem {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body);
+  } catch {
+    // Any other body is tolerated: a proxy's HTML page says nothing that a person should read.
+  }
+  const problem = isObject(parsed) ? parsed : {};
+  return {
+    kind: kindOf(status),
+    status,
+    title: text(problem.title),
+    detail: text(problem.detail),
+    fields: fieldProblems(problem.errors),
+    retryAfter: retryAfter(retryAfterHeader),
+  };
+}
+
+/** An answer with a good status whose body is not what the contract says. */
+export const malformed = (status: number, cause?: unknown): SupportError =>
+  new SupportError({ kind: 'malformed', status }, { cause });

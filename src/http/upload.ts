@@ -1,0 +1,47 @@
+import { SupportError } from '../model.ts';
+import type { Answer } from './client.ts';
+
+function parseHeaders(raw: string): Headers {
+  const headers = new Headers();
+  for (const line of raw.trim().split(/[\r\n]+/)) {
+    const colon = line.indexOf(':');
+    if (colon > 0) headers.append(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
+  }
+  return headers;
+}
+
+/**
+ * Posts a form and tells how many bytes are on their way. `fetch` has no upload progress in any browser yet.
+ *
+ * @see https://github.com/whatwg/fetch/issues/607
+ */
+export function sendWithProgress(options: {
+  url: URL;
+  headers: Headers;
+  body: FormData;
+  credentials: RequestCredentials;
+  signal: AbortSignal;
+  onProgress: (loaded: number) => void;
+}): Promise<Answer> {
+  const { url, headers, body, credentials, signal, onProgress } = options;
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open('POST', url.href);
+    xhr.responseType = 'blob';
+    xhr.withCredentials = credentials === 'include';
+    headers.forEach((value, name) => xhr.setRequestHeader(name, value));
+    const abort = () => xhr.abort();
+    signal.addEventListener('abort', abort, { once: true });
+    xhr.upload.onprogress = event => onProgress(event.loaded);
+    xhr.onloadend = () => {
+      signal.removeEventListener('abort', abort);
+      if (xhr.status === 0) return reject(new SupportError({ kind: 'offline' }));
+      resolve({
+        status: xhr.status,
+        headers: parseHeaders(xhr.getAllResponseHeaders()),
+        body: xhr.response as Blob,
+      });
+    };
+    xhr.send(body);
+  });
+}

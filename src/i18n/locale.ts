@@ -1,0 +1,30 @@
+/** The tag as `Intl` writes it; English where it is none. */
+function canonical(tag: string): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/**
+ * The language of the page around an element: the nearest `lang`, through shadow hosts.
+ */
+export function nearestLang(element: Element): string {
+  for (let node: Element | null = element; node;) {
+    const found: Element | null = node.closest('[lang]');
+    if (found) return canonical(found.getAttribute('lang')?.trim() || 'en');
+    const root = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : null;
+  }
+  return 'en';
+}
+
+/**
+ * How this person writes dates and numbers in a language: a page that only says `en` is read with the person's own
+ * variant of it (`en-GB`), since dates and clocks differ by region.
+ */
+export function personalLocale(lang: string): string {
+  if (lang.includes('-')) return lang;
+  return navigator.languages.find(tag => tag.split('-')[0] === lang) ?? lang;
+}

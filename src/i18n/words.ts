@@ -1,0 +1,50 @@
+import { en, type Text, type TextKey, type Texts } from './en.ts';
+import { personalLocale } from './locale.ts';
+
+/** Text overrides: for one language each, or for whatever language is shown. */
+export type StringOverrides =
+  { readonly [key in TextKey]?: Text } | { readonly [lang: string]: { readonly [key in TextKey]?: Text } };
+
+/** Values for the placeholders of a text; `count` also chooses the plural. */
+export type TextValues = Readonly<Record<string, string | number>>;
+
+const languages = new Map<string, Texts>([['en', en]]);
+
+/** Words of one language, with the page's own in front. */
+export class Words {
+  /** For `Intl`: the person's own variant of the language. */
+  readonly locale: string;
+  /** BCP 47 tag of the texts themselves. */
+  readonly lang: string;
+  readonly #tables: readonly { readonly [key in TextKey]?: Text }[];
+  readonly #plurals: Intl.PluralRules;
+  readonly #numbers: Intl.NumberFormat;
+
+  constructor(lang: string, overrides: StringOverrides = {}) {
+    const tags = [lang, lang.split('-')[0]!].map(tag => tag.toLowerCase());
+    const byLang = overrides as Record<string, unknown>;
+    const table = (tag: string) => {
+      const key = Object.keys(byLang).find(name => name.toLowerCase() === tag && !(name in en));
+      return key === undefined ? undefined : (byLang[key] as { readonly [key in TextKey]?: Text });
+    };
+    const own = tags.flatMap(tag => table(tag) ?? []);
+    const known = tags.flatMap(tag => languages.get(tag) ?? []);
+    this.lang = own.length > 0 || known.length > 0 ? lang : 'en';
+    this.locale = personalLocale(this.lang);
+    this.#tables = [...own, overrides as { readonly [key in TextKey]?: Text }, ...known, en];
+    this.#plurals = new Intl.PluralRules(this.locale);
+    this.#numbers = new Intl.NumberFormat(this.locale);
+  }
+
+  /** The sentence for `key`. */
+  t(key: TextKey, values: TextValues = {}): string {
+    const text = this.#tables.map(table => table[key]).find(found => found !== undefined)!;
+    const { count } = values;
+    const sentence =
+      typeof text === 'string' ? text : (text[this.#plurals.select(Number(count ?? 0))] ?? text.other);
+    return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+      const value = values[name];
+      return typeof value === 'number' ? this.#numbers.format(value) : (value ?? placeholder);
+    });
+  }
+}

@@ -1,0 +1,11 @@
+/** What the one script tag loads: every element. */
+export * from './elements/support-requests.ts';
+export * from './elements/support-request-list.ts';
+export * from './elements/support-status-filter.ts';
+export * from './elements/support-request-form.ts';
+export * from './elements/support-request-thread.ts';
+export type * from './events.ts';
+export type * from './backends/backend.ts';
+export type { StringOverrides } from './i18n/words.ts';
+export type { Text, TextKey, Texts } from './i18n/en.ts';
+export * from './model.ts';

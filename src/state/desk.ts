@@ -1,0 +1,244 @@
+import type { SupportBackend } from '../backends/backend.ts';
+import {
+  SupportError,
+  type Comment,
+  type Config,
+  type Prefill,
+  type StatusFilter,
+  type SupportRequest,
+} from '../model.ts';
+import { Composer } from './composer.ts';
+import { Freshness } from './freshness.ts';
+import { Observable } from './observable.ts';
+import { ReadMarks } from './read-marks.ts';
+import { RequestList } from './request-list.ts';
+import { removeAll, type StorageKey } from './storage.ts';
+import { Thread } from './thread.ts';
+
+/** What is on the page. */
+export type View =
+  { readonly name: 'list' } | { readonly name: 'new' } | { readonly name: 'thread'; readonly key: string };
+
+export interface DeskOptions {
+  readonly backend: SupportBackend;
+  /** Under which drafts and marks are kept, with the user: the API's base URL. */
+  readonly place: string;
+  /** The customer's key; else the server's. */
+  readonly user?: string | undefined;
+}
+
+const DEFAULT_CONFIG: Config = {
+  maxSummaryLength: 255,
+  acceptedTypes: [],
+  fields: [],
+  commentFormats: [],
+  features: { search: false, close: false, reopen: false, rating: false, read: false, events: false },
+};
+
+/** Text that shows something: zero-width and bidi marks alone don't. */
+const isBlank = (text: string): boolean => !/[^\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(text);
+
+/**
+ * Everything that is true now for one customer at one API, shared by the elements of a page that belong together. It
+ * knows nothing of elements.
+ */
+export class Desk extends Observable {
+  readonly backend: SupportBackend;
+  readonly list: RequestList;
+  readonly marks: ReadMarks;
+  /** A file's limit in bytes as the page set it; the server's is applied where it is smaller. */
+  maxAttachmentBytes = 3 * 1024 * 1024;
+  readonly #place: string;
+  readonly #path: Promise<StorageKey>;
+  readonly #freshness = new Freshness(() => this.refresh());
+  readonly #threads = new Map<string, Thread>();
+  readonly #comments = new Map<string, Composer<Comment>>();
+  #newRequest: Composer<SupportRequest> | undefined;
+  #config = DEFAULT_CONFIG;
+  #view: View = { name: 'list' };
+
+  constructor({ backend, place, user }: DeskOptions) {
+    super();
+    this.backend = backend;
+    this.#place = place;
+    this.list = new RequestList(backend);
+    const configured = this.#loadConfig();
+    this.#path = (user ? Promise.resolve(user) : configured.then(() => this.#config.user?.key ?? '')).then(
+      key => [this.#place, key],
+    );
+    this.marks = new ReadMarks(this.#path.then(path => [...path, 'read']));
+    this.marks.subscribe(() => this.changed());
+    this.list.subscribe(() => this.marks.meet(this.list.snapshot.rows?.items ?? []));
+  }
+
+  get config(): Config {
+    return this.#config;
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  show(view: View): void {
+    const { name } = this.#view;
+    if (name === view.name && (view.name !== 'thread' || (this.#view as { key: string }).key === view.key))
+      return;
+    this.#view = view;
+    this.#freshness.quicken();
+    // Back in the list, what was read or written shows in its row.
+    if (view.name === 'list') this.list.invalidate();
+    this.changed();
+  }
+
+  choose(filter: StatusFilter): void {
+    this.list.choose(filter);
+    this.#freshness.quicken();
+    this.changed();
+  }
+
+  /** The limits that a chosen file must keep to. */
+  get limits(): { maxBytes: number; maxCount: number | undefined; accepted: readonly string[] } {
+    const { maxAttachmentBytes = Infinity, maxAttachments, acceptedTypes } = this.#config;
+    return {
+      maxBytes: Math.min(this.maxAttachmentBytes, maxAttachmentBytes),
+      maxCount: maxAttachments,
+      accepted: acceptedTypes,
+    };
+  }
+
+  /** Unread requests among those that are known here. */
+  get unreadCount(): number {
+    const open = this.list.snapshot.rows?.items.filter(request => !request.closed) ?? [];
+    return open.filter(request => this.marks.isUnread(request)).length;
+  }
+
+  /** The thread of a request; the few that were opened last stay, so that going back shows them at once. */
+  thread(key: string): Thread {
+    let thread = this.#threads.get(key);
+    if (!thread) {
+      thread = new Thread(this.backend, key, this.list.find(key));
+      this.#threads.set(key, thread);
+      const [oldest] = this.#threads.keys();
+      if (this.#threads.size > 5 && oldest) this.#threads.delete(oldest);
+    }
+    return thread;
+  }
+
+  /** What is being written as a new request. */
+  get newRequest(): Composer<SupportRequest> {
+    return (this.#newRequest ??= new Composer({
+      backend: this.backend,
+      path: this.#path.then(path => [...path, 'draft', 'new']),
+      limits: () => this.limits,
+      check: ({ summary, body }) => ({
+        summary: isBlank(summary)
+          ? 'required'
+          : [...summary].length > this.#config.maxSummaryLength
+            ? 'too-long'
+            : undefined,
+        body: isBlank(body) ? 'required' : undefined,
+      }),
+      submit: async ({ text: { summary, body }, attachmentIds }, idempotencyKey) => {
+        const request = { summary, description: body, attachmentIds };
+        const created = await this.backend.createRequest(request, { idempotencyKey });
+        this.marks.see(created);
+        this.list.invalidate();
+        this.#freshness.quicken();
+        return created;
+      },
+    }));
+  }
+
+  /** What is being written under one request. */
+  commentOn(key: string): Composer<Comment> {
+    let composer = this.#comments.get(key);
+    if (!composer) {
+      composer = new Composer({
+        backend: this.backend,
+        path: this.#path.then(path => [...path, 'draft', 'comment', key]),
+        limits: () => this.limits,
+        check: ({ body }, files) => ({ body: isBlank(body) && files === 0 ? 'required' : undefined }),
+        submit: async ({ text: { body }, attachmentIds }, idempotencyKey) => {
+          const comment = await this.backend.addComment(key, { body, attachmentIds }, { idempotencyKey });
+          const thread = this.thread(key);
+          thread.add(comment);
+          thread.invalidate();
+          this.#freshness.quicken();
+          return comment;
+        },
+      });
+      this.#comments.set(key, composer);
+    }
+    return composer;
+  }
+
+  /** Begins a new request with what the page suggests, where the person has written nothing yet. */
+  async prefill({ summary, description }: Prefill): Promise<void> {
+    const composer = this.newRequest;
+    await composer.restored;
+    const { text } = composer.snapshot;
+    if (summary && !text.summary) composer.type('summary', summary);
+    if (description && !text.body) composer.type('body', description);
+  }
+
+  /** The person has the thread before their eyes. */
+  markRead(key: string): void {
+    const { request, comments, commentsPhase } = this.thread(key).snapshot;
+    if (!request || commentsPhase.is !== 'ready') return;
+    const wasUnread = this.marks.isUnread(request);
+    this.marks.see(request);
+    const last = comments.at(-1);
+    if (!wasUnread || !last || !this.#config.features.read || !this.backend.markRead) return;
+    this.backend
+      .markRead(key, last.id)
+      .then(() => this.list.put({ ...request, unread: false }))
+      // Not worth a word: the next look tells the server again.
+      .catch(() => {});
+  }
+
+  /** Says that what is shown is out of date. */
+  refresh(): void {
+    this.list.invalidate();
+    if (this.#view.name === 'thread') this.thread(this.#view.key).invalidate();
+  }
+
+  wake(): void {
+    this.#freshness.start();
+  }
+
+  /** Nobody shows this desk any more; resolves when what was written is kept and what is being sent has ended. */
+  async sleep(): Promise<void> {
+    this.#freshness.stop();
+    await Promise.all([this.save(), ...this.#composers.map(composer => composer.idle())]);
+  }
+
+  /** Writes all drafts now. */
+  async save(): Promise<void> {
+    await Promise.all(this.#composers.map(composer => composer.save()));
+  }
+
+  /** Wipes what is kept for this customer in the browser. */
+  async signOut(): Promise<void> {
+    await Promise.all(this.#composers.map(composer => composer.discard()));
+    this.#threads.clear();
+    this.#comments.clear();
+    this.#newRequest = undefined;
+    this.list.clear();
+    this.show({ name: 'list' });
+    await removeAll(await this.#path);
+  }
+
+  get #composers(): Composer<unknown>[] {
+    return [...this.#comments.values(), ...(this.#newRequest ? [this.#newRequest] : [])];
+  }
+
+  async #loadConfig(): Promise<void> {
+    try {
+      this.#config = await this.backend.getConfig();
+    } catch (error) {
+      // Everything works with the defaults; a real outage shows where the person looks, at the list.
+      if (!(error instanceof SupportError)) throw error;
+    }
+    this.changed();
+  }
+}

@@ -1,0 +1,96 @@
+import { RestBackend } from '../backends/rest/rest-backend.ts';
+import type { SupportBackend } from '../backends/backend.ts';
+import type { GetToken } from '../http/auth.ts';
+import { Desk } from './desk.ts';
+
+/** What decides which elements of a page belong together. */
+export interface DeskSettings {
+  /** Absolute, ends with a slash; absent where the page gave a backend object. */
+  readonly base?: URL | undefined;
+  readonly backend?: SupportBackend | undefined;
+  readonly user?: string | undefined;
+  readonly credentials: RequestCredentials;
+  readonly fetch?: typeof fetch | undefined;
+  readonly token?: string | undefined;
+  readonly getToken?: GetToken | undefined;
+  readonly csrfMeta?: string | undefined;
+  readonly csrfCookie?: string | undefined;
+}
+
+interface Entry {
+  readonly desk: Desk;
+  settings: DeskSettings;
+  readonly users: Set<object>;
+}
+
+const entries = new Set<Entry>();
+
+const hasTokenSource = ({ token, getToken }: DeskSettings): boolean => Boolean(token || getToken);
+
+function belongs(entry: Entry, wanted: DeskSettings): boolean {
+  const { settings } = entry;
+  return (
+    settings.base?.href === wanted.base?.href &&
+    settings.backend === wanted.backend &&
+    settings.user === wanted.user &&
+    settings.credentials === wanted.credentials &&
+    settings.fetch === wanted.fetch &&
+    (!hasTokenSource(wanted) || (settings.token === wanted.token && settings.getToken === wanted.getToken))
+  );
+}
+
+function create(settings: DeskSettings): Entry {
+  const { base, user, csrfMeta, csrfCookie, ...http } = settings;
+  const backend =
+    settings.backend ??
+    new RestBackend({ ...http, base: base!, csrf: { meta: csrfMeta, cookie: csrfCookie } });
+  const desk = new Desk({ backend, place: base?.href ?? 'backend', user });
+  const entry = { desk, settings, users: new Set<object>() };
+  entries.add(entry);
+  return entry;
+}
+
+/** Gives the desk for these settings, the one that others of the page use already where there is one. */
+export function joinDesk(user: object, settings: DeskSettings): Desk {
+  const entry = [...entries].find(candidate => belongs(candidate, settings)) ?? create(settings);
+  entry.users.add(user);
+  entry.desk.wake();
+  return entry.desk;
+}
+
+/**
+ * Takes settings that changed. A renewed token stays at the same desk; anything else is another customer or another
+ * API, so another desk.
+ */
+export function moveDesk(user: object, desk: Desk, settings: DeskSettings): Desk {
+  const entry = [...entries].find(candidate => candidate.desk === desk);
+  const { token, getToken } = settings;
+  if (
+    entry &&
+    desk.backend instanceof RestBackend &&
+    belongs(entry, { ...settings, token: undefined, getToken: undefined })
+  ) {
+    const isFirst = [...entry.users][0] === user;
+    if (belongs(entry, settings)) return desk;
+    if (isFirst) {
+      entry.settings = { ...entry.settings, token, getToken };
+      desk.backend.http.auth.source = { token, getToken };
+      desk.refresh();
+      return desk;
+    }
+  }
+  const next = joinDesk(user, settings);
+  if (next !== desk) leaveDesk(user, desk);
+  return next;
+}
+
+/** Lets go of a desk. It stays until what was written there is kept, so that an element put back finds it again. */
+export function leaveDesk(user: object, desk: Desk): void {
+  const entry = [...entries].find(candidate => candidate.desk === desk);
+  if (!entry) return;
+  entry.users.delete(user);
+  if (entry.users.size > 0) return;
+  void desk.sleep().finally(() => {
+    if (entry.users.size === 0) entries.delete(entry);
+  });
+}

@@ -1,0 +1,126 @@
+import type { Attachment } from '../model.ts';
+import { load, remove, removeAll, save, type StorageKey } from './storage.ts';
+
+/** A draft that nobody touched for so long is dropped, in milliseconds. */
+const LIFETIME = 30 * 24 * 60 * 60 * 1000;
+/** Servers keep an unsent file for 24 hours; an older one is sent again, with an hour to spare. */
+const UPLOAD_LIFETIME = 23 * 60 * 60 * 1000;
+
+/** What a person typed, by field. */
+export interface DraftText {
+  readonly summary: string;
+  readonly body: string;
+}
+
+/** A try at sending: the same payload keeps its idempotency key, over errors and reloads. */
+export interface Submission {
+  readonly key: string;
+  /** The payload as JSON, to tell whether it changed. */
+  readonly payload: string;
+}
+
+export interface DraftFile {
+  readonly id: string;
+  readonly file: File;
+  readonly attachment?: Attachment | undefined;
+}
+
+export interface Draft {
+  readonly text: DraftText;
+  readonly files: readonly DraftFile[];
+  readonly submission?: Submission | undefined;
+}
+
+interface DraftRecord {
+  readonly text: DraftText;
+  readonly files: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly type: string;
+    readonly lastModified: number;
+    readonly attachment?: Attachment | undefined;
+    readonly uploadedAt?: number | undefined;
+  }[];
+  readonly submission?: Submission | undefined;
+  readonly savedAt: number;
+}
+
+/**
+ * Keeps one draft. Text and file bytes are separate entries, so that a key press does not write megabytes; bytes are
+ * kept as buffers, since WebKit's private windows refuse to store a Blob
+ * (https://bugs.webkit.org/show_bug.cgi?id=156347).
+ */
+export class DraftStore {
+  readonly #path: StorageKey;
+  readonly #written = new Map<string, { uploadedAt?: number }>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(path: StorageKey) {
+    this.#path = path;
+  }
+
+  async load(): Promise<Draft | undefined> {
+    const record = await load<DraftRecord>(this.#path);
+    if (!record) return undefined;
+    if (Date.now() - record.savedAt > LIFETIME) {
+      await this.clear();
+      return undefined;
+    }
+    const files = await Promise.all(
+      record.files.map(async ({ id, name, type, lastModified, attachment, uploadedAt }) => {
+        const bytes = await load<ArrayBuffer>([...this.#path, id]);
+        if (!bytes) return [];
+        this.#written.set(id, { uploadedAt });
+        const fresh = uploadedAt !== undefined && Date.now() - uploadedAt < UPLOAD_LIFETIME;
+        return [
+          {
+            id,
+            file: new File([bytes], name, { type, lastModified }),
+            attachment: fresh ? attachment : undefined,
+          },
+        ];
+      }),
+    );
+    return { text: record.text, files: files.flat(), submission: record.submission };
+  }
+
+  /** Writes in the order of the calls. Resolves with false where the draft lives in memory only. */
+  save(draft: Draft): Promise<boolean> {
+    const result = this.#last.then(() => this.#write(draft));
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  clear(): Promise<void> {
+    const result = this.#last.then(() => removeAll(this.#path));
+    this.#written.clear();
+    this.#last = result.catch(() => {});
+    return result;
+  }
+
+  async #write({ text, files, submission }: Draft): Promise<boolean> {
+    let kept = true;
+    for (const { id, file } of files) {
+      if (this.#written.has(id)) continue;
+      kept = (await save([...this.#path, id], await file.arrayBuffer())) && kept;
+      this.#written.set(id, {});
+    }
+    for (const id of this.#written.keys()) {
+      if (files.some(file => file.id === id)) continue;
+      this.#written.delete(id);
+      await remove([...this.#path, id]);
+    }
+    const record: DraftRecord = {
+      text,
+      files: files.map(({ id, file, attachment }) => {
+        const written = this.#written.get(id);
+        if (attachment && written) written.uploadedAt ??= Date.now();
+        const { name, type, lastModified } = file;
+        return { id, name, type, lastModified, attachment, uploadedAt: written?.uploadedAt };
+      }),
+      submission,
+      savedAt: Date.now(),
+    };
+    return (await save(this.#path, record)) && kept;
+  }
+}

@@ -1,0 +1,55 @@
+import type { SupportRequest } from '../model.ts';
+import { Observable } from './observable.ts';
+import { load, save, type StorageKey } from './storage.ts';
+
+/** How many requests are remembered; the oldest marks go first. */
+const MAX_MARKS = 2000;
+
+/**
+ * What this customer has seen, for backends that keep no read mark of their own: a request is unread when it was
+ * updated after the person last looked. One that is met for the first time counts as seen, else every old request would
+ * be news on a new device.
+ */
+export class ReadMarks extends Observable {
+  readonly #path: Promise<StorageKey>;
+  #marks: Map<string, number> | undefined;
+
+  constructor(path: Promise<StorageKey>) {
+    super();
+    this.#path = path;
+    void this.#restore();
+  }
+
+  /** The server's own mark wins. */
+  isUnread(request: SupportRequest): boolean {
+    if (request.unread !== undefined) return request.unread;
+    const seen = this.#marks?.get(request.key);
+    return seen !== undefined && (request.updatedAt ?? 0) > seen;
+  }
+
+  /** Rows that the list shows: a new one is remembered as it is. */
+  meet(requests: readonly SupportRequest[]): void {
+    const unmet = requests.filter(({ key, unread }) => unread === undefined && !this.#marks?.has(key));
+    if (!this.#marks || unmet.length === 0) return;
+    for (const { key, updatedAt = 0 } of unmet) this.#marks.set(key, updatedAt);
+    void this.#save();
+  }
+
+  /** The person has the thread before their eyes. */
+  see({ key, updatedAt = 0 }: SupportRequest): void {
+    if (!this.#marks || (this.#marks.get(key) ?? -1) >= updatedAt) return;
+    this.#marks.delete(key);
+    this.#marks.set(key, updatedAt);
+    void this.#save();
+    this.changed();
+  }
+
+  async #restore(): Promise<void> {
+    this.#marks = new Map(await load<[string, number][]>(await this.#path));
+    this.changed();
+  }
+
+  async #save(): Promise<void> {
+    await save(await this.#path, [...(this.#marks ?? [])].slice(-MAX_MARKS));
+  }
+}

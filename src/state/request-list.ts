@@ -1,0 +1,174 @@
+import type { SupportBackend } from '../backends/backend.ts';
+import { SupportError, type Page, type Problem, type StatusFilter, type SupportRequest } from '../model.ts';
+import { Observable } from './observable.ts';
+import { SharedRead } from './shared-read.ts';
+
+/** Rows of a first page, and of each "Show more". */
+export const PAGE_SIZE = 20;
+/** A refresh reads at most this many rows in one call. */
+const MAX_REFRESH = 100;
+
+/** The last good rows of one filter. */
+interface Rows {
+  readonly of: StatusFilter;
+  readonly items: readonly SupportRequest[];
+  readonly nextCursor?: string | undefined;
+  readonly total?: number | undefined;
+}
+
+/** How the latest read went. */
+export type ReadPhase =
+  | { readonly is: 'loading' }
+  | { readonly is: 'ready' }
+  | { readonly is: 'failed'; readonly problem: Problem };
+
+/** What is known of the list now. Rows stay while they refresh, also those of the filter before until the answer. */
+export interface ListSnapshot {
+  readonly filter: StatusFilter;
+  readonly phase: ReadPhase;
+  /** Absent until a first answer came. */
+  readonly rows?: Rows | undefined;
+  /** "Show more". */
+  readonly more: ReadPhase;
+}
+
+const READY: ReadPhase = { is: 'ready' };
+const LOADING: ReadPhase = { is: 'loading' };
+
+/** A new first page on top of what was loaded further down. */
+function merge(page: Page<SupportRequest>, old: Rows | undefined, of: StatusFilter): Rows {
+  const rows = { of, items: page.items, nextCursor: page.nextCursor, total: page.total };
+  if (!old || old.items.length <= page.items.length || !page.nextCursor) return rows;
+  const fresh = new Set(page.items.map(request => request.key));
+  const last = page.items.at(-1)?.updatedAt ?? Infinity;
+  const tail = old.items.filter(request => !fresh.has(request.key) && (request.updatedAt ?? 0) <= last);
+  return { ...rows, items: [...page.items, ...tail], nextCursor: old.nextCursor };
+}
+
+/** The customer's requests under the chosen filter. */
+export class RequestList extends Observable {
+  readonly #backend: SupportBackend;
+  readonly #kept = new Map<StatusFilter, Rows>();
+  readonly #read = new SharedRead<void>();
+  #version = 0;
+  #moreController: AbortController | undefined;
+  #snapshot: ListSnapshot = { filter: 'open', phase: LOADING, more: READY };
+
+  constructor(backend: SupportBackend) {
+    super();
+    this.#backend = backend;
+  }
+
+  get snapshot(): ListSnapshot {
+    return this.#snapshot;
+  }
+
+  /** Grows when the rows must be read again; the elements that show them do so. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Chooses a filter. Rows that were seen under it are there at once, and read again. */
+  choose(filter: StatusFilter): void {
+    if (filter === this.#snapshot.filter) return;
+    this.#moreController?.abort();
+    const rows = this.#kept.get(filter) ?? this.#snapshot.rows;
+    this.#set({ filter, rows, phase: LOADING, more: READY });
+  }
+
+  /** Says that the rows are out of date. */
+  invalidate(): void {
+    this.#version++;
+    this.changed();
+  }
+
+  /** Forgets everything, as after signing out. */
+  clear(): void {
+    this.#kept.clear();
+    this.#version++;
+    this.#set({ ...this.#snapshot, rows: undefined, phase: LOADING, more: READY });
+  }
+
+  find(key: string): SupportRequest | undefined {
+    for (const rows of [this.#snapshot.rows, ...this.#kept.values()]) {
+      const found = rows?.items.find(request => request.key === key);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Puts a newer state of a request in its row. */
+  put(request: SupportRequest): void {
+    const replace = (rows: Rows): Rows => ({
+      ...rows,
+      items: rows.items.map(row => (row.key === request.key ? request : row)),
+    });
+    for (const [filter, rows] of this.#kept) this.#kept.set(filter, replace(rows));
+    const { rows } = this.#snapshot;
+    if (rows) this.#set({ ...this.#snapshot, rows: replace(rows) });
+  }
+
+  /** Reads the rows of the chosen filter. An answer for a filter that is no longer chosen changes nothing shown. */
+  load(signal: AbortSignal): Promise<void> {
+    const { filter } = this.#snapshot;
+    const version = this.#version;
+    return this.#read.run(`${filter} ${version}`, signal, async shared => {
+      const old = this.#kept.get(filter);
+      const limit = Math.min(
+        MAX_REFRESH,
+        Math.max(PAGE_SIZE, Math.ceil((old?.items.length ?? 0) / PAGE_SIZE) * PAGE_SIZE),
+      );
+      // A plain refresh keeps its "ready" face, so that nothing on the page flickers.
+      if (this.#snapshot.phase.is === 'failed') this.#set({ ...this.#snapshot, phase: LOADING });
+      try {
+        const page = await this.#backend.listRequests({ status: filter, limit, signal: shared });
+        shared.throwIfAborted();
+        const rows = merge(page, this.#kept.get(filter), filter);
+        this.#kept.set(filter, rows);
+        if (this.#snapshot.filter === filter) this.#set({ ...this.#snapshot, rows, phase: READY });
+      } catch (error) {
+        if (error instanceof SupportError && !shared.aborted && this.#snapshot.filter === filter) {
+          this.#set({ ...this.#snapshot, phase: { is: 'failed', problem: error.problem } });
+        }
+        throw error;
+      }
+    });
+  }
+
+  /** Reads the next page and adds it below. */
+  async loadMore(): Promise<void> {
+    const { rows, filter, more } = this.#snapshot;
+    if (!rows?.nextCursor || rows.of !== filter || more.is === 'loading') return;
+    const { signal } = (this.#moreController = new AbortController());
+    this.#set({ ...this.#snapshot, more: LOADING });
+    try {
+      const page = await this.#backend.listRequests({
+        status: filter,
+        limit: PAGE_SIZE,
+        cursor: rows.nextCursor,
+        signal,
+      });
+      if (signal.aborted) return;
+      // The rows may have been refreshed meanwhile: the new page goes below what is there now.
+      const now = this.#kept.get(filter) ?? rows;
+      const known = new Set(now.items.map(request => request.key));
+      const added = page.items.filter(request => !known.has(request.key));
+      // A cursor that leads back to itself would keep "Show more" for ever.
+      const nextCursor = page.nextCursor === rows.nextCursor ? undefined : page.nextCursor;
+      const grown = { ...now, items: [...now.items, ...added], nextCursor };
+      this.#kept.set(filter, grown);
+      this.#set({ ...this.#snapshot, rows: grown, more: READY });
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof SupportError) {
+        this.#set({ ...this.#snapshot, more: { is: 'failed', problem: error.problem } });
+      }
+      throw error;
+    }
+  }
+
+  #set(snapshot: ListSnapshot): void {
+    this.#snapshot = snapshot;
+    this.changed();
+  }
+}

@@ -1,0 +1,58 @@
+import { createStore, del, get, keys, set, type UseStore } from 'idb-keyval';
+
+/** Path of a kept value: API base, user, and what it is. */
+export type StorageKey = readonly string[];
+
+/** What could not be written to disk; lives as long as the page. */
+const memory = new Map<string, unknown>();
+let database: UseStore | undefined;
+
+/** Throws or rejects where storage is blocked, as in some private windows; the callers fall back to memory. */
+const db = (): UseStore => (database ??= createStore('support-requests', 'kept'));
+const name = (key: StorageKey): string => JSON.stringify(key);
+const idbKey = (key: StorageKey): string[] => [...key];
+
+/** Reads a kept value; what only fits in memory is found there. */
+export async function load<T>(key: StorageKey): Promise<T | undefined> {
+  if (memory.has(name(key))) return memory.get(name(key)) as T;
+  try {
+    return await get<T>(idbKey(key), db());
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a value. Resolves with false where it is kept in memory only: storage is full, blocked or private. */
+export async function save(key: StorageKey, value: unknown): Promise<boolean> {
+  try {
+    await set(idbKey(key), value, db());
+    memory.delete(name(key));
+    return true;
+  } catch {
+    memory.set(name(key), value);
+    return false;
+  }
+}
+
+export async function remove(key: StorageKey): Promise<void> {
+  memory.delete(name(key));
+  try {
+    await del(idbKey(key), db());
+  } catch {
+    // Nothing was kept there.
+  }
+}
+
+/** Removes everything whose path begins with `prefix`. */
+export async function removeAll(prefix: StorageKey): Promise<void> {
+  const begins = (key: unknown): key is string[] =>
+    Array.isArray(key) && prefix.every((part, index) => key[index] === part);
+  for (const kept of [...memory.keys()]) {
+    if (begins(JSON.parse(kept))) memory.delete(kept);
+  }
+  try {
+    await Promise.all((await keys(db())).filter(begins).map(key => del(key, db())));
+  } catch {
+    // Nothing was kept there.
+  }
+}

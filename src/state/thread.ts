@@ -1,0 +1,128 @@
+import type { SupportBackend } from '../backends/backend.ts';
+import { SupportError, type Comment, type SupportRequest } from '../model.ts';
+import { Observable } from './observable.ts';
+import type { ReadPhase } from './request-list.ts';
+import { SharedRead } from './shared-read.ts';
+
+/** Comments of one call. */
+const COMMENT_PAGE = 100;
+
+/** What is known of one request's thread now. */
+export interface ThreadSnapshot {
+  readonly request?: SupportRequest | undefined;
+  readonly requestPhase: ReadPhase;
+  /** Oldest first. */
+  readonly comments: readonly Comment[];
+  readonly commentsPhase: ReadPhase;
+}
+
+/** One request with its whole history. */
+export class Thread extends Observable {
+  readonly key: string;
+  readonly #backend: SupportBackend;
+  readonly #read = new SharedRead<void>();
+  #version = 0;
+  #snapshot: ThreadSnapshot = {
+    requestPhase: { is: 'loading' },
+    comments: [],
+    commentsPhase: { is: 'loading' },
+  };
+
+  /** @param known what the list already knows of the request, shown until the answer comes */
+  constructor(backend: SupportBackend, key: string, known?: SupportRequest) {
+    super();
+    this.#backend = backend;
+    this.key = key;
+    if (known) this.#snapshot = { ...this.#snapshot, request: known };
+  }
+
+  get snapshot(): ThreadSnapshot {
+    return this.#snapshot;
+  }
+
+  /** Grows when the thread must be read again; the element that shows it does so. */
+  get version(): number {
+    return this.#version;
+  }
+
+  invalidate(): void {
+    this.#version++;
+    this.changed();
+  }
+
+  /** Reads the request and all of its comments. */
+  load(signal: AbortSignal): Promise<void> {
+    return this.#read.run(String(this.#version), signal, async shared => {
+      const results = await Promise.allSettled([this.#loadRequest(shared), this.#loadComments(shared)]);
+      const failed = results.find(result => result.status === 'rejected');
+      if (failed) throw failed.reason;
+    });
+  }
+
+  /** Adds the comment that the server has just taken. */
+  add(comment: Comment): void {
+    const { comments } = this.#snapshot;
+    if (comments.some(known => known.id === comment.id)) return;
+    this.#set({ comments: [...comments, comment] });
+  }
+
+  async #loadRequest(signal: AbortSignal): Promise<void> {
+    try {
+      const request = await this.#backend.getRequest(this.key, { signal });
+      if (!signal.aborted) this.#set({ request, requestPhase: { is: 'ready' } });
+    } catch (error) {
+      if (error instanceof SupportError && !signal.aborted) {
+        this.#set({ requestPhase: { is: 'failed', problem: error.problem } });
+      }
+      throw withOperation(error, 'getRequest');
+    }
+  }
+
+  async #loadComments(signal: AbortSignal): Promise<void> {
+    const found = new Map<string, Comment>();
+    const seen = new Set<string | undefined>();
+    let cursor: string | undefined;
+    try {
+      do {
+        seen.add(cursor);
+        const page = await this.#backend.listComments(this.key, { cursor, limit: COMMENT_PAGE, signal });
+        if (signal.aborted) return;
+        for (const comment of page.items) found.set(comment.id, comment);
+        cursor = page.nextCursor;
+        // The first reading grows on the screen page by page; a later one replaces the thread when it is whole, so
+        // that nothing shown goes away in between. Comments are shown as they come, whatever order the ids have.
+        if (found.size > this.#snapshot.comments.length) this.#set({ comments: [...found.values()] });
+      } while (cursor && !seen.has(cursor));
+      this.#set({ comments: this.#withOwn(found), commentsPhase: { is: 'ready' } });
+    } catch (error) {
+      if (error instanceof SupportError && !signal.aborted) {
+        this.#set({ commentsPhase: { is: 'failed', problem: error.problem } });
+      }
+      throw withOperation(error, 'listComments');
+    }
+  }
+
+  /** A comment that was added while the thread was being read may be missing from the answer. */
+  #withOwn(found: Map<string, Comment>): Comment[] {
+    const last = this.#snapshot.comments.at(-1);
+    if (last?.author.me && !found.has(last.id)) found.set(last.id, last);
+    return [...found.values()];
+  }
+
+  #set(part: Partial<ThreadSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...part };
+    this.changed();
+  }
+}
+
+/** Which call of several failed; see {@link failedOperation}. */
+const operations = new WeakMap<object, 'getRequest' | 'listComments'>();
+
+function withOperation(error: unknown, operation: 'getRequest' | 'listComments'): unknown {
+  if (error instanceof SupportError) operations.set(error, operation);
+  return error;
+}
+
+/** The call of a thread's load that an error came from. */
+export const failedOperation = (error: SupportError): 'getRequest' | 'listComments' =>
+  operations.get(error) ?? 'getRequest';

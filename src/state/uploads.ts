@@ -1,0 +1,154 @@
+import type { SupportBackend } from '../backends/backend.ts';
+import { SupportError, type Attachment, type Problem } from '../model.ts';
+import { Observable } from './observable.ts';
+import { uuid } from './uuid.ts';
+
+/** Uploads that run at a time. */
+const PARALLEL = 2;
+
+/** A chosen file on its way. */
+export type UploadState =
+  | { readonly is: 'queued' }
+  | { readonly is: 'uploading'; readonly loaded: number }
+  | { readonly is: 'processing' }
+  | { readonly is: 'done'; readonly attachment: Attachment }
+  | { readonly is: 'failed'; readonly problem: Problem };
+
+const NEXT: Record<UploadState['is'], readonly UploadState['is'][]> = {
+  queued: ['uploading'],
+  uploading: ['uploading', 'processing', 'done', 'failed'],
+  processing: ['done', 'failed'],
+  done: ['queued'],
+  failed: ['queued'],
+};
+
+/** One chosen file. A snapshot: replaced when it changes. */
+export interface Upload {
+  /** Also its idempotency key: a file that is tried again stays one attachment. */
+  readonly id: string;
+  readonly file: File;
+  readonly state: UploadState;
+}
+
+const isSettled = ({ state }: Upload): boolean => state.is === 'done' || state.is === 'failed';
+
+/** The chosen files of one draft, sent while the person still writes. */
+export class Uploads extends Observable {
+  readonly #backend: SupportBackend;
+  readonly #running = new Map<string, AbortController>();
+  #items: readonly Upload[] = [];
+  #waiting: (() => void)[] = [];
+
+  constructor(backend: SupportBackend) {
+    super();
+    this.#backend = backend;
+  }
+
+  get items(): readonly Upload[] {
+    return this.#items;
+  }
+
+  add(files: readonly File[]): readonly Upload[] {
+    const added = files.map((file): Upload => ({ id: uuid(), file, state: { is: 'queued' } }));
+    this.restore(added);
+    return added;
+  }
+
+  /** Takes files that a draft had kept, before those chosen since. */
+  restore(items: readonly Upload[], first = false): void {
+    this.#items = first ? [...items, ...this.#items] : [...this.#items, ...items];
+    this.changed();
+    this.#pump();
+  }
+
+  /** Takes a file out, and off the server where it is there already. */
+  remove(id: string): void {
+    const item = this.#find(id);
+    if (!item) return;
+    this.#running.get(id)?.abort();
+    this.#items = this.#items.filter(other => other !== item);
+    if (item.state.is === 'done') {
+      // Best effort: what is never sent, the server forgets by itself after a day.
+      this.#backend.deleteAttachment?.(item.state.attachment.id).catch(() => {});
+    }
+    this.#settle();
+    this.changed();
+    this.#pump();
+  }
+
+  retry(id: string): void {
+    this.#move(id, { is: 'queued' });
+    this.#pump();
+  }
+
+  /** Sends the files that the server no longer knows once more. */
+  again(): void {
+    for (const item of this.#items) if (isSettled(item)) this.#move(item.id, { is: 'queued' });
+    this.#pump();
+  }
+
+  /** Forgets all files; `sent` tells that the server keeps them now. */
+  clear({ sent }: { sent: boolean }): void {
+    if (!sent) for (const { id } of this.#items) this.remove(id);
+    this.#items = [];
+    this.changed();
+  }
+
+  /** Resolves when no file is on its way any more. */
+  settled(): Promise<void> {
+    if (this.#items.every(isSettled)) return Promise.resolve();
+    return new Promise(resolve => this.#waiting.push(resolve));
+  }
+
+  #pump(): void {
+    const next = this.#items.find(({ id, state }) => state.is === 'queued' && !this.#running.has(id));
+    if (!next || this.#running.size >= PARALLEL) return;
+    void this.#send(next);
+    this.#pump();
+  }
+
+  async #send({ id, file }: Upload): Promise<void> {
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.#running.set(id, controller);
+    this.#move(id, { is: 'uploading', loaded: 0 });
+    const onProgress = (loaded: number) => {
+      // Bytes include the multipart frame, so they may pass the file's own size.
+      this.#move(id, loaded < file.size ? { is: 'uploading', loaded } : { is: 'processing' });
+    };
+    try {
+      const attachment = await this.#backend.uploadAttachment(file, {
+        idempotencyKey: id,
+        signal,
+        onProgress,
+      });
+      this.#move(id, { is: 'done', attachment });
+    } catch (error) {
+      if (!signal.aborted) {
+        const problem = error instanceof SupportError ? error.problem : ({ kind: 'malformed' } as const);
+        this.#move(id, { is: 'failed', problem });
+      }
+    } finally {
+      this.#running.delete(id);
+      this.#settle();
+      this.#pump();
+    }
+  }
+
+  #find(id: string): Upload | undefined {
+    return this.#items.find(item => item.id === id);
+  }
+
+  /** Only legal steps: a late progress event must not wake a file that has arrived. */
+  #move(id: string, state: UploadState): void {
+    const item = this.#find(id);
+    if (!item || !NEXT[item.state.is].includes(state.is)) return;
+    this.#items = this.#items.map(other => (other === item ? { ...item, state } : other));
+    this.changed();
+  }
+
+  #settle(): void {
+    if (!this.#items.every(isSettled)) return;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,106 @@
+import { css } from 'lit';
+
+/** The attachment field of the form and the composer. */
+export const attachmentStyles = css`
+  .attachments {
+    display: grid;
+    gap: calc(var(--space) * 2);
+    min-inline-size: 0;
+  }
+  .attach {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--space) * 1) calc(var(--space) * 3);
+  }
+  @media (pointer: coarse) {
+    .ways {
+      display: none;
+    }
+  }
+  .uploads {
+    display: grid;
+    gap: calc(var(--space) * 2);
+  }
+  .upload {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--space) * 2) calc(var(--space) * 3);
+    padding: calc(var(--space) * 2);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  .upload.failed {
+    border-color: color-mix(in srgb, var(--danger) 45%, transparent);
+  }
+  .thumbnail {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: calc(var(--radius) - 2px);
+    background: var(--tint);
+    color: var(--quiet);
+    overflow: hidden;
+  }
+  .thumbnail img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+  .upload-text {
+    display: grid;
+    flex: 1 1 8em;
+    min-inline-size: 0;
+    line-height: 1.35;
+  }
+  .upload-name {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .upload progress {
+    appearance: none;
+    inline-size: 100%;
+    block-size: 4px;
+    margin-block-start: calc(var(--space) * 1);
+    border: 0;
+    border-radius: 2px;
+    background: color-mix(in srgb, currentcolor 14%, transparent);
+    overflow: hidden;
+  }
+  progress::-webkit-progress-bar {
+    background: color-mix(in srgb, currentcolor 14%, transparent);
+  }
+  progress::-webkit-progress-value {
+    background: var(--accent);
+  }
+  progress::-moz-progress-bar {
+    background: var(--accent);
+  }
+  .refused {
+    align-items: start;
+  }
+  .refused span {
+    flex: 1;
+  }
+  .refused .button {
+    min-block-size: 0;
+    margin-block: -0.2em;
+    padding: 0.2em;
+  }
+  .drop-hint {
+    position: absolute;
+    inset: calc(var(--space) * -2);
+    display: grid;
+    place-items: center;
+    border: 2px dashed var(--accent);
+    border-radius: calc(var(--radius) * 1.6);
+    background: color-mix(in srgb, Canvas 88%, transparent);
+    color: CanvasText;
+    font-weight: 600;
+    pointer-events: none;
+  }
+`;

@@ -1,0 +1,200 @@
+import { css } from 'lit';
+import { tokens } from './tokens.ts';
+
+/** What every element shares: the host, type, controls and their states. */
+export const base = [
+  tokens,
+  css`
+    :host {
+      display: block;
+      isolation: isolate;
+      container-type: inline-size;
+      font-family: var(--support-font-family, inherit);
+      font-size: var(--support-font-size, inherit);
+      line-height: 1.5;
+      color: var(--text);
+      background: var(--surface);
+      text-align: start;
+      -webkit-text-size-adjust: 100%;
+    }
+    :host([hidden]) {
+      display: none;
+    }
+    :host([theme='light']) {
+      color-scheme: light;
+    }
+    :host([theme='dark']) {
+      color-scheme: dark;
+    }
+    *,
+    ::before,
+    ::after {
+      box-sizing: border-box;
+    }
+    [hidden] {
+      display: none !important;
+    }
+    h2,
+    h3,
+    p,
+    ul,
+    ol,
+    figure {
+      margin: 0;
+      padding: 0;
+    }
+    ul,
+    ol {
+      list-style: none;
+    }
+    h2 {
+      font-size: 1.375em;
+      font-weight: 650;
+      line-height: 1.25;
+      letter-spacing: -0.011em;
+      text-wrap: balance;
+      overflow-wrap: anywhere;
+    }
+    h2:focus {
+      outline: none;
+    }
+    button,
+    input,
+    select,
+    textarea {
+      font: inherit;
+      letter-spacing: inherit;
+      color: inherit;
+      margin: 0;
+    }
+    .button {
+      display: inline-flex;
+      align-items: center;
+      justify-content: center;
+      gap: calc(var(--space) * 1.5);
+      min-block-size: calc(36px * var(--density));
+      padding: calc(var(--space) * 1.25) calc(var(--space) * 3.5);
+      border: 1px solid var(--line-strong);
+      border-radius: var(--radius);
+      background: none;
+      font-weight: 550;
+      line-height: 1.25;
+      text-decoration: none;
+      cursor: pointer;
+      transition: background-color var(--quick);
+    }
+    .button:hover {
+      background: var(--tint);
+    }
+    .button.primary {
+      border-color: transparent;
+      background: var(--accent);
+      color: var(--on-accent);
+    }
+    .button.primary:hover {
+      background: color-mix(in srgb, var(--accent), currentcolor 10%);
+    }
+    .button.plain {
+      border-color: transparent;
+      padding-inline: calc(var(--space) * 2);
+    }
+    .button[aria-disabled='true'] {
+      cursor: default;
+      opacity: 0.65;
+    }
+    .icon {
+      flex: none;
+      inline-size: 1.125em;
+      block-size: 1.125em;
+    }
+    :dir(rtl) .icon.directed {
+      scale: -1 1;
+    }
+    :focus-visible {
+      outline: 2px solid var(--accent);
+      outline-offset: 2px;
+    }
+    .field {
+      inline-size: 100%;
+      padding: calc(var(--space) * 2) calc(var(--space) * 3);
+      border: 1px solid var(--line-strong);
+      border-radius: var(--radius);
+      background: var(--support-color-field, transparent);
+      line-height: 1.5;
+    }
+    .field:focus-visible {
+      outline-offset: -1px;
+      border-color: var(--accent);
+    }
+    .field[aria-invalid='true'] {
+      border-color: var(--danger);
+      box-shadow: inset 0 0 0 1px var(--danger);
+    }
+    textarea.field {
+      display: block;
+      min-block-size: 7.5em;
+      max-block-size: 60vh;
+      resize: vertical;
+      field-sizing: content;
+    }
+    .label {
+      font-weight: 600;
+    }
+    .quiet,
+    .small {
+      font-size: 0.875em;
+    }
+    .quiet {
+      color: var(--quiet);
+    }
+    .fault {
+      display: flex;
+      gap: calc(var(--space) * 1.5);
+      color: var(--danger);
+      font-size: 0.875em;
+      overflow-wrap: anywhere;
+    }
+    .fault .icon {
+      margin-block-start: 0.2em;
+    }
+    time,
+    .number {
+      font-variant-numeric: tabular-nums;
+    }
+    bdi {
+      unicode-bidi: isolate;
+    }
+    .hidden {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      margin: -1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    @media (pointer: coarse) {
+      .button {
+        min-block-size: 44px;
+      }
+      .field {
+        min-block-size: 44px;
+        /* Smaller text makes phones zoom in on focus. */
+        font-size: max(16px, 1em);
+      }
+    }
+    @media (prefers-reduced-motion: reduce) {
+      *,
+      ::before,
+      ::after {
+        transition: none !important;
+        animation-duration: 0s !important;
+      }
+    }
+    @media (forced-colors: active) {
+      .button.primary {
+        border-color: ButtonText;
+      }
+    }
+  `,
+];

@@ -1,0 +1,71 @@
+/** A person's hands: real keys and a real pointer, alike in every engine. */
+import { executeServerCommand, resetMouse, sendMouse } from '@web/test-runner-commands';
+
+/** Presses a key or a chord: `press('Enter')`, `press('Shift+Tab')`, `press('Control+Enter')`, `press('a')`. */
+export async function press(...chords: string[]): Promise<void> {
+  for (const chord of chords) await executeServerCommand('press', chord);
+}
+
+/** Types text at the place that has the focus; a line break is the Enter key. */
+export async function type(text: string): Promise<void> {
+  await executeServerCommand('type', text);
+}
+
+/** Gives the focus to a field and types; what stood there stays, and the caret is at the end. */
+export async function typeInto(field: HTMLElement, text: string): Promise<void> {
+  field.focus();
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+    field.setSelectionRange(field.value.length, field.value.length);
+  }
+  await type(text);
+}
+
+/** Clicks the middle of an element, where it is seen. */
+export async function click(element: Element): Promise<void> {
+  element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+  await resetMouse();
+}
+
+/** Chooses files, as the browser's own dialog would: it can't be driven. */
+export function chooseFiles(input: HTMLInputElement, ...files: File[]): void {
+  input.files = transferOf(files).files;
+  input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Drops files on an element. */
+export function dropFiles(element: Element, ...files: File[]): void {
+  const dataTransfer = transferOf(files);
+  for (const name of ['dragenter', 'dragover', 'drop']) {
+    element.dispatchEvent(
+      new DragEvent(name, { dataTransfer, bubbles: true, composed: true, cancelable: true }),
+    );
+  }
+}
+
+/** Pastes files into an element. */
+export function pasteFiles(element: Element, ...files: File[]): void {
+  const event = new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true });
+  Object.defineProperty(event, 'clipboardData', { value: transferOf(files) });
+  element.dispatchEvent(event);
+}
+
+/** A file of that many bytes. */
+export function fileOf(name: string, size = 3, type = 'text/plain'): File {
+  return new File([new Uint8Array(size).fill(97)], name, { type });
+}
+
+/** The element that has the focus, through all shadow roots. */
+export function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+function transferOf(files: File[]): DataTransfer {
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  return transfer;
+}
