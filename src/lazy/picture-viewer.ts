@@ -236,7 +236,7 @@ function makeButton(className: string, label: string, act: () => void, sign?: st
  * them for an SVG.
  */
 function asPicture(blob: Blob): Blob | undefined {
-  const type = blob.type.split(';', 1)[0]!.trim().toLowerCase();
+  const type = blob.type.replace(/;.*/s, '').trim().toLowerCase();
   if (isPicture(type)) return blob;
   return type === '' || type === 'application/octet-stream'
     ? blob.slice(0, blob.size, 'image/png')
@@ -365,7 +365,9 @@ export async function openPictureViewer(host: ViewerHost): Promise<void> {
   }
 
   async function show(): Promise<void> {
-    const { name: called, sizeText, load } = pictures[index]!;
+    const shown = pictures[index];
+    if (!shown) return;
+    const { name: called, sizeText, load } = shown;
     clear();
     const attempt = (loading = new AbortController());
     const at = index;
