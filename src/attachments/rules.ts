@@ -26,7 +26,7 @@ export type FileProblem = 'too-large' | 'empty' | 'type' | 'too-many';
  */
 export function acceptsType(file: Pick<FileFacts, 'name' | 'type'>, accepted: readonly string[]): boolean {
   const name = file.name.toLowerCase();
-  const type = file.type.toLowerCase().split(';', 1)[0]!.trim();
+  const type = file.type.toLowerCase().replace(/;.*/s, '').trim();
   const wanted = accepted.map(entry => entry.trim().toLowerCase()).filter(Boolean);
   return (
     !wanted.length ||

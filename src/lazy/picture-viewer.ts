@@ -51,7 +51,7 @@ dialog.picture-viewer {
   border: 0;
   outline: none;
   overflow: hidden;
-  background: color-mix(in srgb, var(--surface) 94%, transparent);
+  background: var(--surface);
   color: var(--text);
   font: inherit;
   overscroll-behavior: contain;
@@ -75,7 +75,7 @@ dialog.picture-viewer::backdrop {
   padding: 8px;
 }
 .picture-viewer-caption {
-  flex: 1 1 10em;
+  flex: 1 1 7em;
   min-inline-size: 0;
   margin: 0;
   padding-inline: 8px;
@@ -84,15 +84,11 @@ dialog.picture-viewer::backdrop {
   line-height: 1.25;
 }
 .picture-viewer-caption bdi {
-  display: block;
-  font-weight: 600;
-}
-.picture-viewer-caption span {
   font-variant-numeric: tabular-nums;
 }
-.picture-viewer-caption span + span:not(:empty)::before {
-  content: '\\00b7';
-  margin-inline: 0.4em;
+.picture-viewer-caption bdi:first-child {
+  display: block;
+  font-weight: 600;
 }
 .picture-viewer button,
 .picture-viewer a {
@@ -123,7 +119,10 @@ dialog.picture-viewer::backdrop {
 }
 .picture-viewer-step {
   align-self: center;
-  font-size: 1.375em;
+}
+.picture-viewer-sign {
+  font-size: 1.5em;
+  line-height: 1;
 }
 .picture-viewer-step-next {
   grid-column: 3;
@@ -219,7 +218,7 @@ function makeButton(className: string, label: string, act: () => void, sign?: st
   const button = make('button', className);
   button.type = 'button';
   if (sign) {
-    const drawn = make('span', '', sign);
+    const drawn = make('span', 'picture-viewer-sign', sign);
     drawn.ariaHidden = 'true';
     button.append(drawn);
     button.ariaLabel = label;
@@ -237,7 +236,7 @@ function makeButton(className: string, label: string, act: () => void, sign?: st
  * them for an SVG.
  */
 function asPicture(blob: Blob): Blob | undefined {
-  const type = blob.type.split(';', 1)[0]!.trim().toLowerCase();
+  const type = blob.type.replace(/;.*/s, '').trim().toLowerCase();
   if (isPicture(type)) return blob;
   return type === '' || type === 'application/octet-stream'
     ? blob.slice(0, blob.size, 'image/png')
@@ -272,12 +271,13 @@ export async function openPictureViewer(host: ViewerHost): Promise<void> {
   let urls: string[] = [];
 
   const name = make('bdi', '');
-  const size = make('span', '');
-  const position = make('span', '');
-  const caption = make('p', 'picture-viewer-caption', name, size, position);
+  const size = make('bdi', '');
+  const between = make('span', '');
+  const position = make('bdi', '');
+  const caption = make('p', 'picture-viewer-caption', name, size, between, position);
   caption.ariaLive = 'polite';
   const download = make('a', '', strings.download);
-  const closeButton = makeButton('', strings.close, () => close(), '✕');
+  const closeButton = makeButton('', strings.close, () => close(), '×');
   const bar = make('div', 'picture-viewer-bar', caption, download, closeButton);
   // These signs are mirrored by the browser where the text runs from right to left.
   const previous = makeButton('picture-viewer-step', strings.previous, () => go(index - 1), '‹');
@@ -365,7 +365,9 @@ export async function openPictureViewer(host: ViewerHost): Promise<void> {
   }
 
   async function show(): Promise<void> {
-    const { name: called, sizeText, load } = pictures[index]!;
+    const shown = pictures[index];
+    if (!shown) return;
+    const { name: called, sizeText, load } = shown;
     clear();
     const attempt = (loading = new AbortController());
     const at = index;
@@ -377,6 +379,7 @@ export async function openPictureViewer(host: ViewerHost): Promise<void> {
       pictures.length < 2
         ? ''
         : strings.position.replace('{index}', String(at + 1)).replace('{count}', String(pictures.length));
+    between.textContent = sizeText && position.textContent ? ' · ' : '';
     previous.ariaDisabled = String(at === 0);
     next.ariaDisabled = String(at === pictures.length - 1);
     setState('loading');

@@ -115,7 +115,7 @@ function rebuild(html: string): string {
     const last = open.lastIndexOf(name);
     // As in a browser, an end tag inside a table ends nothing outside of it.
     if (last < 0 || last < open.lastIndexOf('table')) return;
-    while (open.length > last) out += `</${open.pop()!}>`;
+    while (open.length > last) out += `</${open.pop() ?? ''}>`;
   }
 
   while (at < length) {
@@ -144,21 +144,21 @@ function rebuild(html: string): string {
     let attributes = '';
     const seen = new Set<string>();
     while (at < length && html[at] !== '>') {
-      if (SPACE.test(html[at]!) || html[at] === '/') {
+      if (SPACE.test(html.charAt(at)) || html[at] === '/') {
         at++;
         continue;
       }
       const start = at;
       // An `=` in the first place belongs to the name.
       at++;
-      while (at < length && !/[\t\n\f\r />=]/.test(html[at]!)) at++;
+      while (at < length && !/[\t\n\f\r />=]/.test(html.charAt(at))) at++;
       const attribute = html.slice(start, at).toLowerCase();
       let value = '';
       let after = at;
-      while (after < length && SPACE.test(html[after]!)) after++;
+      while (after < length && SPACE.test(html.charAt(after))) after++;
       if (html[after] === '=') {
         at = after + 1;
-        while (at < length && SPACE.test(html[at]!)) at++;
+        while (at < length && SPACE.test(html.charAt(at))) at++;
         const quote = html[at];
         if (quote === '"' || quote === "'") {
           const end = html.indexOf(quote, at + 1);
@@ -167,7 +167,7 @@ function rebuild(html: string): string {
           at = end + 1;
         } else {
           const begin = at;
-          while (at < length && !/[\t\n\f\r >]/.test(html[at]!)) at++;
+          while (at < length && !/[\t\n\f\r >]/.test(html.charAt(at))) at++;
           value = html.slice(begin, at);
         }
       }
@@ -288,15 +288,15 @@ function makeLink(link: HTMLAnchorElement, href: string, options: RichTextOption
 }
 
 function finishPicture(picture: HTMLImageElement, options: RichTextOptions): void {
-  const source = picture.dataset['localSrc']?.trim() ?? '';
+  const source = picture.dataset.localSrc?.trim() ?? '';
   const scheme = /^[a-z][a-z\d+.-]*:/i.test(source.replace(/[\u0000-\u0020]/g, ''));
   const remote = absolute(source, /^https?:$/);
   if (source && (remote || !scheme) && options.isLocal(source)) {
-    picture.dataset['localSrc'] = source;
+    picture.dataset.localSrc = source;
     picture.alt ||= '';
     return;
   }
-  const label = picture.alt.trim() || remote || '';
+  const label = picture.alt.trim() || (remote ?? '');
   if (remote && !picture.closest('a')) {
     const link = element('a');
     makeLink(link, remote, options);
@@ -315,7 +315,7 @@ function finish(fragment: DocumentFragment, options: RichTextOptions): DocumentF
   for (const picture of fragment.querySelectorAll('img')) finishPicture(picture, options);
   for (const link of fragment.querySelectorAll('a')) {
     // A picture that went may have been all there was to press.
-    if (!link.textContent?.trim() && !link.querySelector('img')) link.textContent = link.href;
+    if (!link.textContent.trim() && !link.querySelector('img')) link.textContent = link.href;
   }
   // Both scroll sideways in a box of their own, so the keyboard has to reach them.
   for (const pre of fragment.querySelectorAll('pre')) pre.tabIndex = 0;

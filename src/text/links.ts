@@ -20,7 +20,7 @@ const STOP =
   /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}<>"`\\“”„‘’«»‹›、。，；：！？（）「」『』【】《》〈〉]/u;
 
 /** What belongs to the sentence around a URL when it stands at the URL's end. */
-const TRAILING = ".,;:!?'*_~…";
+const TRAILING = ".,;:!?'*_~…([";
 
 /** Index just behind the URL whose host begins at `from`; a closing bracket that it does not open ends it. */
 function urlEnd(text: string, from: number): number {
@@ -28,14 +28,14 @@ function urlEnd(text: string, from: number): number {
   let round = 0;
   let square = 0;
   while (end < text.length) {
-    const char = String.fromCodePoint(text.codePointAt(end)!);
+    const char = String.fromCodePoint(text.codePointAt(end) ?? 0);
     if (STOP.test(char)) break;
     if (char === '(') round++;
     if (char === '[') square++;
     if ((char === ')' && --round < 0) || (char === ']' && --square < 0)) break;
     end += char.length;
   }
-  while (end > from && (TRAILING.includes(text[end - 1]!) || /[([]/.test(text[end - 1]!))) end--;
+  while (end > from && TRAILING.includes(text.charAt(end - 1))) end--;
   return end;
 }
 

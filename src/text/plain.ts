@@ -4,12 +4,9 @@
  * the text that follows it. Joiners and marks stay, so that emoji and scripts that need them survive.
  */
 export function cleanLine(text: string): string {
-  return (
-    text
-      .replace(/\s+/g, ' ')
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, '')
-      .replace(/ {2,}/g, ' ')
-      .trim()
-  );
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import { openPictureViewer, type ViewerPicture } from '../../src/lazy/picture-viewer.ts';
+import { expectAccessible } from '../support/axe.ts';
+import { press } from '../support/input.ts';
 
 const strings = {
   close: 'Close',
@@ -41,7 +42,8 @@ describe('openPictureViewer', () => {
   let small: Blob;
   let large: Blob;
   let urls: Map<string, Blob>;
-  const { createObjectURL, revokeObjectURL } = URL;
+  const createObjectURL = URL.createObjectURL.bind(URL);
+  const revokeObjectURL = URL.revokeObjectURL.bind(URL);
 
   before(async () => {
     small = await png(20, 10);
@@ -51,13 +53,13 @@ describe('openPictureViewer', () => {
   beforeEach(() => {
     urls = new Map();
     URL.createObjectURL = (blob: Blob) => {
-      const url = createObjectURL.call(URL, blob);
+      const url = createObjectURL(blob);
       urls.set(url, blob);
       return url;
     };
     URL.revokeObjectURL = (url: string) => {
       urls.delete(url);
-      revokeObjectURL.call(URL, url);
+      revokeObjectURL(url);
     };
     host = document.createElement('div');
     root = host.attachShadow({ mode: 'open' });
@@ -77,6 +79,13 @@ describe('openPictureViewer', () => {
   const dialog = () => root.querySelector('dialog');
   const image = () => root.querySelector('img');
   const shown = () => image() && !image()!.hidden;
+  /** Its colours are what they will be: it has faded in. */
+  const settled = () =>
+    Promise.all(
+      dialog()!
+        .getAnimations({ subtree: true })
+        .map(one => one.finished),
+    );
   const failed = () => root.querySelector('[role=alert]')?.checkVisibility();
   const button = (name: string) =>
     [...root.querySelectorAll<HTMLButtonElement>('dialog button')].find(
@@ -111,7 +120,8 @@ describe('openPictureViewer', () => {
     expect(image()!.alt).to.equal('b.png');
     expect(image()!.naturalWidth).to.equal(3000);
     expect(caption()).to.contain('b.png').and.contain('3 kB').and.contain('2 of 3');
-    await expect(dialog()).to.be.accessible();
+    await settled();
+    await expectAccessible(dialog()!);
   });
 
   it('fits the picture into the window, and does not blow it up', async () => {
@@ -211,7 +221,7 @@ describe('openPictureViewer', () => {
 
   it('closes by Escape', async () => {
     const { closed } = await three();
-    await sendKeys({ press: 'Escape' });
+    await press('Escape');
     await closed;
     expect(root.activeElement).to.equal(opener);
   });
@@ -219,14 +229,14 @@ describe('openPictureViewer', () => {
   it('closes by a press beside the picture, and by none that began on it', async () => {
     const { closed } = await three();
     const stage = root.querySelector('.picture-viewer-stage')!;
-    const press = (down: Element, up: Element) => {
+    const pressAt = (down: Element, up: Element) => {
       down.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
       up.dispatchEvent(new PointerEvent('click', { bubbles: true }));
     };
-    press(image()!, stage);
-    press(root.querySelector('dialog p')!, root.querySelector('dialog p')!);
+    pressAt(image()!, stage);
+    pressAt(root.querySelector('dialog p')!, root.querySelector('dialog p')!);
     expect(dialog()!.open).to.equal(true);
-    press(stage, stage);
+    pressAt(stage, stage);
     await closed;
   });
 
@@ -269,7 +279,8 @@ describe('openPictureViewer', () => {
     const load = () => (tries++ ? Promise.resolve(small) : Promise.reject(new Error('no')));
     void open([{ name: 'a.png', sizeText: '', load }]);
     await until(root, failed);
-    await expect(dialog()).to.be.accessible();
+    await settled();
+    await expectAccessible(dialog()!);
     expect(download().checkVisibility()).to.equal(false);
     button('Try again').focus();
     button('Try again').click();

@@ -6,7 +6,7 @@ import { renderRichText } from '../../src/lazy/rich-text.ts';
 
 const violations: string[] = [];
 let noteSentinel: (() => void) | undefined;
-const sentinel = 'https://sentinel.invalid/';
+const sentinel = 'https://sentinel.invalid';
 
 document.addEventListener('securitypolicyviolation', event => {
   if (event.blockedURI.startsWith(sentinel)) noteSentinel?.();
@@ -58,10 +58,12 @@ const frame: RichTextFrame = {
   async violations() {
     await new Promise<void>(resolve => {
       noteSentinel = resolve;
-      new Image().src = `${sentinel}${Math.random()}`;
+      new Image().src = `${sentinel}/${Math.random()}`;
     });
     return violations.splice(0);
   },
 };
 
 Object.assign(window, { richText: frame, run: () => frame.ran++, alert: () => frame.ran++ });
+// The frame's own load event says nothing of modules: in some engines it is that of the empty document before.
+window.frameElement!.dispatchEvent(new Event('ready'));

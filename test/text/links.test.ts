@@ -94,12 +94,12 @@ describe('splitLinks', () => {
   });
 
   it('ends a URL at whatever can not be seen or turns the text around', () => {
-    for (const char of [
-      ...'\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e',
-      ...'\u2060\u2066\u2067\u2068\u2069\u206f\u3164\ufe0f\ufeff\u0000\u0007\u0085\u00a0\u3000\u{e0041}\ud800',
-    ]) {
+    for (const char of Array.from(
+      '\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e' +
+        '\u2060\u2066\u2067\u2068\u2069\u206f\u3164\ufe0f\ufeff\u0000\u0007\u0085\u00a0\u3000\u{e0041}\ud800',
+    )) {
       const text = `https://example.com/a${char}b`;
-      expect(links(text), escape(char)).to.deep.equal(['https://example.com/a']);
+      expect(links(text), char.codePointAt(0)?.toString(16)).to.deep.equal(['https://example.com/a']);
       expect(joined(text)).to.equal(text);
     }
   });
@@ -161,7 +161,8 @@ describe('splitLinks', () => {
     );
   });
 
-  it('gets through a megabyte of hostile text', () => {
+  it('gets through a megabyte of hostile text', function () {
+    this.timeout(120_000);
     for (const piece of [
       ...[
         'a',
@@ -184,5 +185,5 @@ describe('splitLinks', () => {
         expect(joined(text) === text, `${start} ${piece}`).to.equal(true);
       }
     }
-  }).timeout(120_000);
+  });
 });
