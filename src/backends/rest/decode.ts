@@ -35,11 +35,16 @@ const stringRecord = field(value => {
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
 });
-/** What a list item can't do without: the only thing besides the frame that makes a value invalid. */
-const id = v.custom<string>(value => typeof value === 'string' && value !== '');
+/**
+ * What a list item can't do without: the only thing besides the frame that makes a value invalid. Half a surrogate pair
+ * can't be part of an address.
+ */
+const id = v.custom<string>(
+  value => typeof value === 'string' && value !== '' && !/[\ud800-\udfff]/u.test(value),
+);
 const object = v.object;
 
-const authorShape = object({ name: text, role: text, me: flag, avatarUrl: text });
+const authorShape = object({ name: text, role: text, me: flag });
 const attachmentShape = object({ id, name: text, size: count, type: text, url: text, thumbnailUrl: text });
 const requestShape = object({
   key: id,
@@ -126,8 +131,8 @@ const withoutAbsent = <T extends object>(value: T): { [K in keyof T]: NonNullabl
 
 function decodeAuthor(value: unknown): Author | undefined {
   const result = v.safeParse(authorShape, value);
-  if (!result.success) return undefined;
-  const { name = '', role, me, avatarUrl } = result.output;
+  if (!result.success || Array.isArray(value)) return undefined;
+  const { name = '', role, me } = result.output;
   const known = role === 'requester' || role === 'agent' || role === 'system';
   // An unknown role is shown as it comes, and drawn like the system's entries.
   return {
@@ -135,7 +140,6 @@ function decodeAuthor(value: unknown): Author | undefined {
     role: known ? role : 'system',
     roleLabel: known ? undefined : role,
     me: me ?? false,
-    avatarUrl,
   };
 }
 
