@@ -70,9 +70,11 @@ export function moveDesk(user: object, desk: Desk, settings: DeskSettings): Desk
     desk.backend instanceof RestBackend &&
     belongs(entry, { ...settings, token: undefined, getToken: undefined })
   ) {
-    const isFirst = [...entry.users][0] === user;
     if (belongs(entry, settings)) return desk;
-    if (isFirst) {
+    const isFirst = [...entry.users][0] === user;
+    // Another element may have had the new token before, and a desk for it.
+    const isNew = ![...entries].some(candidate => belongs(candidate, settings));
+    if (isFirst && isNew) {
       entry.settings = { ...entry.settings, token, getToken };
       desk.backend.http.auth.source = { token, getToken };
       desk.refresh();
