@@ -43,19 +43,20 @@ describe('a server that does not answer', () => {
 describe('a deadline', () => {
   it('leaves no timer and no listener behind', () =>
     withFakeClock(async clock => {
-      const controller = new AbortController();
+      const { signal } = new AbortController();
       const listeners = new Set<unknown>();
-      const { signal } = controller;
       const add = signal.addEventListener.bind(signal);
       const remove = signal.removeEventListener.bind(signal);
-      signal.addEventListener = (type: string, listener: () => void) => {
-        listeners.add(listener);
-        add(type, listener);
-      };
-      signal.removeEventListener = (type: string, listener: () => void) => {
-        listeners.delete(listener);
-        remove(type, listener);
-      };
+      Object.assign(signal, {
+        addEventListener(type: 'abort', listener: () => void) {
+          listeners.add(listener);
+          add(type, listener);
+        },
+        removeEventListener(type: 'abort', listener: () => void) {
+          listeners.delete(listener);
+          remove(type, listener);
+        },
+      });
       expect(await withDeadline(1000, signal, async () => 'done')).to.equal('done');
       await rejection(withDeadline(1000, signal, () => Promise.reject(new Error('no'))));
       expect(clock.waits).to.deep.equal([]);

@@ -15,12 +15,15 @@ interface Timer {
 
 /** Runs `work` under a clock of its own, and puts the real one back in any case. */
 export async function withFakeClock(work: (clock: FakeClock) => Promise<void>, start = 0): Promise<void> {
-  const real = { setTimeout: window.setTimeout, clearTimeout: window.clearTimeout, now: Date.now };
+  const realSet = Object.getOwnPropertyDescriptor(window, 'setTimeout')!;
+  const realClear = Object.getOwnPropertyDescriptor(window, 'clearTimeout')!;
+  const realNow = Object.getOwnPropertyDescriptor(Date, 'now')!;
+  const realSetTimeout = window.setTimeout.bind(window);
   let now = start;
   let count = 1_000_000;
   let timers: Timer[] = [];
   // A real task later, all promises have had their turn.
-  const settle = () => new Promise(resolve => real.setTimeout.call(window, resolve));
+  const settle = () => new Promise(resolve => realSetTimeout(resolve));
   const clock: FakeClock = {
     now: () => now,
     get waits() {
@@ -52,8 +55,8 @@ export async function withFakeClock(work: (clock: FakeClock) => Promise<void>, s
   try {
     await work(clock);
   } finally {
-    window.setTimeout = real.setTimeout;
-    window.clearTimeout = real.clearTimeout;
-    Date.now = real.now;
+    Object.defineProperty(window, 'setTimeout', realSet);
+    Object.defineProperty(window, 'clearTimeout', realClear);
+    Object.defineProperty(Date, 'now', realNow);
   }
 }
