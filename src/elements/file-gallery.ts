@@ -48,7 +48,11 @@ export class FileGallery implements ReactiveController {
     this.#near?.disconnect();
     this.#near = undefined;
     this.#seen = new WeakSet();
-    for (const url of this.#urls.values()) url.then(URL.revokeObjectURL, () => {});
+    for (const url of this.#urls.values())
+      url.then(
+        made => URL.revokeObjectURL(made),
+        () => {},
+      );
     this.#urls.clear();
   }
 
@@ -172,7 +176,8 @@ export class FileGallery implements ReactiveController {
       });
     } catch {
       // The viewer's own file did not come: the picture itself still may.
-      if (!signal.aborted) await this.#save(pictures[index]!);
+      const picture = pictures[index];
+      if (picture && !signal.aborted) await this.#save(picture);
     }
   }
 

@@ -31,7 +31,7 @@ export function parseRoute(value: string): Route | undefined {
   if (text === 'new') return { view: { name: 'new' } };
   const [, filter] = /^list(?::(open|closed|all))?$/.exec(text) ?? [];
   if (text === 'list' || filter)
-    return { view: { name: 'list' }, filter: (filter as StatusFilter) ?? 'open' };
+    return { view: { name: 'list' }, filter: (filter as StatusFilter | undefined) ?? 'open' };
   return { view: { name: 'thread', key: text.startsWith('key:') ? text.slice(4) : text } };
 }
 

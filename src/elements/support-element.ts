@@ -90,7 +90,7 @@ export abstract class SupportElement extends LitElement {
   declare sharedDesk: Desk | undefined;
 
   /** @internal */
-  protected words!: Words;
+  protected words = new Words('en');
   /** What this element shows; absent while it is off the page or not set up. @internal */
   protected desk: Desk | undefined;
   readonly #live: HTMLElement = document.createElement('div');
@@ -162,7 +162,7 @@ export abstract class SupportElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('strings') || !this.words) this.words = new Words(nearestLang(this), this.strings);
+    if (changed.has('strings')) this.words = new Words(nearestLang(this), this.strings);
     if (!this.isConnected) return;
     this.#findDesk();
     if (!this.desk) return;
@@ -199,9 +199,13 @@ export abstract class SupportElement extends LitElement {
   /** Tells a screen reader something, once. @internal */
   protected announce(text: string): void {
     // The outermost element speaks: an inner one may be hidden before a screen reader gets to it.
-    let speaker: SupportElement = this;
-    while (speaker.sharedDesk) speaker = (speaker.getRootNode() as ShadowRoot).host as SupportElement;
-    const live = speaker.#live;
+    const root = this.getRootNode();
+    const outer = root instanceof ShadowRoot && root.host;
+    if (this.sharedDesk && outer instanceof SupportElement) {
+      outer.announce(text);
+      return;
+    }
+    const live = this.#live;
     live.textContent = live.textContent === text ? `${text}\u00a0` : text;
   }
 
@@ -257,7 +261,7 @@ export abstract class SupportElement extends LitElement {
     const { user, fetch, token, getToken, csrfMeta, csrfCookie } = this;
     const credentials = CREDENTIALS.includes(this.credentials) ? this.credentials : 'same-origin';
     const rest = { user: user || undefined, credentials, fetch, token, getToken, csrfMeta, csrfCookie };
-    if (this.backend && typeof this.backend === 'object') return { ...rest, backend: this.backend };
+    if (this.backend && typeof this.backend === 'object') return { ...rest, api: this.backend };
     const value = this.apiBase?.trim() ?? '';
     if (!value) {
       this.#setupFault = { key: 'setup.apiBase.missing', value };
@@ -268,7 +272,7 @@ export abstract class SupportElement extends LitElement {
       if (!/^https?:$/.test(url.protocol)) throw new TypeError(url.protocol);
       url.hash = url.search = '';
       if (!url.pathname.endsWith('/')) url.pathname += '/';
-      return { ...rest, base: url };
+      return { ...rest, api: url };
     } catch {
       this.#setupFault = { key: 'setup.apiBase.invalid', value };
       return undefined;
@@ -298,6 +302,7 @@ export abstract class SupportElement extends LitElement {
     setTimeout(() => {
       if (this.#setupFault !== fault || !this.isConnected || this.#reported === fault.value) return;
       this.#reported = fault.value;
+      // eslint-disable-next-line no-console -- The one word to the integrator; a person sees it on the page.
       console.error(this.t(fault.key, { value: fault.value }), this);
       this.requestUpdate();
     });

@@ -227,7 +227,7 @@ export class SupportRequestThread extends SupportElement {
     const initials = name
       .split(' ')
       .filter(Boolean)
-      .map(part => [...part][0]!);
+      .map(part => [...part][0]);
     return (initials.length > 1 ? [initials[0], initials.at(-1)] : initials).join('').toLocaleUpperCase();
   }
 
@@ -238,8 +238,7 @@ export class SupportRequestThread extends SupportElement {
     const { closedReply } = desk.config;
     const closedNote = request.closed && closedReply ? this.t(`thread.closed.${closedReply}`) : '';
     const refused =
-      (request.actions && !request.actions.includes('reply')) ||
-      (request.closed && closedReply === 'refused');
+      request.actions?.includes('reply') === false || (request.closed && closedReply === 'refused');
     if (refused && !hasDraft)
       return html`<p class="quiet closed-note">${closedNote || this.t('thread.noReply')}</p>`;
     const fault =

@@ -5,14 +5,11 @@ import { HashRouting } from './hash-routing.ts';
 import { icons } from './icons.ts';
 import { ScrollPlace } from './scroll-place.ts';
 import { SupportElement } from './support-element.ts';
-import { SupportRequestForm } from './support-request-form.ts';
-import { SupportRequestList } from './support-request-list.ts';
-import { SupportRequestThread } from './support-request-thread.ts';
-import { SupportStatusFilter } from './support-status-filter.ts';
+import './support-request-form.ts';
+import './support-request-list.ts';
+import './support-request-thread.ts';
+import './support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
-
-/** Used for the side effect of their registration too, so the imports must stay. */
-void [SupportStatusFilter];
 
 const FILTER_PARTS = 'filter, filter-label, filter-select';
 const LIST_PARTS = 'list, row, key, summary, status, time, more-button, empty, message, retry-button';
@@ -149,7 +146,6 @@ export class SupportRequests extends SupportElement {
   }
 }
 
-void [SupportRequestForm, SupportRequestList, SupportRequestThread];
 define('support-requests', SupportRequests);
 
 declare global {
