@@ -57,6 +57,9 @@ export class BodyRenderer implements ReactiveController {
     this.#rich = 'loading';
     try {
       this.#rich = await loadRichText();
+      const styles = new CSSStyleSheet();
+      styles.replaceSync(this.#rich.richTextStyles);
+      this.#host.shadowRoot?.adoptedStyleSheets.push(styles);
     } catch {
       this.#rich = 'failed';
     }
@@ -79,38 +82,5 @@ export const bodyStyles = css`
     text-decoration-color: var(--accent);
     text-decoration-thickness: 2px;
     text-underline-offset: 0.15em;
-  }
-  .rich > * + * {
-    margin-block-start: 0.75em;
-  }
-  .rich :is(ul, ol) {
-    padding-inline-start: 1.5em;
-    list-style: revert;
-  }
-  .rich pre {
-    padding: calc(var(--space) * 3);
-    border-radius: var(--radius);
-    background: var(--tint);
-    overflow: auto;
-    overflow-wrap: normal;
-  }
-  .rich blockquote {
-    margin-inline: 0;
-    padding-inline-start: calc(var(--space) * 3);
-    border-inline-start: 3px solid var(--line);
-  }
-  .rich img {
-    max-inline-size: 100%;
-    border-radius: var(--radius);
-  }
-  .rich .table-scroll {
-    overflow-x: auto;
-  }
-  .rich table {
-    border-collapse: collapse;
-  }
-  .rich :is(th, td) {
-    padding: calc(var(--space) * 1) calc(var(--space) * 2);
-    border: 1px solid var(--line);
   }
 `;

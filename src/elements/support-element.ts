@@ -221,7 +221,7 @@ export abstract class SupportElement extends LitElement {
   }
 
   /** Goes to another view because the person asked. @internal */
-  protected go(view: View): void {
+  go(view: View): void {
     this.desk?.show(view);
     if (view.name !== 'thread') this.emit('support-view-changed', { view: view.name });
     else {

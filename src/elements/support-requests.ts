@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { loadHashRouting } from '../lazy.ts';
 import type { Desk, View } from '../state/desk.ts';
 import { define } from './define.ts';
-import { HashRouting } from './hash-routing.ts';
 import { icons } from './icons.ts';
 import { ScrollPlace } from './scroll-place.ts';
 import { SupportElement } from './support-element.ts';
@@ -54,19 +54,12 @@ export class SupportRequests extends SupportElement {
   /** The person asked for the view, so the focus goes with it. */
   #asked = false;
   #wasNew = false;
+  #routes = false;
   readonly #place = new ScrollPlace(this);
 
   constructor() {
     super();
     this.routing = 'none';
-    new HashRouting(this, {
-      isOn: () => this.routing === 'hash',
-      desk: () => this.desk,
-      onTravel: view => {
-        this.#asked = true;
-        this.go(view);
-      },
-    });
     this.addEventListener('support-view-changed', () => {
       this.#asked = true;
     });
@@ -106,6 +99,14 @@ export class SupportRequests extends SupportElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (this.routing === 'hash' && !this.#routes) {
+      this.#routes = true;
+      // Without its file the desk works, and the URL is left alone.
+      loadHashRouting().then(
+        ({ HashRouting }) => new HashRouting(this),
+        () => {},
+      );
+    }
     if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#place.keep();
   }
 
