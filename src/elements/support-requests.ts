@@ -39,6 +39,7 @@ const PARTS =
  * @csspart header - Heading, filter and "New request".
  * @csspart heading - "Requests to support".
  * @csspart new-button - "New request".
+ * @csspart message - A failure. Every part of the four elements below can be styled from here, too.
  */
 export class SupportRequests extends SupportElement {
   static override styles = [...SupportElement.styles, rootStyles];
