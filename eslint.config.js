@@ -42,6 +42,11 @@ export default tseslint.config(
       '@typescript-eslint/require-await': 'off',
       // A text is spread into its code points on purpose.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // An empty attribute or text counts as none: `||` says just that.
+      '@typescript-eslint/prefer-nullish-coalescing': [
+        'error',
+        { ignorePrimitives: { string: true, number: true } },
+      ],
       // Matters of taste.
       '@typescript-eslint/consistent-indexed-object-style': 'off',
       '@typescript-eslint/dot-notation': 'off',

@@ -101,9 +101,9 @@ export class HttpClient {
       for (const [name, value] of Object.entries(csrfHeaders(url, csrf))) headers.set(name, value);
     }
     // XMLHttpRequest is the only way to see upload progress, but it can't leave cookies out on the page's own origin.
-    const seesProgress = call.form !== undefined && !ownFetch && credentials !== 'omit';
+    const watchedForm = ownFetch || credentials === 'omit' ? undefined : call.form;
     const timeout = call.form
-      ? seesProgress
+      ? watchedForm
         ? UPLOAD_STALL_TIMEOUT
         : BLIND_UPLOAD_TIMEOUT
       : method === 'GET'
@@ -112,12 +112,12 @@ export class HttpClient {
 
     const answer = await withDeadline(timeout, call.signal, async (signal, extend) => {
       try {
-        if (seesProgress && call.form) {
+        if (watchedForm) {
           const onProgress = (loaded: number) => {
             extend();
             call.onProgress?.(loaded);
           };
-          return await sendWithProgress({ url, headers, body: call.form, credentials, signal, onProgress });
+          return await sendWithProgress({ url, headers, body: watchedForm, credentials, signal, onProgress });
         }
         const body = call.form ?? (call.json === undefined ? null : JSON.stringify(call.json));
         const response = await (ownFetch ?? fetch)(url.href, {

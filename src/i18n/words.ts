@@ -21,7 +21,7 @@ export class Words {
   readonly #numbers: Intl.NumberFormat;
 
   constructor(lang: string, overrides: StringOverrides = {}) {
-    const tags = [lang, lang.split('-')[0]!].map(tag => tag.toLowerCase());
+    const tags = [lang, lang.replace(/-.*/, '')].map(tag => tag.toLowerCase());
     const byLang = overrides as Record<string, unknown>;
     const table = (tag: string) => {
       const key = Object.keys(byLang).find(name => name.toLowerCase() === tag && !(name in en));
@@ -31,14 +31,14 @@ export class Words {
     const known = tags.flatMap(tag => languages.get(tag) ?? []);
     this.lang = own.length > 0 || known.length > 0 ? lang : 'en';
     this.locale = personalLocale(this.lang);
-    this.#tables = [...own, overrides as { readonly [key in TextKey]?: Text }, ...known, en];
+    this.#tables = [...own, overrides, ...known];
     this.#plurals = new Intl.PluralRules(this.locale);
     this.#numbers = new Intl.NumberFormat(this.locale);
   }
 
   /** The sentence for `key`. */
   t(key: TextKey, values: TextValues = {}): string {
-    const text = this.#tables.map(table => table[key]).find(found => found !== undefined)!;
+    const text: Text = this.#tables.map(table => table[key]).find(found => found !== undefined) ?? en[key];
     const { count } = values;
     const sentence =
       typeof text === 'string' ? text : (text[this.#plurals.select(Number(count ?? 0))] ?? text.other);

@@ -5,9 +5,8 @@ import { Desk } from './desk.ts';
 
 /** What decides which elements of a page belong together. */
 export interface DeskSettings {
-  /** Absolute, ends with a slash; absent where the page gave a backend object. */
-  readonly base?: URL | undefined;
-  readonly backend?: SupportBackend | undefined;
+  /** The base URL of the API, absolute and with a slash at its end, or the page's own backend. */
+  readonly api: URL | SupportBackend;
   readonly user?: string | undefined;
   readonly credentials: RequestCredentials;
   readonly fetch?: typeof fetch | undefined;
@@ -27,11 +26,12 @@ const entries = new Set<Entry>();
 
 const hasTokenSource = ({ token, getToken }: DeskSettings): boolean => Boolean(token || getToken);
 
+const placeOf = (api: URL | SupportBackend): unknown => (api instanceof URL ? api.href : api);
+
 function belongs(entry: Entry, wanted: DeskSettings): boolean {
   const { settings } = entry;
   return (
-    settings.base?.href === wanted.base?.href &&
-    settings.backend === wanted.backend &&
+    placeOf(settings.api) === placeOf(wanted.api) &&
     settings.user === wanted.user &&
     settings.credentials === wanted.credentials &&
     settings.fetch === wanted.fetch &&
@@ -40,11 +40,12 @@ function belongs(entry: Entry, wanted: DeskSettings): boolean {
 }
 
 function create(settings: DeskSettings): Entry {
-  const { base, user, csrfMeta, csrfCookie, ...http } = settings;
-  const backend =
-    settings.backend ??
-    new RestBackend({ ...http, base: base!, csrf: { meta: csrfMeta, cookie: csrfCookie } });
-  const desk = new Desk({ backend, place: base?.href ?? 'backend', user });
+  const { api, user, csrfMeta: meta, csrfCookie: cookie, ...http } = settings;
+  const [backend, place] =
+    api instanceof URL
+      ? [new RestBackend({ ...http, base: api, csrf: { meta, cookie } }), api.href]
+      : [api, 'backend'];
+  const desk = new Desk({ backend, place, user });
   const entry = { desk, settings, users: new Set<object>() };
   entries.add(entry);
   return entry;

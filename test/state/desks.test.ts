@@ -14,8 +14,8 @@ describe('the desks of a page', () => {
 
   beforeEach(() => {
     network = new Network(() => Response.json({ items: [] }));
-    const base = new URL(`https://api.example/${++count}/`);
-    settings = { base, credentials: 'same-origin', fetch: network.fetch };
+    const api = new URL(`https://api.example/${++count}/`);
+    settings = { api, credentials: 'same-origin', fetch: network.fetch };
   });
   afterEach(() => {
     for (const { user, desk } of joined) leaveDesk(user, desk);
@@ -38,13 +38,13 @@ describe('the desks of a page', () => {
   });
 
   for (const [what, part] of Object.entries<Partial<DeskSettings>>({
-    'another API': { base: new URL('https://other.example/') },
+    'another API': { api: new URL('https://other.example/') },
     'another customer': { user: 'bob' },
     'other cookies': { credentials: 'include' },
     'another fetch': { fetch: () => Promise.resolve(Response.json({ items: [] })) },
     'another token': { token: 'other' },
     'another way to a token': { getToken: () => 'other' },
-    'a backend of the page': { backend: new ManualBackend() },
+    'a backend of the page': { api: new ManualBackend() },
   })) {
     it(`are two for ${what}`, () => {
       const first = join({ token: 'mine' });

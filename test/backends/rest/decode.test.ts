@@ -100,7 +100,7 @@ describe('a request from the wire', () => {
       awaiting: never,
       actions: isList,
       fields: value => typeof value === 'object' && value !== null && !isList(value),
-      rating: value => value === 1,
+      rating: value => typeof value === 'number' && value >= 1,
       warnings: isList,
     });
   });
@@ -140,6 +140,15 @@ describe('a request from the wire', () => {
     expect(Object.getPrototypeOf(mixed.fields)).to.equal(Object.prototype);
     expect(mixed.fields['a']).to.equal('x');
     expect('b' in mixed.fields).to.equal(false);
+  });
+});
+
+describe('a rating from the wire', () => {
+  const ratingOf = (rating: unknown) => decoder.request({ key: 'k', rating }).rating;
+
+  it('is a whole number from 1 to 5', () => {
+    expect([1, 5, 3.6].map(ratingOf)).to.deep.equal([1, 5, 4]);
+    for (const none of [0, 0.3, 6, -1, '4']) expect(ratingOf(none), String(none)).to.equal(undefined);
   });
 });
 
