@@ -29,7 +29,8 @@ export const threadStyles = css`
     padding: calc(var(--sr-space) * 12) calc(var(--sr-space) * 4);
     text-align: center;
   }
-  .problem {
+  .problem,
+  .warning {
     margin-block: calc(var(--sr-space) * 3);
   }
   .history {

@@ -133,6 +133,12 @@ export class SupportRequestThread extends SupportElement {
             })
           : nothing
       }
+      ${snapshot.warnings.map(
+        detail =>
+          html`<p class="fault warning" part="message" role="alert">
+            ${icons.alert}<span dir="auto">${this.t('thread.warning', { detail: cleanLine(detail) })}</span>
+          </p>`,
+      )}
       ${gone ? nothing : html`${this.#renderHistory(snapshot)} ${request ? this.#renderComposer(desk, request) : nothing}`}
     `;
   }

@@ -14,6 +14,8 @@ export interface ThreadSnapshot {
   /** Oldest first. */
   readonly comments: readonly Comment[];
   readonly commentsPhase: ReadPhase;
+  /** What went wrong with something that was sent from here although the server took it, in the server's words. */
+  readonly warnings: readonly string[];
 }
 
 /** One request with its whole history. */
@@ -26,6 +28,7 @@ export class Thread extends Observable {
     requestPhase: { is: 'loading' },
     comments: [],
     commentsPhase: { is: 'loading' },
+    warnings: [],
   };
 
   /** @param known what the list already knows of the request, shown until the answer comes */
@@ -57,6 +60,10 @@ export class Thread extends Observable {
       const failed = results.find(result => result.status === 'rejected');
       if (failed) throw failed.reason;
     });
+  }
+
+  warn(warnings: readonly string[]): void {
+    this.#set({ warnings });
   }
 
   /** Adds the comment that the server has just taken. */
