@@ -67,7 +67,8 @@ export abstract class SupportElement extends LitElement {
     token: { attribute: false },
     getToken: { attribute: false },
     fetch: { attribute: false },
-    strings: { attribute: false },
+    // Another language of the page is a change of the words, too.
+    strings: { attribute: false, hasChanged: () => true },
     sharedDesk: { attribute: false },
   };
 
