@@ -24,7 +24,6 @@ export const en = {
   'form.heading': 'New request',
   'form.summary': 'Summary',
   'form.description': 'Description',
-  'form.required': 'required',
   'form.help': 'These four things help us most. Press one to write about it:',
   'form.prompt.problem': 'What does not work?',
   'form.prompt.tried': 'What did you try?',

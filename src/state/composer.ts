@@ -226,7 +226,11 @@ export class Composer<T> extends Observable {
       this.#fault = { is: 'fields' };
       return undefined;
     }
+    const typed = this.#text;
+    await this.restored;
     await this.uploads.settled();
+    // A kept draft came back meanwhile, which the person has to see before it goes; or it was discarded.
+    if (this.#text !== typed || !this.snapshot.hasDraft) return undefined;
     const attachments = this.uploads.items.map(({ state }) => state.is === 'done' && state.attachment);
     const attachmentIds = attachments.flatMap(attachment => (attachment ? [attachment.id] : []));
     if (attachmentIds.length < attachments.length) {

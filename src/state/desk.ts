@@ -70,8 +70,13 @@ export class Desk extends Observable {
       key => [this.#place, key],
     );
     this.marks = new ReadMarks(this.#path.then(path => [...path, 'read']));
-    this.marks.subscribe(() => this.changed());
-    this.list.subscribe(() => this.marks.meet(this.list.snapshot.rows?.items ?? []));
+    const meet = () => this.marks.meet(this.list.snapshot.rows?.items ?? []);
+    // The rows may be there before the marks.
+    this.marks.subscribe(() => {
+      meet();
+      this.changed();
+    });
+    this.list.subscribe(meet);
   }
 
   get config(): Config {
@@ -234,6 +239,7 @@ export class Desk extends Observable {
     this.#comments.clear();
     this.#newRequest = undefined;
     this.list.clear();
+    this.marks.clear();
     this.show({ name: 'list' });
     await removeAll(await this.#path);
   }

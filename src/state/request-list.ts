@@ -94,6 +94,7 @@ export class RequestList extends Observable {
 
   /** Forgets everything, as after signing out. */
   clear(): void {
+    this.#moreController?.abort();
     this.#kept.clear();
     this.#version++;
     this.#set({ ...this.#snapshot, rows: undefined, phase: LOADING, more: READY });
