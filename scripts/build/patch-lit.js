@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { src } from './paths.js';
+
+const cssTag = fileURLToPath(new URL('css-tag.js', import.meta.url));
 
 /**
  * What the standalone file changes in Lit's production files.
@@ -41,7 +44,11 @@ export function patchLit() {
   const counts = new Map();
   return {
     name: 'patch-lit',
+    enforce: 'pre',
+    resolveId: id => (/(^|\/)css-tag\.js$/.test(id) ? cssTag : null),
     transform(code, id) {
+      if (id.startsWith(src) && /\bcss`[^`]*\$\{/.test(code))
+        this.error(`${id}: css-tag.js takes no expressions`);
       const mine = patches.filter(({ file }) => file.test(id));
       if (!mine.length) return null;
       let result = code;

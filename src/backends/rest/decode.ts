@@ -1,6 +1,6 @@
 /**
  * The border: what comes over the wire is `unknown` and leaves here as values of the model. Tolerant by contract: a
- * field of the wrong type counts as absent, a list item without a key is skipped.
+ * field of the wrong type counts as absent, a list item without a key is skipped; only the frames below can be wrong.
  */
 import * as v from 'valibot';
 import type {
@@ -8,138 +8,75 @@ import type {
   Author,
   Comment,
   Config,
+  Features,
+  Field,
   Page,
   RequestAction,
   SupportRequest,
 } from '../../model.ts';
 
-/** An optional field read by `as`, which gives `undefined` for what it can't use: so nothing here ever fails. */
-const field = <T>(as: (value: unknown) => T) => v.optional(v.pipe(v.unknown(), v.transform(as)));
-const text = field(value => (typeof value === 'string' ? value : undefined));
-const flag = field(value => (typeof value === 'boolean' ? value : undefined));
-const count = field(value =>
-  typeof value === 'number' && value >= 0 && value < Infinity ? value : undefined,
-);
-const time = field(value => {
-  const parsed = typeof value === 'string' ? Date.parse(value) : NaN;
-  return Number.isNaN(parsed) ? undefined : parsed;
-});
-const array = (value: unknown): unknown[] | undefined => (Array.isArray(value) ? value : undefined);
-const list = field(array);
-const strings = field(value => array(value)?.filter(item => typeof item === 'string'));
-const oneOf = <const T extends string>(...words: readonly T[]) =>
-  field(value => words.find(word => word === value));
-const stringRecord = field(value => {
-  const entries = typeof value === 'object' && !Array.isArray(value) ? Object.entries(value ?? {}) : [];
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
-});
-/** What a list item can't do without: the only thing besides the frame that makes a value invalid. */
 const id = v.custom<string>(value => typeof value === 'string' && value !== '');
-const object = v.object;
+const anyFrame = v.looseObject({});
+const requestFrame = v.looseObject({ key: id });
+const itemFrame = v.looseObject({ id });
+const pageFrame = v.looseObject({ items: v.custom<unknown[]>(Array.isArray) });
 
-const authorShape = object({ name: text, role: text, me: flag, avatarUrl: text });
-const attachmentShape = object({ id, name: text, size: count, type: text, url: text, thumbnailUrl: text });
-const requestShape = object({
-  key: id,
-  summary: text,
-  description: text,
-  author: field(value => decodeAuthor(value)),
-  attachments: list,
-  status: text,
-  statusLabel: text,
-  closed: flag,
-  createdAt: time,
-  updatedAt: time,
-  unread: flag,
-  awaiting: oneOf('support', 'requester'),
-  actions: strings,
-  fields: stringRecord,
-  rating: field(value => ([1, 2, 3, 4, 5].includes(value as number) ? (value as number) : undefined)),
-  warnings: strings,
-});
-const commentShape = object({
-  id,
-  author: field(value => decodeAuthor(value)),
-  body: text,
-  format: oneOf('text', 'markdown', 'html'),
-  createdAt: time,
-  attachments: list,
-  warnings: strings,
-});
-const pageShape = object({
-  items: v.custom<unknown[]>(Array.isArray),
-  nextCursor: text,
-  total: count,
-  unreadCount: count,
-});
-const fieldShape = object({
-  id,
-  label: text,
-  type: oneOf('text', 'select', 'checkbox'),
-  required: flag,
-  options: list,
-  help: text,
-});
-const optionShape = object({ value: v.custom<string>(value => typeof value === 'string'), label: text });
-const userShape = object({ key: id, name: text });
-const featuresShape = object({
-  search: flag,
-  close: flag,
-  reopen: flag,
-  rating: flag,
-  read: flag,
-  events: flag,
-});
-const configShape = object({
-  user: field(value => {
-    const result = v.safeParse(userShape, value);
-    return result.success ? result.output : undefined;
-  }),
-  maxSummaryLength: count,
-  maxAttachmentBytes: count,
-  maxAttachments: count,
-  acceptedTypes: strings,
-  fields: list,
-  closedReply: oneOf('reopens', 'follow-up', 'refused'),
-  commentFormats: strings,
-  features: field(value => {
-    const result = v.safeParse(featuresShape, value);
-    return result.success ? result.output : {};
-  }),
-});
+type Raw = Readonly<Record<string, unknown>>;
 
+/** Readers of one field: `undefined` for what they can't use. */
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
+const count = (value: unknown): number | undefined =>
+  typeof value === 'number' && value >= 0 && value < Infinity ? value : undefined;
+const time = (value: unknown): number | undefined => {
+  const parsed = Date.parse(text(value) ?? '');
+  return Number.isNaN(parsed) ? undefined : parsed;
+};
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const texts = (value: unknown): string[] => list(value).filter(item => typeof item === 'string');
+const raw = (value: unknown): Raw => (typeof value === 'object' && value !== null ? (value as Raw) : {});
+const oneOf = <const T extends string>(value: unknown, ...words: readonly T[]): T | undefined =>
+  words.find(word => word === value);
+
+/** The items that have what `frame` asks for. */
 function each<S extends v.GenericSchema, T>(
-  schema: S,
-  values: readonly unknown[] | undefined,
+  frame: S,
+  values: unknown,
   make: (value: v.InferOutput<S>) => T,
 ): T[] {
-  return (values ?? []).flatMap(value => {
-    const result = v.safeParse(schema, value);
+  return list(values).flatMap(value => {
+    const result = v.safeParse(frame, value);
     return result.success ? [make(result.output)] : [];
   });
 }
 
-const withoutAbsent = <T extends object>(value: T): { [K in keyof T]: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(value).filter(entry => entry[1] !== undefined)) as never;
-
-function decodeAuthor(value: unknown): Author | undefined {
-  const result = v.safeParse(authorShape, value);
-  if (!result.success) return undefined;
-  const { name = '', role, me, avatarUrl } = result.output;
-  const known = role === 'requester' || role === 'agent' || role === 'system';
-  // An unknown role is shown as it comes, and drawn like the system's entries.
+function author(value: unknown): Author | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { name, role, me, avatarUrl } = value as Raw;
+  const known = oneOf(role, 'requester', 'agent', 'system');
   return {
-    name,
-    role: known ? role : 'system',
-    roleLabel: known ? undefined : role,
-    me: me ?? false,
-    avatarUrl,
+    name: text(name) ?? '',
+    // An unknown role is shown as it comes, and drawn like the system's entries.
+    role: known ?? 'system',
+    roleLabel: known ? undefined : text(role),
+    me: me === true,
+    avatarUrl: text(avatarUrl),
   };
 }
 
-/** Turns JSON of the contract into the model. Each method throws a `ValiError` where the contract allows no tolerance. */
+const field = (value: Raw & { id: string }): Field => ({
+  id: value.id,
+  label: text(value.label) ?? value.id,
+  type: oneOf(value.type, 'text', 'select', 'checkbox') ?? 'text',
+  required: value.required === true,
+  options: list(value.options).flatMap(option => {
+    const { value: chosen, label } = raw(option);
+    return typeof chosen === 'string' ? [{ value: chosen, label: text(label) ?? chosen }] : [];
+  }),
+  help: text(value.help),
+});
+
+/** Turns JSON of the contract into the model. Each method throws a `ValiError` where a frame is wrong. */
 export class Decoder {
   readonly #base: URL;
 
@@ -148,97 +85,112 @@ export class Decoder {
   }
 
   request(value: unknown): SupportRequest {
-    return this.#toRequest(v.parse(requestShape, value));
+    return this.#toRequest(v.parse(requestFrame, value));
   }
 
   comment(value: unknown): Comment {
-    return this.#toComment(v.parse(commentShape, value));
+    return this.#toComment(v.parse(itemFrame, value));
   }
 
   attachment(value: unknown): Attachment {
-    return this.#toAttachment(v.parse(attachmentShape, value));
+    return this.#toAttachment(v.parse(itemFrame, value));
   }
 
   requests(value: unknown): Page<SupportRequest> {
-    const { items, ...page } = v.parse(pageShape, value);
-    return { ...page, items: each(requestShape, items, item => this.#toRequest(item)) };
+    return this.#page(value, items => each(requestFrame, items, item => this.#toRequest(item)));
   }
 
   comments(value: unknown): Page<Comment> {
-    const { items, ...page } = v.parse(pageShape, value);
-    return { ...page, items: each(commentShape, items, item => this.#toComment(item)) };
+    return this.#page(value, items => each(itemFrame, items, item => this.#toComment(item)));
   }
 
   config(value: unknown): Config {
-    const config = v.parse(configShape, value);
+    const config: Raw = v.parse(anyFrame, value);
+    const user = raw(config.user);
+    const features = raw(config.features);
+    const key = text(user.key);
+    const on = (feature: keyof Features): boolean => features[feature] === true;
     return {
-      ...config,
-      maxSummaryLength: config.maxSummaryLength || 255,
-      acceptedTypes: config.acceptedTypes ?? [],
-      commentFormats: (config.commentFormats ?? []).filter(
-        format => format === 'text' || format === 'markdown',
-      ),
-      fields: each(
-        fieldShape,
-        config.fields,
-        ({ label, type = 'text', required = false, options, ...rest }) => ({
-          ...rest,
-          label: label ?? rest.id,
-          type,
-          required,
-          options: each(optionShape, options, option => ({
-            value: option.value,
-            label: option.label ?? option.value,
-          })),
-        }),
-      ),
+      user: key ? { key, name: text(user.name) } : undefined,
+      maxSummaryLength: count(config.maxSummaryLength) || 255,
+      maxAttachmentBytes: count(config.maxAttachmentBytes),
+      maxAttachments: count(config.maxAttachments),
+      acceptedTypes: texts(config.acceptedTypes),
+      fields: each(itemFrame, config.fields, field),
+      closedReply: oneOf(config.closedReply, 'reopens', 'follow-up', 'refused'),
+      commentFormats: texts(config.commentFormats).flatMap(format => oneOf(format, 'text', 'markdown') ?? []),
       features: {
-        search: false,
-        close: false,
-        reopen: false,
-        rating: false,
-        read: false,
-        events: false,
-        ...withoutAbsent(config.features ?? {}),
+        search: on('search'),
+        close: on('close'),
+        reopen: on('reopen'),
+        rating: on('rating'),
+        read: on('read'),
+        events: on('events'),
       },
     };
   }
 
-  #toRequest(value: v.InferOutput<typeof requestShape>): SupportRequest {
-    const status = value.status ?? 'open';
+  #page<T>(value: unknown, items: (values: unknown[]) => T[]): Page<T> {
+    const page = v.parse(pageFrame, value);
     return {
-      ...value,
-      summary: value.summary ?? '',
-      description: value.description ?? '',
+      items: items(page.items),
+      nextCursor: text(page.nextCursor) || undefined,
+      total: count(page.total),
+      unreadCount: count(page.unreadCount),
+    };
+  }
 
-      attachments: each(attachmentShape, value.attachments, item => this.#toAttachment(item)),
+  #toRequest(value: Raw & { key: string }): SupportRequest {
+    const status = text(value.status) ?? 'open';
+    const rating = count(value.rating);
+    return {
+      key: value.key,
+      summary: text(value.summary) ?? '',
+      description: text(value.description) ?? '',
+      author: author(value.author),
+      attachments: this.#attachments(value),
       status,
-      closed: value.closed ?? status === 'closed',
-      actions: value.actions as RequestAction[] | undefined,
-      fields: value.fields ?? {},
-      warnings: value.warnings ?? [],
+      statusLabel: text(value.statusLabel) || undefined,
+      closed: flag(value.closed) ?? status === 'closed',
+      createdAt: time(value.createdAt),
+      updatedAt: time(value.updatedAt),
+      unread: flag(value.unread),
+      awaiting: oneOf(value.awaiting, 'support', 'requester'),
+      actions: Array.isArray(value.actions) ? (texts(value.actions) as RequestAction[]) : undefined,
+      fields: Object.fromEntries(
+        Object.entries(raw(value.fields)).filter(
+          (entry): entry is [string, string] => text(entry[1]) !== undefined,
+        ),
+      ),
+      rating: rating && rating <= 5 ? Math.round(rating) : undefined,
+      warnings: texts(value.warnings),
     };
   }
 
-  #toComment(value: v.InferOutput<typeof commentShape>): Comment {
+  #toComment(value: Raw & { id: string }): Comment {
     return {
-      ...value,
-      author: value.author ?? { name: '', role: 'system', me: false },
-      body: value.body ?? '',
-      format: value.format ?? 'text',
-      attachments: each(attachmentShape, value.attachments, item => this.#toAttachment(item)),
-      warnings: value.warnings ?? [],
+      id: value.id,
+      author: author(value.author) ?? { name: '', role: 'system', me: false },
+      body: text(value.body) ?? '',
+      format: oneOf(value.format, 'markdown', 'html') ?? 'text',
+      createdAt: time(value.createdAt),
+      attachments: this.#attachments(value),
+      warnings: texts(value.warnings),
     };
   }
 
-  #toAttachment(value: v.InferOutput<typeof attachmentShape>): Attachment {
+  #attachments(value: Raw): Attachment[] {
+    return each(itemFrame, value.attachments, item => this.#toAttachment(item));
+  }
+
+  #toAttachment(value: Raw & { id: string }): Attachment {
     const url = this.#url(value.url) ?? new URL(`attachments/${encodeURIComponent(value.id)}`, this.#base);
     const thumbnail = this.#url(value.thumbnailUrl);
     return {
       id: value.id,
-      name: value.name?.trim() || value.id,
-      size: value.size ?? 0,
-      type: value.type ?? '',
+      name: text(value.name)?.trim() || value.id,
+      size: count(value.size) ?? 0,
+      type: text(value.type) ?? '',
       url: url.href,
       // A picture from elsewhere is not loaded: it would tell a stranger that this person reads this thread.
       thumbnailUrl: thumbnail?.origin === this.#base.origin ? thumbnail.href : undefined,
@@ -247,13 +199,10 @@ export class Decoder {
   }
 
   /** Only web addresses: a `javascript:` or `data:` URL from the wire counts as absent. */
-  #url(value: string | undefined): URL | undefined {
-    if (!value) return undefined;
-    try {
-      const url = new URL(value, this.#base);
-      return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
-    } catch {
-      return undefined;
-    }
+  #url(value: unknown): URL | undefined {
+    const address = text(value);
+    if (!address || !URL.canParse(address, this.#base)) return undefined;
+    const url = new URL(address, this.#base);
+    return /^https?:$/.test(url.protocol) ? url : undefined;
   }
 }
