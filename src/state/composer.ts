@@ -160,9 +160,11 @@ export class Composer<T> extends Observable {
     return this.#sending;
   }
 
-  /** Resolves when nothing is being sent, however that ended. */
+  /** Resolves when nothing is on its way, however that ended, and what is left is kept. */
   async idle(): Promise<void> {
     await this.#sending?.catch(() => {});
+    await this.uploads.settled();
+    await this.save();
   }
 
   /** Ends the draft. */
