@@ -116,17 +116,16 @@ export async function sent(element: SupportRequests): Promise<string> {
 
 /** Presses "Attachment" and gives the chooser that it opens, in place of the browser's own dialog. */
 export function openChooser(element: Element): HTMLInputElement {
-  const { click } = HTMLInputElement.prototype;
   let chooser: HTMLInputElement | undefined;
-  HTMLInputElement.prototype.click = function (this: HTMLInputElement) {
-    if (this.type === 'file') chooser = this;
-    else click.call(this);
+  const onClick = (event: Event) => {
+    const [target] = event.composedPath();
+    if (!(target instanceof HTMLInputElement) || target.type !== 'file') return;
+    event.preventDefault();
+    chooser = target;
   };
-  try {
-    press(element, 'Attachment');
-  } finally {
-    HTMLInputElement.prototype.click = click;
-  }
+  addEventListener('click', onClick, true);
+  press(element, 'Attachment');
+  removeEventListener('click', onClick, true);
   if (!chooser) throw new Error('No file chooser opened.');
   return chooser;
 }

@@ -98,9 +98,11 @@ describe('Files of a new request', () => {
     const pictures = items.map(item =>
       queryAllByRole(item, 'presentation').concat(queryAllByRole(item, 'none')),
     );
-    const images = pictures.map(found => found.find(node => node instanceof HTMLImageElement));
+    const images = pictures.map(found =>
+      found.find((node): node is HTMLImageElement => node instanceof HTMLImageElement),
+    );
     expect(images.map(Boolean)).to.deep.equal([true, false, false]);
-    await waitFor(() => (images[0] as HTMLImageElement).naturalWidth === 1, 'the picture');
+    await waitFor(() => images[0]!.naturalWidth === 1, 'the picture');
   });
 
   it('can be removed, and are then gone from the server and not sent', async () => {
