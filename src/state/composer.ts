@@ -197,7 +197,7 @@ export class Composer<T> extends Observable {
       body: join(text.body, this.#text.body, '\n\n'),
     };
     this.#submission = draft.submission;
-    this.#kept = 'disk';
+    this.#kept = draft.kept;
     this.uploads.restore(
       draft.files.map(({ id, file, attachment }) => ({
         id,
@@ -222,6 +222,8 @@ export class Composer<T> extends Observable {
   }
 
   async #send(allow: (draft: ComposerSnapshot) => boolean): Promise<T | undefined> {
+    // What is sent ends the draft, so all of it has to be there.
+    await this.restored;
     this.#fault = undefined;
     this.#faults = this.#options.check(this.#text, this.uploads.items.length);
     if (Object.values(this.#faults).some(Boolean)) {
