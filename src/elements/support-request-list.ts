@@ -116,7 +116,7 @@ export class SupportRequestList extends SupportElement {
         ${
           updatedAt === undefined
             ? nothing
-            : html`<span class="updated"
+            : html`<span class="when"
               ><span class="hidden">${this.t('request.updated', { time: '' })}</span>${this.#time(updatedAt, relative)}
               ${relative === short ? nothing : html`<span class="exact wide quiet number">${short}</span>`}</span
             >`

@@ -53,6 +53,8 @@ export class Desk extends Observable {
   readonly #freshness = new Freshness(() => this.refresh());
   readonly #threads = new Map<string, Thread>();
   readonly #comments = new Map<string, Composer<Comment>>();
+  /** The entry up to which the server was told that the person has read. */
+  readonly #told = new Map<string, string>();
   #newRequest: Composer<SupportRequest> | undefined;
   #config = DEFAULT_CONFIG;
   #view: View = { name: 'list' };
@@ -189,13 +191,15 @@ export class Desk extends Observable {
     if (!request || commentsPhase.is !== 'ready') return;
     const wasUnread = this.marks.isUnread(request);
     this.marks.see(request);
-    const last = comments.at(-1);
-    if (!wasUnread || !last || !this.#config.features.read || !this.backend.markRead) return;
+    const last = comments.at(-1)?.id;
+    if (!wasUnread || !last || !this.#config.features.read || this.#told.get(key) === last) return;
+    // Once for each entry: a server that forgets it must not be asked for ever.
+    this.#told.set(key, last);
     this.backend
-      .markRead(key, last.id)
-      .then(() => this.list.put({ ...request, unread: false }))
-      // Not worth a word: the next look tells the server again.
-      .catch(() => {});
+      .markRead?.(key, last)
+      .then(() => this.refresh())
+      // Not worth a word: the next visit tells the server again.
+      .catch(() => this.#told.delete(key));
   }
 
   /** Says that what is shown is out of date. */
