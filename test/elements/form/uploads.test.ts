@@ -75,13 +75,13 @@ describe('The upload of a file', () => {
     const element = await openForm(api);
     fill(element);
     choose(element, fileOf('boot.log'));
-    await waitFor(() => queryByRole(element, 'button', { name: 'Try boot.log again' }));
+    await waitFor(() => queryByRole(element, 'button', { name: 'Try again: boot.log' }));
     expect(filesShown(element)[0]).to.match(/Support could not be reached/);
-    press(element, 'Try boot.log again');
+    press(element, 'Try again: boot.log');
     await waitFor(() => api.callsTo('POST /attachments').length === 2);
-    await waitFor(() => queryByRole(element, 'button', { name: 'Try boot.log again' }));
+    await waitFor(() => queryByRole(element, 'button', { name: 'Try again: boot.log' }));
     fail = false;
-    press(element, 'Try boot.log again');
+    press(element, 'Try again: boot.log');
     await uploaded(element, 1);
     expect(new Set(keys(api.callsTo('POST /attachments'))).size).to.equal(1);
     press(element, 'Send');
