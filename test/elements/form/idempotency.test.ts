@@ -93,15 +93,16 @@ describe('One submission of a new request', () => {
   });
 
   it('keeps its key when the server took too long', async () => {
-    const never = deferred();
+    const late = deferred();
     let slow = true;
-    serve(api, { first: call => (call === 'POST /requests' && slow ? never.promise : undefined) });
+    serve(api, { first: call => (call === 'POST /requests' && slow ? late.promise : undefined) });
     const element = await openForm(api);
     fill(element);
     const restore = pass(30_000);
     press(element, 'Send');
     await shows(element, /The server took too long to answer\. Try again\./).finally(restore);
     slow = false;
+    late.resolve(problem(504));
     press(element, 'Send');
     await sent(element);
     const [first, ...others] = keys(posts());
