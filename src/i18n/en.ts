@@ -67,7 +67,7 @@ export const en = {
   'file.ways': 'drop or paste',
   'file.drop': 'Drop files here',
   'file.remove': 'Remove {name}',
-  'file.retry': 'Try {name} again',
+  'file.retry': 'Try again: {name}',
   'file.dismiss': 'Dismiss: {name}',
   'file.queued': 'Waiting',
   'file.uploading': '{percent} uploaded',

@@ -151,6 +151,7 @@ export class Desk extends Observable {
         const request = { summary, description: body, attachmentIds };
         const created = await this.backend.createRequest(request, { idempotencyKey });
         this.marks.see(created);
+        // Shown at once, and the focus stays on the heading that it is given.
         this.thread(created.key, created).warn(created.warnings);
         this.list.invalidate();
         this.#freshness.quicken();

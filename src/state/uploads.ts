@@ -18,7 +18,7 @@ const NEXT: Record<UploadState['is'], readonly UploadState['is'][]> = {
   queued: ['uploading'],
   uploading: ['uploading', 'processing', 'done', 'failed'],
   processing: ['done', 'failed'],
-  done: ['queued'],
+  done: [],
   failed: ['queued'],
 };
 
@@ -81,10 +81,11 @@ export class Uploads extends Observable {
     this.#pump();
   }
 
-  /** Sends the files that the server no longer knows once more. */
+  /** Sends files that the server no longer knows as new uploads: a key that it knows would get the old answer. */
   again(): void {
-    for (const item of this.#items) if (isSettled(item)) this.#move(item.id, { is: 'queued' });
-    this.#pump();
+    const gone = this.#items;
+    this.#items = [];
+    this.add(gone.map(({ file }) => file));
   }
 
   /** Forgets all files; `sent` tells that the server keeps them now. */
