@@ -94,7 +94,7 @@ export class FileGallery implements ReactiveController {
       <button type="button" class="picture" part="picture" aria-label=${words.t('file.open', { name, size })}
         @click=${() => this.#view(pictures, index)}>
         <img data-local-src=${picture.thumbnailUrl ?? picture.url} alt="" width="96" height="72" />
-        <span class="file-text"><bdi class="file-name">${name}</bdi><span class="quiet number">${size}</span></span>
+        <span class="file-text"><bdi class="file-name">${name}</bdi> <span class="quiet number">${size}</span></span>
       </button>
     `;
   }
@@ -104,7 +104,7 @@ export class FileGallery implements ReactiveController {
     const name = cleanLine(file.name);
     const size = fileSize(words, file.size);
     const problem = this.#failed.get(file.id);
-    const inside = html`${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi><span class="quiet number">${size}</span></span>`;
+    const inside = html`${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi> <span class="quiet number">${size}</span></span>`;
     const label = words.t('file.download', { name, size });
     return html`
       ${
