@@ -32,7 +32,7 @@ export class FileGallery implements ReactiveController {
   readonly #urls = new Map<string, Promise<string>>();
   readonly #failed = new Map<string, Problem>();
   readonly #busy = new Set<string>();
-  #seen = new WeakSet<Element>();
+  #seen = new WeakMap<Element, string | undefined>();
   #near: IntersectionObserver | undefined;
   #away = new AbortController();
 
@@ -47,7 +47,7 @@ export class FileGallery implements ReactiveController {
     this.#away = new AbortController();
     this.#near?.disconnect();
     this.#near = undefined;
-    this.#seen = new WeakSet();
+    this.#seen = new WeakMap();
     for (const url of this.#urls.values())
       url.then(
         made => URL.revokeObjectURL(made),
@@ -68,9 +68,14 @@ export class FileGallery implements ReactiveController {
       },
       { rootMargin: '200px' },
     ));
-    for (const image of root.querySelectorAll('img[data-local-src]')) {
-      if (this.#seen.has(image)) continue;
-      this.#seen.add(image);
+    for (const image of root.querySelectorAll<HTMLImageElement>('img[data-local-src]')) {
+      const { localSrc } = image.dataset;
+      if (this.#seen.get(image) === localSrc) continue;
+      this.#seen.set(image, localSrc);
+      // The element may have shown another picture before.
+      image.removeAttribute('src');
+      image.classList.remove('broken');
+      near.unobserve(image);
       near.observe(image);
     }
   }
@@ -137,11 +142,12 @@ export class FileGallery implements ReactiveController {
       this.#urls.set(url, source);
     }
     try {
-      image.src = await source;
+      const shown = await source;
+      if (image.dataset.localSrc === url) image.src = shown;
     } catch {
       // Its name and size stay, and pressing it tries again.
       this.#urls.delete(url);
-      image.classList.add('broken');
+      image.classList.toggle('broken', image.dataset.localSrc === url);
     }
   }
 
