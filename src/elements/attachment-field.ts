@@ -2,36 +2,32 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { repeat } from 'lit/directives/repeat.js';
 import { isPicture, pastedName } from '../attachments/rules.ts';
 import { fileSize, oneOf, percent } from '../i18n/format.ts';
-import type { Words } from '../i18n/words.ts';
 import type { Composer, RefusedFile } from '../state/composer.ts';
-import type { Desk } from '../state/desk.ts';
 import type { Upload } from '../state/uploads.ts';
 import { cleanLine } from '../text/plain.ts';
 import { icons } from './icons.ts';
 import { problemDetail, problemText } from './problem.ts';
 import type { SupportElement } from './support-element.ts';
 
-/** What the form and the thread give to their attachment field. */
-interface FieldOptions {
-  readonly desk: () => Desk | undefined;
-  readonly composer: () => Composer<unknown> | undefined;
-  readonly words: () => Words;
-  readonly announce: (text: string) => void;
-  /** The page's veto over a file. */
-  readonly allow: (file: File) => boolean;
+/** An element in which something is written. */
+export interface ComposingElement extends SupportElement {
+  /** What is being written; absent where nothing can be. */
+  readonly composer: Composer<unknown> | undefined;
 }
 
 /** Choosing, dropping and pasting files, with what becomes of each; shared by the form and the thread. */
 export class AttachmentField implements ReactiveController {
-  readonly #host: SupportElement;
-  readonly #options: FieldOptions;
+  readonly #host: ComposingElement;
   readonly #thumbnails = new Map<string, string>();
   #dragging = false;
 
-  constructor(host: SupportElement, options: FieldOptions) {
+  constructor(host: ComposingElement) {
     this.#host = host;
-    this.#options = options;
     host.addController(this);
+    host.addEventListener('paste', this.#onPaste);
+    host.addEventListener('dragover', this.#onDragOver);
+    host.addEventListener('dragleave', this.#onDragLeave);
+    host.addEventListener('drop', this.#onDrop);
   }
 
   hostDisconnected(): void {
@@ -40,7 +36,7 @@ export class AttachmentField implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const files = new Set(this.#options.composer()?.snapshot.files.map(({ id }) => id));
+    const files = new Set(this.#host.composer?.snapshot.files.map(({ id }) => id));
     for (const [id, url] of this.#thumbnails) {
       if (files.has(id)) continue;
       URL.revokeObjectURL(url);
@@ -50,9 +46,9 @@ export class AttachmentField implements ReactiveController {
 
   /** The files of the draft, those that were refused, and the button. */
   render(): TemplateResult {
-    const words = this.#options.words();
-    const { files = [], refused = [], sending = false } = this.#options.composer()?.snapshot ?? {};
-    const { maxBytes, accepted } = this.#options.desk()?.limits ?? { maxBytes: Infinity, accepted: [] };
+    const words = this.#host.words;
+    const { files = [], refused = [], sending = false } = this.#host.composer?.snapshot ?? {};
+    const { maxBytes, accepted } = this.#host.desk?.limits ?? { maxBytes: Infinity, accepted: [] };
     return html`
       <div class="attachments">
         ${
@@ -87,16 +83,16 @@ export class AttachmentField implements ReactiveController {
   /** Shown over the form while files are dragged across it. */
   renderDropHint(): TemplateResult | typeof nothing {
     return this.#dragging
-      ? html`<div class="drop-hint" aria-hidden="true">${this.#options.words().t('file.drop')}</div>`
+      ? html`<div class="drop-hint" aria-hidden="true">${this.#host.words.t('file.drop')}</div>`
       : nothing;
   }
 
-  readonly onPaste = (event: ClipboardEvent): void => {
+  readonly #onPaste = (event: ClipboardEvent): void => {
     const files = [...(event.clipboardData?.files ?? [])];
     // Text from an office program also brings a picture of itself: there the text is meant.
     if (files.length === 0 || event.clipboardData?.getData('text/plain')) return;
     event.preventDefault();
-    const taken = this.#options.composer()?.snapshot.files.map(({ file }) => file.name) ?? [];
+    const taken = this.#host.composer?.snapshot.files.map(({ file }) => file.name) ?? [];
     this.#add(
       files.map(file => {
         const name = pastedName(file, taken);
@@ -108,19 +104,18 @@ export class AttachmentField implements ReactiveController {
     );
   };
 
-  readonly onDragOver = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
+  readonly #onDragOver = (event: DragEvent): void => {
+    if (!this.#host.composer || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
     this.#drag(true);
   };
 
-  readonly onDragLeave = (event: DragEvent): void => {
-    const form = event.currentTarget as HTMLElement;
-    if (!form.contains(event.relatedTarget as Node | null)) this.#drag(false);
+  readonly #onDragLeave = (event: DragEvent): void => {
+    if (!this.#host.contains(event.relatedTarget as Node | null)) this.#drag(false);
   };
 
-  readonly onDrop = (event: DragEvent): void => {
+  readonly #onDrop = (event: DragEvent): void => {
     this.#drag(false);
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
@@ -135,7 +130,7 @@ export class AttachmentField implements ReactiveController {
   }
 
   readonly #choose = (event: Event): void => {
-    if (this.#options.composer()?.snapshot.sending) return;
+    if (this.#host.composer?.snapshot.sending) return;
     (event.currentTarget as HTMLElement).parentElement?.querySelector('input')?.click();
   };
 
@@ -147,19 +142,21 @@ export class AttachmentField implements ReactiveController {
   };
 
   #add(files: readonly File[]): void {
-    const composer = this.#options.composer();
+    const composer = this.#host.composer;
     if (!composer || composer.snapshot.sending) return;
-    const words = this.#options.words();
-    const { taken, refused } = composer.addFiles(files.filter(file => this.#options.allow(file)));
+    const words = this.#host.words;
+    const { taken, refused } = composer.addFiles(
+      files.filter(file => this.#host.emit('support-before-attach', { file }, true)),
+    );
     const told = [
       ...taken.map(({ file }) => words.t('file.added', { name: cleanLine(file.name) })),
       ...refused.map(file => this.#refusal(file)),
     ];
-    if (told.length > 0) this.#options.announce(told.join(' '));
+    if (told.length > 0) this.#host.announce(told.join(' '));
   }
 
   #renderUpload({ id, file, state }: Upload, sending: boolean): TemplateResult {
-    const words = this.#options.words();
+    const words = this.#host.words;
     const name = cleanLine(file.name);
     const picture = isPicture(file.type);
     return html`
@@ -187,7 +184,7 @@ export class AttachmentField implements ReactiveController {
         ${
           state.is === 'failed'
             ? html`<button type="button" class="button" part="retry-button" aria-label=${words.t('file.retry', { name })}
-              @click=${() => this.#options.composer()?.uploads.retry(id)}>${words.t('error.retry')}</button>`
+              @click=${() => this.#host.composer?.uploads.retry(id)}>${words.t('error.retry')}</button>`
             : nothing
         }
         <button type="button" class="button plain" part="remove-button" aria-label=${words.t('file.remove', { name })}
@@ -197,19 +194,19 @@ export class AttachmentField implements ReactiveController {
   }
 
   #renderRefused(file: RefusedFile): TemplateResult {
-    const words = this.#options.words();
+    const words = this.#host.words;
     return html`
       <p class="fault refused">
         ${icons.alert}<span>${this.#refusal(file)}</span>
         <button type="button" class="button plain" aria-label=${words.t('file.dismiss', { name: cleanLine(file.name) })}
-          @click=${() => this.#options.composer()?.dismiss(file.id)}>${icons.cross}</button>
+          @click=${() => this.#host.composer?.dismiss(file.id)}>${icons.cross}</button>
       </p>
     `;
   }
 
   #refusal(file: RefusedFile): string {
-    const words = this.#options.words();
-    const limits = this.#options.desk()?.limits;
+    const words = this.#host.words;
+    const limits = this.#host.desk?.limits;
     const name = cleanLine(file.name);
     switch (file.reason) {
       case 'too-large': {
@@ -230,7 +227,7 @@ export class AttachmentField implements ReactiveController {
   }
 
   #stateText(state: Upload['state'], file: File): string {
-    const words = this.#options.words();
+    const words = this.#host.words;
     switch (state.is) {
       case 'uploading':
         return words.t('file.uploading', { percent: percent(words, state.loaded, file.size) });
@@ -248,11 +245,11 @@ export class AttachmentField implements ReactiveController {
   }
 
   #remove(event: Event, id: string, name: string): void {
-    const composer = this.#options.composer();
+    const composer = this.#host.composer;
     if (!composer || composer.snapshot.sending) return;
     const attachments = (event.currentTarget as HTMLElement).closest('.attachments');
     composer.removeFile(id);
-    this.#options.announce(this.#options.words().t('file.removed', { name }));
+    this.#host.announce(this.#host.words.t('file.removed', { name }));
     // The button that had the focus is gone with its file.
     attachments?.querySelector<HTMLElement>('.attach button')?.focus();
   }

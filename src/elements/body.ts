@@ -1,27 +1,19 @@
-import { css, html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { SupportBackend } from '../backends/backend.ts';
-import type { Words } from '../i18n/words.ts';
+import { css, html, type ReactiveController, type TemplateResult } from 'lit';
 import { loadRichText } from '../lazy.ts';
 import type { Comment } from '../model.ts';
 import { splitLinks } from '../text/links.ts';
 import { policy } from '../trusted-types.ts';
-
-interface BodyOptions {
-  readonly words: () => Words;
-  readonly backend: () => SupportBackend | undefined;
-}
+import type { SupportElement } from './support-element.ts';
 
 /** Draws what somebody wrote: text as text with links; markdown and HTML once their renderer is there. */
 export class BodyRenderer implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #options: BodyOptions;
+  readonly #host: SupportElement;
   /** One element a comment: a fragment would be empty the second time it is drawn. */
   readonly #drawn = new WeakMap<Comment, HTMLElement>();
   #rich: Awaited<ReturnType<typeof loadRichText>> | 'loading' | 'failed' | undefined;
 
-  constructor(host: ReactiveControllerHost, options: BodyOptions) {
+  constructor(host: SupportElement) {
     this.#host = host;
-    this.#options = options;
     host.addController(this);
   }
 
@@ -42,12 +34,12 @@ export class BodyRenderer implements ReactiveController {
     body.append(
       this.#rich.renderRichText(comment.body, comment.format, {
         policy,
-        isLocal: url => this.#options.backend()?.localUrl?.(url) !== undefined,
-        openInNewTab: this.#options.words().t('link.newTab'),
+        isLocal: url => this.#host.desk?.backend.localUrl?.(url) !== undefined,
+        openInNewTab: this.#host.words.t('link.newTab'),
       }),
     );
     for (const image of body.querySelectorAll<HTMLImageElement>('img[data-local-src]')) {
-      image.dataset.localSrc = this.#options.backend()?.localUrl?.(image.dataset.localSrc ?? '') ?? '';
+      image.dataset.localSrc = this.#host.desk?.backend.localUrl?.(image.dataset.localSrc ?? '') ?? '';
     }
     this.#drawn.set(comment, body);
     return body;
@@ -65,6 +57,9 @@ export class BodyRenderer implements ReactiveController {
     this.#rich = 'loading';
     try {
       this.#rich = await loadRichText();
+      const styles = new CSSStyleSheet();
+      styles.replaceSync(this.#rich.richTextStyles);
+      this.#host.shadowRoot?.adoptedStyleSheets.push(styles);
     } catch {
       this.#rich = 'failed';
     }
@@ -87,38 +82,5 @@ export const bodyStyles = css`
     text-decoration-color: var(--accent);
     text-decoration-thickness: 2px;
     text-underline-offset: 0.15em;
-  }
-  .rich > * + * {
-    margin-block-start: 0.75em;
-  }
-  .rich :is(ul, ol) {
-    padding-inline-start: 1.5em;
-    list-style: revert;
-  }
-  .rich pre {
-    padding: calc(var(--space) * 3);
-    border-radius: var(--radius);
-    background: var(--tint);
-    overflow: auto;
-    overflow-wrap: normal;
-  }
-  .rich blockquote {
-    margin-inline: 0;
-    padding-inline-start: calc(var(--space) * 3);
-    border-inline-start: 3px solid var(--line);
-  }
-  .rich img {
-    max-inline-size: 100%;
-    border-radius: var(--radius);
-  }
-  .rich .table-scroll {
-    overflow-x: auto;
-  }
-  .rich table {
-    border-collapse: collapse;
-  }
-  .rich :is(th, td) {
-    padding: calc(var(--space) * 1) calc(var(--space) * 2);
-    border: 1px solid var(--line);
   }
 `;

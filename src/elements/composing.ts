@@ -1,40 +1,102 @@
+/** What the form and the thread's composer have in common. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Operation } from '../backends/backend.ts';
 import type { DraftDetail } from '../events.ts';
 import type { TextKey } from '../i18n/en.ts';
-import type { Words } from '../i18n/words.ts';
-import type { ComposerSnapshot } from '../state/composer.ts';
+import { SupportError } from '../model.ts';
+import type { Composer, ComposerSnapshot } from '../state/composer.ts';
+import type { ComposingElement } from './attachment-field.ts';
 import { icons } from './icons.ts';
 import { problemMessage } from './problem.ts';
 
-/** What the form and the thread's composer have in common, as templates. */
+/** A text area with what is wrong with it below. */
+export function bodyField(
+  composer: Composer<unknown>,
+  options: {
+    id: string;
+    rows: number;
+    required: string;
+    help?: string;
+    onKeydown?: (event: KeyboardEvent) => void;
+  },
+): TemplateResult {
+  const { id, rows, required, help = '', onKeydown } = options;
+  const { text, faults, sending } = composer.snapshot;
+  return html`
+    <textarea class="field" part="field" id=${id} required dir="auto" rows=${rows} autocomplete="off" data-1p-ignore
+      data-lpignore="true" .value=${text.body} ?readonly=${sending} aria-invalid=${Boolean(faults.body)}
+      aria-describedby="fault ${help}"
+      @input=${(event: InputEvent) => composer.type('body', (event.currentTarget as HTMLTextAreaElement).value)}
+      @keydown=${onKeydown}></textarea>
+    <span id="fault">${fieldFault(typeof faults.body === 'object' ? faults.body.detail : faults.body && required)}</span>
+  `;
+}
 
-export const typed = (event: Event): string =>
-  (event.currentTarget as HTMLInputElement | HTMLTextAreaElement).value;
-
-/** What is wrong with a field, below it. */
+/** What is wrong with a field. */
 export const fieldFault = (text: string | undefined): TemplateResult | typeof nothing =>
   text
     ? html`<span class="fault" part="message">${icons.alert}<span dir="auto">${text}</span></span>`
     : nothing;
 
 /** Why nothing was sent, above the buttons. */
-export function composerNote(
-  words: Words,
-  { fault, files }: ComposerSnapshot,
-  what: TextKey,
-  retry: () => void,
-): TemplateResult | typeof nothing {
-  if (fault?.is === 'problem') return problemMessage(words, { what, problem: fault.problem, retry });
-  const blocked = fault?.is === 'files' && files.some(({ state }) => state.is === 'failed');
-  return blocked
-    ? html`<p class="fault" part="message" role="alert">${icons.alert}<span>${words.t('file.block')}</span></p>`
-    : nothing;
+export function composerNote(host: ComposingElement, what: TextKey, retry: () => void): unknown {
+  const { fault, files } = host.composer?.snapshot ?? {};
+  if (fault?.is === 'problem') return problemMessage(host.words, { what, problem: fault.problem, retry });
+  if (fault?.is !== 'files' || !files?.some(({ state }) => state.is === 'failed')) return nothing;
+  return html`<p class="fault" part="message" role="alert">${icons.alert}<span>${host.t('file.block')}</span></p>`;
 }
 
-/** What the page may look at before something is sent. */
-export function draftDetail({ text, files }: ComposerSnapshot, kind: 'new' | 'comment'): DraftDetail {
-  const attachments = files.map(({ file: { name, size, type } }) => ({ name, size, type }));
-  return kind === 'new'
-    ? { summary: text.summary, description: text.body, attachments }
-    : { body: text.body, attachments };
+/** "Discard draft", and whether the draft is being sent or kept. */
+export function draftState(host: ComposingElement): TemplateResult | typeof nothing {
+  if (!host.composer) return nothing;
+  const { sending, files, kept, hasDraft } = host.composer.snapshot;
+  const waiting = files.some(({ state }) => state.is !== 'done');
+  const key: TextKey | undefined = sending
+    ? waiting
+      ? 'form.uploading'
+      : 'form.sending'
+    : kept && (kept === 'disk' ? 'form.saved' : 'form.savedInMemory');
+  const discard = async () => {
+    await host.composer?.discard();
+    host.announce(host.t('form.discarded'));
+    host.renderRoot.querySelector<HTMLElement>('.field')?.focus();
+  };
+  return html`
+    ${
+      hasDraft && !sending
+        ? html`<button type="button" class="button plain" part="discard-button" @click=${discard}>
+          ${host.t('form.discard')}
+        </button>`
+        : nothing
+    }
+    <span class="quiet state">${key && host.t(key)}</span>
+  `;
 }
+
+/**
+ * Sends the draft and says how it went. Resolves with the server's answer; with `undefined` when nothing was sent, and
+ * then the focus is on the field that needs the person.
+ */
+export async function sendDraft<T>(
+  host: ComposingElement,
+  composer: Composer<T>,
+  options: { operation: Operation; allow: (draft: ComposerSnapshot) => boolean; retry: () => void },
+): Promise<T | undefined> {
+  if (composer.snapshot.sending) return undefined;
+  host.announce(host.t('form.sending'));
+  try {
+    const answer = await composer.send(options.allow);
+    if (answer !== undefined) return answer;
+  } catch (error) {
+    if (!(error instanceof SupportError)) throw error;
+    host.fail(error.problem, options.operation, options.retry);
+  }
+  host.announce('');
+  await host.updateComplete;
+  host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  return undefined;
+}
+
+/** What the page may look at of the files before something is sent. */
+export const draftFiles = ({ files }: ComposerSnapshot): DraftDetail['attachments'] =>
+  files.map(({ file: { name, size, type } }) => ({ name, size, type }));

@@ -1,8 +1,6 @@
 import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { isPicture } from '../attachments/rules.ts';
-import type { SupportBackend } from '../backends/backend.ts';
 import { fileSize } from '../i18n/format.ts';
-import type { Words } from '../i18n/words.ts';
 import { loadPictureViewer } from '../lazy.ts';
 import { SupportError, type Attachment, type Problem } from '../model.ts';
 import { cleanLine } from '../text/plain.ts';
@@ -13,12 +11,6 @@ import type { SupportElement } from './support-element.ts';
 /** A picture without a thumbnail of its own is only fetched for one up to this many bytes. */
 const MAX_THUMBNAIL_SOURCE = 8 * 1024 * 1024;
 
-interface GalleryOptions {
-  readonly backend: () => SupportBackend | undefined;
-  readonly words: () => Words;
-  readonly onError: (problem: Problem) => void;
-}
-
 const isShown = ({ type, local, thumbnailUrl, size }: Attachment): boolean =>
   isPicture(type) && local && (thumbnailUrl !== undefined || size <= MAX_THUMBNAIL_SOURCE);
 
@@ -28,7 +20,6 @@ const isShown = ({ type, local, thumbnailUrl, size }: Attachment): boolean =>
  */
 export class FileGallery implements ReactiveController {
   readonly #host: SupportElement;
-  readonly #options: GalleryOptions;
   readonly #urls = new Map<string, Promise<string>>();
   readonly #failed = new Map<string, Problem>();
   readonly #busy = new Set<string>();
@@ -36,9 +27,8 @@ export class FileGallery implements ReactiveController {
   #near: IntersectionObserver | undefined;
   #away = new AbortController();
 
-  constructor(host: SupportElement, options: GalleryOptions) {
+  constructor(host: SupportElement) {
     this.#host = host;
-    this.#options = options;
     host.addController(this);
   }
 
@@ -92,7 +82,7 @@ export class FileGallery implements ReactiveController {
   }
 
   #renderPicture(picture: Attachment, pictures: readonly Attachment[], index: number): TemplateResult {
-    const words = this.#options.words();
+    const words = this.#host.words;
     const name = cleanLine(picture.name);
     const size = fileSize(words, picture.size);
     return html`
@@ -105,7 +95,7 @@ export class FileGallery implements ReactiveController {
   }
 
   #renderFile(file: Attachment): TemplateResult {
-    const words = this.#options.words();
+    const words = this.#host.words;
     const name = cleanLine(file.name);
     const size = fileSize(words, file.size);
     const problem = this.#failed.get(file.id);
@@ -129,7 +119,7 @@ export class FileGallery implements ReactiveController {
 
   async #fill(image: HTMLImageElement): Promise<void> {
     const url = image.dataset.localSrc;
-    const backend = this.#options.backend();
+    const backend = this.#host.desk?.backend;
     if (!url || !backend) return;
     const { signal } = this.#away;
     let source = this.#urls.get(url);
@@ -152,8 +142,8 @@ export class FileGallery implements ReactiveController {
   }
 
   async #view(pictures: readonly Attachment[], index: number): Promise<void> {
-    const backend = this.#options.backend();
-    const words = this.#options.words();
+    const backend = this.#host.desk?.backend;
+    const words = this.#host.words;
     const root = this.#host.shadowRoot;
     if (!backend || !root) return;
     const { signal } = this.#away;
@@ -195,7 +185,7 @@ export class FileGallery implements ReactiveController {
   }
 
   async #save(file: Attachment): Promise<void> {
-    const backend = this.#options.backend();
+    const backend = this.#host.desk?.backend;
     if (!backend || this.#busy.has(file.id)) return;
     const { signal } = this.#away;
     this.#busy.add(file.id);
@@ -214,7 +204,7 @@ export class FileGallery implements ReactiveController {
       if (signal.aborted) return;
       if (!(error instanceof SupportError)) throw error;
       this.#failed.set(file.id, error.problem);
-      this.#options.onError(error.problem);
+      this.#host.fail(error.problem, 'fetchAttachment', () => void this.#save(file));
     } finally {
       this.#busy.delete(file.id);
       this.#host.requestUpdate();

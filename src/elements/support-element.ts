@@ -90,9 +90,9 @@ export abstract class SupportElement extends LitElement {
   declare sharedDesk: Desk | undefined;
 
   /** @internal */
-  protected words = new Words('en');
+  words = new Words('en');
   /** What this element shows; absent while it is off the page or not set up. @internal */
-  protected desk: Desk | undefined;
+  desk: Desk | undefined;
   readonly #live: HTMLElement = document.createElement('div');
   #joined: Desk | undefined;
   #synced: { status: StatusFilter; request: string } | undefined;
@@ -192,12 +192,12 @@ export abstract class SupportElement extends LitElement {
   protected abstract renderDesk(desk: Desk): TemplateResult | typeof nothing;
 
   /** @internal */
-  protected t(key: TextKey, values?: TextValues): string {
+  t(key: TextKey, values?: TextValues): string {
     return this.words.t(key, values);
   }
 
   /** Tells a screen reader something, once. @internal */
-  protected announce(text: string): void {
+  announce(text: string): void {
     // The outermost element speaks: an inner one may be hidden before a screen reader gets to it.
     const root = this.getRootNode();
     const outer = root instanceof ShadowRoot && root.host;
@@ -210,22 +210,18 @@ export abstract class SupportElement extends LitElement {
   }
 
   /** Tells the page something; false when the page said no. @internal */
-  protected emit<N extends SupportEventName>(
-    name: N,
-    detail: SupportEventDetails[N],
-    cancelable = false,
-  ): boolean {
+  emit<N extends SupportEventName>(name: N, detail: SupportEventDetails[N], cancelable = false): boolean {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
 
   /** Tells the page that a call failed. @internal */
-  protected fail(problem: Problem, operation: Operation, retry: () => void): void {
+  fail(problem: Problem, operation: Operation, retry: () => void): void {
     this.emit('support-error', { problem, operation });
     if (problem.kind === 'unauthorized') this.emit('support-auth-required', { retry });
   }
 
   /** Goes to another view because the person asked. @internal */
-  protected go(view: View): void {
+  go(view: View): void {
     this.desk?.show(view);
     if (view.name !== 'thread') this.emit('support-view-changed', { view: view.name });
     else {

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { SupportError, type SupportRequest } from '../model.ts';
-import type { Composer, ComposerSnapshot, FieldFault } from '../state/composer.ts';
+import type { SupportRequest } from '../model.ts';
+import type { Composer } from '../state/composer.ts';
 import type { Desk } from '../state/desk.ts';
 import { attachmentStyles } from '../styles/attachments.ts';
 import { problemStyles } from '../styles/problem.ts';
 import { AttachmentField } from './attachment-field.ts';
-import { composerNote, draftDetail, fieldFault, typed } from './composing.ts';
+import { bodyField, composerNote, draftFiles, draftState, fieldFault, sendDraft } from './composing.ts';
 import { define } from './define.ts';
 import { SupportElement } from './support-element.ts';
 import { formStyles } from './support-request-form.styles.ts';
@@ -51,17 +51,16 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
 export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, problemStyles, attachmentStyles, formStyles];
 
-  readonly #files = new AttachmentField(this, {
-    desk: () => this.desk,
-    composer: () => this.desk?.newRequest,
-    words: () => this.words,
-    announce: text => this.announce(text),
-    allow: file => this.emit('support-before-attach', { file }, true),
-  });
+  readonly #files = new AttachmentField(this);
 
   constructor() {
     super();
-    new Watch(this, () => [this.desk?.newRequest]);
+    new Watch(this, () => [this.composer]);
+  }
+
+  /** What is being written. @internal */
+  get composer(): Composer<SupportRequest> | undefined {
+    return this.desk?.newRequest;
   }
 
   /** Puts the focus where writing begins. @internal */
@@ -70,26 +69,33 @@ export class SupportRequestForm extends SupportElement {
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
-    const draft = desk.newRequest.snapshot;
-    const { text, faults, sending, hasDraft } = draft;
-    const { maxSummaryLength } = desk.config;
-    const length = [...text.summary].length;
+    const composer = desk.newRequest;
+    const { text, faults, sending } = composer.snapshot;
+    const { maxSummaryLength: max } = desk.config;
+    const count = [...text.summary].length;
+    const fault = faults.summary;
     return html`
-      <form part="form" novalidate autocomplete="off" @submit=${this.#submit} @paste=${this.#files.onPaste} @dragover=${this.#files.onDragOver}
-        @dragleave=${this.#files.onDragLeave} @drop=${this.#files.onDrop}>
+      <form part="form" novalidate autocomplete="off" @submit=${this.#submit}>
         <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
         <slot name="form-intro"></slot>
         <div class="row">
           <label class="label" part="label" for="summary">${this.t('form.summary')} ${STAR}</label>
           <input class="field" part="field" id="summary" required dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true"
-            .value=${text.summary} ?readonly=${sending}
-            aria-invalid=${Boolean(faults.summary)} aria-describedby="summary-fault summary-count"
-            @input=${(event: InputEvent) => desk.newRequest.type('summary', typed(event))} />
+            .value=${text.summary} ?readonly=${sending} aria-invalid=${Boolean(fault)} aria-describedby="summary-fault count"
+            @input=${(event: InputEvent) => composer.type('summary', (event.currentTarget as HTMLInputElement).value)} />
           <div class="below">
-            <span id="summary-fault">${fieldFault(this.#summaryFault(faults.summary, length, maxSummaryLength))}</span>
-            <span id="summary-count" class="quiet number">
-              ${length < COUNT_FROM ? nothing : this.t('form.counter', { count: length, max: maxSummaryLength })}
+            <span id="summary-fault">
+              ${fieldFault(
+                typeof fault === 'object'
+                  ? fault.detail
+                  : fault &&
+                      this.t(fault === 'required' ? 'form.summary.required' : 'form.summary.tooLong', {
+                        count,
+                        max,
+                      }),
+              )}
             </span>
+            <span id="count" class="quiet number">${count < COUNT_FROM ? nothing : this.t('form.counter', { count, max })}</span>
           </div>
         </div>
         <div class="row">
@@ -97,60 +103,28 @@ export class SupportRequestForm extends SupportElement {
           <div class="help quiet" id="help">
             <p>${this.t('form.help')}</p>
             <ul class="prompts" role="list">
-              ${PROMPTS.map(
-                prompt => html`<li>
+              ${PROMPTS.map(prompt => {
+                const question = this.t(`form.prompt.${prompt}`);
+                return html`<li>
                   <button type="button" class="prompt" part="prompt" aria-disabled=${sending}
-                    @click=${() => this.#prompt(desk.newRequest, this.t(`form.prompt.${prompt}`))}>
-                    ${this.t(`form.prompt.${prompt}`)}
-                  </button>
-                </li>`,
-              )}
+                    @click=${() => this.#prompt(composer, question)}>${question}</button>
+                </li>`;
+              })}
             </ul>
           </div>
-          <textarea class="field" part="field" id="description" required dir="auto" rows="6" autocomplete="off" data-1p-ignore data-lpignore="true"
-            .value=${text.body} ?readonly=${sending}
-            aria-invalid=${Boolean(faults.body)} aria-describedby="description-fault help"
-            @input=${(event: InputEvent) => desk.newRequest.type('body', typed(event))}></textarea>
-          <span id="description-fault">
-            ${fieldFault(this.#words(faults.body, this.t('form.description.required')))}
-          </span>
+          ${bodyField(composer, { id: 'description', rows: 6, required: this.t('form.description.required'), help: 'help' })}
         </div>
-        ${this.#files.render()} ${composerNote(this.words, draft, 'error.create', this.#send)}
+        ${this.#files.render()} ${composerNote(this, 'error.create', this.#send)}
         <div class="actions">
           <button type="submit" class="button primary" part="send-button" aria-disabled=${sending}>${this.t('form.send')}</button>
           <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>
             ${this.t('form.cancel')}
           </button>
-          ${
-            hasDraft && !sending
-              ? html`<button type="button" class="button plain" part="discard-button" @click=${this.#discard}>
-                ${this.t('form.discard')}
-              </button>`
-              : nothing
-          }
-          ${this.#renderState(draft)}
+          ${draftState(this)}
         </div>
         ${this.#files.renderDropHint()}
       </form>
     `;
-  }
-
-  #renderState({ sending, files, kept }: ComposerSnapshot): TemplateResult | typeof nothing {
-    if (sending) {
-      const waiting = files.some(({ state }) => state.is !== 'done');
-      return html`<span class="quiet state">${this.t(waiting ? 'form.uploading' : 'form.sending')}</span>`;
-    }
-    if (!kept) return nothing;
-    return html`<span class="quiet state">${this.t(kept === 'disk' ? 'form.saved' : 'form.savedInMemory')}</span>`;
-  }
-
-  #summaryFault(fault: FieldFault | undefined, count: number, max: number): string | undefined {
-    if (fault === 'too-long') return this.t('form.summary.tooLong', { count, max });
-    return this.#words(fault, this.t('form.summary.required'));
-  }
-
-  #words(fault: FieldFault | undefined, required: string): string | undefined {
-    return typeof fault === 'object' ? fault.detail : fault && required;
   }
 
   /** Puts a question into the description as a heading line, with the caret below it. */
@@ -176,33 +150,22 @@ export class SupportRequestForm extends SupportElement {
   }
 
   readonly #send = async (): Promise<void> => {
-    const { desk } = this;
-    if (!desk || desk.newRequest.snapshot.sending) return;
-    this.announce(this.t('form.sending'));
-    let request: SupportRequest | undefined;
-    try {
-      request = await desk.newRequest.send(draft =>
-        this.emit('support-before-create', { draft: draftDetail(draft, 'new') }, true),
-      );
-    } catch (error) {
-      if (!(error instanceof SupportError)) throw error;
-      this.fail(error.problem, 'createRequest', () => void this.#send());
-    }
-    if (request) {
-      this.emit('support-request-created', { request });
-      this.go({ name: 'thread', key: request.key });
-      this.announce(this.t('form.sent', { key: request.key }));
-      return;
-    }
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    this.announce('');
-  };
-
-  readonly #discard = async (): Promise<void> => {
-    await this.desk?.newRequest.discard();
-    this.announce(this.t('form.discarded'));
-    this.focusFirst();
+    const { composer } = this;
+    const request =
+      composer &&
+      (await sendDraft(this, composer, {
+        operation: 'createRequest',
+        allow: draft => {
+          const { summary, body: description } = draft.text;
+          const detail = { draft: { summary, description, attachments: draftFiles(draft) } };
+          return this.emit('support-before-create', detail, true);
+        },
+        retry: () => void this.#send(),
+      }));
+    if (!request) return;
+    this.emit('support-request-created', { request });
+    this.go({ name: 'thread', key: request.key });
+    this.announce(this.t('form.sent', { key: request.key }));
   };
 }
 

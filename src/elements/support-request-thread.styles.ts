@@ -150,6 +150,7 @@ export const threadStyles = css`
     gap: calc(var(--space) * 2) calc(var(--space) * 3);
   }
   .state {
+    order: -1;
     flex: 1;
   }
   @container (min-width: 640px) {

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { exactTime, relativeTime, zonedTime } from '../i18n/format.ts';
-import type { Operation } from '../backends/backend.ts';
-import { SupportError, type Author, type Comment, type SupportRequest } from '../model.ts';
+import type { Author, Comment, SupportRequest } from '../model.ts';
+import type { Composer } from '../state/composer.ts';
 import type { Desk } from '../state/desk.ts';
 import { failedOperation, type Thread, type ThreadSnapshot } from '../state/thread.ts';
 import { attachmentStyles } from '../styles/attachments.ts';
@@ -11,7 +11,7 @@ import { cleanLine } from '../text/plain.ts';
 import { AttachmentField } from './attachment-field.ts';
 import { BodyRenderer, bodyStyles } from './body.ts';
 import { Clock } from './clock.ts';
-import { composerNote, draftDetail, fieldFault, typed } from './composing.ts';
+import { bodyField, composerNote, draftFiles, draftState, sendDraft } from './composing.ts';
 import { define } from './define.ts';
 import { FileGallery, galleryStyles } from './file-gallery.ts';
 import { icons } from './icons.ts';
@@ -78,24 +78,14 @@ export class SupportRequestThread extends SupportElement {
     read: ([thread], signal) => this.#load(thread, signal),
     onError: error => this.fail(error.problem, failedOperation(error), () => this.#read.again()),
   });
-  readonly #files = new AttachmentField(this, {
-    desk: () => this.desk,
-    composer: () => this.#composer,
-    words: () => this.words,
-    announce: text => this.announce(text),
-    allow: file => this.emit('support-before-attach', { file }, true),
-  });
-  readonly #gallery = new FileGallery(this, {
-    backend: () => this.desk?.backend,
-    words: () => this.words,
-    onError: problem => this.fail(problem, 'fetchAttachment', () => this.requestUpdate()),
-  });
-  readonly #bodies = new BodyRenderer(this, { words: () => this.words, backend: () => this.desk?.backend });
+  readonly #files = new AttachmentField(this);
+  readonly #gallery = new FileGallery(this);
+  readonly #bodies = new BodyRenderer(this);
 
   constructor() {
     super();
     new Clock(this);
-    new Watch(this, () => [this.#thread, this.#composer]);
+    new Watch(this, () => [this.#thread, this.composer]);
   }
 
   /** Puts the focus on the request's summary. @internal */
@@ -108,9 +98,10 @@ export class SupportRequestThread extends SupportElement {
     return view?.name === 'thread' ? this.desk?.thread(view.key) : undefined;
   }
 
-  get #composer() {
+  /** What is being written; absent where the request takes no more. @internal */
+  get composer(): Composer<Comment> | undefined {
     const thread = this.#thread;
-    return thread && this.desk?.commentOn(thread.key);
+    return thread?.snapshot.request && this.desk?.commentOn(thread.key);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -233,47 +224,27 @@ export class SupportRequestThread extends SupportElement {
 
   #renderComposer(desk: Desk, request: SupportRequest): TemplateResult {
     const composer = desk.commentOn(request.key);
-    const { snapshot } = composer;
-    const { text, faults, sending, hasDraft, kept } = snapshot;
+    const { sending, hasDraft } = composer.snapshot;
     const { closedReply } = desk.config;
     const closedNote = request.closed && closedReply ? this.t(`thread.closed.${closedReply}`) : '';
     const refused =
       request.actions?.includes('reply') === false || (request.closed && closedReply === 'refused');
     if (refused && !hasDraft)
       return html`<p class="quiet closed-note">${closedNote || this.t('thread.noReply')}</p>`;
-    const fault =
-      typeof faults.body === 'object' ? faults.body.detail : faults.body && this.t('thread.comment.required');
     return html`
-      <form part="composer" class="composer" novalidate @submit=${this.#submit} @paste=${this.#files.onPaste}
-        @dragover=${this.#files.onDragOver} @dragleave=${this.#files.onDragLeave} @drop=${this.#files.onDrop}>
+      <form part="composer" class="composer" novalidate @submit=${this.#submit}>
         <label class="label" part="label" for="comment">${this.t('thread.comment')}</label>
         ${closedNote ? html`<p class="quiet" id="closed-note">${closedNote}</p>` : nothing}
-        <textarea class="field" part="field" id="comment" dir="auto" rows="4" autocomplete="off" data-1p-ignore data-lpignore="true"
-          .value=${text.body} ?readonly=${sending}
-          aria-invalid=${Boolean(faults.body)} aria-describedby="comment-fault closed-note"
-          @input=${(event: InputEvent) => composer.type('body', typed(event))}
-          @keydown=${this.#shortcut}></textarea>
-        <span id="comment-fault">${fieldFault(fault)}</span>
-        ${this.#files.render()} ${composerNote(this.words, snapshot, 'error.comment', this.#add)}
+        ${bodyField(composer, {
+          id: 'comment',
+          rows: 4,
+          required: this.t('thread.comment.required'),
+          help: 'closed-note',
+          onKeydown: this.#shortcut,
+        })}
+        ${this.#files.render()} ${composerNote(this, 'error.comment', this.#add)}
         <div class="actions">
-          <span class="quiet state">
-            ${
-              sending
-                ? this.t(
-                    snapshot.files.some(({ state }) => state.is !== 'done')
-                      ? 'form.uploading'
-                      : 'form.sending',
-                  )
-                : kept
-                  ? this.t(kept === 'disk' ? 'form.saved' : 'form.savedInMemory')
-                  : nothing
-            }
-          </span>
-          ${
-            hasDraft && !sending
-              ? html`<button type="button" class="button plain" part="discard-button" @click=${this.#discard}>${this.t('form.discard')}</button>`
-              : nothing
-          }
+          ${draftState(this)}
           <button type="submit" class="button primary" part="add-button" aria-disabled=${sending}>${this.t('thread.add')}</button>
         </div>
         ${this.#files.renderDropHint()}
@@ -307,43 +278,25 @@ export class SupportRequestThread extends SupportElement {
   }
 
   /** Control or Command with Enter sends, as in mail programs. */
-  #shortcut(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) {
-      event.preventDefault();
-      void this.#add();
-    }
-  }
-
-  readonly #add = async (): Promise<void> => {
-    const thread = this.#thread;
-    const composer = this.#composer;
-    if (!thread || !composer || composer.snapshot.sending) return;
-    const requestKey = thread.key;
-    this.announce(this.t('form.sending'));
-    let comment: Comment | undefined;
-    const operation: Operation = 'addComment';
-    try {
-      comment = await composer.send(draft =>
-        this.emit('support-before-comment', { requestKey, draft: draftDetail(draft, 'comment') }, true),
-      );
-    } catch (error) {
-      if (!(error instanceof SupportError)) throw error;
-      this.fail(error.problem, operation, () => void this.#add());
-    }
-    if (comment) {
-      this.emit('support-comment-added', { requestKey, comment });
-      this.announce(this.t('thread.added'));
-      return;
-    }
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-    this.announce('');
+  readonly #shortcut = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) this.#submit(event);
   };
 
-  readonly #discard = async (): Promise<void> => {
-    await this.#composer?.discard();
-    this.announce(this.t('form.discarded'));
-    this.renderRoot.querySelector('textarea')?.focus();
+  readonly #add = async (): Promise<void> => {
+    const { composer } = this;
+    const requestKey = this.#thread?.key;
+    if (!composer || requestKey === undefined) return;
+    const comment = await sendDraft(this, composer, {
+      operation: 'addComment',
+      allow: draft => {
+        const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
+        return this.emit('support-before-comment', detail, true);
+      },
+      retry: () => void this.#add(),
+    });
+    if (!comment) return;
+    this.emit('support-comment-added', { requestKey, comment });
+    this.announce(this.t('thread.added'));
   };
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { loadHashRouting } from '../lazy.ts';
 import type { Desk, View } from '../state/desk.ts';
 import { define } from './define.ts';
-import { HashRouting } from './hash-routing.ts';
 import { icons } from './icons.ts';
 import { ScrollPlace } from './scroll-place.ts';
 import { SupportElement } from './support-element.ts';
@@ -11,12 +11,9 @@ import './support-request-thread.ts';
 import './support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
 
-const FILTER_PARTS = 'filter, filter-label, filter-select';
-const LIST_PARTS = 'list, row, key, summary, status, time, more-button, empty, message, retry-button';
-const COMPOSING_PARTS =
-  'label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, retry-button, discard-button, message';
-const FORM_PARTS = `form, form-heading, prompt, send-button, cancel-button, ${COMPOSING_PARTS}`;
-const THREAD_PARTS = `back-button, thread-heading, thread-meta, status, history, entry, avatar, author, role, time, body, attachment, picture, composer, add-button, ${COMPOSING_PARTS}`;
+/** Every part of the inner elements; one that an element does not have is no harm. */
+const PARTS =
+  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button, label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading, prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, entry, avatar, author, role, body, attachment, picture, composer, add-button';
 
 /**
  * A whole customer-support desk: the requests with their filter, a new one, a thread with its answers.
@@ -57,19 +54,12 @@ export class SupportRequests extends SupportElement {
   /** The person asked for the view, so the focus goes with it. */
   #asked = false;
   #wasNew = false;
+  #routes = false;
   readonly #place = new ScrollPlace(this);
 
   constructor() {
     super();
     this.routing = 'none';
-    new HashRouting(this, {
-      isOn: () => this.routing === 'hash',
-      desk: () => this.desk,
-      onTravel: view => {
-        this.#asked = true;
-        this.go(view);
-      },
-    });
     this.addEventListener('support-view-changed', () => {
       this.#asked = true;
     });
@@ -82,25 +72,25 @@ export class SupportRequests extends SupportElement {
     return html`
       <div class="header" part="header" ?hidden=${!inList}>
         <h2 part="heading" tabindex="-1"><slot name="heading">${this.t('requests.heading')}</slot></h2>
-        <support-status-filter .sharedDesk=${desk} .strings=${strings} exportparts=${FILTER_PARTS}></support-status-filter>
+        <support-status-filter .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-status-filter>
         <button type="button" class="button primary" part="new-button" @click=${() => this.go({ name: 'new' })}>
           ${icons.plus}${this.t('requests.new')}
         </button>
       </div>
       <slot name="intro" ?hidden=${!inList}></slot>
-      <support-request-list ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${LIST_PARTS}>
+      <support-request-list ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
         <slot name="empty" slot="empty"></slot>
       </support-request-list>
       ${
         view.name === 'new'
-          ? html`<support-request-form .sharedDesk=${desk} .strings=${strings} exportparts=${FORM_PARTS}>
+          ? html`<support-request-form .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
             <slot name="form-intro" slot="form-intro"></slot>
           </support-request-form>`
           : nothing
       }
       ${
         view.name === 'thread'
-          ? html`<support-request-thread .sharedDesk=${desk} .strings=${strings} exportparts=${THREAD_PARTS}></support-request-thread>`
+          ? html`<support-request-thread .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-request-thread>`
           : nothing
       }
       <slot name="footer"></slot>
@@ -109,6 +99,14 @@ export class SupportRequests extends SupportElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (this.routing === 'hash' && !this.#routes) {
+      this.#routes = true;
+      // Without its file the desk works, and the URL is left alone.
+      loadHashRouting().then(
+        ({ HashRouting }) => new HashRouting(this),
+        () => {},
+      );
+    }
     if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#place.keep();
   }
 

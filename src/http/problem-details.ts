@@ -6,30 +6,21 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined;
 
-function kindOf(status: number): ErrorKind {
-  switch (status) {
-    case 401:
-      return 'unauthorized';
-    case 403:
-      return 'forbidden';
-    case 404:
-    case 410:
-      return 'not-found';
-    case 408:
-      return 'timeout';
-    case 409:
-      return 'conflict';
-    case 413:
-      return 'too-large';
-    case 415:
-      return 'unsupported';
-    case 429:
-      return 'rate-limited';
-    default:
-      if (status >= 500 || status === 425) return 'server';
-      return status >= 400 ? 'invalid' : 'malformed';
-  }
-}
+const KINDS: Partial<Record<number, ErrorKind>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  408: 'timeout',
+  409: 'conflict',
+  410: 'not-found',
+  413: 'too-large',
+  415: 'unsupported',
+  425: 'server',
+  429: 'rate-limited',
+};
+
+const kindOf = (status: number): ErrorKind =>
+  KINDS[status] ?? (status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'malformed');
 
 /**
  * Milliseconds that a `Retry-After` header asks to wait (RFC 9110 section 10.2.3: seconds or an HTTP date).

@@ -20,16 +20,7 @@ export const exactTime = ({ locale }: Words, time: number): string =>
 
 /** Date and time with the zone, for tooltips. */
 export const zonedTime = ({ locale }: Words, time: number): string =>
-  dates(locale, {
-    weekday: 'long',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
-  }).format(time);
+  dates(locale, { dateStyle: 'full', timeStyle: 'long' }).format(time);
 
 /** The time of day. Its own format, since some locales write a lone hour without its zero beside a date. */
 const clock = ({ locale }: Words, time: number): string => dates(locale, { timeStyle: 'short' }).format(time);

@@ -82,6 +82,7 @@ describe('pastedName', () => {
 
   it('counts up from 2, without regard to case', () => {
     expect(pastedName(pasted, ['image.png'])).to.equal('image-2.png');
+    expect(pastedName({ name: 'Shot.PNG', type: 'image/png' }, ['shot.png'])).to.equal('Shot-2.PNG');
     expect(pastedName(pasted, ['IMAGE.PNG', 'image-2.png', 'image-4.png'])).to.equal('image-3.png');
   });
 

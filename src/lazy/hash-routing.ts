@@ -1,7 +1,6 @@
-import type { ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { StatusFilter } from '../model.ts';
 import type { Desk, View } from '../state/desk.ts';
-import type { SupportElement } from './support-element.ts';
 
 const PARAMETER = 'support';
 const RESERVED = /^(list|new|key:.*|list:.*)$/;
@@ -55,24 +54,24 @@ export function writeHash(hash: string, value: string): string {
   return `#${[...others, `${PARAMETER}=${value}`].join('&')}`;
 }
 
-interface RoutingOptions {
-  readonly isOn: () => boolean;
-  readonly desk: () => Desk | undefined;
-  /** The person went back or forward, or followed a link. */
-  readonly onTravel: (view: View) => void;
+/** The element whose view is in the hash. */
+export interface RoutedElement extends ReactiveControllerHost {
+  readonly routing: 'hash' | 'none';
+  readonly desk: Desk | undefined;
+  /** Goes to another view because the person asked. */
+  go(view: View): void;
 }
 
 /** Keeps the view in the page's hash, and follows back and forward. */
 export class HashRouting implements ReactiveController {
-  readonly #host: SupportElement;
-  readonly #options: RoutingOptions;
+  readonly #host: RoutedElement;
   #desk: Desk | undefined;
   #written: string | undefined;
 
-  constructor(host: SupportElement, options: RoutingOptions) {
+  constructor(host: RoutedElement) {
     this.#host = host;
-    this.#options = options;
     host.addController(this);
+    host.requestUpdate();
   }
 
   hostConnected(): void {
@@ -85,8 +84,8 @@ export class HashRouting implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const desk = this.#options.desk();
-    if (!this.#options.isOn() || !desk || desk === this.#desk) return;
+    const desk = this.#host.desk;
+    if (this.#host.routing !== 'hash' || !desk || desk === this.#desk) return;
     this.#desk = desk;
     // At load the hash wins over the attributes.
     const route = this.#current();
@@ -94,8 +93,8 @@ export class HashRouting implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const desk = this.#options.desk();
-    if (!this.#options.isOn() || !desk) return;
+    const desk = this.#host.desk;
+    if (this.#host.routing !== 'hash' || !desk) return;
     const value = formatRoute({ view: desk.view, filter: desk.list.snapshot.filter });
     if (value === this.#written) return;
     const first = this.#written === undefined;
@@ -123,15 +122,15 @@ export class HashRouting implements ReactiveController {
   }
 
   readonly #travel = (): void => {
-    const desk = this.#options.desk();
-    if (!this.#options.isOn() || !desk) return;
+    const desk = this.#host.desk;
+    if (this.#host.routing !== 'hash' || !desk) return;
     const route = this.#current() ?? { view: { name: 'list' } };
     const value = formatRoute({ filter: desk.list.snapshot.filter, ...route });
     const now = formatRoute({ view: desk.view, filter: desk.list.snapshot.filter });
     this.#written = value;
     if (value === now) return;
     if (route.filter) desk.choose(route.filter);
-    this.#options.onTravel(route.view);
+    this.#host.go(route.view);
     this.#host.requestUpdate();
   };
 
