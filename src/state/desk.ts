@@ -113,10 +113,10 @@ export class Desk extends Observable {
   }
 
   /** The thread of a request; the few that were opened last stay, so that going back shows them at once. */
-  thread(key: string): Thread {
+  thread(key: string, known = this.list.find(key)): Thread {
     let thread = this.#threads.get(key);
     if (!thread) {
-      thread = new Thread(this.backend, key, this.list.find(key));
+      thread = new Thread(this.backend, key, known);
       this.#threads.set(key, thread);
       const [oldest] = this.#threads.keys();
       if (this.#threads.size > 5 && oldest) this.#threads.delete(oldest);
@@ -142,6 +142,8 @@ export class Desk extends Observable {
         const request = { summary, description: body, attachmentIds };
         const created = await this.backend.createRequest(request, { idempotencyKey });
         this.marks.see(created);
+        // The description is the thread's entry without an id.
+        this.thread(created.key, created).warnings.set('', created.warnings);
         this.list.invalidate();
         this.#freshness.quicken();
         return created;
