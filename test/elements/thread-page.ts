@@ -51,7 +51,14 @@ function directItems(list: Element): HTMLElement[] {
 export const commentField = (root: Element): Promise<HTMLTextAreaElement> =>
   findByLabel(root, 'Write a comment');
 export const addButton = (root: Element): HTMLElement => getByRole(root, 'button', { name: 'Add comment' });
-export const pressAdd = (root: Element): Promise<void> => click(addButton(root));
+export const pressAdd = (root: Element): Promise<void> => clickSteady(addButton(root));
+
+/** Clicks what stands still: what comes above it, as a chosen file does, moves it away from under the pointer. */
+export async function clickSteady(element: Element): Promise<void> {
+  let last = NaN;
+  await waitFor(() => last === (last = element.getBoundingClientRect().top), 'the button to stand still');
+  await click(element);
+}
 
 /** Chooses files for the comment. */
 export function attach(root: Element, ...files: File[]): void {
