@@ -29,8 +29,7 @@ export const threadStyles = css`
     padding: calc(var(--sr-space) * 12) calc(var(--sr-space) * 4);
     text-align: center;
   }
-  .problem,
-  .warning {
+  .problem {
     margin-block: calc(var(--sr-space) * 3);
   }
   .history {

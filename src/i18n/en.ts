@@ -51,7 +51,6 @@ export const en = {
   'thread.add': 'Add comment',
   'thread.added': 'Comment added.',
   'thread.comment.required': 'Write something or attach a file.',
-  'thread.warning': 'It was sent, but something went wrong: {detail}',
   'thread.noReply': 'This request takes no more comments.',
   'thread.closed.reopens': 'This request is closed. A comment reopens it.',
   'thread.closed.follow-up': 'This request is closed. A comment starts a follow-up request.',

@@ -151,8 +151,8 @@ export class Desk extends Observable {
         const request = { summary, description: body, attachmentIds };
         const created = await this.backend.createRequest(request, { idempotencyKey });
         this.marks.see(created);
-        // Shown at once, and the focus stays on the heading that it is given.
-        this.thread(created.key, created).warn(created.warnings);
+        // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
+        this.thread(created.key, created).warnings.set('', created.warnings);
         this.list.invalidate();
         this.#freshness.quicken();
         return created;
@@ -175,7 +175,6 @@ export class Desk extends Observable {
           const comment = await this.backend.addComment(key, { body, attachmentIds }, { idempotencyKey });
           const thread = this.thread(key);
           thread.add(comment);
-          thread.warn(comment.warnings);
           thread.invalidate();
           this.#freshness.quicken();
           return comment;

@@ -14,13 +14,13 @@ export interface ThreadSnapshot {
   /** Oldest first. */
   readonly comments: readonly Comment[];
   readonly commentsPhase: ReadPhase;
-  /** What went wrong with something that was sent from here although the server took it, in the server's words. */
-  readonly warnings: readonly string[];
 }
 
 /** One request with its whole history. */
 export class Thread extends Observable {
   readonly key: string;
+  /** What went wrong although an entry was taken, by the entry's id; only the answer to the write told of it. */
+  readonly warnings = new Map<string, readonly string[]>();
   readonly #backend: SupportBackend;
   readonly #read = new SharedRead<void>();
   #version = 0;
@@ -28,7 +28,6 @@ export class Thread extends Observable {
     requestPhase: { is: 'loading' },
     comments: [],
     commentsPhase: { is: 'loading' },
-    warnings: [],
   };
 
   /** @param known what the list already knows of the request, shown until the answer comes */
@@ -66,12 +65,9 @@ export class Thread extends Observable {
     });
   }
 
-  warn(warnings: readonly string[]): void {
-    this.#set({ warnings });
-  }
-
   /** Adds the comment that the server has just taken. */
   add(comment: Comment): void {
+    this.warnings.set(comment.id, comment.warnings);
     const { comments } = this.#snapshot;
     if (comments.some(known => known.id === comment.id)) return;
     this.#set({ comments: [...comments, comment] });
