@@ -66,7 +66,7 @@ export const en = {
   'file.ways': 'drop or paste',
   'file.drop': 'Drop files here',
   'file.remove': 'Remove {name}',
-  'file.retry': 'Try {name} again',
+  'file.retry': 'Try again: {name}',
   'file.dismiss': 'Dismiss: {name}',
   'file.queued': 'Waiting',
   'file.uploading': '{percent} uploaded',
@@ -111,6 +111,7 @@ export const en = {
   'error.forbidden': 'You are not allowed to see this. Ask whoever manages the account.',
   'error.not-found':
     'This request was not found. It may have been removed, or it belongs to another account.',
+  'error.nothing': 'There is nothing at this address. Tell the site’s operator.',
   'error.conflict': 'Something else changed this just now. Try again in a moment.',
   'error.too-large': 'It is larger than the server takes. Remove or shrink it, then try again.',
   'error.unsupported': 'The server does not take this type of file. Remove it or send it in another format.',

@@ -26,6 +26,6 @@ export function nearestLang(element: Element): string {
  */
 export function personalLocale(lang: string): string {
   if (lang.includes('-')) return lang;
-  // Chromium takes the system's "en_US.POSIX" for "en-US@posix", which `Intl` refuses.
+  // Chromium in a POSIX locale offers `en-US@posix`, which `Intl` refuses.
   return navigator.languages.map(canonical).find(tag => tag.split('-')[0] === lang) ?? lang;
 }

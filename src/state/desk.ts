@@ -14,6 +14,7 @@ import { ReadMarks } from './read-marks.ts';
 import { RequestList } from './request-list.ts';
 import { removeAll, type StorageKey } from './storage.ts';
 import { Thread } from './thread.ts';
+import { cleanLine } from '../text/plain.ts';
 
 /** What is on the page. */
 export type View =
@@ -35,9 +36,6 @@ const DEFAULT_CONFIG: Config = {
   features: { search: false, close: false, reopen: false, rating: false, read: false, events: false },
 };
 
-/** Text that shows something: zero-width and bidi marks alone don't. */
-const isBlank = (text: string): boolean => !/[^\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(text);
-
 /**
  * Everything that is true now for one customer at one API, shared by the elements of a page that belong together. It
  * knows nothing of elements.
@@ -50,7 +48,10 @@ export class Desk extends Observable {
   maxAttachmentBytes = 3 * 1024 * 1024;
   readonly #place: string;
   readonly #path: Promise<StorageKey>;
-  readonly #freshness = new Freshness(() => this.refresh());
+  readonly #freshness = new Freshness(again => {
+    // A slow answer would never come, nor its time be up, were it asked for anew each time.
+    if (again || !(this.list.isReading || this.#openThread?.isReading)) this.refresh();
+  });
   readonly #threads = new Map<string, Thread>();
   readonly #comments = new Map<string, Composer<Comment>>();
   /** The entry up to which the server was told that the person has read. */
@@ -120,10 +121,10 @@ export class Desk extends Observable {
   }
 
   /** The thread of a request; the few that were opened last stay, so that going back shows them at once. */
-  thread(key: string): Thread {
+  thread(key: string, known = this.list.find(key)): Thread {
     let thread = this.#threads.get(key);
     if (!thread) {
-      thread = new Thread(this.backend, key, this.list.find(key));
+      thread = new Thread(this.backend, key, known);
       this.#threads.set(key, thread);
       const [oldest] = this.#threads.keys();
       if (this.#threads.size > 5 && oldest) this.#threads.delete(oldest);
@@ -138,17 +139,20 @@ export class Desk extends Observable {
       path: this.#path.then(path => [...path, 'draft', 'new']),
       limits: () => this.limits,
       check: ({ summary, body }) => ({
-        summary: isBlank(summary)
-          ? 'required'
-          : [...summary].length > this.#config.maxSummaryLength
-            ? 'too-long'
-            : undefined,
-        body: isBlank(body) ? 'required' : undefined,
+        summary:
+          cleanLine(summary) === ''
+            ? 'required'
+            : [...summary].length > this.#config.maxSummaryLength
+              ? 'too-long'
+              : undefined,
+        body: cleanLine(body) === '' ? 'required' : undefined,
       }),
       submit: async ({ text: { summary, body }, attachmentIds }, idempotencyKey) => {
         const request = { summary, description: body, attachmentIds };
         const created = await this.backend.createRequest(request, { idempotencyKey });
         this.marks.see(created);
+        // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
+        this.thread(created.key, created).warnings.set('', created.warnings);
         this.list.invalidate();
         this.#freshness.quicken();
         return created;
@@ -164,7 +168,9 @@ export class Desk extends Observable {
         backend: this.backend,
         path: this.#path.then(path => [...path, 'draft', 'comment', key]),
         limits: () => this.limits,
-        check: ({ body }, files) => ({ body: isBlank(body) && files === 0 ? 'required' : undefined }),
+        check: ({ body }, files) => ({
+          body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
+        }),
         submit: async ({ text: { body }, attachmentIds }, idempotencyKey) => {
           const comment = await this.backend.addComment(key, { body, attachmentIds }, { idempotencyKey });
           const thread = this.thread(key);
@@ -208,7 +214,7 @@ export class Desk extends Observable {
   /** Says that what is shown is out of date. */
   refresh(): void {
     this.list.invalidate();
-    if (this.#view.name === 'thread') this.thread(this.#view.key).invalidate();
+    this.#openThread?.invalidate();
   }
 
   wake(): void {
@@ -236,6 +242,10 @@ export class Desk extends Observable {
     this.marks.clear();
     this.show({ name: 'list' });
     await removeAll(await this.#path);
+  }
+
+  get #openThread(): Thread | undefined {
+    return this.#view.name === 'thread' ? this.thread(this.#view.key) : undefined;
   }
 
   get #composers(): Composer<unknown>[] {
