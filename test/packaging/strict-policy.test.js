@@ -12,8 +12,9 @@ const policy = [
   'trusted-types support-requests',
 ].join('; ');
 
+/** Eight by eight pixels of red. */
 const picture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mM4ISeHFTEMLQkAkL9BAc9woTwAAAAASUVORK5CYII=',
   'base64',
 );
 
@@ -88,7 +89,7 @@ describe('under the strictest policy', () => {
     await page.getByText('Server is down').waitFor();
     const filter = page.getByRole('combobox', { name: 'Show tickets with status' });
     await filter.selectOption({ label: 'closed' });
-    await page.getByText('No closed requests yet.').waitFor();
+    await page.getByRole('paragraph').filter({ hasText: 'No closed requests yet.' }).waitFor();
     await filter.selectOption({ label: 'all' });
     await page.getByText('Server is down').waitFor();
 
@@ -106,7 +107,7 @@ describe('under the strictest policy', () => {
     await page.getByRole('heading', { name: 'Screen is black' }).waitFor();
     await page.getByRole('button', { name: /^Open black\.png/ }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('img').waitFor();
+    await dialog.getByRole('button', { name: 'black.png', exact: true }).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).click();
     await dialog.waitFor({ state: 'hidden' });
 
