@@ -16,14 +16,21 @@ const css = `
   .meta { grid-area: meta; }`;
 
 const lang = navigator.languages.find(tag => /^en(-[A-Z]{2})?$/.test(tag)) ?? 'en';
-const relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
-const full = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'long' });
-const short = new Intl.DateTimeFormat(lang, {
-  day: 'numeric',
-  month: 'short',
-  hour: 'numeric',
-  minute: '2-digit',
-});
+/** Made at the first row, as the widget does: they take their time. */
+let relative;
+let full;
+let short;
+function makeFormats() {
+  relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
+  full = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'long' });
+  short = new Intl.DateTimeFormat(lang, {
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+}
+
 const words = { open: 'Open', closed: 'Closed', updated: 'Updated' };
 const waiting = { support: 'waiting for support', requester: 'waiting for your reply' };
 
@@ -83,6 +90,7 @@ window.drawByHand = async place => {
     headers: { Accept: 'application/json' },
   });
   const { items } = await response.json();
+  makeFormats();
   const list = make('ul', 'rows', ...items.map(rowOf));
   list.addEventListener('click', event => {
     const key = event.target.closest('.row')?.dataset.key;
