@@ -143,7 +143,7 @@ describe('Updated', () => {
       answering(query => {
         const [number, more] =
           query.get('status') === 'open' ? [1, { unread: true }] : [2, { status: 'closed' }];
-        return json(wirePage([wireRequest(number as number, more as Record<string, unknown>)]));
+        return json(wirePage([wireRequest(number, more)]));
       }),
     );
     const root = await desk();
