@@ -108,6 +108,8 @@ export abstract class SupportElement extends LitElement {
   /** What this element shows; absent while it is off the page or not set up. @internal */
   desk: Desk | undefined;
   readonly #live: HTMLElement = document.createElement('div');
+  /** The element around this one; it still speaks for one that was taken away while something was on its way. */
+  #outer: SupportElement | undefined;
   #joined: Desk | undefined;
   #synced: { status: StatusFilter; request: string } | undefined;
   #unread = 0;
@@ -150,6 +152,8 @@ export abstract class SupportElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    const { host } = this.getRootNode() as Partial<ShadowRoot>;
+    this.#outer = this.sharedDesk && host instanceof SupportElement ? host : undefined;
     this.#stopLang = watchLang(() => this.requestUpdate('strings'));
     addEventListener('pagehide', this.#saveNow);
     document.addEventListener('visibilitychange', this.#saveNow);
@@ -213,10 +217,8 @@ export abstract class SupportElement extends LitElement {
   /** Tells a screen reader something, once. @internal */
   announce(text: string): void {
     // The outermost element speaks: an inner one may be hidden before a screen reader gets to it.
-    const root = this.getRootNode();
-    const outer = root instanceof ShadowRoot && root.host;
-    if (this.sharedDesk && outer instanceof SupportElement) {
-      outer.announce(text);
+    if (this.#outer) {
+      this.#outer.announce(text);
       return;
     }
     const live = this.#live;
@@ -225,7 +227,8 @@ export abstract class SupportElement extends LitElement {
 
   /** Tells the page something; false when the page said no. @internal */
   emit<N extends SupportEventName>(name: N, detail: SupportEventDetails[N], cancelable = false): boolean {
-    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+    const target = this.isConnected ? this : (this.#outer ?? this);
+    return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
 
   /** Tells the page that a call failed. @internal */

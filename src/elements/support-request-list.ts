@@ -73,7 +73,7 @@ export class SupportRequestList extends SupportElement {
     const failed =
       phase.is === 'failed'
         ? problemMessage(this.words, {
-            what: rows ? 'error.refresh' : 'error.list',
+            what: rows?.of === filter ? 'error.refresh' : 'error.list',
             problem: phase.problem,
             retry,
           })
@@ -82,7 +82,7 @@ export class SupportRequestList extends SupportElement {
     if (rows.items.length === 0 && rows.of === filter) return html`${failed} ${this.#renderEmpty(filter)}`;
     return html`
       ${failed}
-      <ul class="list ${rows.of === filter ? '' : 'stale'}" part="list" role="list" aria-label=${this.t('requests.heading')}
+      <ul class="list ${rows.of !== filter && phase.is === 'loading' ? 'stale' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
         aria-busy=${phase.is === 'loading'}>
         ${repeat(
           rows.items,

@@ -80,7 +80,12 @@ export class SupportRequests extends SupportElement {
       </div>
       <slot name="intro" ?hidden=${!inList}></slot>
       <support-request-list ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
-        <slot name="empty" slot="empty"></slot>
+        ${
+          // A slot handed on takes the place of the words even when nothing is in it.
+          this.querySelector(':scope > [slot="empty"]')
+            ? html`<slot name="empty" slot="empty"></slot>`
+            : nothing
+        }
       </support-request-list>
       ${
         view.name === 'new'

@@ -70,13 +70,13 @@ export class Desk extends Observable {
       key => [this.#place, key],
     );
     this.marks = new ReadMarks(this.#path.then(path => [...path, 'read']));
-    // Whichever is there first, what is kept or what the server says.
     const meet = () => this.marks.meet(this.list.snapshot.rows?.items ?? []);
-    this.list.subscribe(meet);
+    // The rows may be there before the marks.
     this.marks.subscribe(() => {
       meet();
       this.changed();
     });
+    this.list.subscribe(meet);
   }
 
   get config(): Config {
@@ -123,10 +123,10 @@ export class Desk extends Observable {
   }
 
   /** The thread of a request; the few that were opened last stay, so that going back shows them at once. */
-  thread(key: string): Thread {
+  thread(key: string, known = this.list.find(key)): Thread {
     let thread = this.#threads.get(key);
     if (!thread) {
-      thread = new Thread(this.backend, key, this.list.find(key));
+      thread = new Thread(this.backend, key, known);
       this.#threads.set(key, thread);
       const [oldest] = this.#threads.keys();
       if (this.#threads.size > 5 && oldest) this.#threads.delete(oldest);
@@ -153,6 +153,8 @@ export class Desk extends Observable {
         const request = { summary, description: body, attachmentIds };
         const created = await this.backend.createRequest(request, { idempotencyKey });
         this.marks.see(created);
+        // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
+        this.thread(created.key, created).warnings.set('', created.warnings);
         this.list.invalidate();
         this.#freshness.quicken();
         return created;
@@ -239,6 +241,7 @@ export class Desk extends Observable {
     this.#comments.clear();
     this.#newRequest = undefined;
     this.list.clear();
+    this.marks.clear();
     this.show({ name: 'list' });
     await removeAll(await this.#path);
   }

@@ -94,7 +94,9 @@ export function moveDesk(user: object, desk: Desk, settings: DeskSettings): Desk
   if (entry && belongs(entry, anonymous(settings))) {
     if (belongs(entry, settings)) return desk;
     const isFirst = [...entry.users][0] === user;
-    if (isFirst) {
+    // Another element may have had the new token before, and a desk for it.
+    const isNew = ![...entries].some(candidate => belongs(candidate, settings));
+    if (isFirst && isNew) {
       signIn(entry, settings);
       return desk;
     }

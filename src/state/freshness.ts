@@ -40,6 +40,8 @@ export class Freshness {
   }
 
   readonly #lookNow = (): void => {
+    // A connection that is back in a hidden tab is no news; the look comes when the tab is seen.
+    if (document.hidden) return;
     this.#look(true);
     this.quicken();
   };

@@ -95,6 +95,7 @@ export class RequestList extends Observable {
 
   /** Forgets everything, as after signing out. */
   clear(): void {
+    this.#moreController?.abort();
     this.#kept.clear();
     this.#unreadCount = undefined;
     this.#version++;

@@ -18,7 +18,7 @@ const NEXT: Record<UploadState['is'], readonly UploadState['is'][]> = {
   queued: ['uploading'],
   uploading: ['uploading', 'processing', 'done', 'failed'],
   processing: ['done', 'failed'],
-  done: ['queued'],
+  done: [],
   failed: ['queued'],
 };
 
@@ -81,9 +81,12 @@ export class Uploads extends Observable {
     this.#pump();
   }
 
-  /** Sends the files that the server no longer knows once more. */
+  /** Sends the files that the server no longer knows once more: as new ones, else it gives its old answer again. */
   again(): void {
-    for (const item of this.#items) if (isSettled(item)) this.#move(item.id, { is: 'queued' });
+    this.#items = this.#items.map(item =>
+      isSettled(item) ? { ...item, id: uuid(), state: { is: 'queued' } } : item,
+    );
+    this.changed();
     this.#pump();
   }
 

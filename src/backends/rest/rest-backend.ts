@@ -1,4 +1,3 @@
-import { ValiError } from 'valibot';
 import type {
   Attachment,
   Comment,
@@ -24,9 +23,12 @@ import { Decoder } from './decode.ts';
 /** How many answers are kept for `If-None-Match`. */
 const CACHE_SIZE = 40;
 
-/** A key as one path segment. `.` and `..` can't be one: URL parsers resolve them even when percent-encoded. */
+/**
+ * A key as one path segment. `.` and `..` can't be one: URL parsers resolve them even when percent-encoded. Nor can half a
+ * surrogate pair.
+ */
 function segment(key: string): string {
-  if (key === '.' || key === '..') throw new SupportError({ kind: 'not-found' });
+  if (/^\.\.?$|[\ud800-\udfff]/u.test(key)) throw new SupportError({ kind: 'not-found' });
   return encodeURIComponent(key);
 }
 
@@ -153,7 +155,7 @@ export class RestBackend implements SupportBackend {
     try {
       return decode(value);
     } catch (error) {
-      throw error instanceof ValiError ? malformed(status, error) : error;
+      throw malformed(status, error);
     }
   }
 }
