@@ -26,7 +26,15 @@ const entry = 'standalone-entry.js';
 export async function buildStandalone({ plugins = [], write = true } = {}) {
   const output = await build({
     ...shared,
-    plugins: [virtualEntry(), lazyImports(), patchLit(), minifyTemplates(), resolveLazyImports(), squeeze(), ...plugins],
+    plugins: [
+      virtualEntry(),
+      lazyImports(),
+      patchLit(),
+      minifyTemplates(),
+      resolveLazyImports(),
+      squeeze(),
+      ...plugins,
+    ],
     build: {
       target,
       outDir: dist,

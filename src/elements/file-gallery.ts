@@ -23,7 +23,7 @@ export class FileGallery implements ReactiveController {
   readonly #urls = new Map<string, Promise<string>>();
   readonly #failed = new Map<string, Problem>();
   readonly #busy = new Set<string>();
-  #seen = new WeakSet<Element>();
+  #seen = new WeakMap<Element, string | undefined>();
   #near: IntersectionObserver | undefined;
   #away = new AbortController();
 
@@ -37,7 +37,7 @@ export class FileGallery implements ReactiveController {
     this.#away = new AbortController();
     this.#near?.disconnect();
     this.#near = undefined;
-    this.#seen = new WeakSet();
+    this.#seen = new WeakMap();
     for (const url of this.#urls.values())
       url.then(
         made => URL.revokeObjectURL(made),
@@ -58,9 +58,14 @@ export class FileGallery implements ReactiveController {
       },
       { rootMargin: '200px' },
     ));
-    for (const image of root.querySelectorAll('img[data-local-src]')) {
-      if (this.#seen.has(image)) continue;
-      this.#seen.add(image);
+    for (const image of root.querySelectorAll<HTMLImageElement>('img[data-local-src]')) {
+      const { localSrc } = image.dataset;
+      if (this.#seen.get(image) === localSrc) continue;
+      this.#seen.set(image, localSrc);
+      // The element may have shown another picture before.
+      image.removeAttribute('src');
+      image.classList.remove('broken');
+      near.unobserve(image);
       near.observe(image);
     }
   }
@@ -84,7 +89,7 @@ export class FileGallery implements ReactiveController {
       <button type="button" class="picture" part="picture" aria-label=${words.t('file.open', { name, size })}
         @click=${() => this.#view(pictures, index)}>
         <img data-local-src=${picture.thumbnailUrl ?? picture.url} alt="" width="96" height="72" />
-        <span class="file-text"><bdi class="file-name">${name}</bdi><span class="quiet number">${size}</span></span>
+        <span class="file-text"><bdi class="file-name">${name}</bdi> <span class="quiet number">${size}</span></span>
       </button>
     `;
   }
@@ -94,7 +99,7 @@ export class FileGallery implements ReactiveController {
     const name = cleanLine(file.name);
     const size = fileSize(words, file.size);
     const problem = this.#failed.get(file.id);
-    const inside = html`${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi><span class="quiet number">${size}</span></span>`;
+    const inside = html`${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi> <span class="quiet number">${size}</span></span>`;
     const label = words.t('file.download', { name, size });
     return html`
       ${
@@ -127,11 +132,12 @@ export class FileGallery implements ReactiveController {
       this.#urls.set(url, source);
     }
     try {
-      image.src = await source;
+      const shown = await source;
+      if (image.dataset.localSrc === url) image.src = shown;
     } catch {
       // Its name and size stay, and pressing it tries again.
       this.#urls.delete(url);
-      image.classList.add('broken');
+      image.classList.toggle('broken', image.dataset.localSrc === url);
     }
   }
 

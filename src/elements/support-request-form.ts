@@ -166,7 +166,7 @@ export class SupportRequestForm extends SupportElement {
     this.emit('support-request-created', { request });
     // Whoever has gone elsewhere meanwhile stays there.
     if (this.isConnected) this.go({ name: 'thread', key: request.key });
-    this.announce(this.t('form.sent', { key: request.key }));
+    this.announce([this.t('form.sent', { key: request.key }), ...request.warnings].join(' '));
   };
 }
 

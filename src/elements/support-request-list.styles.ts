@@ -11,11 +11,10 @@ export const listStyles = css`
   .skeleton {
     border-block: 1px solid var(--sr-line);
   }
-  .list {
-    transition: opacity var(--sr-quick);
-  }
   .list.stale {
-    opacity: 0.55;
+    opacity: 0.6;
+    /* Only what takes longer is worth showing. */
+    transition: opacity var(--sr-quick) 150ms;
   }
   li + li .row,
   .skeleton .row + .row {
@@ -121,13 +120,15 @@ export const listStyles = css`
     animation: appear 120ms 150ms backwards ease-out;
   }
   .skeleton .row {
-    cursor: default;
+    display: grid;
+    grid-template: none;
+    align-content: center;
     background: none;
     pointer-events: none;
     min-block-size: 5.9em;
   }
-  .bar {
-    display: block;
+  .skeleton .bar {
+    grid-area: auto;
     block-size: 0.9em;
     border-radius: var(--sr-radius);
     background: color-mix(in srgb, currentcolor 10%, transparent);

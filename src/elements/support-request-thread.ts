@@ -11,7 +11,7 @@ import { cleanLine } from '../text/plain.ts';
 import { AttachmentField } from './attachment-field.ts';
 import { BodyRenderer, bodyStyles } from './body.ts';
 import { Clock } from './clock.ts';
-import { bodyField, composerNote, draftFiles, draftState, sendDraft } from './composing.ts';
+import { bodyField, composerNote, draftFiles, draftState, fieldFault, sendDraft } from './composing.ts';
 import { define } from './define.ts';
 import { FileGallery, galleryStyles } from './file-gallery.ts';
 import { icons } from './icons.ts';
@@ -26,6 +26,7 @@ import { Watch } from './watch.ts';
  * One request with its whole history, and the place to answer.
  *
  * @tagname support-request-thread
+ * @slot empty - What is shown while no request is chosen.
  * @fires {CustomEvent<{ requestKey: string, comment: Comment }>} support-comment-added - The server has taken the comment.
  * @fires {CustomEvent<{ requestKey: string, draft: DraftDetail }>} support-before-comment - Cancelable, before a comment is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is taken.
@@ -111,7 +112,7 @@ export class SupportRequestThread extends SupportElement {
 
   protected override renderDesk(desk: Desk): TemplateResult {
     const thread = this.#thread;
-    if (!thread) return html`<p class="quiet none">${this.t('thread.none')}</p>`;
+    if (!thread) return html`<slot name="empty"><p class="quiet none">${this.t('thread.none')}</p></slot>`;
     const { snapshot } = thread;
     const { request, requestPhase } = snapshot;
     const gone =
@@ -205,7 +206,9 @@ export class SupportRequestThread extends SupportElement {
           ${name ? html`<span class="role" part="role">${role}</span>` : nothing}
           ${createdAt === undefined ? nothing : html`<span class="when quiet">${this.#time(createdAt)}</span>`}
         </div>
-        <div class="entry-body" part="body" dir="auto">${this.#bodies.render(entry)}</div>
+        <div class="entry-body" part="body" dir="auto">
+          ${this.#bodies.render(entry)}${this.#thread?.warnings.get(entry.id)?.map(fieldFault)}
+        </div>
         ${this.#gallery.render(attachments)}
       </li>
     `;
@@ -229,8 +232,10 @@ export class SupportRequestThread extends SupportElement {
     const closedNote = request.closed && closedReply ? this.t(`thread.closed.${closedReply}`) : '';
     const refused =
       request.actions?.includes('reply') === false || (request.closed && closedReply === 'refused');
-    if (refused && !hasDraft)
-      return html`<p class="quiet closed-note">${closedNote || this.t('thread.noReply')}</p>`;
+    if (refused && !hasDraft) {
+      const note = closedReply === 'refused' && closedNote;
+      return html`<p class="quiet closed-note">${note || this.t('thread.noReply')}</p>`;
+    }
     return html`
       <form part="composer" class="composer" novalidate @submit=${this.#submit}>
         <label class="label" part="label" for="comment">${this.t('thread.comment')}</label>
@@ -264,12 +269,14 @@ export class SupportRequestThread extends SupportElement {
     const { request, comments } = thread.snapshot;
     if (request) this.desk?.list.put(request);
     if (isFirst) return;
-    // Once for each reply, and never the whole thread again.
+    // Once for each who replied, and never the whole thread again.
+    const replied = new Set<string>();
     for (const { id, author } of comments) {
       if (seen.has(id) || author.me) continue;
       const name = cleanLine(author.name) || this.t(`role.${author.role}`);
-      this.announce(this.t('thread.replied', { name, key: thread.key }));
+      replied.add(this.t('thread.replied', { name, key: thread.key }));
     }
+    if (replied.size > 0) this.announce([...replied].join(' '));
   }
 
   #submit(event: Event): void {
@@ -296,7 +303,7 @@ export class SupportRequestThread extends SupportElement {
     });
     if (!comment) return;
     this.emit('support-comment-added', { requestKey, comment });
-    this.announce(this.t('thread.added'));
+    this.announce([this.t('thread.added'), ...comment.warnings].join(' '));
   };
 }
 

@@ -24,7 +24,6 @@ export const en = {
   'form.heading': 'New request',
   'form.summary': 'Summary',
   'form.description': 'Description',
-  'form.required': 'required',
   'form.help': 'These four things help us most. Press one to write about it:',
   'form.prompt.problem': 'What does not work?',
   'form.prompt.tried': 'What did you try?',
@@ -112,6 +111,7 @@ export const en = {
   'error.forbidden': 'You are not allowed to see this. Ask whoever manages the account.',
   'error.not-found':
     'This request was not found. It may have been removed, or it belongs to another account.',
+  'error.nothing': 'There is nothing at this address. Tell the site’s operator.',
   'error.conflict': 'Something else changed this just now. Try again in a moment.',
   'error.too-large': 'It is larger than the server takes. Remove or shrink it, then try again.',
   'error.unsupported': 'The server does not take this type of file. Remove it or send it in another format.',

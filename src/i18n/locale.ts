@@ -26,5 +26,6 @@ export function nearestLang(element: Element): string {
  */
 export function personalLocale(lang: string): string {
   if (lang.includes('-')) return lang;
+  // Chromium in a POSIX locale offers `en-US@posix`, which `Intl` refuses.
   return navigator.languages.map(canonical).find(tag => tag.split('-')[0] === lang) ?? lang;
 }

@@ -111,8 +111,10 @@ export class DraftStore {
     let kept = true;
     for (const { id, file } of files) {
       if (this.#written.has(id)) continue;
-      kept = (await save([...this.#path, id], await file.arrayBuffer())) && kept;
-      this.#written.set(id, {});
+      // One that is gone from the person's disk can't be read; the words are kept all the same.
+      const bytes = await file.arrayBuffer().catch(() => undefined);
+      kept = bytes !== undefined && (await save([...this.#path, id], bytes)) && kept;
+      if (bytes) this.#written.set(id, {});
     }
     for (const id of this.#written.keys()) {
       if (files.some(file => file.id === id)) continue;

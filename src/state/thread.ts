@@ -19,6 +19,8 @@ export interface ThreadSnapshot {
 /** One request with its whole history. */
 export class Thread extends Observable {
   readonly key: string;
+  /** What went wrong although an entry was taken, by the entry's id; only the answer to the write told of it. */
+  readonly warnings = new Map<string, readonly string[]>();
   readonly #backend: SupportBackend;
   readonly #read = new SharedRead<void>();
   #version = 0;
@@ -45,6 +47,10 @@ export class Thread extends Observable {
     return this.#version;
   }
 
+  get isReading(): boolean {
+    return this.#read.isRunning;
+  }
+
   invalidate(): void {
     this.#version++;
     this.changed();
@@ -61,6 +67,7 @@ export class Thread extends Observable {
 
   /** Adds the comment that the server has just taken. */
   add(comment: Comment): void {
+    this.warnings.set(comment.id, comment.warnings);
     const { comments } = this.#snapshot;
     if (comments.some(known => known.id === comment.id)) return;
     this.#set({ comments: [...comments, comment] });

@@ -81,11 +81,13 @@ export class Uploads extends Observable {
     this.#pump();
   }
 
-  /** Sends files that the server no longer knows as new uploads: a key that it knows would get the old answer. */
+  /** Sends the files that the server no longer knows once more: as new ones, else it gives its old answer again. */
   again(): void {
-    const gone = this.#items;
-    this.#items = [];
-    this.add(gone.map(({ file }) => file));
+    this.#items = this.#items.map(item =>
+      isSettled(item) ? { ...item, id: uuid(), state: { is: 'queued' } } : item,
+    );
+    this.changed();
+    this.#pump();
   }
 
   /** Forgets all files; `sent` tells that the server keeps them now. */

@@ -2,8 +2,9 @@ import { css } from 'lit';
 
 export const problemStyles = css`
   .problem {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    justify-items: start;
     align-items: center;
     gap: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
     padding: calc(var(--sr-space) * 3) calc(var(--sr-space) * 4);
@@ -17,7 +18,17 @@ export const problemStyles = css`
     color: var(--sr-danger);
   }
   .problem-text {
-    flex: 1 1 12em;
     overflow-wrap: anywhere;
+  }
+  .problem > .button {
+    grid-column: 2;
+  }
+  @container (min-width: 480px) {
+    .problem {
+      grid-template-columns: auto minmax(0, 1fr) auto;
+    }
+    .problem > .button {
+      grid-column: 3;
+    }
   }
 `;
