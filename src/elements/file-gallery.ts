@@ -159,16 +159,7 @@ export class FileGallery implements ReactiveController {
           sizeText: fileSize(words, size),
           load: of => backend.fetchAttachment(url, { signal: of }),
         })),
-        strings: {
-          close: words.t('picture.close'),
-          previous: words.t('picture.previous'),
-          next: words.t('picture.next'),
-          download: words.t('picture.download'),
-          loading: words.t('picture.loading'),
-          failed: words.t('picture.failed'),
-          tryAgain: words.t('error.retry'),
-          position: words.t('picture.position'),
-        },
+        t: (key, values) => words.t(key, values),
       });
     } catch {
       // The viewer's own file did not come: the picture itself still may.
@@ -216,8 +207,8 @@ export const galleryStyles = css`
   .files {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--sr-space) * 2);
-    margin-block-start: calc(var(--sr-space) * 3);
+    gap: var(--sr-s);
+    margin-block-start: var(--sr-m);
   }
   .files li {
     max-inline-size: 100%;
@@ -226,10 +217,10 @@ export const galleryStyles = css`
   .picture {
     display: flex;
     align-items: center;
-    gap: calc(var(--sr-space) * 2.5);
+    gap: var(--sr-m);
     max-inline-size: 100%;
     min-block-size: 44px;
-    padding: calc(var(--sr-space) * 1.5) calc(var(--sr-space) * 3);
+    padding: var(--sr-xs) var(--sr-m);
     border: 1px solid var(--sr-line);
     border-radius: var(--sr-radius);
     background: none;
@@ -248,9 +239,9 @@ export const galleryStyles = css`
   }
   .picture {
     display: grid;
-    gap: calc(var(--sr-space) * 1.5);
+    gap: var(--sr-xs);
     inline-size: 8.5em;
-    padding: calc(var(--sr-space) * 1.5);
+    padding: var(--sr-xs);
   }
   .picture img {
     inline-size: 100%;
