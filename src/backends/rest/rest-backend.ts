@@ -24,9 +24,12 @@ import { Decoder } from './decode.ts';
 /** How many answers are kept for `If-None-Match`. */
 const CACHE_SIZE = 40;
 
-/** A key as one path segment. `.` and `..` can't be one: URL parsers resolve them even when percent-encoded. */
+/**
+ * A key as one path segment. `.` and `..` can't be one: URL parsers resolve them even when percent-encoded. Nor can half
+ * a surrogate pair.
+ */
 function segment(key: string): string {
-  if (key === '.' || key === '..') throw new SupportError({ kind: 'not-found' });
+  if (/^\.\.?$|\p{Cs}/u.test(key)) throw new SupportError({ kind: 'not-found' });
   return encodeURIComponent(key);
 }
 
