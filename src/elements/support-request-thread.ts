@@ -104,6 +104,11 @@ export class SupportRequestThread extends SupportElement {
     return thread?.snapshot.request && this.desk?.commentOn(thread.key);
   }
 
+  /** @internal */
+  get takesFiles(): boolean {
+    return this.#thread?.snapshot.request?.actions?.includes('attach') !== false;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#gallery.observe(this.renderRoot);
