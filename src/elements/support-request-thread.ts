@@ -161,7 +161,7 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
-  #renderHistory({ request, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
+  #renderHistory({ request, requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
     const first: Comment | undefined = request && {
       id: '',
       author: request.author ?? { name: '', role: 'requester', me: !request.author },
@@ -187,7 +187,8 @@ export class SupportRequestThread extends SupportElement {
           : nothing
       }
       ${
-        commentsPhase.is === 'failed'
+        // What failed for both is said once.
+        commentsPhase.is === 'failed' && requestPhase.is !== 'failed'
           ? problemMessage(this.words, {
               what: 'error.comments',
               problem: commentsPhase.problem,
