@@ -17,7 +17,6 @@ export interface Author {
   readonly roleLabel?: string | undefined;
   /** The signed-in customer. */
   readonly me: boolean;
-  readonly avatarUrl?: string | undefined;
 }
 
 /** A file that the backend holds. */

@@ -34,6 +34,8 @@ export function publicOnly() {
             !isInternal(member.name),
         );
         declaration.attributes = declaration.attributes?.filter(({ fieldName }) => !isInternal(fieldName));
+        // The analyzer also takes the variable of a helper that dispatches for the name of an event.
+        declaration.events = declaration.events?.filter(({ name }) => name.startsWith('support-'));
       }
     },
     packageLinkPhase({ customElementsManifest }) {

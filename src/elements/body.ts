@@ -79,7 +79,7 @@ export const bodyStyles = css`
   .text a,
   .rich a {
     color: inherit;
-    text-decoration-color: var(--accent);
+    text-decoration-color: var(--sr-accent);
     text-decoration-thickness: 2px;
     text-underline-offset: 0.15em;
   }

@@ -216,8 +216,8 @@ export const galleryStyles = css`
   .files {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--space) * 2);
-    margin-block-start: calc(var(--space) * 3);
+    gap: calc(var(--sr-space) * 2);
+    margin-block-start: calc(var(--sr-space) * 3);
   }
   .files li {
     max-inline-size: 100%;
@@ -226,38 +226,38 @@ export const galleryStyles = css`
   .picture {
     display: flex;
     align-items: center;
-    gap: calc(var(--space) * 2.5);
+    gap: calc(var(--sr-space) * 2.5);
     max-inline-size: 100%;
     min-block-size: 44px;
-    padding: calc(var(--space) * 1.5) calc(var(--space) * 3);
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
+    padding: calc(var(--sr-space) * 1.5) calc(var(--sr-space) * 3);
+    border: 1px solid var(--sr-line);
+    border-radius: var(--sr-radius);
     background: none;
     color: inherit;
     text-align: start;
     text-decoration: none;
     cursor: pointer;
-    transition: background-color var(--quick);
+    transition: background-color var(--sr-quick);
   }
   .file:hover,
   .picture:hover {
-    background: var(--tint);
+    background: var(--sr-tint);
   }
   .file[aria-busy='true'] {
     opacity: 0.6;
   }
   .picture {
     display: grid;
-    gap: calc(var(--space) * 1.5);
+    gap: calc(var(--sr-space) * 1.5);
     inline-size: 8.5em;
-    padding: calc(var(--space) * 1.5);
+    padding: calc(var(--sr-space) * 1.5);
   }
   .picture img {
     inline-size: 100%;
     block-size: auto;
     aspect-ratio: 4 / 3;
-    border-radius: calc(var(--radius) - 2px);
-    background: var(--tint);
+    border-radius: calc(var(--sr-radius) - 2px);
+    background: var(--sr-tint);
     object-fit: cover;
   }
   .picture img:not([src]),

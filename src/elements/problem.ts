@@ -10,10 +10,11 @@ import { icons } from './icons.ts';
 const MAX_DETAIL = 400;
 
 /** What happened and what to do, in the person's language. */
-export function problemText(words: Words, { kind, retryAfter }: Problem): string {
+export function problemText(words: Words, { kind, retryAfter }: Problem, what = ''): string {
   if (kind === 'rate-limited' && retryAfter) {
     return words.t('error.rate-limited.for', { time: seconds(words, retryAfter) });
   }
+  if (kind === 'not-found' && !/request|comment/.test(what)) return words.t('error.nothing');
   return words.t(kind === 'offline' && navigator.onLine ? 'error.unreachable' : `error.${kind}`);
 }
 
@@ -40,7 +41,7 @@ export function problemMessage(
     <div class="problem" part="message" role="alert">
       ${icons.alert}
       <div class="problem-text">
-        <p><strong>${words.t(what)}</strong> ${problemText(words, problem)}</p>
+        <p><strong>${words.t(what)}</strong> ${problemText(words, problem, what)}</p>
         ${detail ? html`<p class="quiet" dir="auto">${detail}</p>` : nothing}
       </div>
       ${

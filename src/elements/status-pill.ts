@@ -22,15 +22,15 @@ export function statusPill(words: Words, request: SupportRequest, unread: boolea
 
 export const statusStyles = css`
   .status {
-    --tone: var(--support-color-status, currentcolor);
+    --sr-tone: var(--support-color-status, currentcolor);
     display: inline-flex;
     align-items: center;
-    gap: calc(var(--space) * 1.5);
+    gap: calc(var(--sr-space) * 1.5);
     max-inline-size: 100%;
     padding: 0.1em 0.65em 0.1em 0.55em;
-    border: 1px solid color-mix(in srgb, var(--tone) 32%, transparent);
+    border: 1px solid color-mix(in srgb, var(--sr-tone) 32%, transparent);
     border-radius: 1em;
-    background: color-mix(in srgb, var(--tone) 8%, transparent);
+    background: color-mix(in srgb, var(--sr-tone) 8%, transparent);
     font-size: 0.8125em;
     font-weight: 550;
     line-height: 1.4;
@@ -40,24 +40,24 @@ export const statusStyles = css`
     flex: none;
     inline-size: 0.55em;
     block-size: 0.55em;
-    border: 2px solid var(--tone);
+    border: 2px solid var(--sr-tone);
     border-radius: 50%;
   }
   .status.open {
-    --tone: var(--support-color-status-open, var(--ok));
+    --sr-tone: var(--support-color-status-open, var(--sr-ok));
   }
   .status.updated {
-    --tone: var(--support-color-status-updated, var(--accent));
+    --sr-tone: var(--support-color-status-updated, var(--sr-accent));
   }
   .status.updated .status-shape {
-    background: var(--tone);
+    background: var(--sr-tone);
   }
   .status.closed {
-    --tone: var(--support-color-status-closed, currentcolor);
-    color: var(--quiet);
+    --sr-tone: var(--support-color-status-closed, currentcolor);
+    color: var(--sr-quiet);
   }
   .status.closed .status-shape {
     border-radius: 1px;
-    background: var(--tone);
+    background: var(--sr-tone);
   }
 `;

@@ -13,7 +13,7 @@ import type { GetToken } from '../http/auth.ts';
 import { nearestLang } from '../i18n/locale.ts';
 import type { TextKey } from '../i18n/en.ts';
 import { Words, type StringOverrides, type TextValues } from '../i18n/words.ts';
-import type { ContextItem, Prefill, Problem, StatusFilter } from '../model.ts';
+import type { Prefill, Problem, StatusFilter } from '../model.ts';
 import type { Desk, View } from '../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../state/desks.ts';
 import { base } from '../styles/base.ts';
@@ -26,6 +26,25 @@ const CREDENTIALS: readonly string[] = ['omit', 'same-origin', 'include'];
 /**
  * What the five elements share: how they find their API and each other, whose words they speak, and how they tell the
  * page what happened.
+ *
+ * @cssprop [--support-color-accent=light-dark(#2457d6, #8fb1ff)] - Main buttons, focus, what is new. Text on it is black or white by itself.
+ * @cssprop [--support-color-surface=transparent] - Behind everything.
+ * @cssprop [--support-color-text=inherit] - Text; everything quieter is mixed from it.
+ * @cssprop [--support-color-text-quiet=74 % of the text] - Secondary text.
+ * @cssprop [--support-color-border=18 % of the text] - Hairlines.
+ * @cssprop [--support-color-border-strong=52 % of the text] - Edges of buttons and fields.
+ * @cssprop [--support-color-field=transparent] - Inside text fields.
+ * @cssprop [--support-color-danger=light-dark(#b3261e, #ffb4ab)] - Failures.
+ * @cssprop [--support-color-ok=light-dark(#1b6b3a, #7fd6a0)] - What goes well.
+ * @cssprop [--support-color-status=the text] - A status that is none of the three below.
+ * @cssprop [--support-color-status-open=--support-color-ok] - "Open".
+ * @cssprop [--support-color-status-updated=--support-color-accent] - "Updated".
+ * @cssprop [--support-color-status-closed=the text] - "Closed".
+ * @cssprop [--support-font-family=inherit] - Font.
+ * @cssprop [--support-font-size=inherit] - Size of normal text; all other sizes follow it.
+ * @cssprop [--support-radius=6px] - Corners; cards have 1.6 times as much.
+ * @cssprop [--support-space=4px] - The unit of all distances.
+ * @cssprop [--support-density=1] - Multiplies the distances and the height of controls: 0.85 is compact.
  */
 export abstract class SupportElement extends LitElement {
   static override styles: CSSResultGroup[] = base;
@@ -43,14 +62,13 @@ export abstract class SupportElement extends LitElement {
     },
     theme: { reflect: true, useDefault: true },
     maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
-    brand: {},
     csrfMeta: { attribute: 'csrf-meta' },
     csrfCookie: { attribute: 'csrf-cookie' },
     token: { attribute: false },
     getToken: { attribute: false },
     fetch: { attribute: false },
-    strings: { attribute: false },
-    context: { attribute: false },
+    // Another language of the page is a change of the words, too.
+    strings: { attribute: false, hasChanged: () => true },
     sharedDesk: { attribute: false },
   };
 
@@ -82,10 +100,6 @@ export abstract class SupportElement extends LitElement {
   declare fetch: typeof fetch | undefined;
   /** Text overrides: `{ [key]: text }`, or `{ [lang]: { [key]: text } }`. */
   declare strings: StringOverrides | undefined;
-  /** URL of a brand's JSON file, or its content. Reserved: not read yet. @ignore */
-  declare brand: string | object | undefined;
-  /** What the page knows of the place where the person asks. Reserved: not sent yet. @ignore */
-  declare context: readonly ContextItem[] | undefined;
   /** The desk of the element around this one. @internal */
   declare sharedDesk: Desk | undefined;
 
@@ -94,6 +108,8 @@ export abstract class SupportElement extends LitElement {
   /** What this element shows; absent while it is off the page or not set up. @internal */
   desk: Desk | undefined;
   readonly #live: HTMLElement = document.createElement('div');
+  /** The element around this one; it still speaks for one that was taken away while something was on its way. */
+  #outer: SupportElement | undefined;
   #joined: Desk | undefined;
   #synced: { status: StatusFilter; request: string } | undefined;
   #unread = 0;
@@ -136,6 +152,8 @@ export abstract class SupportElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    const { host } = this.getRootNode() as Partial<ShadowRoot>;
+    this.#outer = this.sharedDesk && host instanceof SupportElement ? host : undefined;
     this.#stopLang = watchLang(() => this.requestUpdate('strings'));
     addEventListener('pagehide', this.#saveNow);
     document.addEventListener('visibilitychange', this.#saveNow);
@@ -199,10 +217,8 @@ export abstract class SupportElement extends LitElement {
   /** Tells a screen reader something, once. @internal */
   announce(text: string): void {
     // The outermost element speaks: an inner one may be hidden before a screen reader gets to it.
-    const root = this.getRootNode();
-    const outer = root instanceof ShadowRoot && root.host;
-    if (this.sharedDesk && outer instanceof SupportElement) {
-      outer.announce(text);
+    if (this.#outer) {
+      this.#outer.announce(text);
       return;
     }
     const live = this.#live;
@@ -211,7 +227,8 @@ export abstract class SupportElement extends LitElement {
 
   /** Tells the page something; false when the page said no. @internal */
   emit<N extends SupportEventName>(name: N, detail: SupportEventDetails[N], cancelable = false): boolean {
-    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+    const target = this.isConnected ? this : (this.#outer ?? this);
+    return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
 
   /** Tells the page that a call failed. @internal */

@@ -7,49 +7,49 @@ export const formStyles = css`
   form {
     position: relative;
     display: grid;
-    gap: calc(var(--space) * 5);
+    gap: calc(var(--sr-space) * 5);
     max-inline-size: 640px;
   }
   .row {
     display: grid;
-    gap: calc(var(--space) * 1.5);
+    gap: calc(var(--sr-space) * 1.5);
     min-inline-size: 0;
   }
   .below {
     display: flex;
     justify-content: space-between;
-    gap: calc(var(--space) * 3);
+    gap: calc(var(--sr-space) * 3);
   }
   #summary-count {
     flex: none;
   }
   .help {
     display: grid;
-    gap: calc(var(--space) * 1.5);
+    gap: calc(var(--sr-space) * 1.5);
   }
   .prompts {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--space) * 1.5);
+    gap: calc(var(--sr-space) * 1.5);
   }
   .prompt {
     min-block-size: 28px;
     padding: 0.2em 0.8em;
-    border: 1px solid var(--line);
+    border: 1px solid var(--sr-line);
     border-radius: 2em;
     background: none;
     color: inherit;
     cursor: pointer;
-    transition: background-color var(--quick);
+    transition: background-color var(--sr-quick);
   }
   .prompt:hover {
-    background: var(--tint);
+    background: var(--sr-tint);
   }
   .actions {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--space) * 2) calc(var(--space) * 3);
+    gap: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
   }
   .state {
     flex: 1;

@@ -164,7 +164,8 @@ export class SupportRequestForm extends SupportElement {
       }));
     if (!request) return;
     this.emit('support-request-created', { request });
-    this.go({ name: 'thread', key: request.key });
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (this.isConnected) this.go({ name: 'thread', key: request.key });
     this.announce([this.t('form.sent', { key: request.key }), ...request.warnings].join(' '));
   };
 }

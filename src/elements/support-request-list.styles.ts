@@ -5,21 +5,20 @@ export const listStyles = css`
     min-inline-size: min(17.5em, 100%);
   }
   .problem {
-    margin-block-end: calc(var(--space) * 3);
+    margin-block-end: calc(var(--sr-space) * 3);
   }
   .list,
   .skeleton {
-    border-block: 1px solid var(--line);
-  }
-  .list {
-    transition: opacity var(--quick);
+    border-block: 1px solid var(--sr-line);
   }
   .list.stale {
-    opacity: 0.55;
+    opacity: 0.6;
+    /* Only what takes longer is worth showing. */
+    transition: opacity var(--sr-quick) 150ms;
   }
   li + li .row,
   .skeleton .row + .row {
-    border-block-start: 1px solid var(--line);
+    border-block-start: 1px solid var(--sr-line);
   }
   li {
     content-visibility: auto;
@@ -30,20 +29,20 @@ export const listStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--space) * 1) calc(var(--space) * 2.5);
+    gap: calc(var(--sr-space) * 1) calc(var(--sr-space) * 2.5);
     inline-size: 100%;
     min-block-size: 44px;
-    padding-block: calc(var(--space) * 3);
-    padding-inline: calc(var(--space) * 5) calc(var(--space) * 1);
+    padding-block: calc(var(--sr-space) * 3);
+    padding-inline: calc(var(--sr-space) * 5) calc(var(--sr-space) * 1);
     border: 0;
     border-radius: 0;
     background: none;
     text-align: start;
     cursor: pointer;
-    transition: background-color var(--quick);
+    transition: background-color var(--sr-quick);
   }
   .row:hover {
-    background: var(--tint);
+    background: var(--sr-tint);
   }
   .row:focus-visible {
     outline-offset: -2px;
@@ -67,16 +66,16 @@ export const listStyles = css`
   .unread::before {
     content: '';
     position: absolute;
-    inset-block-start: calc(var(--space) * 3 + 0.4em);
-    inset-inline-start: calc(var(--space) * 1);
+    inset-block-start: calc(var(--sr-space) * 3 + 0.4em);
+    inset-inline-start: calc(var(--sr-space) * 1);
     inline-size: 8px;
     block-size: 8px;
     border-radius: 50%;
-    background: var(--accent);
+    background: var(--sr-accent);
   }
   .key {
     grid-area: key;
-    color: var(--quiet);
+    color: var(--sr-quiet);
     font-size: 0.875em;
     line-height: inherit;
     overflow-wrap: anywhere;
@@ -86,8 +85,8 @@ export const listStyles = css`
     display: flex;
     min-inline-size: 0;
   }
-  .updated {
-    grid-area: updated;
+  .when {
+    grid-area: when;
     font-size: 0.875em;
     white-space: nowrap;
   }
@@ -106,13 +105,13 @@ export const listStyles = css`
     display: none;
   }
   .more {
-    padding-block-start: calc(var(--space) * 4);
+    padding-block-start: calc(var(--sr-space) * 4);
     text-align: center;
   }
   .empty {
-    padding: calc(var(--space) * 12) calc(var(--space) * 4);
-    border-block: 1px solid var(--line);
-    color: var(--quiet);
+    padding: calc(var(--sr-space) * 12) calc(var(--sr-space) * 4);
+    border-block: 1px solid var(--sr-line);
+    color: var(--sr-quiet);
     text-align: center;
     text-wrap: balance;
   }
@@ -121,15 +120,17 @@ export const listStyles = css`
     animation: appear 120ms 150ms backwards ease-out;
   }
   .skeleton .row {
-    cursor: default;
+    display: grid;
+    grid-template: none;
+    align-content: center;
     background: none;
     pointer-events: none;
     min-block-size: 5.9em;
   }
-  .bar {
-    display: block;
+  .skeleton .bar {
+    grid-area: auto;
     block-size: 0.9em;
-    border-radius: var(--radius);
+    border-radius: var(--sr-radius);
     background: color-mix(in srgb, currentcolor 10%, transparent);
   }
   .bar.summary {
@@ -147,8 +148,8 @@ export const listStyles = css`
   @container (min-width: 640px) {
     .list,
     .skeleton {
-      border: 1px solid var(--line);
-      border-radius: calc(var(--radius) * 1.6);
+      border: 1px solid var(--sr-line);
+      border-radius: calc(var(--sr-radius) * 1.6);
       overflow: clip;
     }
     li {
@@ -156,9 +157,9 @@ export const listStyles = css`
     }
     .row {
       display: grid;
-      grid-template: 'summary summary state updated' auto 'key meta state updated' auto / auto 1fr 6.75em 8em;
-      column-gap: calc(var(--space) * 2);
-      padding-inline: calc(var(--space) * 7) calc(var(--space) * 4);
+      grid-template: 'summary summary state when' auto 'key meta state when' auto / auto 1fr 6.75em 8em;
+      column-gap: calc(var(--sr-space) * 2);
+      padding-inline: calc(var(--sr-space) * 7) calc(var(--sr-space) * 4);
     }
     .key,
     .meta {
@@ -168,7 +169,7 @@ export const listStyles = css`
       min-block-size: 4.2em;
     }
     .unread::before {
-      inset-inline-start: calc(var(--space) * 3);
+      inset-inline-start: calc(var(--sr-space) * 3);
     }
     .key::after {
       content: ' ·';
@@ -177,9 +178,9 @@ export const listStyles = css`
       margin-inline-end: -0.25em;
     }
     .state {
-      padding-inline-start: calc(var(--space) * 2);
+      padding-inline-start: calc(var(--sr-space) * 2);
     }
-    .updated {
+    .when {
       text-align: end;
     }
     .wide {
@@ -189,8 +190,8 @@ export const listStyles = css`
       display: none !important;
     }
     .empty {
-      border: 1px solid var(--line);
-      border-radius: calc(var(--radius) * 1.6);
+      border: 1px solid var(--sr-line);
+      border-radius: calc(var(--sr-radius) * 1.6);
     }
   }
 `;

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { relativeTime, shortTime, zonedTime } from '../i18n/format.ts';
 import { SupportError, type SupportRequest } from '../model.ts';
@@ -49,6 +49,8 @@ export class SupportRequestList extends SupportElement {
     onError: error => this.fail(error.problem, 'listRequests', () => this.#read.again()),
   });
   #told: string | undefined;
+  /** A button that goes away was pressed: the row that the focus may go to. */
+  #pressed: number | undefined;
 
   constructor() {
     super();
@@ -64,11 +66,14 @@ export class SupportRequestList extends SupportElement {
 
   protected override renderDesk(desk: Desk): TemplateResult {
     const { filter, phase, rows, more } = desk.list.snapshot;
-    const retry = () => this.#read.again();
+    const retry = () => {
+      this.#pressed = 0;
+      this.#read.again();
+    };
     const failed =
       phase.is === 'failed'
         ? problemMessage(this.words, {
-            what: rows ? 'error.refresh' : 'error.list',
+            what: rows?.of === filter ? 'error.refresh' : 'error.list',
             problem: phase.problem,
             retry,
           })
@@ -77,7 +82,7 @@ export class SupportRequestList extends SupportElement {
     if (rows.items.length === 0 && rows.of === filter) return html`${failed} ${this.#renderEmpty(filter)}`;
     return html`
       ${failed}
-      <ul class="list ${rows.of === filter ? '' : 'stale'}" part="list" role="list" aria-label=${this.t('requests.heading')}
+      <ul class="list ${rows.of !== filter && phase.is === 'loading' ? 'stale' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
         aria-busy=${phase.is === 'loading'}>
         ${repeat(
           rows.items,
@@ -116,7 +121,7 @@ export class SupportRequestList extends SupportElement {
         ${
           updatedAt === undefined
             ? nothing
-            : html`<span class="updated"
+            : html`<span class="when"
               ><span class="hidden">${this.t('request.updated', { time: '' })}</span>${this.#time(updatedAt, relative)}
               ${relative === short ? nothing : html`<span class="exact wide quiet number">${short}</span>`}</span
             >`
@@ -161,7 +166,20 @@ export class SupportRequestList extends SupportElement {
     if (key) this.go({ name: 'thread', key });
   }
 
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const row = this.#pressed;
+    const { phase, more } = this.desk?.list.snapshot ?? {};
+    if (row === undefined || phase?.is === 'loading' || more?.is === 'loading') return;
+    this.#pressed = undefined;
+    if (document.activeElement !== document.body) return;
+    // The pressed button took the focus with it: it goes to what came instead.
+    const [button] = this.renderRoot.querySelectorAll<HTMLElement>(row ? '.button' : '.problem .button');
+    (button ?? this.renderRoot.querySelectorAll<HTMLElement>('.row')[row])?.focus({ preventScroll: true });
+  }
+
   readonly #more = async (): Promise<void> => {
+    this.#pressed = this.desk?.list.snapshot.rows?.items.length;
     try {
       await this.desk?.list.loadMore();
     } catch (error) {

@@ -5,15 +5,15 @@ export const threadStyles = css`
     min-inline-size: min(17.5em, 100%);
   }
   .back .button {
-    margin-inline-start: calc(var(--space) * -2);
-    padding-inline-start: calc(var(--space) * 1);
+    margin-inline-start: calc(var(--sr-space) * -2);
+    padding-inline-start: calc(var(--sr-space) * 1);
   }
   .head {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--space) * 1.5) calc(var(--space) * 3);
-    margin-block: calc(var(--space) * 2) calc(var(--space) * 5);
+    gap: calc(var(--sr-space) * 1.5) calc(var(--sr-space) * 3);
+    margin-block: calc(var(--sr-space) * 2) calc(var(--sr-space) * 5);
   }
   .meta {
     flex-basis: 100%;
@@ -28,32 +28,32 @@ export const threadStyles = css`
     content: ' ·';
   }
   .none {
-    padding: calc(var(--space) * 12) calc(var(--space) * 4);
+    padding: calc(var(--sr-space) * 12) calc(var(--sr-space) * 4);
     text-align: center;
   }
   .problem {
-    margin-block: calc(var(--space) * 3);
+    margin-block: calc(var(--sr-space) * 3);
   }
   .history {
     display: grid;
-    gap: calc(var(--space) * 4);
+    gap: calc(var(--sr-space) * 4);
   }
   .entry {
     display: grid;
     grid-template: 'avatar head' auto 'body body' auto 'files files' auto / auto 1fr;
     align-items: center;
-    gap: calc(var(--space) * 2) calc(var(--space) * 3);
+    gap: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
     min-inline-size: 0;
-    padding: calc(var(--space) * 4);
-    border: 1px solid var(--line);
-    border-radius: calc(var(--radius) * 1.6);
+    padding: calc(var(--sr-space) * 4);
+    border: 1px solid var(--sr-line);
+    border-radius: calc(var(--sr-radius) * 1.6);
     content-visibility: auto;
     contain-intrinsic-block-size: auto 9em;
   }
   .entry.agent {
-    border-color: color-mix(in srgb, var(--accent) 45%, transparent);
+    border-color: color-mix(in srgb, var(--sr-accent) 45%, transparent);
     border-inline-start-width: 4px;
-    background: color-mix(in srgb, var(--accent) 5%, transparent);
+    background: color-mix(in srgb, var(--sr-accent) 5%, transparent);
   }
   .entry.system {
     border-style: dashed;
@@ -70,9 +70,9 @@ export const threadStyles = css`
     font-weight: 650;
   }
   .agent .avatar {
-    border-radius: var(--radius);
-    background: var(--accent);
-    color: var(--on-accent);
+    border-radius: var(--sr-radius);
+    background: var(--sr-accent);
+    color: var(--sr-on-accent);
     font-size: 1em;
   }
   .entry-head {
@@ -80,7 +80,7 @@ export const threadStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 0 calc(var(--space) * 2);
+    gap: 0 calc(var(--sr-space) * 2);
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -88,7 +88,7 @@ export const threadStyles = css`
     font-weight: 600;
   }
   .role {
-    color: var(--quiet);
+    color: var(--sr-quiet);
     font-size: 0.875em;
   }
   .agent .role {
@@ -104,20 +104,20 @@ export const threadStyles = css`
   }
   .entry > .files {
     grid-area: files;
-    margin-block-start: calc(var(--space) * 1);
+    margin-block-start: calc(var(--sr-space) * 1);
   }
   .skeleton {
     display: grid;
-    gap: calc(var(--space) * 3);
-    margin-block-start: calc(var(--space) * 4);
-    padding: calc(var(--space) * 4);
-    border: 1px solid var(--line);
-    border-radius: calc(var(--radius) * 1.6);
+    gap: calc(var(--sr-space) * 3);
+    margin-block-start: calc(var(--sr-space) * 4);
+    padding: calc(var(--sr-space) * 4);
+    border: 1px solid var(--sr-line);
+    border-radius: calc(var(--sr-radius) * 1.6);
     animation: appear 120ms 150ms backwards ease-out;
   }
   .bar {
     block-size: 0.9em;
-    border-radius: var(--radius);
+    border-radius: var(--sr-radius);
     background: color-mix(in srgb, currentcolor 10%, transparent);
   }
   .bar:nth-child(1) {
@@ -134,12 +134,12 @@ export const threadStyles = css`
   .composer {
     position: relative;
     display: grid;
-    gap: calc(var(--space) * 2);
-    margin-block-start: calc(var(--space) * 6);
+    gap: calc(var(--sr-space) * 2);
+    margin-block-start: calc(var(--sr-space) * 6);
     min-inline-size: 0;
   }
   .closed-note {
-    margin-block-start: calc(var(--space) * 5);
+    margin-block-start: calc(var(--sr-space) * 5);
   }
   #comment {
     min-block-size: 6em;
@@ -149,7 +149,7 @@ export const threadStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: flex-end;
-    gap: calc(var(--space) * 2) calc(var(--space) * 3);
+    gap: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
   }
   .state {
     order: -1;
@@ -158,7 +158,7 @@ export const threadStyles = css`
   @container (min-width: 640px) {
     .entry {
       grid-template: 'avatar head' auto '. body' auto '. files' auto / auto 1fr;
-      gap: calc(var(--space) * 1) calc(var(--space) * 3);
+      gap: calc(var(--sr-space) * 1) calc(var(--sr-space) * 3);
     }
     .avatar {
       align-self: start;

@@ -26,6 +26,7 @@ import { Watch } from './watch.ts';
  * One request with its whole history, and the place to answer.
  *
  * @tagname support-request-thread
+ * @slot empty - What is shown while no request is chosen.
  * @fires {CustomEvent<{ requestKey: string, comment: Comment }>} support-comment-added - The server has taken the comment.
  * @fires {CustomEvent<{ requestKey: string, draft: DraftDetail }>} support-before-comment - Cancelable, before a comment is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is taken.
@@ -116,7 +117,7 @@ export class SupportRequestThread extends SupportElement {
 
   protected override renderDesk(desk: Desk): TemplateResult {
     const thread = this.#thread;
-    if (!thread) return html`<p class="quiet none">${this.t('thread.none')}</p>`;
+    if (!thread) return html`<slot name="empty"><p class="quiet none">${this.t('thread.none')}</p></slot>`;
     const { snapshot } = thread;
     const { request, requestPhase } = snapshot;
     const gone =

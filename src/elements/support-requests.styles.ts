@@ -4,12 +4,17 @@ export const rootStyles = css`
   :host {
     min-inline-size: min(17.5em, 100%);
   }
+  /* The inner elements stand on this one: a size in em must not count twice, nor a surface lie on itself. */
+  [exportparts] {
+    font-size: inherit;
+    background: none;
+  }
   .header {
     display: grid;
     grid-template: 'heading new' 'filter filter' / minmax(min-content, 1fr) auto;
     align-items: center;
-    gap: calc(var(--space) * 3);
-    margin-block-end: calc(var(--space) * 4);
+    gap: calc(var(--sr-space) * 3);
+    margin-block-end: calc(var(--sr-space) * 4);
   }
   h2 {
     grid-area: heading;
@@ -28,9 +33,14 @@ export const rootStyles = css`
     }
   }
   @container (min-width: 640px) {
-    .header {
+    /* The inner elements stand on this one: a size in em must not count twice, nor a surface lie on itself. */
+  [exportparts] {
+    font-size: inherit;
+    background: none;
+  }
+  .header {
       grid-template: 'heading filter new' / 1fr auto auto;
-      column-gap: calc(var(--space) * 5);
+      column-gap: calc(var(--sr-space) * 5);
     }
   }
 `;

@@ -39,6 +39,7 @@ const PARTS =
  * @csspart header - Heading, filter and "New request".
  * @csspart heading - "Requests to support".
  * @csspart new-button - "New request".
+ * @csspart message - A failure. Every part of the four elements below can be styled from here, too.
  */
 export class SupportRequests extends SupportElement {
   static override styles = [...SupportElement.styles, rootStyles];
@@ -79,7 +80,12 @@ export class SupportRequests extends SupportElement {
       </div>
       <slot name="intro" ?hidden=${!inList}></slot>
       <support-request-list ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
-        <slot name="empty" slot="empty"></slot>
+        ${
+          // A slot handed on takes the place of the words even when nothing is in it.
+          this.querySelector(':scope > [slot="empty"]')
+            ? html`<slot name="empty" slot="empty"></slot>`
+            : nothing
+        }
       </support-request-list>
       ${
         view.name === 'new'

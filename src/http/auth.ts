@@ -52,10 +52,13 @@ export class Auth {
 
   #ask(refresh: boolean): Promise<string | undefined> {
     const { token, getToken } = this.#source;
-    if (!getToken) return Promise.resolve(token || undefined);
     const asked = Promise.resolve()
-      .then(() => getToken({ refresh }))
-      .then(answer => answer || undefined);
+      .then(() => (getToken ? getToken({ refresh }) : token))
+      .then(answer => {
+        // What no header can hold is no sign-in: throws.
+        if (answer) new Headers({ answer });
+        return answer || undefined;
+      });
     const checked = asked.catch((cause: unknown) => {
       // Next time the page is asked again: a token service that was down must not lock the person out for good.
       if (this.#current === checked) this.#current = undefined;

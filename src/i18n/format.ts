@@ -69,10 +69,12 @@ export function fileSize({ locale }: Words, bytes: number, limit?: number): stri
       unitDisplay: step === 0 ? 'long' : 'short',
       maximumFractionDigits: digits,
     }).format(value);
-  const plain = write(size, size < 10 ? 1 : 0);
-  if (limit === undefined || bytes <= limit) return plain;
-  const digits = [1, 2, 3, 4].find(count => write(size, count) !== write(limit / 1024 ** step, count)) ?? 4;
-  return digits === 1 ? plain : write(Math.ceil(size * 10 ** digits) / 10 ** digits, digits);
+  let digits = size < 10 ? 1 : 0;
+  if (limit === undefined || bytes <= limit) return write(size, digits);
+  const max = write(limit / 1024 ** step, digits);
+  if (write(size, digits) !== max) return write(size, digits);
+  while (digits < 4 && write(size, digits) === write(limit / 1024 ** step, digits)) digits++;
+  return write(Math.ceil(size * 10 ** digits) / 10 ** digits, digits);
 }
 
 /** Percent of a whole, as "42%". */

@@ -381,20 +381,20 @@ export const richTextStyles = css`
     list-style: revert;
   }
   .rich pre {
-    padding: calc(var(--space) * 3);
-    border-radius: var(--radius);
-    background: var(--tint);
+    padding: calc(var(--sr-space) * 3);
+    border-radius: var(--sr-radius);
+    background: var(--sr-tint);
     overflow: auto;
     overflow-wrap: normal;
   }
   .rich blockquote {
     margin-inline: 0;
-    padding-inline-start: calc(var(--space) * 3);
-    border-inline-start: 3px solid var(--line);
+    padding-inline-start: calc(var(--sr-space) * 3);
+    border-inline-start: 3px solid var(--sr-line);
   }
   .rich img {
     max-inline-size: 100%;
-    border-radius: var(--radius);
+    border-radius: var(--sr-radius);
   }
   .rich .table-scroll {
     overflow-x: auto;
@@ -403,7 +403,7 @@ export const richTextStyles = css`
     border-collapse: collapse;
   }
   .rich :is(th, td) {
-    padding: calc(var(--space) * 1) calc(var(--space) * 2);
-    border: 1px solid var(--line);
+    padding: calc(var(--sr-space) * 1) calc(var(--sr-space) * 2);
+    border: 1px solid var(--sr-line);
   }
 `;

@@ -160,9 +160,11 @@ export class Composer<T> extends Observable {
     return this.#sending;
   }
 
-  /** Resolves when nothing is being sent, however that ended. */
+  /** Resolves when nothing is on its way, however that ended, and what is left is kept. */
   async idle(): Promise<void> {
     await this.#sending?.catch(() => {});
+    await this.uploads.settled();
+    await this.save();
   }
 
   /** Ends the draft. */
@@ -195,7 +197,7 @@ export class Composer<T> extends Observable {
       body: join(text.body, this.#text.body, '\n\n'),
     };
     this.#submission = draft.submission;
-    this.#kept = 'disk';
+    this.#kept = draft.kept;
     this.uploads.restore(
       draft.files.map(({ id, file, attachment }) => ({
         id,
@@ -220,13 +222,19 @@ export class Composer<T> extends Observable {
   }
 
   async #send(allow: (draft: ComposerSnapshot) => boolean): Promise<T | undefined> {
+    // What is sent ends the draft, so all of it has to be there.
+    await this.restored;
     this.#fault = undefined;
     this.#faults = this.#options.check(this.#text, this.uploads.items.length);
     if (Object.values(this.#faults).some(Boolean)) {
       this.#fault = { is: 'fields' };
       return undefined;
     }
+    const typed = this.#text;
+    await this.restored;
     await this.uploads.settled();
+    // A kept draft came back meanwhile, which the person has to see before it goes; or it was discarded.
+    if (this.#text !== typed || !this.snapshot.hasDraft) return undefined;
     const attachments = this.uploads.items.map(({ state }) => state.is === 'done' && state.attachment);
     const attachmentIds = attachments.flatMap(attachment => (attachment ? [attachment.id] : []));
     if (attachmentIds.length < attachments.length) {

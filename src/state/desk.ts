@@ -14,6 +14,7 @@ import { ReadMarks } from './read-marks.ts';
 import { RequestList } from './request-list.ts';
 import { removeAll, type StorageKey } from './storage.ts';
 import { Thread } from './thread.ts';
+import { cleanLine } from '../text/plain.ts';
 
 /** What is on the page. */
 export type View =
@@ -35,9 +36,6 @@ const DEFAULT_CONFIG: Config = {
   features: { search: false, close: false, reopen: false, rating: false, read: false, events: false },
 };
 
-/** Text that shows something: zero-width and bidi marks alone don't. */
-const isBlank = (text: string): boolean => !/[^\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/.test(text);
-
 /**
  * Everything that is true now for one customer at one API, shared by the elements of a page that belong together. It
  * knows nothing of elements.
@@ -50,9 +48,14 @@ export class Desk extends Observable {
   maxAttachmentBytes = 3 * 1024 * 1024;
   readonly #place: string;
   readonly #path: Promise<StorageKey>;
-  readonly #freshness = new Freshness(() => this.refresh());
+  readonly #freshness = new Freshness(again => {
+    // A slow answer would never come, nor its time be up, were it asked for anew each time.
+    if (again || !(this.list.isReading || this.#openThread?.isReading)) this.refresh();
+  });
   readonly #threads = new Map<string, Thread>();
   readonly #comments = new Map<string, Composer<Comment>>();
+  /** The entry up to which the server was told that the person has read. */
+  readonly #told = new Map<string, string>();
   #newRequest: Composer<SupportRequest> | undefined;
   #config = DEFAULT_CONFIG;
   #view: View = { name: 'list' };
@@ -67,8 +70,13 @@ export class Desk extends Observable {
       key => [this.#place, key],
     );
     this.marks = new ReadMarks(this.#path.then(path => [...path, 'read']));
-    this.marks.subscribe(() => this.changed());
-    this.list.subscribe(() => this.marks.meet(this.list.snapshot.rows?.items ?? []));
+    const meet = () => this.marks.meet(this.list.snapshot.rows?.items ?? []);
+    // The rows may be there before the marks.
+    this.marks.subscribe(() => {
+      meet();
+      this.changed();
+    });
+    this.list.subscribe(meet);
   }
 
   get config(): Config {
@@ -131,18 +139,19 @@ export class Desk extends Observable {
       path: this.#path.then(path => [...path, 'draft', 'new']),
       limits: () => this.limits,
       check: ({ summary, body }) => ({
-        summary: isBlank(summary)
-          ? 'required'
-          : [...summary].length > this.#config.maxSummaryLength
-            ? 'too-long'
-            : undefined,
-        body: isBlank(body) ? 'required' : undefined,
+        summary:
+          cleanLine(summary) === ''
+            ? 'required'
+            : [...summary].length > this.#config.maxSummaryLength
+              ? 'too-long'
+              : undefined,
+        body: cleanLine(body) === '' ? 'required' : undefined,
       }),
       submit: async ({ text: { summary, body }, attachmentIds }, idempotencyKey) => {
         const request = { summary, description: body, attachmentIds };
         const created = await this.backend.createRequest(request, { idempotencyKey });
         this.marks.see(created);
-        // The description is the thread's entry without an id.
+        // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
         this.thread(created.key, created).warnings.set('', created.warnings);
         this.list.invalidate();
         this.#freshness.quicken();
@@ -159,7 +168,9 @@ export class Desk extends Observable {
         backend: this.backend,
         path: this.#path.then(path => [...path, 'draft', 'comment', key]),
         limits: () => this.limits,
-        check: ({ body }, files) => ({ body: isBlank(body) && files === 0 ? 'required' : undefined }),
+        check: ({ body }, files) => ({
+          body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
+        }),
         submit: async ({ text: { body }, attachmentIds }, idempotencyKey) => {
           const comment = await this.backend.addComment(key, { body, attachmentIds }, { idempotencyKey });
           const thread = this.thread(key);
@@ -189,19 +200,21 @@ export class Desk extends Observable {
     if (!request || commentsPhase.is !== 'ready') return;
     const wasUnread = this.marks.isUnread(request);
     this.marks.see(request);
-    const last = comments.at(-1);
-    if (!wasUnread || !last || !this.#config.features.read || !this.backend.markRead) return;
+    const last = comments.at(-1)?.id;
+    if (!wasUnread || !last || !this.#config.features.read || this.#told.get(key) === last) return;
+    // Once for each entry: a server that forgets it must not be asked for ever.
+    this.#told.set(key, last);
     this.backend
-      .markRead(key, last.id)
-      .then(() => this.list.put({ ...request, unread: false }))
-      // Not worth a word: the next look tells the server again.
-      .catch(() => {});
+      .markRead?.(key, last)
+      .then(() => this.refresh())
+      // Not worth a word: the next visit tells the server again.
+      .catch(() => this.#told.delete(key));
   }
 
   /** Says that what is shown is out of date. */
   refresh(): void {
     this.list.invalidate();
-    if (this.#view.name === 'thread') this.thread(this.#view.key).invalidate();
+    this.#openThread?.invalidate();
   }
 
   wake(): void {
@@ -226,8 +239,13 @@ export class Desk extends Observable {
     this.#comments.clear();
     this.#newRequest = undefined;
     this.list.clear();
+    this.marks.clear();
     this.show({ name: 'list' });
     await removeAll(await this.#path);
+  }
+
+  get #openThread(): Thread | undefined {
+    return this.#view.name === 'thread' ? this.thread(this.#view.key) : undefined;
   }
 
   get #composers(): Composer<unknown>[] {

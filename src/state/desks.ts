@@ -51,9 +51,35 @@ function create(settings: DeskSettings): Entry {
   return entry;
 }
 
+const anonymous = (settings: DeskSettings): DeskSettings => ({
+  ...settings,
+  token: undefined,
+  getToken: undefined,
+});
+
+/** Gives a desk another sign-in. */
+function signIn(entry: Entry, { token, getToken }: DeskSettings): void {
+  const { desk } = entry;
+  entry.settings = { ...entry.settings, token, getToken };
+  if (desk.backend instanceof RestBackend) desk.backend.http.auth.source = { token, getToken };
+  desk.refresh();
+}
+
 /** Gives the desk for these settings, the one that others of the page use already where there is one. */
 export function joinDesk(user: object, settings: DeskSettings): Desk {
-  const entry = [...entries].find(candidate => belongs(candidate, settings)) ?? create(settings);
+  const all = [...entries];
+  let entry = all.find(candidate => belongs(candidate, settings));
+  if (!entry) {
+    // Elements without a sign-in take the first one that comes, also where they stand before it.
+    entry = all.find(
+      candidate =>
+        candidate.users.size > 0 &&
+        !hasTokenSource(candidate.settings) &&
+        belongs(candidate, anonymous(settings)),
+    );
+    if (entry) signIn(entry, settings);
+    else entry = create(settings);
+  }
   entry.users.add(user);
   entry.desk.wake();
   return entry.desk;
@@ -65,18 +91,13 @@ export function joinDesk(user: object, settings: DeskSettings): Desk {
  */
 export function moveDesk(user: object, desk: Desk, settings: DeskSettings): Desk {
   const entry = [...entries].find(candidate => candidate.desk === desk);
-  const { token, getToken } = settings;
-  if (
-    entry &&
-    desk.backend instanceof RestBackend &&
-    belongs(entry, { ...settings, token: undefined, getToken: undefined })
-  ) {
-    const isFirst = [...entry.users][0] === user;
+  if (entry && belongs(entry, anonymous(settings))) {
     if (belongs(entry, settings)) return desk;
-    if (isFirst) {
-      entry.settings = { ...entry.settings, token, getToken };
-      desk.backend.http.auth.source = { token, getToken };
-      desk.refresh();
+    const isFirst = [...entry.users][0] === user;
+    // Another element may have had the new token before, and a desk for it.
+    const isNew = ![...entries].some(candidate => belongs(candidate, settings));
+    if (isFirst && isNew) {
+      signIn(entry, settings);
       return desk;
     }
   }

@@ -1,5 +1,5 @@
 import type { Attachment } from '../model.ts';
-import { load, remove, removeAll, save, type StorageKey } from './storage.ts';
+import { isInMemory, load, remove, removeAll, save, type StorageKey } from './storage.ts';
 
 /** A draft that nobody touched for so long is dropped, in milliseconds. */
 const LIFETIME = 30 * 24 * 60 * 60 * 1000;
@@ -45,6 +45,15 @@ interface DraftRecord {
   readonly savedAt: number;
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after the other on the whole page: a desk that is just made finds what the one before it is still writing. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const result = last.then(work);
+  last = result.catch(() => {});
+  return result;
+}
+
 /**
  * Keeps one draft. Text and file bytes are separate entries, so that a key press does not write megabytes; bytes are
  * kept as buffers, since WebKit's private windows refuse to store a Blob
@@ -53,17 +62,20 @@ interface DraftRecord {
 export class DraftStore {
   readonly #path: StorageKey;
   readonly #written = new Map<string, { uploadedAt?: number }>();
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(path: StorageKey) {
     this.#path = path;
   }
 
-  async load(): Promise<Draft | undefined> {
+  load(): Promise<(Draft & { readonly kept: 'disk' | 'memory' }) | undefined> {
+    return inTurn(() => this.#read());
+  }
+
+  async #read(): ReturnType<DraftStore['load']> {
     const record = await load<DraftRecord>(this.#path);
     if (!record) return undefined;
     if (Date.now() - record.savedAt > LIFETIME) {
-      await this.clear();
+      await removeAll(this.#path);
       return undefined;
     }
     const files = await Promise.all(
@@ -81,29 +93,28 @@ export class DraftStore {
         ];
       }),
     );
-    return { text: record.text, files: files.flat(), submission: record.submission };
+    const kept = isInMemory(this.#path) ? 'memory' : 'disk';
+    return { text: record.text, files: files.flat(), submission: record.submission, kept };
   }
 
   /** Writes in the order of the calls. Resolves with false where the draft lives in memory only. */
   save(draft: Draft): Promise<boolean> {
-    const result = this.#last.then(() => this.#write(draft));
-    this.#last = result.catch(() => {});
-    return result;
+    return inTurn(() => this.#write(draft));
   }
 
   clear(): Promise<void> {
-    const result = this.#last.then(() => removeAll(this.#path));
     this.#written.clear();
-    this.#last = result.catch(() => {});
-    return result;
+    return inTurn(() => removeAll(this.#path));
   }
 
   async #write({ text, files, submission }: Draft): Promise<boolean> {
     let kept = true;
     for (const { id, file } of files) {
       if (this.#written.has(id)) continue;
-      kept = (await save([...this.#path, id], await file.arrayBuffer())) && kept;
-      this.#written.set(id, {});
+      // One that is gone from the person's disk can't be read; the words are kept all the same.
+      const bytes = await file.arrayBuffer().catch(() => undefined);
+      kept = bytes !== undefined && (await save([...this.#path, id], bytes)) && kept;
+      if (bytes) this.#written.set(id, {});
     }
     for (const id of this.#written.keys()) {
       if (files.some(file => file.id === id)) continue;

@@ -7,13 +7,14 @@ const SLOWING = 1.25;
 
 /** Asks again now and then while the page is in sight, less often as nothing happens, never in a hidden tab. */
 export class Freshness {
-  readonly #look: () => void;
+  readonly #look: (again?: true) => void;
   #wait = FASTEST;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
   #hiddenAt = 0;
 
-  constructor(look: () => void) {
+  /** @param look told with `true` where an answer that is still awaited is not worth waiting for */
+  constructor(look: (again?: true) => void) {
     this.#look = look;
   }
 
@@ -39,7 +40,9 @@ export class Freshness {
   }
 
   readonly #lookNow = (): void => {
-    this.#look();
+    // A connection that is back in a hidden tab is no news; the look comes when the tab is seen.
+    if (document.hidden) return;
+    this.#look(true);
     this.quicken();
   };
 

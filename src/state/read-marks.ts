@@ -44,6 +44,11 @@ export class ReadMarks extends Observable {
     this.changed();
   }
 
+  /** Forgets all; what is on disk goes with everything else of this customer. */
+  clear(): void {
+    this.#marks?.clear();
+  }
+
   async #restore(): Promise<void> {
     this.#marks = new Map(await load<[string, number][]>(await this.#path));
     this.changed();

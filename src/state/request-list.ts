@@ -35,14 +35,20 @@ export interface ListSnapshot {
 const READY: ReadPhase = { is: 'ready' };
 const LOADING: ReadPhase = { is: 'loading' };
 
+/** A server that names a request twice shows it once. */
+const unique = (items: readonly SupportRequest[]): SupportRequest[] => [
+  ...new Map(items.map(request => [request.key, request])).values(),
+];
+
 /** A new first page on top of what was loaded further down. */
 function merge(page: Page<SupportRequest>, old: Rows | undefined, of: StatusFilter): Rows {
-  const rows = { of, items: page.items, nextCursor: page.nextCursor, total: page.total };
-  if (!old || old.items.length <= page.items.length || !page.nextCursor) return rows;
-  const fresh = new Set(page.items.map(request => request.key));
+  const items = unique(page.items);
+  const rows = { of, items, nextCursor: page.nextCursor, total: page.total };
+  if (!old || old.items.length <= items.length || !page.nextCursor) return rows;
+  const fresh = new Set(items.map(request => request.key));
   const last = page.items.at(-1)?.updatedAt ?? Infinity;
   const tail = old.items.filter(request => !fresh.has(request.key) && (request.updatedAt ?? 0) <= last);
-  return { ...rows, items: [...page.items, ...tail], nextCursor: old.nextCursor };
+  return { ...rows, items: [...items, ...tail], nextCursor: old.nextCursor };
 }
 
 /** The customer's requests under the chosen filter. */
@@ -68,6 +74,10 @@ export class RequestList extends Observable {
     return this.#version;
   }
 
+  get isReading(): boolean {
+    return this.#read.isRunning;
+  }
+
   /** Chooses a filter. Rows that were seen under it are there at once, and read again. */
   choose(filter: StatusFilter): void {
     if (filter === this.#snapshot.filter) return;
@@ -84,6 +94,7 @@ export class RequestList extends Observable {
 
   /** Forgets everything, as after signing out. */
   clear(): void {
+    this.#moreController?.abort();
     this.#kept.clear();
     this.#version++;
     this.#set({ ...this.#snapshot, rows: undefined, phase: LOADING, more: READY });
@@ -151,11 +162,10 @@ export class RequestList extends Observable {
       if (signal.aborted) return;
       // The rows may have been refreshed meanwhile: the new page goes below what is there now.
       const now = this.#kept.get(filter) ?? rows;
-      const known = new Set(now.items.map(request => request.key));
-      const added = page.items.filter(request => !known.has(request.key));
+      const items = unique([...now.items, ...page.items]);
       // A cursor that leads back to itself would keep "Show more" for ever.
       const nextCursor = page.nextCursor === rows.nextCursor ? undefined : page.nextCursor;
-      const grown = { ...now, items: [...now.items, ...added], nextCursor };
+      const grown = { ...now, items, nextCursor };
       this.#kept.set(filter, grown);
       this.#set({ ...this.#snapshot, rows: grown, more: READY });
     } catch (error) {

@@ -12,6 +12,10 @@ interface Running<T> {
 export class SharedRead<T> {
   #running: Running<T> | undefined;
 
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
   run(id: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#running?.id !== id) {
       const controller = new AbortController();

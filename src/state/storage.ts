@@ -12,6 +12,9 @@ const db = (): UseStore => (database ??= createStore('support-requests', 'kept')
 const name = (key: StorageKey): string => JSON.stringify(key);
 const idbKey = (key: StorageKey): string[] => [...key];
 
+/** Whether a value could not be written to disk. */
+export const isInMemory = (key: StorageKey): boolean => memory.has(name(key));
+
 /** Reads a kept value; what only fits in memory is found there. */
 export async function load<T>(key: StorageKey): Promise<T | undefined> {
   if (memory.has(name(key))) return memory.get(name(key)) as T;

@@ -47,6 +47,10 @@ export class Thread extends Observable {
     return this.#version;
   }
 
+  get isReading(): boolean {
+    return this.#read.isRunning;
+  }
+
   invalidate(): void {
     this.#version++;
     this.changed();

@@ -4,14 +4,14 @@ import { css } from 'lit';
 export const attachmentStyles = css`
   .attachments {
     display: grid;
-    gap: calc(var(--space) * 2);
+    gap: calc(var(--sr-space) * 2);
     min-inline-size: 0;
   }
   .attach {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--space) * 1) calc(var(--space) * 3);
+    gap: calc(var(--sr-space) * 1) calc(var(--sr-space) * 3);
   }
   @media (pointer: coarse) {
     .ways {
@@ -20,19 +20,19 @@ export const attachmentStyles = css`
   }
   .uploads {
     display: grid;
-    gap: calc(var(--space) * 2);
+    gap: calc(var(--sr-space) * 2);
   }
   .upload {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--space) * 2) calc(var(--space) * 3);
-    padding: calc(var(--space) * 2);
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
+    gap: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
+    padding: calc(var(--sr-space) * 2);
+    border: 1px solid var(--sr-line);
+    border-radius: var(--sr-radius);
   }
   .upload.failed {
-    border-color: color-mix(in srgb, var(--danger) 45%, transparent);
+    border-color: color-mix(in srgb, var(--sr-danger) 45%, transparent);
   }
   .thumbnail {
     display: grid;
@@ -40,9 +40,9 @@ export const attachmentStyles = css`
     place-items: center;
     inline-size: 40px;
     block-size: 40px;
-    border-radius: calc(var(--radius) - 2px);
-    background: var(--tint);
-    color: var(--quiet);
+    border-radius: calc(var(--sr-radius) - 2px);
+    background: var(--sr-tint);
+    color: var(--sr-quiet);
     overflow: hidden;
   }
   .thumbnail img {
@@ -65,7 +65,7 @@ export const attachmentStyles = css`
     appearance: none;
     inline-size: 100%;
     block-size: 4px;
-    margin-block-start: calc(var(--space) * 1);
+    margin-block-start: calc(var(--sr-space) * 1);
     border: 0;
     border-radius: 2px;
     background: color-mix(in srgb, currentcolor 14%, transparent);
@@ -75,10 +75,10 @@ export const attachmentStyles = css`
     background: color-mix(in srgb, currentcolor 14%, transparent);
   }
   progress::-webkit-progress-value {
-    background: var(--accent);
+    background: var(--sr-accent);
   }
   progress::-moz-progress-bar {
-    background: var(--accent);
+    background: var(--sr-accent);
   }
   .refused {
     align-items: start;
@@ -93,11 +93,11 @@ export const attachmentStyles = css`
   }
   .drop-hint {
     position: absolute;
-    inset: calc(var(--space) * -2);
+    inset: calc(var(--sr-space) * -2);
     display: grid;
     place-items: center;
-    border: 2px dashed var(--accent);
-    border-radius: calc(var(--radius) * 1.6);
+    border: 2px dashed var(--sr-accent);
+    border-radius: calc(var(--sr-radius) * 1.6);
     background: color-mix(in srgb, Canvas 88%, transparent);
     color: CanvasText;
     font-weight: 600;

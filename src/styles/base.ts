@@ -12,8 +12,8 @@ export const base = [
       font-family: var(--support-font-family, inherit);
       font-size: var(--support-font-size, inherit);
       line-height: 1.5;
-      color: var(--text);
-      background: var(--surface);
+      color: var(--support-color-text, inherit);
+      background: var(--support-color-surface, transparent);
       text-align: start;
       -webkit-text-size-adjust: 100%;
     }
@@ -71,32 +71,32 @@ export const base = [
       display: inline-flex;
       align-items: center;
       justify-content: center;
-      gap: calc(var(--space) * 1.5);
-      min-block-size: calc(36px * var(--density));
-      padding: calc(var(--space) * 1.25) calc(var(--space) * 3.5);
-      border: 1px solid var(--line-strong);
-      border-radius: var(--radius);
+      gap: calc(var(--sr-space) * 1.5);
+      min-block-size: calc(36px * var(--sr-density));
+      padding: calc(var(--sr-space) * 1.25) calc(var(--sr-space) * 3.5);
+      border: 1px solid var(--sr-line-strong);
+      border-radius: var(--sr-radius);
       background: none;
       font-weight: 500;
       line-height: 1.25;
       text-decoration: none;
       cursor: pointer;
-      transition: background-color var(--quick);
+      transition: background-color var(--sr-quick);
     }
     .button:hover {
-      background: var(--tint);
+      background: var(--sr-tint);
     }
     .button.primary {
       border-color: transparent;
-      background: var(--accent);
-      color: var(--on-accent);
+      background: var(--sr-accent);
+      color: var(--sr-on-accent);
     }
     .button.primary:hover {
-      background: color-mix(in srgb, var(--accent), currentcolor 10%);
+      background: color-mix(in srgb, var(--sr-accent), currentcolor 10%);
     }
     .button.plain {
       border-color: transparent;
-      padding-inline: calc(var(--space) * 2);
+      padding-inline: calc(var(--sr-space) * 2);
     }
     .button[aria-disabled='true'] {
       cursor: default;
@@ -111,24 +111,24 @@ export const base = [
       scale: -1 1;
     }
     :focus-visible {
-      outline: 2px solid var(--accent);
+      outline: 2px solid var(--sr-accent);
       outline-offset: 2px;
     }
     .field {
       inline-size: 100%;
-      padding: calc(var(--space) * 2) calc(var(--space) * 3);
-      border: 1px solid var(--line-strong);
-      border-radius: var(--radius);
+      padding: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
+      border: 1px solid var(--sr-line-strong);
+      border-radius: var(--sr-radius);
       background: var(--support-color-field, transparent);
       line-height: 1.5;
     }
     .field:focus-visible {
       outline-offset: -1px;
-      border-color: var(--accent);
+      border-color: var(--sr-accent);
     }
     .field[aria-invalid='true'] {
-      border-color: var(--danger);
-      box-shadow: inset 0 0 0 1px var(--danger);
+      border-color: var(--sr-danger);
+      box-shadow: inset 0 0 0 1px var(--sr-danger);
     }
     textarea.field {
       display: block;
@@ -145,12 +145,12 @@ export const base = [
       font-size: 0.875em;
     }
     .quiet {
-      color: var(--quiet);
+      color: var(--sr-quiet);
     }
     .fault {
       display: flex;
-      gap: calc(var(--space) * 1.5);
-      color: var(--danger);
+      gap: calc(var(--sr-space) * 1.5);
+      color: var(--sr-danger);
       font-size: 0.875em;
       overflow-wrap: anywhere;
     }

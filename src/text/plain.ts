@@ -1,12 +1,14 @@
 /**
  * Makes one safe line of an untrusted text (a name, a summary, a file name): white space and line breaks become single
  * spaces, control characters and the bidi embeddings, overrides and isolates go, since one left open would turn around
- * the text that follows it. Joiners and marks stay, so that emoji and scripts that need them survive.
+ * the text that follows it. Joiners and marks stay, so that emoji and scripts that need them survive; alone they are
+ * nothing to see, and nothing is left.
  */
 export function cleanLine(text: string): string {
-  return text
+  const line = text
     .replace(/\s+/g, ' ')
     .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+/g, '')
     .replace(/ {2,}/g, ' ')
     .trim();
+  return /[^\s\u00ad\u200b-\u200f\u2060-\u2065\ufeff]/.test(line) ? line : '';
 }

@@ -1,5 +1,6 @@
 /** A person's hands: real keys and a real pointer, alike in every engine. */
 import { executeServerCommand, resetMouse, sendMouse } from '@web/test-runner-commands';
+import { waitFor } from './wait.ts';
 
 /** Presses a key or a chord: `press('Enter')`, `press('Shift+Tab')`, `press('Control+Enter')`, `press('a')`. */
 export async function press(...chords: string[]): Promise<void> {
@@ -22,8 +23,7 @@ export async function typeInto(field: HTMLElement, text: string): Promise<void> 
 
 /** Clicks the middle of an element, where it is seen. */
 export async function click(element: Element): Promise<void> {
-  element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const { left, top, width, height } = await placeOf(element);
   await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
   await resetMouse();
 }
@@ -62,6 +62,19 @@ export function focused(): Element | null {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
+}
+
+/** Where an element is seen, once it stands still: what scrolls into sight may be drawn for the first time and grow. */
+async function placeOf(element: Element): Promise<DOMRect> {
+  let before: DOMRect | undefined;
+  let frames = 0;
+  return waitFor(() => {
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const place = element.getBoundingClientRect();
+    frames = before?.left === place.left && before.top === place.top ? frames + 1 : 0;
+    before = place;
+    return frames > 2 && place;
+  }, 'an element that stands still');
 }
 
 function transferOf(files: File[]): DataTransfer {

@@ -15,7 +15,10 @@ import type {
   SupportRequest,
 } from '../../model.ts';
 
-const id = v.custom<string>(value => typeof value === 'string' && value !== '');
+/** Half a surrogate pair can't be part of an address. */
+const id = v.custom<string>(
+  value => typeof value === 'string' && value !== '' && !/[\ud800-\udfff]/u.test(value),
+);
 const anyFrame = v.looseObject({});
 const requestFrame = v.looseObject({ key: id });
 const itemFrame = v.looseObject({ id });
@@ -34,7 +37,9 @@ const time = (value: unknown): number | undefined => {
 };
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const texts = (value: unknown): string[] => list(value).filter(item => typeof item === 'string');
-const raw = (value: unknown): Raw => (typeof value === 'object' && value !== null ? (value as Raw) : {});
+const NONE: Raw = {};
+const raw = (value: unknown): Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : NONE;
 const oneOf = <const T extends string>(value: unknown, ...words: readonly T[]): T | undefined =>
   words.find(word => word === value);
 
@@ -51,8 +56,9 @@ function each<S extends v.GenericSchema, T>(
 }
 
 function author(value: unknown): Author | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { name, role, me, avatarUrl } = value as Raw;
+  const found = raw(value);
+  if (found === NONE) return undefined;
+  const { name, role, me } = found;
   const known = oneOf(role, 'requester', 'agent', 'system');
   return {
     name: text(name) ?? '',
@@ -60,7 +66,6 @@ function author(value: unknown): Author | undefined {
     role: known ?? 'system',
     roleLabel: known ? undefined : text(role),
     me: me === true,
-    avatarUrl: text(avatarUrl),
   };
 }
 
@@ -142,7 +147,7 @@ export class Decoder {
 
   #toRequest(value: Raw & { key: string }): SupportRequest {
     const status = text(value.status) ?? 'open';
-    const rating = count(value.rating);
+    const rating = Math.round(count(value.rating) ?? 0);
     return {
       key: value.key,
       summary: text(value.summary) ?? '',
@@ -162,7 +167,7 @@ export class Decoder {
           (entry): entry is [string, string] => text(entry[1]) !== undefined,
         ),
       ),
-      rating: rating && rating <= 5 ? Math.round(rating) : undefined,
+      rating: rating > 0 && rating <= 5 ? rating : undefined,
       warnings: texts(value.warnings),
     };
   }

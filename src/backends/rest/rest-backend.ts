@@ -25,11 +25,11 @@ import { Decoder } from './decode.ts';
 const CACHE_SIZE = 40;
 
 /**
- * A key as one path segment. `.` and `..` can't be one: URL parsers resolve them even when percent-encoded. Nor can half
- * a surrogate pair.
+ * A key as one path segment. `.` and `..` can't be one: URL parsers resolve them even when percent-encoded. Nor can half a
+ * surrogate pair.
  */
 function segment(key: string): string {
-  if (/^\.\.?$|\p{Cs}/u.test(key)) throw new SupportError({ kind: 'not-found' });
+  if (/^\.\.?$|[\ud800-\udfff]/u.test(key)) throw new SupportError({ kind: 'not-found' });
   return encodeURIComponent(key);
 }
 

@@ -1,0 +1,117 @@
+/** Intl puts narrow and unbreakable spaces where it likes, so they count as spaces here. */
+import { expect } from '@open-wc/testing';
+import {
+  exactTime,
+  oneOf,
+  percent,
+  relativeTime,
+  seconds,
+  shortTime,
+  zonedTime,
+} from '../../src/i18n/format.ts';
+import { Words } from '../../src/i18n/words.ts';
+
+const british = new Words('en-GB');
+const german = new Words('de-DE', { 'de-DE': { 'time.now': 'gerade eben' } });
+const arabic = new Words('ar-EG', { 'ar-EG': { 'time.now': 'الآن' } });
+const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
+
+/** In the person’s own zone, whatever that is. */
+const local = (...parts: [number, number, number, number, number]) => new Date(...parts).getTime();
+const minutes = (count: number) => count * 60_000;
+const now = local(2026, 10, 22, 14, 30);
+const ago = (milliseconds: number, words = british) => plain(relativeTime(words, now - milliseconds, now));
+
+describe('how long ago something was', () => {
+  for (const [milliseconds, text] of [
+    [0, 'just now'],
+    [59_999, 'just now'],
+    [-59_999, 'just now'],
+    [minutes(1), '1 minute ago'],
+    [minutes(60) - 1, '59 minutes ago'],
+    [minutes(60), '1 hour ago'],
+    [minutes(14 * 60 + 30), '14 hours ago'],
+    [minutes(14 * 60 + 31), 'yesterday, 23:59'],
+    [minutes(38 * 60 + 30), 'yesterday, 00:00'],
+    [minutes(38 * 60 + 31), '20 Nov, 23:59'],
+    [-minutes(2), '22 Nov, 14:32'],
+  ] as const) {
+    it(`is "${text}" after ${milliseconds / 60_000} minutes, at half past two`, () => {
+      expect(ago(milliseconds)).to.equal(text);
+    });
+  }
+
+  it('counts minutes over midnight, and calls it yesterday after an hour', () => {
+    const night = local(2026, 10, 22, 0, 40);
+    expect(relativeTime(british, night - minutes(50), night)).to.equal('50 minutes ago');
+    expect(relativeTime(british, night - minutes(70), night)).to.equal('yesterday, 23:30');
+  });
+
+  it('names the year where it is not this one', () => {
+    const newYear = local(2027, 0, 2, 12, 0);
+    expect(plain(relativeTime(british, local(2026, 11, 31, 9, 5), newYear))).to.equal('31 Dec 2026, 09:05');
+    expect(relativeTime(british, local(2027, 0, 1, 9, 5), newYear)).to.equal('yesterday, 09:05');
+  });
+
+  it('is right on every day of a year, days of 23 and 25 hours among them', () => {
+    for (let day = 0; day < 366; day++) {
+      const noon = local(2026, 0, 1 + day, 12, 0);
+      const before = local(2026, 0, day, 23, 0);
+      expect(relativeTime(british, before, noon), new Date(noon).toString()).to.match(/^yesterday, 23:00$/);
+      const twoBefore = local(2026, 0, day - 1, 0, 0);
+      expect(relativeTime(british, twoBefore, noon), new Date(noon).toString()).not.to.match(/yesterday/);
+    }
+  });
+
+  it('is said in other languages and digits', () => {
+    expect(ago(minutes(5), german)).to.equal('vor 5 Minuten');
+    expect(ago(0, german)).to.equal('gerade eben');
+    expect(ago(minutes(24 * 60), german)).to.equal('gestern, 14:30');
+    expect(ago(minutes(5), arabic)).to.equal(new Intl.RelativeTimeFormat('ar-EG').format(-5, 'minute'));
+  });
+});
+
+describe('a time', () => {
+  it('is short within this year, and whole in another', () => {
+    expect(plain(shortTime(british, local(2026, 0, 2, 9, 5), now))).to.equal('2 Jan, 09:05');
+    expect(plain(shortTime(british, local(2025, 11, 31, 23, 59), now))).to.equal('31 Dec 2025, 23:59');
+  });
+
+  it('is exact with its year', () => {
+    expect(plain(exactTime(british, local(2026, 10, 20, 14, 2)))).to.equal('20 Nov 2026, 14:02');
+    expect(plain(exactTime(new Words('en-US'), local(2026, 10, 20, 14, 2)))).to.equal(
+      'Nov 20, 2026, 2:02 PM',
+    );
+    expect(plain(exactTime(german, local(2026, 10, 20, 14, 2)))).to.equal('20.11.2026, 14:02');
+  });
+
+  it('has its day of the week and its zone for those who ask', () => {
+    const text = plain(zonedTime(british, local(2026, 10, 20, 14, 2)));
+    expect(text).to.match(/^Friday,? 20 November 2026(,| at) 14:02:00 \S+/);
+  });
+});
+
+describe('other values', () => {
+  it('are percents between 0 and 100', () => {
+    expect([0, 1, 2.04, 4, 9].map(part => percent(british, part, 4))).to.deep.equal([
+      '0%',
+      '25%',
+      '51%',
+      '100%',
+      '100%',
+    ]);
+    expect(percent(british, 0, 0)).to.equal('0%');
+    expect(plain(percent(german, 1, 2))).to.equal('50 %');
+  });
+
+  it('are whole seconds, rounded up', () => {
+    expect(plain(seconds(british, 23_001))).to.equal('24 secs');
+    expect(plain(seconds(german, 1_000))).to.equal('1 Sek.');
+  });
+
+  it('are one of several', () => {
+    expect(oneOf(british, ['png', 'jpg', 'pdf'])).to.equal('png, jpg or pdf');
+    expect(oneOf(german, ['png', 'jpg'])).to.equal('png oder jpg');
+    expect(oneOf(british, [])).to.equal('');
+  });
+});

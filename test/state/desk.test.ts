@@ -1,0 +1,214 @@
+import { expect } from '@open-wc/testing';
+import { Desk } from '../../src/state/desk.ts';
+import { load } from '../../src/state/storage.ts';
+import { waitFor } from '../support/wait.ts';
+import { attachmentOf, commentOf, failure, ManualBackend, never, requestOf, settled } from './backend.ts';
+import { fileOf } from '../support/input.ts';
+import { deferred } from '../support/mock-api.ts';
+import type { Config } from '../../src/model.ts';
+
+function setUp(change: (config: Config) => Partial<Config> = () => ({})) {
+  const backend = new ManualBackend();
+  backend.config = backend.config.then(config => ({ ...config, ...change(config) }));
+  const place = `desk-${crypto.randomUUID()}`;
+  const desk = new Desk({ backend, place, user: 'ada' });
+  const list = async (...items: Parameters<typeof requestOf>[]) => {
+    desk.list.invalidate();
+    const read = desk.list.load(never);
+    backend.lists.at(-1)!.resolve({ items: items.map(([key, part]) => requestOf(key, part)) });
+    await read;
+  };
+  return { backend, desk, place, list };
+}
+
+describe('a desk', () => {
+  it('goes from view to view, and tells of it once', () => {
+    const { desk } = setUp();
+    let told = 0;
+    desk.subscribe(() => told++);
+    desk.show({ name: 'thread', key: 'CS-1' });
+    desk.show({ name: 'thread', key: 'CS-1' });
+    expect(told).to.equal(1);
+    desk.show({ name: 'thread', key: 'CS-2' });
+    expect(told).to.equal(2);
+    expect(desk.view).to.deep.equal({ name: 'thread', key: 'CS-2' });
+  });
+
+  it('keeps to the smaller of the page’s and the server’s limit of a file', async () => {
+    const { desk, backend } = setUp(() => ({ maxAttachmentBytes: 1000, maxAttachments: 3 }));
+    expect(desk.limits.maxBytes).to.equal(3 * 1024 * 1024);
+    await backend.config;
+    await settled();
+    expect(desk.limits).to.deep.include({ maxBytes: 1000, maxCount: 3 });
+    desk.maxAttachmentBytes = 10;
+    expect(desk.limits.maxBytes).to.equal(10);
+  });
+
+  it('does with the defaults where the server does not say what it offers', async () => {
+    const backend = new ManualBackend();
+    backend.config = Promise.reject(failure('server'));
+    const desk = new Desk({ backend, place: 'p' });
+    await settled();
+    expect(desk.config.maxSummaryLength).to.equal(255);
+  });
+
+  it('counts the open requests that have news', async () => {
+    const { desk, list } = setUp();
+    await list(
+      ['a', { unread: true }],
+      ['b', { unread: false }],
+      ['c', { unread: true, closed: true }],
+      ['d'],
+    );
+    expect(desk.unreadCount).to.equal(1);
+  });
+
+  it('keeps the last five threads', () => {
+    const { desk } = setUp();
+    const first = desk.thread('CS-0');
+    for (let i = 1; i < 5; i++) desk.thread(`CS-${i}`);
+    expect(desk.thread('CS-0')).to.equal(first);
+    desk.thread('CS-5');
+    expect(desk.thread('CS-0')).not.to.equal(first);
+  });
+
+  for (const [what, text, ok] of [
+    ['nothing but spaces', ' \n\t ', false],
+    ['nothing but what can’t be seen', '\u200b\u200e\u2060\ufeff', false],
+    ['an emoji', '🙂', true],
+  ] as const) {
+    it(`${ok ? 'takes' : 'does not take'} ${what} for a text`, async () => {
+      const { desk } = setUp();
+      desk.newRequest.type('summary', text);
+      desk.newRequest.type('body', text);
+      const sent = await desk.newRequest.send();
+      expect(sent?.key).to.equal(ok ? 'CS-1' : undefined);
+    });
+  }
+
+  it('counts a summary’s characters, not their halves', async () => {
+    const { desk } = setUp();
+    desk.newRequest.type('body', 'x');
+    desk.newRequest.type('summary', '🙂'.repeat(256));
+    expect(await desk.newRequest.send()).to.equal(undefined);
+    expect(desk.newRequest.snapshot.faults.summary).to.equal('too-long');
+    desk.newRequest.type('summary', '🙂'.repeat(255));
+    expect((await desk.newRequest.send())?.key).to.equal('CS-1');
+  });
+
+  it('takes a file for a comment without words', async () => {
+    const { desk, backend } = setUp();
+    const composer = desk.commentOn('CS-1');
+    expect(await composer.send()).to.equal(undefined);
+    expect(composer.snapshot.faults.body).to.equal('required');
+    composer.addFiles([fileOf('a')]);
+    await waitFor(() => backend.uploads.length === 1, 'the upload');
+    backend.uploads[0]!.resolve(attachmentOf('a'));
+    expect((await composer.send())?.id).to.equal('c');
+    expect(desk.thread('CS-1').snapshot.comments.map(({ id }) => id)).to.deep.equal(['c']);
+  });
+
+  it('fills in what the page suggests, and never over what the person wrote', async () => {
+    const { desk } = setUp();
+    desk.newRequest.type('summary', 'Mine');
+    await desk.prefill({ summary: 'Theirs', description: 'Theirs, too' });
+    expect(desk.newRequest.snapshot.text).to.deep.equal({ summary: 'Mine', body: 'Theirs, too' });
+  });
+
+  it('tells the server what was read, where it keeps that, up to the last comment', async () => {
+    const { desk, backend, list } = setUp(({ features }) => ({ features: { ...features, read: true } }));
+    await settled();
+    const told: string[][] = [];
+    Object.assign(backend, { markRead: async (...args: string[]) => void told.push(args) });
+    await list(['CS-1', { unread: true }]);
+    const read = desk.thread('CS-1').load(never);
+    desk.markRead('CS-1');
+    backend.requests[0]!.resolve(requestOf('CS-1', { unread: true }));
+    backend.comments[0]!.resolve({ items: [commentOf('a'), commentOf('b')] });
+    await read;
+    expect(told).to.deep.equal([]);
+    const { version } = desk.list;
+    desk.markRead('CS-1');
+    await settled();
+    expect(desk.list.version, 'asks for the rows anew').to.be.above(version);
+    desk.markRead('CS-1');
+    expect(told).to.deep.equal([['CS-1', 'b']]);
+  });
+});
+
+describe('rows that are there before it is known who the person is', () => {
+  it('count as seen from then on, so that what comes later is news', async () => {
+    const backend = new ManualBackend();
+    const { promise, resolve } = deferred<Config>();
+    const config = await backend.config;
+    backend.config = promise;
+    const desk = new Desk({ backend, place: `desk-${crypto.randomUUID()}` });
+    const answer = async (updatedAt: number) => {
+      desk.list.invalidate();
+      const read = desk.list.load(never);
+      backend.lists.at(-1)!.resolve({ items: [requestOf('CS-1', { updatedAt })] });
+      await read;
+    };
+    await answer(5);
+    const restored = new Promise<void>(done => desk.marks.subscribe(done));
+    resolve(config);
+    await restored;
+    await answer(6);
+    expect(desk.unreadCount).to.equal(1);
+  });
+});
+
+describe('signing out', () => {
+  it('wipes drafts, rows and the read marks, and none of them come back', async () => {
+    const { desk, place, list } = setUp();
+    await list(['CS-1', { updatedAt: 5 }]);
+    const marks = [place, 'ada', 'read'];
+    await waitFor(() => load(marks), 'the mark on disk');
+    desk.newRequest.type('summary', 'Secret');
+    await desk.save();
+    desk.show({ name: 'thread', key: 'CS-1' });
+    await desk.signOut();
+    expect(await load([place, 'ada', 'draft', 'new'])).to.equal(undefined);
+    expect(await load(marks)).to.equal(undefined);
+    expect(desk.list.snapshot.rows).to.equal(undefined);
+    expect(desk.view.name).to.equal('list');
+    expect(desk.newRequest.snapshot.hasDraft).to.equal(false);
+    await list(['CS-2', { updatedAt: 5 }]);
+    const kept = await waitFor(() => load<[string, number][]>(marks), 'the new mark on disk');
+    expect(kept.map(([key]) => key)).to.deep.equal(['CS-2']);
+  });
+
+  it('sends nothing that was waiting for its files', async () => {
+    const { desk, backend } = setUp();
+    let sent = 0;
+    backend.createRequest = () => {
+      sent++;
+      return Promise.resolve(requestOf('CS-1'));
+    };
+    desk.newRequest.type('summary', 'Help');
+    desk.newRequest.type('body', 'me');
+    desk.newRequest.addFiles([fileOf('a')]);
+    const sending = desk.newRequest.send();
+    await desk.signOut();
+    expect(await sending).to.equal(undefined);
+    expect(sent).to.equal(0);
+  });
+});
+
+describe('a desk that nobody shows any more', () => {
+  it('rests when what is being sent has ended', async () => {
+    const { desk, backend } = setUp();
+    const answer = deferred<ReturnType<typeof requestOf>>();
+    backend.createRequest = () => answer.promise;
+    desk.newRequest.type('summary', 'Help');
+    desk.newRequest.type('body', 'me');
+    const sending = desk.newRequest.send();
+    let asleep = false;
+    const rest = desk.sleep().then(() => (asleep = true));
+    await settled();
+    expect(asleep).to.equal(false);
+    answer.resolve(requestOf('CS-1'));
+    await sending;
+    await rest;
+  });
+});
