@@ -11,7 +11,15 @@ import {
   textOf,
 } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
-import { clickSteady, commentField, entries, eventsOf, mountDesk, mountThread } from './thread-page.ts';
+import {
+  clickSteady,
+  commentField,
+  entries,
+  eventsOf,
+  heard,
+  mountDesk,
+  mountThread,
+} from './thread-page.ts';
 import { threadApi, ThreadServer, wireComment } from './thread-server.ts';
 
 describe('a thread that can’t be read', () => {
@@ -32,7 +40,8 @@ describe('a thread that can’t be read', () => {
     getByRole(desk, 'heading', { name: 'CS-404' });
     expect(queryAllByRole(desk, 'textbox')).to.have.length(0);
     await clickSteady(getByRole(desk, 'button', { name: 'All requests' }));
-    await findByText(desk, /No open requests/);
+    await findByRole(desk, 'button', { name: 'New request' });
+    await heard(desk, /^No open requests/);
     expect(desk.request).to.equal('');
   });
 
