@@ -159,16 +159,7 @@ export class FileGallery implements ReactiveController {
           sizeText: fileSize(words, size),
           load: of => backend.fetchAttachment(url, { signal: of }),
         })),
-        strings: {
-          close: words.t('picture.close'),
-          previous: words.t('picture.previous'),
-          next: words.t('picture.next'),
-          download: words.t('picture.download'),
-          loading: words.t('picture.loading'),
-          failed: words.t('picture.failed'),
-          tryAgain: words.t('error.retry'),
-          position: words.t('picture.position'),
-        },
+        t: (key, values) => words.t(key, values),
       });
     } catch {
       // The viewer's own file did not come: the picture itself still may.

@@ -10,18 +10,16 @@ export interface ViewerPicture {
   readonly load: (signal: AbortSignal) => Promise<Blob>;
 }
 
-/** The viewer's words. */
-export interface ViewerStrings {
-  readonly close: string;
-  readonly previous: string;
-  readonly next: string;
-  readonly download: string;
-  readonly loading: string;
-  readonly failed: string;
-  readonly tryAgain: string;
-  /** With `{index}` (from 1) and `{count}`. */
-  readonly position: string;
-}
+/** The names of the viewer's words; `picture.position` has `{index}` (from 1) and `{count}`. */
+export type ViewerText =
+  | 'picture.close'
+  | 'picture.previous'
+  | 'picture.next'
+  | 'picture.download'
+  | 'picture.loading'
+  | 'picture.failed'
+  | 'picture.position'
+  | 'error.retry';
 
 export interface ViewerHost {
   /** Where the dialog is put while it is open; language, direction and custom properties are inherited from there. */
@@ -29,7 +27,8 @@ export interface ViewerHost {
   readonly pictures: readonly ViewerPicture[];
   /** Index of the picture to begin with, from 0. */
   readonly index: number;
-  readonly strings: ViewerStrings;
+  /** The words, in the person's language. */
+  readonly t: (key: ViewerText, values?: Readonly<Record<string, number>>) => string;
   /** Closes the viewer, for when the element leaves the page. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -260,7 +259,7 @@ function focused(): HTMLElement | undefined {
  * @throws RangeError Where there is no picture at `index`.
  */
 export async function openPictureViewer(host: ViewerHost): Promise<void> {
-  const { root, pictures, strings, signal } = host;
+  const { root, pictures, t, signal } = host;
   if (!pictures[host.index]) throw new RangeError(`No picture at ${host.index}`);
   if (signal?.aborted) return;
 
@@ -276,22 +275,22 @@ export async function openPictureViewer(host: ViewerHost): Promise<void> {
   const position = make('bdi', '');
   const caption = make('p', 'picture-viewer-caption', name, size, between, position);
   caption.ariaLive = 'polite';
-  const download = make('a', '', strings.download);
-  const closeButton = makeButton('', strings.close, () => close(), '×');
+  const download = make('a', '', t('picture.download'));
+  const closeButton = makeButton('', t('picture.close'), () => close(), '×');
   const bar = make('div', 'picture-viewer-bar', caption, download, closeButton);
   // These signs are mirrored by the browser where the text runs from right to left.
-  const previous = makeButton('picture-viewer-step', strings.previous, () => go(index - 1), '‹');
+  const previous = makeButton('picture-viewer-step', t('picture.previous'), () => go(index - 1), '‹');
   const next = makeButton(
     'picture-viewer-step picture-viewer-step-next',
-    strings.next,
+    t('picture.next'),
     () => go(index + 1),
     '›',
   );
-  const wait = make('p', '', strings.loading);
+  const wait = make('p', '', t('picture.loading'));
   wait.role = 'status';
-  const reason = make('p', '', strings.failed);
+  const reason = make('p', '', t('picture.failed'));
   reason.role = 'alert';
-  const tryAgain = makeButton('', strings.tryAgain, () => show());
+  const tryAgain = makeButton('', t('error.retry'), () => show());
   const failed = make('div', 'picture-viewer-failed', reason, tryAgain);
   const stage = make('div', 'picture-viewer-stage', wait, failed);
   const dialog = make('dialog', 'picture-viewer', bar, previous, stage, next);
@@ -376,9 +375,7 @@ export async function openPictureViewer(host: ViewerHost): Promise<void> {
     name.textContent = called;
     size.textContent = sizeText;
     position.textContent =
-      pictures.length < 2
-        ? ''
-        : strings.position.replace('{index}', String(at + 1)).replace('{count}', String(pictures.length));
+      pictures.length < 2 ? '' : t('picture.position', { index: at + 1, count: pictures.length });
     between.textContent = sizeText && position.textContent ? ' · ' : '';
     previous.ariaDisabled = String(at === 0);
     next.ariaDisabled = String(at === pictures.length - 1);

@@ -222,18 +222,18 @@ export class Composer<T> extends Observable {
   }
 
   async #send(allow: (draft: ComposerSnapshot) => boolean): Promise<T | undefined> {
-    // What is sent ends the draft, so all of it has to be there.
+    const typed = this.#text;
+    // What is sent ends the draft, so all of it has to be there; and what came back now, the person has to see first.
     await this.restored;
+    if (this.#text !== typed) return undefined;
     this.#fault = undefined;
     this.#faults = this.#options.check(this.#text, this.uploads.items.length);
     if (Object.values(this.#faults).some(Boolean)) {
       this.#fault = { is: 'fields' };
       return undefined;
     }
-    const typed = this.#text;
-    await this.restored;
     await this.uploads.settled();
-    // A kept draft came back meanwhile, which the person has to see before it goes; or it was discarded.
+    // It may have been discarded meanwhile.
     if (this.#text !== typed || !this.snapshot.hasDraft) return undefined;
     const attachments = this.uploads.items.map(({ state }) => state.is === 'done' && state.attachment);
     const attachmentIds = attachments.flatMap(attachment => (attachment ? [attachment.id] : []));

@@ -84,7 +84,7 @@ export class Uploads extends Observable {
   /** Sends the files that the server no longer knows once more: as new ones, else it gives its old answer again. */
   again(): void {
     this.#items = this.#items.map(item =>
-      item.state.is === 'done' ? { ...item, id: uuid(), state: { is: 'queued' } } : item,
+      isSettled(item) ? { ...item, id: uuid(), state: { is: 'queued' } } : item,
     );
     this.changed();
     this.#pump();

@@ -1,18 +1,26 @@
 import { expect } from '@open-wc/testing';
-import { openPictureViewer, type ViewerPicture } from '../../src/lazy/picture-viewer.ts';
+import {
+  openPictureViewer,
+  type ViewerHost,
+  type ViewerPicture,
+  type ViewerText,
+} from '../../src/lazy/picture-viewer.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { press } from '../support/input.ts';
 
-const strings = {
-  close: 'Close',
-  previous: 'Previous picture',
-  next: 'Next picture',
-  download: 'Download',
-  loading: 'Loading…',
-  failed: 'The picture could not be shown.',
-  tryAgain: 'Try again',
-  position: '{index} of {count}',
-};
+const words = {
+  'picture.close': 'Close',
+  'picture.previous': 'Previous picture',
+  'picture.next': 'Next picture',
+  'picture.download': 'Download',
+  'picture.loading': 'Loading…',
+  'picture.failed': 'The picture could not be shown.',
+  'picture.position': '{index} of {count}',
+  'error.retry': 'Try again',
+} satisfies Record<ViewerText, string>;
+
+const t: ViewerHost['t'] = (key, values = {}) =>
+  words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 
 /** Resolves as soon as the condition holds, looked at whenever something in the root changes. */
 function until(root: Node, holds: () => unknown): Promise<void> {
@@ -104,7 +112,7 @@ describe('openPictureViewer', () => {
   });
 
   function open(pictures: readonly ViewerPicture[], index = 0, signal?: AbortSignal): Promise<void> {
-    return openPictureViewer({ root, pictures, index, strings, signal });
+    return openPictureViewer({ root, pictures, index, t, signal });
   }
 
   async function three(index = 0): Promise<{ closed: Promise<void> }> {

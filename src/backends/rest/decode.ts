@@ -19,10 +19,10 @@ import type {
 const id = v.custom<string>(
   value => typeof value === 'string' && value !== '' && !/[\ud800-\udfff]/u.test(value),
 );
-const anyFrame = v.looseObject({});
-const requestFrame = v.looseObject({ key: id });
-const itemFrame = v.looseObject({ id });
-const pageFrame = v.looseObject({ items: v.custom<unknown[]>(Array.isArray) });
+const anyFrame = v.object({});
+const requestFrame = v.object({ key: id });
+const itemFrame = v.object({ id });
+const pageFrame = v.object({ items: v.custom<unknown[]>(Array.isArray) });
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -47,12 +47,17 @@ const oneOf = <const T extends string>(value: unknown, ...words: readonly T[]): 
 function each<S extends v.GenericSchema, T>(
   frame: S,
   values: unknown,
-  make: (value: v.InferOutput<S>) => T,
+  make: (value: v.InferOutput<S> & Raw) => T,
 ): T[] {
   return list(values).flatMap(value => {
-    const result = v.safeParse(frame, value);
-    return result.success ? [make(result.output)] : [];
+    return v.is(frame, value) ? [make(value as v.InferOutput<S> & Raw)] : [];
   });
+}
+
+/** The value, once it is what `frame` asks for. */
+function must<S extends v.GenericSchema>(frame: S, value: unknown): v.InferOutput<S> & Raw {
+  if (!v.is(frame, value)) throw new TypeError(`Not a ${frame.type}`);
+  return value as v.InferOutput<S> & Raw;
 }
 
 function author(value: unknown): Author | undefined {
@@ -81,7 +86,7 @@ const field = (value: Raw & { id: string }): Field => ({
   help: text(value.help),
 });
 
-/** Turns JSON of the contract into the model. Each method throws a `ValiError` where a frame is wrong. */
+/** Turns JSON of the contract into the model. Each method throws where a frame is wrong. */
 export class Decoder {
   readonly #base: URL;
 
@@ -90,15 +95,15 @@ export class Decoder {
   }
 
   request(value: unknown): SupportRequest {
-    return this.#toRequest(v.parse(requestFrame, value));
+    return this.#toRequest(must(requestFrame, value));
   }
 
   comment(value: unknown): Comment {
-    return this.#toComment(v.parse(itemFrame, value));
+    return this.#toComment(must(itemFrame, value));
   }
 
   attachment(value: unknown): Attachment {
-    return this.#toAttachment(v.parse(itemFrame, value));
+    return this.#toAttachment(must(itemFrame, value));
   }
 
   requests(value: unknown): Page<SupportRequest> {
@@ -110,7 +115,7 @@ export class Decoder {
   }
 
   config(value: unknown): Config {
-    const config: Raw = v.parse(anyFrame, value);
+    const config: Raw = must(anyFrame, value);
     const user = raw(config.user);
     const features = raw(config.features);
     const key = text(user.key);
@@ -136,7 +141,7 @@ export class Decoder {
   }
 
   #page<T>(value: unknown, items: (values: unknown[]) => T[]): Page<T> {
-    const page = v.parse(pageFrame, value);
+    const page = must(pageFrame, value);
     return {
       items: items(page.items),
       nextCursor: text(page.nextCursor) || undefined,

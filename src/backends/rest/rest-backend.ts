@@ -1,4 +1,3 @@
-import { ValiError } from 'valibot';
 import type {
   Attachment,
   Comment,
@@ -156,7 +155,7 @@ export class RestBackend implements SupportBackend {
     try {
       return decode(value);
     } catch (error) {
-      throw error instanceof ValiError ? malformed(status, error) : error;
+      throw malformed(status, error);
     }
   }
 }
