@@ -4,7 +4,6 @@ import { json, noConnection, problem } from '../support/mock-api.ts';
 import {
   findAllByRole,
   findByRole,
-  findByText,
   getByRole,
   queryAllByRole,
   queryByRole,

@@ -46,7 +46,7 @@ describe('from the list to a thread and back', () => {
     const desk = await mountDesk(api);
     const views = eventsOf(desk, 'support-view-changed');
     await row(desk, 'CS-1');
-    for (let step = 0; step < 10 && !/^CS-1/.test(nameOf(focused()!)); step++) await press('Tab');
+    for (let step = 0; step < 10 && !nameOf(focused()!).startsWith('CS-1'); step++) await press('Tab');
     await press('Enter');
     await entries(desk, 2);
     await waitFor(() => focused()?.localName === 'h2');
