@@ -128,7 +128,12 @@ export class SupportRequestThread extends SupportElement {
           ${icons.back}${this.t('thread.back')}
         </button>
       </p>
-      ${request && !gone ? this.#renderHead(request, desk.marks.isUnread(request)) : html`<h2 class="number" part="thread-heading" tabindex="-1">${thread.key}</h2>`}
+      <div class="head">
+        <h2 part="thread-heading" tabindex="-1">
+          <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
+        </h2>
+        ${request && !gone ? this.#renderFacts(request, desk.marks.isUnread(request)) : nothing}
+      </div>
       ${
         requestPhase.is === 'failed'
           ? problemMessage(this.words, {
@@ -142,11 +147,9 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
-  #renderHead(request: SupportRequest, unread: boolean): TemplateResult {
-    const { key, summary, createdAt, updatedAt, awaiting, closed } = request;
+  #renderFacts(request: SupportRequest, unread: boolean): TemplateResult {
+    const { key, createdAt, updatedAt, awaiting, closed } = request;
     return html`
-      <div class="head">
-        <h2 part="thread-heading" tabindex="-1"><bdi>${cleanLine(summary) || this.t('requests.untitled')}</bdi></h2>
         ${statusPill(this.words, request, unread)}
         <p class="meta quiet" part="thread-meta">
           <span class="number"><bdi>${key}</bdi></span>
@@ -158,7 +161,6 @@ export class SupportRequestThread extends SupportElement {
           }
           ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
         </p>
-      </div>
     `;
   }
 
