@@ -105,6 +105,11 @@ export class SupportRequestThread extends SupportElement {
     return thread?.snapshot.request && this.desk?.commentOn(thread.key);
   }
 
+  /** @internal */
+  get takesFiles(): boolean {
+    return this.#thread?.snapshot.request?.actions?.includes('attach') !== false;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#gallery.observe(this.renderRoot);
@@ -157,7 +162,7 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
-  #renderHistory({ request, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
+  #renderHistory({ request, requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
     const first: Comment | undefined = request && {
       id: '',
       author: request.author ?? { name: '', role: 'requester', me: !request.author },
@@ -183,7 +188,8 @@ export class SupportRequestThread extends SupportElement {
           : nothing
       }
       ${
-        commentsPhase.is === 'failed'
+        // What failed for both is said once.
+        commentsPhase.is === 'failed' && requestPhase.is !== 'failed'
           ? problemMessage(this.words, {
               what: 'error.comments',
               problem: commentsPhase.problem,
