@@ -157,13 +157,14 @@ export function listen(root: Root): string[] {
 
 /** Where a row is seen once `target` is in the middle of the window and nothing moves any more. */
 export async function standsAt(target: Element, row: Element): Promise<number> {
-  let before: number | undefined;
-  let place = 0;
+  let place = NaN;
+  let frames = 0;
   await waitFor(() => {
     target.scrollIntoView({ block: 'center', behavior: 'instant' });
-    before = place;
-    place = row.getBoundingClientRect().top;
-    return place === before;
+    const { top } = row.getBoundingClientRect();
+    frames = top === place ? frames + 1 : 0;
+    place = top;
+    return frames > 4;
   }, 'a row that stands still');
   return place;
 }
