@@ -3,7 +3,7 @@ import { build } from 'vite';
 import { lazyBase, resolveLazyImports } from './lazy-base.js';
 import { lazyImports } from './lazy-imports.js';
 import { findIndentation, minifyTemplates } from './minify-templates.js';
-import { assertPatched, patchLit } from './patch-lit.js';
+import { assertPatched, patchLibraries } from './patch-libraries.js';
 import { shared, target } from './options.js';
 import { dist, src, standaloneFile } from './paths.js';
 
@@ -29,7 +29,7 @@ export async function buildStandalone({ plugins = [], write = true } = {}) {
     plugins: [
       virtualEntry(),
       lazyImports(),
-      patchLit(),
+      patchLibraries(),
       minifyTemplates(),
       resolveLazyImports(),
       squeeze(),

@@ -207,8 +207,8 @@ export const galleryStyles = css`
   .files {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--sr-space) * 2);
-    margin-block-start: calc(var(--sr-space) * 3);
+    gap: var(--sr-s);
+    margin-block-start: var(--sr-m);
   }
   .files li {
     max-inline-size: 100%;
@@ -217,10 +217,10 @@ export const galleryStyles = css`
   .picture {
     display: flex;
     align-items: center;
-    gap: calc(var(--sr-space) * 2.5);
+    gap: var(--sr-m);
     max-inline-size: 100%;
     min-block-size: 44px;
-    padding: calc(var(--sr-space) * 1.5) calc(var(--sr-space) * 3);
+    padding: var(--sr-xs) var(--sr-m);
     border: 1px solid var(--sr-line);
     border-radius: var(--sr-radius);
     background: none;
@@ -239,9 +239,9 @@ export const galleryStyles = css`
   }
   .picture {
     display: grid;
-    gap: calc(var(--sr-space) * 1.5);
+    gap: var(--sr-xs);
     inline-size: 8.5em;
-    padding: calc(var(--sr-space) * 1.5);
+    padding: var(--sr-xs);
   }
   .picture img {
     inline-size: 100%;

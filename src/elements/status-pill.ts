@@ -25,7 +25,7 @@ export const statusStyles = css`
     --sr-tone: var(--support-color-status, currentcolor);
     display: inline-flex;
     align-items: center;
-    gap: calc(var(--sr-space) * 1.5);
+    gap: var(--sr-xs);
     max-inline-size: 100%;
     padding: 0.1em 0.65em 0.1em 0.55em;
     border: 1px solid color-mix(in srgb, var(--sr-tone) 32%, transparent);

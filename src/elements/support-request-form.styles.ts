@@ -12,25 +12,25 @@ export const formStyles = css`
   }
   .row {
     display: grid;
-    gap: calc(var(--sr-space) * 1.5);
+    gap: var(--sr-xs);
     min-inline-size: 0;
   }
   .below {
     display: flex;
     justify-content: space-between;
-    gap: calc(var(--sr-space) * 3);
+    gap: var(--sr-m);
   }
   #summary-count {
     flex: none;
   }
   .help {
     display: grid;
-    gap: calc(var(--sr-space) * 1.5);
+    gap: var(--sr-xs);
   }
   .prompts {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--sr-space) * 1.5);
+    gap: var(--sr-xs);
   }
   .prompt {
     min-block-size: 28px;
@@ -49,7 +49,7 @@ export const formStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
+    gap: var(--sr-s) var(--sr-m);
   }
   .state {
     flex: 1;

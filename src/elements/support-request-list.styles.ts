@@ -5,7 +5,7 @@ export const listStyles = css`
     min-inline-size: min(17.5em, 100%);
   }
   .problem {
-    margin-block-end: calc(var(--sr-space) * 3);
+    margin-block-end: var(--sr-m);
   }
   .list,
   .skeleton {
@@ -29,11 +29,11 @@ export const listStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--sr-space) * 1) calc(var(--sr-space) * 2.5);
+    gap: var(--sr-space) var(--sr-m);
     inline-size: 100%;
     min-block-size: 44px;
-    padding-block: calc(var(--sr-space) * 3);
-    padding-inline: calc(var(--sr-space) * 5) calc(var(--sr-space) * 1);
+    padding-block: var(--sr-m);
+    padding-inline: calc(var(--sr-space) * 5) var(--sr-space);
     border: 0;
     border-radius: 0;
     background: none;
@@ -67,7 +67,7 @@ export const listStyles = css`
     content: '';
     position: absolute;
     inset-block-start: calc(var(--sr-space) * 3 + 0.4em);
-    inset-inline-start: calc(var(--sr-space) * 1);
+    inset-inline-start: var(--sr-space);
     inline-size: 8px;
     block-size: 8px;
     border-radius: 50%;
@@ -105,11 +105,11 @@ export const listStyles = css`
     display: none;
   }
   .more {
-    padding-block-start: calc(var(--sr-space) * 4);
+    padding-block-start: var(--sr-l);
     text-align: center;
   }
   .empty {
-    padding: calc(var(--sr-space) * 12) calc(var(--sr-space) * 4);
+    padding: calc(var(--sr-space) * 12) var(--sr-l);
     border-block: 1px solid var(--sr-line);
     color: var(--sr-quiet);
     text-align: center;
@@ -158,8 +158,8 @@ export const listStyles = css`
     .row {
       display: grid;
       grid-template: 'summary summary state when' auto 'key meta state when' auto / auto 1fr 6.75em 8em;
-      column-gap: calc(var(--sr-space) * 2);
-      padding-inline: calc(var(--sr-space) * 7) calc(var(--sr-space) * 4);
+      column-gap: var(--sr-s);
+      padding-inline: calc(var(--sr-space) * 7) var(--sr-l);
     }
     .key,
     .meta {
@@ -169,7 +169,7 @@ export const listStyles = css`
       min-block-size: 4.2em;
     }
     .unread::before {
-      inset-inline-start: calc(var(--sr-space) * 3);
+      inset-inline-start: var(--sr-m);
     }
     .key::after {
       content: ' ·';
@@ -178,7 +178,7 @@ export const listStyles = css`
       margin-inline-end: -0.25em;
     }
     .state {
-      padding-inline-start: calc(var(--sr-space) * 2);
+      padding-inline-start: var(--sr-s);
     }
     .when {
       text-align: end;

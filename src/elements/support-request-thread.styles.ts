@@ -6,14 +6,14 @@ export const threadStyles = css`
   }
   .back .button {
     margin-inline-start: calc(var(--sr-space) * -2);
-    padding-inline-start: calc(var(--sr-space) * 1);
+    padding-inline-start: var(--sr-space);
   }
   .head {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--sr-space) * 1.5) calc(var(--sr-space) * 3);
-    margin-block: calc(var(--sr-space) * 2) calc(var(--sr-space) * 5);
+    gap: var(--sr-xs) var(--sr-m);
+    margin-block: var(--sr-s) calc(var(--sr-space) * 5);
   }
   .meta {
     flex-basis: 100%;
@@ -28,23 +28,23 @@ export const threadStyles = css`
     content: ' ·';
   }
   .none {
-    padding: calc(var(--sr-space) * 12) calc(var(--sr-space) * 4);
+    padding: calc(var(--sr-space) * 12) var(--sr-l);
     text-align: center;
   }
   .problem {
-    margin-block: calc(var(--sr-space) * 3);
+    margin-block: var(--sr-m);
   }
   .history {
     display: grid;
-    gap: calc(var(--sr-space) * 4);
+    gap: var(--sr-l);
   }
   .entry {
     display: grid;
     grid-template: 'avatar head' auto 'body body' auto 'files files' auto / auto 1fr;
     align-items: center;
-    gap: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
+    gap: var(--sr-s) var(--sr-m);
     min-inline-size: 0;
-    padding: calc(var(--sr-space) * 4);
+    padding: var(--sr-l);
     border: 1px solid var(--sr-line);
     border-radius: calc(var(--sr-radius) * 1.6);
     content-visibility: auto;
@@ -80,7 +80,7 @@ export const threadStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    gap: 0 calc(var(--sr-space) * 2);
+    gap: 0 var(--sr-s);
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
@@ -104,13 +104,13 @@ export const threadStyles = css`
   }
   .entry > .files {
     grid-area: files;
-    margin-block-start: calc(var(--sr-space) * 1);
+    margin-block-start: var(--sr-space);
   }
   .skeleton {
     display: grid;
-    gap: calc(var(--sr-space) * 3);
-    margin-block-start: calc(var(--sr-space) * 4);
-    padding: calc(var(--sr-space) * 4);
+    gap: var(--sr-m);
+    margin-block-start: var(--sr-l);
+    padding: var(--sr-l);
     border: 1px solid var(--sr-line);
     border-radius: calc(var(--sr-radius) * 1.6);
     animation: appear 120ms 150ms backwards ease-out;
@@ -134,7 +134,7 @@ export const threadStyles = css`
   .composer {
     position: relative;
     display: grid;
-    gap: calc(var(--sr-space) * 2);
+    gap: var(--sr-s);
     margin-block-start: calc(var(--sr-space) * 6);
     min-inline-size: 0;
   }
@@ -149,7 +149,7 @@ export const threadStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: flex-end;
-    gap: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
+    gap: var(--sr-s) var(--sr-m);
   }
   .state {
     order: -1;
@@ -158,7 +158,7 @@ export const threadStyles = css`
   @container (min-width: 640px) {
     .entry {
       grid-template: 'avatar head' auto '. body' auto '. files' auto / auto 1fr;
-      gap: calc(var(--sr-space) * 1) calc(var(--sr-space) * 3);
+      gap: var(--sr-space) var(--sr-m);
     }
     .avatar {
       align-self: start;

@@ -13,8 +13,8 @@ export const rootStyles = css`
     display: grid;
     grid-template: 'heading new' 'filter filter' / minmax(min-content, 1fr) auto;
     align-items: center;
-    gap: calc(var(--sr-space) * 3);
-    margin-block-end: calc(var(--sr-space) * 4);
+    gap: var(--sr-m);
+    margin-block-end: var(--sr-l);
   }
   h2 {
     grid-area: heading;

@@ -8,12 +8,12 @@ export const filterStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--sr-space) * 1) calc(var(--sr-space) * 2);
+    gap: var(--sr-space) var(--sr-s);
   }
   select.field {
     inline-size: auto;
     min-block-size: calc(36px * var(--sr-density));
-    padding: calc(var(--sr-space) * 1) calc(var(--sr-space) * 2);
+    padding: var(--sr-space) var(--sr-s);
     line-height: 1.25;
     cursor: pointer;
   }

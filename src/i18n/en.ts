@@ -119,12 +119,10 @@ export const en = {
   'error.rate-limited': 'Too many tries just now. Wait a moment, then try again.',
   'error.rate-limited.for': 'Too many tries just now. Try again in {time}.',
   'error.server': 'The server has a problem. Try again in a moment.',
-  'error.malformed':
-    'The server answered something that can’t be read. Try again; if it stays, tell the site’s operator.',
+  'error.malformed': 'The server’s answer can’t be read. Try again; if it stays, tell the panel’s operator.',
   'error.detail': 'The server says: {detail}',
-  'setup.apiBase.missing':
-    'support-requests: the attribute api-base is missing. Set it to the base URL of the support API.',
-  'setup.apiBase.invalid': 'support-requests: the attribute api-base is not a web address: {value}',
+  'setup.apiBase.missing': 'The attribute api-base is missing: set it to the base URL of the support API.',
+  'setup.apiBase.invalid': 'The attribute api-base is not a web address: {value}',
   'time.now': 'just now',
   'time.at': '{day}, {time}',
 } as const satisfies Record<string, Text>;

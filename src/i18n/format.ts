@@ -4,49 +4,52 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const cache = new Map<string, Intl.DateTimeFormat>();
-
-/** Formatters are costly to make, and a list draws hundreds of times. */
-function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const id = locale + JSON.stringify(options);
-  let format = cache.get(id);
-  if (!format) cache.set(id, (format = new Intl.DateTimeFormat(locale, options)));
-  return format;
+/** Formatters are costly to make and a list draws thousands of times: the one of the latest locale is kept. */
+function kept<F>(make: (locale: string) => F): (words: Words) => F {
+  let last: string | undefined;
+  let format: F;
+  return ({ locale }) => {
+    if (locale !== last) format = make((last = locale));
+    return format;
+  };
 }
 
+const dates = (options: Intl.DateTimeFormatOptions) =>
+  kept(locale => new Intl.DateTimeFormat(locale, options));
+const exact = dates({ dateStyle: 'medium', timeStyle: 'short' });
+const zoned = dates({ dateStyle: 'full', timeStyle: 'long' });
+const dayAndMonth = dates({ day: 'numeric', month: 'short' });
+/** The time of day. Its own format, since some locales write a lone hour without its zero beside a date. */
+const clock = dates({ timeStyle: 'short' });
+const ago = kept(locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+
 /** Date and time in full: "20 Nov 2026, 14:02". */
-export const exactTime = ({ locale }: Words, time: number): string =>
-  dates(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+export const exactTime = (words: Words, time: number): string => exact(words).format(time);
 
 /** Date and time with the zone, for tooltips. */
-export const zonedTime = ({ locale }: Words, time: number): string =>
-  dates(locale, { dateStyle: 'full', timeStyle: 'long' }).format(time);
-
-/** The time of day. Its own format, since some locales write a lone hour without its zero beside a date. */
-const clock = ({ locale }: Words, time: number): string => dates(locale, { timeStyle: 'short' }).format(time);
+export const zonedTime = (words: Words, time: number): string => zoned(words).format(time);
 
 /** Date and time as short as they stay clear: without the year where it is this one. */
 export function shortTime(words: Words, time: number, now = Date.now()): string {
   if (new Date(time).getFullYear() !== new Date(now).getFullYear()) return exactTime(words, time);
-  const day = dates(words.locale, { day: 'numeric', month: 'short' }).format(time);
-  return words.t('time.at', { day, time: clock(words, time) });
+  return words.t('time.at', { day: dayAndMonth(words).format(time), time: clock(words).format(time) });
 }
 
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
 /** How long ago: "just now", "12 minutes ago", "3 hours ago", "yesterday, 09:40", then the date. */
 export function relativeTime(words: Words, time: number, now = Date.now()): string {
-  const ago = now - time;
-  const relative = new Intl.RelativeTimeFormat(words.locale, { numeric: 'auto' });
+  const past = now - time;
+  const relative = ago(words);
   // A server's clock may be a little ahead of this one.
-  if (ago < MINUTE && ago > -MINUTE) return words.t('time.now');
-  if (ago < 0) return shortTime(words, time, now);
-  if (ago < HOUR) return relative.format(-Math.floor(ago / MINUTE), 'minute');
+  if (past < MINUTE && past > -MINUTE) return words.t('time.now');
+  if (past < 0) return shortTime(words, time, now);
+  if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), 'minute');
   // Half a day is added before counting days, since one of them may have 23 or 25 hours.
   const days = Math.floor((startOfDay(now) - startOfDay(time) + DAY / 2) / DAY);
-  if (days === 0) return relative.format(-Math.floor(ago / HOUR), 'hour');
+  if (days === 0) return relative.format(-Math.floor(past / HOUR), 'hour');
   if (days > 1) return shortTime(words, time, now);
-  return words.t('time.at', { day: relative.format(-1, 'day'), time: clock(words, time) });
+  return words.t('time.at', { day: relative.format(-1, 'day'), time: clock(words).format(time) });
 }
 
 /**

@@ -17,8 +17,6 @@ export class Words {
   /** BCP 47 tag of the texts themselves. */
   readonly lang: string;
   readonly #tables: readonly { readonly [key in TextKey]?: Text }[];
-  readonly #plurals: Intl.PluralRules;
-  readonly #numbers: Intl.NumberFormat;
 
   constructor(lang: string, overrides: StringOverrides = {}) {
     const tags = [lang, lang.replace(/-.*/, '')].map(tag => tag.toLowerCase());
@@ -32,19 +30,21 @@ export class Words {
     this.lang = own.length > 0 || known.length > 0 ? lang : 'en';
     this.locale = personalLocale(this.lang);
     this.#tables = [...own, overrides, ...known];
-    this.#plurals = new Intl.PluralRules(this.locale);
-    this.#numbers = new Intl.NumberFormat(this.locale);
   }
 
   /** The sentence for `key`. */
   t(key: TextKey, values: TextValues = {}): string {
     const text: Text = this.#tables.map(table => table[key]).find(found => found !== undefined) ?? en[key];
+    const { locale } = this;
     const { count } = values;
+    // Costly to make, and few texts need them.
     const sentence =
-      typeof text === 'string' ? text : (text[this.#plurals.select(Number(count ?? 0))] ?? text.other);
+      typeof text === 'string'
+        ? text
+        : (text[new Intl.PluralRules(locale).select(Number(count ?? 0))] ?? text.other);
     return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name];
-      return typeof value === 'number' ? this.#numbers.format(value) : (value ?? placeholder);
+      return typeof value === 'number' ? value.toLocaleString(locale) : (value ?? placeholder);
     });
   }
 }

@@ -381,7 +381,7 @@ export const richTextStyles = css`
     list-style: revert;
   }
   .rich pre {
-    padding: calc(var(--sr-space) * 3);
+    padding: var(--sr-m);
     border-radius: var(--sr-radius);
     background: var(--sr-tint);
     overflow: auto;
@@ -389,7 +389,7 @@ export const richTextStyles = css`
   }
   .rich blockquote {
     margin-inline: 0;
-    padding-inline-start: calc(var(--sr-space) * 3);
+    padding-inline-start: var(--sr-m);
     border-inline-start: 3px solid var(--sr-line);
   }
   .rich img {
@@ -403,7 +403,7 @@ export const richTextStyles = css`
     border-collapse: collapse;
   }
   .rich :is(th, td) {
-    padding: calc(var(--sr-space) * 1) calc(var(--sr-space) * 2);
+    padding: var(--sr-space) var(--sr-s);
     border: 1px solid var(--sr-line);
   }
 `;

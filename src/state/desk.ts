@@ -1,4 +1,6 @@
 import type { SupportBackend } from '../backends/backend.ts';
+import { loadFreshness } from '../lazy.ts';
+import type { Freshness } from '../lazy/freshness.ts';
 import {
   SupportError,
   type Comment,
@@ -8,7 +10,6 @@ import {
   type SupportRequest,
 } from '../model.ts';
 import { Composer } from './composer.ts';
-import { Freshness } from './freshness.ts';
 import { Observable } from './observable.ts';
 import { ReadMarks } from './read-marks.ts';
 import { RequestList } from './request-list.ts';
@@ -48,10 +49,8 @@ export class Desk extends Observable {
   maxAttachmentBytes = 3 * 1024 * 1024;
   readonly #place: string;
   readonly #path: Promise<StorageKey>;
-  readonly #freshness = new Freshness(again => {
-    // A slow answer would never come, nor its time be up, were it asked for anew each time.
-    if (again || !(this.list.isReading || this.#openThread?.isReading)) this.refresh();
-  });
+  #freshness: Freshness | undefined;
+  #awake = false;
   readonly #threads = new Map<string, Thread>();
   readonly #comments = new Map<string, Composer<Comment>>();
   /** The entry up to which the server was told that the person has read. */
@@ -92,7 +91,7 @@ export class Desk extends Observable {
     if (name === view.name && (view.name !== 'thread' || (this.#view as { key: string }).key === view.key))
       return;
     this.#view = view;
-    this.#freshness.quicken();
+    this.#freshness?.quicken();
     // Back in the list, what was read or written shows in its row.
     if (view.name === 'list') this.list.invalidate();
     this.changed();
@@ -100,7 +99,7 @@ export class Desk extends Observable {
 
   choose(filter: StatusFilter): void {
     this.list.choose(filter);
-    this.#freshness.quicken();
+    this.#freshness?.quicken();
     this.changed();
   }
 
@@ -114,10 +113,12 @@ export class Desk extends Observable {
     };
   }
 
-  /** Unread requests among those that are known here. */
+  /** Unread requests, whatever the filter: as the server counts them, else among those that are known here. */
   get unreadCount(): number {
-    const open = this.list.snapshot.rows?.items.filter(request => !request.closed) ?? [];
-    return open.filter(request => this.marks.isUnread(request)).length;
+    return (
+      this.list.unreadCount ??
+      this.list.known.filter(request => !request.closed && this.marks.isUnread(request)).length
+    );
   }
 
   /** The thread of a request; the few that were opened last stay, so that going back shows them at once. */
@@ -154,7 +155,7 @@ export class Desk extends Observable {
         // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
         this.thread(created.key, created).warnings.set('', created.warnings);
         this.list.invalidate();
-        this.#freshness.quicken();
+        this.#freshness?.quicken();
         return created;
       },
     }));
@@ -176,7 +177,7 @@ export class Desk extends Observable {
           const thread = this.thread(key);
           thread.add(comment);
           thread.invalidate();
-          this.#freshness.quicken();
+          this.#freshness?.quicken();
           return comment;
         },
       });
@@ -217,13 +218,23 @@ export class Desk extends Observable {
     this.#openThread?.invalidate();
   }
 
+  /** Somebody shows this desk: what is shown stays fresh. */
   wake(): void {
-    this.#freshness.start();
+    this.#awake = true;
+    void loadFreshness().then(
+      ({ Freshness }) => {
+        this.#freshness ??= new Freshness(this.#look);
+        if (this.#awake) this.#freshness.start();
+      },
+      // Without its file the person refreshes.
+      () => {},
+    );
   }
 
   /** Nobody shows this desk any more; resolves when what was written is kept and what is being sent has ended. */
   async sleep(): Promise<void> {
-    this.#freshness.stop();
+    this.#awake = false;
+    this.#freshness?.stop();
     await Promise.all([this.save(), ...this.#composers.map(composer => composer.idle())]);
   }
 
@@ -247,6 +258,11 @@ export class Desk extends Observable {
   get #openThread(): Thread | undefined {
     return this.#view.name === 'thread' ? this.thread(this.#view.key) : undefined;
   }
+
+  readonly #look = (again?: true): void => {
+    // A slow answer would never come, nor its time be up, were it asked for anew each time.
+    if (again || !(this.list.isReading || this.#openThread?.isReading)) this.refresh();
+  };
 
   get #composers(): Composer<unknown>[] {
     return [...this.#comments.values(), ...(this.#newRequest ? [this.#newRequest] : [])];

@@ -4,14 +4,14 @@ import { css } from 'lit';
 export const attachmentStyles = css`
   .attachments {
     display: grid;
-    gap: calc(var(--sr-space) * 2);
+    gap: var(--sr-s);
     min-inline-size: 0;
   }
   .attach {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--sr-space) * 1) calc(var(--sr-space) * 3);
+    gap: var(--sr-space) var(--sr-m);
   }
   @media (pointer: coarse) {
     .ways {
@@ -20,14 +20,14 @@ export const attachmentStyles = css`
   }
   .uploads {
     display: grid;
-    gap: calc(var(--sr-space) * 2);
+    gap: var(--sr-s);
   }
   .upload {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
-    padding: calc(var(--sr-space) * 2);
+    gap: var(--sr-s) var(--sr-m);
+    padding: var(--sr-s);
     border: 1px solid var(--sr-line);
     border-radius: var(--sr-radius);
   }
@@ -65,7 +65,7 @@ export const attachmentStyles = css`
     appearance: none;
     inline-size: 100%;
     block-size: 4px;
-    margin-block-start: calc(var(--sr-space) * 1);
+    margin-block-start: var(--sr-space);
     border: 0;
     border-radius: 2px;
     background: color-mix(in srgb, currentcolor 14%, transparent);

@@ -71,7 +71,7 @@ export const base = [
       display: inline-flex;
       align-items: center;
       justify-content: center;
-      gap: calc(var(--sr-space) * 1.5);
+      gap: var(--sr-xs);
       min-block-size: calc(36px * var(--sr-density));
       padding: calc(var(--sr-space) * 1.25) calc(var(--sr-space) * 3.5);
       border: 1px solid var(--sr-line-strong);
@@ -96,7 +96,7 @@ export const base = [
     }
     .button.plain {
       border-color: transparent;
-      padding-inline: calc(var(--sr-space) * 2);
+      padding-inline: var(--sr-s);
     }
     .button[aria-disabled='true'] {
       cursor: default;
@@ -116,7 +116,7 @@ export const base = [
     }
     .field {
       inline-size: 100%;
-      padding: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
+      padding: var(--sr-s) var(--sr-m);
       border: 1px solid var(--sr-line-strong);
       border-radius: var(--sr-radius);
       background: var(--support-color-field, transparent);
@@ -149,7 +149,7 @@ export const base = [
     }
     .fault {
       display: flex;
-      gap: calc(var(--sr-space) * 1.5);
+      gap: var(--sr-xs);
       color: var(--sr-danger);
       font-size: 0.875em;
       overflow-wrap: anywhere;

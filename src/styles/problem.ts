@@ -6,8 +6,8 @@ export const problemStyles = css`
     grid-template-columns: auto minmax(0, 1fr);
     justify-items: start;
     align-items: center;
-    gap: calc(var(--sr-space) * 2) calc(var(--sr-space) * 3);
-    padding: calc(var(--sr-space) * 3) calc(var(--sr-space) * 4);
+    gap: var(--sr-s) var(--sr-m);
+    padding: var(--sr-m) var(--sr-l);
     border: 1px solid color-mix(in srgb, var(--sr-danger) 45%, transparent);
     border-radius: calc(var(--sr-radius) * 1.6);
     background: color-mix(in srgb, var(--sr-danger) 7%, transparent);

@@ -20,6 +20,10 @@ export const tokens = css`
     --sr-radius: var(--support-radius, 6px);
     --sr-density: var(--support-density, 1);
     --sr-space: calc(var(--support-space, 4px) * var(--sr-density));
+    --sr-xs: calc(var(--sr-space) * 1.5);
+    --sr-s: calc(var(--sr-space) * 2);
+    --sr-m: calc(var(--sr-space) * 3);
+    --sr-l: calc(var(--sr-space) * 4);
     --sr-quick: 140ms ease-out;
   }
   @supports (color: color(from red xyz-d65 x y z)) {

@@ -134,7 +134,7 @@ describe('A list with odd data', () => {
     expect(textOf(row)).to.contain('gnp.exe abc');
     const place = (text: string) => {
       const found = [...row.querySelectorAll('span, time, bdi')].find(
-        part => part.textContent?.trim() === text,
+        part => part.textContent.trim() === text,
       );
       return found!.getBoundingClientRect();
     };

@@ -154,3 +154,16 @@ export function listen(root: Root): string[] {
   }
   return said;
 }
+
+/** Where a row is seen once `target` is in the middle of the window and nothing moves any more. */
+export async function standsAt(target: Element, row: Element): Promise<number> {
+  let before: number | undefined;
+  let place = 0;
+  await waitFor(() => {
+    target.scrollIntoView({ block: 'center', behavior: 'instant' });
+    before = place;
+    place = row.getBoundingClientRect().top;
+    return place === before;
+  }, 'a row that stands still');
+  return place;
+}

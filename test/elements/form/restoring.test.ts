@@ -126,6 +126,23 @@ describe('Where the browser keeps nothing', () => {
     expect(api.callsTo('POST /requests')).to.have.length(1);
   });
 
+  it('as it never answers, Send goes on without it', async () => {
+    serve(api);
+    // Takes every call, and no event ever follows.
+    const silent: object = new Proxy(() => silent, {
+      get: () => silent,
+      set: () => true,
+      apply: () => silent,
+    });
+    const silence = { value: () => silent, configurable: true };
+    for (const [object, name] of doors) Object.defineProperty(object, name, silence);
+    const element = await openForm(api);
+    fill(element);
+    press(element, 'Send');
+    await sent(element);
+    expect(api.callsTo('POST /requests')).to.have.length(1);
+  });
+
   it('signOut() wipes it as well', async () => {
     serve(api);
     const user = somebody();

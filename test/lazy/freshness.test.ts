@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { Freshness } from '../../src/state/freshness.ts';
+import { Freshness } from '../../src/lazy/freshness.ts';
 import { withFakeClock, type FakeClock } from '../support/fake-clock.ts';
 
 function setHidden(hidden: boolean): void {

@@ -4,7 +4,7 @@ import { src } from './paths.js';
 const cssTag = fileURLToPath(new URL('css-tag.js', import.meta.url));
 
 /**
- * What the standalone file changes in Lit's production files.
+ * What the standalone file changes in the libraries that it bundles.
  *
  * @type {{ why: string, file: RegExp, pattern: RegExp, replacement: string, head?: string }[]}
  */
@@ -32,18 +32,25 @@ const patches = [
       /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w+)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\(const\[(\w+),(\w+)\]of \2\)this\.elementProperties\.set\(\3,\4\)\}/g,
     replacement: '',
   },
+  {
+    // The border only asks whether a frame is right. What exactly is wrong with it nobody reads.
+    why: 'make no texts of issues',
+    file: /\/valibot\/dist\/index\.mjs$/,
+    pattern: /(function _addIssue\(context, label, dataset, config\$1, other\) \{)[\s\S]*?\n\}/g,
+    replacement: '$1 dataset.typed = false; (dataset.issues ??= []).push({}); }',
+  },
 ];
 
 /**
- * Applies the patches, and fails where Lit no longer looks as they expect.
+ * Applies the patches, and fails where a library no longer looks as they expect.
  *
  * @returns {import('vite').Plugin}
  */
-export function patchLit() {
+export function patchLibraries() {
   /** @type {Map<string, number>} */
   const counts = new Map();
   return {
-    name: 'patch-lit',
+    name: 'patch-libraries',
     enforce: 'pre',
     resolveId: id => (/(^|\/)css-tag\.js$/.test(id) ? cssTag : null),
     transform(code, id) {
@@ -63,7 +70,7 @@ export function patchLit() {
       for (const { why } of patches) {
         const count = counts.get(why) ?? 0;
         if (count !== 1)
-          this.error(`Lit has changed: the patch "${why}" fits ${count} times, see patch-lit.js`);
+          this.error(`A library has changed: the patch "${why}" fits ${count} times, see patch-libraries.js`);
       }
     },
   };

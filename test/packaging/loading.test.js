@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { setUp } from './browser.js';
+
+const file = '/dist/support-requests.js';
+const element = '<support-requests api-base="/api/support"></support-requests>';
+
+describe('the one script', () => {
+  const all = setUp();
+  before(async () => {
+    await all.site.create('Disk is full');
+  });
+
+  /** Opens the page and waits for its first row. @param {string} head @param {string} body */
+  async function firstRow(head, body) {
+    const opened = await all.open(all.site.page(head, body));
+    await opened.page.getByText('Disk is full').waitFor();
+    return opened;
+  }
+
+  for (const [how, head, body] of [
+    ['as a classic script before the element', `<script src="${file}"></script>`, element],
+    ['as a classic script after the element', '', `${element}<script src="${file}"></script>`],
+    ['async', `<script src="${file}" async></script>`, element],
+    ['deferred', `<script src="${file}" defer></script>`, element],
+    ['as a module', `<script src="${file}" type="module"></script>`, element],
+    ['as a module after the element', '', `${element}<script src="${file}" type="module"></script>`],
+    ['twice', `<script src="${file}"></script><script src="${file}?again"></script>`, element],
+    [
+      'as a script and as a module',
+      `<script src="${file}"></script><script src="${file}" type="module"></script>`,
+      element,
+    ],
+    [
+      'where AMD is on the page',
+      `<script>window.define = () => window.defined = true; window.define.amd = {};</script><script src="${file}"></script>`,
+      element,
+    ],
+    [
+      'where CommonJS names are on the page',
+      `<script>var module = { exports: {} }, exports = module.exports;</script><script src="${file}"></script>`,
+      element,
+    ],
+    [
+      'where the base of the API has a slash at its end',
+      `<script src="${file}"></script>`,
+      element.replace('/support"', '/support/"'),
+    ],
+    [
+      'where the page has another base URL',
+      `<base href="/deep/er/"><script src="${file}"></script>`,
+      element.replace('"/api', '"../../api'),
+    ],
+    [
+      'where an element is called like a property of the document',
+      '<img name="currentScript">',
+      `${element}<script src="${file}"></script>`,
+    ],
+  ]) {
+    test(`draws the requests: ${how}`, async () => {
+      const { page, errors } = await firstRow(head, body);
+      assert.deepEqual(errors, []);
+      assert.equal(await page.evaluate(() => 'defined' in window), false);
+      await page.context().close();
+    });
+  }
+
+  test('defines all five elements', async () => {
+    const { page } = await firstRow(`<script src="${file}"></script>`, element);
+    const undefinedNames = await page.evaluate(() =>
+      ['requests', 'request-list', 'status-filter', 'request-form', 'request-thread'].filter(
+        name => !customElements.get(`support-${name}`),
+      ),
+    );
+    assert.deepEqual(undefinedNames, []);
+    await page.context().close();
+  });
+
+  test('stops where another version was first, and leaves that one alone', async () => {
+    const other = all.site.script(
+      `customElements.define('support-requests', class extends HTMLElement { connectedCallback() { this.textContent = 'Another version'; } });`,
+    );
+    const url = all.site.page(`<script src="${other}"></script><script src="${file}"></script>`, element);
+    const { page, errors } = await all.open(url);
+    await page.getByText('Another version').waitFor();
+    assert.deepEqual(errors, []);
+    assert.equal(await page.evaluate(() => customElements.get('support-request-list')), undefined);
+    await page.context().close();
+  });
+
+  for (const attributes of ['', 'crossorigin', 'type="module"', 'crossorigin async']) {
+    test(`finds its lazy files from another origin, <script ${attributes}>`, async () => {
+      const { key } = await all.site.create('With markdown');
+      await all.site.store.addComment(all.site.user.key, key, {
+        id: crypto.randomUUID(),
+        author: { name: 'Marta', role: 'agent' },
+        body: 'It is **solved**.',
+        format: 'markdown',
+        attachmentIds: [],
+        createdAt: Date.now(),
+        reopens: false,
+      });
+      const url = all.site.page(
+        `<script src="${all.site.otherOrigin}${file}" ${attributes}></script>`,
+        element.replace('>', ` request="${key}">`),
+      );
+      const { page, errors } = await all.open(url);
+      await page.locator('strong', { hasText: 'solved' }).waitFor();
+      assert.deepEqual(errors, []);
+      await page.context().close();
+    });
+  }
+});
