@@ -13,6 +13,8 @@ import type { SupportElement } from './support-element.ts';
 export interface ComposingElement extends SupportElement {
   /** What is being written; absent where nothing can be. */
   readonly composer: Composer<unknown> | undefined;
+  /** False where this one takes words only. */
+  readonly takesFiles?: boolean | undefined;
 }
 
 /** Choosing, dropping and pasting files, with what becomes of each; shared by the form and the thread. */
@@ -65,7 +67,10 @@ export class AttachmentField implements ReactiveController {
           ({ id }) => id,
           file => this.#renderRefused(file),
         )}
-        <div class="attach">
+        ${
+          this.#host.takesFiles === false
+            ? nothing
+            : html`<div class="attach">
           <input type="file" multiple hidden tabindex="-1" accept=${accepted.join(',')} @change=${this.#chosen} />
           <button type="button" class="button" part="attachment-button" aria-describedby="limit" aria-disabled=${sending}
             @click=${this.#choose}>
@@ -75,7 +80,8 @@ export class AttachmentField implements ReactiveController {
             ${maxBytes === Infinity ? nothing : words.t('file.limit', { size: fileSize(words, maxBytes) })}
             <span class="ways"> · ${words.t('file.ways')}</span>
           </span>
-        </div>
+        </div>`
+        }
       </div>
     `;
   }
@@ -143,7 +149,7 @@ export class AttachmentField implements ReactiveController {
 
   #add(files: readonly File[]): void {
     const composer = this.#host.composer;
-    if (!composer || composer.snapshot.sending) return;
+    if (!composer || composer.snapshot.sending || this.#host.takesFiles === false) return;
     const words = this.#host.words;
     const { taken, refused } = composer.addFiles(
       files.filter(file => this.#host.emit('support-before-attach', { file }, true)),
@@ -159,6 +165,8 @@ export class AttachmentField implements ReactiveController {
     const words = this.#host.words;
     const name = cleanLine(file.name);
     const picture = isPicture(file.type);
+    // One that is stuck can be taken out while Send waits for it.
+    const fixed = sending && state.is === 'done';
     return html`
       <li class="upload ${state.is}" part="file">
         <span class="thumbnail" part="thumbnail">
@@ -188,7 +196,7 @@ export class AttachmentField implements ReactiveController {
             : nothing
         }
         <button type="button" class="button plain" part="remove-button" aria-label=${words.t('file.remove', { name })}
-          aria-disabled=${sending} @click=${(event: Event) => this.#remove(event, id, name)}>${icons.cross}</button>
+          aria-disabled=${fixed} @click=${(event: Event) => this.#remove(event, id, name, fixed)}>${icons.cross}</button>
       </li>
     `;
   }
@@ -244,9 +252,9 @@ export class AttachmentField implements ReactiveController {
     return url;
   }
 
-  #remove(event: Event, id: string, name: string): void {
+  #remove(event: Event, id: string, name: string, fixed: boolean): void {
     const composer = this.#host.composer;
-    if (!composer || composer.snapshot.sending) return;
+    if (!composer || fixed) return;
     const attachments = (event.currentTarget as HTMLElement).closest('.attachments');
     composer.removeFile(id);
     this.#host.announce(this.#host.words.t('file.removed', { name }));

@@ -300,7 +300,9 @@ export abstract class SupportElement extends LitElement {
     if (this.request !== last.request && !(first && desk.view.name === 'new')) {
       desk.show(this.request ? { name: 'thread', key: this.request } : { name: 'list' });
     }
-    this.status = desk.list.snapshot.filter;
+    const { filter } = desk.list.snapshot;
+    // Lit would write an attribute for a default that is set anew.
+    if (this.status !== filter) this.status = filter;
     this.request = desk.view.name === 'thread' ? desk.view.key : '';
     this.#synced = { status: this.status, request: this.request };
   }

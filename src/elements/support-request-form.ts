@@ -95,7 +95,7 @@ export class SupportRequestForm extends SupportElement {
                       }),
               )}
             </span>
-            <span id="count" class="quiet number">${count < COUNT_FROM ? nothing : this.t('form.counter', { count, max })}</span>
+            <span id="count" class="quiet number">${count < Math.min(COUNT_FROM, max * 0.8) ? nothing : this.t('form.counter', { count, max })}</span>
           </div>
         </div>
         <div class="row">

@@ -182,6 +182,7 @@ export const listStyles = css`
     }
     .when {
       text-align: end;
+      white-space: normal;
     }
     .wide {
       display: block;

@@ -17,9 +17,11 @@ export const threadStyles = css`
   }
   .meta {
     flex-basis: 100%;
+    overflow-wrap: anywhere;
   }
   .meta > span {
     display: inline-block;
+    max-inline-size: 100%;
     unicode-bidi: plaintext;
   }
   .meta > span:not(:last-child)::after {

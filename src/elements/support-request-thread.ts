@@ -105,6 +105,11 @@ export class SupportRequestThread extends SupportElement {
     return thread?.snapshot.request && this.desk?.commentOn(thread.key);
   }
 
+  /** @internal */
+  get takesFiles(): boolean {
+    return this.#thread?.snapshot.request?.actions?.includes('attach') !== false;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#gallery.observe(this.renderRoot);
@@ -123,7 +128,12 @@ export class SupportRequestThread extends SupportElement {
           ${icons.back}${this.t('thread.back')}
         </button>
       </p>
-      ${request && !gone ? this.#renderHead(request, desk.marks.isUnread(request)) : html`<h2 class="number" part="thread-heading" tabindex="-1">${thread.key}</h2>`}
+      <div class="head">
+        <h2 part="thread-heading" tabindex="-1">
+          <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
+        </h2>
+        ${request && !gone ? this.#renderFacts(request, desk.marks.isUnread(request)) : nothing}
+      </div>
       ${
         requestPhase.is === 'failed'
           ? problemMessage(this.words, {
@@ -137,11 +147,9 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
-  #renderHead(request: SupportRequest, unread: boolean): TemplateResult {
-    const { key, summary, createdAt, updatedAt, awaiting, closed } = request;
+  #renderFacts(request: SupportRequest, unread: boolean): TemplateResult {
+    const { key, createdAt, updatedAt, awaiting, closed } = request;
     return html`
-      <div class="head">
-        <h2 part="thread-heading" tabindex="-1"><bdi>${cleanLine(summary) || this.t('requests.untitled')}</bdi></h2>
         ${statusPill(this.words, request, unread)}
         <p class="meta quiet" part="thread-meta">
           <span class="number"><bdi>${key}</bdi></span>
@@ -153,11 +161,10 @@ export class SupportRequestThread extends SupportElement {
           }
           ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
         </p>
-      </div>
     `;
   }
 
-  #renderHistory({ request, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
+  #renderHistory({ request, requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
     const first: Comment | undefined = request && {
       id: '',
       author: request.author ?? { name: '', role: 'requester', me: !request.author },
@@ -183,7 +190,8 @@ export class SupportRequestThread extends SupportElement {
           : nothing
       }
       ${
-        commentsPhase.is === 'failed'
+        // What failed for both is said once.
+        commentsPhase.is === 'failed' && requestPhase.is !== 'failed'
           ? problemMessage(this.words, {
               what: 'error.comments',
               problem: commentsPhase.problem,

@@ -28,9 +28,10 @@ export function parseRoute(value: string): Route | undefined {
   }
   if (text === '') return undefined;
   if (text === 'new') return { view: { name: 'new' } };
-  const [, filter] = /^list(?::(open|closed|all))?$/.exec(text) ?? [];
-  if (text === 'list' || filter)
-    return { view: { name: 'list' }, filter: (filter as StatusFilter | undefined) ?? 'open' };
+  if (/^list(:|$)/.test(text)) {
+    const [filter = 'open'] = /(open|closed|all)$/.exec(text) ?? [];
+    return { view: { name: 'list' }, filter: filter as StatusFilter };
+  }
   return { view: { name: 'thread', key: text.startsWith('key:') ? text.slice(4) : text } };
 }
 
@@ -124,7 +125,7 @@ export class HashRouting implements ReactiveController {
   readonly #travel = (): void => {
     const desk = this.#host.desk;
     if (this.#host.routing !== 'hash' || !desk) return;
-    const route = this.#current() ?? { view: { name: 'list' } };
+    const route = this.#current() ?? { view: { name: 'list' }, filter: 'open' };
     const value = formatRoute({ filter: desk.list.snapshot.filter, ...route });
     const now = formatRoute({ view: desk.view, filter: desk.list.snapshot.filter });
     this.#written = value;

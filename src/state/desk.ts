@@ -113,10 +113,12 @@ export class Desk extends Observable {
     };
   }
 
-  /** Unread requests among those that are known here. */
+  /** Unread requests, whatever the filter: as the server counts them, else among those that are known here. */
   get unreadCount(): number {
-    const open = this.list.snapshot.rows?.items.filter(request => !request.closed) ?? [];
-    return open.filter(request => this.marks.isUnread(request)).length;
+    return (
+      this.list.unreadCount ??
+      this.list.known.filter(request => !request.closed && this.marks.isUnread(request)).length
+    );
   }
 
   /** The thread of a request; the few that were opened last stay, so that going back shows them at once. */

@@ -57,6 +57,7 @@ export class RequestList extends Observable {
   readonly #kept = new Map<StatusFilter, Rows>();
   readonly #read = new SharedRead<void>();
   #version = 0;
+  #unreadCount: number | undefined;
   #moreController: AbortController | undefined;
   #snapshot: ListSnapshot = { filter: 'open', phase: LOADING, more: READY };
 
@@ -96,16 +97,23 @@ export class RequestList extends Observable {
   clear(): void {
     this.#moreController?.abort();
     this.#kept.clear();
+    this.#unreadCount = undefined;
     this.#version++;
     this.#set({ ...this.#snapshot, rows: undefined, phase: LOADING, more: READY });
   }
 
+  /** How many are unread, where the server counts them. */
+  get unreadCount(): number | undefined {
+    return this.#unreadCount;
+  }
+
+  /** The requests of all filters that were read, each as it was read under the chosen one where it is there. */
+  get known(): SupportRequest[] {
+    return unique([...this.#kept.values(), this.#snapshot.rows].flatMap(rows => rows?.items ?? []));
+  }
+
   find(key: string): SupportRequest | undefined {
-    for (const rows of [this.#snapshot.rows, ...this.#kept.values()]) {
-      const found = rows?.items.find(request => request.key === key);
-      if (found) return found;
-    }
-    return undefined;
+    return this.known.find(request => request.key === key);
   }
 
   /** Puts a newer state of a request in its row. */
@@ -136,6 +144,7 @@ export class RequestList extends Observable {
         shared.throwIfAborted();
         const rows = merge(page, this.#kept.get(filter), filter);
         this.#kept.set(filter, rows);
+        this.#unreadCount = page.unreadCount;
         if (this.#snapshot.filter === filter) this.#set({ ...this.#snapshot, rows, phase: READY });
       } catch (error) {
         if (error instanceof SupportError && !shared.aborted && this.#snapshot.filter === filter) {

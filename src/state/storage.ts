@@ -9,6 +9,27 @@ let database: UseStore | undefined;
 
 /** Throws or rejects where storage is blocked, as in some private windows; the callers fall back to memory. */
 const db = (): UseStore => (database ??= createStore('support-requests', 'kept'));
+
+/** Storage that has not answered for so long, in milliseconds, counts as blocked until it does. */
+const PATIENCE = 3000;
+let stalled = false;
+
+/** Some browsers' storage now and then never answers, and what waits for it must go on. */
+const disk = <T>(work: (store: UseStore) => Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const answer = work(db());
+    const giveUp = () => {
+      stalled = true;
+      reject(new Error('Storage does not answer'));
+    };
+    const timer = setTimeout(giveUp, stalled ? 0 : PATIENCE);
+    const answered = () => {
+      clearTimeout(timer);
+      stalled = false;
+    };
+    answer.finally(answered).then(resolve, reject);
+  });
+
 const name = (key: StorageKey): string => JSON.stringify(key);
 const idbKey = (key: StorageKey): string[] => [...key];
 
@@ -19,7 +40,7 @@ export const isInMemory = (key: StorageKey): boolean => memory.has(name(key));
 export async function load<T>(key: StorageKey): Promise<T | undefined> {
   if (memory.has(name(key))) return memory.get(name(key)) as T;
   try {
-    return await get<T>(idbKey(key), db());
+    return await disk(store => get<T>(idbKey(key), store));
   } catch {
     return undefined;
   }
@@ -28,7 +49,7 @@ export async function load<T>(key: StorageKey): Promise<T | undefined> {
 /** Keeps a value. Resolves with false where it is kept in memory only: storage is full, blocked or private. */
 export async function save(key: StorageKey, value: unknown): Promise<boolean> {
   try {
-    await set(idbKey(key), value, db());
+    await disk(store => set(idbKey(key), value, store));
     memory.delete(name(key));
     return true;
   } catch {
@@ -40,7 +61,7 @@ export async function save(key: StorageKey, value: unknown): Promise<boolean> {
 export async function remove(key: StorageKey): Promise<void> {
   memory.delete(name(key));
   try {
-    await del(idbKey(key), db());
+    await disk(store => del(idbKey(key), store));
   } catch {
     // Nothing was kept there.
   }
@@ -54,7 +75,7 @@ export async function removeAll(prefix: StorageKey): Promise<void> {
     if (begins(JSON.parse(kept))) memory.delete(kept);
   }
   try {
-    await Promise.all((await keys(db())).filter(begins).map(key => del(key, db())));
+    await disk(async store => Promise.all((await keys(store)).filter(begins).map(key => del(key, store))));
   } catch {
     // Nothing was kept there.
   }

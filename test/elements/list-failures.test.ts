@@ -32,7 +32,7 @@ interface Case {
   readonly kind: Problem['kind'];
 }
 
-const unreadable = 'The server answered something that can’t be read.';
+const unreadable = 'The server’s answer can’t be read.';
 const cases: readonly Case[] = [
   {
     name: 'there is no connection',

@@ -11,6 +11,7 @@ import {
   press,
   rows,
   showsKeys,
+  standsAt,
   wirePage,
   wireRequest,
   wireRows,
@@ -18,19 +19,6 @@ import {
 import { deferred, json, mockApi, problem } from '../support/mock-api.ts';
 import { findByRole, getByRole, nameOf, queryByRole, textOf } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
-
-/** Where a row is seen once `target` is in the middle of the window and nothing moves any more. */
-async function standsAt(target: Element, row: Element): Promise<number> {
-  let before: number | undefined;
-  let place = 0;
-  await waitFor(() => {
-    target.scrollIntoView({ block: 'center', behavior: 'instant' });
-    before = place;
-    place = row.getBoundingClientRect().top;
-    return place === before;
-  }, 'a row that stands still');
-  return place;
-}
 
 describe('Show more', () => {
   const api = mockApi();

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { click, fileOf, focused, press, typeInto } from '../support/input.ts';
-import { deferred, json, mockApi } from '../support/mock-api.ts';
+import { deferred, json } from '../support/mock-api.ts';
 import { findByRole, findByText, getByRole, queryAllByRole, textOf } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
 import {
@@ -13,12 +13,12 @@ import {
   mountThread,
   pressAdd,
 } from './thread-page.ts';
-import { ada, ThreadServer, wireComment, wireRequest } from './thread-server.ts';
+import { threadApi, ada, ThreadServer, wireComment, wireRequest } from './thread-server.ts';
 
 const POST = 'POST /requests/CS-1/comments';
 
 describe('writing a comment', () => {
-  const api = mockApi();
+  const api = threadApi();
   let server: ThreadServer;
   beforeEach(() => {
     server = new ThreadServer(api);

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { click, press } from '../support/input.ts';
-import { deferred, mockApi, noConnection, problem } from '../support/mock-api.ts';
+import { deferred, noConnection, problem } from '../support/mock-api.ts';
 import {
   findByRole,
   findByText,
@@ -11,14 +11,13 @@ import {
 } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
 import { entries, eventsOf, mountThread } from './thread-page.ts';
-import { ThreadServer, wireComment, wireFile, wireRequest } from './thread-server.ts';
+import { threadApi, ThreadServer, wireComment, wireFile, wireRequest } from './thread-server.ts';
 
 describe('the files of a thread', () => {
-  const api = mockApi();
+  const api = threadApi();
   let server: ThreadServer;
   /** What the page gave to the browser to save. */
   let saved: { name: string; bytes: Promise<Blob> }[];
-  const { click: browserClick } = HTMLAnchorElement.prototype;
 
   beforeEach(() => {
     server = new ThreadServer(api);
@@ -30,7 +29,7 @@ describe('the files of a thread', () => {
     };
   });
   afterEach(() => {
-    HTMLAnchorElement.prototype.click = browserClick;
+    Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click'); // its own one comes from HTMLElement
   });
 
   it('have name and size, each at the entry that it belongs to', async () => {

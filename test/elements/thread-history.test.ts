@@ -1,12 +1,11 @@
 import { expect } from '@open-wc/testing';
-import { mockApi } from '../support/mock-api.ts';
 import { findByRole, findByText, getByRole, getByText, textOf } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
 import { entries, mountThread } from './thread-page.ts';
-import { ada, marta, ThreadServer, wireComment, wireRequest } from './thread-server.ts';
+import { threadApi, ada, marta, ThreadServer, wireComment, wireRequest } from './thread-server.ts';
 
 describe('the history of a request', () => {
-  const api = mockApi();
+  const api = threadApi();
   let server: ThreadServer;
   beforeEach(() => {
     server = new ThreadServer(api);

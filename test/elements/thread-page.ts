@@ -55,8 +55,9 @@ export const pressAdd = (root: Element): Promise<void> => clickSteady(addButton(
 
 /** Clicks what stands still: what comes above it, as a chosen file does, moves it away from under the pointer. */
 export async function clickSteady(element: Element): Promise<void> {
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   let last = NaN;
-  await waitFor(() => last === (last = element.getBoundingClientRect().top), 'the button to stand still');
+  await waitFor(() => last === (last = element.getBoundingClientRect().top), 'it to stand still');
   await click(element);
 }
 

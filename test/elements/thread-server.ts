@@ -1,5 +1,5 @@
 /** A small helpdesk for the tests of the thread: it says what a test puts in, however odd, and notes what it is told. */
-import { json, problem, type Handler, type MockApi } from '../support/mock-api.ts';
+import { json, mockApi, problem, type Handler, type MockApi } from '../support/mock-api.ts';
 
 export type Wire = Record<string, unknown>;
 
@@ -35,6 +35,13 @@ export const wireFile = (id: string, more: Wire = {}): Wire => ({
   url: `attachments/${id}`,
   ...more,
 });
+
+/** The mock API; what a test did not wait for is still answered when the test is over. */
+export function threadApi(): MockApi {
+  const api = mockApi();
+  afterEach('answer what comes late', () => api.serve(() => problem(503)));
+  return api;
+}
 
 export class ThreadServer {
   config: Wire = {};

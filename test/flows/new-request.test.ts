@@ -26,6 +26,8 @@ import {
 describe('A person who needs help', () => {
   const api = deskApi();
 
+  afterEach('make the page light again', () => document.body.removeAttribute('style'));
+
   /** Presses Tab until that control has the focus. */
   async function tabTo(name: string | RegExp): Promise<void> {
     const reached = () => {
@@ -140,9 +142,8 @@ describe('A person who needs help', () => {
 
   it('meets none on a dark page, nor from right to left', async () => {
     serve(api);
+    Object.assign(document.body.style, { colorScheme: 'dark', background: '#14161a', color: '#e8e8e8' });
     const element = await openForm(api);
-    const page = element.parentElement!;
-    Object.assign(page.style, { colorScheme: 'dark', background: '#14161a', color: '#e8e8e8' });
     fill(element);
     choose(element, fileOf('empty.log', 0), fileOf('boot.log'));
     await uploaded(element, 1);

@@ -154,3 +154,17 @@ export function listen(root: Root): string[] {
   }
   return said;
 }
+
+/** Where a row is seen once `target` is in the middle of the window and nothing moves any more. */
+export async function standsAt(target: Element, row: Element): Promise<number> {
+  let place = NaN;
+  let frames = 0;
+  await waitFor(() => {
+    target.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { top } = row.getBoundingClientRect();
+    frames = top === place ? frames + 1 : 0;
+    place = top;
+    return frames > 4;
+  }, 'a row that stands still');
+  return place;
+}

@@ -12,6 +12,9 @@ import { setupWorker } from 'msw/browser';
 
 export type Handler = (request: Request) => Response | Promise<Response>;
 
+/** A call that is neither handled nor recorded. */
+const settled = '/__settled';
+
 /** One call that came in. */
 export interface Call {
   readonly method: string;
@@ -51,6 +54,7 @@ export function mockApi(base = '/api/support'): MockApi {
     const url = new URL(request.url);
     const path = url.pathname.slice(root.pathname.length) + url.search;
     const { method, headers } = request;
+    if (path === settled) return new Response(null, { status: 204 });
     calls.push({ method, path, headers, request: request.clone() });
     if (handler) return handler(request);
     console.error(`Nobody serves ${method} ${path}`); // fails the test
@@ -61,7 +65,9 @@ export function mockApi(base = '/api/support'): MockApi {
   before('start the mock API', async () => {
     await worker.start({ quiet: true, onUnhandledFrame: 'bypass' });
   });
-  afterEach('reset the mock API', () => {
+  beforeEach('reset the mock API', async () => {
+    // What the test before sent last is still on its way through the worker: it is answered before this call is.
+    await fetch(root.href + settled);
     handler = undefined;
     calls.length = 0;
   });

@@ -5,6 +5,7 @@ import { queryByText } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
 import {
   bodies,
+  button,
   choose,
   deskApi,
   descriptionOf,
@@ -66,13 +67,17 @@ describe('A draft that comes back late, since it is not yet known who the person
     expect(descriptionOf(element).value).to.equal('Kept text.\n\nTyped text. More.');
   });
 
-  it('loses nothing where Send is pressed before it is back', async () => {
+  it('is shown before it is sent, where Send is pressed before it is back', async () => {
     const { element, open } = await late({ summary: 'Kept summary', description: 'Kept text.' });
     fill(element, 'typed', 'Typed text.');
     press(element, 'Send');
     await shows(element, 'Sending…');
     open();
+    await waitFor(() => summaryOf(element).value === 'Kept summary typed', 'both summaries');
+    await waitFor(() => button(element, 'Send').ariaDisabled === 'false', 'Send to be ready again');
+    press(element, 'Send');
     await sent(element);
+    // The only one: the first press sent nothing.
     expect(api.callsTo('POST /requests')).to.have.length(1);
     const [body] = await bodies(api.callsTo('POST /requests'));
     expect(body).to.include({
@@ -123,6 +128,23 @@ describe('Where the browser keeps nothing', () => {
     enter(descriptionOf(second), 'More');
     press(second, 'Send');
     await sent(second);
+    expect(api.callsTo('POST /requests')).to.have.length(1);
+  });
+
+  it('as it never answers, Send goes on without it', async () => {
+    serve(api);
+    // Takes every call, and no event ever follows.
+    const silent: object = new Proxy(() => silent, {
+      get: () => silent,
+      set: () => true,
+      apply: () => silent,
+    });
+    const silence = { value: () => silent, configurable: true };
+    for (const [object, name] of doors) Object.defineProperty(object, name, silence);
+    const element = await openForm(api);
+    fill(element);
+    press(element, 'Send');
+    await sent(element);
     expect(api.callsTo('POST /requests')).to.have.length(1);
   });
 

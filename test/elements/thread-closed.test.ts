@@ -1,0 +1,108 @@
+import { expect } from '@open-wc/testing';
+import { dropFiles, fileOf, typeInto } from '../support/input.ts';
+import { findByText, getByRole, queryAllByRole, queryAllByText, textOf } from '../support/queries.ts';
+import { waitFor } from '../support/wait.ts';
+import { commentField, heard, mountThread, pressAdd } from './thread-page.ts';
+import { threadApi, ThreadServer, wireRequest } from './thread-server.ts';
+
+describe('a closed request', () => {
+  const api = threadApi();
+  let server: ThreadServer;
+  beforeEach(() => {
+    server = new ThreadServer(api);
+    server.requests = [wireRequest({ status: 'closed' })];
+  });
+
+  for (const [closedReply, words] of [
+    ['reopens', 'This request is closed. A comment reopens it.'],
+    ['follow-up', 'This request is closed. A comment starts a follow-up request.'],
+  ] as const) {
+    it(`says before typing what a comment does: ${closedReply}`, async () => {
+      server.config = { closedReply };
+      const thread = await mountThread(api);
+      await findByText(thread, words);
+      const field = await commentField(thread);
+      const root = field.getRootNode() as ShadowRoot;
+      const described = field.getAttribute('aria-describedby')!.split(' ');
+      expect(described.map(id => root.getElementById(id)?.textContent.trim())).to.include(words);
+    });
+  }
+
+  it('says nothing where the server said nothing', async () => {
+    const thread = await mountThread(api);
+    await commentField(thread);
+    await waitFor(() => api.callsTo('GET /config').length === 1);
+    expect(queryAllByText(thread, /This request is closed/)).to.have.length(0);
+  });
+
+  it('has no field where comments are refused, and says why', async () => {
+    server.config = { closedReply: 'refused' };
+    const thread = await mountThread(api);
+    await findByText(thread, /takes no more comments\. Open a new request/);
+    expect(queryAllByRole(thread, 'textbox')).to.have.length(0);
+    expect(queryAllByRole(thread, 'button', { name: 'Add comment' })).to.have.length(0);
+  });
+
+  it('keeps what was written when it closes meanwhile', async () => {
+    server.config = { closedReply: 'refused' };
+    server.requests = [wireRequest()];
+    const thread = await mountThread(api);
+    await typeInto(await commentField(thread), 'Half a comment');
+    server.requests = [wireRequest({ status: 'closed' })];
+    thread.refresh();
+    await findByText(thread, /takes no more comments/);
+    expect((await commentField(thread)).value).to.equal('Half a comment');
+  });
+
+  it('is open again after a comment that reopens it', async () => {
+    server.config = { closedReply: 'reopens' };
+    const thread = await mountThread(api);
+    await findByText(thread, 'Closed');
+    await typeInto(await commentField(thread), 'Not solved');
+    server.on('POST /requests/CS-1/comments', () => {
+      server.requests = [wireRequest()];
+      return undefined;
+    });
+    await pressAdd(thread);
+    await findByText(thread, 'Open');
+    expect(queryAllByText(thread, /This request is closed/)).to.have.length(0);
+  });
+});
+
+describe('a request that does not allow everything', () => {
+  const api = threadApi();
+  let server: ThreadServer;
+  beforeEach(() => {
+    server = new ThreadServer(api);
+  });
+
+  for (const status of ['open', 'closed']) {
+    it(`has no field without "reply" (${status})`, async () => {
+      server.config = { closedReply: 'reopens' };
+      server.requests = [wireRequest({ status, actions: ['close', 'dance'] })];
+      const thread = await mountThread(api);
+      await findByText(thread, 'This request takes no more comments.');
+      expect(queryAllByRole(thread, 'textbox')).to.have.length(0);
+      expect(textOf(thread)).to.not.contain('reopens');
+    });
+  }
+
+  it('takes comments but no files with "reply" alone', async () => {
+    server.requests = [wireRequest({ actions: ['reply'] })];
+    const thread = await mountThread(api);
+    const field = await commentField(thread);
+    expect(queryAllByRole(thread, 'button', { name: 'Attachment' })).to.have.length(0);
+    dropFiles(field, fileOf('dropped.log'));
+    await typeInto(field, 'Words only');
+    await pressAdd(thread);
+    await heard(thread, 'Comment added.');
+    expect(api.callsTo('POST /attachments')).to.have.length(0);
+  });
+
+  it('shows a status of the helpdesk’s own as it comes', async () => {
+    server.requests = [wireRequest({ status: 'on-hold', statusLabel: 'Waiting for parts' })];
+    const thread = await mountThread(api);
+    await findByText(thread, 'Waiting for parts');
+    getByRole(thread, 'textbox');
+  });
+});
