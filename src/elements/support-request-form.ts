@@ -112,7 +112,7 @@ export class SupportRequestForm extends SupportElement {
               })}
             </ul>
           </div>
-          ${bodyField(composer, { id: 'description', rows: 6, required: this.t('form.description.required'), help: 'help' })}
+          ${bodyField(composer, { id: 'description', rows: 6, required: true, missing: this.t('form.description.required'), help: 'help' })}
         </div>
         ${this.#files.render()} ${composerNote(this, 'error.create', this.#send)}
         <div class="actions">

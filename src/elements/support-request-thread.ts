@@ -139,7 +139,7 @@ export class SupportRequestThread extends SupportElement {
           ? problemMessage(this.words, {
               what: 'error.request',
               problem: requestPhase.problem,
-              retry: () => this.#read.again(),
+              retry: this.#retry,
             })
           : nothing
       }
@@ -195,7 +195,7 @@ export class SupportRequestThread extends SupportElement {
           ? problemMessage(this.words, {
               what: 'error.comments',
               problem: commentsPhase.problem,
-              retry: () => this.#read.again(),
+              retry: this.#retry,
             })
           : nothing
       }
@@ -251,7 +251,7 @@ export class SupportRequestThread extends SupportElement {
         ${bodyField(composer, {
           id: 'comment',
           rows: 4,
-          required: this.t('thread.comment.required'),
+          missing: this.t('thread.comment.required'),
           help: 'closed-note',
           onKeydown: this.#shortcut,
         })}
@@ -295,6 +295,12 @@ export class SupportRequestThread extends SupportElement {
   /** Control or Command with Enter sends, as in mail programs. */
   readonly #shortcut = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) this.#submit(event);
+  };
+
+  readonly #retry = (): void => {
+    // The pressed button goes away with its message.
+    this.focusHeading();
+    this.#read.again();
   };
 
   readonly #add = async (): Promise<void> => {
