@@ -59,16 +59,16 @@ export function answering(
 export const listCalls = (api: MockApi): (string | null)[] =>
   api.callsTo('GET /requests?').map(call => new URL(call.path, location.href).searchParams.get('status'));
 
-let test = 0;
+let id = '';
 beforeEach('another customer', () => {
-  test++;
+  id = crypto.randomUUID();
 });
 
 /**
  * Another one for each test, so that no test finds what another one left on the desk: a desk stays for a moment when its
- * last element has gone.
+ * last element has gone, and read marks outlive the page.
  */
-export const customer = (): string => `customer ${test}`;
+export const customer = (): string => `customer ${id}`;
 
 type Names = keyof HTMLElementTagNameMap & `support-${string}`;
 
