@@ -7,16 +7,24 @@ import { cleanLine } from '../text/plain.ts';
 const KNOWN = ['open', 'closed', 'updated'] as const;
 
 /**
- * The status as a person reads it: the server's, with one addition: an open request with news is "Updated". Told by word
- * and by shape, not by colour alone.
+ * The status as a person reads it: the server's, with one addition: an open request with news is "Updated".
  */
-export function statusPill(words: Words, request: SupportRequest, unread: boolean): TemplateResult {
-  const { status, statusLabel, closed } = request;
+export function statusOf(
+  words: Words,
+  { status, statusLabel, closed }: SupportRequest,
+  unread: boolean,
+): { kind: string; label: string } {
   const known = KNOWN.find(name => name === (unread && !closed ? 'updated' : status));
   const own = known && words.t(`status.${known}`);
   const label = unread && !closed ? own : (statusLabel ?? own);
-  return html`<span class="status ${closed ? 'closed' : (known ?? 'other')}" part="status"
-    ><span class="status-shape" aria-hidden="true"></span><bdi>${label ?? (cleanLine(status) || '–')}</bdi></span
+  return { kind: closed ? 'closed' : (known ?? 'other'), label: label ?? (cleanLine(status) || '–') };
+}
+
+/** Told by word and by shape, not by colour alone. */
+export function statusPill(...of: Parameters<typeof statusOf>): TemplateResult {
+  const { kind, label } = statusOf(...of);
+  return html`<span class="status ${kind}" part="status"
+    ><span class="status-shape" aria-hidden="true"></span><bdi>${label}</bdi></span
   >`;
 }
 

@@ -98,7 +98,7 @@ export const listStyles = css`
     display: inline-block;
     unicode-bidi: plaintext;
   }
-  .meta > span:not(:last-child)::after {
+  .meta > :has(~ :not([hidden]))::after {
     content: ' ·';
   }
   .wide {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { relativeTime, shortTime, zonedTime } from '../i18n/format.ts';
+import { isoTime, relativeTime, shortTime, zonedTime } from '../i18n/format.ts';
 import { SupportError, type SupportRequest } from '../model.ts';
 import type { Desk } from '../state/desk.ts';
 import { problemStyles } from '../styles/problem.ts';
@@ -9,7 +9,7 @@ import { Clock } from './clock.ts';
 import { define } from './define.ts';
 import { problemMessage } from './problem.ts';
 import { Read } from './read.ts';
-import { statusPill, statusStyles } from './status-pill.ts';
+import { statusOf, statusStyles } from './status-pill.ts';
 import { SupportElement } from './support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
@@ -78,7 +78,11 @@ export class SupportRequestList extends SupportElement {
             retry,
           })
         : nothing;
-    if (!rows) return html`${failed} ${phase.is === 'failed' ? nothing : this.#renderSkeleton()}`;
+    if (!rows) {
+      // Formatters take longer to make than rows to draw: so while the answer is on its way.
+      for (const format of [relativeTime, shortTime, zonedTime]) format(this.words, Date.now() - 100_000);
+      return html`${failed} ${phase.is === 'failed' ? nothing : this.#renderSkeleton()}`;
+    }
     if (rows.items.length === 0 && rows.of === filter) return html`${failed} ${this.#renderEmpty(filter)}`;
     return html`
       ${failed}
@@ -87,7 +91,7 @@ export class SupportRequestList extends SupportElement {
         ${repeat(
           rows.items,
           request => request.key,
-          request => html`<li>${this.#renderRow(request, desk.marks.isUnread(request))}</li>`,
+          request => this.#renderRow(request, desk.marks.isUnread(request)),
         )}
       </ul>
       ${
@@ -107,46 +111,37 @@ export class SupportRequestList extends SupportElement {
     `;
   }
 
+  /** One template for the whole row: what is absent is hidden, since each template within costs its share of a first drawing. */
   #renderRow(request: SupportRequest, unread: boolean): TemplateResult {
     const { words } = this;
     const { key, createdAt, updatedAt, awaiting, closed } = request;
     const summary = cleanLine(request.summary) || cleanLine(request.description.slice(0, 500));
     const relative = updatedAt === undefined ? '' : relativeTime(words, updatedAt);
     const short = updatedAt === undefined ? '' : shortTime(words, updatedAt);
-    return html`
+    const { kind, label } = statusOf(words, request, unread);
+    const waiting = closed ? undefined : awaiting;
+    return html`<li>
       <button type="button" class="row ${unread ? 'unread' : ''}" part="row" data-key=${key} @click=${this.#open}>
         <span class="key number" part="key"><bdi>${key}</bdi></span>
         <span class="summary" part="summary"><bdi>${summary || this.t('requests.untitled')}</bdi></span>
-        <span class="state">${statusPill(words, request, unread)}</span>
-        ${
-          updatedAt === undefined
-            ? nothing
-            : html`<span class="when"
-              ><span class="hidden">${this.t('request.updated', { time: '' })}</span>${this.#time(updatedAt, relative)}
-              ${relative === short ? nothing : html`<span class="exact wide quiet number">${short}</span>`}</span
-            >`
-        }
+        <span class="state"
+          ><span class="status ${kind}" part="status"><span class="status-shape" aria-hidden="true"></span><bdi>${label}</bdi></span></span
+        >
+        <span class="when" ?hidden=${!relative}
+          ><span class="hidden">${this.t('request.updated', { time: '' })}</span
+          ><time part="time" datetime=${isoTime(updatedAt)} title=${zonedTime(words, updatedAt)}>${relative}</time>
+          <span class="exact wide quiet number" ?hidden=${relative === short}>${short}</span></span
+        >
         <span class="meta quiet">
-          ${
-            relative === short
-              ? nothing
-              : html`<span class="exact narrow number">${this.t('request.updated', { time: short })}</span>`
-          }
-          ${
-            createdAt === undefined
-              ? nothing
-              : html`<span
-                >${this.t('request.created', { time: '' })}${this.#time(createdAt, shortTime(words, createdAt))}</span
-              >`
-          }
-          ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
+          <span class="exact narrow number" ?hidden=${relative === short}>${this.t('request.updated', { time: short })}</span>
+          <span ?hidden=${createdAt === undefined}
+            >${this.t('request.created', { time: '' })}<time part="time" datetime=${isoTime(createdAt)}
+              title=${zonedTime(words, createdAt)}>${createdAt === undefined ? '' : shortTime(words, createdAt)}</time></span
+          >
+          <span ?hidden=${!waiting}>${waiting ? this.t(`awaiting.${waiting}`) : ''}</span>
         </span>
       </button>
-    `;
-  }
-
-  #time(time: number, text: string): TemplateResult {
-    return html`<time part="time" datetime=${new Date(time).toISOString()} title=${zonedTime(this.words, time)}>${text}</time>`;
+    </li>`;
   }
 
   #renderEmpty(filter: 'open' | 'closed' | 'all'): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { exactTime, relativeTime, zonedTime } from '../i18n/format.ts';
+import { exactTime, isoTime, relativeTime, zonedTime } from '../i18n/format.ts';
 import type { Author, Comment, SupportRequest } from '../model.ts';
 import type { Composer } from '../state/composer.ts';
 import type { Desk } from '../state/desk.ts';
@@ -266,7 +266,7 @@ export class SupportRequestThread extends SupportElement {
   }
 
   #time(time: number, text = exactTime(this.words, time)): TemplateResult {
-    return html`<time part="time" datetime=${new Date(time).toISOString()} title=${zonedTime(this.words, time)}>${text}</time>`;
+    return html`<time part="time" datetime=${isoTime(time)} title=${zonedTime(this.words, time)}>${text}</time>`;
   }
 
   async #load(thread: Thread, signal: AbortSignal): Promise<void> {

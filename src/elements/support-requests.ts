@@ -56,6 +56,7 @@ export class SupportRequests extends SupportElement {
   #asked = false;
   #wasNew = false;
   #routes = false;
+  #begun: Desk | undefined;
   readonly #place = new ScrollPlace(this);
 
   constructor() {
@@ -113,6 +114,7 @@ export class SupportRequests extends SupportElement {
         () => {},
       );
     }
+    if (this.desk !== this.#begun) this.#begin();
     if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#place.keep();
   }
 
@@ -128,6 +130,18 @@ export class SupportRequests extends SupportElement {
     if (this.#asked) void this.#focus(renderRoot, view, before);
     this.#asked = false;
     this.#wasNew = view.name === 'new';
+  }
+
+  /** Asks for the rows before anything is drawn; the list joins this read with its first update. */
+  #begin(): void {
+    this.#begun = this.desk;
+    const reading = new AbortController();
+    this.desk?.list.load(reading.signal).catch(() => {
+      // The list tells of it.
+    });
+    void this.updateComplete
+      .then(() => this.renderRoot.querySelector('support-request-list')?.updateComplete)
+      .then(() => reading.abort());
   }
 
   /** Takes the focus along, so that a keyboard and a screen reader are where the eyes are. */

@@ -31,6 +31,11 @@ export class Auth {
     return this.#source;
   }
 
+  /** Whether there is no token to send. */
+  get isOpen(): boolean {
+    return !this.#source.token && !this.#source.getToken;
+  }
+
   /** Whether a refused call is worth another try. */
   get canRefresh(): boolean {
     return this.#source.getToken !== undefined;

@@ -32,6 +32,8 @@ export interface Call {
   /** Sent as multipart, with progress where it can be seen. */
   readonly form?: FormData;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Asks for bytes, of any type, instead of JSON. */
+  readonly bytes?: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((loaded: number) => void) | undefined;
 }
@@ -40,7 +42,9 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: Blob;
+  readonly text: string;
+  /** In place of the text, where bytes were asked for. */
+  readonly blob?: Blob;
 }
 
 /**
@@ -66,7 +70,8 @@ export class HttpClient {
   }
 
   async send(call: Call): Promise<Answer> {
-    const token = await this.auth.token();
+    // Where nobody has to be asked the call leaves at once, before the page goes on with drawing.
+    const token = this.auth.isOpen ? undefined : await this.auth.token();
     try {
       return await this.#try(call, token);
     } catch (error) {
@@ -78,8 +83,7 @@ export class HttpClient {
 
   /** Sends and reads the answer as JSON; `undefined` for an empty one. */
   async json(call: Call): Promise<{ status: number; headers: Headers; value: unknown }> {
-    const { status, headers, body } = await this.send(call);
-    const text = await body.text();
+    const { status, headers, text } = await this.send(call);
     try {
       return { status, headers, value: text === '' ? undefined : (JSON.parse(text) as unknown) };
     } catch (cause) {
@@ -94,7 +98,7 @@ export class HttpClient {
     for (const [name, value] of Object.entries(call.query ?? {})) {
       if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
     }
-    const headers = new Headers({ Accept: 'application/json', ...call.headers });
+    const headers = new Headers({ Accept: call.bytes ? '*/*' : 'application/json', ...call.headers });
     if (call.json !== undefined) headers.set('Content-Type', 'application/json');
     if (token && this.isLocal(url)) headers.set('Authorization', `Bearer ${token}`);
     if (method !== 'GET') {
@@ -128,15 +132,16 @@ export class HttpClient {
           signal,
           cache: 'no-store',
         });
-        return { status: response.status, headers: response.headers, body: await response.blob() };
+        const answer = { status: response.status, headers: response.headers, text: '' };
+        // Only files: a blob takes the way through the browser's own process, which the first rows would wait for.
+        if (call.bytes && response.ok) return { ...answer, blob: await response.blob() };
+        return { ...answer, text: await response.text() };
       } catch (cause) {
         if (signal.aborted) throw signal.reason;
         throw cause instanceof SupportError ? cause : new SupportError({ kind: 'offline' }, { cause });
       }
     });
     if ((answer.status >= 200 && answer.status < 300) || answer.status === 304) return answer;
-    throw new SupportError(
-      problemFrom(answer.status, await answer.body.text(), answer.headers.get('Retry-After')),
-    );
+    throw new SupportError(problemFrom(answer.status, answer.text, answer.headers.get('Retry-After')));
   }
 }

@@ -27,7 +27,6 @@ export function sendWithProgress(options: {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', url.href);
-    xhr.responseType = 'blob';
     xhr.withCredentials = credentials === 'include';
     headers.forEach((value, name) => xhr.setRequestHeader(name, value));
     const abort = () => xhr.abort();
@@ -39,7 +38,7 @@ export function sendWithProgress(options: {
       resolve({
         status: xhr.status,
         headers: parseHeaders(xhr.getAllResponseHeaders()),
-        body: xhr.response as Blob,
+        text: xhr.responseText,
       });
     };
     xhr.send(body);

@@ -26,8 +26,13 @@ const ago = kept(locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto'
 /** Date and time in full: "20 Nov 2026, 14:02". */
 export const exactTime = (words: Words, time: number): string => exact(words).format(time);
 
-/** Date and time with the zone, for tooltips. */
-export const zonedTime = (words: Words, time: number): string => zoned(words).format(time);
+/** Date and time with the zone, for tooltips; empty for none. */
+export const zonedTime = (words: Words, time: number | undefined): string =>
+  time === undefined ? '' : zoned(words).format(time);
+
+/** For machines, as RFC 3339; empty for none. */
+export const isoTime = (time: number | undefined): string =>
+  time === undefined ? '' : new Date(time).toISOString();
 
 /** Date and time as short as they stay clear: without the year where it is this one. */
 export function shortTime(words: Words, time: number, now = Date.now()): string {

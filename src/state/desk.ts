@@ -49,6 +49,7 @@ export class Desk extends Observable {
   maxAttachmentBytes = 3 * 1024 * 1024;
   readonly #place: string;
   readonly #path: Promise<StorageKey>;
+  readonly #configured: Promise<void>;
   #freshness: Freshness | undefined;
   #awake = false;
   readonly #threads = new Map<string, Thread>();
@@ -64,7 +65,7 @@ export class Desk extends Observable {
     this.backend = backend;
     this.#place = place;
     this.list = new RequestList(backend);
-    const configured = this.#loadConfig();
+    const configured = (this.#configured = this.#loadConfig());
     this.#path = (user ? Promise.resolve(user) : configured.then(() => this.#config.user?.key ?? '')).then(
       key => [this.#place, key],
     );
@@ -221,7 +222,8 @@ export class Desk extends Observable {
   /** Somebody shows this desk: what is shown stays fresh. */
   wake(): void {
     this.#awake = true;
-    void loadFreshness().then(
+    // Not before the first rows are on their way.
+    void this.#configured.then(loadFreshness).then(
       ({ Freshness }) => {
         this.#freshness ??= new Freshness(this.#look);
         if (this.#awake) this.#freshness.start();

@@ -102,8 +102,8 @@ export class RestBackend implements SupportBackend {
   }
 
   async fetchAttachment(url: string, { signal }: ReadOptions = {}): Promise<Blob> {
-    const { body } = await this.http.send({ path: url, headers: { Accept: '*/*' }, signal });
-    return body;
+    const { blob = new Blob() } = await this.http.send({ path: url, bytes: true, signal });
+    return blob;
   }
 
   async markRead(key: string, upTo: string, { signal }: ReadOptions = {}): Promise<void> {
