@@ -32,6 +32,19 @@ const patches = [
       /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{const (\w+)=litPropertyMetadata\.get\(\1\);if\(void 0!==\2\)for\(const\[(\w+),(\w+)\]of \2\)this\.elementProperties\.set\(\3,\4\)\}/g,
     replacement: '',
   },
+  // Ways in for polyfills and for drawings of a server: no browser of our floor needs the ones, we make none of the others.
+  ...['reactive-element/reactive-element', 'lit-html/lit-html', 'lit-element/lit-element'].map(name => ({
+    why: `load no polyfill in ${name}`,
+    file: new RegExp(`/${name}\\.js$`),
+    pattern: /\w+\.(reactiveElement|litHtml|litElement)PolyfillSupport/g,
+    replacement: 'void 0',
+  })),
+  {
+    why: 'take over nothing from a server',
+    file: /\/lit-element\/lit-element\.js$/,
+    pattern: /\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\);/g,
+    replacement: '0;',
+  },
   {
     // The border only asks whether a frame is right. What exactly is wrong with it nobody reads.
     why: 'make no texts of issues',

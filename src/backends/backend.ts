@@ -63,7 +63,6 @@ export interface SupportBackend {
   deleteAttachment?(id: string, options?: ReadOptions): Promise<void>;
   /** Tells the server what the person has seen. */
   markRead?(key: string, upTo: string, options?: ReadOptions): Promise<void>;
-  setStatus?(key: string, status: 'open' | 'closed', options?: ReadOptions): Promise<SupportRequest>;
 }
 
 /** A method of {@link SupportBackend}, as `support-error` names it. */

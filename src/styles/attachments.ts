@@ -62,23 +62,10 @@ export const attachmentStyles = css`
     white-space: nowrap;
   }
   .upload progress {
-    appearance: none;
     inline-size: 100%;
-    block-size: 4px;
+    block-size: 6px;
     margin-block-start: var(--sr-space);
-    border: 0;
-    border-radius: 2px;
-    background: color-mix(in srgb, currentcolor 14%, transparent);
-    overflow: hidden;
-  }
-  progress::-webkit-progress-bar {
-    background: color-mix(in srgb, currentcolor 14%, transparent);
-  }
-  progress::-webkit-progress-value {
-    background: var(--sr-accent);
-  }
-  progress::-moz-progress-bar {
-    background: var(--sr-accent);
+    accent-color: var(--sr-accent);
   }
   .refused {
     align-items: start;

@@ -39,11 +39,9 @@ export const base = [
       display: none !important;
     }
     h2,
-    h3,
     p,
     ul,
-    ol,
-    figure {
+    ol {
       margin: 0;
       padding: 0;
     }
@@ -144,11 +142,8 @@ export const base = [
     .label {
       font-weight: 600;
     }
-    .quiet,
-    .small {
-      font-size: 0.875em;
-    }
     .quiet {
+      font-size: 0.875em;
       color: var(--sr-quiet);
     }
     .fault {

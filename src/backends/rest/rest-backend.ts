@@ -110,16 +110,6 @@ export class RestBackend implements SupportBackend {
     await this.http.send({ method: 'PUT', path: `requests/${segment(key)}/read`, json: { upTo }, signal });
   }
 
-  async setStatus(
-    key: string,
-    status: 'open' | 'closed',
-    { signal }: ReadOptions = {},
-  ): Promise<SupportRequest> {
-    const call: Call = { method: 'PATCH', path: `requests/${segment(key)}`, json: { status }, signal };
-    const { status: code, value } = await this.http.json(call);
-    return this.#valid(code, value, body => this.#decode.request(body));
-  }
-
   /** Reads conditionally: an answer that did not change (304) costs no body and gives the value decoded before. */
   async #read<T>(call: Call, decode: (value: unknown) => T): Promise<T> {
     const id = call.path + JSON.stringify(call.query ?? {});

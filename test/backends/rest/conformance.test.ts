@@ -67,10 +67,10 @@ describe('the REST backend', () => {
   });
 
   it('lists by status, page by page, newest first', async () => {
-    const { backend, create } = desk();
+    const { backend, create, store } = desk();
     for (const name of ['one', 'two', 'three']) await create(name);
     const { key } = await create('four');
-    await backend.setStatus(key, 'closed');
+    await store.changeRequest('ada', key, { closed: true });
     const summaries = async (status: 'open' | 'closed' | 'all') =>
       (await backend.listRequests({ status })).items.map(({ summary }) => summary);
     expect(await summaries('all')).to.deep.equal(['four', 'three', 'two', 'one']);
@@ -141,11 +141,9 @@ describe('the REST backend', () => {
     expect(other.kind).to.equal('invalid');
   });
 
-  it('closes, reopens, and tells what was read', async () => {
+  it('tells what was read', async () => {
     const { backend, create, store } = desk();
     const { key } = await create('one');
-    expect(await backend.setStatus(key, 'closed')).to.deep.include({ status: 'closed', closed: true });
-    expect((await backend.setStatus(key, 'open')).closed).to.equal(false);
     await store.addComment('ada', key, {
       id: 'answer',
       author: { name: 'Marta', role: 'agent' },
