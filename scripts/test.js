@@ -15,6 +15,8 @@ const steps = [
   'api:check',
   'build',
   'size',
+  'docs:check',
+  'pack:check',
   'test:node', // after the build: some of these look at what is published
   'test:browser',
 ];

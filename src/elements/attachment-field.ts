@@ -165,6 +165,8 @@ export class AttachmentField implements ReactiveController {
     const words = this.#host.words;
     const name = cleanLine(file.name);
     const picture = isPicture(file.type);
+    // One that is stuck can be taken out while Send waits for it.
+    const fixed = sending && state.is === 'done';
     return html`
       <li class="upload ${state.is}" part="file">
         <span class="thumbnail" part="thumbnail">
@@ -194,7 +196,7 @@ export class AttachmentField implements ReactiveController {
             : nothing
         }
         <button type="button" class="button plain" part="remove-button" aria-label=${words.t('file.remove', { name })}
-          aria-disabled=${sending} @click=${(event: Event) => this.#remove(event, id, name)}>${icons.cross}</button>
+          aria-disabled=${fixed} @click=${(event: Event) => this.#remove(event, id, name, fixed)}>${icons.cross}</button>
       </li>
     `;
   }
@@ -250,9 +252,9 @@ export class AttachmentField implements ReactiveController {
     return url;
   }
 
-  #remove(event: Event, id: string, name: string): void {
+  #remove(event: Event, id: string, name: string, fixed: boolean): void {
     const composer = this.#host.composer;
-    if (!composer || composer.snapshot.sending) return;
+    if (!composer || fixed) return;
     const attachments = (event.currentTarget as HTMLElement).closest('.attachments');
     composer.removeFile(id);
     this.#host.announce(this.#host.words.t('file.removed', { name }));

@@ -15,20 +15,22 @@ export function bodyField(
   options: {
     id: string;
     rows: number;
-    required: string;
+    /** What is said when nothing is written. */
+    missing: string;
+    required?: boolean;
     help?: string;
     onKeydown?: (event: KeyboardEvent) => void;
   },
 ): TemplateResult {
-  const { id, rows, required, help = '', onKeydown } = options;
+  const { id, rows, missing, required = false, help = '', onKeydown } = options;
   const { text, faults, sending } = composer.snapshot;
   return html`
-    <textarea class="field" part="field" id=${id} required dir="auto" rows=${rows} autocomplete="off" data-1p-ignore
+    <textarea class="field" part="field" id=${id} ?required=${required} dir="auto" rows=${rows} autocomplete="off" data-1p-ignore
       data-lpignore="true" .value=${text.body} ?readonly=${sending} aria-invalid=${Boolean(faults.body)}
       aria-describedby="fault ${help}"
       @input=${(event: InputEvent) => composer.type('body', (event.currentTarget as HTMLTextAreaElement).value)}
       @keydown=${onKeydown}></textarea>
-    <span id="fault">${fieldFault(typeof faults.body === 'object' ? faults.body.detail : faults.body && required)}</span>
+    <span id="fault">${fieldFault(typeof faults.body === 'object' ? faults.body.detail : faults.body && missing)}</span>
   `;
 }
 

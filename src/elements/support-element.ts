@@ -113,7 +113,8 @@ export abstract class SupportElement extends LitElement {
   #joined: Desk | undefined;
   #synced: { status: StatusFilter; request: string } | undefined;
   #unread = 0;
-  #setupFault: { key: TextKey; value: string } | undefined;
+  /** An `api-base` that is none; empty where it is missing. */
+  #setupFault: string | undefined;
   #reported: string | undefined;
   #stopLang: (() => void) | undefined;
 
@@ -201,9 +202,8 @@ export abstract class SupportElement extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.desk) return this.renderDesk(this.desk);
-    const fault = this.#setupFault;
-    if (!fault || this.#reported === undefined) return nothing;
-    return html`<p class="fault" role="alert" part="message">${this.t(fault.key, { value: fault.value })}</p>`;
+    if (this.#reported === undefined) return nothing;
+    return html`<p class="fault" role="alert" part="message">${this.t('setup.apiBase', { value: this.#reported })}</p>`;
   }
 
   /** Draws what the desk knows. @internal */
@@ -276,20 +276,14 @@ export abstract class SupportElement extends LitElement {
     const rest = { user: user || undefined, credentials, fetch, token, getToken, csrfMeta, csrfCookie };
     if (this.backend && typeof this.backend === 'object') return { ...rest, api: this.backend };
     const value = this.apiBase?.trim() ?? '';
-    if (!value) {
-      this.#setupFault = { key: 'setup.apiBase.missing', value };
+    const url = value && URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol)) {
+      this.#setupFault = value;
       return undefined;
     }
-    try {
-      const url = new URL(value, document.baseURI);
-      if (!/^https?:$/.test(url.protocol)) throw new TypeError(url.protocol);
-      url.hash = url.search = '';
-      if (!url.pathname.endsWith('/')) url.pathname += '/';
-      return { ...rest, api: url };
-    } catch {
-      this.#setupFault = { key: 'setup.apiBase.invalid', value };
-      return undefined;
-    }
+    url.hash = url.search = '';
+    if (!url.pathname.endsWith('/')) url.pathname += '/';
+    return { ...rest, api: url };
   }
 
   /** A script's change goes down to the desk, a person's comes up from it. */
@@ -310,15 +304,15 @@ export abstract class SupportElement extends LitElement {
   /** Says what is missing, once, and not before a framework had the time to set it. */
   #reportSetup(): void {
     const fault = this.#setupFault;
-    if (!fault || this.desk) {
+    if (fault === undefined || this.desk) {
       this.#reported = undefined;
       return;
     }
     setTimeout(() => {
-      if (this.#setupFault !== fault || !this.isConnected || this.#reported === fault.value) return;
-      this.#reported = fault.value;
+      if (this.#setupFault !== fault || !this.isConnected || this.#reported === fault) return;
+      this.#reported = fault;
       // eslint-disable-next-line no-console -- The one word to the integrator; a person sees it on the page.
-      console.error(this.t(fault.key, { value: fault.value }), this);
+      console.error(this.t('setup.apiBase', { value: fault }), this);
       this.requestUpdate();
     });
   }

@@ -95,7 +95,7 @@ export class SupportRequestForm extends SupportElement {
                       }),
               )}
             </span>
-            <span id="count" class="quiet number">${count < COUNT_FROM ? nothing : this.t('form.counter', { count, max })}</span>
+            <span id="count" class="quiet number">${count < Math.min(COUNT_FROM, max * 0.8) ? nothing : this.t('form.counter', { count, max })}</span>
           </div>
         </div>
         <div class="row">
@@ -112,7 +112,7 @@ export class SupportRequestForm extends SupportElement {
               })}
             </ul>
           </div>
-          ${bodyField(composer, { id: 'description', rows: 6, required: this.t('form.description.required'), help: 'help' })}
+          ${bodyField(composer, { id: 'description', rows: 6, required: true, missing: this.t('form.description.required'), help: 'help' })}
         </div>
         ${this.#files.render()} ${composerNote(this, 'error.create', this.#send)}
         <div class="actions">

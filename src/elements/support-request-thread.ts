@@ -128,13 +128,18 @@ export class SupportRequestThread extends SupportElement {
           ${icons.back}${this.t('thread.back')}
         </button>
       </p>
-      ${request && !gone ? this.#renderHead(request, desk.marks.isUnread(request)) : html`<h2 class="number" part="thread-heading" tabindex="-1">${thread.key}</h2>`}
+      <div class="head">
+        <h2 part="thread-heading" tabindex="-1">
+          <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
+        </h2>
+        ${request && !gone ? this.#renderFacts(request, desk.marks.isUnread(request)) : nothing}
+      </div>
       ${
         requestPhase.is === 'failed'
           ? problemMessage(this.words, {
               what: 'error.request',
               problem: requestPhase.problem,
-              retry: () => this.#read.again(),
+              retry: this.#retry,
             })
           : nothing
       }
@@ -142,11 +147,9 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
-  #renderHead(request: SupportRequest, unread: boolean): TemplateResult {
-    const { key, summary, createdAt, updatedAt, awaiting, closed } = request;
+  #renderFacts(request: SupportRequest, unread: boolean): TemplateResult {
+    const { key, createdAt, updatedAt, awaiting, closed } = request;
     return html`
-      <div class="head">
-        <h2 part="thread-heading" tabindex="-1"><bdi>${cleanLine(summary) || this.t('requests.untitled')}</bdi></h2>
         ${statusPill(this.words, request, unread)}
         <p class="meta quiet" part="thread-meta">
           <span class="number"><bdi>${key}</bdi></span>
@@ -158,7 +161,6 @@ export class SupportRequestThread extends SupportElement {
           }
           ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
         </p>
-      </div>
     `;
   }
 
@@ -193,7 +195,7 @@ export class SupportRequestThread extends SupportElement {
           ? problemMessage(this.words, {
               what: 'error.comments',
               problem: commentsPhase.problem,
-              retry: () => this.#read.again(),
+              retry: this.#retry,
             })
           : nothing
       }
@@ -249,7 +251,7 @@ export class SupportRequestThread extends SupportElement {
         ${bodyField(composer, {
           id: 'comment',
           rows: 4,
-          required: this.t('thread.comment.required'),
+          missing: this.t('thread.comment.required'),
           help: 'closed-note',
           onKeydown: this.#shortcut,
         })}
@@ -293,6 +295,12 @@ export class SupportRequestThread extends SupportElement {
   /** Control or Command with Enter sends, as in mail programs. */
   readonly #shortcut = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) this.#submit(event);
+  };
+
+  readonly #retry = (): void => {
+    // The pressed button goes away with its message.
+    this.focusHeading();
+    this.#read.again();
   };
 
   readonly #add = async (): Promise<void> => {

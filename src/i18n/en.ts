@@ -121,8 +121,8 @@ export const en = {
   'error.server': 'The server has a problem. Try again in a moment.',
   'error.malformed': 'The server’s answer can’t be read. Try again; if it stays, tell the panel’s operator.',
   'error.detail': 'The server says: {detail}',
-  'setup.apiBase.missing': 'The attribute api-base is missing: set it to the base URL of the support API.',
-  'setup.apiBase.invalid': 'The attribute api-base is not a web address: {value}',
+  'setup.apiBase':
+    'The attribute api-base is missing or no web address ({value}). It is the base URL of the support API.',
   'time.now': 'just now',
   'time.at': '{day}, {time}',
 } as const satisfies Record<string, Text>;

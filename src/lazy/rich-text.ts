@@ -25,9 +25,9 @@ const ELEMENTS = new Map<string, string>([
   ...'p br strong b em i u s code pre blockquote ul ol li a table thead tbody tfoot tr th td caption hr span img div sub sup'
     .split(' ')
     .map((name): [string, string] => [name, name]),
-  ['h1', 'h4'],
-  ['h2', 'h5'],
-  ['h3', 'h6'],
+  ['h1', 'h3'],
+  ['h2', 'h4'],
+  ['h3', 'h5'],
   ['h4', 'h6'],
   ['h5', 'h6'],
   ['h6', 'h6'],
@@ -306,7 +306,21 @@ function finishPicture(picture: HTMLImageElement, options: RichTextOptions): voi
 }
 
 /** What the markup alone can't say: where links lead and how they open, pictures, what scrolls by itself. */
+/** Makes an outline of the headings that goes on from the thread's `h2` and leaves no level out. */
+function finishHeadings(fragment: DocumentFragment): void {
+  const headings = [...fragment.querySelectorAll('h3, h4, h5, h6')];
+  const used = [...new Set(headings.map(({ localName }) => localName))].sort();
+  let last = 2;
+  for (const heading of headings) {
+    last = Math.min(3 + used.indexOf(heading.localName), last + 1);
+    const fitting = element(`h${last}` as 'h3');
+    fitting.append(...heading.childNodes);
+    heading.replaceWith(fitting);
+  }
+}
+
 function finish(fragment: DocumentFragment, options: RichTextOptions): DocumentFragment {
+  finishHeadings(fragment);
   for (const link of fragment.querySelectorAll('a')) {
     const href = absolute(link.getAttribute('href') ?? '', /^(https?|mailto):$/);
     if (href) makeLink(link, href, options);
@@ -351,7 +365,7 @@ function renderPlain(body: string, options: RichTextOptions): DocumentFragment {
  * - links lead to `http:`, `https:` and `mailto:` only and open in a new tab without referrer; others become their text;
  * - pictures of the API come as `<img data-local-src="…" alt="…">` without `src`, for the caller to fill, since they
  *   need the sign-in; other pictures become a link with their text, since loading them would tell who reads when;
- * - headings become `h4` to `h6`; `pre` has a tab stop; tables are in a `<div class="table-scroll" tabindex="0">`.
+ * - headings become `h3` to `h6`, without a gap; `pre` has a tab stop; tables are in a `<div class="table-scroll" tabindex="0">`.
  *
  * Markdown over 100,000 characters, or nested more deeply than anybody writes, comes as text with links in a `pre`.
  *

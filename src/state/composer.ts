@@ -169,6 +169,8 @@ export class Composer<T> extends Observable {
 
   /** Ends the draft. */
   async discard(): Promise<void> {
+    // What comes back late would stand there again.
+    await this.restored;
     this.uploads.clear({ sent: false });
     await this.#clear();
   }

@@ -2,7 +2,6 @@
  * A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing on plain-http pages, `getRandomValues` is not.
  */
 export function uuid(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
   // The version, 4, and the variant, one of 8, 9, a and b, have their places.

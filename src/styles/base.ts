@@ -20,8 +20,12 @@ export const base = [
     :host([hidden]) {
       display: none;
     }
-    :host([theme='light']) {
+    /* A scheme of its own needs a ground of its own: the page's colours are of the other one. */
+    :host([theme='light']),
+    :host([theme='dark']) {
       color-scheme: light;
+      background: var(--support-color-surface, Canvas);
+      color: var(--support-color-text, CanvasText);
     }
     :host([theme='dark']) {
       color-scheme: dark;

@@ -16,8 +16,7 @@ const START =
  * What no URL contains: white space, controls, everything invisible (zero-width and bidi controls could make a link
  * look like another one), what quotes or wraps a link, a backslash (browsers take it for a slash), CJK punctuation.
  */
-const STOP =
-  /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}<>"`\\“”„‘’«»‹›、。，；：！？（）「」『』【】《》〈〉]/u;
+const STOP = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\p{Pi}\p{Pf}<>"`\\„、-〃〈-】（），：；！？]/u;
 
 /** What belongs to the sentence around a URL when it stands at the URL's end. */
 const TRAILING = ".,;:!?'*_~…([";

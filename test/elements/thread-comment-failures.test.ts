@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { fileOf, focused, typeInto } from '../support/input.ts';
-import { json, noConnection, problem } from '../support/mock-api.ts';
+import { deferred, json, noConnection, problem } from '../support/mock-api.ts';
 import { findByRole, findByText, getByRole, queryAllByRole, textOf } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
 import {
@@ -167,10 +167,14 @@ describe('a comment that is not taken', () => {
     await findByRole(thread, 'alert');
     thread.refresh();
     await entries(thread, 2);
+    // The next reading, which would put it right, does not come.
+    const later = deferred();
+    server.on('GET /requests/CS-1/comments', () => later.promise);
     await pressAdd(thread);
     await heard(thread, 'Comment added.');
     await waitFor(() => addButton(thread).ariaDisabled === 'false');
     await entries(thread, 2);
+    later.resolve(problem(503));
     expect(new Set(keys()).size).to.equal(1);
   });
 });

@@ -53,11 +53,13 @@ describe('a thread that changes while it is read', () => {
   it('is taken off the page while it is read, and read when it is put back', async () => {
     const later = deferred();
     server.on('GET /requests/CS-1', () => later.promise);
-    const thread = await mountThread(api);
+    const thread = await mountThread(api, { fetch: api.fetch });
     const errors = eventsOf(thread, 'support-error');
     await waitFor(() => api.callsTo('GET /requests/CS-1').length === 2);
     const parent = thread.parentElement!;
     thread.remove();
+    const [call] = api.callsTo('GET /requests/CS-1');
+    await waitFor(() => call?.request.signal.aborted, 'the call to be called off');
     later.resolve(json(wireRequest({ summary: 'Too late' })));
     server.off('GET /requests/CS-1');
     parent.append(thread);

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { GetToken } from '../../src/http/auth.ts';
+import { Auth, type GetToken } from '../../src/http/auth.ts';
 import { problemOf } from '../support/rejection.ts';
 import { Network, type Sent } from './network.ts';
 
@@ -79,6 +79,14 @@ describe('a refused token', () => {
     await Promise.all(['a', 'b', 'c', 'd'].map(path => client.send({ path })));
     expect(asked).to.deep.equal([false, true]);
     expect(network.sent).to.have.length(8);
+  });
+
+  it('is renewed once for two that ask at the same moment', async () => {
+    const { getToken, asked } = tokens('one', 'two', 'three');
+    const auth = new Auth({ getToken });
+    const refused = await auth.token();
+    expect(await Promise.all([auth.renew(refused), auth.renew(refused)])).to.deep.equal(['two', 'two']);
+    expect(asked).to.deep.equal([false, true]);
   });
 
   it('is not renewed for a call that was refused late, when another had done so already', async () => {

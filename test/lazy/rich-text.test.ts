@@ -20,7 +20,7 @@ const link = (href: string, text: string) =>
   `<a href="${href}" target="_blank" rel="noopener noreferrer nofollow" title="opens in a new tab">${text}</a>`;
 
 const ELEMENTS =
-  /^(p|br|strong|b|em|i|u|s|code|pre|blockquote|ul|ol|li|a|h[456]|table|thead|tbody|tfoot|tr|th|td|caption|hr|span|img|div|sub|sup)$/;
+  /^(p|br|strong|b|em|i|u|s|code|pre|blockquote|ul|ol|li|a|h[3456]|table|thead|tbody|tfoot|tr|th|td|caption|hr|span|img|div|sub|sup)$/;
 const ATTRIBUTES: Record<string, RegExp> = {
   a: /^(href|target|rel|title)$/,
   img: /^(data-local-src|alt)$/,
@@ -235,8 +235,13 @@ describe('renderRichText', () => {
 
     it('puts headings below those of the widget', () => {
       expect(html('<h1>1</h1><h2>2</h2><h3>3</h3><h4>4</h4><h5>5</h5><h6>6</h6>')).to.equal(
-        '<h4>1</h4><h5>2</h5><h6>3</h6><h6>4</h6><h6>5</h6><h6>6</h6>',
+        '<h3>1</h3><h4>2</h4><h5>3</h5><h6>4</h6><h6>5</h6><h6>6</h6>',
       );
+    });
+
+    it('leaves no level of heading out, wherever the writer began', () => {
+      expect(html('<h2>a</h2><h4>b</h4><h2>c</h2>')).to.equal('<h3>a</h3><h4>b</h4><h3>c</h3>');
+      expect(html('<h4>a</h4><h1>b</h1><h4>c</h4>')).to.equal('<h3>a</h3><h3>b</h3><h4>c</h4>');
     });
 
     it('keeps the text and the lines of what it does not keep', () => {
@@ -347,7 +352,7 @@ describe('renderRichText', () => {
   describe('of markdown', () => {
     it('knows what GFM knows', () => {
       expect(markdown('# a\n\n**b** _c_ ~~d~~ `e`')).to.equal(
-        '<h4>a</h4>\n<p><strong>b</strong> <em>c</em> <s>d</s> <code>e</code></p>',
+        '<h3>a</h3>\n<p><strong>b</strong> <em>c</em> <s>d</s> <code>e</code></p>',
       );
       expect(markdown('- [x] a\n- [ ] b')).to.contain('☑ a').and.contain('☐ b');
       expect(markdown('|a|b|\n|:-:|-|\n|1|2|')).to.match(

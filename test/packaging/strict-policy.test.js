@@ -82,6 +82,21 @@ describe('under the strictest policy', () => {
     await page.context().close();
   });
 
+  test('the script may be there twice', async () => {
+    const collector = all.site.script(all.collector);
+    const scripts = [collector, '/dist/support-requests.js', '/dist/support-requests.js?again']
+      .map(path => `<script src="${path}"></script>`)
+      .join('');
+    const url = all.site.page(scripts, '<support-requests api-base="/api/support"></support-requests>', {
+      'Content-Security-Policy': policy,
+    });
+    const opened = await all.open(url);
+    await opened.page.getByText('Server is down').waitFor();
+    const versions = await opened.page.evaluate(() => /** @type {any} */ (window).litElementVersions.length);
+    assert.equal(versions, 1);
+    await expectNothingRefused(opened);
+  });
+
   test('a person lists, filters, asks with a picture, and looks at it', async () => {
     const opened = await openPage();
     const { page } = opened;

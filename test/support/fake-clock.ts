@@ -7,6 +7,9 @@ export interface FakeClock {
   advance(milliseconds: number): Promise<void>;
 }
 
+/** How long a test may take by the real clock. Below mocha's own limit. */
+const patience = 5_000;
+
 interface Timer {
   readonly id: number;
   readonly at: number;
@@ -18,12 +21,13 @@ export async function withFakeClock(work: (clock: FakeClock) => Promise<void>, s
   const realSet = Object.getOwnPropertyDescriptor(window, 'setTimeout')!;
   const realClear = Object.getOwnPropertyDescriptor(window, 'clearTimeout')!;
   const realNow = Object.getOwnPropertyDescriptor(Date, 'now')!;
-  const realSetTimeout = window.setTimeout.bind(window);
+  const realSetTimeout = window.setTimeout.bind(window) as (run: () => void, delay?: number) => number;
+  const realClearTimeout = window.clearTimeout.bind(window);
   let now = start;
   let count = 1_000_000;
   let timers: Timer[] = [];
   // A real task later, all promises have had their turn.
-  const settle = () => new Promise(resolve => realSetTimeout(resolve));
+  const settle = () => new Promise<void>(resolve => realSetTimeout(resolve));
   const clock: FakeClock = {
     now: () => now,
     get waits() {
@@ -52,9 +56,15 @@ export async function withFakeClock(work: (clock: FakeClock) => Promise<void>, s
     timers = timers.filter(timer => timer.id !== id);
   };
   Date.now = () => now;
+  let alarm: number | undefined;
   try {
-    await work(clock);
+    // Else a test that waits in vain would keep the real clock from all that come after it.
+    const vain = new Promise<never>((_, reject) => {
+      alarm = realSetTimeout(() => reject(new Error('Waited in vain under a clock of its own')), patience);
+    });
+    await Promise.race([work(clock), vain]);
   } finally {
+    realClearTimeout(alarm);
     Object.defineProperty(window, 'setTimeout', realSet);
     Object.defineProperty(window, 'clearTimeout', realClear);
     Object.defineProperty(Date, 'now', realNow);
