@@ -62,7 +62,7 @@ describe('Attributes and properties', () => {
     await findByRole(root, 'heading', { name: 'Summary of 5' });
     root.removeAttribute('request');
     await findRow(root, 'CS-1');
-    expect(queryByRole(root, 'button', { name: 'All requests' })).to.equal(null);
+    expect(queryByRole(root, 'button', { name: 'All requests' }) === null).to.equal(true);
     expect([...views, ...opened]).to.deep.equal([]);
   });
 

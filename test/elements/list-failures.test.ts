@@ -242,7 +242,7 @@ describe('A list that can’t be loaded', () => {
     await expectAccessible(root);
     await press(root, 'New request');
     await findByRole(root, 'textbox', { name: /Summary/ });
-    expect(getByRole(root, 'button', { name: 'Send' })).to.not.equal(null);
+    getByRole(root, 'button', { name: 'Send' });
   });
 
   it('leaves the list alone when only the configuration can’t be had', async () => {

@@ -41,7 +41,7 @@ describe('Show more', () => {
     await waitFor(() => rows(list).length === 40);
     await press(list, 'Show more');
     await waitFor(() => rows(list).length === 45);
-    expect(more(list)).to.equal(null);
+    expect(more(list) === null).to.equal(true);
     expect(keys(list)).to.deep.equal(Array.from({ length: 45 }, (_, index) => `CS-${145 - index}`));
     expect(cursors()).to.deep.equal([null, 'second', 'third']);
   });
@@ -56,7 +56,7 @@ describe('Show more', () => {
     expect(document.scrollingElement!.scrollTop).to.be.greaterThan(0);
     await pressKey('Enter');
     await waitFor(() => rows(list).length === 40);
-    expect(focused()).to.equal(more(list));
+    expect(focused() === more(list)).to.equal(true);
     await waitFor(() => Math.abs(last.getBoundingClientRect().top - place) < 2, 'the row where it was');
   });
 
@@ -78,7 +78,7 @@ describe('Show more', () => {
     first.focus();
     later.resolve(pages['third']!());
     await waitFor(() => rows(list).length === 25);
-    expect(focused()).to.equal(first);
+    expect(focused() === first).to.equal(true);
   });
 
   it('asks once however often it is pressed', async () => {
@@ -112,7 +112,7 @@ describe('Show more', () => {
     const list = await mount('support-request-list', { apiBase: api.base });
     await press(list, 'Show more');
     await waitFor(() => rows(list).length === 21);
-    expect(more(list)).to.equal(null);
+    expect(more(list) === null).to.equal(true);
   });
 
   it('says where more could not be loaded, and tries again there', async () => {
@@ -134,7 +134,7 @@ describe('Show more', () => {
     await pressKey('Enter');
     await waitFor(() => rows(list).length === 40);
     await waitFor(() => focused() === more(list), 'the focus on "Show more"');
-    expect(queryByRole(list, 'alert')).to.equal(null);
+    expect(queryByRole(list, 'alert') === null).to.equal(true);
     expect(errors).to.have.length(1);
   });
 

@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import type { SupportBackend } from '../../src/backends/backend.ts';
+import type { SupportRequest } from '../../src/model.ts';
 import {
   answering,
   choose,
@@ -6,20 +8,28 @@ import {
   findRow,
   heard,
   keys,
-  listCalls,
   mount,
   press,
-  rows,
   showsKeys,
   wirePage,
   wireRequest,
 } from '../support/list-bench.ts';
 import { deferred, json, mockApi, problem } from '../support/mock-api.ts';
-import { findByRole, queryAllByRole, queryByRole } from '../support/queries.ts';
+import { findByRole, queryByRole } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
 
 const numbers: Record<string, number> = { open: 1, closed: 2, all: 3 };
 const pageOf = (status: string) => json(wirePage([wireRequest(numbers[status]!)]));
+
+const modelRequest: Omit<SupportRequest, 'key'> = {
+  summary: 'From an object',
+  description: '',
+  attachments: [],
+  status: 'open',
+  closed: false,
+  fields: {},
+  warnings: [],
+};
 
 interface Held {
   readonly status: string;
@@ -92,6 +102,37 @@ describe('The list, when things overtake each other', () => {
     await showsKeys(root, 'CS-22');
   });
 
+  it('does not let a late answer of a backend object, deaf to abort, overwrite the choice', async () => {
+    const answers: (() => void)[] = [];
+    const asked: string[] = [];
+    const never = () => new Promise<never>(() => {});
+    const backend: SupportBackend = {
+      getConfig: never,
+      listRequests: ({ status }) => {
+        asked.push(status);
+        const item = { ...modelRequest, key: `CS-${numbers[status]!}` };
+        return new Promise(resolve => answers.push(() => resolve({ items: [item] })));
+      },
+      getRequest: never,
+      createRequest: never,
+      listComments: never,
+      addComment: never,
+      uploadAttachment: never,
+      fetchAttachment: never,
+    };
+    const root = await mount('support-requests', { backend });
+    await waitFor(() => answers.length === 1);
+    await choose(root, 'closed');
+    await waitFor(() => answers.length === 2);
+    answers[1]!();
+    await showsKeys(root, 'CS-2');
+    answers[0]!();
+    root.refresh();
+    await waitFor(() => answers.length === 3);
+    expect(keys(root)).to.deep.equal(['CS-2']);
+    expect(asked).to.deep.equal(['open', 'closed', 'closed']);
+  });
+
   it('does not tell of a late failure of a choice that is gone', async () => {
     const waiting = held();
     const errors = heard(document, 'support-error');
@@ -102,7 +143,7 @@ describe('The list, when things overtake each other', () => {
     waiting[0]!.answer(problem(500));
     waiting[1]!.answer();
     await showsKeys(root, 'CS-2');
-    expect(queryByRole(root, 'alert')).to.equal(null);
+    expect(queryByRole(root, 'alert') === null).to.equal(true);
     expect(errors).to.have.length(0);
   });
 
@@ -134,83 +175,6 @@ describe('The list, when things overtake each other', () => {
     await call(waiting, 3);
     waiting[2]!.answer(json(wirePage([wireRequest(11)])));
     await showsKeys(root, 'CS-11');
-  });
-
-  it('ends quietly when it is removed while it loads', async () => {
-    const waiting = held();
-    const errors = heard(document, 'support-error');
-    const list = await mount('support-request-list', { apiBase });
-    await call(waiting, 1);
-    list.remove();
-    waiting[0]!.answer(problem(500));
-    const next = await mount('support-request-list', { apiBase });
-    await call(waiting, 2);
-    waiting[1]!.answer();
-    await showsKeys(next, 'CS-1');
-    expect(queryAllByRole(list, 'alert')).to.have.length(0);
-    expect(errors).to.have.length(0);
-  });
-
-  for (const name of ['support-requests', 'support-request-list'] as const) {
-    it(`<${name}> reads once when it is put back while it was loading`, async () => {
-      const waiting = held();
-      const element = await mount(name, { apiBase });
-      const parent = element.parentElement!;
-      await call(waiting, 1);
-      element.remove();
-      parent.append(element);
-      await call(waiting, 2);
-      waiting[1]!.answer(json(wirePage([wireRequest(12)])));
-      await showsKeys(element, 'CS-12');
-      expect(listCalls({ ...api, callsTo: () => calls() })).to.deep.equal(['open', 'open']);
-    });
-
-    it(`<${name}> shows fresh rows when it is put back later`, async () => {
-      const waiting = held();
-      const element = await mount(name, { apiBase });
-      const parent = element.parentElement!;
-      await call(waiting, 1);
-      waiting[0]!.answer();
-      await showsKeys(element, 'CS-1');
-      element.remove();
-      const other = await mount('support-status-filter', { apiBase: '/api/elsewhere' });
-      await findByRole(other, 'combobox');
-      parent.append(element);
-      await call(waiting, 2);
-      waiting[1]!.answer(json(wirePage([wireRequest(12)])));
-      await showsKeys(element, 'CS-12');
-      expect(waiting).to.have.length(2);
-    });
-  }
-
-  it('follows an api-base that changes while it loads, and never shows rows of the old one', async () => {
-    const waiting = held();
-    const list = await mount('support-request-list', { apiBase, status: 'closed' });
-    await call(waiting, 1);
-    list.apiBase = '/api/other';
-    await call(waiting, 2);
-    expect(calls('/other/requests?status=closed')).to.have.length(1);
-    waiting[1]!.answer(json(wirePage([wireRequest(77)])));
-    await showsKeys(list, 'CS-77');
-    waiting[0]!.answer();
-    list.refresh();
-    await call(waiting, 3);
-    expect(keys(list)).to.deep.equal(['CS-77']);
-    expect(list.status).to.equal('closed');
-  });
-
-  it('shows no rows of the old API while the new one has not answered', async () => {
-    const waiting = held();
-    const list = await mount('support-request-list', { apiBase });
-    await call(waiting, 1);
-    waiting[0]!.answer();
-    await showsKeys(list, 'CS-1');
-    list.setAttribute('api-base', '/api/other');
-    await call(waiting, 2);
-    await findByRole(list, 'progressbar');
-    expect(rows(list)).to.have.length(0);
-    waiting[1]!.answer();
-    await showsKeys(list, 'CS-1');
   });
 
   it('makes one request of several settings in one turn', async () => {

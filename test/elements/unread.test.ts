@@ -1,12 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { createApp } from '../../demo/backend/app.ts';
 import { createMemoryStore } from '../../demo/backend/memory-store.ts';
-import { click } from '../support/input.ts';
+import { click, typeInto } from '../support/input.ts';
 import {
   answering,
   choose,
   customer,
   findRow,
+  findShown,
   heard,
   listCalls,
   mount,
@@ -16,7 +17,7 @@ import {
   wireRequest,
 } from '../support/list-bench.ts';
 import { deferred, json, mockApi } from '../support/mock-api.ts';
-import { findByRole, textOf } from '../support/queries.ts';
+import { findByLabel, findByRole, textOf } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
 
 const early = '2024-03-02T10:00:00Z';
@@ -76,17 +77,17 @@ describe('Updated', () => {
   it('is not lost where the list is there before what is kept of the customer', async () => {
     const config = deferred();
     const items = [wireRequest(1, { updatedAt: early })];
-    api.serve(answering(() => json(wirePage(items))));
     const list = answering(() => json(wirePage(items)));
     api.serve(request => (request.url.endsWith('/config') ? config.promise : list(request)));
     const root = await mount('support-requests', { apiBase: api.base, user: undefined });
     await findRow(root, 'CS-1');
-    config.resolve(json({ user: { key: customer() } }));
-    // The form's draft waits for the same key.
     await press(root, 'New request');
-    await press(root, 'Cancel');
+    await typeInto(await findByLabel(root, /^Summary/), 'Words');
+    config.resolve(json({ user: { key: customer() } }));
+    // Drafts and read marks are kept under the same key.
+    await findShown(root, 'Draft saved');
     items[0] = wireRequest(1, { updatedAt: late });
-    root.refresh();
+    await press(root, 'Cancel');
     await says(root, 'CS-1', 'Updated');
   });
 
@@ -125,8 +126,8 @@ describe('Updated', () => {
         return json(wirePage(open ? [wireRequest(1, { unread: true })] : [], { unreadCount: 7 }));
       }),
     );
+    const counts = heard(document, 'support-unread-changed');
     const root = await desk();
-    const counts = heard(root, 'support-unread-changed');
     await says(root, 'CS-1', 'Updated');
     await waitFor(() => counts.length === 1);
     await choose(root, 'closed');
