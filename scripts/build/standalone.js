@@ -75,7 +75,7 @@ function squeeze() {
         if (chunk.type !== 'chunk') continue;
         const { code = chunk.code } = await minify(chunk.code, {
           ecma: 2020,
-          compress: { passes: 3, unsafe_arrows: true },
+          compress: { passes: 3, unsafe_arrows: true, join_vars: false },
           format: { comments: /^!/ },
         });
         chunk.code = code;
