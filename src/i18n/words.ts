@@ -16,7 +16,7 @@ export class Words {
   readonly locale: string;
   /** BCP 47 tag of the texts themselves. */
   readonly lang: string;
-  readonly #tables: readonly { readonly [key in TextKey]?: Text }[];
+  readonly #texts: Partial<Texts>;
 
   constructor(lang: string, overrides: StringOverrides = {}) {
     const tags = [lang, lang.replace(/-.*/, '')].map(tag => tag.toLowerCase());
@@ -29,12 +29,16 @@ export class Words {
     const known = tags.flatMap(tag => languages.get(tag) ?? []);
     this.lang = own.length > 0 || known.length > 0 ? lang : 'en';
     this.locale = personalLocale(this.lang);
-    this.#tables = [...own, overrides, ...known];
+    // The first that has a text wins.
+    this.#texts = [...own, overrides, ...known].reduceRight<Partial<Texts>>(
+      (all, table) => ({ ...all, ...table }),
+      en,
+    );
   }
 
   /** The sentence for `key`. */
   t(key: TextKey, values: TextValues = {}): string {
-    const text: Text = this.#tables.map(table => table[key]).find(found => found !== undefined) ?? en[key];
+    const text: Text = this.#texts[key] ?? en[key];
     const { locale } = this;
     const { count } = values;
     // Costly to make, and few texts need them.
