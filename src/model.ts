@@ -203,3 +203,7 @@ export class SupportError extends Error {
     this.problem = problem;
   }
 }
+
+/** What went wrong, as the one kind of thing that is shown; what is no {@link SupportError} is a backend's defect. */
+export const problemOf = (error: unknown): Problem =>
+  error instanceof SupportError ? error.problem : { kind: 'malformed' };

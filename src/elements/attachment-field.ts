@@ -1,7 +1,8 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { isPicture, pastedName } from '../attachments/rules.ts';
 import { fileSize, oneOf, percent } from '../i18n/format.ts';
-import type { Composer, RefusedFile } from '../state/composer.ts';
+import type { RefusedFile } from '../state/composer-snapshot.ts';
+import type { Composer } from '../state/composer.ts';
 import type { Upload } from '../state/uploads.ts';
 import { cleanLine } from '../text/plain.ts';
 import { icons } from './icons.ts';

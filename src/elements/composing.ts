@@ -1,10 +1,11 @@
 /** What the form and the thread's composer have in common. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Operation } from '../backends/backend.ts';
 import type { DraftDetail } from '../events.ts';
 import type { TextKey } from '../i18n/en.ts';
 import { SupportError } from '../model.ts';
-import type { Composer, ComposerSnapshot } from '../state/composer.ts';
+import type { ComposerSnapshot } from '../state/composer-snapshot.ts';
+import type { Composer } from '../state/composer.ts';
 import type { ComposingElement } from './attachment-field.ts';
 import { icons } from './icons.ts';
 import { problemMessage } from './problem.ts';
@@ -42,10 +43,46 @@ export const fieldFault = (text: string | undefined): TemplateResult | typeof no
 
 /** Why nothing was sent, above the buttons. */
 export function composerNote(host: ComposingElement, what: TextKey, retry: () => void): unknown {
-  const { fault, files } = host.composer?.snapshot ?? {};
-  if (fault?.is === 'problem') return problemMessage(host.words, { what, problem: fault.problem, retry });
-  if (fault?.is !== 'files' || !files?.some(({ state }) => state.is === 'failed')) return nothing;
-  return html`<p class="fault" part="message" role="alert">${icons.alert}<span>${host.t('file.block')}</span></p>`;
+  const { composer } = host;
+  const { fault, files } = composer?.snapshot ?? {};
+  const wait = composer?.retry.wait;
+  if (fault?.is === 'problem')
+    return problemMessage(host.words, { what, problem: fault.problem, retry, wait, waits: 'form.waiting' });
+  const key =
+    fault?.is === 'files'
+      ? files?.some(({ state }) => state.is === 'failed') && 'file.block'
+      : fault && fault.is !== 'fields' && (`form.${fault.is}` as const);
+  return key
+    ? html`<p class="fault" part="message" role="alert">${icons.alert}<span>${host.t(key)}</span></p>`
+    : nothing;
+}
+
+/** What goes on by itself is sent by the element that shows it, which then tells how it went. */
+export class Driver implements ReactiveController {
+  readonly #host: ComposingElement;
+  readonly #send: () => void;
+  #composer: Composer<unknown> | undefined;
+
+  constructor(host: ComposingElement, send: () => void) {
+    this.#host = host;
+    this.#send = send;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    this.#drive(this.#host.isConnected ? this.#host.composer : undefined);
+  }
+
+  hostDisconnected(): void {
+    this.#drive(undefined);
+  }
+
+  #drive(composer: Composer<unknown> | undefined): void {
+    if (composer === this.#composer) return;
+    if (this.#composer?.driver === this.#send) this.#composer.driver = undefined;
+    this.#composer = composer;
+    if (composer) composer.driver = this.#send;
+  }
 }
 
 /** "Discard draft", and whether the draft is being sent or kept. */

@@ -33,23 +33,32 @@ export function problemDetail(words: Words, { detail, fields }: Problem): string
 /** A failure where it happened, with the way on. */
 export function problemMessage(
   words: Words,
-  options: { what: TextKey; problem: Problem; retry?: (() => void) | undefined; more?: unknown },
+  options: {
+    what: TextKey;
+    problem: Problem;
+    retry: () => void;
+    /** Milliseconds until it is tried again by itself, where it is; `Infinity` until the connection is back. */
+    wait?: number | undefined;
+    /** What is said while it waits for the connection. */
+    waits?: TextKey;
+  },
 ): TemplateResult {
-  const { what, problem, retry, more } = options;
+  const { what, problem, retry, wait = NaN, waits } = options;
   const detail = problemDetail(words, problem);
   return html`
     <div class="problem" part="message" role="alert">
       ${icons.alert}
       <div class="problem-text">
-        <p><strong>${words.t(what)}</strong> ${problemText(words, problem, what)}</p>
+        <p><strong>${words.t(what)}</strong> ${wait === Infinity && waits ? words.t(waits) : problemText(words, problem, what)}</p>
+        ${
+          // For the eye: a screen reader would say the whole message each second.
+          wait < Infinity
+            ? html`<p class="quiet number" aria-hidden="true">${words.t('error.again', { time: seconds(words, wait) })}</p>`
+            : nothing
+        }
         ${detail ? html`<p class="quiet" dir="auto">${detail}</p>` : nothing}
       </div>
-      ${
-        retry
-          ? html`<button type="button" class="button" part="retry-button" @click=${retry}>${words.t('error.retry')}</button>`
-          : nothing
-      }
-      ${more ?? nothing}
+      <button type="button" class="button" part="retry-button" @click=${retry}>${words.t('error.retry')}</button>
     </div>
   `;
 }

@@ -5,7 +5,15 @@ import type { Desk } from '../state/desk.ts';
 import { attachmentStyles } from '../styles/attachments.ts';
 import { problemStyles } from '../styles/problem.ts';
 import { AttachmentField } from './attachment-field.ts';
-import { bodyField, composerNote, draftFiles, draftState, fieldFault, sendDraft } from './composing.ts';
+import {
+  bodyField,
+  composerNote,
+  draftFiles,
+  draftState,
+  Driver,
+  fieldFault,
+  sendDraft,
+} from './composing.ts';
 import { define } from './define.ts';
 import { SupportElement } from './support-element.ts';
 import { formStyles } from './support-request-form.styles.ts';
@@ -56,6 +64,7 @@ export class SupportRequestForm extends SupportElement {
   constructor() {
     super();
     new Watch(this, () => [this.composer]);
+    new Driver(this, () => void this.#send());
   }
 
   /** What is being written. @internal */

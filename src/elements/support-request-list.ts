@@ -83,6 +83,7 @@ export class SupportRequestList extends SupportElement {
             what: rows?.of === filter ? 'error.refresh' : 'error.list',
             problem: phase.problem,
             retry,
+            wait: this.#read.retry.wait,
           })
         : nothing;
     if (!rows) {

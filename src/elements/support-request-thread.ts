@@ -10,7 +10,15 @@ import { cleanLine } from '../text/plain.ts';
 import { AttachmentField } from './attachment-field.ts';
 import { BodyRenderer, bodyStyles } from './body.ts';
 import { Clock } from './clock.ts';
-import { bodyField, composerNote, draftFiles, draftState, fieldFault, sendDraft } from './composing.ts';
+import {
+  bodyField,
+  composerNote,
+  draftFiles,
+  draftState,
+  Driver,
+  fieldFault,
+  sendDraft,
+} from './composing.ts';
 import { define } from './define.ts';
 import { FileGallery, galleryStyles } from './file-gallery.ts';
 import { icons } from './icons.ts';
@@ -87,6 +95,7 @@ export class SupportRequestThread extends SupportElement {
     super();
     new Clock(this);
     new Watch(this, () => [this.#thread, this.composer]);
+    new Driver(this, () => void this.#add());
   }
 
   /** Puts the focus on the request's summary. @internal */
@@ -143,6 +152,7 @@ export class SupportRequestThread extends SupportElement {
               what: 'error.request',
               problem: requestPhase.problem,
               retry: this.#retry,
+              wait: this.#read.retry.wait,
             })
           : nothing
       }
@@ -184,6 +194,7 @@ export class SupportRequestThread extends SupportElement {
               what: 'error.comments',
               problem: commentsPhase.problem,
               retry: this.#retry,
+              wait: this.#read.retry.wait,
             })
           : nothing
       }

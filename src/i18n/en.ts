@@ -38,6 +38,9 @@ export const en = {
   'form.discarded': 'Draft discarded.',
   'form.saved': 'Draft saved',
   'form.savedInMemory': 'This browser can’t keep drafts. Your text stays until this page is closed.',
+  'form.waiting': 'It is sent by itself when the connection is back.',
+  'form.merged': 'Another version of this draft was found, and both are here. Look it over, then send.',
+  'form.taken': 'Support already has your earlier version. What you wrote since is here as a comment.',
   'form.sent': 'Request {key} was sent.',
   'form.summary.required': 'Say in a few words what is wrong.',
   'form.summary.tooLong':
@@ -96,6 +99,7 @@ export const en = {
   'picture.position': '{index} of {count}',
   'link.newTab': 'opens in a new tab',
   'error.retry': 'Try again',
+  'error.again': 'Next try in {time}.',
   'error.list': 'The requests could not be loaded.',
   'error.refresh': 'The list could not be refreshed.',
   'error.more': 'More requests could not be loaded.',

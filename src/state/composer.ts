@@ -1,50 +1,17 @@
 import type { SupportBackend } from '../backends/backend.ts';
-import { checkFile, type FileLimits, type FileProblem } from '../attachments/rules.ts';
-import { SupportError, type Problem } from '../model.ts';
-import { DraftStore, type Draft, type DraftText, type Submission } from './draft-store.ts';
+import { checkFile, type FileLimits } from '../attachments/rules.ts';
+import { problemOf, type Problem } from '../model.ts';
+import type { ComposerSnapshot, RefusedFile, SendFault } from './composer-snapshot.ts';
+import { Delivery, type Outgoing } from './delivery.ts';
+import { DraftStore, type Draft, type DraftText, type Kept } from './draft-store.ts';
 import { Observable } from './observable.ts';
+import { isPassing, Retry } from './retry.ts';
 import type { StorageKey } from './storage.ts';
 import { Uploads, type Upload } from './uploads.ts';
 import { uuid } from './uuid.ts';
 
 /** Typing is written to storage when it pauses for this many milliseconds. */
 const SAVE_DELAY = 300;
-
-/** What is wrong with a field: our own rule, or the server's words. */
-export type FieldFault = 'required' | 'too-long' | { readonly detail: string };
-
-/** A file that was not taken. */
-export interface RefusedFile {
-  readonly id: string;
-  readonly name: string;
-  readonly size: number;
-  readonly reason: FileProblem;
-}
-
-/** Why nothing was sent. */
-export type SendFault =
-  | { readonly is: 'fields' }
-  | { readonly is: 'files' }
-  | { readonly is: 'problem'; readonly problem: Problem };
-
-export interface ComposerSnapshot {
-  readonly text: DraftText;
-  readonly files: readonly Upload[];
-  readonly refused: readonly RefusedFile[];
-  readonly faults: { readonly [field in keyof DraftText]?: FieldFault | undefined };
-  readonly fault?: SendFault | undefined;
-  readonly sending: boolean;
-  /** Something is typed or chosen. */
-  readonly hasDraft: boolean;
-  /** Where the draft is kept; absent while nothing was written yet. */
-  readonly kept?: 'disk' | 'memory' | undefined;
-}
-
-/** What is about to be sent. */
-export interface Outgoing {
-  readonly text: DraftText;
-  readonly attachmentIds: readonly string[];
-}
 
 export interface ComposerOptions<T> {
   readonly backend: SupportBackend;
@@ -54,6 +21,17 @@ export interface ComposerOptions<T> {
   /** Fields that may not stay as they are. */
   readonly check: (text: DraftText, files: number) => ComposerSnapshot['faults'];
   readonly submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
+  /** The server has an earlier version; gives the composer in which what was written since goes on, if not this one. */
+  continueIn?(answer: T): Composer<unknown>;
+  /**
+   * The server has taken it.
+   *
+   * @param files what was chosen
+   * @param silent nobody shows this, and so nobody tells
+   */
+  onSent?(answer: T, files: readonly Upload[], silent: boolean): void;
+  /** A draft was written, for other tabs to look at. */
+  readonly onKept?: () => void;
 }
 
 const EMPTY: DraftText = { summary: '', body: '' };
@@ -70,14 +48,22 @@ export class Composer<T> extends Observable {
   readonly uploads: Uploads;
   /** Settles when a kept draft is back. */
   readonly restored: Promise<void>;
+  /** When it is sent again by itself. */
+  readonly retry: Retry;
+  /** Sends on behalf of the element that shows this, which then tells how it went; without one it is sent silently. */
+  driver: (() => void) | undefined;
   readonly #options: ComposerOptions<T>;
   readonly #store: Promise<DraftStore>;
+  readonly #delivery: Delivery<T>;
+  /** The store, once it is known who the person is: for what can't wait. */
+  #storeNow: DraftStore | undefined;
   #text = EMPTY;
-  #submission: Submission | undefined;
   #refused: readonly RefusedFile[] = [];
   #faults: ComposerSnapshot['faults'] = {};
   #fault: SendFault | undefined;
   #sending: Promise<T | undefined> | undefined;
+  /** Nobody pressed Send for what is sent next: it goes on by itself. */
+  #isAgain = false;
   #kept: 'disk' | 'memory' | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: ComposerSnapshot | undefined;
@@ -87,7 +73,12 @@ export class Composer<T> extends Observable {
     this.#options = options;
     this.uploads = new Uploads(options.backend);
     this.uploads.subscribe(() => this.#update());
-    this.#store = options.path.then(path => new DraftStore(path));
+    this.#delivery = new Delivery({ submit: options.submit, keep: () => this.save() });
+    this.retry = new Retry(
+      () => this.#sendAgain(),
+      () => this.#update(),
+    );
+    this.#store = options.path.then(path => (this.#storeNow = new DraftStore(path)));
     this.restored = this.#restore();
   }
 
@@ -110,7 +101,9 @@ export class Composer<T> extends Observable {
     if (value === this.#text[field]) return;
     this.#text = { ...this.#text, [field]: value };
     this.#faults = { ...this.#faults, [field]: undefined };
-    this.#saveSoon();
+    this.#takeOver();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.save(), SAVE_DELAY);
     this.#update();
   }
 
@@ -126,6 +119,7 @@ export class Composer<T> extends Observable {
     }
     this.#refused = refused;
     this.#fault = undefined;
+    this.#takeOver();
     const taken = this.uploads.add(good);
     void this.save();
     return { taken, refused };
@@ -133,6 +127,7 @@ export class Composer<T> extends Observable {
 
   removeFile(id: string): void {
     this.#fault = undefined;
+    this.#takeOver();
     this.uploads.remove(id);
     void this.save();
   }
@@ -160,8 +155,15 @@ export class Composer<T> extends Observable {
     return this.#sending;
   }
 
+  /** Goes on with what waits, as when the connection is back. */
+  resume(): void {
+    if (this.retry.wait !== undefined) this.retry.now();
+    else if (!this.#sending) this.uploads.retryPassing();
+  }
+
   /** Resolves when nothing is on its way, however that ended, and what is left is kept. */
   async idle(): Promise<void> {
+    this.retry.stop();
     await this.#sending?.catch(() => {});
     await this.uploads.settled();
     await this.save();
@@ -175,39 +177,81 @@ export class Composer<T> extends Observable {
     await this.#clear();
   }
 
+  /** Writes what was typed last, at once: the page may be gone before storage answers. */
+  saveNow(): void {
+    if (this.#timer !== undefined) this.#storeNow?.saveNow(this.#draft());
+  }
+
   /** Writes the draft now. */
   async save(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
+    const timer = this.#timer;
     const store = await this.#store;
     // What was kept comes back first: a letter typed meanwhile must not replace it.
     await this.restored;
-    const { hasDraft } = this.snapshot;
-    const kept = hasDraft ? ((await store.save(this.#draft())) ? 'disk' : 'memory') : undefined;
-    if (!hasDraft) await store.clear();
-    if (kept === this.#kept) return;
+    let kept: Kept | undefined;
+    if (this.snapshot.hasDraft) {
+      kept = await store.save(this.#draft());
+      if (kept === 'conflict') {
+        await this.#merge(store);
+        kept = await store.save(this.#draft());
+      }
+    } else if (this.#kept) await store.clear();
+    // Until here a page that goes away has to keep the words in another way.
+    if (this.#timer === timer) this.#timer = undefined;
+    this.#options.onKept?.();
+    if (kept === this.#kept || kept === 'conflict') return;
     this.#kept = kept;
     this.#update();
   }
 
+  /** Another tab wrote this draft: takes that version, unless something here is not kept yet. */
+  async sync(): Promise<void> {
+    await this.restored;
+    if (this.#isBusy()) return;
+    const draft = await this.#storeNow?.load();
+    // Typed while storage was read: saving will find the other version, and join the two.
+    if (this.#isBusy()) return;
+    this.#text = draft?.text ?? EMPTY;
+    this.#delivery.submission = draft?.submission;
+    this.#kept = draft?.kept;
+    this.uploads.restore(uploadsOf(draft), true);
+    this.#update();
+  }
+
+  /** Whether something is not kept yet, or on its way. */
+  #isBusy(): boolean {
+    return this.#timer !== undefined || this.#sending !== undefined;
+  }
+
   async #restore(): Promise<void> {
-    const draft = await (await this.#store).load();
+    await this.#join(await this.#store);
+    if (!this.#delivery.isPending) return;
+    // Once whoever shows it had the time to come.
+    setTimeout(() => this.#sendAgain());
+  }
+
+  /** Two versions become one draft, and the person is told. */
+  async #merge(store: DraftStore): Promise<void> {
+    const before = this.#text;
+    await this.#join(store);
+    if (this.#text.summary === before.summary && this.#text.body === before.body) return;
+    this.#takeOver();
+    this.#fault = { is: 'merged' };
+  }
+
+  /** Puts what is kept before what is here. */
+  async #join(store: DraftStore): Promise<void> {
+    const draft = await store.load();
     if (!draft) return;
     const { text } = draft;
     this.#text = {
       summary: join(text.summary, this.#text.summary, ' '),
       body: join(text.body, this.#text.body, '\n\n'),
     };
-    this.#submission = draft.submission;
+    this.#delivery.submission ??= draft.submission;
     this.#kept = draft.kept;
-    this.uploads.restore(
-      draft.files.map(({ id, file, attachment }) => ({
-        id,
-        file,
-        state: attachment ? { is: 'done', attachment } : { is: 'queued' },
-      })),
-      true,
-    );
+    this.uploads.restore(uploadsOf(draft));
     this.#update();
   }
 
@@ -219,46 +263,108 @@ export class Composer<T> extends Observable {
         file,
         attachment: state.is === 'done' ? state.attachment : undefined,
       })),
-      submission: this.#submission,
+      submission: this.#delivery.submission,
     };
+  }
+
+  /** The person changes something: what waited to be sent waits for them again. */
+  #takeOver(): void {
+    if (this.retry.wait !== undefined) this.#fault = undefined;
+    this.retry.reset();
+    this.#delivery.hold();
+  }
+
+  #sendAgain(): void {
+    if (this.#sending) return;
+    this.#isAgain = true;
+    if (this.driver) this.driver();
+    else this.send().catch(() => {}); // The snapshot says what went wrong.
   }
 
   async #send(allow: (draft: ComposerSnapshot) => boolean): Promise<T | undefined> {
     const typed = this.#text;
+    const isAgain = this.#isAgain;
+    this.#isAgain = false;
+    if (isAgain) this.retry.stop();
+    else this.retry.reset();
     // What is sent ends the draft, so all of it has to be there; and what came back now, the person has to see first.
     await this.restored;
-    if (this.#text !== typed) return undefined;
+    if (this.#text !== typed) {
+      this.#fault = { is: 'merged' };
+      return undefined;
+    }
     this.#fault = undefined;
     this.#faults = this.#options.check(this.#text, this.uploads.items.length);
     if (Object.values(this.#faults).some(Boolean)) {
       this.#fault = { is: 'fields' };
       return undefined;
     }
+    this.uploads.retryPassing();
     await this.uploads.settled();
     // It may have been discarded meanwhile.
     if (this.#text !== typed || !this.snapshot.hasDraft) return undefined;
-    const attachments = this.uploads.items.map(({ state }) => state.is === 'done' && state.attachment);
-    const attachmentIds = attachments.flatMap(attachment => (attachment ? [attachment.id] : []));
-    if (attachmentIds.length < attachments.length) {
+    const states = this.uploads.items.map(({ state }) => state);
+    const problems = states.flatMap(state => (state.is === 'failed' ? [state.problem] : []));
+    const [problem] = problems;
+    if (problem) {
       this.#fault = { is: 'files' };
+      // A connection that is gone takes the files with it: the whole of it waits.
+      if (problems.every(isPassing)) this.#failed(problem);
       return undefined;
     }
-    if (!allow(this.snapshot)) return undefined;
+    // Once allowed, it is not asked for again with each try.
+    if (!isAgain && !allow(this.snapshot)) return undefined;
 
-    const outgoing: Outgoing = { text: this.#text, attachmentIds };
-    const payload = JSON.stringify(outgoing);
-    if (this.#submission?.payload !== payload) this.#submission = { key: uuid(), payload };
-    // Kept before it is sent: a page that is closed now sends the same key when it is opened again.
-    await this.save();
+    const attachmentIds = states.flatMap(state => (state.is === 'done' ? [state.attachment.id] : []));
     try {
-      const answer = await this.#options.submit(outgoing, this.#submission.key);
-      this.uploads.clear({ sent: true });
-      await this.#clear();
+      const { answer, earlier } = await this.#delivery.deliver({ text: this.#text, attachmentIds });
+      this.retry.reset();
+      const files = this.uploads.items;
+      if (earlier) await this.#goOn(answer, earlier);
+      else {
+        this.uploads.clear({ sent: true });
+        await this.#clear();
+      }
+      this.#options.onSent?.(answer, files, isAgain && !this.driver);
       return answer;
     } catch (error) {
-      this.#explain(error instanceof SupportError ? error.problem : { kind: 'malformed' });
+      this.#failed(problemOf(error));
+      void this.save();
       throw error;
     }
+  }
+
+  /** The server has an earlier version: what was written since stays a draft, here or where it goes on. */
+  async #goOn(answer: T, earlier: Outgoing): Promise<void> {
+    this.#delivery.submission = undefined;
+    const items = this.uploads.items.filter(
+      ({ state }) => state.is !== 'done' || !earlier.attachmentIds.includes(state.attachment.id),
+    );
+    const { summary, body } = this.#text;
+    const next = this.#options.continueIn?.(answer) ?? this;
+    this.uploads.restore(items, true);
+    if (next !== this) {
+      await next.restored;
+      next.take(summary === earlier.text.summary ? body : `${summary}\n\n${body}`, items);
+      this.uploads.clear({ sent: true });
+      await this.#clear();
+    }
+    next.#fault = { is: 'taken' };
+    await next.save();
+    next.#update();
+  }
+
+  /** Adds what was written and chosen elsewhere. */
+  take(body: string, items: readonly Upload[] = []): void {
+    this.type('body', join(this.#text.body, body, '\n\n'));
+    this.uploads.restore(items);
+    void this.save();
+  }
+
+  #failed(problem: Problem): void {
+    this.#explain(problem);
+    this.retry.failed(problem);
+    this.#update();
   }
 
   /** Puts what the server said of a field at that field. */
@@ -281,18 +387,15 @@ export class Composer<T> extends Observable {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#text = EMPTY;
-    this.#submission = undefined;
+    this.#delivery.submission = undefined;
+    this.retry.reset();
     this.#refused = [];
     this.#faults = {};
     this.#fault = undefined;
     this.#kept = undefined;
     this.#update();
     await (await this.#store).clear();
-  }
-
-  #saveSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.save(), SAVE_DELAY);
+    this.#options.onKept?.();
   }
 
   #update(): void {
@@ -300,3 +403,10 @@ export class Composer<T> extends Observable {
     this.changed();
   }
 }
+
+const uploadsOf = (draft: Draft | undefined): Upload[] =>
+  (draft?.files ?? []).map(({ id, file, attachment }) => ({
+    id,
+    file,
+    state: attachment ? { is: 'done', attachment } : { is: 'queued' },
+  }));

@@ -9,17 +9,28 @@ import {
   type StatusFilter,
   type SupportRequest,
 } from '../model.ts';
+import type { SupportEventDetails } from '../events.ts';
 import { Composer } from './composer.ts';
+import { DraftStore } from './draft-store.ts';
 import { Observable } from './observable.ts';
 import { ReadMarks } from './read-marks.ts';
 import { RequestList } from './request-list.ts';
-import { removeAll, type StorageKey } from './storage.ts';
+import { keysUnder, removeAll, type StorageKey } from './storage.ts';
+import type { Upload } from './uploads.ts';
 import { Thread } from './thread.ts';
 import { cleanLine } from '../text/plain.ts';
 
 /** What is on the page. */
 export type View =
   { readonly name: 'list' } | { readonly name: 'new' } | { readonly name: 'thread'; readonly key: string };
+
+/** Something that was sent while no element showed it, as the event that tells of it. */
+export type Sent = {
+  [N in 'support-request-created' | 'support-comment-added']: {
+    readonly name: N;
+    readonly detail: SupportEventDetails[N];
+  };
+}['support-request-created' | 'support-comment-added'];
 
 export interface DeskOptions {
   readonly backend: SupportBackend;
@@ -57,6 +68,9 @@ export class Desk extends Observable {
   /** The entry up to which the server was told that the person has read. */
   readonly #told = new Map<string, string>();
   #newRequest: Composer<SupportRequest> | undefined;
+  /** To the other tabs of this customer. */
+  #channel: BroadcastChannel | undefined;
+  readonly #sent: Sent[] = [];
   #config = DEFAULT_CONFIG;
   #view: View = { name: 'list' };
 
@@ -150,6 +164,12 @@ export class Desk extends Observable {
               : undefined,
         body: cleanLine(body) === '' ? 'required' : undefined,
       }),
+      continueIn: ({ key }) => this.commentOn(key),
+      onSent: (request, files, silent) => {
+        this.#offerAgain(request.key, request, files);
+        if (silent) this.#tell({ name: 'support-request-created', detail: { request } });
+      },
+      onKept: this.#tellTabs,
       submit: async ({ text: { summary, body }, attachmentIds }, idempotencyKey) => {
         const request = { summary, description: body, attachmentIds };
         const created = await this.backend.createRequest(request, { idempotencyKey });
@@ -174,6 +194,11 @@ export class Desk extends Observable {
         check: ({ body }, files) => ({
           body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
         }),
+        onSent: (comment, files, silent) => {
+          this.#offerAgain(key, comment, files);
+          if (silent) this.#tell({ name: 'support-comment-added', detail: { requestKey: key, comment } });
+        },
+        onKept: this.#tellTabs,
         submit: async ({ text: { body }, attachmentIds }, idempotencyKey) => {
           const comment = await this.backend.addComment(key, { body, attachmentIds }, { idempotencyKey });
           const thread = this.thread(key);
@@ -224,18 +249,30 @@ export class Desk extends Observable {
   wake(): void {
     this.#awake = true;
     addEventListener('online', this.#onOnline);
+    this.#channel ??= new BroadcastChannel(`support-requests ${this.#place}`);
+    this.#channel.onmessage = () => {
+      for (const composer of this.#composers) void composer.sync();
+    };
     // Not while the first rows are on their way.
-    void this.#configured
-      .then(() => new Promise(resolve => setTimeout(resolve, 1000)))
-      .then(loadFreshness)
-      .then(
-        ({ Freshness }) => {
-          this.#freshness ??= new Freshness(this.#look);
-          if (this.#awake) this.#freshness.start();
-        },
-        // Without its file the person refreshes.
-        () => {},
-      );
+    const later = this.#configured.then(() => new Promise(resolve => setTimeout(resolve, 1000)));
+    void later.then(() => this.#resume());
+    void later.then(loadFreshness).then(
+      ({ Freshness }) => {
+        this.#freshness ??= new Freshness(this.#look);
+        if (this.#awake) this.#freshness.start();
+      },
+      // Without its file the person refreshes.
+      () => {},
+    );
+  }
+
+  #isAwake(): boolean {
+    return this.#awake;
+  }
+
+  /** What was sent although nobody showed it, for the first who asks to tell the page. */
+  takeSent(): readonly Sent[] {
+    return this.#sent.splice(0);
   }
 
   /** Nobody shows this desk any more; resolves when what was written is kept and what is being sent has ended. */
@@ -244,10 +281,14 @@ export class Desk extends Observable {
     removeEventListener('online', this.#onOnline);
     this.#freshness?.stop();
     await Promise.all([this.save(), ...this.#composers.map(composer => composer.idle())]);
+    if (this.#isAwake()) return;
+    this.#channel?.close();
+    this.#channel = undefined;
   }
 
-  /** Writes all drafts now. */
+  /** Writes all drafts now; what was typed last is kept even where the page is gone at once. */
   async save(): Promise<void> {
+    for (const composer of this.#composers) composer.saveNow();
     await Promise.all(this.#composers.map(composer => composer.save()));
   }
 
@@ -275,8 +316,41 @@ export class Desk extends Observable {
   readonly #onOnline = (): void => {
     // In a hidden tab it is no news: the look comes when the tab is seen.
     if (!document.hidden) this.#look(true);
+    for (const composer of this.#composers) composer.resume();
     this.#freshness?.quicken();
   };
+
+  /** Goes on with what was on its way when the page was closed. */
+  async #resume(): Promise<void> {
+    const path = [...(await this.#path), 'draft'];
+    for (const key of await keysUnder(path)) {
+      const [kind, request] = key.slice(path.length);
+      if (!this.#awake || !(await new DraftStore(key).isPending())) continue;
+      // One that is made goes on by itself.
+      if (kind === 'new') this.newRequest.resume();
+      else if (request) this.commentOn(request);
+    }
+  }
+
+  /** What the server took without a file: that one is there to be sent with a comment. */
+  #offerAgain(
+    key: string,
+    { attachments, warnings }: SupportRequest | Comment,
+    files: readonly Upload[],
+  ): void {
+    if (warnings.length === 0) return;
+    const lost = files.filter(
+      ({ state }) => state.is === 'done' && !attachments.some(({ id }) => id === state.attachment.id),
+    );
+    if (lost.length > 0) this.commentOn(key).addFiles(lost.map(({ file }) => file));
+  }
+
+  #tell(sent: Sent): void {
+    this.#sent.push(sent);
+    this.changed();
+  }
+
+  readonly #tellTabs = (): void => this.#channel?.postMessage(null);
 
   get #composers(): Composer<unknown>[] {
     return [...this.#comments.values(), ...(this.#newRequest ? [this.#newRequest] : [])];

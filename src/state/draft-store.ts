@@ -1,5 +1,16 @@
 import type { Attachment } from '../model.ts';
-import { isInMemory, load, remove, removeAll, save, type StorageKey } from './storage.ts';
+import {
+  isInMemory,
+  load,
+  loadLate,
+  remove,
+  removeAll,
+  removeLate,
+  save,
+  saveLate,
+  type StorageKey,
+} from './storage.ts';
+import { uuid } from './uuid.ts';
 
 /** A draft that nobody touched for so long is dropped, in milliseconds. */
 const LIFETIME = 30 * 24 * 60 * 60 * 1000;
@@ -17,6 +28,10 @@ export interface Submission {
   readonly key: string;
   /** The payload as JSON, to tell whether it changed. */
   readonly payload: string;
+  /** On its way, or waiting for a better moment: it goes on by itself when the page is opened again. */
+  readonly pending?: boolean | undefined;
+  /** No answer came to a try, so the server may have it. */
+  readonly unsure?: boolean | undefined;
 }
 
 export interface DraftFile {
@@ -43,7 +58,15 @@ interface DraftRecord {
   }[];
   readonly submission?: Submission | undefined;
   readonly savedAt: number;
+  /** Another one with each writing, to see when another tab wrote. */
+  readonly stamp: string;
 }
+
+/** What is kept at the last moment. */
+type LateRecord = Pick<DraftRecord, 'text' | 'submission' | 'savedAt'>;
+
+/** Where a draft is: `conflict` when it was not written, because another tab had written it since. */
+export type Kept = 'disk' | 'memory' | 'conflict';
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -62,6 +85,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export class DraftStore {
   readonly #path: StorageKey;
   readonly #written = new Map<string, { uploadedAt?: number }>();
+  #stamp: string | undefined;
 
   constructor(path: StorageKey) {
     this.#path = path;
@@ -73,13 +97,16 @@ export class DraftStore {
 
   async #read(): ReturnType<DraftStore['load']> {
     const record = await load<DraftRecord>(this.#path);
-    if (!record) return undefined;
-    if (Date.now() - record.savedAt > LIFETIME) {
+    const late = loadLate(this.#path) as LateRecord | undefined;
+    const newer = late && late.savedAt > (record?.savedAt ?? 0) ? late : record;
+    if (!newer) return undefined;
+    if (Date.now() - newer.savedAt > LIFETIME) {
       await removeAll(this.#path);
       return undefined;
     }
+    this.#stamp = record?.stamp;
     const files = await Promise.all(
-      record.files.map(async ({ id, name, type, lastModified, attachment, uploadedAt }) => {
+      (record?.files ?? []).map(async ({ id, name, type, lastModified, attachment, uploadedAt }) => {
         const bytes = await load<ArrayBuffer>([...this.#path, id]);
         if (!bytes) return [];
         this.#written.set(id, { uploadedAt });
@@ -94,20 +121,40 @@ export class DraftStore {
       }),
     );
     const kept = isInMemory(this.#path) ? 'memory' : 'disk';
-    return { text: record.text, files: files.flat(), submission: record.submission, kept };
+    return { text: newer.text, files: files.flat(), submission: newer.submission, kept };
   }
 
-  /** Writes in the order of the calls. Resolves with false where the draft lives in memory only. */
-  save(draft: Draft): Promise<boolean> {
+  /** Whether a page was closed while this was on its way. */
+  async isPending(): Promise<boolean> {
+    const kept = (await load<DraftRecord>(this.#path)) ?? (loadLate(this.#path) as LateRecord | undefined);
+    return kept?.submission?.pending === true;
+  }
+
+  /** Writes in the order of the calls. */
+  save(draft: Draft): Promise<Kept> {
     return inTurn(() => this.#write(draft));
   }
 
-  clear(): Promise<void> {
-    this.#written.clear();
-    return inTurn(() => removeAll(this.#path));
+  /** Writes words only, and at once, for a page that is about to go. */
+  saveNow({ text, submission }: Draft): void {
+    saveLate(this.#path, { text, submission, savedAt: Date.now() } satisfies LateRecord);
   }
 
-  async #write({ text, files, submission }: Draft): Promise<boolean> {
+  /** Ends the draft, unless another tab has written it since. */
+  clear(): Promise<void> {
+    this.#written.clear();
+    return inTurn(async () => {
+      if (!(await this.#isForeign())) await removeAll(this.#path);
+    });
+  }
+
+  async #isForeign(): Promise<boolean> {
+    const stamp = (await load<DraftRecord>(this.#path))?.stamp;
+    return stamp !== undefined && stamp !== this.#stamp;
+  }
+
+  async #write({ text, files, submission }: Draft): Promise<Kept> {
+    if (await this.#isForeign()) return 'conflict';
     let kept = true;
     for (const { id, file } of files) {
       if (this.#written.has(id)) continue;
@@ -131,7 +178,10 @@ export class DraftStore {
       }),
       submission,
       savedAt: Date.now(),
+      stamp: (this.#stamp = uuid()),
     };
-    return (await save(this.#path, record)) && kept;
+    kept = (await save(this.#path, record)) && kept;
+    removeLate(this.#path);
+    return kept ? 'disk' : 'memory';
   }
 }

@@ -30,11 +30,54 @@ const disk = <T>(work: (store: UseStore) => Promise<T>): Promise<T> =>
     answer.finally(answered).then(resolve, reject);
   });
 
+/** Before each name in localStorage. */
+const LATE = 'support-requests:';
+
 const name = (key: StorageKey): string => JSON.stringify(key);
 const idbKey = (key: StorageKey): string[] => [...key];
 
 /** Whether a value could not be written to disk. */
 export const isInMemory = (key: StorageKey): boolean => memory.has(name(key));
+
+/**
+ * Keeps a small value synchronously, in localStorage: for a page that is about to go, where IndexedDB may not commit any
+ * more. Where that is blocked or full, what the last regular save kept has to do.
+ */
+export function saveLate(key: StorageKey, value: unknown): void {
+  try {
+    localStorage.setItem(LATE + name(key), JSON.stringify(value));
+  } catch {
+    // Nothing more can be done.
+  }
+}
+
+/** Reads what was kept so. */
+export function loadLate(key: StorageKey): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(LATE + name(key)) ?? 'null');
+  } catch {
+    return undefined;
+  }
+}
+
+export function removeLate(key: StorageKey): void {
+  try {
+    localStorage.removeItem(LATE + name(key));
+  } catch {
+    // Nothing was kept there.
+  }
+}
+
+/** The names of all that is kept so. */
+function lateNames(): string[] {
+  try {
+    return Object.keys(localStorage)
+      .filter(kept => kept.startsWith(LATE))
+      .map(kept => kept.slice(LATE.length));
+  } catch {
+    return [];
+  }
+}
 
 /** Reads a kept value; what only fits in memory is found there. */
 export async function load<T>(key: StorageKey): Promise<T | undefined> {
@@ -60,6 +103,7 @@ export async function save(key: StorageKey, value: unknown): Promise<boolean> {
 
 export async function remove(key: StorageKey): Promise<void> {
   memory.delete(name(key));
+  removeLate(key);
   try {
     await disk(store => del(idbKey(key), store));
   } catch {
@@ -67,16 +111,16 @@ export async function remove(key: StorageKey): Promise<void> {
   }
 }
 
+/** The paths of everything that is kept below `prefix`. */
+export async function keysUnder(prefix: StorageKey): Promise<StorageKey[]> {
+  const inReach = [...memory.keys(), ...lateNames()].map(kept => JSON.parse(kept) as unknown);
+  const onDisk = await disk<unknown[]>(store => keys(store)).catch(() => []);
+  return [...inReach, ...onDisk].filter(
+    (key): key is string[] => Array.isArray(key) && prefix.every((part, index) => key[index] === part),
+  );
+}
+
 /** Removes everything whose path begins with `prefix`. */
 export async function removeAll(prefix: StorageKey): Promise<void> {
-  const begins = (key: unknown): key is string[] =>
-    Array.isArray(key) && prefix.every((part, index) => key[index] === part);
-  for (const kept of [...memory.keys()]) {
-    if (begins(JSON.parse(kept))) memory.delete(kept);
-  }
-  try {
-    await disk(async store => Promise.all((await keys(store)).filter(begins).map(key => del(key, store))));
-  } catch {
-    // Nothing was kept there.
-  }
+  await Promise.all((await keysUnder(prefix)).map(remove));
 }

@@ -1,6 +1,7 @@
 import type { SupportBackend } from '../backends/backend.ts';
-import { SupportError, type Attachment, type Problem } from '../model.ts';
+import { problemOf, type Attachment, type Problem } from '../model.ts';
 import { Observable } from './observable.ts';
+import { isPassing } from './retry.ts';
 import { uuid } from './uuid.ts';
 
 /** Uploads that run at a time. */
@@ -50,13 +51,21 @@ export class Uploads extends Observable {
 
   add(files: readonly File[]): readonly Upload[] {
     const added = files.map((file): Upload => ({ id: uuid(), file, state: { is: 'queued' } }));
-    this.restore(added);
+    this.#items = [...this.#items, ...added];
+    this.changed();
+    this.#pump();
     return added;
   }
 
-  /** Takes files that a draft had kept, before those chosen since. */
-  restore(items: readonly Upload[], first = false): void {
-    this.#items = first ? [...items, ...this.#items] : [...this.#items, ...items];
+  /**
+   * Takes the files that a kept draft has, before those chosen since; one that is here already stays as it is.
+   *
+   * @param only the draft is all there is: another tab took the others out
+   */
+  restore(items: readonly Upload[], only = false): void {
+    const others = this.#items.filter(({ id }) => !items.some(item => item.id === id));
+    if (only) for (const { id } of others) this.#running.get(id)?.abort();
+    this.#items = [...items.map(item => this.#find(item.id) ?? item), ...(only ? [] : others)];
     this.changed();
     this.#pump();
   }
@@ -79,6 +88,13 @@ export class Uploads extends Observable {
   retry(id: string): void {
     this.#move(id, { is: 'queued' });
     this.#pump();
+  }
+
+  /** Tries again what failed for a reason that may have passed. */
+  retryPassing(): void {
+    for (const { id, state } of this.#items) {
+      if (state.is === 'failed' && isPassing(state.problem)) this.retry(id);
+    }
   }
 
   /** Sends the files that the server no longer knows once more: as new ones, else it gives its old answer again. */
@@ -128,8 +144,7 @@ export class Uploads extends Observable {
       this.#move(id, { is: 'done', attachment });
     } catch (error) {
       if (!signal.aborted) {
-        const problem = error instanceof SupportError ? error.problem : ({ kind: 'malformed' } as const);
-        this.#move(id, { is: 'failed', problem });
+        this.#move(id, { is: 'failed', problem: problemOf(error) });
       }
     } finally {
       this.#running.delete(id);

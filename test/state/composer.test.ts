@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { Composer, type ComposerOptions, type Outgoing } from '../../src/state/composer.ts';
+import { Composer, type ComposerOptions } from '../../src/state/composer.ts';
+import type { Outgoing } from '../../src/state/delivery.ts';
 import { DraftStore, type DraftText } from '../../src/state/draft-store.ts';
 import type { StorageKey } from '../../src/state/storage.ts';
 import { SupportError } from '../../src/model.ts';

@@ -1,0 +1,69 @@
+/** A lease that was not renewed for so long is anybody's, in milliseconds: its tab was closed. */
+const TERM = 5000;
+/** Between two looks at a lease that another tab holds. */
+const PAUSE = 250;
+
+const DATABASE = 'support-requests-leases';
+const STORE = 'leases';
+
+interface Lease {
+  readonly holder: string;
+  readonly until: number;
+}
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(DATABASE);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('No database'));
+    request.onblocked = () => reject(new Error('Database is blocked'));
+  });
+}
+
+/** Takes, renews or gives back a lease in one transaction; false where another tab holds it. */
+function change(database: IDBDatabase, name: string, holder: string, until: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(STORE, 'readwrite');
+    const leases = transaction.objectStore(STORE);
+    const request = leases.get(name) as IDBRequest<Lease | undefined>;
+    let taken = false;
+    request.onsuccess = () => {
+      const lease = request.result;
+      taken = !lease || lease.holder === holder || lease.until < Date.now();
+      if (!taken) return;
+      if (until) leases.put({ holder, until } satisfies Lease, name);
+      else leases.delete(name);
+    };
+    transaction.oncomplete = () => resolve(taken);
+    transaction.onabort = transaction.onerror = () =>
+      reject(transaction.error ?? new Error('Transaction failed'));
+  });
+}
+
+const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+/**
+ * Stands in for Web Locks on plain http: a named lease in IndexedDB, renewed while the work lasts. Where the database
+ * can't be had, the work runs without.
+ */
+export async function withLease<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const holder = `${Date.now()} ${Math.random()}`;
+  let database: IDBDatabase;
+  try {
+    database = await open();
+    while (!(await change(database, name, holder, Date.now() + TERM))) await pause(PAUSE);
+  } catch {
+    return work();
+  }
+  const renewing = setInterval(() => {
+    change(database, name, holder, Date.now() + TERM).catch(() => {});
+  }, TERM / 3);
+  try {
+    return await work();
+  } finally {
+    clearInterval(renewing);
+    await change(database, name, holder, 0).catch(() => false);
+    database.close();
+  }
+}

@@ -1,0 +1,79 @@
+import { problemOf, type ErrorKind } from '../model.ts';
+import type { DraftText, Submission } from './draft-store.ts';
+import { exclusive } from './exclusive.ts';
+import { isPassing } from './retry.ts';
+import { uuid } from './uuid.ts';
+
+/** What is about to be sent. */
+export interface Outgoing {
+  readonly text: DraftText;
+  readonly attachmentIds: readonly string[];
+}
+
+/** The server said no, so it has nothing. */
+const REFUSED: readonly ErrorKind[] = ['invalid', 'forbidden', 'not-found', 'too-large', 'unsupported'];
+/** The server did not look at it, so what was true before stays true. */
+const NOT_READ: readonly ErrorKind[] = ['unauthorized', 'rate-limited'];
+
+export interface DeliveryOptions<T> {
+  readonly submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
+  /** Writes the draft with its submission to storage. */
+  readonly keep: () => Promise<void>;
+}
+
+/**
+ * The outbox's one entry: brings a draft to the backend once, whatever happens on the way. The idempotency key stays
+ * with its payload over errors, reloads and tabs; whether the server may have it is remembered, too.
+ */
+export class Delivery<T> {
+  /** The entry; kept with the draft. */
+  submission: Submission | undefined;
+  readonly #options: DeliveryOptions<T>;
+
+  constructor(options: DeliveryOptions<T>) {
+    this.#options = options;
+  }
+
+  /** Whether it was on its way or waiting when the page was closed. */
+  get isPending(): boolean {
+    return this.submission?.pending === true;
+  }
+
+  /**
+   * Sends. Where no answer came to an earlier version, that one goes first, under its own key: the server may have it.
+   * Then the result is `earlier`, with what it was, and the version at hand is still to be dealt with.
+   */
+  async deliver(outgoing: Outgoing): Promise<{ answer: T; earlier?: Outgoing }> {
+    const payload = JSON.stringify(outgoing);
+    const old = this.submission;
+    if (old?.unsure && old.payload !== payload) {
+      try {
+        const answer = await this.#try(old);
+        return { answer, earlier: JSON.parse(old.payload) as Outgoing };
+      } catch (error) {
+        if (!REFUSED.includes(problemOf(error).kind)) throw error;
+      }
+    }
+    return { answer: await this.#try(old?.payload === payload ? old : { key: uuid(), payload }) };
+  }
+
+  /** The person changed it: it waits for them again, not for the connection. */
+  hold(): void {
+    if (this.submission) this.submission = { ...this.submission, pending: false };
+  }
+
+  async #try(submission: Submission): Promise<T> {
+    const { key, payload } = submission;
+    // Kept before it is sent: a page that is closed now sends it, under the same key, when it is opened again.
+    this.submission = { ...submission, pending: true };
+    await this.#options.keep();
+    try {
+      return await exclusive(key, () => this.#options.submit(JSON.parse(payload) as Outgoing, key));
+    } catch (error) {
+      const problem = problemOf(error);
+      const unsure = NOT_READ.includes(problem.kind) ? submission.unsure : !REFUSED.includes(problem.kind);
+      this.submission = { key, payload, unsure, pending: isPassing(problem) };
+      throw error;
+    }
+  }
+}
