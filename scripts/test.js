@@ -19,9 +19,6 @@ const steps = [
   'pack:check',
   'test:node', // after the build: some of these look at what is published
   'test:browser',
-  // In a session of their own: WebKit's keeps one storage for all files of a run, and behind certain files its IndexedDB no
-  // longer answers in time here (why is not known yet). The other engines give each file a fresh context.
-  'test:browser:storage',
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'support-requests-test-'));

@@ -47,18 +47,25 @@ export async function openIndexedDbTables(name: string): Promise<Tables & { clos
         transaction.oncomplete = () => resolve();
         transaction.onabort = () => reject(transaction.error ?? new Error('The transaction was aborted'));
       });
+      const abort = () => {
+        try {
+          transaction.abort();
+        } catch {
+          // It has ended by itself already.
+        }
+      };
+      // WebKit would take it into its back/forward cache with the page, and every page after that would wait for it.
+      addEventListener('pagehide', abort);
       try {
         const result = await work(rowsOf(transaction));
         await done;
         return result;
       } catch (error) {
         done.catch(() => undefined);
-        try {
-          transaction.abort();
-        } catch {
-          // It has ended by itself already.
-        }
+        abort();
         throw error;
+      } finally {
+        removeEventListener('pagehide', abort);
       }
     },
   };

@@ -45,9 +45,15 @@ export class WebKitLauncher extends WebdriverLauncher {
 
   /** @param {string} id @param {string} url */
   async startSession(id, url) {
+    await this.open();
+    return super.startSession(id, url);
+  }
+
+  /** Starts the browser, where it does not run yet; `driver` drives it from then on. */
+  async open() {
     this.#started ??= this.#start();
     await this.#started;
-    return super.startSession(id, url);
+    await this.ensureManagerInitialized();
   }
 
   /** @param {{ type: string, value: string }[]} actions */

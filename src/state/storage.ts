@@ -7,8 +7,21 @@ export type StorageKey = readonly string[];
 const memory = new Map<string, unknown>();
 let database: UseStore | undefined;
 
-/** Throws or rejects where storage is blocked, as in some private windows; the callers fall back to memory. */
-const db = (): UseStore => (database ??= createStore('support-requests', 'kept'));
+/**
+ * Throws or rejects where storage is blocked, as in some private windows; the callers fall back to memory.
+ *
+ * Each transaction is committed as soon as it is asked for all it has to do, and so ends without this page. Otherwise WebKit
+ * takes one that is under way into its back/forward cache with the page, and every page after that waits for it.
+ */
+const db = (): UseStore => {
+  const store = (database ??= createStore('support-requests', 'kept'));
+  return (mode, work) =>
+    store(mode, objects => {
+      const result = work(objects);
+      objects.transaction.commit();
+      return result;
+    });
+};
 
 /** Storage that has not answered for so long, in milliseconds, counts as blocked until it does. */
 const PATIENCE = 3000;
