@@ -50,13 +50,13 @@ export function problemMessage(
       ${icons.alert}
       <div class="problem-text">
         <p><strong>${words.t(what)}</strong> ${wait === Infinity && waits ? words.t(waits) : problemText(words, problem, what)}</p>
+        ${detail ? html`<p class="quiet" dir="auto">${detail}</p>` : nothing}
         ${
           // For the eye: a screen reader would say the whole message each second.
           wait < Infinity
             ? html`<p class="quiet number" aria-hidden="true">${words.t('error.again', { time: seconds(words, wait) })}</p>`
             : nothing
         }
-        ${detail ? html`<p class="quiet" dir="auto">${detail}</p>` : nothing}
       </div>
       <button type="button" class="button" part="retry-button" @click=${retry}>${words.t('error.retry')}</button>
     </div>

@@ -12,8 +12,8 @@ export interface Outgoing {
 
 /** The server said no, so it has nothing. */
 const REFUSED: readonly ErrorKind[] = ['invalid', 'forbidden', 'not-found', 'too-large', 'unsupported'];
-/** The server did not look at it, so what was true before stays true. */
-const NOT_READ: readonly ErrorKind[] = ['unauthorized', 'rate-limited'];
+/** No word from the server itself, or one that it has begun: it may have it. */
+const LOST: readonly unknown[] = ['offline', 'timeout', 'malformed', 'conflict', 502, 504];
 
 export interface DeliveryOptions<T> {
   readonly submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
@@ -71,7 +71,9 @@ export class Delivery<T> {
       return await exclusive(key, () => this.#options.submit(JSON.parse(payload) as Outgoing, key));
     } catch (error) {
       const problem = problemOf(error);
-      const unsure = NOT_READ.includes(problem.kind) ? submission.unsure : !REFUSED.includes(problem.kind);
+      const { kind, status } = problem;
+      const unsure =
+        LOST.includes(kind) || LOST.includes(status) || (submission.unsure && !REFUSED.includes(kind));
       this.submission = { key, payload, unsure, pending: isPassing(problem) };
       throw error;
     }

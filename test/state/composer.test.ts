@@ -97,7 +97,7 @@ describe('what a person writes', () => {
 
   it('goes under another key once it was changed, and after it was sent', async () => {
     const { composer, submitted, answers } = await setUp();
-    answers.push(() => Promise.reject(failure('timeout')));
+    answers.push(() => Promise.reject(failure('server')));
     composer.type('summary', 'Help');
     await problemOf(composer.send());
     composer.type('summary', 'Help!');

@@ -54,7 +54,7 @@ describe('where the browser keeps nothing', () => {
     blocks['open() fails']!();
     const place = ['blocked', 'draft'];
     const draft = { text: { summary: '', body: 'Words' }, files: [{ id: 'f', file: fileOf('a.txt', 5) }] };
-    expect(await new DraftStore(place).save(draft)).to.equal(false);
+    expect(await new DraftStore(place).save(draft)).to.equal('memory');
     const back = (await new DraftStore(place).load())!;
     expect(back.text.body).to.equal('Words');
     expect(await back.files[0]!.file.text()).to.equal('aaaaa');

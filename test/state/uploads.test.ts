@@ -157,13 +157,10 @@ describe('who waits for the files', () => {
     const { backend, uploads, add, states } = setUp();
     add('new');
     const kept = ['x', 'y'].map(id => ({ id, file: fileOf(id) }));
-    uploads.restore(
-      [
-        { ...kept[0]!, state: { is: 'done', attachment: attachmentOf('x') } },
-        { ...kept[1]!, state: { is: 'queued' } },
-      ],
-      true,
-    );
+    uploads.restore([
+      { ...kept[0]!, state: { is: 'done', attachment: attachmentOf('x') } },
+      { ...kept[1]!, state: { is: 'queued' } },
+    ]);
     expect(uploads.items.map(({ file }) => file.name)).to.deep.equal(['x', 'y', 'new']);
     expect(states()).to.deep.equal(['done', 'uploading', 'uploading']);
     expect(backend.uploads.map(({ options }) => options.file.name)).to.deep.equal(['new', 'y']);
