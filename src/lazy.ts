@@ -5,5 +5,6 @@
 export const loadFreshness = () => import('./lazy/freshness.ts');
 export const loadHashRouting = () => import('./lazy/hash-routing.ts');
 export const loadLease = () => import('./lazy/lease.ts');
+export const loadLinks = () => import('./lazy/links.ts');
 export const loadPictureViewer = () => import('./lazy/picture-viewer.ts');
 export const loadRichText = () => import('./lazy/rich-text.ts');
