@@ -182,7 +182,7 @@ export abstract class SupportElement extends LitElement {
   }
 
   protected override async scheduleUpdate(): Promise<void> {
-    const wait = !this.hasUpdated && loadWords(nearestLang(this));
+    const wait = !this.hasUpdated && !this.#outer && loadWords(nearestLang(this));
     if (wait) {
       // Nothing is drawn before there are words for it; but the API is asked meanwhile.
       this.willUpdate(new Map());
@@ -194,8 +194,9 @@ export abstract class SupportElement extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('strings')) {
       const lang = nearestLang(this);
+      if (this.#outer) this.words = this.#outer.words;
       // Until the new words are here, the last ones stay.
-      if (!loadWords(lang)) this.words = new Words(lang, this.strings);
+      else if (!loadWords(lang)) this.words = new Words(lang, this.strings);
     }
     if (!this.isConnected) return;
     this.#findDesk();

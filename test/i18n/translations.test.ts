@@ -30,7 +30,9 @@ it('there are languages, and only some texts have plurals', () => {
 for (const [lang, load] of Object.entries(languageFiles)) {
   describe(`the words in ${lang}`, () => {
     let texts: LanguageTexts;
-    before(async () => ({ texts } = await load()));
+    before(async () => {
+      ({ texts } = await load());
+    });
     const textOf = (key: TextKey): Text => texts[key] ?? '';
     const all = () =>
       keys.flatMap(key => Object.values(formsOf(textOf(key))).map(text => [key, text] as const));
