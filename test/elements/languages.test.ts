@@ -49,10 +49,10 @@ describe('The language of the page', () => {
     await heading(root, 'Requests to support');
     await findRow(root, 'CS-1');
     for (const [lang, name] of [
-      ['de', 'Anfragen an den Support'],
+      ['de', 'Support-Anfragen'],
       ['ru-UA', 'Запросы в поддержку'],
       ['zh-Hant', '技术支持工单'],
-      ['de-AT', 'Anfragen an den Support'],
+      ['de-AT', 'Support-Anfragen'],
       ['en', 'Requests to support'],
     ] as const) {
       outer.lang = lang;

@@ -2,7 +2,7 @@ import type { LanguageTexts } from '../../i18n/languages.ts';
 
 /** German. */
 export const texts: LanguageTexts = {
-  'requests.heading': 'Anfragen an den Support',
+  'requests.heading': 'Support-Anfragen',
   'requests.new': 'Neue Anfrage',
   'requests.more': 'Weitere anzeigen',
   'requests.loading': 'Anfragen werden geladen',

@@ -26,7 +26,7 @@ export const texts: LanguageTexts = {
   'request.created': 'создан {time}',
   'request.updated': 'обновлён {time}',
   'request.lastUpdate': 'последнее обновление: {time}',
-  'awaiting.support': 'ожидает поддержку',
+  'awaiting.support': 'ожидает ответа поддержки',
   'awaiting.requester': 'ожидает вашего ответа',
   'form.heading': 'Новый запрос',
   'form.summary': 'Тема',

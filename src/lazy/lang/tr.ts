@@ -31,7 +31,7 @@ export const texts: LanguageTexts = {
   'form.prompt.problem': 'Ne çalışmıyor?',
   'form.prompt.tried': 'Neler denediniz?',
   'form.prompt.expected': 'Ne olmasını bekliyordunuz?',
-  'form.prompt.more': 'Yardımcı olacak başka bir bilgi var mı?',
+  'form.prompt.more': 'Başka yararlı bilgi var mı?',
   'form.counter': '{count} / {max} karakter',
   'form.send': 'Gönder',
   'form.cancel': 'İptal',

@@ -26,7 +26,7 @@ export const texts: LanguageTexts = {
   'request.created': 'створено {time}',
   'request.updated': 'оновлено {time}',
   'request.lastUpdate': 'останнє оновлення: {time}',
-  'awaiting.support': 'очікує на підтримку',
+  'awaiting.support': 'очікує на відповідь підтримки',
   'awaiting.requester': 'очікує на вашу відповідь',
   'form.heading': 'Новий запит',
   'form.summary': 'Тема',
