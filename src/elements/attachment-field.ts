@@ -1,5 +1,4 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { isPicture, pastedName } from '../attachments/rules.ts';
 import { fileSize, oneOf, percent } from '../i18n/format.ts';
 import type { Composer, RefusedFile } from '../state/composer.ts';
@@ -55,18 +54,10 @@ export class AttachmentField implements ReactiveController {
       <div class="attachments">
         ${
           files.length > 0
-            ? html`<ul class="uploads" role="list">${repeat(
-                files,
-                ({ id }) => id,
-                file => this.#renderUpload(file, sending),
-              )}</ul>`
+            ? html`<ul class="uploads" role="list">${files.map(file => this.#renderUpload(file, sending))}</ul>`
             : nothing
         }
-        ${repeat(
-          refused,
-          ({ id }) => id,
-          file => this.#renderRefused(file),
-        )}
+        ${refused.map(file => this.#renderRefused(file))}
         ${
           this.#host.takesFiles === false
             ? nothing

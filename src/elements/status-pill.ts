@@ -23,9 +23,7 @@ export function statusOf(
 /** Told by word and by shape, not by colour alone. */
 export function statusPill(...of: Parameters<typeof statusOf>): TemplateResult {
   const { kind, label } = statusOf(...of);
-  return html`<span class="status ${kind}" part="status"
-    ><span class="status-shape" aria-hidden="true"></span><bdi>${label}</bdi></span
-  >`;
+  return html`<bdi class="status ${kind}" part="status">${label}</bdi>`;
 }
 
 export const statusStyles = css`
@@ -44,7 +42,8 @@ export const statusStyles = css`
     line-height: 1.4;
     overflow-wrap: anywhere;
   }
-  .status-shape {
+  .status::before {
+    content: '';
     flex: none;
     inline-size: 0.55em;
     block-size: 0.55em;
@@ -57,14 +56,14 @@ export const statusStyles = css`
   .status.updated {
     --sr-tone: var(--support-color-status-updated, var(--sr-accent));
   }
-  .status.updated .status-shape {
+  .status.updated::before {
     background: var(--sr-tone);
   }
   .status.closed {
     --sr-tone: var(--support-color-status-closed, currentcolor);
     color: var(--sr-quiet);
   }
-  .status.closed .status-shape {
+  .status.closed::before {
     border-radius: 1px;
     background: var(--sr-tone);
   }

@@ -48,12 +48,12 @@ export const listStyles = css`
     outline-offset: -2px;
   }
   .summary {
-    /* The number comes first for those who listen; the summary first for the eye. */
     order: -1;
     flex-basis: 100%;
     grid-area: summary;
     font-weight: 600;
     line-height: 1.35;
+    text-align: match-parent;
     overflow: hidden;
     display: -webkit-box;
     -webkit-box-orient: vertical;
@@ -80,9 +80,9 @@ export const listStyles = css`
     line-height: inherit;
     overflow-wrap: anywhere;
   }
-  .state {
+  .row > .status {
     grid-area: state;
-    display: flex;
+    justify-self: start;
     min-inline-size: 0;
   }
   .when {
@@ -171,14 +171,14 @@ export const listStyles = css`
     .unread::before {
       inset-inline-start: var(--sr-m);
     }
-    .key::after {
-      content: ' ·';
+    .meta::before {
+      content: '· ';
     }
     .key {
       margin-inline-end: -0.25em;
     }
-    .state {
-      padding-inline-start: var(--sr-s);
+    .row > .status {
+      margin-inline-start: var(--sr-s);
     }
     .when {
       text-align: end;

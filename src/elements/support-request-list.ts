@@ -1,15 +1,15 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { isoTime, relativeTime, shortTime, zonedTime } from '../i18n/format.ts';
-import { SupportError, type SupportRequest } from '../model.ts';
+import { relativeTime, shortTime, zonedTime } from '../i18n/format.ts';
+import { SupportError } from '../model.ts';
 import type { Desk } from '../state/desk.ts';
 import { problemStyles } from '../styles/problem.ts';
-import { cleanLine } from '../text/plain.ts';
 import { Clock } from './clock.ts';
 import { define } from './define.ts';
+import { drawKeyed } from './keyed.ts';
 import { problemMessage } from './problem.ts';
 import { Read } from './read.ts';
-import { statusOf, statusStyles } from './status-pill.ts';
+import { RequestRow } from './request-row.ts';
+import { statusStyles } from './status-pill.ts';
 import { SupportElement } from './support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
@@ -48,6 +48,13 @@ export class SupportRequestList extends SupportElement {
     },
     onError: error => this.fail(error.problem, 'listRequests', () => this.#read.again()),
   });
+  readonly #makeRow = (): RequestRow => new RequestRow(this);
+  /** How many rows are drawn: those in sight at once, the others in steps, so that nobody waits for what is far below. */
+  #room = 60;
+  readonly #makeRoom = (): void => {
+    this.#room *= 4;
+    this.requestUpdate();
+  };
   #told: string | undefined;
   /** A button that goes away was pressed: the row that the focus may go to. */
   #pressed: number | undefined;
@@ -87,13 +94,7 @@ export class SupportRequestList extends SupportElement {
     return html`
       ${failed}
       <ul class="list ${rows.of !== filter && phase.is === 'loading' ? 'stale' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
-        aria-busy=${phase.is === 'loading'}>
-        ${repeat(
-          rows.items,
-          request => request.key,
-          request => this.#renderRow(request, desk.marks.isUnread(request)),
-        )}
-      </ul>
+        aria-busy=${phase.is === 'loading'}></ul>
       ${
         more.is === 'failed'
           ? problemMessage(this.words, { what: 'error.more', problem: more.problem, retry: this.#more })
@@ -111,39 +112,6 @@ export class SupportRequestList extends SupportElement {
     `;
   }
 
-  /** One template for the whole row: what is absent is hidden, since each template within costs its share of a first drawing. */
-  #renderRow(request: SupportRequest, unread: boolean): TemplateResult {
-    const { words } = this;
-    const { key, createdAt, updatedAt, awaiting, closed } = request;
-    const summary = cleanLine(request.summary) || cleanLine(request.description.slice(0, 500));
-    const relative = updatedAt === undefined ? '' : relativeTime(words, updatedAt);
-    const short = updatedAt === undefined ? '' : shortTime(words, updatedAt);
-    const { kind, label } = statusOf(words, request, unread);
-    const waiting = closed ? undefined : awaiting;
-    return html`<li>
-      <button type="button" class="row ${unread ? 'unread' : ''}" part="row" data-key=${key} @click=${this.#open}>
-        <span class="key number" part="key"><bdi>${key}</bdi></span>
-        <span class="summary" part="summary"><bdi>${summary || this.t('requests.untitled')}</bdi></span>
-        <span class="state"
-          ><span class="status ${kind}" part="status"><span class="status-shape" aria-hidden="true"></span><bdi>${label}</bdi></span></span
-        >
-        <span class="when" ?hidden=${!relative}
-          ><span class="hidden">${this.t('request.updated', { time: '' })}</span
-          ><time part="time" datetime=${isoTime(updatedAt)} title=${zonedTime(words, updatedAt)}>${relative}</time>
-          <span class="exact wide quiet number" ?hidden=${relative === short}>${short}</span></span
-        >
-        <span class="meta quiet">
-          <span class="exact narrow number" ?hidden=${relative === short}>${this.t('request.updated', { time: short })}</span>
-          <span ?hidden=${createdAt === undefined}
-            >${this.t('request.created', { time: '' })}<time part="time" datetime=${isoTime(createdAt)}
-              title=${zonedTime(words, createdAt)}>${createdAt === undefined ? '' : shortTime(words, createdAt)}</time></span
-          >
-          <span ?hidden=${!waiting}>${waiting ? this.t(`awaiting.${waiting}`) : ''}</span>
-        </span>
-      </button>
-    </li>`;
-  }
-
   #renderEmpty(filter: 'open' | 'closed' | 'all'): TemplateResult {
     return html`<div class="empty" part="empty"><slot name="empty"><p>${this.t(`requests.empty.${filter}`)}</p></slot></div>`;
   }
@@ -156,13 +124,14 @@ export class SupportRequestList extends SupportElement {
     `;
   }
 
-  #open(event: Event): void {
-    const { key } = (event.currentTarget as HTMLElement).dataset;
-    if (key) this.go({ name: 'thread', key });
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    const list = this.renderRoot.querySelector('.list');
+    const { rows } = this.desk?.list.snapshot ?? {};
+    if (list && rows) {
+      drawKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
+      if (rows.items.length > this.#room) setTimeout(this.#makeRoom);
+    }
     const row = this.#pressed;
     const { phase, more } = this.desk?.list.snapshot ?? {};
     if (row === undefined || phase?.is === 'loading' || more?.is === 'loading') return;
@@ -189,7 +158,12 @@ export class SupportRequestList extends SupportElement {
     if (rows?.of !== filter || this.#told === filter) return;
     this.#told = filter;
     const count = rows.total ?? rows.items.length;
-    this.announce(count === 0 ? this.t(`requests.empty.${filter}`) : this.t('requests.count', { count }));
+    // After the rows are painted.
+    requestAnimationFrame(() =>
+      setTimeout(() =>
+        this.announce(count === 0 ? this.t(`requests.empty.${filter}`) : this.t('requests.count', { count })),
+      ),
+    );
   }
 }
 

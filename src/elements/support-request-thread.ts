@@ -1,5 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
 import { exactTime, isoTime, relativeTime, zonedTime } from '../i18n/format.ts';
 import type { Author, Comment, SupportRequest } from '../model.ts';
 import type { Composer } from '../state/composer.ts';
@@ -15,6 +14,7 @@ import { bodyField, composerNote, draftFiles, draftState, fieldFault, sendDraft 
 import { define } from './define.ts';
 import { FileGallery, galleryStyles } from './file-gallery.ts';
 import { icons } from './icons.ts';
+import { drawKeyed, type Drawn } from './keyed.ts';
 import { problemMessage } from './problem.ts';
 import { Read } from './read.ts';
 import { statusPill, statusStyles } from './status-pill.ts';
@@ -112,6 +112,9 @@ export class SupportRequestThread extends SupportElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    const history = this.renderRoot.querySelector('.history');
+    if (history && this.#thread)
+      drawKeyed(history, entriesOf(this.#thread.snapshot), ({ id }) => id, this.#makeEntry);
     this.#gallery.observe(this.renderRoot);
   }
 
@@ -164,24 +167,9 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
-  #renderHistory({ request, requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
-    const first: Comment | undefined = request && {
-      id: '',
-      author: request.author ?? { name: '', role: 'requester', me: !request.author },
-      body: request.description,
-      format: 'text',
-      createdAt: request.createdAt,
-      attachments: request.attachments,
-      warnings: [],
-    };
+  #renderHistory({ requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
     return html`
-      <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}>
-        ${repeat(
-          first ? [first, ...comments] : comments,
-          ({ id }) => id,
-          entry => this.#renderEntry(entry),
-        )}
-      </ol>
+      <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}></ol>
       ${
         commentsPhase.is === 'loading' && comments.length === 0
           ? html`<div class="skeleton" role="progressbar" aria-label=${this.t('thread.loading')}>
@@ -207,7 +195,6 @@ export class SupportRequestThread extends SupportElement {
     const name = cleanLine(author.name);
     const role = author.roleLabel ? cleanLine(author.roleLabel) : this.t(`role.${author.role}`);
     return html`
-      <li class="entry ${author.role}" part="entry">
         <span class="avatar" part="avatar" aria-hidden="true">${this.#sign(author, name)}</span>
         <div class="entry-head">
           <span class="author" part="author"><bdi>${name || role}</bdi>${author.me ? ` (${this.t('role.me')})` : ''}</span>
@@ -218,9 +205,20 @@ export class SupportRequestThread extends SupportElement {
           ${this.#bodies.render(entry)}${this.#thread?.warnings.get(entry.id)?.map(fieldFault)}
         </div>
         ${this.#gallery.render(attachments)}
-      </li>
     `;
   }
+
+  readonly #makeEntry = (): Drawn<Comment> => {
+    const element = document.createElement('li');
+    element.part.add('entry');
+    return {
+      element,
+      draw: entry => {
+        element.className = `entry ${entry.author.role}`;
+        render(this.#renderEntry(entry), element, { host: this });
+      },
+    };
+  };
 
   /** A face would be better; without one, initials for people and a sign for support. */
   #sign({ role }: Author, name: string): unknown {
@@ -319,6 +317,21 @@ export class SupportRequestThread extends SupportElement {
     this.emit('support-comment-added', { requestKey, comment });
     this.announce([this.t('thread.added'), ...comment.warnings].join(' '));
   };
+}
+
+/** The description is the first entry. */
+function entriesOf({ request, comments }: ThreadSnapshot): readonly Comment[] {
+  if (!request) return comments;
+  const first: Comment = {
+    id: '',
+    author: request.author ?? { name: '', role: 'requester', me: !request.author },
+    body: request.description,
+    format: 'text',
+    createdAt: request.createdAt,
+    attachments: request.attachments,
+    warnings: [],
+  };
+  return [first, ...comments];
 }
 
 define('support-request-thread', SupportRequestThread);

@@ -14,7 +14,7 @@ export class Words {
   readonly locale: string;
   /** BCP 47 tag of the texts themselves. */
   readonly lang: string;
-  readonly #tables: readonly LanguageTexts[];
+  readonly #texts: LanguageTexts;
 
   constructor(lang: string, overrides: StringOverrides = {}) {
     const tags = [lang, lang.replace(/-.*/, '')].map(tag => tag.toLowerCase());
@@ -27,12 +27,16 @@ export class Words {
     const known = tags.flatMap(tag => textsOf(tag) ?? []);
     this.lang = own.length > 0 || known.length > 0 ? lang : 'en';
     this.locale = personalLocale(this.lang);
-    this.#tables = [...own, overrides, ...known];
+    // The first that has a text wins.
+    this.#texts = [...own, overrides, ...known].reduceRight<LanguageTexts>(
+      (all, table) => ({ ...all, ...table }),
+      en,
+    );
   }
 
   /** The sentence for `key`. */
   t(key: TextKey, values: TextValues = {}): string {
-    const text: Text = this.#tables.map(table => table[key]).find(found => found !== undefined) ?? en[key];
+    const text: Text = this.#texts[key] ?? en[key];
     const { locale } = this;
     const { count } = values;
     // Costly to make, and few texts need them.

@@ -22,7 +22,6 @@ export class Freshness {
     if (this.#running) return;
     this.#running = true;
     document.addEventListener('visibilitychange', this.#onVisibility);
-    addEventListener('online', this.#lookNow);
     this.#schedule();
   }
 
@@ -30,7 +29,6 @@ export class Freshness {
     this.#running = false;
     clearTimeout(this.#timer);
     document.removeEventListener('visibilitychange', this.#onVisibility);
-    removeEventListener('online', this.#lookNow);
   }
 
   /** Something happened: the next look comes soon. */
@@ -40,8 +38,6 @@ export class Freshness {
   }
 
   readonly #lookNow = (): void => {
-    // A connection that is back in a hidden tab is no news; the look comes when the tab is seen.
-    if (document.hidden) return;
     this.#look(true);
     this.quicken();
   };

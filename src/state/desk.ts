@@ -65,7 +65,8 @@ export class Desk extends Observable {
     this.backend = backend;
     this.#place = place;
     this.list = new RequestList(backend);
-    const configured = (this.#configured = this.#loadConfig());
+    // In a moment: the first rows are asked for before.
+    const configured = (this.#configured = Promise.resolve().then(() => this.#loadConfig()));
     this.#path = (user ? Promise.resolve(user) : configured.then(() => this.#config.user?.key ?? '')).then(
       key => [this.#place, key],
     );
@@ -222,20 +223,25 @@ export class Desk extends Observable {
   /** Somebody shows this desk: what is shown stays fresh. */
   wake(): void {
     this.#awake = true;
-    // Not before the first rows are on their way.
-    void this.#configured.then(loadFreshness).then(
-      ({ Freshness }) => {
-        this.#freshness ??= new Freshness(this.#look);
-        if (this.#awake) this.#freshness.start();
-      },
-      // Without its file the person refreshes.
-      () => {},
-    );
+    addEventListener('online', this.#onOnline);
+    // Not while the first rows are on their way.
+    void this.#configured
+      .then(() => new Promise(resolve => setTimeout(resolve, 1000)))
+      .then(loadFreshness)
+      .then(
+        ({ Freshness }) => {
+          this.#freshness ??= new Freshness(this.#look);
+          if (this.#awake) this.#freshness.start();
+        },
+        // Without its file the person refreshes.
+        () => {},
+      );
   }
 
   /** Nobody shows this desk any more; resolves when what was written is kept and what is being sent has ended. */
   async sleep(): Promise<void> {
     this.#awake = false;
+    removeEventListener('online', this.#onOnline);
     this.#freshness?.stop();
     await Promise.all([this.save(), ...this.#composers.map(composer => composer.idle())]);
   }
@@ -264,6 +270,12 @@ export class Desk extends Observable {
   readonly #look = (again?: true): void => {
     // A slow answer would never come, nor its time be up, were it asked for anew each time.
     if (again || !(this.list.isReading || this.#openThread?.isReading)) this.refresh();
+  };
+
+  readonly #onOnline = (): void => {
+    // In a hidden tab it is no news: the look comes when the tab is seen.
+    if (!document.hidden) this.#look(true);
+    this.#freshness?.quicken();
   };
 
   get #composers(): Composer<unknown>[] {

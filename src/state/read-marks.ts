@@ -13,11 +13,11 @@ const MAX_MARKS = 2000;
 export class ReadMarks extends Observable {
   readonly #path: Promise<StorageKey>;
   #marks: Map<string, number> | undefined;
+  #restoring: Promise<void> | undefined;
 
   constructor(path: Promise<StorageKey>) {
     super();
     this.#path = path;
-    void this.#restore();
   }
 
   /** The server's own mark wins. */
@@ -30,14 +30,22 @@ export class ReadMarks extends Observable {
   /** Rows that the list shows: a new one is remembered as it is. */
   meet(requests: readonly SupportRequest[]): void {
     const unmet = requests.filter(({ key, unread }) => unread === undefined && !this.#marks?.has(key));
-    if (!this.#marks || unmet.length === 0) return;
+    if (unmet.length === 0) return;
+    // A server that keeps marks of its own needs none of ours, and storage takes its time to open.
+    void this.#restored();
+    if (!this.#marks) return;
     for (const { key, updatedAt = 0 } of unmet) this.#marks.set(key, updatedAt);
     void this.#save();
   }
 
   /** The person has the thread before their eyes. */
-  see({ key, updatedAt = 0 }: SupportRequest): void {
-    if (!this.#marks || (this.#marks.get(key) ?? -1) >= updatedAt) return;
+  see(request: SupportRequest): void {
+    const { key, updatedAt = 0 } = request;
+    if (!this.#marks) {
+      void this.#restored().then(() => this.see(request));
+      return;
+    }
+    if ((this.#marks.get(key) ?? -1) >= updatedAt) return;
     this.#marks.delete(key);
     this.#marks.set(key, updatedAt);
     void this.#save();
@@ -47,6 +55,10 @@ export class ReadMarks extends Observable {
   /** Forgets all; what is on disk goes with everything else of this customer. */
   clear(): void {
     this.#marks?.clear();
+  }
+
+  #restored(): Promise<void> {
+    return (this.#restoring ??= this.#restore());
   }
 
   async #restore(): Promise<void> {

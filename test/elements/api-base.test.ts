@@ -48,7 +48,7 @@ describe('api-base', () => {
         element.remove();
         parent.append(element);
         const next = await mount(name, { apiBase: api.base });
-        await waitFor(() => api.calls.length > 0);
+        await waitFor(() => api.callsTo('GET /config').length > 0);
         next.remove();
         await findByRole(element, 'alert');
       });

@@ -52,6 +52,24 @@ describe('a desk', () => {
     expect(desk.config.maxSummaryLength).to.equal(255);
   });
 
+  it('looks again when the connection is back, as long as it is shown and in sight', async () => {
+    const { desk } = setUp();
+    const back = () => {
+      const before = desk.list.version;
+      window.dispatchEvent(new Event('online'));
+      return desk.list.version - before;
+    };
+    expect(back(), 'not shown yet').to.equal(0);
+    desk.wake();
+    expect(back()).to.equal(1);
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    expect(back(), 'hidden').to.equal(0);
+    Reflect.deleteProperty(document, 'hidden');
+    expect(back()).to.equal(1);
+    await desk.sleep();
+    expect(back(), 'not shown any more').to.equal(0);
+  });
+
   it('counts the open requests that have news', async () => {
     const { desk, list } = setUp();
     await list(

@@ -12,6 +12,8 @@ async function setUp(path = ['marks', crypto.randomUUID()]) {
       resolve();
     });
   });
+  // Storage is opened for the first request without a mark of the server.
+  marks.meet([requestOf('CS-0')]);
   await restored;
   const kept = (count: number) =>
     waitFor(async () => (await load<unknown[]>(path))?.length === count, `${count} marks on disk`);

@@ -65,7 +65,8 @@ const calls: Record<string, (backend: SupportBackend, key: string) => Promise<un
 function addresses(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) =>
-    /url$/i.test(name) && typeof inner === 'string' ? [inner] : addresses(inner),
+    // A field's value is text, whatever the field is called.
+    name === 'fields' ? [] : /url$/i.test(name) && typeof inner === 'string' ? [inner] : addresses(inner),
   );
 }
 
