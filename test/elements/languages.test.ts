@@ -38,7 +38,7 @@ describe('The language of the page', () => {
     await findByRole(root, 'button', { name: 'Nouvelle demande' });
     const row = await findRow(root, 'CS-1');
     const expected = new Intl.DateTimeFormat('fr-CA', { dateStyle: 'medium', timeStyle: 'short' });
-    expect(textOf(row)).to.include(`créée le ${textOf2(expected, '2024-03-01T09:00:00Z')}`);
+    expect(textOf(row)).to.include(`créée le ${written(expected, '2024-03-01T09:00:00Z')}`);
   });
 
   it('may change while the page is open', async () => {
@@ -156,7 +156,7 @@ describe('A language that the page registers', () => {
   });
 });
 
-/** As the list has it, where spaces are plain. */
-function textOf2(format: Intl.DateTimeFormat, time: string): string {
+/** As a person reads it: `textOf` makes all spaces plain. */
+function written(format: Intl.DateTimeFormat, time: string): string {
   return format.format(Date.parse(time)).replace(/\s+/g, ' ');
 }
