@@ -24,13 +24,13 @@ const comments = [
   { id: 'b', author: { name: 'Robot', role: 'system' }, body: 'Moved', createdAt: '2024-12-22T22:30:00Z' },
 ];
 
-/** Longer by 40 % in every word, since one long word is harder to place than many short ones. */
+/** Longer by 40 %: each word by a quarter, since one long word is harder to place than many; the rest is more words. */
 function longer(text: string): string {
-  return text.replace(/\{\w+\}|\p{L}+/gu, word => {
-    if (word.startsWith('{')) return word;
-    const more = Math.round(word.length * 0.4);
-    return word + word.slice(-more).repeat(more > 0 ? 1 : 0);
-  });
+  const stretched = text.replace(/\{\w+\}|\p{L}+/gu, word =>
+    word.startsWith('{') ? word : word + word.slice(-Math.ceil(word.length / 4)),
+  );
+  const missing = Math.ceil(text.length * 1.4) - stretched.length;
+  return missing > 1 ? `${'more '.repeat(missing).slice(0, missing).trim()} ${stretched}` : stretched;
 }
 const longerText = (text: Text): Text =>
   typeof text === 'string' ? longer(text) : { ...text, other: longer(text.other) };
