@@ -58,6 +58,8 @@ for (const lang of ['en', 'en-XA', ...Object.keys(languageFiles)]) {
       const root = await mount('support-requests', { apiBase: api.base, lang, status: 'all', ...properties });
       const { parentElement } = root;
       parentElement!.style.inlineSize = `${width}px`;
+      // Wide letters, as many panels have them.
+      parentElement!.style.fontFamily = 'Verdana, "DejaVu Sans", sans-serif';
       if (lang === 'ar') parentElement!.dir = 'rtl';
       return root;
     }

@@ -61,7 +61,8 @@ describe('the language files', () => {
       headers: { 'Content-Security-Policy': strict },
     });
     await heading(page, french);
-    await page.getByText('Disk is full').waitFor();
+    const row = page.getByRole('button', { name: 'Disk is full' });
+    assert.match(await row.innerText(), /créée le \d/);
     assert.deepEqual(asked, [`${all.site.origin}/dist/lazy/lang/fr.js`]);
     assert.deepEqual(errors, []);
     assert.deepEqual(await refused(), []);
