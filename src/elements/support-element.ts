@@ -10,6 +10,8 @@ import {
 import type { Operation, SupportBackend } from '../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../events.ts';
 import type { GetToken } from '../http/auth.ts';
+import { watchLang } from '../i18n/lang-watch.ts';
+import { loadWords } from '../i18n/languages.ts';
 import { nearestLang } from '../i18n/locale.ts';
 import type { TextKey } from '../i18n/en.ts';
 import { Words, type StringOverrides, type TextValues } from '../i18n/words.ts';
@@ -17,7 +19,6 @@ import type { Prefill, Problem, StatusFilter } from '../model.ts';
 import type { Desk, View } from '../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../state/desks.ts';
 import { base } from '../styles/base.ts';
-import { watchLang } from './lang-watch.ts';
 import { Watch } from './watch.ts';
 
 const FILTERS: readonly string[] = ['open', 'closed', 'all'];
@@ -180,8 +181,23 @@ export abstract class SupportElement extends LitElement {
     return root;
   }
 
+  protected override async scheduleUpdate(): Promise<void> {
+    const wait = !this.hasUpdated && !this.#outer && loadWords(nearestLang(this));
+    if (wait) {
+      // Nothing is drawn before there are words for it; but the API is asked meanwhile.
+      this.willUpdate(new Map());
+      await wait;
+    }
+    await super.scheduleUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('strings')) this.words = new Words(nearestLang(this), this.strings);
+    if (changed.has('strings')) {
+      const lang = nearestLang(this);
+      if (this.#outer) this.words = this.#outer.words;
+      // Until the new words are here, the last ones stay.
+      else if (!loadWords(lang)) this.words = new Words(lang, this.strings);
+    }
     if (!this.isConnected) return;
     this.#findDesk();
     if (!this.desk) return;

@@ -136,12 +136,13 @@ export class SupportRequests extends SupportElement {
   #begin(): void {
     this.#begun = this.desk;
     const reading = new AbortController();
-    this.desk?.list.load(reading.signal).catch(() => {
+    const drawn = this.updateComplete.then(
+      () => this.renderRoot.querySelector('support-request-list')?.updateComplete,
+    );
+    this.desk?.list.load(reading.signal, drawn).catch(() => {
       // The list tells of it.
     });
-    void this.updateComplete
-      .then(() => this.renderRoot.querySelector('support-request-list')?.updateComplete)
-      .then(() => reading.abort());
+    void drawn.then(() => reading.abort());
   }
 
   /** Takes the focus along, so that a keyboard and a screen reader are where the eyes are. */
