@@ -133,6 +133,7 @@ export class World {
       const { items: rows, nextCursor } = await read({ ...query, ...place });
       items.push(...rows);
       if (nextCursor === null) return { items, whole: true };
+      expect.that(rows.length > 0, 'A page without rows has a nextCursor: the walk would never end.');
       place = { cursor: nextCursor };
     }
     return { items, whole: false };

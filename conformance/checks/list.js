@@ -1,6 +1,7 @@
 import * as expect from '../expect.js';
 import * as shapes from '../shapes.js';
 import { isClosed } from '../world.js';
+import { closedRequest } from './status.js';
 
 /** @typedef {import('../world.js').World} World */
 
@@ -73,6 +74,7 @@ export const listChecks = [
     title: 'Without a status the list is that of open requests',
     run: async world => {
       await world.shared();
+      if (world.has('close')) await closedRequest(world, 'not open');
       const [open, silent] = [
         await world.list({ status: 'open', limit: 100 }),
         await world.list({ limit: 100 }),

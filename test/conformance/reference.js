@@ -24,12 +24,13 @@ const fields = [{ id: 'service', label: 'Service', type: 'text', required: true 
 
 /**
  * The demo backend with all that a check can look at.
- * @param {{ store?: any, user?: (request: Request) => unknown, limits?: object, offer?: object }} [options]
+ * @param {{ store?: any, user?: (request: Request) => unknown, limits?: object, offer?: object, now?: () => number,
+ *   events?: Parameters<typeof withEvents>[1] }} [options]
  * @returns {App}
  */
 export function referenceApp(options = {}) {
   const { features, ...offer } = /** @type {any} */ (options.offer ?? {});
-  const news = withEvents(userOf);
+  const news = withEvents(userOf, options.events);
   const app = createApp({
     basePath,
     store: options.store ?? createMemoryStore(),
@@ -37,6 +38,7 @@ export function referenceApp(options = {}) {
     limits: { ...limits, ...options.limits },
     offer: { fields, ...offer, features: { events: true, ...features } },
     onActivity: news.tell,
+    ...(options.now ? { now: options.now } : {}),
   });
   return withCors(news.wrap(app), { origins: [origin] });
 }
