@@ -139,10 +139,10 @@ export class World {
     return { items, whole: false };
   }
 
-  /** How often rows with this text in their summary are in the list. @param {string} text */
-  async countRequests(text, client = this.client) {
+  /** How many of this run's requests are in the list that were made for this. @param {string} what as in `draft` */
+  async countRequests(what, client = this.client) {
     const { items } = await this.walk(query => this.list(query, client), { status: 'all', limit: 100 });
-    return items.filter(item => item.summary.includes(text)).length;
+    return items.filter(({ summary }) => summary.startsWith(`${this.marker} ${what}`)).length;
   }
 }
 
