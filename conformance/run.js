@@ -3,6 +3,7 @@ import { pick } from './checks.js';
 import { Client } from './client.js';
 import { closeConnections } from './exchange.js';
 import { Failure, Skip } from './expect.js';
+import * as shapes from './shapes.js';
 import { World } from './world.js';
 
 /** @typedef {import('./answer.js').Answer} Answer */
@@ -100,13 +101,18 @@ async function probe(client) {
       );
     }
     const config = await client.get('config');
-    return config.status === 200 && typeof config.json === 'object' && config.json !== null
-      ? config.json
-      : {};
+    return config.status === 200 ? usable(config.json) : {};
   } catch (error) {
     if (error instanceof NoAnswer) throw new CannotRun(`${error.request.url}: ${error.message}`);
     throw error;
   }
+}
+
+/** What of a Config is as the contract has it; `config.shape` tells of the rest. @param {any} config */
+function usable(config) {
+  // A fault begins with the path of what is wrong.
+  const wrong = shapes.config(config, '').map(fault => /^\w*/.exec(fault)?.[0]);
+  return Object.fromEntries(Object.entries(Object(config)).filter(([name]) => !wrong.includes(name)));
 }
 
 /** @param {unknown} error @param {Answer | undefined} last @returns {Pick<Result, 'outcome' | 'reason' | 'request' | 'answer'>} */

@@ -12,6 +12,13 @@ export const readingFaults = [
     ),
   },
   {
+    name: 'a list of the configuration is a text',
+    fails: ['config.shape'],
+    wrap: on('GET', /^\/config$/, async (request, next) =>
+      editBody(await next(request), config => ({ ...config, commentFormats: 'text' })),
+    ),
+  },
+  {
     name: 'times of the list have no zone',
     fails: ['list.shape'],
     only: ['list.shape'],
