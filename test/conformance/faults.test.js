@@ -1,6 +1,7 @@
 /** The command finds every fault of a broken backend, in the check that is made for it, and none in a whole one. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { checks } from '../../conformance/checks.js';
 import { run } from '../../conformance/run.js';
 import { accessFaults } from './faults/access.js';
 import { changingFaults } from './faults/changing.js';
@@ -23,8 +24,8 @@ const groups = {
   access: { faults: accessFaults, only: ['sign-in', 'events', 'cors', 'isolation'] },
 };
 
-/** @param {import('./server.js').App} app @param {readonly string[]} [only] */
-async function judge(app, only = []) {
+/** @param {import('./server.js').App} app @param {readonly string[]} [only] @param {number} [timeoutMs] */
+async function judge(app, only = [], timeoutMs = 15_000) {
   const { base, close } = await serve(app);
   try {
     return await run({
@@ -33,7 +34,7 @@ async function judge(app, only = []) {
       otherSignIn: { Authorization: `Bearer ${tokens.bob}` },
       origin,
       only,
-      timeoutMs: 1500,
+      timeoutMs,
       maxWaitMs: 5000,
     });
   } finally {
@@ -62,9 +63,9 @@ test('a whole backend passes everything', async () => {
 
 for (const [group, { faults, only: kind }] of Object.entries(groups)) {
   describe(`a broken backend, ${group}`, () => {
-    for (const { name, fails, options, wrap = app => app, only = kind } of faults) {
+    for (const { name, fails, options, wrap = app => app, only = kind, timeoutMs } of faults) {
       test(name, async () => {
-        const report = await judge(wrap(referenceApp(options?.())), only);
+        const report = await judge(wrap(referenceApp(options?.())), only, timeoutMs);
         const reasons = report.results
           .filter(({ outcome }) => outcome === 'failed')
           .map(result => `${result.name}: ${result.reason}`)
@@ -75,9 +76,8 @@ for (const [group, { faults, only: kind }] of Object.entries(groups)) {
   });
 }
 
-test('there is a fault for every check that can fail', async () => {
-  const report = await judge(referenceApp());
+test('there is a fault for every check that can fail', () => {
   const found = new Set(Object.values(groups).flatMap(({ faults }) => faults.flatMap(({ fails }) => fails)));
-  const never = report.results.map(({ name }) => name).filter(name => !found.has(name));
+  const never = checks.map(({ name }) => name).filter(name => !found.has(name));
   assert.deepEqual(never, ['sign-in.csrf', 'attachments.delete']);
 });

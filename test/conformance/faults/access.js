@@ -90,11 +90,15 @@ export const accessFaults = [
   {
     name: 'events have no ids',
     fails: ['events.stream', 'events.resume'],
+    timeoutMs: 1000,
+    only: ['events'],
     options: () => ({ events: { nameless: true } }),
   },
   {
     name: 'the stream forgets what nobody heard',
     fails: ['events.resume'],
+    timeoutMs: 1000,
+    only: ['events'],
     options: () => ({ events: { forgets: true } }),
   },
   {

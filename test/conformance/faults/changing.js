@@ -112,6 +112,7 @@ export const changingFaults = [
     name: 'a deadlock: PATCH never answers',
     fails: ['status.reopen'],
     only: ['status.reopen'],
+    timeoutMs: 1000,
     wrap: on('PATCH', one, () => new Promise(() => {})),
   },
 ];

@@ -10,6 +10,7 @@
  * @property {readonly string[]} fails exactly these checks fail
  * @property {() => Parameters<typeof import('../reference.js').referenceApp>[0]} [options] what the reference is made with
  * @property {(app: App) => App} [wrap] what is done to it then
+ * @property {number} [timeoutMs] shorter where something never comes
  * @property {readonly string[]} [only] a fault that breaks too much, or lasts too long, is looked at in these alone
  */
 
