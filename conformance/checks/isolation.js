@@ -112,6 +112,9 @@ export const isolationChecks = [
       const { id } = await world.upload(world.file());
       const draft = world.draft('with a stolen file', { attachmentIds: [id] });
       expect.problem(await other.post('requests', draft), 422, 'attachmentIds');
+      const { key } = await world.create('of the other customer', {}, other);
+      const path = `requests/${encodeURIComponent(key)}/comments`;
+      expect.problem(await other.post(path, { body: 'Stolen.', attachmentIds: [id] }), 422, 'attachmentIds');
     },
   },
   {

@@ -15,7 +15,7 @@ function noneTwice(all, what) {
 export const pagingChecks = [
   {
     name: 'paging.complete',
-    title: 'Page after page gives each row once and ends with nextCursor null',
+    title: 'Page after page gives each row once and ends with nextCursor null; total is their number',
     run: async world => {
       for (const name of ['one', 'two', 'three']) await world.create(`page ${name}`);
       const large = await world.list({ status: 'all', limit: 100 });
@@ -24,6 +24,8 @@ export const pagingChecks = [
       const length = small.whole ? large.items.length : small.items.length;
       if (small.whole && large.nextCursor === null) {
         expect.equal(keys(small.items), keys(large.items), 'The rows in pages of two');
+        const { total } = await world.list({ status: 'all', limit: 2 });
+        if (total !== undefined) expect.equal(total, small.items.length, 'total');
       } else {
         const both = Math.min(length, large.items.length, small.items.length);
         expect.equal(
