@@ -33,6 +33,7 @@ const ROUTES = [
 
 ini_set('display_errors', '0'); // they go to the log, never to a customer
 ini_set('default_charset', ''); // PHP would add a charset to files of which nobody knows one
+header_remove('X-Powered-By');
 
 try {
     if (PHP_SAPI === 'cli') {
@@ -634,7 +635,12 @@ function database(): PDO
     if ($database) {
         return $database;
     }
-    $database = new PDO('sqlite:' . (getenv('SUPPORT_DATABASE') ?: __DIR__ . '/support.sqlite'));
+    $path = getenv('SUPPORT_DATABASE') ?: __DIR__ . '/support.sqlite';
+    if (!getenv('SUPPORT_DATABASE') && !in_array(PHP_SAPI, ['cli', 'cli-server'], true)) {
+        // A web server would hand the file beside this one to anybody who asks for it.
+        throw new RuntimeException('SUPPORT_DATABASE has to name a file outside the document root.');
+    }
+    $database = new PDO("sqlite:$path");
     $database->setAttribute(PDO::ATTR_ERRMODE, PDO::ERRMODE_EXCEPTION);
     $database->setAttribute(PDO::ATTR_DEFAULT_FETCH_MODE, PDO::FETCH_ASSOC);
     // Another process may be writing: wait for it. First, since the next line may have to.
