@@ -73,12 +73,12 @@ export function problem(answer, code, field) {
   if (!field) return;
   /** @type {string[]} */
   const fields = (answer.json.errors ?? []).map((/** @type {any} */ error) => error.field);
-  // `attachmentIds[0]` and `attachmentIds.0` name it as well.
-  that(
-    fields.some(name => name === field || (name.startsWith(field) && /^[.[]/.test(name.slice(field.length)))),
-    `errors[].field ${JSON.stringify(field)} expected, ${JSON.stringify(fields)} found.`,
-    answer,
-  );
+  // A place within it, or a JSON pointer to it, names it as well: `attachmentIds[0]`, `/attachmentIds/0`.
+  const isNamed = fields.some(name => {
+    const plain = name.replace(/^\//, '');
+    return plain === field || (plain.startsWith(field) && /^[./[]/.test(plain.slice(field.length)));
+  });
+  that(isNamed, `errors[].field ${JSON.stringify(field)} expected, ${JSON.stringify(fields)} found.`, answer);
 }
 
 /** An answer that refuses, whatever its status below 500, as a problem. @param {Answer} answer */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as expect from './expect.js';
 import { sampleFile } from './files.js';
 import * as shapes from './shapes.js';
@@ -95,6 +96,18 @@ export class World {
   async comment(key, text, attachmentIds = [], client = this.client) {
     const path = `requests/${encodeURIComponent(key)}/comments`;
     return expect.body(await client.post(path, { body: text, attachmentIds }), 201, shapes.comment);
+  }
+
+  /**
+   * A comment of a later moment than the request: where a clock counts whole seconds, the first one may not be.
+   * @param {any} request as it was before
+   */
+  async update({ key, updatedAt }) {
+    for (let tries = 0; tries < 6; tries++) {
+      const { createdAt } = await this.comment(key, 'An update.');
+      if (Date.parse(createdAt) > Date.parse(updatedAt)) return;
+      await wait(250);
+    }
   }
 
   /** @param {string} key @param {Record<string, string | number>} [query] */

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checks } from '../../conformance/checks.js';
-import { run } from '../../conformance/run.js';
 import { accessFaults } from './faults/access.js';
 import { changingFaults } from './faults/changing.js';
 import { fileFaults } from './faults/files.js';
@@ -10,8 +9,8 @@ import { idempotencyFaults } from './faults/idempotency.js';
 import { pagingFaults } from './faults/paging.js';
 import { readingFaults } from './faults/reading.js';
 import { writingFaults } from './faults/writing.js';
-import { origin, referenceApp, tokens } from './reference.js';
-import { serve } from './server.js';
+import { judge, names } from './judge.js';
+import { referenceApp } from './reference.js';
 
 /** The faults, and the checks that look at each: its own kind, to see that only the right ones find it. */
 const groups = {
@@ -23,28 +22,6 @@ const groups = {
   idempotency: { faults: idempotencyFaults, only: ['idempotency', 'isolation.idempotency'] },
   access: { faults: accessFaults, only: ['sign-in', 'events', 'cors', 'isolation'] },
 };
-
-/** @param {import('./server.js').App} app @param {readonly string[]} [only] @param {number} [timeoutMs] */
-async function judge(app, only = [], timeoutMs = 15_000) {
-  const { base, close } = await serve(app);
-  try {
-    return await run({
-      base: new URL(`${base}/`),
-      signIn: { Authorization: `Bearer ${tokens.ada}` },
-      otherSignIn: { Authorization: `Bearer ${tokens.bob}` },
-      origin,
-      only,
-      timeoutMs,
-      maxWaitMs: 5000,
-    });
-  } finally {
-    await close();
-  }
-}
-
-/** @param {import('../../conformance/run.js').Report} report @param {string} outcome */
-const names = ({ results }, outcome) =>
-  results.filter(result => result.outcome === outcome).map(({ name }) => name);
 
 test('a whole backend passes everything', async () => {
   const report = await judge(referenceApp());

@@ -40,7 +40,7 @@ export function referenceApp(options = {}) {
     onActivity: news.tell,
     ...(options.now ? { now: options.now } : {}),
   });
-  return withCors(news.wrap(app), { origins: [origin] });
+  return withCors(features?.events === false ? app : news.wrap(app), { origins: [origin] });
 }
 
 export { createMemoryStore };
