@@ -9,7 +9,6 @@ import { problemStyles } from '../styles/problem.ts';
 import { cleanLine } from '../text/plain.ts';
 import { AttachmentField } from './attachment-field.ts';
 import { BodyRenderer, bodyStyles } from './body.ts';
-import { Clock } from './clock.ts';
 import {
   bodyField,
   composerNote,
@@ -93,7 +92,6 @@ export class SupportRequestThread extends SupportElement {
 
   constructor() {
     super();
-    new Clock(this);
     new Watch(this, () => [this.#thread, this.composer]);
     new Driver(this, () => void this.#add());
   }

@@ -1,6 +1,6 @@
 import type { SupportBackend } from '../backends/backend.ts';
-import { loadFreshness } from '../lazy.ts';
-import type { Freshness } from '../lazy/freshness.ts';
+import { loadBackground } from '../lazy.ts';
+import type { Background } from '../lazy/background.ts';
 import {
   SupportError,
   type Comment,
@@ -61,15 +61,13 @@ export class Desk extends Observable {
   readonly #place: string;
   readonly #path: Promise<StorageKey>;
   readonly #configured: Promise<void>;
-  #freshness: Freshness | undefined;
+  #background: Background | undefined;
   #awake = false;
   readonly #threads = new Map<string, Thread>();
   readonly #comments = new Map<string, Composer<Comment>>();
   /** The entry up to which the server was told that the person has read. */
   readonly #told = new Map<string, string>();
   #newRequest: Composer<SupportRequest> | undefined;
-  /** To the other tabs of this customer. */
-  #channel: BroadcastChannel | undefined;
   readonly #sent: Sent[] = [];
   #config = DEFAULT_CONFIG;
   #view: View = { name: 'list' };
@@ -107,7 +105,7 @@ export class Desk extends Observable {
     if (name === view.name && (view.name !== 'thread' || (this.#view as { key: string }).key === view.key))
       return;
     this.#view = view;
-    this.#freshness?.quicken();
+    this.#background?.quicken();
     // Back in the list, what was read or written shows in its row.
     if (view.name === 'list') this.list.invalidate();
     this.changed();
@@ -115,7 +113,7 @@ export class Desk extends Observable {
 
   choose(filter: StatusFilter): void {
     this.list.choose(filter);
-    this.#freshness?.quicken();
+    this.#background?.quicken();
     this.changed();
   }
 
@@ -177,7 +175,7 @@ export class Desk extends Observable {
         // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
         this.thread(created.key, created).warnings.set('', created.warnings);
         this.list.invalidate();
-        this.#freshness?.quicken();
+        this.#background?.quicken();
         return created;
       },
     }));
@@ -204,7 +202,7 @@ export class Desk extends Observable {
           const thread = this.thread(key);
           thread.add(comment);
           thread.invalidate();
-          this.#freshness?.quicken();
+          this.#background?.quicken();
           return comment;
         },
       });
@@ -249,25 +247,10 @@ export class Desk extends Observable {
   wake(): void {
     this.#awake = true;
     addEventListener('online', this.#onOnline);
-    this.#channel ??= new BroadcastChannel(`support-requests ${this.#place}`);
-    this.#channel.onmessage = () => {
-      for (const composer of this.#composers) void composer.sync();
-    };
     // Not while the first rows are on their way.
     const later = this.#configured.then(() => new Promise(resolve => setTimeout(resolve, 1000)));
     void later.then(() => this.#resume());
-    void later.then(loadFreshness).then(
-      ({ Freshness }) => {
-        this.#freshness ??= new Freshness(this.#look);
-        if (this.#awake) this.#freshness.start();
-      },
-      // Without its file the person refreshes.
-      () => {},
-    );
-  }
-
-  #isAwake(): boolean {
-    return this.#awake;
+    void later.then(this.#toBackground);
   }
 
   /** What was sent although nobody showed it, for the first who asks to tell the page. */
@@ -279,11 +262,8 @@ export class Desk extends Observable {
   async sleep(): Promise<void> {
     this.#awake = false;
     removeEventListener('online', this.#onOnline);
-    this.#freshness?.stop();
+    this.#background?.stop();
     await Promise.all([this.save(), ...this.#composers.map(composer => composer.idle())]);
-    if (this.#isAwake()) return;
-    this.#channel?.close();
-    this.#channel = undefined;
   }
 
   /** Writes all drafts now; what was typed last is kept even where the page is gone at once. */
@@ -317,7 +297,21 @@ export class Desk extends Observable {
     // In a hidden tab it is no news: the look comes when the tab is seen.
     if (!document.hidden) this.#look(true);
     for (const composer of this.#composers) composer.resume();
-    this.#freshness?.quicken();
+    if (this.#background) this.#background.quicken();
+    else void this.#toBackground();
+  };
+
+  readonly #toBackground = async (): Promise<void> => {
+    const file = await loadBackground().catch(() => undefined);
+    // Without its file the person refreshes.
+    if (!file || !this.#awake) return;
+    this.#background ??= new file.Background({
+      look: this.#look,
+      tick: () => this.changed(),
+      channel: `support-requests ${this.#place}`,
+      sync: () => this.#composers.forEach(composer => void composer.sync()),
+    });
+    this.#background.start();
   };
 
   /** Goes on with what was on its way when the page was closed. */
@@ -350,7 +344,7 @@ export class Desk extends Observable {
     this.changed();
   }
 
-  readonly #tellTabs = (): void => this.#channel?.postMessage(null);
+  readonly #tellTabs = (): void => this.#background?.tell();
 
   get #composers(): Composer<unknown>[] {
     return [...this.#comments.values(), ...(this.#newRequest ? [this.#newRequest] : [])];
