@@ -17,6 +17,7 @@ import {
   Driver,
   fieldFault,
   sendDraft,
+  tellSent,
 } from './composing.ts';
 import { define } from './define.ts';
 import { FileGallery, galleryStyles } from './file-gallery.ts';
@@ -107,7 +108,7 @@ export class SupportRequestThread extends SupportElement {
   }
 
   /** What is being written; absent where the request takes no more. @internal */
-  get composer(): Composer<Comment> | undefined {
+  get composer(): Composer<Comment | SupportRequest> | undefined {
     const thread = this.#thread;
     return thread?.snapshot.request && this.desk?.commentOn(thread.key);
   }
@@ -314,7 +315,7 @@ export class SupportRequestThread extends SupportElement {
     const { composer } = this;
     const requestKey = this.#thread?.key;
     if (!composer || requestKey === undefined) return;
-    const comment = await sendDraft(this, composer, {
+    const answer = await sendDraft(this, composer, {
       operation: 'addComment',
       allow: draft => {
         const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
@@ -322,9 +323,7 @@ export class SupportRequestThread extends SupportElement {
       },
       retry: () => void this.#add(),
     });
-    if (!comment) return;
-    this.emit('support-comment-added', { requestKey, comment });
-    this.announce([this.t('thread.added'), ...comment.warnings].join(' '));
+    if (answer) tellSent(this, requestKey, answer);
   };
 }
 

@@ -5,6 +5,7 @@ import {
   SupportError,
   type Comment,
   type Config,
+  type NewRequest,
   type Prefill,
   type StatusFilter,
   type SupportRequest,
@@ -31,6 +32,12 @@ export type Sent = {
     readonly detail: SupportEventDetails[N];
   };
 }['support-request-created' | 'support-comment-added'];
+
+/** The event that tells of what was sent. */
+export const sentEvent = (requestKey: string, answer: Comment | SupportRequest): Sent =>
+  'key' in answer
+    ? { name: 'support-request-created', detail: { request: answer } }
+    : { name: 'support-comment-added', detail: { requestKey, comment: answer } };
 
 export interface DeskOptions {
   readonly backend: SupportBackend;
@@ -64,7 +71,7 @@ export class Desk extends Observable {
   #background: Background | undefined;
   #awake = false;
   readonly #threads = new Map<string, Thread>();
-  readonly #comments = new Map<string, Composer<Comment>>();
+  readonly #comments = new Map<string, Composer<Comment | SupportRequest>>();
   /** The entry up to which the server was told that the person has read. */
   readonly #told = new Map<string, string>();
   #newRequest: Composer<SupportRequest> | undefined;
@@ -165,24 +172,16 @@ export class Desk extends Observable {
       continueIn: ({ key }) => this.commentOn(key),
       onSent: (request, files, silent) => {
         this.#offerAgain(request.key, request, files);
-        if (silent) this.#tell({ name: 'support-request-created', detail: { request } });
+        if (silent) this.#tell(sentEvent('', request));
       },
       onKept: this.#tellTabs,
-      submit: async ({ text: { summary, body }, attachmentIds }, idempotencyKey) => {
-        const request = { summary, description: body, attachmentIds };
-        const created = await this.backend.createRequest(request, { idempotencyKey });
-        this.marks.see(created);
-        // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
-        this.thread(created.key, created).warnings.set('', created.warnings);
-        this.list.invalidate();
-        this.#background?.quicken();
-        return created;
-      },
+      submit: ({ text: { summary, body }, attachmentIds }, key) =>
+        this.#create({ summary, description: body, attachmentIds }, key),
     }));
   }
 
   /** What is being written under one request. */
-  commentOn(key: string): Composer<Comment> {
+  commentOn(key: string): Composer<Comment | SupportRequest> {
     let composer = this.#comments.get(key);
     if (!composer) {
       composer = new Composer({
@@ -192,14 +191,19 @@ export class Desk extends Observable {
         check: ({ body }, files) => ({
           body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
         }),
-        onSent: (comment, files, silent) => {
-          this.#offerAgain(key, comment, files);
-          if (silent) this.#tell({ name: 'support-comment-added', detail: { requestKey: key, comment } });
+        onSent: (answer, files, silent) => {
+          this.#offerAgain('key' in answer ? answer.key : key, answer, files);
+          if (silent) this.#tell(sentEvent(key, answer));
         },
         onKept: this.#tellTabs,
         submit: async ({ text: { body }, attachmentIds }, idempotencyKey) => {
-          const comment = await this.backend.addComment(key, { body, attachmentIds }, { idempotencyKey });
           const thread = this.thread(key);
+          const { request } = thread.snapshot;
+          if (request?.closed && this.#config.closedReply === 'follow-up') {
+            const followUp = { summary: request.summary, description: body, attachmentIds, followUpOf: key };
+            return this.#create(followUp, idempotencyKey);
+          }
+          const comment = await this.backend.addComment(key, { body, attachmentIds }, { idempotencyKey });
           thread.add(comment);
           thread.invalidate();
           this.#background?.quicken();
@@ -324,6 +328,16 @@ export class Desk extends Observable {
       if (kind === 'new') this.newRequest.resume();
       else if (request) this.commentOn(request);
     }
+  }
+
+  async #create(request: NewRequest, idempotencyKey: string): Promise<SupportRequest> {
+    const created = await this.backend.createRequest(request, { idempotencyKey });
+    this.marks.see(created);
+    // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
+    this.thread(created.key, created).warnings.set('', created.warnings);
+    this.list.invalidate();
+    this.#background?.quicken();
+    return created;
   }
 
   /** What the server took without a file: that one is there to be sent with a comment. */
