@@ -44,7 +44,8 @@ async function complete<T>(
   const { call, answer } = completion;
   const id = rowId(customer, call.key);
   const running = await rows.get('calls', id);
-  if (!running || running.answer || !Object.is(running.startedAt, call.startedAt)) throw new CallLost('Another call took over');
+  if (!running || running.answer || !Object.is(running.startedAt, call.startedAt))
+    throw new CallLost('Another call took over');
   await rows.put('calls', id, { ...running, answer: answer(added) });
 }
 
