@@ -48,7 +48,15 @@ export async function loadDashboard(root: string): Promise<Dashboard> {
   const source = await readFile(join(root, 'demo/dashboard.ts'), 'utf8');
   const { code } = await transform(source, { loader: 'ts', target: 'es2022', format: 'esm' });
   return {
-    page: customerName => page.replaceAll('Ada Byron', () => escapeHtml(customerName)),
+    page: name => {
+      const initials = name
+        .split(/\s+/)
+        .map(word => Array.from(word)[0] ?? '')
+        .join('');
+      return page
+        .replaceAll('Ada Byron', () => escapeHtml(name))
+        .replace('>AB<', () => `>${escapeHtml(initials)}<`);
+    },
     script: code,
     styles: await readFile(join(root, 'demo/dashboard.css'), 'utf8'),
   };

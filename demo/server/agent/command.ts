@@ -92,6 +92,8 @@ async function run(): Promise<void> {
   else throw new CommandError(usage);
 }
 
+// As when the list goes to `head`, which stops reading.
+process.stdout.on('error', () => undefined);
 try {
   await run();
 } catch (error) {

@@ -2,7 +2,7 @@
 import type { AttachmentRecord, Store } from '../../backend/store.ts';
 import type { FileFolder } from './file-folder.ts';
 import { complete } from './calls.ts';
-import type { Database, Sql } from './port.ts';
+import { textList, type Database, type Sql } from './port.ts';
 import { toAttachment } from './rows.ts';
 
 /** Which of these are not the customer's, or sent already. The others stay as they are until the transaction ends. */
@@ -12,7 +12,7 @@ export async function missingFiles(sql: Sql, customer: string, ids: readonly str
     `select id from attachments
     where customer = $1 and not sent and id in (select json_array_elements_text($2::text::json))
     order by id for update`,
-    [customer, JSON.stringify(ids)],
+    [customer, textList(ids)],
   );
   const found = new Set(rows.map(row => row['id']));
   return [...new Set(ids)].filter(id => !found.has(id));
@@ -32,7 +32,7 @@ export async function claimFiles(
     from json_array_elements_text($2::text::json) with ordinality as named (id, position)
     where a.customer = $1 and a.id = named.id
     returning a.*`,
-    [customer, JSON.stringify(ids), requestKey, commentId],
+    [customer, textList(ids), requestKey, commentId],
   );
   return rows.sort((a, b) => Number(a['position']) - Number(b['position'])).map(toAttachment);
 }

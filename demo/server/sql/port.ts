@@ -25,7 +25,12 @@ export interface Database extends Sql {
 /** The first of the two numbers of every advisory lock that this program takes. */
 export const lockClass = 0x5afe;
 
-/** PostgreSQL can't keep U+0000 in a text: like browsers do with it in HTML, it is replaced. */
+/** PostgreSQL can't keep U+0000 in a text, nor half a surrogate pair: as in HTML, U+FFFD takes its place. */
+const storableText = (text: string): string => text.replace(/[\0\ud800-\udfff]/gu, '\uFFFD');
+
 export function storable(params: readonly Param[] = []): Param[] {
-  return params.map(param => (typeof param === 'string' ? param.replaceAll('\0', '\uFFFD') : param));
+  return params.map(param => (typeof param === 'string' ? storableText(param) : param));
 }
+
+/** A list of texts as one parameter, for `json_array_elements_text($1::text::json)`. */
+export const textList = (texts: readonly string[]): string => JSON.stringify(texts.map(storableText));

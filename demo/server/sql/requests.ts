@@ -3,7 +3,7 @@ import type { RequestQuery, RequestSort, Store } from '../../backend/store.ts';
 import { claimFiles, missingFiles } from './attachments.ts';
 import { complete } from './calls.ts';
 import { announce } from './changes.ts';
-import type { Database, Param, Sql } from './port.ts';
+import { textList, type Database, type Param, type Sql } from './port.ts';
 import { requestFiles, toRequest } from './rows.ts';
 
 const keyPrefix = 'CS-';
@@ -80,7 +80,7 @@ export function requestStore(database: Database, instance: number): RequestStore
     const rows = await database.query(listTexts[sort], [
       customer,
       status,
-      JSON.stringify(words),
+      textList(words),
       after?.value ?? null,
       after?.number ?? null,
       limit + 1,
