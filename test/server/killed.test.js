@@ -79,20 +79,24 @@ function assertExactlyOnce({ answers, failures, rows, added }) {
   assert.equal(new Set(rows.map(row => row.summary)).size, writes);
 }
 
-describe('a server that is killed in the middle of 1,000 writes has each of them once', () => {
-  test('with the embedded database', async t => {
-    const folder = makeFolder();
-    t.after(() => removeFolder(folder));
-    assertExactlyOnce(await writeThroughKill({ DATA_DIR: folder }));
-  });
-
-  test('with a PostgreSQL server', { skip: missing }, async t => {
-    const folder = makeFolder();
-    const database = await startPostgres();
-    t.after(async () => {
-      await database.stop();
-      removeFolder(folder);
+describe(
+  'a server that is killed in the middle of 1,000 writes has each of them once',
+  { concurrency: true },
+  () => {
+    test('with the embedded database', async t => {
+      const folder = makeFolder();
+      t.after(() => removeFolder(folder));
+      assertExactlyOnce(await writeThroughKill({ DATA_DIR: folder }));
     });
-    assertExactlyOnce(await writeThroughKill({ DATA_DIR: folder, DATABASE_URL: database.url }));
-  });
-});
+
+    test('with a PostgreSQL server', { skip: missing }, async t => {
+      const folder = makeFolder();
+      const database = await startPostgres();
+      t.after(async () => {
+        await database.stop();
+        removeFolder(folder);
+      });
+      assertExactlyOnce(await writeThroughKill({ DATA_DIR: folder, DATABASE_URL: database.url }));
+    });
+  },
+);

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { ApiClient, assertProblem } from './api-client.js';
 import { EventReader } from './event-reader.js';
+import { missing, startPostgres } from './postgres-server.js';
 import { makeFolder, removeFolder, startServer } from './server-process.js';
 
 describe('the server, what it refuses', () => {
@@ -14,13 +15,23 @@ describe('the server, what it refuses', () => {
   /** @type {ApiClient} */
   let grace;
 
+  /** @type {Awaited<ReturnType<typeof startPostgres>> | undefined} */
+  let database;
+
   before(async () => {
-    server = await startServer({ DATA_DIR: folder, WRITES_PER_MINUTE: '60' });
+    // The embedded database does as well, but takes seconds to be made.
+    database = missing ? undefined : await startPostgres();
+    server = await startServer({
+      DATA_DIR: folder,
+      DATABASE_URL: database?.url ?? '',
+      WRITES_PER_MINUTE: '60',
+    });
     ada = new ApiClient(server.api);
     grace = new ApiClient(server.api, { Authorization: 'Bearer demo-customer-2' });
   });
   after(async () => {
     await server?.stop();
+    await database?.stop();
     removeFolder(folder);
   });
 
