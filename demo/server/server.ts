@@ -25,13 +25,22 @@ import { openStorage, type Storage } from './storage.ts';
 const host = '127.0.0.1';
 const seedLock = 2;
 
-const users: readonly User[] = [
+/** They have a sign-in link and, in the demo, a desk that looks used. */
+const people: readonly User[] = [
   { key: 'ada', name: 'Ada Byron' },
   { key: 'grace', name: 'Grace Moreau' },
 ];
 
 /** `demo-customer-1` and so on; known to everyone who has read this. */
-const demoBearers = new Map(users.map((user, index) => [`demo-customer-${index + 1}`, user]));
+function demoBearers(count: number): Map<string, User> {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  return new Map(
+    numbers.map(number => [
+      `demo-customer-${number}`,
+      people[number - 1] ?? { key: `customer-${number}`, name: `Customer ${number}` },
+    ]),
+  );
+}
 
 export interface RunningServer {
   readonly url: string;
@@ -44,7 +53,7 @@ export interface RunningServer {
 /** Only what is empty, and by one process at a time. */
 async function seedWhereEmpty({ database, store }: Storage): Promise<void> {
   await database.exclusively(seedLock, async () => {
-    for (const user of users) {
+    for (const user of people) {
       const query = { status: 'all', sort: 'key', words: [], limit: 1 } as const;
       const { total } = await store.listRequests(user.key, query);
       if (!total) await seed(store, user, Date.now());
@@ -89,11 +98,11 @@ export async function startServer(
   const timer = agent && runAgent(agent, Date.now);
 
   const sessions = createSessions(database);
-  const { publicOrigin, corsOrigins } = settings;
+  const { publicOrigin, corsOrigins, demo, customers } = settings;
   const app = createApp({
     store,
     basePath: apiPath,
-    user: createIdentity({ sessions, bearers: settings.demo ? demoBearers : new Map(), publicOrigin }),
+    user: createIdentity({ sessions, bearers: demoBearers(demo ? customers : 0), publicOrigin }),
     limits: { writesPerMinute: settings.writesPerMinute },
     offer: { features: { events: true } },
     events: hub,
@@ -104,7 +113,7 @@ export async function startServer(
     onError,
   });
   const api = corsOrigins.length ? withCors(app, { origins: corsOrigins }) : app;
-  const site = createSite({ api, sessions, users, dashboard, root, publicOrigin, onError });
+  const site = createSite({ api, sessions, users: people, dashboard, root, publicOrigin, onError });
   const token = randomBytes(32).toString('base64url');
   const routes = createAgentRoutes(createDesk(database, store), token, onError);
 

@@ -12,6 +12,8 @@ export interface Settings {
   readonly attachmentsFolder: string | undefined;
   /** The two customers may also come with a bearer token that everybody knows, and find a used desk. */
   readonly demo: boolean;
+  /** How many there are to try with; all but the first two begin with an empty desk. */
+  readonly customers: number;
   /** A script answers for support; else a person does, by the agent's command. */
   readonly scriptedAgent: boolean;
   readonly writesPerMinute: number;
@@ -53,6 +55,7 @@ export function readSettings(environment: Environment): Settings {
     databaseUrl: environment['DATABASE_URL'] || undefined,
     attachmentsFolder: attachments ? resolve(attachments) : undefined,
     demo: environment['SUPPORT_DEMO'] === '1',
+    customers: Math.max(2, readNumber(environment, 'DEMO_CUSTOMERS', 2, 1000)),
     scriptedAgent: environment['SUPPORT_AGENT'] === 'scripted',
     writesPerMinute: readNumber(environment, 'WRITES_PER_MINUTE', 600, 1_000_000),
     publicOrigin: publicUrl ? readOrigin('PUBLIC_URL', publicUrl) : undefined,

@@ -19,6 +19,7 @@ const cleared = {
   CORS_ORIGINS: '',
   SUPPORT_AGENT: '',
   WRITES_PER_MINUTE: '',
+  DEMO_CUSTOMERS: '',
 };
 
 /** @param {string} script @param {readonly string[]} args @param {Record<string, string>} environment */
@@ -52,6 +53,7 @@ export async function startServer(environment) {
   const origin = /Listening on (\S+),/.exec(text)?.[1] ?? '';
   return {
     origin,
+    pid: child.pid ?? 0,
     api: `${origin}/api/support`,
     signInLinks: [...text.matchAll(/^Sign in as .*: (\S+)$/gm)].map(match => match[1] ?? ''),
     /** Everything that it has printed so far. */
