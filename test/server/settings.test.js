@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import 'tsx';
+
+import { makeFolder, removeFolder, startServer } from './server-process.js';
 
 const { readSettings } = await import('../../demo/server/settings.ts');
 const { lockFolder } = await import('../../demo/server/folder-lock.ts');
@@ -60,4 +62,20 @@ test('a folder in use is locked, one that a dead process left is not', async t =
   await (
     await lockFolder(folder)
   )();
+});
+
+describe('a server that cannot start says why', () => {
+  const folder = makeFolder();
+  after(() => removeFolder(folder));
+
+  test('without its database, and keeps the password to itself', async () => {
+    const DATABASE_URL = 'postgres://someone:hunter2@127.0.0.1:1/nothing';
+    const error = await startServer({ DATA_DIR: folder, DATABASE_URL }).catch(reason => reason);
+    assert.match(error.message, /PostgreSQL can't be reached: .*Check DATABASE_URL/);
+    assert.doesNotMatch(error.message, /hunter2|^ +at /m);
+  });
+
+  test('with a setting that is wrong', async () => {
+    await assert.rejects(startServer({ DATA_DIR: folder, PORT: 'http' }), /PORT is "http"/);
+  });
 });

@@ -22,7 +22,12 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
     },
   });
   // A wrong address should be known now, not at the first customer's call.
-  await client`select 1`;
+  await client`select 1`.catch(async (error: unknown) => {
+    await client.end({ timeout: 0 });
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = message || code || 'no answer';
+    throw new Error(`PostgreSQL can't be reached: ${reason}. Check DATABASE_URL.`, { cause: error });
+  });
   return {
     ...port(client),
     transaction: async work => (await client.begin(async sql => ({ result: await work(port(sql)) }))).result,
