@@ -45,7 +45,8 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
       }
     },
     holdForLife: async lock => {
-      // Never released: the lock lives as long as this connection.
+      // Never released: the lock lives as long as this connection. Should that break, this process is taken for dead: a
+      // call that is repeated while it runs is taken over then, and the first one, when it comes to an end, adds nothing.
       const connection = await client.reserve();
       await connection.unsafe('select pg_advisory_lock($1, $2)', [lockClass, lock]);
     },
