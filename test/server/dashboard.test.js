@@ -136,6 +136,7 @@ describe('the served dashboard', () => {
   });
 
   test('keeps a second server away from the same folder, and says what to do', async () => {
-    await assert.rejects(startServer({ DATA_DIR: folder }), /Process \d+ already uses .* DATABASE_URL/);
+    const second = startServer({ DATA_DIR: folder }).then(started => started.stop());
+    await assert.rejects(second, /Process \d+ already uses .* DATABASE_URL/);
   });
 });

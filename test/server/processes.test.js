@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import { ApiClient } from './api-client.js';
 import { EventReader } from './event-reader.js';
 import { missing, startPostgres } from './postgres-server.js';
 import { makeFolder, removeFolder, runAgentCommand, startServer } from './server-process.js';
+
+/** As demo/server has them. */
+const lockClass = 0x5afe;
+const seedLock = 2;
 
 describe('two servers on one PostgreSQL', { skip: missing }, () => {
   const folders = [makeFolder(), makeFolder()];
@@ -15,6 +20,8 @@ describe('two servers on one PostgreSQL', { skip: missing }, () => {
   let sql;
   /** @type {import('./server-process.js').Server[]} */
   let servers = [];
+  /** Another database of the same PostgreSQL. @type {import('postgres').Sql} */
+  let control;
   /** @type {ApiClient} */
   let first;
   /** @type {ApiClient} */
@@ -22,20 +29,40 @@ describe('two servers on one PostgreSQL', { skip: missing }, () => {
 
   before(async () => {
     database = await startPostgres();
-    sql = postgres(database.url, { max: 2 });
-    // Both at once, on an empty database.
-    servers = await Promise.all(
+    control = postgres(database.url, { max: 1 });
+    await control`create database desk`;
+    const url = Object.assign(new URL(database.url), { pathname: '/desk' }).href;
+    sql = postgres(url, { max: 1 });
+    // Both at once, on an empty database: they meet before the demo data, and go on together.
+    await sql`select pg_advisory_lock(${lockClass}, ${seedLock})`;
+    const starting = Promise.all(
       folders.map(folder =>
-        startServer({ DATA_DIR: folder, DATABASE_URL: database.url, WRITES_PER_MINUTE: '100000' }),
+        startServer({ DATA_DIR: folder, DATABASE_URL: url, WRITES_PER_MINUTE: '100000' }),
       ),
     );
+    const tooEarly = starting.then(() => assert.fail('the servers did not wait for each other'));
+    await Promise.race([tooEarly, bothWait()]);
+    tooEarly.catch(() => undefined);
+    await sql`select pg_advisory_unlock(${lockClass}, ${seedLock})`;
+    servers = await starting;
     [first, second] = /** @type {[ApiClient, ApiClient]} */ (
       servers.map(server => new ApiClient(server.api))
     );
   });
+
+  async function bothWait() {
+    for (let waiting = 0; waiting < 2;) {
+      await wait(20);
+      const [row] = await sql`
+        select count(*)::int as count from pg_locks where locktype = 'advisory' and objid = ${seedLock} and not granted`;
+      waiting = row?.['count'];
+    }
+  }
+
   after(async () => {
     for (const server of servers) await server.stop();
     await sql?.end();
+    await control?.end();
     await database?.stop();
     folders.forEach(removeFolder);
   });
@@ -90,18 +117,23 @@ describe('two servers on one PostgreSQL', { skip: missing }, () => {
     foreign.close();
   });
 
-  test('lose no event when the database drops every connection', async () => {
+  test('hear of what happened while the database had dropped every connection', async () => {
+    const made = await first.create('Before');
     const reader = await EventReader.open(first);
-    await sql`
-      select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid()`;
-    const key = randomUUID();
-    const json = { summary: 'While they were away', description: 'd', attachmentIds: [] };
-    let response;
-    do response = await second.call('POST', '/requests', { json, key });
-    while (response.status !== 201);
-    const made = await response.json();
+    await control`alter database desk with allow_connections false`;
+    // They end one by one, a little later.
+    for (let left = 1; left > 0; await wait(20)) {
+      const ended = await sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`;
+      left = ended.length;
+    }
+    // As another server does; nobody can hear of it now.
+    await sql`update requests set change = nextval('request_change') where key = ${made.key}`;
+    await control`alter database desk with allow_connections true`;
     assert.equal((await reader.next()).data.key, made.key);
+    const next = await second.create('After');
+    assert.equal((await reader.next()).data.key, next.key);
     reader.close();
   });
 
