@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/browsers.js';
 import { makeFolder, removeFolder, runAgentCommand, startServer } from './server-process.js';
 
-describe('the served dashboard', () => {
+describe('the served dashboard', { timeout: 120_000 }, () => {
   const folder = makeFolder();
   /** @type {import('./server-process.js').Server} */
   let server;

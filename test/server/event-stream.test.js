@@ -56,7 +56,7 @@ async function readToEnd(reader) {
 const idsIn = (/** @type {string} */ text) =>
   [...text.matchAll(/^id: (\d+)$/gm)].map(match => Number(match[1]));
 
-describe('an event stream', () => {
+describe('an event stream', { timeout: 30_000 }, () => {
   test('gives signs of life', async () => {
     const { open } = setUp({ heartbeatMs: 5 });
     const reader = await open();

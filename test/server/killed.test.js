@@ -81,7 +81,7 @@ function assertExactlyOnce({ answers, failures, rows, added }) {
 
 describe(
   'a server that is killed in the middle of 1,000 writes has each of them once',
-  { concurrency: true },
+  { concurrency: true, timeout: 240_000 },
   () => {
     test('with the embedded database', async t => {
       const folder = makeFolder();

@@ -12,7 +12,7 @@ import { makeFolder, removeFolder, runAgentCommand, startServer } from './server
 const lockClass = 0x5afe;
 const seedLock = 2;
 
-describe('two servers on one PostgreSQL', { skip: missing }, () => {
+describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, () => {
   const folders = [makeFolder(), makeFolder()];
   /** @type {Awaited<ReturnType<typeof startPostgres>>} */
   let database;

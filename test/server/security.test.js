@@ -6,7 +6,7 @@ import { EventReader } from './event-reader.js';
 import { missing, startPostgres } from './postgres-server.js';
 import { makeFolder, removeFolder, startServer } from './server-process.js';
 
-describe('the server, what it refuses', () => {
+describe('the server, what it refuses', { timeout: 120_000 }, () => {
   const folder = makeFolder();
   /** @type {import('./server-process.js').Server} */
   let server;
