@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { cut, findUse, libraryCuts } from './cuts/index.js';
 import { src } from './paths.js';
 
 const cssTag = fileURLToPath(new URL('css-tag.js', import.meta.url));
@@ -45,13 +46,6 @@ const patches = [
     pattern: /\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\);/g,
     replacement: '0;',
   },
-  {
-    // The border only asks whether a frame is right. What exactly is wrong with it nobody reads.
-    why: 'make no texts of issues',
-    file: /\/valibot\/dist\/index\.mjs$/,
-    pattern: /(function _addIssue\(context, label, dataset, config\$1, other\) \{)[\s\S]*?\n\}/g,
-    replacement: '$1 dataset.typed = false; (dataset.issues ??= []).push({}); }',
-  },
 ];
 
 /**
@@ -69,14 +63,17 @@ export function patchLibraries() {
     transform(code, id) {
       if (id.startsWith(src) && /\bcss`[^`]*\$\{/.test(code))
         this.error(`${id}: css-tag.js takes no expressions`);
+      const used = id.startsWith(src) && findUse(code);
+      if (used) this.error(`${id} uses what scripts/build/cuts leaves out of a library: "${used}"`);
       const mine = patches.filter(({ file }) => file.test(id));
-      if (!mine.length) return null;
+      const cuts = libraryCuts.filter(({ file }) => file.test(id)).flatMap(library => library.cuts);
+      if (!mine.length && !cuts.length) return null;
       let result = code;
       for (const { why, pattern, replacement, head = '' } of mine) {
         counts.set(why, (counts.get(why) ?? 0) + (result.match(pattern)?.length ?? 0));
         result = head + result.replace(pattern, replacement);
       }
-      return { code: result, map: null };
+      return { code: cut(result, cuts), map: null };
     },
     buildEnd(error) {
       if (error) return;

@@ -1,5 +1,6 @@
 import { minify } from 'terser';
 import { build } from 'vite';
+import { findUnsupportedTemplate } from './check-templates.js';
 import { lazyBase, resolveLazyImports } from './lazy-base.js';
 import { lazyImports } from './lazy-imports.js';
 import { findIndentation, minifyTemplates } from './minify-templates.js';
@@ -57,6 +58,8 @@ export async function buildStandalone({ plugins = [], write = true } = {}) {
   const code = onlyChunk(output);
   const indentation = findIndentation(code);
   if (indentation) throw new Error(indentation);
+  const template = findUnsupportedTemplate(code);
+  if (template) throw new Error(template);
   assertPatched(code);
   assertProductionLit(code);
   return code;
