@@ -15,8 +15,9 @@ const patches = [
     // page that uses Lit itself.
     why: 'use our Trusted Types policy',
     file: /\/lit-html\/lit-html\.js$/,
-    pattern: /(\w+)\?\1\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\):void 0/g,
-    replacement: '__supportPolicy',
+    pattern:
+      /\w+=\w+\.trustedTypes,(\w+)=(\w+)\?\2\.createPolicy\("lit-html",\{createHTML:(\w+)=>\3\}\):void 0/g,
+    replacement: '$1=__supportPolicy',
     head: `import { policy as __supportPolicy } from ${JSON.stringify(`${src}/trusted-types.ts`)};`,
   },
   {

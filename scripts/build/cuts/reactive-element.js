@@ -42,7 +42,8 @@ export const reactiveElement = {
       ],
     },
     {
-      why: 'no symbols for names of properties, no single sheet for styles',
+      why: 'no symbols for names of properties, no single sheet for styles, no other kind of shadow root',
+      unused: /\b(?:finalizeStyles|shadowRootOptions)\b/,
       replace: [
         [
           'const t=this.properties,s=[...r(t),...o(t)];for(const i of s)this',
@@ -55,8 +56,14 @@ export const reactiveElement = {
         ],
         [
           '{const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i}',
-          '{return[...new Set(s.flat(1/0).reverse())].reverse()}',
+          '',
         ],
+        [
+          '=this.finalizeStyles(this.styles)}static finalizeStyles(s)',
+          '=[...new Set(this.styles.flat(1/0).reverse())].reverse()}',
+        ],
+        ['this.constructor.shadowRootOptions', '{mode:"open"}'],
+        ['y.shadowRootOptions={mode:"open"},', ''],
       ],
     },
     {
@@ -65,13 +72,18 @@ export const reactiveElement = {
       replace: [
         [
           'toAttribute(t,s){switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}return t},fromAttribute(t,s){let i=t;switch(s){case Boolean:i=null!==t;break;case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}}return i}',
-          'toAttribute:t=>t,fromAttribute:(t,s)=>s===Number&&null!==t?Number(t):t',
+          '',
+        ],
+        [
+          '(void 0!==i.converter?.toAttribute?i.converter:u).toAttribute(s,i.type)',
+          'i.converter?i.converter.toAttribute(s):s',
         ],
         [
           'const t=i.getPropertyOptions(e),h="function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u;',
           'const t=i.getPropertyOptions(e);',
         ],
-        ['const r=h.fromAttribute(s,t.type);', 'const r=u.fromAttribute(s,t.type);'],
+        ['const r=h.fromAttribute(s,t.type);', 'const r=t.type&&null!==s?t.type(s):s;'],
+        ['b={attribute:!0,type:String,converter:u,reflect:!1,useDefault:!1,hasChanged:f}', 'b={}'],
         ['c=a.trustedTypes,l=c?c.emptyScript:"",', ''],
       ],
     },
@@ -90,14 +102,27 @@ export const reactiveElement = {
         ],
         [
           't=this.shouldUpdate(s),t?(this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s)):this._$EM()',
-          'this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s),t=!0',
+          'this.willUpdate(s),this._$EO?.forEach(t=>t.hostUpdate?.()),this.update(s)',
         ],
+        ['let t=!1;const s=this._$AL;', 'const s=this._$AL;'],
+        ['catch(s){throw t=!1,this._$EM(),s}t&&this._$AE(s)}', 'catch(t){throw this._$EM(),t}this._$AE(s)}'],
         ['this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),', 'this.hasUpdated=!0,'],
         ['firstUpdated(t){}', ''],
         ['enableUpdating(t){}', ''],
         ['performUpdate(){if(!this.isUpdatePending)return;', 'performUpdate(){'],
         ['attributeChangedCallback(t,s,i){this._$AK(t,i)}', ''],
         ['_$AK(t,s){const i=', 'attributeChangedCallback(t,_,s){const i='],
+      ],
+    },
+    {
+      why: 'names that nobody renames need no help to stay',
+      replace: [
+        ['d=(t,s)=>t,', ''],
+        ['if(this.hasOwnProperty(d("elementProperties")))', 'if(this.hasOwnProperty("elementProperties"))'],
+        ['if(this.hasOwnProperty(d("finalized")))', 'if(this.hasOwnProperty("finalized"))'],
+        ['this.hasOwnProperty(d("properties"))', 'this.hasOwnProperty("properties")'],
+        ['y[d("elementProperties")]', 'y.elementProperties'],
+        ['y[d("finalized")]=', 'y.finalized='],
       ],
     },
   ],
