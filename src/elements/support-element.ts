@@ -108,6 +108,7 @@ export abstract class SupportElement extends LitElement {
   words = new Words('en');
   /** What this element shows; absent while it is off the page or not set up. @internal */
   desk: Desk | undefined;
+  #hasWords = false;
   readonly #live: HTMLElement = document.createElement('div');
   /** The element around this one; it still speaks for one that was taken away while something was on its way. */
   #outer: SupportElement | undefined;
@@ -181,22 +182,15 @@ export abstract class SupportElement extends LitElement {
     return root;
   }
 
-  protected override async scheduleUpdate(): Promise<void> {
-    const wait = !this.hasUpdated && !this.#outer && loadWords(nearestLang(this));
-    if (wait) {
-      // Nothing is drawn before there are words for it; but the API is asked meanwhile.
-      this.willUpdate(new Map());
-      await wait;
-    }
-    await super.scheduleUpdate();
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('strings')) {
       const lang = nearestLang(this);
       if (this.#outer) this.words = this.#outer.words;
-      // Until the new words are here, the last ones stay.
-      else if (!loadWords(lang)) this.words = new Words(lang, this.strings);
+      // Until the new words are here, the last ones stay, or nothing is drawn; but the API is asked meanwhile.
+      else if (!loadWords(lang)) {
+        this.words = new Words(lang, this.strings);
+        this.#hasWords = true;
+      }
     }
     if (!this.isConnected) return;
     this.#findDesk();
@@ -218,6 +212,7 @@ export abstract class SupportElement extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
+    if (!this.#hasWords && !this.#outer) return nothing;
     if (this.desk) return this.renderDesk(this.desk);
     if (this.#reported === undefined) return nothing;
     return html`<p class="fault" role="alert" part="message">${this.t('setup.apiBase', { value: this.#reported })}</p>`;
