@@ -47,6 +47,9 @@ export const texts: LanguageTexts = {
   'form.discarded': 'تم تجاهل المسودة.',
   'form.saved': 'تم حفظ المسودة',
   'form.savedInMemory': 'لا يستطيع هذا المتصفح حفظ المسودات. يبقى نصكم حتى تُغلق هذه الصفحة.',
+  'form.waiting': 'سيُرسل تلقائيًا عند عودة الاتصال.',
+  'form.merged': 'عُثر على نسخة أخرى من هذه المسودة، وكلتاهما هنا. راجعوا النص ثم أرسلوه.',
+  'form.taken': 'لدى الدعم نسختكم السابقة بالفعل. ما كتبتموه بعدها موجود هنا كتعليق.',
   'form.sent': 'تم إرسال الطلب \u2068{key}\u2069.',
   'form.summary.required': 'اكتبوا المشكلة في بضع كلمات.',
   'form.summary.tooLong':
@@ -109,6 +112,7 @@ export const texts: LanguageTexts = {
   'picture.position': '{index} من {count}',
   'link.newTab': 'يُفتح في علامة تبويب جديدة',
   'error.retry': 'إعادة المحاولة',
+  'error.again': 'المحاولة التالية بعد {time}.',
   'error.list': 'تعذر تحميل الطلبات.',
   'error.refresh': 'تعذر تحديث القائمة.',
   'error.more': 'تعذر تحميل المزيد من الطلبات.',

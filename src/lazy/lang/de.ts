@@ -42,6 +42,11 @@ export const texts: LanguageTexts = {
   'form.saved': 'Entwurf gespeichert',
   'form.savedInMemory':
     'Dieser Browser kann keine Entwürfe speichern. Ihr Text bleibt erhalten, bis diese Seite geschlossen wird.',
+  'form.waiting': 'Es wird von selbst gesendet, sobald die Verbindung wieder steht.',
+  'form.merged':
+    'Eine andere Fassung dieses Entwurfs wurde gefunden; hier stehen beide. Sehen Sie sie durch und senden Sie dann.',
+  'form.taken':
+    'Der Support hat Ihre frühere Fassung bereits. Was Sie seither geschrieben haben, steht hier als Kommentar.',
   'form.sent': 'Die Anfrage {key} wurde gesendet.',
   'form.summary.required': 'Sagen Sie in wenigen Worten, was nicht stimmt.',
   'form.summary.tooLong':
@@ -101,6 +106,7 @@ export const texts: LanguageTexts = {
   'picture.position': '{index} von {count}',
   'link.newTab': 'öffnet in einem neuen Tab',
   'error.retry': 'Erneut versuchen',
+  'error.again': 'Nächster Versuch in {time}.',
   'error.list': 'Die Anfragen konnten nicht geladen werden.',
   'error.refresh': 'Die Liste konnte nicht aktualisiert werden.',
   'error.more': 'Weitere Anfragen konnten nicht geladen werden.',

@@ -46,6 +46,11 @@ export const texts: LanguageTexts = {
   'form.saved': 'Borrador guardado',
   'form.savedInMemory':
     'Este navegador no puede guardar borradores. Su texto se conserva hasta que se cierre esta página.',
+  'form.waiting': 'Se enviará automáticamente cuando vuelva la conexión.',
+  'form.merged':
+    'Se ha encontrado otra versión de este borrador y aquí están las dos. Revíselas y después envíe.',
+  'form.taken':
+    'El soporte ya tiene su versión anterior. Lo que ha escrito después está aquí como comentario.',
   'form.sent': 'Se ha enviado la solicitud {key}.',
   'form.summary.required': 'Diga en pocas palabras qué va mal.',
   'form.summary.tooLong':
@@ -105,6 +110,7 @@ export const texts: LanguageTexts = {
   'picture.position': '{index} de {count}',
   'link.newTab': 'se abre en una pestaña nueva',
   'error.retry': 'Reintentar',
+  'error.again': 'Próximo intento en {time}.',
   'error.list': 'No se han podido cargar las solicitudes.',
   'error.refresh': 'No se ha podido actualizar la lista.',
   'error.more': 'No se han podido cargar más solicitudes.',

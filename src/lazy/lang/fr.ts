@@ -42,6 +42,11 @@ export const texts: LanguageTexts = {
   'form.saved': 'Brouillon enregistré',
   'form.savedInMemory':
     'Ce navigateur ne peut pas conserver de brouillon. Votre texte reste là jusqu’à la fermeture de cette page.',
+  'form.waiting': 'L’envoi se fera automatiquement dès que la connexion sera rétablie.',
+  'form.merged':
+    'Une autre version de ce brouillon a été trouvée ; les deux figurent ici. Relisez, puis envoyez.',
+  'form.taken':
+    'Le support a déjà votre version précédente. Ce que vous avez écrit depuis figure ici comme commentaire.',
   'form.sent': 'La demande {key} a été envoyée.',
   'form.summary.required': 'Indiquez en quelques mots ce qui ne va pas.',
   'form.summary.tooLong':
@@ -101,6 +106,7 @@ export const texts: LanguageTexts = {
   'picture.position': '{index} sur {count}',
   'link.newTab': 's’ouvre dans un nouvel onglet',
   'error.retry': 'Réessayer',
+  'error.again': 'Nouvel essai dans {time}.',
   'error.list': 'Les demandes n’ont pas pu être chargées.',
   'error.refresh': 'La liste n’a pas pu être actualisée.',
   'error.more': 'La suite des demandes n’a pas pu être chargée.',

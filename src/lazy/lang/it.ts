@@ -42,6 +42,11 @@ export const texts: LanguageTexts = {
   'form.saved': 'Bozza salvata',
   'form.savedInMemory':
     'Questo browser non può conservare le bozze. Il testo rimane fino alla chiusura della pagina.',
+  'form.waiting': 'Verrà inviato automaticamente al ritorno della connessione.',
+  'form.merged':
+    'È stata trovata un’altra versione di questa bozza; qui ci sono entrambe. La ricontrolli, poi invii.',
+  'form.taken':
+    'L’assistenza ha già la versione precedente. Quanto scritto da allora si trova qui come commento.',
   'form.sent': 'La richiesta {key} è stata inviata.',
   'form.summary.required': 'Indichi in poche parole che cosa non va.',
   'form.summary.tooLong':
@@ -101,6 +106,7 @@ export const texts: LanguageTexts = {
   'picture.position': '{index} di {count}',
   'link.newTab': 'si apre in una nuova scheda',
   'error.retry': 'Riprova',
+  'error.again': 'Prossimo tentativo tra {time}.',
   'error.list': 'Non è stato possibile caricare le richieste.',
   'error.refresh': 'Non è stato possibile aggiornare l’elenco.',
   'error.more': 'Non è stato possibile caricare altre richieste.',

@@ -42,6 +42,10 @@ export const texts: LanguageTexts = {
   'form.saved': 'Concept opgeslagen',
   'form.savedInMemory':
     'Deze browser kan geen concepten bewaren. Uw tekst blijft staan tot deze pagina wordt gesloten.',
+  'form.waiting': 'Het wordt vanzelf verzonden zodra de verbinding terug is.',
+  'form.merged':
+    'Er is een andere versie van dit concept gevonden; beide staan hier. Kijk alles na en verzend dan.',
+  'form.taken': 'Support heeft uw eerdere versie al. Wat u daarna schreef, staat hier als opmerking.',
   'form.sent': 'Aanvraag {key} is verzonden.',
   'form.summary.required': 'Vertel in een paar woorden wat er mis is.',
   'form.summary.tooLong':
@@ -101,6 +105,7 @@ export const texts: LanguageTexts = {
   'picture.position': '{index} van {count}',
   'link.newTab': 'opent in een nieuw tabblad',
   'error.retry': 'Opnieuw proberen',
+  'error.again': 'Volgende poging over {time}.',
   'error.list': 'De aanvragen konden niet worden geladen.',
   'error.refresh': 'De lijst kon niet worden vernieuwd.',
   'error.more': 'Er konden niet meer aanvragen worden geladen.',

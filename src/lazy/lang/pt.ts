@@ -41,6 +41,10 @@ export const texts: LanguageTexts = {
   'form.saved': 'Rascunho guardado',
   'form.savedInMemory':
     'Este navegador não consegue guardar rascunhos. O seu texto mantém-se até esta página ser fechada.',
+  'form.waiting': 'Será enviado automaticamente quando a ligação voltar.',
+  'form.merged': 'Foi encontrada outra versão deste rascunho e ambas estão aqui. Reveja-as e envie depois.',
+  'form.taken':
+    'O suporte já tem a sua versão anterior. O que escreveu desde então está aqui como comentário.',
   'form.sent': 'O pedido {key} foi enviado.',
   'form.summary.required': 'Diga em poucas palavras o que está errado.',
   'form.summary.tooLong':
@@ -100,6 +104,7 @@ export const texts: LanguageTexts = {
   'picture.position': '{index} de {count}',
   'link.newTab': 'abre num novo separador',
   'error.retry': 'Tentar novamente',
+  'error.again': 'Próxima tentativa dentro de {time}.',
   'error.list': 'Não foi possível carregar os pedidos.',
   'error.refresh': 'Não foi possível atualizar a lista.',
   'error.more': 'Não foi possível carregar mais pedidos.',

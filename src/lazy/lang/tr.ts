@@ -41,6 +41,10 @@ export const texts: LanguageTexts = {
   'form.discarded': 'Taslak silindi.',
   'form.saved': 'Taslak kaydedildi',
   'form.savedInMemory': 'Bu tarayıcı taslakları saklayamıyor. Metniniz bu sayfa kapatılana kadar kalır.',
+  'form.waiting': 'Bağlantı geri geldiğinde kendiliğinden gönderilir.',
+  'form.merged': 'Bu taslağın başka bir sürümü bulundu; ikisi de burada. Gözden geçirin, sonra gönderin.',
+  'form.taken':
+    'Destek ekibi önceki sürümünüzü zaten aldı. Sonradan yazdıklarınız burada yorum olarak duruyor.',
   'form.sent': '{key} numaralı talep gönderildi.',
   'form.summary.required': 'Sorunu birkaç kelimeyle yazın.',
   'form.summary.tooLong':
@@ -99,6 +103,7 @@ export const texts: LanguageTexts = {
   'picture.position': '{index} / {count}',
   'link.newTab': 'yeni sekmede açılır',
   'error.retry': 'Yeniden dene',
+  'error.again': 'Sonraki deneme: {time}.',
   'error.list': 'Talepler yüklenemedi.',
   'error.refresh': 'Liste yenilenemedi.',
   'error.more': 'Diğer talepler yüklenemedi.',
