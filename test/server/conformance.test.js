@@ -1,0 +1,66 @@
+/** The demo server keeps the contract, in both databases, as the conformance command judges it. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { command } from '../conformance/command.js';
+import { missing, startPostgres } from './postgres-server.js';
+import { makeFolder, removeFolder, startServer } from './server-process.js';
+
+const origin = 'https://panel.example';
+
+/** What these runs can't show, each for its reason. */
+const notShown = [
+  // The command never deletes.
+  'attachments.delete',
+  // A bearer token needs no CSRF token; test/server/security.test.js has the cookie.
+  'sign-in.csrf',
+  // The demo offers none.
+  'create.custom-fields',
+  'attachments.type',
+  // It has events.
+  'events.off',
+  // Nothing is refused at this pace.
+  'problems.retry-after',
+];
+
+for (const [name, skip] of /** @type {const} */ ([
+  ['embedded PostgreSQL', false],
+  ['a PostgreSQL server', missing],
+])) {
+  describe(`conformance on ${name}`, { skip }, () => {
+    const folder = makeFolder();
+    /** @type {Awaited<ReturnType<typeof startPostgres>> | undefined} */
+    let postgres;
+    /** @type {Awaited<ReturnType<typeof startServer>>} */
+    let server;
+    before(async () => {
+      if (name === 'a PostgreSQL server') postgres = await startPostgres();
+      server = await startServer({
+        DATA_DIR: folder,
+        SUPPORT_DEMO: '1',
+        CORS_ORIGINS: origin,
+        ...(postgres && { DATABASE_URL: postgres.url }),
+      });
+    });
+    after(async () => {
+      await server.stop();
+      await postgres?.stop();
+      removeFolder(folder);
+    });
+
+    test('passes all that can be shown', async () => {
+      const { code, out } = await command([
+        server.api,
+        ...['--token', 'demo-customer-1', '--other-token', 'demo-customer-2'],
+        ...['--origin', origin, '--json'],
+      ]);
+      assert.equal(code, 0, out);
+      /** @type {{ name: string, outcome: string }[]} */
+      const checks = JSON.parse(out).checks;
+      const skipped = checks.filter(({ outcome }) => outcome === 'skipped').map(check => check.name);
+      assert.deepEqual(
+        skipped.filter(check => !notShown.includes(check)),
+        [],
+      );
+    });
+  });
+}
