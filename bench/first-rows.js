@@ -9,6 +9,7 @@ import { findChromium } from '../scripts/browsers.js';
 const rounds = Math.max(15, Number(process.argv[2]) || 21);
 const sizes = [50, 1000];
 const kinds = /** @type {const} */ (['widget', 'by hand']);
+const whats = /** @type {const} */ (['first', 'all']);
 const widget = fileURLToPath(new URL('../dist/support-requests.js', import.meta.url));
 if (!existsSync(widget)) throw new Error('Nothing is built: npm run build');
 
@@ -64,7 +65,10 @@ function rowsOf(count) {
   return JSON.stringify({ items, nextCursor: null });
 }
 
-/** In the page: milliseconds from the moment at which the element is there to the frame that shows all rows. */
+/**
+ * In the page: milliseconds from the moment at which the element is there to the frame that shows the first rows, and to the
+ * one that shows all of them.
+ */
 function measure(/** @type {{ kind: string, count: number }} */ { kind, count }) {
   return new Promise(resolve => {
     const place = /** @type {HTMLElement} */ (document.querySelector('main'));
@@ -84,11 +88,19 @@ function measure(/** @type {{ kind: string, count: number }} */ { kind, count })
             ?.shadowRoot?.querySelector('support-request-list')
             ?.shadowRoot?.querySelectorAll('[part~="row"]').length
         : document.querySelectorAll('.row').length;
+    /** @type {number | undefined} */
+    let first;
     const look = () => {
-      if ((drawn() ?? 0) < count) return requestAnimationFrame(look);
+      const rows = drawn() ?? 0;
+      if (rows === 0) return requestAnimationFrame(look);
       // The frame that this callback belongs to is laid out and painted before a message is delivered.
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now() - start);
+      port1.onmessage = () => {
+        const now = performance.now() - start;
+        first ??= now;
+        if (rows < count) requestAnimationFrame(look);
+        else resolve({ first, all: now });
+      };
       port2.postMessage(null);
     };
     requestAnimationFrame(look);
@@ -117,12 +129,14 @@ try {
         await page.goto(
           `http://127.0.0.1:${port}/page?kind=${kind === 'widget' ? 'widget' : 'hand'}&rows=${count}`,
         );
-        const time = Number(await page.evaluate(measure, { kind, count }));
+        const shown = /** @type {Record<string, number>} */ (await page.evaluate(measure, { kind, count }));
         await page.close();
         // The first round warms the browser's caches up.
         if (round === 0) continue;
-        const id = `${kind} ${count}`;
-        times.set(id, [...(times.get(id) ?? []), time]);
+        for (const what of whats) {
+          const id = `${kind} ${count} ${what}`;
+          times.set(id, [...(times.get(id) ?? []), shown[what] ?? NaN]);
+        }
       }
     }
   }
@@ -132,18 +146,18 @@ try {
   server.closeAllConnections();
 }
 
-console.log(
-  `First rows painted, milliseconds, median of ${rounds} rounds (quartiles); Chromium, a fresh page each time`,
-);
+console.log(`Milliseconds, median of ${rounds} rounds (quartiles); Chromium, a fresh page each time`);
 for (const count of sizes) {
-  const medians = kinds.map(kind => {
-    const all = times.get(`${kind} ${count}`) ?? [];
-    const [low, median, high] = [0.25, 0.5, 0.75].map(part => quantile(all, part));
-    console.log(
-      `${String(count).padStart(5)} rows, ${kind.padEnd(8)} ${median?.toFixed(1)} (${low?.toFixed(1)} to ${high?.toFixed(1)})`,
-    );
-    return median ?? NaN;
-  });
-  const [own = NaN, hand = NaN] = medians;
-  console.log(`${String(count).padStart(5)} rows, ratio    ${(own / hand).toFixed(2)}`);
+  for (const what of whats) {
+    const title = `${String(count).padStart(5)} rows, ${what} painted,`;
+    const [own = NaN, hand = NaN] = kinds.map(kind => {
+      const all = times.get(`${kind} ${count} ${what}`) ?? [];
+      const [low, median, high] = [0.25, 0.5, 0.75].map(part => quantile(all, part));
+      console.log(
+        `${title} ${kind.padEnd(8)} ${median?.toFixed(1)} (${low?.toFixed(1)} to ${high?.toFixed(1)})`,
+      );
+      return median;
+    });
+    console.log(`${title} ratio    ${(own / hand).toFixed(2)}`);
+  }
 }
