@@ -52,7 +52,7 @@ export const formStyles = css`
     gap: var(--sr-s) var(--sr-m);
   }
   .state {
-    flex: 1;
+    flex: auto;
     text-align: end;
   }
   @media (pointer: coarse) {

@@ -157,7 +157,7 @@ export const threadStyles = css`
   }
   .state {
     order: -1;
-    flex: 1;
+    flex: auto;
   }
   @container (min-width: 640px) {
     .entry {

@@ -38,7 +38,7 @@ export const en = {
   'form.discarded': 'Draft discarded.',
   'form.saved': 'Draft saved',
   'form.savedInMemory': 'This browser can’t keep drafts. Your text stays until this page is closed.',
-  'form.waiting': 'It is sent by itself when the connection is back.',
+  'form.waiting': 'Waiting for connection. It is sent by itself when you are back online.',
   'form.merged': 'Another version of this draft was found, and both are here. Look it over, then send.',
   'form.taken': 'Support already has your earlier version. What you wrote since is here as a comment.',
   'form.sent': 'Request {key} was sent.',
