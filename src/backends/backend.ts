@@ -38,6 +38,10 @@ export interface CommentListOptions extends ReadOptions {
   readonly limit?: number | undefined;
 }
 
+export interface EventOptions extends ReadOptions {
+  readonly lastEventId?: string | undefined;
+}
+
 /**
  * The one port: everything that a person can do is a method here. Every method rejects with a `SupportError` and with
  * nothing else, save an abort. Optional methods are what a backend may not be able to do; where one is missing, its
@@ -61,6 +65,12 @@ export interface SupportBackend {
   localUrl?(url: string): string | undefined;
   /** Removes one that was not yet sent. */
   deleteAttachment?(id: string, options?: ReadOptions): Promise<void>;
+  /**
+   * Opens the stream of changes, `text/event-stream` with events named `request`: used where `features.events` says so.
+   *
+   * @param options `lastEventId` of the last event that was heard: what came after it is told again
+   */
+  openEvents?(options: EventOptions): Promise<ReadableStream<Uint8Array>>;
   /** Tells the server what the person has seen. */
   markRead?(key: string, upTo: string, options?: ReadOptions): Promise<void>;
 }

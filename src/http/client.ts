@@ -34,6 +34,8 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   /** Asks for bytes, of any type, instead of JSON. */
   readonly bytes?: boolean;
+  /** Asks for an answer that goes on; its time is only bounded until it begins. */
+  readonly stream?: boolean;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((loaded: number) => void) | undefined;
 }
@@ -45,6 +47,8 @@ export interface Answer {
   readonly text: string;
   /** In place of the text, where bytes were asked for. */
   readonly blob?: Blob;
+  /** In place of the text, where a stream was asked for. */
+  readonly stream?: ReadableStream<Uint8Array>;
 }
 
 /**
@@ -135,6 +139,7 @@ export class HttpClient {
         const answer = { status: response.status, headers: response.headers, text: '' };
         // Only files: a blob takes the way through the browser's own process, which the first rows would wait for.
         if (call.bytes && response.ok) return { ...answer, blob: await response.blob() };
+        if (call.stream && response.ok && response.body) return { ...answer, stream: response.body };
         return { ...answer, text: await response.text() };
       } catch (cause) {
         if (signal.aborted) throw signal.reason;

@@ -1,3 +1,6 @@
+import type { SupportBackend } from '../backends/backend.ts';
+import { follow } from '../http/event-stream.ts';
+
 /** Between two looks, while things happen, in milliseconds. */
 const FASTEST = 15_000;
 /** Between two looks when nothing has happened for long. */
@@ -17,6 +20,8 @@ export interface BackgroundOptions {
   readonly channel: string;
   /** Another tab has written or ended a draft. */
   readonly sync: () => void;
+  /** Opens the backend's stream of changes, where it has one; then asking is for the case that it fails. */
+  readonly openEvents?: SupportBackend['openEvents'] | undefined;
 }
 
 /**
@@ -27,6 +32,8 @@ export class Background {
   readonly #options: BackgroundOptions;
   #channel: BroadcastChannel | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
+  #isLive = false;
+  #endLive: (() => void) | undefined;
   #wait = FASTEST;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
@@ -46,10 +53,22 @@ export class Background {
     }, MINUTE);
     document.addEventListener('visibilitychange', this.#onVisibility);
     this.#schedule();
+    const { openEvents, look } = this.#options;
+    if (!openEvents) return;
+    this.#endLive = follow({
+      open: openEvents,
+      look: () => look(true),
+      onLive: live => {
+        this.#isLive = live;
+        this.quicken();
+      },
+    });
   }
 
   stop(): void {
     this.#running = false;
+    this.#endLive?.();
+    this.#endLive = undefined;
     this.#channel?.close();
     this.#channel = undefined;
     clearInterval(this.#clock);
@@ -84,10 +103,13 @@ export class Background {
   #schedule(): void {
     clearTimeout(this.#timer);
     if (document.hidden) return;
-    this.#timer = setTimeout(() => {
-      this.#options.look();
-      this.#wait = Math.min(SLOWEST, this.#wait * SLOWING);
-      this.#schedule();
-    }, this.#wait);
+    this.#timer = setTimeout(
+      () => {
+        this.#options.look();
+        this.#wait = Math.min(SLOWEST, this.#wait * SLOWING);
+        this.#schedule();
+      },
+      this.#isLive ? SLOWEST : this.#wait,
+    );
   }
 }

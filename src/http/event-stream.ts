@@ -1,0 +1,116 @@
+import { createParser } from 'eventsource-parser';
+
+/** The first pause before a stream is opened again, in milliseconds; each further one at most twice as long. */
+const FIRST_PAUSE = 1000;
+/** The longest. */
+const LAST_PAUSE = 60_000;
+/** A stream that says nothing for so long, in milliseconds, not even a comment, may be dead. */
+const SILENCE = 120_000;
+/** What happens at once is looked at once. */
+const GATHER = 200;
+
+export interface LiveOptions {
+  /** Opens `text/event-stream`; rejects where that does not work. */
+  readonly open: (options: {
+    lastEventId: string | undefined;
+    signal: AbortSignal;
+  }) => Promise<ReadableStream<Uint8Array>>;
+  /** Something happened. */
+  readonly look: () => void;
+  /** Whether the stream is open: then nobody has to ask. */
+  readonly onLive: (live: boolean) => void;
+}
+
+/**
+ * Follows the event stream of a backend while the page is in sight. Read over `fetch`, since `EventSource` sends no
+ * bearer token. A stream that ends is opened again after a pause with full jitter, from the last event on
+ * (`Last-Event-ID`, https://html.spec.whatwg.org/multipage/server-sent-events.html).
+ *
+ * @returns ends it
+ */
+export function follow({ open, look, onLive }: LiveOptions): () => void {
+  let lastEventId: string | undefined;
+  let running: AbortController | undefined;
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+
+  const lookSoon = () => {
+    clearTimeout(gathering);
+    gathering = setTimeout(look, GATHER);
+  };
+
+  async function read(stream: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
+    const parser = createParser({
+      onEvent: ({ id, event }) => {
+        lastEventId = id ?? lastEventId;
+        if (event === 'request') lookSoon();
+      },
+    });
+    const reader = stream.getReader();
+    const text = new TextDecoder();
+    const cancel = () => void reader.cancel().catch(() => {});
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      for (;;) {
+        const dead = setTimeout(cancel, SILENCE);
+        const { value, done } = await reader.read().finally(() => clearTimeout(dead));
+        if (done) return;
+        parser.feed(text.decode(value, { stream: true }));
+      }
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  async function run(signal: AbortSignal): Promise<void> {
+    let longest = FIRST_PAUSE;
+    const isOver = () => signal.aborted;
+    while (!isOver()) {
+      try {
+        const stream = await open({ lastEventId, signal });
+        longest = FIRST_PAUSE;
+        onLive(true);
+        // What happened while nobody listened.
+        lookSoon();
+        await read(stream, signal);
+      } catch {
+        // Asking now and then goes on meanwhile.
+      }
+      if (isOver()) return;
+      onLive(false);
+      await pause(Math.random() * longest, signal);
+      longest = Math.min(LAST_PAUSE, longest * 2);
+    }
+  }
+
+  const onVisibility = () => {
+    if (!document.hidden) {
+      if (!running) void run((running = new AbortController()).signal);
+    } else stop();
+  };
+  const stop = () => {
+    clearTimeout(gathering);
+    running?.abort();
+    if (running) onLive(false);
+    running = undefined;
+  };
+  document.addEventListener('visibilitychange', onVisibility);
+  onVisibility();
+  return () => {
+    document.removeEventListener('visibilitychange', onVisibility);
+    stop();
+  };
+}
+
+/** Resolves after so many milliseconds, or when the wait is called off. */
+const pause = (milliseconds: number, signal: AbortSignal) =>
+  new Promise<void>(resolve => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
