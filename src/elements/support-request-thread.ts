@@ -1,6 +1,6 @@
-import { html, nothing, render, type PropertyValues, type TemplateResult } from 'lit';
-import { exactTime, isoTime, relativeTime, zonedTime } from '../i18n/format.ts';
-import type { Author, Comment, SupportRequest } from '../model.ts';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { relativeTime } from '../i18n/format.ts';
+import type { Comment, SupportRequest } from '../model.ts';
 import type { Composer } from '../state/composer.ts';
 import type { Desk } from '../state/desk.ts';
 import { failedOperation, type Thread, type ThreadSnapshot } from '../state/thread.ts';
@@ -8,21 +8,10 @@ import { attachmentStyles } from '../styles/attachments.ts';
 import { problemStyles } from '../styles/problem.ts';
 import { cleanLine } from '../text/plain.ts';
 import { AttachmentField } from './attachment-field.ts';
-import { BodyRenderer, bodyStyles } from './body.ts';
-import {
-  bodyField,
-  composerNote,
-  draftFiles,
-  draftState,
-  Driver,
-  fieldFault,
-  sendDraft,
-  tellSent,
-} from './composing.ts';
+import { bodyField, composerNote, draftFiles, draftState, Driver, sendDraft, tellSent } from './composing.ts';
 import { define } from './define.ts';
-import { FileGallery, galleryStyles } from './file-gallery.ts';
+import { History, timeElement } from './history.ts';
 import { icons } from './icons.ts';
-import { drawKeyed, type Drawn } from './keyed.ts';
 import { problemMessage } from './problem.ts';
 import { Read } from './read.ts';
 import { statusPill, statusStyles } from './status-pill.ts';
@@ -74,8 +63,7 @@ export class SupportRequestThread extends SupportElement {
     problemStyles,
     statusStyles,
     attachmentStyles,
-    bodyStyles,
-    galleryStyles,
+    ...History.styles,
     threadStyles,
   ];
 
@@ -88,8 +76,7 @@ export class SupportRequestThread extends SupportElement {
     onError: error => this.fail(error.problem, failedOperation(error), () => this.#read.again()),
   });
   readonly #files = new AttachmentField(this);
-  readonly #gallery = new FileGallery(this);
-  readonly #bodies = new BodyRenderer(this);
+  readonly #history = new History(this);
 
   constructor() {
     super();
@@ -121,9 +108,7 @@ export class SupportRequestThread extends SupportElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const history = this.renderRoot.querySelector('.history');
-    if (history && this.#thread)
-      drawKeyed(history, entriesOf(this.#thread.snapshot), ({ id }) => id, this.#makeEntry);
-    this.#gallery.observe(this.renderRoot);
+    if (history && this.#thread) this.#history.draw(history, this.#thread);
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
@@ -165,11 +150,11 @@ export class SupportRequestThread extends SupportElement {
         ${statusPill(this.words, request, unread)}
         <p class="meta quiet" part="thread-meta">
           <span class="number"><bdi>${key}</bdi></span>
-          ${createdAt === undefined ? nothing : html`<span>${this.t('request.created', { time: '' })}${this.#time(createdAt)}</span>`}
+          ${createdAt === undefined ? nothing : html`<span>${this.t('request.created', { time: '' })}${timeElement(this.words, createdAt)}</span>`}
           ${
             updatedAt === undefined
               ? nothing
-              : html`<span>${this.t('request.lastUpdate', { time: '' })}${this.#time(updatedAt, relativeTime(this.words, updatedAt))}</span>`
+              : html`<span>${this.t('request.lastUpdate', { time: '' })}${timeElement(this.words, updatedAt, relativeTime(this.words, updatedAt))}</span>`
           }
           ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
         </p>
@@ -198,47 +183,6 @@ export class SupportRequestThread extends SupportElement {
           : nothing
       }
     `;
-  }
-
-  #renderEntry(entry: Comment): TemplateResult {
-    const { author, createdAt, attachments } = entry;
-    const name = cleanLine(author.name);
-    const role = author.roleLabel ? cleanLine(author.roleLabel) : this.t(`role.${author.role}`);
-    return html`
-        <span class="avatar" part="avatar" aria-hidden="true">${this.#sign(author, name)}</span>
-        <div class="entry-head">
-          <span class="author" part="author"><bdi>${name || role}</bdi>${author.me ? ` (${this.t('role.me')})` : ''}</span>
-          ${name ? html`<span class="role" part="role">${role}</span>` : nothing}
-          ${createdAt === undefined ? nothing : html`<span class="when quiet">${this.#time(createdAt)}</span>`}
-        </div>
-        <div class="entry-body" part="body" dir="auto">
-          ${this.#bodies.render(entry)}${this.#thread?.warnings.get(entry.id)?.map(fieldFault)}
-        </div>
-        ${this.#gallery.render(attachments)}
-    `;
-  }
-
-  readonly #makeEntry = (): Drawn<Comment> => {
-    const element = document.createElement('li');
-    element.part.add('entry');
-    return {
-      element,
-      draw: entry => {
-        element.className = `entry ${entry.author.role}`;
-        render(this.#renderEntry(entry), element, { host: this });
-      },
-    };
-  };
-
-  /** A face would be better; without one, initials for people and a sign for support. */
-  #sign({ role }: Author, name: string): unknown {
-    if (role === 'agent') return icons.support;
-    if (role === 'system') return icons.check;
-    const initials = name
-      .split(' ')
-      .filter(Boolean)
-      .map(part => [...part][0]);
-    return (initials.length > 1 ? [initials[0], initials.at(-1)] : initials).join('').toLocaleUpperCase();
   }
 
   #renderComposer(desk: Desk, request: SupportRequest): TemplateResult {
@@ -271,10 +215,6 @@ export class SupportRequestThread extends SupportElement {
         ${this.#files.renderDropHint()}
       </form>
     `;
-  }
-
-  #time(time: number, text = exactTime(this.words, time)): TemplateResult {
-    return html`<time part="time" datetime=${isoTime(time)} title=${zonedTime(this.words, time)}>${text}</time>`;
   }
 
   async #load(thread: Thread, signal: AbortSignal): Promise<void> {
@@ -325,21 +265,6 @@ export class SupportRequestThread extends SupportElement {
     });
     if (answer) tellSent(this, requestKey, answer);
   };
-}
-
-/** The description is the first entry. */
-function entriesOf({ request, comments }: ThreadSnapshot): readonly Comment[] {
-  if (!request) return comments;
-  const first: Comment = {
-    id: '',
-    author: request.author ?? { name: '', role: 'requester', me: !request.author },
-    body: request.description,
-    format: 'text',
-    createdAt: request.createdAt,
-    attachments: request.attachments,
-    warnings: [],
-  };
-  return [first, ...comments];
 }
 
 define('support-request-thread', SupportRequestThread);
