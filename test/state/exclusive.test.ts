@@ -29,7 +29,9 @@ function workshop() {
 /** The same demands on both ways. */
 function tests(): void {
   let name = '';
-  beforeEach(() => (name = crypto.randomUUID()));
+  beforeEach(() => {
+    name = crypto.randomUUID();
+  });
 
   it('goes on one at a time', async () => {
     const { work, most, told } = workshop();
