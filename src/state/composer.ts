@@ -201,10 +201,9 @@ export class Composer<T> extends Observable {
   /** Another tab wrote this draft: takes that version, unless something here is not kept yet. */
   async sync(): Promise<void> {
     await this.restored;
-    if (this.#isBusy()) return;
     const store = new DraftStore(await this.#options.path);
     const draft = await store.load();
-    // Typed while storage was read: saving will find the other version, and join the two.
+    // Saving will find the other version, and join the two.
     if (this.#isBusy()) return;
     this.#store = store;
     this.#text = draft?.text ?? EMPTY;

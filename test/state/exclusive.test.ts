@@ -71,6 +71,8 @@ describe('What only one tab may do at a time, without Web Locks, as on plain htt
 
   beforeEach('no locks', () => {
     Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
+    // Time stands still: what waits for a lease to run out waits for ever.
+    moveClock(0);
     looks = 0;
     window.setTimeout = ((run: () => void, delay?: number) => {
       if (delay === PAUSE) looks++;
@@ -87,8 +89,9 @@ describe('What only one tab may do at a time, without Web Locks, as on plain htt
     Reflect.deleteProperty(navigator, 'locks');
   });
 
+  const start = now();
   const moveClock = (milliseconds: number) => {
-    Date.now = () => now() + milliseconds;
+    Date.now = () => start + milliseconds;
   };
   /** Whoever waits has looked again since. */
   const lookedAgain = async () => {
