@@ -106,24 +106,26 @@ export class FaultyNetwork {
   }
 
   readonly fetch: typeof fetch = async (input, init = {}) => {
-    const request = new Request(String(input), await readable(init));
+    const request = await this.#answering(async () => new Request(String(input), await readable(init)));
     const { signal } = init;
     const call = `${request.method} ${request.url.slice(this.#root.href.length)}`;
     this.calls.push(call.replace(/\?.*/, ''));
-    const pass = async () => {
-      this.busy++;
-      try {
-        return await this.#app(request);
-      } finally {
-        this.busy--;
-      }
-    };
+    const pass = () => this.#answering(() => this.#app(request));
     if (!this.#fault?.call.test(call)) return pass();
     const { name } = this.#fault;
     this.struck++;
     if (name === '401 once') this.mend();
     return faults[name](pass, signal ?? new AbortController().signal);
   };
+
+  async #answering<T>(work: () => Promise<T>): Promise<T> {
+    this.busy++;
+    try {
+      return await work();
+    } finally {
+      this.busy--;
+    }
+  }
 }
 
 /** WebKit can't read a request that was made of a form. */

@@ -74,7 +74,7 @@ const isUploaded = (desk: FaultyDesk) =>
 async function openThread(desk: FaultyDesk): Promise<void> {
   rows(desk)[0]!.click();
   await desk.time.until(() => has(desk, 'Add comment'), 'the thread');
-  await desk.time.until(() => queryByRole(desk.element, 'link', { name: /boot .log/ }), 'the answer');
+  await desk.time.until(() => queryByRole(desk.element, 'link', { name: /boot\.log/ }), 'the answer');
 }
 
 /** A thread with a comment begun, seen before, and left for the list. */
@@ -93,7 +93,7 @@ const missing = (...wanted: readonly (readonly [found: string, expected: string]
     .map(([found, expected]) => `"${expected}", but "${found}"`)
     .join();
 
-async function lostOfForm({ element }: FaultyDesk, files = 'chosen .log'): Promise<string> {
+async function lostOfForm({ element }: FaultyDesk, files = 'chosen.log'): Promise<string> {
   return missing(
     [summaryOf(element).value, 'No network'],
     [descriptionOf(element).value, 'Since the update.'],
@@ -104,7 +104,7 @@ async function lostOfForm({ element }: FaultyDesk, files = 'chosen .log'): Promi
 async function lostOfComment({ element }: FaultyDesk): Promise<string> {
   return missing(
     [(await commentField(element)).value, 'Here it is.'],
-    [filesShown(element).join(), 'chosen .log'],
+    [filesShown(element).join(), 'chosen.log'],
   );
 }
 
@@ -118,7 +118,7 @@ const isSent = async (desk: FaultyDesk, files = 1): Promise<boolean> => {
 const threadIsWhole = async (desk: FaultyDesk) =>
   desk.told.length === 0 &&
   has(desk, 'Add comment') &&
-  queryByRole(desk.element, 'link', { name: /boot .log/ }) !== null &&
+  queryByRole(desk.element, 'link', { name: /boot\.log/ }) !== null &&
   (await lostOfComment(desk)) === '';
 
 export const jobs: readonly Job[] = [
@@ -248,8 +248,8 @@ export const jobs: readonly Job[] = [
       await openList(desk);
       await openThread(desk);
     },
-    act: desk => queryByRole(desk.element, 'link', { name: /boot .log/ })!.click(),
-    again: desk => queryByRole(desk.element, 'link', { name: /boot .log/ })!.click(),
+    act: desk => queryByRole(desk.element, 'link', { name: /boot\.log/ })!.click(),
+    again: desk => queryByRole(desk.element, 'link', { name: /boot\.log/ })!.click(),
     done: desk => desk.downloads.join() === 'boot.log' && desk.told.length === 0,
   },
   {
