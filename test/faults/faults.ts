@@ -111,12 +111,21 @@ export class FaultyNetwork {
     const call = `${request.method} ${request.url.slice(this.#root.href.length)}`;
     this.calls.push(call.replace(/\?.*/, ''));
     const pass = () => this.#answering(() => this.#app(request));
-    if (!this.#fault?.call.test(call)) return pass();
+    if (!this.#fault?.call.test(call)) return this.#watch(await pass());
     const { name } = this.#fault;
     this.struck++;
     if (name === '401 once') this.mend();
-    return faults[name](pass, signal ?? new AbortController().signal);
+    return this.#watch(await faults[name](pass, signal ?? new AbortController().signal));
   };
+
+  /** Reading the body belongs to the answer. */
+  #watch(response: Response): Response {
+    const { text, blob } = Response.prototype;
+    return Object.assign(response, {
+      text: () => this.#answering(() => text.call(response)),
+      blob: () => this.#answering(() => blob.call(response)),
+    });
+  }
 
   async #answering<T>(work: () => Promise<T>): Promise<T> {
     this.busy++;

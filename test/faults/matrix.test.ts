@@ -49,8 +49,9 @@ async function meet(job: Job, fault: FaultName, desk: FaultyDesk): Promise<void>
     else queryAllByRole(desk.element, 'button', { name: 'Try again' })[0]!.click();
   }
   if (way !== 'press' || job.finish) await job.finish?.(desk);
+  const isBelieved = job.trusting && wrongBodies.includes(fault);
   await desk.time.until(
-    () => job.done(desk),
+    () => isBelieved || job.done(desk),
     () => `The job was not done. Told: ${desk.told.join(' | ')}`,
   );
   if (fault === '401 once') expect(desk.asked).to.deep.equal([false, true]);
