@@ -83,8 +83,8 @@ export const harmless: readonly FaultName[] = ['the answer is slow', '401 once']
 export class FaultyNetwork {
   /** What is being answered: not what hangs or waits for its time. */
   busy = 0;
-  /** Method and path of the calls that came in, without the query. */
-  readonly calls: string[] = [];
+  /** Idempotency keys of the calls that came in, but those of files. */
+  readonly keys: string[] = [];
   /** How often the fault struck. */
   struck = 0;
   readonly #app: App;
@@ -109,7 +109,8 @@ export class FaultyNetwork {
     const request = await this.#answering(async () => new Request(String(input), await readable(init)));
     const { signal } = init;
     const call = `${request.method} ${request.url.slice(this.#root.href.length)}`;
-    this.calls.push(call.replace(/\?.*/, ''));
+    const key = request.headers.get('Idempotency-Key');
+    if (key && !call.includes('attachments')) this.keys.push(key);
     const pass = () => this.#answering(() => this.#app(request));
     if (!this.#fault?.call.test(call)) return this.#watch(await pass());
     const { name } = this.#fault;
