@@ -4,7 +4,6 @@ import { createApp } from '../../demo/backend/app.ts';
 import { createMemoryStore } from '../../demo/backend/memory-store.ts';
 import type { Store } from '../../demo/backend/store.ts';
 import '../../src/index.ts';
-import type { SupportRequests } from '../../src/index.ts';
 import { queryAllByRole, textOf } from '../support/queries.ts';
 import { somebody } from '../elements/form/bench.ts';
 import { FaultyNetwork } from './faults.ts';
@@ -32,7 +31,7 @@ export class FaultyDesk {
   readonly downloads: string[] = [];
   /** The last word on each answer. */
   alter: (response: Response) => Response | Promise<Response> = response => response;
-  element!: SupportRequests;
+  element = document.createElement('support-requests');
   readonly #store: Store;
 
   private constructor(store: Store) {
@@ -77,14 +76,13 @@ export class FaultyDesk {
   }
 
   async mount(): Promise<void> {
-    const element = document.createElement('support-requests');
-    this.element = element;
+    const element = (this.element = document.createElement('support-requests'));
     element.addEventListener('support-auth-required', () => this.signedOut++);
     Object.assign(element, {
       apiBase: base,
       user: this.user,
       // A function of its own makes it a desk of its own, which knows only what was kept in the browser.
-      fetch: ((input, init) => this.network.fetch(input, init)) as typeof fetch,
+      fetch: (...call: Parameters<typeof fetch>) => this.network.fetch(...call),
       getToken: ({ refresh }: { refresh: boolean }) => {
         this.asked.push(refresh);
         return `token-${this.asked.length}`;
@@ -95,7 +93,7 @@ export class FaultyDesk {
 
   close(): void {
     this.network.mend();
-    this.element?.remove();
+    this.element.remove();
     this.time.end();
     // Its own one comes from HTMLElement.
     Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');

@@ -106,7 +106,7 @@ export class FaultyNetwork {
   }
 
   readonly fetch: typeof fetch = async (input, init = {}) => {
-    const request = await this.#answering(async () => new Request(String(input), await readable(init)));
+    const request = await this.#answering(async () => new Request(input, await readable(init)));
     const { signal } = init;
     const call = `${request.method} ${request.url.slice(this.#root.href.length)}`;
     const key = request.headers.get('Idempotency-Key');
@@ -121,10 +121,11 @@ export class FaultyNetwork {
 
   /** Reading the body belongs to the answer. */
   #watch(response: Response): Response {
-    const { text, blob } = Response.prototype;
+    const text = response.text.bind(response);
+    const blob = response.blob.bind(response);
     return Object.assign(response, {
-      text: () => this.#answering(() => text.call(response)),
-      blob: () => this.#answering(() => blob.call(response)),
+      text: () => this.#answering(text),
+      blob: () => this.#answering(blob),
     });
   }
 

@@ -27,20 +27,20 @@ function setUp() {
       kept.push(JSON.stringify(delivery.submission));
     },
   });
-  const fail = (error: unknown) => answers.push(() => Promise.reject(error));
+  const fail = (error: Error) => answers.push(() => Promise.reject(error));
   const keys = () => calls.map(({ key }) => key);
   return { delivery, calls, answers, kept, fail, keys };
 }
 
 /** A delivery in the state in which this failure leaves it. */
-async function failed(error: unknown) {
+async function failed(error: Error) {
   const all = setUp();
   all.fail(error);
   await rejection(all.delivery.deliver(outgoing('one')));
   return all;
 }
 
-const LOST: readonly (readonly [string, unknown])[] = [
+const LOST: readonly (readonly [string, Error])[] = [
   ['the connection broke', failure('offline')],
   ['the time was up', failure('timeout')],
   ['the answer could not be read', status(201, 'malformed')],
@@ -106,7 +106,7 @@ describe('a submission', () => {
   });
 
   it('waits to go on by itself only where the reason passes', async () => {
-    const pending = async (error: unknown) => (await failed(error)).delivery.isPending;
+    const pending = async (error: Error) => (await failed(error)).delivery.isPending;
     for (const error of [
       failure('offline'),
       status(429, 'rate-limited'),

@@ -63,7 +63,8 @@ function tests(): void {
 describe('What only one tab may do at a time, by Web Locks', tests);
 
 describe('What only one tab may do at a time, without Web Locks, as on plain http', () => {
-  const { setTimeout: realTimeout, setInterval: realInterval } = window;
+  const realTimeout = window.setTimeout.bind(window);
+  const realInterval = window.setInterval.bind(window);
   const { now } = Date;
   /** Looks at a lease that somebody else has. */
   let looks = 0;
@@ -136,7 +137,7 @@ describe('What only one tab may do at a time, without Web Locks, as on plain htt
   });
 
   it('goes on all the same where there is no storage either', async () => {
-    const { open } = IDBFactory.prototype;
+    const open = Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open')!;
     IDBFactory.prototype.open = () => {
       throw new DOMException('Not in a private window', 'SecurityError');
     };
@@ -144,7 +145,7 @@ describe('What only one tab may do at a time, without Web Locks, as on plain htt
       const { work } = workshop();
       expect(await exclusive(crypto.randomUUID(), work('a'))).to.equal('a');
     } finally {
-      IDBFactory.prototype.open = open;
+      Object.defineProperty(IDBFactory.prototype, 'open', open);
     }
   });
 });

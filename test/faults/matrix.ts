@@ -69,17 +69,15 @@ async function meet(job: Job, fault: FaultName, desk: FaultyDesk): Promise<void>
 
 const names = Object.keys(faults) as FaultName[];
 
-describe('Every call meets every fault', () => {
+/** The size of the whole matrix, in words. */
+export const size = `${jobs.length} calls x ${names.length} faults = ${jobs.length * names.length} cells`;
+
+/** One test for each of these jobs with each fault. */
+export function meetEveryFault(some: readonly Job[]): void {
   let desk: FaultyDesk;
   afterEach(() => desk.close());
-  before(() => {
-    // eslint-disable-next-line no-console -- Once, so that a run says what it covered.
-    console.log(
-      `Fault matrix: ${jobs.length} calls x ${names.length} faults = ${jobs.length * names.length} cells`,
-    );
-  });
 
-  for (const job of jobs) {
+  for (const job of some) {
     describe(job.note ? `${job.operation}, ${job.note}` : job.operation, () => {
       for (const fault of names) {
         it(`${fault}: ${wayOn(job, fault)}`, async () => {
@@ -89,4 +87,7 @@ describe('Every call meets every fault', () => {
       }
     });
   }
-});
+}
+
+/** Whether a job's call only asks. */
+export const isReading = ({ call }: Job): boolean => call.source.startsWith('^GET');
