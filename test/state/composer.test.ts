@@ -3,6 +3,7 @@ import { DraftStore, type DraftText } from '../../src/state/draft-store.ts';
 import type { StorageKey } from '../../src/state/storage.ts';
 import { SupportError } from '../../src/model.ts';
 import { deferred } from '../support/mock-api.ts';
+import { goOffline } from '../support/connection.ts';
 import { fileOf } from '../support/input.ts';
 import { problemOf, rejection } from '../support/rejection.ts';
 import { waitFor } from '../support/wait.ts';
@@ -92,6 +93,34 @@ describe('what a person writes', () => {
     const afterwards = make();
     await afterwards.restored;
     expect(afterwards.snapshot.hasDraft).to.equal(false);
+  });
+
+  it('waits for the connection, also over a reload, until the person changes something', async () => {
+    const { composer, submitted, answers, make } = await setUp();
+    goOffline();
+    answers.push(
+      () => Promise.reject(failure('offline')),
+      () => Promise.reject(failure('offline')),
+    );
+    composer.type('summary', 'Help');
+    await problemOf(composer.send());
+    await composer.save();
+    expect(composer.retry.wait).to.equal(Infinity);
+    // As the page is opened again.
+    const later = make();
+    await waitFor(() => submitted.length === 2, 'another try');
+    await waitFor(() => later.retry.wait === Infinity, 'its failure');
+    later.type('summary', 'Help!');
+    expect(later.retry.wait).to.equal(undefined);
+    expect(later.snapshot.fault).to.equal(undefined);
+    later.resume();
+    await later.idle();
+    const last = make();
+    await last.restored;
+    await settled();
+    await last.idle();
+    expect(last.snapshot.text.summary).to.equal('Help!');
+    expect(submitted).to.have.length(2);
   });
 
   it('puts what the server said of a field at that field', async () => {

@@ -7,6 +7,8 @@ import { settled } from './backend.ts';
 
 /** Between two looks at a lease that somebody else has; see src/lazy/lease.ts. */
 const PAUSE = 250;
+/** How long storage is waited for; see there, too. */
+const PATIENCE = 3000;
 
 /** Work that is told apart by when it began and ended. */
 function workshop() {
@@ -69,15 +71,18 @@ describe('What only one tab may do at a time, without Web Locks, as on plain htt
   /** Looks at a lease that somebody else has. */
   let looks = 0;
   let renew: (() => void) | undefined;
+  /** Storage never answers: nobody has to wait for that in earnest. */
+  let isSilent = false;
 
   beforeEach('no locks', () => {
     Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
     // Time stands still: what waits for a lease to run out waits for ever.
     moveClock(0);
     looks = 0;
+    isSilent = false;
     window.setTimeout = ((run: () => void, delay?: number) => {
       if (delay === PAUSE) looks++;
-      return realTimeout(run, delay === PAUSE ? 1 : delay);
+      return realTimeout(run, delay === PAUSE || (isSilent && delay === PATIENCE) ? 1 : delay);
     }) as typeof window.setTimeout;
     window.setInterval = ((run: () => void) => {
       renew = run;
@@ -136,16 +141,26 @@ describe('What only one tab may do at a time, without Web Locks, as on plain htt
     expect(await second).to.equal('b');
   });
 
-  it('goes on all the same where there is no storage either', async () => {
-    const open = Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open')!;
-    IDBFactory.prototype.open = () => {
-      throw new DOMException('Not in a private window', 'SecurityError');
-    };
-    try {
-      const { work } = workshop();
-      expect(await exclusive(crypto.randomUUID(), work('a'))).to.equal('a');
-    } finally {
-      Object.defineProperty(IDBFactory.prototype, 'open', open);
-    }
-  });
+  for (const [how, open] of [
+    [
+      'there is no storage either',
+      () => {
+        throw new DOMException('Not in a private window', 'SecurityError');
+      },
+    ],
+    // Takes the call, and no event ever follows.
+    ['storage never answers', () => ({}) as IDBOpenDBRequest],
+  ] as const satisfies readonly (readonly [string, () => IDBOpenDBRequest])[]) {
+    it(`goes on all the same where ${how}`, async () => {
+      isSilent = true;
+      const real = Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open')!;
+      IDBFactory.prototype.open = open;
+      try {
+        const { work } = workshop();
+        expect(await exclusive(crypto.randomUUID(), work('a'))).to.equal('a');
+      } finally {
+        Object.defineProperty(IDBFactory.prototype, 'open', real);
+      }
+    });
+  }
 });
