@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { isPicture, pastedName } from '../attachments/rules.ts';
 import { fileSize, oneOf, percent } from '../i18n/format.ts';
+import type { Problem } from '../model.ts';
 import type { RefusedFile } from '../state/composer-snapshot.ts';
 import type { Composer } from '../state/composer.ts';
 import type { Upload } from '../state/uploads.ts';
@@ -21,6 +22,8 @@ export interface ComposingElement extends SupportElement {
 export class AttachmentField implements ReactiveController {
   readonly #host: ComposingElement;
   readonly #thumbnails = new Map<string, string>();
+  /** Failures that the page was told of. */
+  readonly #told = new WeakSet<Problem>();
   #dragging = false;
 
   constructor(host: ComposingElement) {
@@ -38,9 +41,15 @@ export class AttachmentField implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const files = new Set(this.#host.composer?.snapshot.files.map(({ id }) => id));
+    const { composer } = this.#host;
+    const files = composer?.snapshot.files ?? [];
+    for (const { id, state } of files) {
+      if (state.is !== 'failed' || this.#told.has(state.problem)) continue;
+      this.#told.add(state.problem);
+      this.#host.fail(state.problem, 'uploadAttachment', () => composer?.uploads.retry(id));
+    }
     for (const [id, url] of this.#thumbnails) {
-      if (files.has(id)) continue;
+      if (files.some(file => file.id === id)) continue;
       URL.revokeObjectURL(url);
       this.#thumbnails.delete(id);
     }

@@ -2,6 +2,8 @@
 const TERM = 5000;
 /** Between two looks at a lease that another tab holds. */
 const PAUSE = 250;
+/** Storage that has not answered for so long, in milliseconds, counts as blocked. */
+const PATIENCE = 3000;
 
 const DATABASE = 'support-requests-leases';
 const STORE = 'leases';
@@ -41,6 +43,14 @@ function change(database: IDBDatabase, name: string, holder: string, until: numb
   });
 }
 
+/** Some browsers' storage now and then never answers, and what waits for it must go on. */
+function patiently<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('Storage does not answer')), PATIENCE);
+    work.finally(() => clearTimeout(timer)).then(resolve, reject);
+  });
+}
+
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
 
 /**
@@ -51,8 +61,8 @@ export async function withLease<T>(name: string, work: () => Promise<T>): Promis
   const holder = `${Date.now()} ${Math.random()}`;
   let database: IDBDatabase;
   try {
-    database = await open();
-    while (!(await change(database, name, holder, Date.now() + TERM))) await pause(PAUSE);
+    database = await patiently(open());
+    while (!(await patiently(change(database, name, holder, Date.now() + TERM)))) await pause(PAUSE);
   } catch {
     return work();
   }
@@ -63,7 +73,7 @@ export async function withLease<T>(name: string, work: () => Promise<T>): Promis
     return await work();
   } finally {
     clearInterval(renewing);
-    await change(database, name, holder, 0).catch(() => false);
+    await patiently(change(database, name, holder, 0)).catch(() => false);
     database.close();
   }
 }

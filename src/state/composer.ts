@@ -53,10 +53,9 @@ export class Composer<T> extends Observable {
   /** Sends on behalf of the element that shows this, which then tells how it went; without one it is sent silently. */
   driver: (() => void) | undefined;
   readonly #options: ComposerOptions<T>;
-  readonly #store: Promise<DraftStore>;
   readonly #delivery: Delivery<T>;
-  /** The store, once it is known who the person is: for what can't wait. */
-  #storeNow: DraftStore | undefined;
+  /** There once it is known who the person is; what it last read is what this composer shows. */
+  #store: DraftStore | undefined;
   #text = EMPTY;
   #refused: readonly RefusedFile[] = [];
   #faults: ComposerSnapshot['faults'] = {};
@@ -78,7 +77,6 @@ export class Composer<T> extends Observable {
       () => this.#sendAgain(),
       () => this.#update(),
     );
-    this.#store = options.path.then(path => (this.#storeNow = new DraftStore(path)));
     this.restored = this.#restore();
   }
 
@@ -102,8 +100,7 @@ export class Composer<T> extends Observable {
     this.#text = { ...this.#text, [field]: value };
     this.#faults = { ...this.#faults, [field]: undefined };
     this.#takeOver();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.save(), SAVE_DELAY);
+    this.#keep(SAVE_DELAY);
     this.#update();
   }
 
@@ -121,7 +118,7 @@ export class Composer<T> extends Observable {
     this.#fault = undefined;
     this.#takeOver();
     const taken = this.uploads.add(good);
-    void this.save();
+    this.#keep();
     return { taken, refused };
   }
 
@@ -129,7 +126,7 @@ export class Composer<T> extends Observable {
     this.#fault = undefined;
     this.#takeOver();
     this.uploads.remove(id);
-    void this.save();
+    this.#keep();
   }
 
   /** Takes the word of a file that was refused off the page. */
@@ -179,44 +176,47 @@ export class Composer<T> extends Observable {
 
   /** Writes what was typed last, at once: the page may be gone before storage answers. */
   saveNow(): void {
-    if (this.#timer !== undefined) this.#storeNow?.saveNow(this.#draft());
+    if (this.#timer !== undefined) this.#store?.saveNow(this.#draft());
   }
 
   /** Writes the draft now. */
   async save(): Promise<void> {
     clearTimeout(this.#timer);
     const timer = this.#timer;
-    const store = await this.#store;
     // What was kept comes back first: a letter typed meanwhile must not replace it.
     await this.restored;
     let kept: Kept | undefined;
     if (this.snapshot.hasDraft) {
-      kept = await store.save(this.#draft());
-      if (kept === 'conflict') {
-        await this.#merge(store);
-        kept = await store.save(this.#draft());
-      }
-    } else if (this.#kept) await store.clear();
+      // However often another tab is faster.
+      while ((kept = await this.#store?.save(this.#draft())) === 'conflict') await this.#merge();
+    } else if (this.#kept) await this.#store?.clear();
     // Until here a page that goes away has to keep the words in another way.
     if (this.#timer === timer) this.#timer = undefined;
     this.#options.onKept?.();
-    if (kept === this.#kept || kept === 'conflict') return;
-    this.#kept = kept;
+    if (kept === this.#kept) return;
+    this.#kept = kept as ComposerSnapshot['kept'];
     this.#update();
   }
 
   /** Another tab wrote this draft: takes that version, unless something here is not kept yet. */
   async sync(): Promise<void> {
     await this.restored;
+    const store = new DraftStore(await this.#options.path);
+    const draft = await store.load();
+    // Saving will find the other version, and join the two.
     if (this.#isBusy()) return;
-    const draft = await this.#storeNow?.load();
-    // Typed while storage was read: saving will find the other version, and join the two.
-    if (this.#isBusy()) return;
+    this.#store = store;
     this.#text = draft?.text ?? EMPTY;
     this.#delivery.submission = draft?.submission;
     this.#kept = draft?.kept;
     this.uploads.restore(uploadsOf(draft), true);
     this.#update();
+  }
+
+  /** Keeps what is here after `delay` milliseconds. */
+  #keep(delay = 0): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.save(), delay);
   }
 
   /** Whether something is not kept yet, or on its way. */
@@ -225,24 +225,25 @@ export class Composer<T> extends Observable {
   }
 
   async #restore(): Promise<void> {
-    await this.#join(await this.#store);
+    this.#store = new DraftStore(await this.#options.path);
+    await this.#join();
     if (!this.#delivery.isPending) return;
     // Once whoever shows it had the time to come.
     setTimeout(() => this.#sendAgain());
   }
 
   /** Two versions become one draft, and the person is told. */
-  async #merge(store: DraftStore): Promise<void> {
+  async #merge(): Promise<void> {
     const before = this.#text;
-    await this.#join(store);
+    await this.#join();
     if (this.#text.summary === before.summary && this.#text.body === before.body) return;
     this.#takeOver();
     this.#fault = { is: 'merged' };
   }
 
   /** Puts what is kept before what is here. */
-  async #join(store: DraftStore): Promise<void> {
-    const draft = await store.load();
+  async #join(): Promise<void> {
+    const draft = await this.#store?.load();
     if (!draft) return;
     const { text } = draft;
     this.#text = {
@@ -358,7 +359,7 @@ export class Composer<T> extends Observable {
   take(body: string, items: readonly Upload[] = []): void {
     this.type('body', join(this.#text.body, body, '\n\n'));
     this.uploads.restore(items);
-    void this.save();
+    this.#keep();
   }
 
   #failed(problem: Problem): void {
@@ -394,7 +395,7 @@ export class Composer<T> extends Observable {
     this.#fault = undefined;
     this.#kept = undefined;
     this.#update();
-    await (await this.#store).clear();
+    await this.#store?.clear();
     this.#options.onKept?.();
   }
 

@@ -98,7 +98,7 @@ export class DraftStore {
   async #read(): ReturnType<DraftStore['load']> {
     const record = await load<DraftRecord>(this.#path);
     const late = loadLate(this.#path) as LateRecord | undefined;
-    const newer = late && late.savedAt > (record?.savedAt ?? 0) ? late : record;
+    const newer = late && late.savedAt >= (record?.savedAt ?? 0) ? late : record;
     if (!newer) return undefined;
     if (Date.now() - newer.savedAt > LIFETIME) {
       await removeAll(this.#path);

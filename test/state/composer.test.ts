@@ -1,41 +1,14 @@
 import { expect } from '@open-wc/testing';
-import { Composer, type ComposerOptions } from '../../src/state/composer.ts';
-import type { Outgoing } from '../../src/state/delivery.ts';
 import { DraftStore, type DraftText } from '../../src/state/draft-store.ts';
 import type { StorageKey } from '../../src/state/storage.ts';
 import { SupportError } from '../../src/model.ts';
 import { deferred } from '../support/mock-api.ts';
+import { goOffline } from '../support/connection.ts';
 import { fileOf } from '../support/input.ts';
 import { problemOf, rejection } from '../support/rejection.ts';
 import { waitFor } from '../support/wait.ts';
-import { attachmentOf, failure, ManualBackend, settled } from './backend.ts';
-
-interface Submitted {
-  readonly outgoing: Outgoing;
-  readonly key: string;
-}
-
-async function setUp(options: Partial<ComposerOptions<string>> = {}, wait = true) {
-  const backend = new ManualBackend();
-  const path: StorageKey = ['composer', crypto.randomUUID()];
-  const submitted: Submitted[] = [];
-  const answers: (() => Promise<string>)[] = [];
-  const make = () =>
-    new Composer<string>({
-      backend,
-      path: Promise.resolve(path),
-      limits: () => ({ maxBytes: 1000, maxCount: 2, accepted: [] }),
-      check: ({ summary }) => ({ summary: summary ? undefined : 'required' }),
-      submit: (outgoing, key) => {
-        submitted.push({ outgoing, key });
-        return (answers.shift() ?? (() => Promise.resolve('sent')))();
-      },
-      ...options,
-    });
-  const composer = make();
-  if (wait) await composer.restored;
-  return { backend, path, submitted, answers, composer, make };
-}
+import { attachmentOf, failure, settled } from './backend.ts';
+import { setUp } from './composer-bench.ts';
 
 describe('what a person writes', () => {
   it('is sent once however often Send is pressed', async () => {
@@ -120,6 +93,34 @@ describe('what a person writes', () => {
     const afterwards = make();
     await afterwards.restored;
     expect(afterwards.snapshot.hasDraft).to.equal(false);
+  });
+
+  it('waits for the connection, also over a reload, until the person changes something', async () => {
+    const { composer, submitted, answers, make } = await setUp();
+    goOffline();
+    answers.push(
+      () => Promise.reject(failure('offline')),
+      () => Promise.reject(failure('offline')),
+    );
+    composer.type('summary', 'Help');
+    await problemOf(composer.send());
+    await composer.save();
+    expect(composer.retry.wait).to.equal(Infinity);
+    // As the page is opened again.
+    const later = make();
+    await waitFor(() => submitted.length === 2, 'another try');
+    await waitFor(() => later.retry.wait === Infinity, 'its failure');
+    later.type('summary', 'Help!');
+    expect(later.retry.wait).to.equal(undefined);
+    expect(later.snapshot.fault).to.equal(undefined);
+    later.resume();
+    await later.idle();
+    const last = make();
+    await last.restored;
+    await settled();
+    await last.idle();
+    expect(last.snapshot.text.summary).to.equal('Help!');
+    expect(submitted).to.have.length(2);
   });
 
   it('puts what the server said of a field at that field', async () => {
