@@ -51,7 +51,7 @@ describe('What is on its way', () => {
     goOffline();
     desk.network.break(/./, 'the connection is refused');
     press(desk.element, 'Send');
-    await shows(/It is sent by itself when the connection is back\./);
+    await shows(/It is sent by itself when you are back online\./);
     expect(summaryOf(desk.element).value).to.equal('No network');
     expect(filesShown(desk.element).join()).to.contain('boot.log');
     desk.network.mend();
