@@ -22,7 +22,7 @@ const types = {
 const ada = { key: 'ada', name: 'Ada Byron' };
 
 /** The demo backend, bundled for Node. */
-async function loadBackend() {
+export async function loadBackend() {
   const entry = `
     export { createApp } from ${JSON.stringify(join(root, 'demo/backend/app.ts'))};
     export { createMemoryStore } from ${JSON.stringify(join(root, 'demo/backend/memory-store.ts'))};`;

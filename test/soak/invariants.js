@@ -1,0 +1,124 @@
+/** What must be true after each step, whatever happened. */
+import { marksIn, until } from './world.js';
+
+/** @typedef {import('./world.js').World} World */
+/** @typedef {{ words: Set<string>, files: Set<string> }} Found */
+
+/** @param {string[]} texts @param {string[]} files @returns {Found} */
+const found = (texts, files) => ({ words: new Set(texts.flatMap(marksIn)), files: new Set(files) });
+
+/** What would come back if all pages were gone now. @param {World} world */
+export async function inStorage(world) {
+  const { kept, late, bytes } = await world.kept();
+  const drafts = [...kept];
+  for (const { path, record } of late) {
+    const other = kept.find(draft => JSON.stringify(draft.path) === JSON.stringify(path));
+    // An older one is not looked at.
+    if ((other?.record.savedAt ?? 0) < record.savedAt)
+      drafts.push({ path, record: { files: [], ...record } });
+    if ((other?.record.savedAt ?? 0) < record.savedAt && other) drafts.splice(drafts.indexOf(other), 1);
+  }
+  const all = [
+    ...drafts,
+    ...kept
+      .filter(draft => !drafts.includes(draft))
+      .map(({ path, record }) => ({
+        path,
+        record: { ...record, text: { summary: '', body: '' } },
+      })),
+  ];
+  const files = all
+    .flatMap(({ record }) => record.files)
+    .filter(({ id, name }) => world.files.get(name) === bytes.find(file => file.id === id)?.bytes)
+    .map(({ name }) => name);
+  return {
+    ...found(
+      all.flatMap(({ record: { text } }) => [text.summary, text.body]),
+      files,
+    ),
+    drafts,
+  };
+}
+
+/** What the backend has. @param {World} world */
+export async function inBackend(world) {
+  const entries = await world.entries();
+  const files = entries
+    .flatMap(entry => entry.files)
+    .filter(({ name, bytes }) => world.files.get(name) === bytes);
+  const texts = entries.flatMap(({ summary, body }) => [summary, body]);
+  return {
+    ...found(
+      texts,
+      files.map(({ name }) => name),
+    ),
+    entries,
+  };
+}
+
+/** What a person has before their eyes. @param {World} world */
+async function inEditors(world) {
+  const seen = (await Promise.all(world.tabs.map(tab => world.see(tab)))).flatMap(one => one ?? []);
+  return found(
+    seen.flatMap(({ summary, body }) => [summary, body]),
+    seen.flatMap(({ files }) => files),
+  );
+}
+
+/** @param {World} world @param {Found[]} places */
+function missing(world, places) {
+  return [
+    ...[...world.words].filter(word => !places.some(({ words }) => words.has(word))),
+    ...[...world.files.keys()].filter(name => !places.some(({ files }) => files.has(name))),
+  ];
+}
+
+/** Waits until everything is where a killed page does not take it along. @param {World} world @param {'all' | 'files'} [what] */
+export async function settle(world, what = 'all') {
+  const lost = await until(async () =>
+    missing(world, [await inBackend(world), await inStorage(world)]).filter(
+      name => what === 'all' || world.files.has(name),
+    ),
+  );
+  return lost.map(name => `${name} was not written to storage`);
+}
+
+/** @param {import('./api.js').Entry | import('./world.js').Seen} entry */
+const contentOf = ({ place, summary, body, files }) =>
+  JSON.stringify([
+    place,
+    summary,
+    body,
+    files.map(file => (typeof file === 'string' ? file : file.name)).sort(),
+  ]);
+
+/** What was sent is what the person saw as they pressed Send, and once. @param {World} world @param {import('./api.js').Entry[]} entries */
+export function wrongEntries(world, entries) {
+  const pressed = new Set(world.presses.map(contentOf));
+  const wrong = [];
+  const seen = new Set();
+  for (const entry of entries) {
+    const content = contentOf(entry);
+    if (seen.has(content)) wrong.push(`sent twice: ${content}`);
+    if (!pressed.has(content)) wrong.push(`sent without a press: ${content}`);
+    seen.add(content);
+  }
+  return wrong;
+}
+
+/** Everything that is wrong now. @param {World} world */
+export async function check(world) {
+  const lost = await until(async () => {
+    // In the order in which things move on, so that nothing slips by between two looks.
+    const editors = await inEditors(world);
+    const storage = await inStorage(world);
+    return missing(world, [editors, storage, await inBackend(world)]);
+  });
+  const { entries } = await inBackend(world);
+  return [
+    ...lost.map(name => `${name} is nowhere`),
+    ...wrongEntries(world, entries),
+    ...world.uncaught,
+    ...world.api.errors.map(String),
+  ];
+}

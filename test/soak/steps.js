@@ -1,0 +1,297 @@
+/** What a person, and the world around them, may do next. Each step says what it did, or nothing where it can't be done now. */
+import fc from 'fast-check';
+import { faultKinds } from './api.js';
+import { settle } from './invariants.js';
+import { until } from './world.js';
+
+/** @typedef {import('./world.js').World} World */
+/** @typedef {import('./world.js').Tab} Tab */
+/** @typedef {{ name: string, run: (world: World) => Promise<string | undefined> }} Step */
+
+const piece = fc.constantFrom(
+  'Disk',
+  'full ',
+  '🙂',
+  '👩‍👩‍👧',
+  'שלום',
+  '\u202eابجد',
+  'é\u0301',
+  'line\n',
+  '\n\n',
+  '<b>&',
+  '"\\',
+);
+const phrases = fc.array(piece, { minLength: 1, maxLength: 4 }).map(parts => parts.join(''));
+const which = fc.nat({ max: 1 });
+const where = fc.oneof(fc.constant(1), fc.double({ min: 0, max: 0.99, noNaN: true }));
+const bytes = fc.array(fc.nat({ max: 255 }), { minLength: 1, maxLength: 100 });
+
+/** @param {string[]} wrong */
+const insist = wrong => {
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+};
+
+/** Waits for something that may come soon, and else goes on. */
+const soon = 2000;
+
+/** A tab that shows the element: the other one, or opened or put back, where it must. @param {World} world @param {number} index */
+async function tabAt(world, index) {
+  const wanted = world.tabs[index]?.page ? index : 1 - index;
+  if (!world.tabs[wanted]?.page) {
+    if (world.offline) return undefined;
+    await world.openTab(wanted);
+  }
+  const tab = /** @type {Tab} */ (world.tabs[wanted]);
+  if (!tab.onPage) await world.inTab(tab, 'put', world.api.token);
+  tab.onPage = true;
+  return tab;
+}
+
+/** What stands in a tab's editor; opens one where there is none. @param {World} world @param {Tab} tab @param {string} [place] */
+async function editorIn(world, tab, place = world.first) {
+  if (!(await world.see(tab))) {
+    await world.inTab(tab, 'open', place);
+    await until(async () => ((await world.see(tab)) ? [] : ['no editor']), soon);
+  }
+  return world.see(tab);
+}
+
+/** @type {(slot: number, words: string, place: number) => (world: World, tab: Tab) => Promise<string | undefined>} */
+const type = (slot, words, place) => async (world, tab) => {
+  const editor = await editorIn(world, tab, slot === 0 ? undefined : 'new');
+  const field = editor?.place !== 'new' ? 'comment' : slot === 1 ? 'summary' : 'description';
+  const word = `⟦${++world.count}⟧`;
+  const phrase = slot === 1 ? words.replaceAll('\n', ' ') : words;
+  if (!(await world.inTab(tab, 'type', field, phrase + word, place))) return undefined;
+  world.words.add(word);
+  return `types ${word} into ${field}`;
+};
+
+/** @type {(part: string, times: number) => (world: World, tab: Tab) => Promise<string | undefined>} */
+const press = (part, times) => async (world, tab) => {
+  const isSend = part === 'send-button';
+  if (isSend) await editorIn(world, tab);
+  const pressed =
+    (await world.inTab(tab, 'press', part, times)) ??
+    (isSend ? await world.inTab(tab, 'press', 'add-button', times) : undefined);
+  if (!pressed) return undefined;
+  if (isSend || part === 'retry-button') world.pressed(pressed.seen);
+  if (part === 'discard-button') world.throwAway(pressed.seen);
+  return `presses ${part}${times > 1 ? ' twice' : ''}${pressed.seen ? ` at ${pressed.seen.place}` : ''}`;
+};
+
+/** @type {(world: World, tab: Tab) => Promise<string | undefined>} */
+const removeFile = async (world, tab) => {
+  const pressed = await world.inTab(tab, 'press', 'remove-button');
+  if (!pressed || pressed.wasOff) return undefined;
+  const [name] = pressed.seen.files;
+  world.throwAway({ ...pressed.seen, summary: '', body: '', files: [name] });
+  return `takes ${name} out`;
+};
+
+/** @type {(content: number[]) => (world: World, tab: Tab) => Promise<string | undefined>} */
+const choose = content => async (world, tab) => {
+  await editorIn(world, tab);
+  const name = `file-${++world.count}.bin`;
+  if (!(await world.inTab(tab, 'choose', name, content))) return undefined;
+  world.files.set(name, Buffer.from(content).toString('hex'));
+  return `chooses ${name}`;
+};
+
+/** @type {(place: string) => (world: World, tab: Tab) => Promise<string>} */
+const open = place => async (world, tab) => {
+  const key =
+    place === 'first'
+      ? world.first
+      : place === 'last'
+        ? ((await world.entries()).at(-1)?.key ?? world.first)
+        : place;
+  await world.inTab(tab, 'open', key);
+  return `opens ${key || 'the list'}`;
+};
+
+/** Each thing that a person does in one tab. */
+const action = fc.oneof(
+  {
+    weight: 10,
+    arbitrary: fc.tuple(fc.constantFrom(0, 1, 2, 2), phrases, where).map(given => type(...given)),
+  },
+  { weight: 3, arbitrary: bytes.map(choose) },
+  {
+    weight: 5,
+    arbitrary: fc.constantFrom(1, 2).map(times => press('send-button', times)),
+  },
+  { weight: 2, arbitrary: fc.constant(press('retry-button', 1)) },
+  { weight: 1, arbitrary: fc.constant(removeFile) },
+  { weight: 1, arbitrary: fc.constantFrom('cancel-button', 'back-button').map(part => press(part, 1)) },
+  { weight: 4, arbitrary: fc.constantFrom('new', 'new', '', 'first', 'last').map(open) },
+);
+
+/** In one tab. @type {fc.Arbitrary<Step>} */
+const act = fc.tuple(which, action).map(([index, run]) => ({
+  name: 'act',
+  run: async world => {
+    const tab = await tabAt(world, index);
+    const told = tab && (await run(world, tab));
+    return told && `tab ${world.tabs.indexOf(tab)} ${told}`;
+  },
+}));
+
+/** In both tabs at the same time. @type {fc.Arbitrary<Step>} */
+const actBoth = fc.tuple(action, action).map(actions => ({
+  name: 'both',
+  run: async world => {
+    for (const [index, { page }] of world.tabs.entries()) {
+      if (!page && !world.offline) await world.openTab(index);
+      await tabAt(world, index);
+    }
+    const told = await Promise.all(
+      actions.map(async (run, index) => {
+        const tab = world.tabs[index];
+        const done = tab?.page && (await run(world, tab));
+        return done ? [`tab ${index} ${done}`] : [];
+      }),
+    );
+    return told.flat().join(' while ') || undefined;
+  },
+}));
+
+/** @type {fc.Arbitrary<Step>} */
+const discard = which.map(index => ({
+  name: 'discard',
+  run: async world => {
+    const tab = await tabAt(world, index);
+    if (!tab) return undefined;
+    // What the other tab writes at this moment may be shown here before the hand is there.
+    insist(await settle(world));
+    const told = await press('discard-button', 1)(world, tab);
+    return told && `tab ${world.tabs.indexOf(tab)} ${told}`;
+  },
+}));
+
+/** @type {fc.Arbitrary<Step>} */
+const fault = fc
+  .tuple(
+    fc.constantFrom(.../** @type {const} */ (['ok', 'ok', 'ok', 'lose', ...faultKinds])),
+    fc.constantFrom('all', 'writes', 'writes'),
+    fc.constantFrom(1, 1, 2, 1000),
+  )
+  .map(([kind, scope, count]) => ({
+    name: 'fault',
+    run: async world => {
+      world.api.fail(kind, /** @type {'all' | 'writes'} */ (scope), count);
+      return kind === 'ok' ? 'the network is well' : `the network does ${kind} to ${count} of ${scope}`;
+    },
+  }));
+
+/** @type {fc.Arbitrary<Step>} */
+const offline = fc.boolean().map(isOffline => ({
+  name: 'offline',
+  run: async world => {
+    if (world.offline === isOffline) return undefined;
+    world.offline = isOffline;
+    await world.context.setOffline(isOffline);
+    return isOffline ? 'the connection goes' : 'the connection is back';
+  },
+}));
+
+/** @type {fc.Arbitrary<Step>} */
+const expire = fc.constant({
+  name: 'expire',
+  run: async (/** @type {World} */ world) => {
+    world.api.expireToken();
+    return 'the token expires';
+  },
+});
+
+/** Ways in which a page ends. @type {fc.Arbitrary<Step>} */
+const end = fc
+  .tuple(which, fc.constantFrom('closed', 'closed', 'killed', 'crashed', 'reloaded', 'reloaded'))
+  .map(([index, how]) => ({
+    name: 'end',
+    run: async world => {
+      const tab = world.tabs[index];
+      if (!tab?.page || (how === 'reloaded' && world.offline)) return undefined;
+      const { page } = tab;
+      // What was typed in the last moment may go with a killed process, and bytes can't be written while a page closes.
+      insist(await settle(world, how === 'closed' || how === 'reloaded' ? 'files' : 'all'));
+      if (how === 'reloaded') await world.load(tab);
+      else if (how === 'closed') {
+        await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
+      } else if (how === 'killed') await page.close();
+      else {
+        const session = await world.context.newCDPSession(page);
+        const crashed = page.waitForEvent('crash');
+        session.send('Page.crash').catch(() => {});
+        await crashed;
+      }
+      if (how !== 'reloaded') tab.page = undefined;
+      // Two tabs may share one process.
+      const dead = world.tabs.filter(({ dead: isDead }) => isDead);
+      for (const other of dead) other.page = undefined;
+      if (how === 'crashed') await page.close();
+      return `tab ${index} is ${how}`;
+    },
+  }));
+
+/** @type {fc.Arbitrary<Step>} */
+const openTab = which.map(index => ({
+  name: 'openTab',
+  run: async world => {
+    if (world.offline || world.tabs[index]?.page) return undefined;
+    await world.openTab(index);
+    return `tab ${index} is opened`;
+  },
+}));
+
+/** @type {fc.Arbitrary<Step>} */
+const takeAndPut = which.map(index => ({
+  name: 'takeAndPut',
+  run: async world => {
+    const tab = world.tabs[index];
+    if (!tab?.page) return undefined;
+    tab.onPage = !tab.onPage;
+    await world.inTab(tab, tab.onPage ? 'put' : 'take', world.api.token);
+    return `the element is ${tab.onPage ? 'put back into' : 'taken off'} tab ${index}`;
+  },
+}));
+
+/** @type {fc.Arbitrary<Step>} */
+const front = which.map(index => ({
+  name: 'front',
+  run: async world => {
+    const tab = await tabAt(world, index);
+    if (!tab) return undefined;
+    await tab.page?.bringToFront();
+    return `tab ${index} comes to the front`;
+  },
+}));
+
+/** Lets what is on its way arrive, where nothing holds it up. @type {fc.Arbitrary<Step>} */
+const rest = fc.constant({
+  name: 'rest',
+  run: async (/** @type {World} */ world) => {
+    insist(await settle(world));
+    if (world.offline || world.api.isFailing) return 'all is written';
+    await until(async () => {
+      const seen = await Promise.all(world.tabs.map(tab => world.see(tab)));
+      return seen.some(one => one?.sending || one?.message.includes('Next try')) ? ['busy'] : [];
+    }, 5000);
+    return 'all is quiet';
+  },
+});
+
+/** One step. */
+export const step = fc.oneof(
+  { weight: 30, arbitrary: act },
+  { weight: 5, arbitrary: actBoth },
+  { weight: 1, arbitrary: discard },
+  { weight: 6, arbitrary: fault },
+  { weight: 2, arbitrary: offline },
+  { weight: 1, arbitrary: expire },
+  { weight: 4, arbitrary: end },
+  { weight: 4, arbitrary: openTab },
+  { weight: 2, arbitrary: takeAndPut },
+  { weight: 1, arbitrary: front },
+  { weight: 3, arbitrary: rest },
+);
