@@ -3,7 +3,7 @@ import { checkFile, type FileLimits } from '../attachments/rules.ts';
 import { problemOf, type Problem } from '../model.ts';
 import type { ComposerSnapshot, RefusedFile, SendFault } from './composer-snapshot.ts';
 import { Delivery, type Outgoing } from './delivery.ts';
-import { DraftStore, type Draft, type DraftText, type Kept } from './draft-store.ts';
+import { DraftStore, joinText, type Draft, type DraftText, type Kept } from './draft-store.ts';
 import { Observable } from './observable.ts';
 import { isPassing, Retry } from './retry.ts';
 import type { StorageKey } from './storage.ts';
@@ -36,12 +36,8 @@ export interface ComposerOptions<T> {
 
 const EMPTY: DraftText = { summary: '', body: '' };
 
-/** Two versions of one field, neither of them lost. */
-function join(kept: string, typed: string, separator: string): string {
-  if (!typed || kept.includes(typed)) return kept || typed;
-  if (!kept || typed.includes(kept)) return typed;
-  return kept + separator + typed;
-}
+const isSame = (one: DraftText, other: DraftText): boolean =>
+  one.summary === other.summary && one.body === other.body;
 
 /** What the person writes in one form or composer, from the first letter to the server's "yes". */
 export class Composer<T> extends Observable {
@@ -65,6 +61,9 @@ export class Composer<T> extends Observable {
   /** Nobody pressed Send for what is sent next: it goes on by itself. */
   #isAgain = false;
   #kept: 'disk' | 'memory' | undefined;
+  /** What the person changed so far, counted; and how much of it is written. */
+  #changes = 0;
+  #written = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: ComposerSnapshot | undefined;
 
@@ -179,28 +178,30 @@ export class Composer<T> extends Observable {
 
   /** Writes what was typed last, at once: the page may be gone before storage answers. */
   saveNow(): void {
-    if (this.#timer !== undefined) this.#storeNow?.saveNow(this.#draft());
+    if (this.#isUnsaved) this.#storeNow?.saveNow(this.#draft());
   }
 
   /** Writes the draft now. */
   async save(): Promise<void> {
     clearTimeout(this.#timer);
-    const timer = this.#timer;
     const store = await this.#store;
     // What was kept comes back first: a letter typed meanwhile must not replace it.
     await this.restored;
     let kept: Kept | undefined;
-    if (this.snapshot.hasDraft) {
-      kept = await store.save(this.#draft());
-      if (kept === 'conflict') {
-        await this.#merge(store);
-        kept = await store.save(this.#draft());
+    let changes: number;
+    do {
+      if (kept) await this.#merge(store);
+      changes = this.#changes;
+      if (this.snapshot.hasDraft) kept = await store.save(this.#draft());
+      else {
+        kept = undefined;
+        if (this.#kept) await store.clear();
       }
-    } else if (this.#kept) await store.clear();
+    } while (kept === 'conflict');
     // Until here a page that goes away has to keep the words in another way.
-    if (this.#timer === timer) this.#timer = undefined;
+    this.#written = changes;
     this.#options.onKept?.();
-    if (kept === this.#kept || kept === 'conflict') return;
+    if (kept === this.#kept) return;
     this.#kept = kept;
     this.#update();
   }
@@ -211,7 +212,10 @@ export class Composer<T> extends Observable {
     if (this.#isBusy()) return;
     const draft = await this.#storeNow?.load();
     // Typed while storage was read: saving will find the other version, and join the two.
-    if (this.#isBusy()) return;
+    if (this.#isBusy()) {
+      this.#storeNow?.forget();
+      return;
+    }
     this.#text = draft?.text ?? EMPTY;
     this.#delivery.submission = draft?.submission;
     this.#kept = draft?.kept;
@@ -221,7 +225,11 @@ export class Composer<T> extends Observable {
 
   /** Whether something is not kept yet, or on its way. */
   #isBusy(): boolean {
-    return this.#timer !== undefined || this.#sending !== undefined;
+    return this.#isUnsaved || this.#sending !== undefined;
+  }
+
+  get #isUnsaved(): boolean {
+    return this.#written !== this.#changes;
   }
 
   async #restore(): Promise<void> {
@@ -235,7 +243,7 @@ export class Composer<T> extends Observable {
   async #merge(store: DraftStore): Promise<void> {
     const before = this.#text;
     await this.#join(store);
-    if (this.#text.summary === before.summary && this.#text.body === before.body) return;
+    if (isSame(this.#text, before)) return;
     this.#takeOver();
     this.#fault = { is: 'merged' };
   }
@@ -244,12 +252,9 @@ export class Composer<T> extends Observable {
   async #join(store: DraftStore): Promise<void> {
     const draft = await store.load();
     if (!draft) return;
-    const { text } = draft;
-    this.#text = {
-      summary: join(text.summary, this.#text.summary, ' '),
-      body: join(text.body, this.#text.body, '\n\n'),
-    };
-    this.#delivery.submission ??= draft.submission;
+    this.#text = joinText(draft.text, this.#text);
+    this.#delivery.meet(draft.submission);
+    if (!isSame(this.#text, draft.text)) this.#delivery.hold();
     this.#kept = draft.kept;
     this.uploads.restore(uploadsOf(draft));
     this.#update();
@@ -269,6 +274,7 @@ export class Composer<T> extends Observable {
 
   /** The person changes something: what waited to be sent waits for them again. */
   #takeOver(): void {
+    this.#changes++;
     if (this.retry.wait !== undefined) this.#fault = undefined;
     this.retry.reset();
     this.#delivery.hold();
@@ -316,11 +322,16 @@ export class Composer<T> extends Observable {
     if (!isAgain && !allow(this.snapshot)) return undefined;
 
     const attachmentIds = states.flatMap(state => (state.is === 'done' ? [state.attachment.id] : []));
+    const outgoing = { text: this.#text, attachmentIds };
     try {
-      const { answer, earlier } = await this.#delivery.deliver({ text: this.#text, attachmentIds });
+      const { answer, earlier: sent = outgoing } = await this.#delivery.deliver(outgoing);
       this.retry.reset();
       const files = this.uploads.items;
-      if (earlier) await this.#goOn(answer, earlier);
+      // Another tab's version may have come to it meanwhile.
+      const rest = files.filter(
+        ({ state }) => state.is !== 'done' || !sent.attachmentIds.includes(state.attachment.id),
+      );
+      if (rest.length > 0 || !isSame(this.#text, sent.text)) await this.#goOn(answer, sent, rest);
       else {
         this.uploads.clear({ sent: true });
         await this.#clear();
@@ -335,17 +346,24 @@ export class Composer<T> extends Observable {
   }
 
   /** The server has an earlier version: what was written since stays a draft, here or where it goes on. */
-  async #goOn(answer: T, earlier: Outgoing): Promise<void> {
-    this.#delivery.submission = undefined;
-    const items = this.uploads.items.filter(
-      ({ state }) => state.is !== 'done' || !earlier.attachmentIds.includes(state.attachment.id),
-    );
+  async #goOn(answer: T, sent: Outgoing, rest: readonly Upload[]): Promise<void> {
     const { summary, body } = this.#text;
+    const more = isSame(this.#text, sent.text)
+      ? ''
+      : summary === sent.text.summary
+        ? body
+        : `${summary}\n\n${body}`;
     const next = this.#options.continueIn?.(answer) ?? this;
-    this.uploads.restore(items, true);
-    if (next !== this) {
+    if (next === this) {
+      this.#delivery.submission = undefined;
+      this.#text = { summary: '', body: more };
+      this.uploads.restore(rest, true);
+      this.#takeOver();
+    } else {
       await next.restored;
-      next.take(summary === earlier.text.summary ? body : `${summary}\n\n${body}`, items);
+      next.take(more, rest);
+      // Only what is kept there may go here.
+      await next.save();
       this.uploads.clear({ sent: true });
       await this.#clear();
     }
@@ -356,8 +374,9 @@ export class Composer<T> extends Observable {
 
   /** Adds what was written and chosen elsewhere. */
   take(body: string, items: readonly Upload[] = []): void {
-    this.type('body', join(this.#text.body, body, '\n\n'));
+    this.type('body', joinText(this.#text, { summary: '', body }).body);
     this.uploads.restore(items);
+    this.#takeOver();
     void this.save();
   }
 
@@ -385,7 +404,7 @@ export class Composer<T> extends Observable {
 
   async #clear(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#written = this.#changes;
     this.#text = EMPTY;
     this.#delivery.submission = undefined;
     this.retry.reset();

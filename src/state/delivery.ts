@@ -57,16 +57,24 @@ export class Delivery<T> {
     return { answer: await this.#try(old?.payload === payload ? old : { key: uuid(), payload }) };
   }
 
+  /** Takes what is kept of an earlier try, and what another tab tries under its own key. */
+  meet(kept: Submission | undefined): void {
+    if (!this.submission || kept?.payload === this.submission.payload) this.submission = kept;
+  }
+
   /** The person changed it: it waits for them again, not for the connection. */
   hold(): void {
     if (this.submission) this.submission = { ...this.submission, pending: false };
   }
 
   async #try(submission: Submission): Promise<T> {
-    const { key, payload } = submission;
-    // Kept before it is sent: a page that is closed now sends it, under the same key, when it is opened again.
-    this.submission = { ...submission, pending: true };
+    const { payload } = submission;
+    // Kept before it is sent: a page that is closed now sends it, under the same key, when it is opened again. And the
+    // server may have it from now on.
+    this.submission = { ...submission, pending: true, unsure: true };
     await this.#options.keep();
+    // Another tab may have begun to send the same.
+    const { key } = this.submission;
     try {
       return await exclusive(key, () => this.#options.submit(JSON.parse(payload) as Outgoing, key));
     } catch (error) {

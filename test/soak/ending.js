@@ -15,7 +15,10 @@ export async function sendAll(world) {
   const wrong = await settle(world);
   if (wrong.length > 0) return wrong;
 
-  for (const { page } of world.openTabs) await page?.close({ runBeforeUnload: true });
+  for (const tab of world.openTabs) {
+    await Promise.all([tab.page?.waitForEvent('close'), tab.page?.close({ runBeforeUnload: true })]);
+    tab.page = undefined;
+  }
   await world.openTab(0);
   const [tab] = world.openTabs;
   if (!tab) return ['no tab'];

@@ -1,7 +1,5 @@
 /** What runs inside the pages of the walk: the hands and eyes of a person, through open shadow roots and public parts only. */
 
-/* eslint-disable no-undef -- This runs in a page. */
-
 /**
  * @param {object} options
  * @param {boolean} options.plain as on plain http: without Web Locks and `crypto.randomUUID`
