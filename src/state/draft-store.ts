@@ -160,14 +160,12 @@ export class DraftStore {
   /** Writes words only, and at once, for a page that is about to go. */
   saveNow({ text, submission }: Draft): void {
     const late = this.#late();
+    const isOther = late && late.savedAt !== this.#lateAt;
     const savedAt = Date.now();
-    saveLate(this.#path, {
-      text: late && late.savedAt !== this.#lateAt ? joinText(late.text, text) : text,
-      submission,
-      savedAt,
-      stamp: this.#stamp,
-    } satisfies LateRecord);
-    this.#lateAt = savedAt;
+    // The last words of another tab stay, and count as another version until they are read.
+    if (isOther) text = joinText(late.text, text);
+    else this.#lateAt = savedAt;
+    saveLate(this.#path, { text, submission, savedAt, stamp: this.#stamp } satisfies LateRecord);
   }
 
   /** Counts what was read last as another version: it was not taken over. */

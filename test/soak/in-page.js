@@ -99,6 +99,7 @@ export function handsAndEyes({ plain }) {
       for (let time = 0; time < times; time++) button.click();
       return { seen, wasOff };
     },
+    late: () => JSON.stringify(Object.entries(localStorage).sort()),
     open(place) {
       if (place === 'new') void hands.element.newRequest();
       else hands.element.request = place;

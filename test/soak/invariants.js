@@ -83,11 +83,23 @@ export async function settle(world, what = 'all') {
   return lost.map(name => `${name} was not written to storage`);
 }
 
-/** @param {import('./api.js').Entry | import('./world.js').Seen} entry */
+/**
+ * Waits until a tab sees the same localStorage as the rest of the browser.
+ *
+ * @param {World} world
+ * @param {import('./world.js').Tab} tab
+ */
+export const agree = (world, tab) =>
+  until(async () => {
+    const [here, there] = await Promise.all([world.inTab(tab, 'late'), world.late()]);
+    return here === there ? [] : ['localStorage differs between two pages'];
+  });
+
+/** The backend trims a summary. @param {import('./api.js').Entry | import('./world.js').Seen} entry */
 const contentOf = ({ place, summary, body, files }) =>
   JSON.stringify([
     place,
-    summary,
+    summary.trim(),
     body,
     files.map(file => (typeof file === 'string' ? file : file.name)).sort(),
   ]);

@@ -1,7 +1,7 @@
 /** What a person, and the world around them, may do next. Each step says what it did, or nothing where it can't be done now. */
 import fc from 'fast-check';
 import { faultKinds } from './api.js';
-import { settle } from './invariants.js';
+import { agree, settle } from './invariants.js';
 import { until } from './world.js';
 
 /** @typedef {import('./world.js').World} World */
@@ -215,6 +215,8 @@ const end = fc
       const { page } = tab;
       // What was typed in the last moment may go with a killed process, and bytes can't be written while a page closes.
       insist(await settle(world, how === 'closed' || how === 'reloaded' ? 'files' : 'all'));
+      // Nobody closes two tabs before the last words of one have come to the other's process.
+      insist(await agree(world, tab));
       if (how === 'reloaded') await world.load(tab);
       else if (how === 'closed') {
         await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);

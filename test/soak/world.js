@@ -114,6 +114,16 @@ export class World {
 
   /** What the browser keeps. @returns {ReturnType<typeof readKept>} */
   async kept() {
+    return (await this.#observe()).evaluate(readKept);
+  }
+
+  /** @returns {Promise<string>} */
+  async late() {
+    return (await this.#observe()).evaluate(() => /** @type {any} */ (window).hands.late());
+  }
+
+  /** A page that shows nothing and looks into the browser's storage. */
+  async #observe() {
     if (!this.#observer) {
       const page = await this.context.newPage();
       page.on('crash', () => (this.#observer = undefined));
@@ -122,7 +132,7 @@ export class World {
       if (this.offline) await this.context.setOffline(true);
       this.#observer = page;
     }
-    return this.#observer.evaluate(readKept);
+    return this.#observer;
   }
 
   entries() {
