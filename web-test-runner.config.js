@@ -5,9 +5,12 @@ import { countReporter } from './scripts/testing/count-reporter.js';
 import { findEngines } from './scripts/testing/engines.js';
 import { guardPlugin } from './scripts/testing/guard-plugin.js';
 import { pressPlugin } from './scripts/testing/press-plugin.js';
+import { shippedLibraries } from './scripts/testing/shipped-libraries.js';
 import { uploadEndpoint } from './scripts/testing/upload-endpoint.js';
 import { workerFile } from './scripts/testing/worker-file.js';
 
+/** The libraries as they ship, less what nobody uses, in place of their development builds. */
+const shipped = Boolean(process.env['SHIPPED_LIBRARIES']);
 const { launchers, missing } = await findEngines();
 const missed = missing.length ? `; not found: ${missing.join(', ')}` : '';
 console.log(`Engines: ${launchers.map(launcher => launcher.name).join(', ')}${missed}`);
@@ -15,8 +18,8 @@ console.log(`Engines: ${launchers.map(launcher => launcher.name).join(', ')}${mi
 export default {
   files: 'test/**/*.test.ts',
   // Lit's development build throws on fields that shadow reactive properties and warns of updates that cause updates.
-  // What ships is Lit's production build: the tests of dist/ run that.
-  nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
+  // What ships is Lit's production build: the tests of dist/ run that, and all of these with SHIPPED_LIBRARIES=1.
+  nodeResolve: { browser: true, exportConditions: shipped ? ['browser'] : ['browser', 'development'] },
   browsers: launchers,
   // One engine after another, in one run. Side by side they fight for two cores, and a browser that waits for its turn
   // misses frames; one run starts the server once and knows all the results.
@@ -27,6 +30,7 @@ export default {
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 10_000 } },
   plugins: [
+    ...(shipped ? [shippedLibraries()] : []),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { root } from './build/paths.js';
 
-/** Checks that every file which package.json names was built. */
+/** Checks that every file which package.json names is there. */
 const manifest = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
 
 const targets = [
   ...Object.values(manifest.exports).flatMap(target =>
     typeof target === 'string' ? target : Object.values(target),
   ),
+  ...Object.values(manifest.bin),
   ...['main', 'module', 'types', 'customElements', 'unpkg', 'jsdelivr'].map(field => manifest[field]),
 ];
 

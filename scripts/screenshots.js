@@ -155,10 +155,6 @@ const states = [
 
   // The page is light and the widget is told to be dark: it needs a ground of its own.
   { name: 'list-theme-dark', query: { theme: 'dark' }, reach: list },
-  { name: 'list-german', query: { lang: 'de' }, reach: list },
-  { name: 'list-arabic', query: { lang: 'ar', dir: 'rtl' }, reach: list },
-  { name: 'thread-german', query: { lang: 'de', request: 'CS-295900' }, reach: thread },
-  { name: 'thread-arabic', query: { lang: 'ar', dir: 'rtl', request: 'CS-295900' }, reach: thread },
 
   // The thread
   { name: 'thread', query: { request: 'CS-295900' }, reach: thread, variants: true },
@@ -335,7 +331,34 @@ const states = [
     },
   },
   { name: 'two-widgets', path: '/demo/two-widgets.html', reach: page => row(page, 'CS-295120').waitFor() },
+
+  ...['fr', 'de', 'es', 'it', 'nl', 'pt', 'ru', 'tr', 'uk', 'zh', 'ar'].flatMap(inLanguage),
 ];
+
+/** The main views in another language. @param {string} lang @returns {State[]} */
+function inLanguage(lang) {
+  const query = { lang, ...(lang === 'ar' && { dir: 'rtl' }) };
+  return [
+    { name: `list-lang-${lang}`, query: { ...query, status: 'all' }, reach: list },
+    { name: `thread-lang-${lang}`, query: { ...query, request: 'CS-295900' }, reach: thread },
+    {
+      name: `new-lang-${lang}`,
+      query,
+      reach: async page => {
+        const { texts } = await import(`${root}/dist/lazy/lang/${lang}.js`);
+        await button(page, texts['requests.new']).first().click();
+        await button(page, texts['form.send']).click();
+        await text(page, texts['form.summary.required']);
+      },
+    },
+    {
+      name: `list-error-lang-${lang}`,
+      query,
+      answers: { listRequests: problem(500, detail) },
+      reach: page => text(page, detail),
+    },
+  ];
+}
 
 /** On a phone the panel's menu is folded. @param {Page} page */
 async function openMenu(page) {

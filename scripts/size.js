@@ -6,7 +6,7 @@ import { dist, standaloneFile } from './build/paths.js';
 const limit = 32_000;
 const goal = 25_000;
 
-const lazy = await readdir(`${dist}/lazy`).catch(() => []);
+const lazy = await readdir(`${dist}/lazy`, { recursive: true }).catch(() => []);
 const files = [standaloneFile, ...lazy.filter(name => name.endsWith('.js')).map(name => `lazy/${name}`)];
 const rows = await Promise.all(files.map(measure));
 const width = Math.max(...files.map(name => name.length));

@@ -6,6 +6,7 @@ export * from './elements/support-request-form.ts';
 export * from './elements/support-request-thread.ts';
 export type * from './events.ts';
 export type * from './backends/backend.ts';
+export { registerLanguage, type LanguageTexts } from './i18n/languages.ts';
 export type { StringOverrides } from './i18n/words.ts';
 export type { Text, TextKey, Texts } from './i18n/en.ts';
 export * from './model.ts';

@@ -1,4 +1,5 @@
 import type { Activity, Context, Handler, User } from './context.ts';
+import type { EventFeed } from './events.ts';
 import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts';
 import { matchOperation, pathBelow, type OperationName } from './operations.ts';
 import { HttpProblem, notFound, problemResponse, unauthorized } from './problems.ts';
@@ -6,7 +7,8 @@ import { randomId, strongRandom } from './random-id.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { deleteAttachment, fetchAttachment, uploadAttachment } from './routes/attachments.ts';
 import { addComment, listComments } from './routes/comments.ts';
-import { getConfig, streamEvents } from './routes/config.ts';
+import { getConfig } from './routes/config.ts';
+import { streamEvents } from './routes/events.ts';
 import {
   createRequest,
   getRequest,
@@ -27,6 +29,8 @@ export interface AppOptions {
   readonly basePath?: string;
   readonly limits?: Partial<Limits>;
   readonly offer?: Offer;
+  /** Where changes are heard of; the offer says `features: { events: true }` then, and the store lists changes. */
+  readonly events?: EventFeed;
   readonly now?: () => number;
   /** From 0 to below 1; for ids. */
   readonly random?: () => number;
@@ -52,6 +56,8 @@ const handlers: Record<OperationName, Handler> = {
   streamEvents,
 };
 
+const withImplied = (method: string): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
+
 /** The whole contract of openapi.yaml as one function. */
 export function createApp(options: AppOptions): App {
   const { store, now = Date.now, random = strongRandom, onError = () => undefined } = options;
@@ -71,16 +77,17 @@ export function createApp(options: AppOptions): App {
 
   async function handle(request: Request): Promise<Response> {
     const path = pathBelow(basePath, request.url);
-    const match = path === undefined ? undefined : matchOperation(request.method, path);
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const match = path === undefined ? undefined : matchOperation(method, path);
     if (!match) throw notFound('There is no such address.');
     if ('allow' in match) {
-      throw new HttpProblem(405, 'This address has other methods.', {
-        headers: { Allow: match.allow.join(', ') },
-      });
+      const headers = { Allow: match.allow.flatMap(withImplied).concat('OPTIONS').join(', ') };
+      if (method === 'OPTIONS') return new Response(null, { status: 204, headers });
+      throw new HttpProblem(405, 'This address has other methods.', { headers });
     }
     const user = await options.user(request);
     if (!user) throw unauthorized();
-    if (request.method !== 'GET') countWrite(user.key, now());
+    if (method !== 'GET') countWrite(user.key, now());
     const context: Context = {
       request,
       url: new URL(request.url),
@@ -93,11 +100,13 @@ export function createApp(options: AppOptions): App {
       now,
       newId: prefix => randomId(prefix, random),
       notify,
+      events: options.events,
+      reportError: onError,
     };
     return handlers[match.operation](context);
   }
 
-  return async request => {
+  async function answer(request: Request): Promise<Response> {
     try {
       return await handle(request);
     } catch (error) {
@@ -105,5 +114,10 @@ export function createApp(options: AppOptions): App {
       onError(error);
       return problemResponse(new HttpProblem(500, 'Something went wrong on our side.'));
     }
+  }
+
+  return async request => {
+    const full = await answer(request);
+    return request.method === 'HEAD' ? new Response(null, full) : full;
   };
 }

@@ -1,3 +1,4 @@
+import type { EventFeed } from './events.ts';
 import type { FullConfig, Limits } from './limits.ts';
 import type { OperationName } from './operations.ts';
 import type { Store } from './store.ts';
@@ -27,9 +28,13 @@ export interface Context {
   readonly store: Store;
   readonly limits: Limits;
   readonly config: FullConfig;
+  /** Absent: no event stream. */
+  readonly events?: EventFeed | undefined;
   now(): number;
   newId(prefix: string): string;
   notify(activity: Activity): Promise<void>;
+  /** For what goes wrong after the answer has begun. */
+  readonly reportError: (error: unknown) => void;
 }
 
 export type Handler = (context: Context) => Response | Promise<Response>;

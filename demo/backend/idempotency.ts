@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
-import { badRequest, conflict, invalid } from './problems.ts';
-import type { StoredAnswer } from './store.ts';
+import { badRequest, conflict, invalid, type HttpProblem } from './problems.ts';
+import { CallLost, type Call, type StoredAnswer } from './store.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -43,11 +43,14 @@ function replay(answer: StoredAnswer): Response {
   });
 }
 
-/** Runs `work` unless this call was answered before; only a success is remembered. */
+/**
+ * Runs `work` unless this call was answered before; only a success is remembered. `work` hands its answer to the store
+ * together with what it adds (see `Completion`), and gives it back.
+ */
 export async function once(
   context: Context,
   print: string,
-  work: () => Promise<StoredAnswer>,
+  work: (call: Call) => Promise<StoredAnswer>,
 ): Promise<Response> {
   const { store, limits } = context;
   const key = idempotencyKey(context.request);
@@ -58,17 +61,20 @@ export async function once(
   if (earlier) {
     if (earlier.fingerprint !== print) throw invalid([], 'This Idempotency-Key was used for another body.');
     if (earlier.answer) return replay(earlier.answer);
-    throw conflict('The first call with this Idempotency-Key is still running. Try again shortly.');
+    throw stillRunning();
   }
-  let answer: StoredAnswer;
   try {
-    answer = await work();
+    const answer = await work(call);
+    return new Response(answer.body, { status: answer.status, headers: answer.headers });
   } catch (error) {
-    await store.forgetCall(context.user.key, key);
+    if (error instanceof CallLost) throw stillRunning();
+    await store.forgetCall(context.user.key, call);
     throw error;
   }
-  await store.finishCall(context.user.key, key, answer);
-  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+}
+
+function stillRunning(): HttpProblem {
+  return conflict('The first call with this Idempotency-Key is still running. Try again shortly.');
 }
 
 export function created(body: unknown, location?: string): StoredAnswer {

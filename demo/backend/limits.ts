@@ -19,6 +19,12 @@ export interface Limits {
   readonly keepCallsMs: number;
   /** A call that has been running for so long died with its process. */
   readonly abandonCallsMs: number;
+  /** Event streams that one customer may have open, in one process. */
+  readonly maxStreams: number;
+  /** Between two signs of life of an event stream, so that nothing on the way takes it for dead. */
+  readonly heartbeatMs: number;
+  /** An event stream ends after this, so that whoever reads on has to show again who they are. */
+  readonly streamMs: number;
 }
 
 const hour = 3_600_000;
@@ -35,6 +41,9 @@ export const defaultLimits: Limits = {
   keepUploadsMs: 24 * hour,
   keepCallsMs: 31 * 24 * hour,
   abandonCallsMs: 60_000,
+  maxStreams: 20,
+  heartbeatMs: 20_000,
+  streamMs: hour / 2,
 };
 
 /** What a backend may choose to offer. */

@@ -14,6 +14,7 @@ const titles: Readonly<Record<number, string>> = {
   409: 'Conflict',
   413: 'Too large',
   415: 'Type not accepted',
+  421: 'Misdirected request',
   422: 'Not valid',
   429: 'Too many calls',
   500: 'Server error',

@@ -133,6 +133,30 @@ export interface Call {
   readonly startedAt: number;
 }
 
+/**
+ * The answer of the call that adds something. It is kept in the same transaction as what is added: a process that dies
+ * leaves both or neither, so that a retry never adds a second one. A store that no longer knows the call as running
+ * throws `CallLost` and adds nothing.
+ */
+export interface Completion<T> {
+  readonly call: Call;
+  readonly answer: (added: T) => StoredAnswer;
+}
+
+/** Somebody else took the call over, because it had been running for too long. */
+export class CallLost extends Error {
+  override readonly name = 'CallLost';
+}
+
+/** A request of a customer was added or changed. */
+export interface Change {
+  readonly customer: string;
+  readonly key: string;
+  readonly updatedAt: number;
+  /** Rises with every change of the customer's requests. */
+  readonly sequence: number;
+}
+
 /** What was known of a call before; `undefined` means that it is ours to run now. */
 export interface EarlierCall extends Call {
   readonly answer?: StoredAnswer | undefined;
@@ -147,20 +171,41 @@ export interface Task {
   readonly dueAt: number;
 }
 
+export interface ChangeLog {
+  /** What changed after this sequence, each request once, in the order of the sequences. */
+  list(customer: string, after: number): Promise<readonly Change[]>;
+  /** The sequence of the customer's last change; 0: there was none. */
+  last(customer: string): Promise<number>;
+}
+
 export interface Store {
   listRequests(customer: string, query: RequestQuery): Promise<RequestSlice>;
   getRequest(customer: string, key: string): Promise<RequestRecord | undefined>;
   /** Takes the attachments and adds the request, or neither. */
-  addRequest(customer: string, draft: RequestDraft): Promise<Added<RequestRecord>>;
+  addRequest(
+    customer: string,
+    draft: RequestDraft,
+    completion?: Completion<RequestRecord>,
+  ): Promise<Added<RequestRecord>>;
   changeRequest(customer: string, key: string, change: RequestChange): Promise<RequestRecord | undefined>;
 
   /** `undefined`: there is no such request. */
   listComments(customer: string, key: string, query: CommentQuery): Promise<CommentSlice | undefined>;
-  addComment(customer: string, key: string, draft: CommentDraft): Promise<Added<CommentRecord> | undefined>;
+  addComment(
+    customer: string,
+    key: string,
+    draft: CommentDraft,
+    completion?: Completion<CommentRecord>,
+  ): Promise<Added<CommentRecord> | undefined>;
   /** Only ever moves forward. False: there is no such comment. */
   markRead(customer: string, key: string, commentId: string): Promise<boolean>;
 
-  addAttachment(customer: string, file: AttachmentRecord, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  addAttachment(
+    customer: string,
+    file: AttachmentRecord,
+    bytes: Uint8Array<ArrayBuffer>,
+    completion?: Completion<AttachmentRecord>,
+  ): Promise<void>;
   readAttachment(
     customer: string,
     id: string,
@@ -169,8 +214,8 @@ export interface Store {
 
   /** Notes that the call runs, unless it is known already; one that began before `abandonedBefore` counts as dead. */
   beginCall(customer: string, call: Call, abandonedBefore: number): Promise<EarlierCall | undefined>;
-  finishCall(customer: string, key: string, answer: StoredAnswer): Promise<void>;
-  forgetCall(customer: string, key: string): Promise<void>;
+  /** The call failed; it may be made again. One that has an answer, or that somebody took over, stays. */
+  forgetCall(customer: string, call: Call): Promise<void>;
 
   /** Drops uploads that nobody sent and answers that nobody will ask for. */
   sweep(older: { readonly uploads: number; readonly calls: number }): Promise<void>;
@@ -179,6 +224,9 @@ export interface Store {
   /** The first task that is due, taken out, so that two tabs never do the same one. */
   takeTask(now: number): Promise<Task | undefined>;
   nextTaskAt(): Promise<number | undefined>;
+
+  /** Absent: this store keeps no account of changes. */
+  readonly changes?: ChangeLog;
 
   /** Everything of everybody. */
   clear(): Promise<void>;

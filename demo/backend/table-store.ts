@@ -1,4 +1,4 @@
-import type { AttachmentRecord, RequestRecord, Store } from './store.ts';
+import { CallLost, type AttachmentRecord, type Completion, type RequestRecord, type Store } from './store.ts';
 import { rowId, rowPrefix, tableNames, type Rows, type StoredRequest, type Tables } from './tables.ts';
 import { commentSlice, requestSlice } from './slices.ts';
 
@@ -34,6 +34,21 @@ async function dropFile(rows: Rows, id: string, callId: string | undefined): Pro
   if (callId) await rows.remove('calls', callId);
 }
 
+async function complete<T>(
+  rows: Rows,
+  customer: string,
+  completion: Completion<T> | undefined,
+  added: T,
+): Promise<void> {
+  if (!completion) return;
+  const { call, answer } = completion;
+  const id = rowId(customer, call.key);
+  const running = await rows.get('calls', id);
+  if (!running || running.answer || !Object.is(running.startedAt, call.startedAt))
+    throw new CallLost('Another call took over');
+  await rows.put('calls', id, { ...running, answer: answer(added) });
+}
+
 /** The whole store over a few keyed tables. `prefix` begins every request's key. */
 export function createTableStore(tables: Tables, prefix = 'CS-'): Store {
   return {
@@ -54,7 +69,7 @@ export function createTableStore(tables: Tables, prefix = 'CS-'): Store {
         return row && toRecord(row);
       }),
 
-    addRequest: (customer, draft) =>
+    addRequest: (customer, draft, completion) =>
       tables.run('readwrite', async rows => {
         const { files, missing } = await findUnsent(rows, customer, draft.attachmentIds);
         if (missing.length) return { missing };
@@ -78,7 +93,9 @@ export function createTableStore(tables: Tables, prefix = 'CS-'): Store {
         };
         await takeFiles(rows, customer, files);
         await rows.put('requests', rowId(customer, row.key), row);
-        return { added: toRecord(row) };
+        const added = toRecord(row);
+        await complete(rows, customer, completion, added);
+        return { added };
       }),
 
     changeRequest: (customer, key, change) =>
@@ -100,7 +117,7 @@ export function createTableStore(tables: Tables, prefix = 'CS-'): Store {
         );
       }),
 
-    addComment: (customer, key, draft) =>
+    addComment: (customer, key, draft, completion) =>
       tables.run('readwrite', async rows => {
         const request = await rows.get('requests', rowId(customer, key));
         if (!request) return undefined;
@@ -127,6 +144,7 @@ export function createTableStore(tables: Tables, prefix = 'CS-'): Store {
           lastAuthor: draft.author.role,
           agentSequence: draft.author.role === 'requester' ? request.agentSequence : sequence,
         });
+        await complete(rows, customer, completion, comment);
         return { added: comment };
       }),
 
@@ -140,10 +158,11 @@ export function createTableStore(tables: Tables, prefix = 'CS-'): Store {
         return true;
       }),
 
-    addAttachment: (customer, file, bytes) =>
+    addAttachment: (customer, file, bytes, completion) =>
       tables.run('readwrite', async rows => {
         await rows.put('attachments', rowId(customer, file.id), file);
         await rows.put('bytes', rowId(customer, file.id), bytes);
+        await complete(rows, customer, completion, file);
       }),
 
     readAttachment: (customer, id) =>
@@ -170,14 +189,13 @@ export function createTableStore(tables: Tables, prefix = 'CS-'): Store {
         return undefined;
       }),
 
-    finishCall: (customer, key, answer) =>
+    forgetCall: (customer, call) =>
       tables.run('readwrite', async rows => {
-        const call = await rows.get('calls', rowId(customer, key));
-        if (call) await rows.put('calls', rowId(customer, key), { ...call, answer });
+        const id = rowId(customer, call.key);
+        const running = await rows.get('calls', id);
+        if (running && !running.answer && Object.is(running.startedAt, call.startedAt))
+          await rows.remove('calls', id);
       }),
-
-    forgetCall: (customer, key) =>
-      tables.run('readwrite', rows => rows.remove('calls', rowId(customer, key))),
 
     sweep: older =>
       tables.run('readwrite', async rows => {

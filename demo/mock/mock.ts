@@ -2,6 +2,7 @@
 import { http, type HttpHandler } from 'msw';
 import { setupWorker, type SetupWorker } from 'msw/browser';
 import { createAgent } from '../backend/agent.ts';
+import { runAgent } from '../backend/agent-timer.ts';
 import { createApp } from '../backend/app.ts';
 import type { User } from '../backend/context.ts';
 import { openIndexedDbStore } from '../backend/indexeddb-store.ts';
@@ -9,7 +10,7 @@ import type { Limits, Offer } from '../backend/limits.ts';
 import { matchOperation, pathBelow } from '../backend/operations.ts';
 import { seed } from '../backend/seed.ts';
 import type { Store } from '../backend/store.ts';
-import { runAgent } from './agent-timer.ts';
+
 import { faultResponse, parseFaults, pickFault } from './faults.ts';
 import { parseLatency, wait } from './latency.ts';
 

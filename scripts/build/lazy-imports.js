@@ -16,7 +16,9 @@ export function lazyImports() {
     resolveId(source, importer, options) {
       if (!importer || !source.startsWith('.')) return null;
       const file = resolve(dirname(importer), source);
-      const name = /^\/lazy\/([^/]+)\.ts$/.exec(file.startsWith(src) ? file.slice(src.length) : '')?.[1];
+      const name = /^\/lazy\/((?:lang\/)?[^/]+)\.ts$/.exec(
+        file.startsWith(src) ? file.slice(src.length) : '',
+      )?.[1];
       if (!name) return null;
       if (options.kind !== 'dynamic-import') {
         this.error(`${importer} imports ${source} statically, which would put it into the main file`);

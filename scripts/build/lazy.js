@@ -7,13 +7,14 @@ import { dist, sourcesIn, src } from './paths.js';
 const forbidden = [/\/node_modules\/(?:lit|lit-html|lit-element|@lit)\//, /\/src\/trusted-types\.ts$/];
 
 /**
- * Builds every file of src/lazy as an ES module that needs no other file, for the standalone file and for
+ * Builds every file of src/lazy, and each language in src/lazy/lang, as an ES module that needs no other file, for the standalone file and for
  * bundlers alike.
  *
  * @param {{ plugins?: import('vite').Plugin[] }} [options]
  */
 export async function buildLazy({ plugins = [] } = {}) {
-  const names = await sourcesIn(`${src}/lazy`);
+  const languages = await sourcesIn(`${src}/lazy/lang`);
+  const names = [...(await sourcesIn(`${src}/lazy`)), ...languages.map(name => `lang/${name}`)];
   // One build each: a common build would move what two of them share into a third file.
   for (const name of names) {
     await build({

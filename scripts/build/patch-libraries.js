@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { cut, findUse, libraryCuts } from './cuts/index.js';
 import { src } from './paths.js';
 
 const cssTag = fileURLToPath(new URL('css-tag.js', import.meta.url));
@@ -14,8 +15,9 @@ const patches = [
     // page that uses Lit itself.
     why: 'use our Trusted Types policy',
     file: /\/lit-html\/lit-html\.js$/,
-    pattern: /(\w+)\?\1\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\):void 0/g,
-    replacement: '__supportPolicy',
+    pattern:
+      /\w+=\w+\.trustedTypes,(\w+)=(\w+)\?\2\.createPolicy\("lit-html",\{createHTML:(\w+)=>\3\}\):void 0/g,
+    replacement: '$1=__supportPolicy',
     head: `import { policy as __supportPolicy } from ${JSON.stringify(`${src}/trusted-types.ts`)};`,
   },
   {
@@ -45,13 +47,6 @@ const patches = [
     pattern: /\w+\.litElementHydrateSupport\?\.\(\{LitElement:\w+\}\);/g,
     replacement: '0;',
   },
-  {
-    // The border only asks whether a frame is right. What exactly is wrong with it nobody reads.
-    why: 'make no texts of issues',
-    file: /\/valibot\/dist\/index\.mjs$/,
-    pattern: /(function _addIssue\(context, label, dataset, config\$1, other\) \{)[\s\S]*?\n\}/g,
-    replacement: '$1 dataset.typed = false; (dataset.issues ??= []).push({}); }',
-  },
 ];
 
 /**
@@ -69,14 +64,17 @@ export function patchLibraries() {
     transform(code, id) {
       if (id.startsWith(src) && /\bcss`[^`]*\$\{/.test(code))
         this.error(`${id}: css-tag.js takes no expressions`);
+      const used = id.startsWith(src) && findUse(code);
+      if (used) this.error(`${id} uses what scripts/build/cuts leaves out of a library: "${used}"`);
       const mine = patches.filter(({ file }) => file.test(id));
-      if (!mine.length) return null;
+      const cuts = libraryCuts.filter(({ file }) => file.test(id)).flatMap(library => library.cuts);
+      if (!mine.length && !cuts.length) return null;
       let result = code;
       for (const { why, pattern, replacement, head = '' } of mine) {
         counts.set(why, (counts.get(why) ?? 0) + (result.match(pattern)?.length ?? 0));
         result = head + result.replace(pattern, replacement);
       }
-      return { code: result, map: null };
+      return { code: cut(result, cuts), map: null };
     },
     buildEnd(error) {
       if (error) return;

@@ -1,11 +1,12 @@
 import { minify } from 'terser';
 import { build } from 'vite';
+import { findUnsupportedTemplate } from './check-templates.js';
 import { lazyBase, resolveLazyImports } from './lazy-base.js';
 import { lazyImports } from './lazy-imports.js';
 import { findIndentation, minifyTemplates } from './minify-templates.js';
 import { assertPatched, patchLibraries } from './patch-libraries.js';
 import { shared, target } from './options.js';
-import { dist, src, standaloneFile } from './paths.js';
+import { dist, sourcesIn, src, standaloneFile } from './paths.js';
 
 /**
  * Stops a second copy before it does anything: before Lit is set up and before a policy is made, which a strict
@@ -57,6 +58,8 @@ export async function buildStandalone({ plugins = [], write = true } = {}) {
   const code = onlyChunk(output);
   const indentation = findIndentation(code);
   if (indentation) throw new Error(indentation);
+  const template = findUnsupportedTemplate(code);
+  if (template) throw new Error(template);
   assertPatched(code);
   assertProductionLit(code);
   return code;
@@ -84,13 +87,26 @@ function squeeze() {
   };
 }
 
-/** @returns {import('vite').Plugin} */
+/**
+ * The styles come first, one after another: beside their like they compress better, 100 bytes.
+ *
+ * @returns {import('vite').Plugin}
+ */
 function virtualEntry() {
   return {
     name: 'standalone-entry',
     enforce: 'pre',
     resolveId: id => (id.endsWith(entry) ? `\0${entry}` : null),
-    load: id => (id === `\0${entry}` ? `import ${JSON.stringify(`${src}/index.ts`)};` : null),
+    async load(id) {
+      if (id !== `\0${entry}`) return null;
+      const elements = await sourcesIn(`${src}/elements`);
+      const files = [
+        ...(await sourcesIn(`${src}/styles`)).map(name => `styles/${name}`),
+        ...elements.filter(name => name.endsWith('.styles')).map(name => `elements/${name}`),
+        'index',
+      ];
+      return files.map(file => `import ${JSON.stringify(`${src}/${file}.ts`)};`).join('');
+    },
   };
 }
 

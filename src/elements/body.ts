@@ -1,16 +1,23 @@
 import { css, html, type ReactiveController, type TemplateResult } from 'lit';
-import { loadRichText } from '../lazy.ts';
+import { loadLinks, loadRichText } from '../lazy.ts';
 import type { Comment } from '../model.ts';
-import { splitLinks } from '../text/links.ts';
 import { policy } from '../trusted-types.ts';
 import type { SupportElement } from './support-element.ts';
 
-/** Draws what somebody wrote: text as text with links; markdown and HTML once their renderer is there. */
+/** What may hold a link; most texts hold none. */
+const LINK = /:\/\/|@/;
+
+/**
+ * Draws what somebody wrote: text as text; links, markdown and HTML once their file is there. Until then, and without it,
+ * the source is better than nothing: no word of an answer is kept back.
+ */
 export class BodyRenderer implements ReactiveController {
   readonly #host: SupportElement;
   /** One element a comment: a fragment would be empty the second time it is drawn. */
   readonly #drawn = new WeakMap<Comment, HTMLElement>();
-  #rich: Awaited<ReturnType<typeof loadRichText>> | 'loading' | 'failed' | undefined;
+  readonly #asked = new Set<() => Promise<unknown>>();
+  #links: Awaited<ReturnType<typeof loadLinks>> | undefined;
+  #rich: Awaited<ReturnType<typeof loadRichText>> | undefined;
 
   constructor(host: SupportElement) {
     this.#host = host;
@@ -19,16 +26,22 @@ export class BodyRenderer implements ReactiveController {
 
   hostConnected(): void {
     // What failed offline may be there now.
-    if (this.#rich === 'failed') this.#rich = undefined;
+    this.#asked.clear();
   }
 
   render(comment: Comment): TemplateResult | HTMLElement {
     if (comment.format === 'text') return this.#text(comment.body);
     const drawn = this.#drawn.get(comment);
     if (drawn) return drawn;
-    if (!this.#rich) void this.#load();
-    // Until then, and without the renderer, the source is better than nothing: no word of an answer is kept back.
-    if (typeof this.#rich !== 'object') return this.#text(comment.body);
+    if (!this.#rich) {
+      this.#ask(loadRichText, file => {
+        this.#rich = file;
+        const styles = new CSSStyleSheet();
+        styles.replaceSync(file.richTextStyles);
+        this.#host.shadowRoot?.adoptedStyleSheets.push(styles);
+      });
+      return this.#text(comment.body);
+    }
     const body = document.createElement('div');
     body.className = 'rich';
     body.append(
@@ -46,24 +59,26 @@ export class BodyRenderer implements ReactiveController {
   }
 
   #text(text: string): TemplateResult {
-    return html`<div class="text">${splitLinks(text).map(({ text: part, href }) =>
+    if (LINK.test(text) && !this.#links) this.#ask(loadLinks, file => (this.#links = file));
+    const parts = this.#links?.splitLinks(text) ?? [{ text }];
+    return html`<div class="text">${parts.map(({ text: part, href }) =>
       href === undefined
         ? part
         : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`,
     )}</div>`;
   }
 
-  async #load(): Promise<void> {
-    this.#rich = 'loading';
-    try {
-      this.#rich = await loadRichText();
-      const styles = new CSSStyleSheet();
-      styles.replaceSync(this.#rich.richTextStyles);
-      this.#host.shadowRoot?.adoptedStyleSheets.push(styles);
-    } catch {
-      this.#rich = 'failed';
-    }
-    this.#host.requestUpdate();
+  /** Asks for a lazy file once, and draws anew when it is there. */
+  #ask<T>(load: () => Promise<T>, use: (file: T) => void): void {
+    if (this.#asked.has(load)) return;
+    this.#asked.add(load);
+    load().then(
+      file => {
+        use(file);
+        this.#host.requestUpdate();
+      },
+      () => {},
+    );
   }
 }
 

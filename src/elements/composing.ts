@@ -3,12 +3,14 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { Operation } from '../backends/backend.ts';
 import type { DraftDetail } from '../events.ts';
 import type { TextKey } from '../i18n/en.ts';
-import { SupportError } from '../model.ts';
+import { SupportError, type Comment, type SupportRequest } from '../model.ts';
+import { sentEvent } from '../state/desk.ts';
 import type { ComposerSnapshot } from '../state/composer-snapshot.ts';
 import type { Composer } from '../state/composer.ts';
 import type { ComposingElement } from './attachment-field.ts';
 import { icons } from './icons.ts';
 import { problemMessage } from './problem.ts';
+import type { SupportElement } from './support-element.ts';
 
 /** A text area with what is wrong with it below. */
 export function bodyField(
@@ -134,6 +136,17 @@ export async function sendDraft<T>(
   await host.updateComplete;
   host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   return undefined;
+}
+
+/** Tells the page and the person that the server has it; a new request is shown. */
+export function tellSent(host: SupportElement, requestKey: string, answer: Comment | SupportRequest): void {
+  const { name, detail } = sentEvent(requestKey, answer);
+  host.emit(name, detail);
+  // Whoever has gone elsewhere meanwhile stays there.
+  const isNew = 'key' in answer;
+  if (isNew && host.isConnected) host.go({ name: 'thread', key: answer.key });
+  const said = isNew ? host.t('form.sent', { key: answer.key }) : host.t('thread.added');
+  host.announce([said, ...answer.warnings].join(' '));
 }
 
 /** What the page may look at of the files before something is sent. */

@@ -17,7 +17,7 @@ const template = html`<li>
     ></span>
     <span class="meta quiet">
       <span class="narrow number"></span>
-      <span class="made"> <time part="time"></time></span>
+      <span class="made">-<time part="time"></time></span>
       <span class="waiting"></span>
     </span>
   </button>
@@ -102,6 +102,7 @@ export class RequestRow implements Drawn<SupportRequest> {
     write(wide, exact);
     write(narrow, exact && words.t('request.updated', { time: exact }));
     made.hidden = createdAt === undefined;
+    // In the template a sign keeps this text's place; a space would be minified away.
     (made.firstChild as Text).data = words.t('request.created', { time: '' });
     writeTime(created, words, createdAt, createdAt === undefined ? '' : shortTime(words, createdAt));
     write(waiting, awaiting && !closed ? words.t(`awaiting.${awaiting}`) : '');

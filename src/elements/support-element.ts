@@ -10,6 +10,8 @@ import {
 import type { Operation, SupportBackend } from '../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../events.ts';
 import type { GetToken } from '../http/auth.ts';
+import { watchLang } from '../i18n/lang-watch.ts';
+import { loadWords } from '../i18n/languages.ts';
 import { nearestLang } from '../i18n/locale.ts';
 import type { TextKey } from '../i18n/en.ts';
 import { Words, type StringOverrides, type TextValues } from '../i18n/words.ts';
@@ -17,7 +19,6 @@ import type { Prefill, Problem, StatusFilter } from '../model.ts';
 import type { Desk, View } from '../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../state/desks.ts';
 import { base } from '../styles/base.ts';
-import { watchLang } from './lang-watch.ts';
 import { Watch } from './watch.ts';
 
 const FILTERS: readonly string[] = ['open', 'closed', 'all'];
@@ -107,6 +108,7 @@ export abstract class SupportElement extends LitElement {
   words = new Words('en');
   /** What this element shows; absent while it is off the page or not set up. @internal */
   desk: Desk | undefined;
+  #hasWords = false;
   readonly #live: HTMLElement = document.createElement('div');
   /** The element around this one; it still speaks for one that was taken away while something was on its way. */
   #outer: SupportElement | undefined;
@@ -181,7 +183,15 @@ export abstract class SupportElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('strings')) this.words = new Words(nearestLang(this), this.strings);
+    if (changed.has('strings')) {
+      const lang = nearestLang(this);
+      if (this.#outer) this.words = this.#outer.words;
+      // Until the new words are here, the last ones stay, or nothing is drawn; but the API is asked meanwhile.
+      else if (!loadWords(lang)) {
+        this.words = new Words(lang, this.strings);
+        this.#hasWords = true;
+      }
+    }
     if (!this.isConnected) return;
     this.#findDesk();
     if (!this.desk) return;
@@ -202,6 +212,7 @@ export abstract class SupportElement extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
+    if (!this.#hasWords && !this.#outer) return nothing;
     if (this.desk) return this.renderDesk(this.desk);
     if (this.#reported === undefined) return nothing;
     return html`<p class="fault" role="alert" part="message">${this.t('setup.apiBase', { value: this.#reported })}</p>`;

@@ -13,6 +13,7 @@ import {
   Driver,
   fieldFault,
   sendDraft,
+  tellSent,
 } from './composing.ts';
 import { define } from './define.ts';
 import { SupportElement } from './support-element.ts';
@@ -171,11 +172,7 @@ export class SupportRequestForm extends SupportElement {
         },
         retry: () => void this.#send(),
       }));
-    if (!request) return;
-    this.emit('support-request-created', { request });
-    // Whoever has gone elsewhere meanwhile stays there.
-    if (this.isConnected) this.go({ name: 'thread', key: request.key });
-    this.announce([this.t('form.sent', { key: request.key }), ...request.warnings].join(' '));
+    if (request) tellSent(this, '', request);
   };
 }
 

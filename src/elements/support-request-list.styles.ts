@@ -157,7 +157,7 @@ export const listStyles = css`
     }
     .row {
       display: grid;
-      grid-template: 'summary summary state when' auto 'key meta state when' auto / auto 1fr 7.5em 8em;
+      grid-template: 'summary summary state when' auto 'key meta state when' auto / auto 1fr 8.5em 8.5em;
       column-gap: var(--sr-s);
       padding-inline: calc(var(--sr-space) * 7) var(--sr-l);
     }

@@ -3,7 +3,6 @@ import { relativeTime, shortTime, zonedTime } from '../i18n/format.ts';
 import { SupportError } from '../model.ts';
 import type { Desk } from '../state/desk.ts';
 import { problemStyles } from '../styles/problem.ts';
-import { Clock } from './clock.ts';
 import { define } from './define.ts';
 import { drawKeyed } from './keyed.ts';
 import { problemMessage } from './problem.ts';
@@ -58,11 +57,6 @@ export class SupportRequestList extends SupportElement {
   #told: string | undefined;
   /** A button that goes away was pressed: the row that the focus may go to. */
   #pressed: number | undefined;
-
-  constructor() {
-    super();
-    new Clock(this);
-  }
 
   /** Puts the focus on a request's row, where it is shown. @internal */
   focusRequest(key: string): void {

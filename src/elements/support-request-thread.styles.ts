@@ -24,6 +24,10 @@ export const threadStyles = css`
     max-inline-size: 100%;
     unicode-bidi: plaintext;
   }
+  .meta .number {
+    /* The dot behind it follows the line, not the key. */
+    unicode-bidi: isolate;
+  }
   .meta > span:not(:last-child)::after {
     content: ' ·';
   }

@@ -9,7 +9,6 @@ import { problemStyles } from '../styles/problem.ts';
 import { cleanLine } from '../text/plain.ts';
 import { AttachmentField } from './attachment-field.ts';
 import { BodyRenderer, bodyStyles } from './body.ts';
-import { Clock } from './clock.ts';
 import {
   bodyField,
   composerNote,
@@ -18,6 +17,7 @@ import {
   Driver,
   fieldFault,
   sendDraft,
+  tellSent,
 } from './composing.ts';
 import { define } from './define.ts';
 import { FileGallery, galleryStyles } from './file-gallery.ts';
@@ -93,7 +93,6 @@ export class SupportRequestThread extends SupportElement {
 
   constructor() {
     super();
-    new Clock(this);
     new Watch(this, () => [this.#thread, this.composer]);
     new Driver(this, () => void this.#add());
   }
@@ -109,7 +108,7 @@ export class SupportRequestThread extends SupportElement {
   }
 
   /** What is being written; absent where the request takes no more. @internal */
-  get composer(): Composer<Comment> | undefined {
+  get composer(): Composer<Comment | SupportRequest> | undefined {
     const thread = this.#thread;
     return thread?.snapshot.request && this.desk?.commentOn(thread.key);
   }
@@ -316,7 +315,7 @@ export class SupportRequestThread extends SupportElement {
     const { composer } = this;
     const requestKey = this.#thread?.key;
     if (!composer || requestKey === undefined) return;
-    const comment = await sendDraft(this, composer, {
+    const answer = await sendDraft(this, composer, {
       operation: 'addComment',
       allow: draft => {
         const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
@@ -324,9 +323,7 @@ export class SupportRequestThread extends SupportElement {
       },
       retry: () => void this.#add(),
     });
-    if (!comment) return;
-    this.emit('support-comment-added', { requestKey, comment });
-    this.announce([this.t('thread.added'), ...comment.warnings].join(' '));
+    if (answer) tellSent(this, requestKey, answer);
   };
 }
 

@@ -57,6 +57,8 @@ export class SupportRequests extends SupportElement {
   #wasNew = false;
   #routes = false;
   #begun: Desk | undefined;
+  /** The list has joined the read that was begun for it. */
+  #drawn: (() => void) | undefined;
   readonly #place = new ScrollPlace(this);
 
   constructor() {
@@ -120,6 +122,7 @@ export class SupportRequests extends SupportElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    void this.renderRoot.querySelector('support-request-list')?.updateComplete.then(this.#drawn);
     const view = this.desk?.view;
     if (!view || view === this.#shown) return;
     const before = this.#shown;
@@ -135,13 +138,13 @@ export class SupportRequests extends SupportElement {
   /** Asks for the rows before anything is drawn; the list joins this read with its first update. */
   #begin(): void {
     this.#begun = this.desk;
+    this.#drawn?.();
     const reading = new AbortController();
-    this.desk?.list.load(reading.signal).catch(() => {
+    const drawn = new Promise<void>(resolve => (this.#drawn = resolve));
+    this.desk?.list.load(reading.signal, drawn).catch(() => {
       // The list tells of it.
     });
-    void this.updateComplete
-      .then(() => this.renderRoot.querySelector('support-request-list')?.updateComplete)
-      .then(() => reading.abort());
+    void drawn.then(() => reading.abort());
   }
 
   /** Takes the focus along, so that a keyboard and a screen reader are where the eyes are. */

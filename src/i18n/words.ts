@@ -1,14 +1,12 @@
-import { en, type Text, type TextKey, type Texts } from './en.ts';
+import { en, type Text, type TextKey } from './en.ts';
+import { textsOf, type LanguageTexts } from './languages.ts';
 import { personalLocale } from './locale.ts';
 
 /** Text overrides: for one language each, or for whatever language is shown. */
-export type StringOverrides =
-  { readonly [key in TextKey]?: Text } | { readonly [lang: string]: { readonly [key in TextKey]?: Text } };
+export type StringOverrides = LanguageTexts | { readonly [lang: string]: LanguageTexts };
 
 /** Values for the placeholders of a text; `count` also chooses the plural. */
 export type TextValues = Readonly<Record<string, string | number>>;
-
-const languages = new Map<string, Texts>([['en', en]]);
 
 /** Words of one language, with the page's own in front. */
 export class Words {
@@ -16,21 +14,21 @@ export class Words {
   readonly locale: string;
   /** BCP 47 tag of the texts themselves. */
   readonly lang: string;
-  readonly #texts: Partial<Texts>;
+  readonly #texts: LanguageTexts;
 
   constructor(lang: string, overrides: StringOverrides = {}) {
     const tags = [lang, lang.replace(/-.*/, '')].map(tag => tag.toLowerCase());
     const byLang = overrides as Record<string, unknown>;
     const table = (tag: string) => {
       const key = Object.keys(byLang).find(name => name.toLowerCase() === tag && !(name in en));
-      return key === undefined ? undefined : (byLang[key] as { readonly [key in TextKey]?: Text });
+      return key === undefined ? undefined : (byLang[key] as LanguageTexts);
     };
     const own = tags.flatMap(tag => table(tag) ?? []);
-    const known = tags.flatMap(tag => languages.get(tag) ?? []);
+    const known = tags.flatMap(tag => textsOf(tag) ?? []);
     this.lang = own.length > 0 || known.length > 0 ? lang : 'en';
     this.locale = personalLocale(this.lang);
     // The first that has a text wins.
-    this.#texts = [...own, overrides, ...known].reduceRight<Partial<Texts>>(
+    this.#texts = [...own, overrides, ...known].reduceRight<LanguageTexts>(
       (all, table) => ({ ...all, ...table }),
       en,
     );

@@ -1,10 +1,11 @@
 import type { SupportBackend } from '../backends/backend.ts';
-import { loadFreshness } from '../lazy.ts';
-import type { Freshness } from '../lazy/freshness.ts';
+import { loadBackground } from '../lazy.ts';
+import type { Background } from '../lazy/background.ts';
 import {
   SupportError,
   type Comment,
   type Config,
+  type NewRequest,
   type Prefill,
   type StatusFilter,
   type SupportRequest,
@@ -31,6 +32,12 @@ export type Sent = {
     readonly detail: SupportEventDetails[N];
   };
 }['support-request-created' | 'support-comment-added'];
+
+/** The event that tells of what was sent. */
+export const sentEvent = (requestKey: string, answer: Comment | SupportRequest): Sent =>
+  'key' in answer
+    ? { name: 'support-request-created', detail: { request: answer } }
+    : { name: 'support-comment-added', detail: { requestKey, comment: answer } };
 
 export interface DeskOptions {
   readonly backend: SupportBackend;
@@ -61,15 +68,13 @@ export class Desk extends Observable {
   readonly #place: string;
   readonly #path: Promise<StorageKey>;
   readonly #configured: Promise<void>;
-  #freshness: Freshness | undefined;
+  #background: Background | undefined;
   #awake = false;
   readonly #threads = new Map<string, Thread>();
-  readonly #comments = new Map<string, Composer<Comment>>();
+  readonly #comments = new Map<string, Composer<Comment | SupportRequest>>();
   /** The entry up to which the server was told that the person has read. */
   readonly #told = new Map<string, string>();
   #newRequest: Composer<SupportRequest> | undefined;
-  /** To the other tabs of this customer. */
-  #channel: BroadcastChannel | undefined;
   readonly #sent: Sent[] = [];
   #config = DEFAULT_CONFIG;
   #view: View = { name: 'list' };
@@ -107,7 +112,7 @@ export class Desk extends Observable {
     if (name === view.name && (view.name !== 'thread' || (this.#view as { key: string }).key === view.key))
       return;
     this.#view = view;
-    this.#freshness?.quicken();
+    this.#background?.quicken();
     // Back in the list, what was read or written shows in its row.
     if (view.name === 'list') this.list.invalidate();
     this.changed();
@@ -115,7 +120,7 @@ export class Desk extends Observable {
 
   choose(filter: StatusFilter): void {
     this.list.choose(filter);
-    this.#freshness?.quicken();
+    this.#background?.quicken();
     this.changed();
   }
 
@@ -167,24 +172,16 @@ export class Desk extends Observable {
       continueIn: ({ key }) => this.commentOn(key),
       onSent: (request, files, silent) => {
         this.#offerAgain(request.key, request, files);
-        if (silent) this.#tell({ name: 'support-request-created', detail: { request } });
+        if (silent) this.#tell(sentEvent('', request));
       },
       onKept: this.#tellTabs,
-      submit: async ({ text: { summary, body }, attachmentIds }, idempotencyKey) => {
-        const request = { summary, description: body, attachmentIds };
-        const created = await this.backend.createRequest(request, { idempotencyKey });
-        this.marks.see(created);
-        // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
-        this.thread(created.key, created).warnings.set('', created.warnings);
-        this.list.invalidate();
-        this.#freshness?.quicken();
-        return created;
-      },
+      submit: ({ text: { summary, body }, attachmentIds }, key) =>
+        this.#create({ summary, description: body, attachmentIds }, key),
     }));
   }
 
   /** What is being written under one request. */
-  commentOn(key: string): Composer<Comment> {
+  commentOn(key: string): Composer<Comment | SupportRequest> {
     let composer = this.#comments.get(key);
     if (!composer) {
       composer = new Composer({
@@ -194,17 +191,22 @@ export class Desk extends Observable {
         check: ({ body }, files) => ({
           body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
         }),
-        onSent: (comment, files, silent) => {
-          this.#offerAgain(key, comment, files);
-          if (silent) this.#tell({ name: 'support-comment-added', detail: { requestKey: key, comment } });
+        onSent: (answer, files, silent) => {
+          this.#offerAgain('key' in answer ? answer.key : key, answer, files);
+          if (silent) this.#tell(sentEvent(key, answer));
         },
         onKept: this.#tellTabs,
         submit: async ({ text: { body }, attachmentIds }, idempotencyKey) => {
-          const comment = await this.backend.addComment(key, { body, attachmentIds }, { idempotencyKey });
           const thread = this.thread(key);
+          const { request } = thread.snapshot;
+          if (request?.closed && this.#config.closedReply === 'follow-up') {
+            const followUp = { summary: request.summary, description: body, attachmentIds, followUpOf: key };
+            return this.#create(followUp, idempotencyKey);
+          }
+          const comment = await this.backend.addComment(key, { body, attachmentIds }, { idempotencyKey });
           thread.add(comment);
           thread.invalidate();
-          this.#freshness?.quicken();
+          this.#background?.quicken();
           return comment;
         },
       });
@@ -249,25 +251,10 @@ export class Desk extends Observable {
   wake(): void {
     this.#awake = true;
     addEventListener('online', this.#onOnline);
-    this.#channel ??= new BroadcastChannel(`support-requests ${this.#place}`);
-    this.#channel.onmessage = () => {
-      for (const composer of this.#composers) void composer.sync();
-    };
     // Not while the first rows are on their way.
     const later = this.#configured.then(() => new Promise(resolve => setTimeout(resolve, 1000)));
     void later.then(() => this.#resume());
-    void later.then(loadFreshness).then(
-      ({ Freshness }) => {
-        this.#freshness ??= new Freshness(this.#look);
-        if (this.#awake) this.#freshness.start();
-      },
-      // Without its file the person refreshes.
-      () => {},
-    );
-  }
-
-  #isAwake(): boolean {
-    return this.#awake;
+    void later.then(this.#toBackground);
   }
 
   /** What was sent although nobody showed it, for the first who asks to tell the page. */
@@ -279,11 +266,8 @@ export class Desk extends Observable {
   async sleep(): Promise<void> {
     this.#awake = false;
     removeEventListener('online', this.#onOnline);
-    this.#freshness?.stop();
+    this.#background?.stop();
     await Promise.all([this.save(), ...this.#composers.map(composer => composer.idle())]);
-    if (this.#isAwake()) return;
-    this.#channel?.close();
-    this.#channel = undefined;
   }
 
   /** Writes all drafts now; what was typed last is kept even where the page is gone at once. */
@@ -317,7 +301,21 @@ export class Desk extends Observable {
     // In a hidden tab it is no news: the look comes when the tab is seen.
     if (!document.hidden) this.#look(true);
     for (const composer of this.#composers) composer.resume();
-    this.#freshness?.quicken();
+    if (this.#background) this.#background.quicken();
+    else void this.#toBackground();
+  };
+
+  readonly #toBackground = async (): Promise<void> => {
+    const file = await loadBackground().catch(() => undefined);
+    // Without its file the person refreshes.
+    if (!file || !this.#awake) return;
+    this.#background ??= new file.Background({
+      look: this.#look,
+      tick: () => this.changed(),
+      channel: `support-requests ${this.#place}`,
+      sync: () => this.#composers.forEach(composer => void composer.sync()),
+    });
+    this.#background.start();
   };
 
   /** Goes on with what was on its way when the page was closed. */
@@ -330,6 +328,16 @@ export class Desk extends Observable {
       if (kind === 'new') this.newRequest.resume();
       else if (request) this.commentOn(request);
     }
+  }
+
+  async #create(request: NewRequest, idempotencyKey: string): Promise<SupportRequest> {
+    const created = await this.backend.createRequest(request, { idempotencyKey });
+    this.marks.see(created);
+    // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
+    this.thread(created.key, created).warnings.set('', created.warnings);
+    this.list.invalidate();
+    this.#background?.quicken();
+    return created;
   }
 
   /** What the server took without a file: that one is there to be sent with a comment. */
@@ -350,7 +358,7 @@ export class Desk extends Observable {
     this.changed();
   }
 
-  readonly #tellTabs = (): void => this.#channel?.postMessage(null);
+  readonly #tellTabs = (): void => this.#background?.tell();
 
   get #composers(): Composer<unknown>[] {
     return [...this.#comments.values(), ...(this.#newRequest ? [this.#newRequest] : [])];

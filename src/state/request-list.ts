@@ -127,8 +127,12 @@ export class RequestList extends Observable {
     if (rows) this.#set({ ...this.#snapshot, rows: replace(rows) });
   }
 
-  /** Reads the rows of the chosen filter. An answer for a filter that is no longer chosen changes nothing shown. */
-  load(signal: AbortSignal): Promise<void> {
+  /**
+   * Reads the rows of the chosen filter. An answer for a filter that is no longer chosen changes nothing shown.
+   *
+   * @param hold until then others can still join this read
+   */
+  load(signal: AbortSignal, hold?: Promise<unknown>): Promise<void> {
     const { filter } = this.#snapshot;
     const version = this.#version;
     return this.#read.run(`${filter} ${version}`, signal, async shared => {
@@ -151,6 +155,8 @@ export class RequestList extends Observable {
           this.#set({ ...this.#snapshot, phase: { is: 'failed', problem: error.problem } });
         }
         throw error;
+      } finally {
+        await hold;
       }
     });
   }

@@ -20,6 +20,12 @@ export const base = [
     :host([hidden]) {
       display: none;
     }
+    /* An element that is told to speak Arabic, and no direction with it, is mirrored as well. */
+    :host(:dir(rtl)),
+    :host([lang|='ar']:not([dir])) {
+      --sr-along: -1;
+      direction: rtl;
+    }
     /* A scheme of its own needs a ground of its own: the page's colours are of the other one. */
     :host([theme='light']),
     :host([theme='dark']) {
@@ -109,8 +115,8 @@ export const base = [
       inline-size: 1.125em;
       block-size: 1.125em;
     }
-    :dir(rtl) .icon.directed {
-      scale: -1 1;
+    .icon.directed {
+      scale: var(--sr-along, 1) 1;
     }
     :focus-visible {
       outline: 2px solid var(--sr-accent);

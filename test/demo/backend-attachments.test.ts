@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
 import { overEachStore } from './bench.ts';
 import { multipart, read, readProblem } from './client.ts';
+import { expect } from './expect.ts';
 
 overEachStore('Attachments in the demo backend', bench => {
   const download = (id: string, user = 'ada') => bench.client.call('GET', `/attachments/${id}`, { user });

@@ -1,7 +1,7 @@
-import { expect } from '@open-wc/testing';
 import type { WireRequest } from '../../demo/backend/wire.ts';
 import { overEachStore } from './bench.ts';
 import { read, readProblem } from './client.ts';
+import { expect } from './expect.ts';
 
 const uuid = () => crypto.randomUUID();
 
@@ -42,12 +42,13 @@ overEachStore('Idempotency of the demo backend', bench => {
     const held = new Promise<void>(resolve => (release = resolve));
     let entered: (() => void) | undefined;
     const running = new Promise<void>(resolve => (entered = resolve));
-    await bench.start({
-      onActivity: () => {
-        entered?.();
-        return held;
-      },
-    });
+    const { store } = bench.client;
+    const addRequest = store.addRequest.bind(store);
+    store.addRequest = async (...args) => {
+      entered?.();
+      await held;
+      return addRequest(...args);
+    };
     const key = uuid();
     const first = bench.client.call('POST', '/requests', { json, key });
     await running;
@@ -66,6 +67,49 @@ overEachStore('Idempotency of the demo backend', bench => {
     await readProblem(await bench.client.call('POST', '/requests', { json, key: dead.key }), 422);
     bench.client.clock.advance(61_000);
     expect((await bench.client.call('POST', '/requests', { json, key: dead.key })).status).to.equal(201);
+  });
+
+  it('adds nothing for a call that another one took over', async () => {
+    let release: (() => void) | undefined;
+    const held = new Promise<void>(resolve => (release = resolve));
+    let entered: (() => void) | undefined;
+    const running = new Promise<void>(resolve => (entered = resolve));
+    const { store } = bench.client;
+    const addRequest = store.addRequest.bind(store);
+    store.addRequest = async (...args) => {
+      store.addRequest = addRequest;
+      entered?.();
+      await held;
+      return addRequest(...args);
+    };
+    const key = uuid();
+    const slow = bench.client.call('POST', '/requests', { json, key });
+    await running;
+    bench.client.clock.advance(61_000);
+    expect((await bench.client.call('POST', '/requests', { json, key })).status).to.equal(201);
+    release?.();
+    await readProblem(await slow, 409);
+    expect((await bench.list()).total).to.equal(1);
+    const again = await bench.client.call('POST', '/requests', { json, key });
+    expect(again.headers.get('Idempotency-Replayed')).to.equal('true');
+  });
+
+  it('keeps the answer together with what was added, should the process die right after', async () => {
+    const died = new Promise<void>(() => undefined);
+    let added: (() => void) | undefined;
+    const done = new Promise<void>(resolve => (added = resolve));
+    await bench.start({
+      onActivity: () => {
+        added?.();
+        return died;
+      },
+    });
+    const key = uuid();
+    void bench.client.call('POST', '/requests', { json, key });
+    await done;
+    const again = await bench.client.call('POST', '/requests', { json, key });
+    expect(again.headers.get('Idempotency-Replayed')).to.equal('true');
+    expect((await bench.list()).total).to.equal(1);
   });
 
   it('makes one request of two calls at once', async () => {

@@ -1,7 +1,7 @@
-import { expect } from '@open-wc/testing';
 import type { WireConfig, WireRequestPage } from '../../demo/backend/wire.ts';
 import { overEachStore } from './bench.ts';
 import { read, readProblem } from './client.ts';
+import { expect } from './expect.ts';
 
 const keys = (page: WireRequestPage) => page.items.map(item => item.key);
 

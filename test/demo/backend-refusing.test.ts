@@ -1,7 +1,7 @@
-import { expect } from '@open-wc/testing';
 import { HttpProblem } from '../../demo/backend/problems.ts';
 import { overEachStore } from './bench.ts';
 import { readProblem } from './client.ts';
+import { expect } from './expect.ts';
 
 overEachStore('What the demo backend refuses', bench => {
   it('shows a customer nothing of another one', async () => {
@@ -47,7 +47,7 @@ overEachStore('What the demo backend refuses', bench => {
     }
     await readProblem(await bench.client.app(new Request('https://desk.example/elsewhere')), 404);
     const response = await bench.client.call('PUT', '/requests', { json: {} });
-    expect(response.headers.get('Allow')).to.equal('GET, POST');
+    expect(response.headers.get('Allow')).to.equal('GET, HEAD, POST, OPTIONS');
     await readProblem(response, 405);
   });
 

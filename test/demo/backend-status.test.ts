@@ -1,7 +1,7 @@
-import { expect } from '@open-wc/testing';
 import type { WireRequest } from '../../demo/backend/wire.ts';
 import { overEachStore } from './bench.ts';
 import { read, readProblem } from './client.ts';
+import { expect } from './expect.ts';
 
 overEachStore('The status of requests in the demo backend', bench => {
   it('is updated from an answer of support until it is read', async () => {

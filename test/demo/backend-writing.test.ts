@@ -1,8 +1,8 @@
-import { expect } from '@open-wc/testing';
 import type { Activity } from '../../demo/backend/context.ts';
 import type { WireRequest } from '../../demo/backend/wire.ts';
 import { overEachStore } from './bench.ts';
 import { read, readProblem } from './client.ts';
+import { expect } from './expect.ts';
 
 const uuid = () => crypto.randomUUID();
 

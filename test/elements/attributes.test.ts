@@ -122,11 +122,11 @@ describe('Attributes and properties', () => {
   it('strings of a language bring its dates, and fall back to English words', async () => {
     const root = await mount('support-requests', {
       apiBase: api.base,
-      lang: 'de-AT',
-      strings: { de: { 'requests.heading': 'Anfragen' } },
+      lang: 'da-DK',
+      strings: { da: { 'requests.heading': 'Henvendelser' } },
     });
-    await findByRole(root, 'heading', { name: 'Anfragen' });
-    const expected = new Intl.DateTimeFormat('de-AT', { dateStyle: 'medium', timeStyle: 'short' });
+    await findByRole(root, 'heading', { name: 'Henvendelser' });
+    const expected = new Intl.DateTimeFormat('da-DK', { dateStyle: 'medium', timeStyle: 'short' });
     await waitFor(() => textOf(root).includes(expected.format(new Date(november))));
     await findByRole(root, 'button', { name: 'New request' });
     root.strings = { 'requests.heading': 'My requests' };

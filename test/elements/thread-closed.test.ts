@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { dropFiles, fileOf, typeInto } from '../support/input.ts';
 import { findByText, getByRole, queryAllByRole, queryAllByText, textOf } from '../support/queries.ts';
+import { json } from '../support/mock-api.ts';
 import { waitFor } from '../support/wait.ts';
 import { commentField, heard, mountThread, pressAdd } from './thread-page.ts';
 import { threadApi, ThreadServer, wireRequest } from './thread-server.ts';
@@ -27,6 +28,32 @@ describe('a closed request', () => {
       expect(described.map(id => root.getElementById(id)?.textContent.trim())).to.include(words);
     });
   }
+
+  it('is followed up by a request of its own, which is then shown', async () => {
+    server.config = { closedReply: 'follow-up' };
+    const bodies: unknown[] = [];
+    server.on('POST /requests', async request => {
+      bodies.push(await request.json());
+      const followUp = wireRequest({ key: 'CS-2', description: 'It is back.' });
+      server.requests.push(followUp);
+      return json(followUp, { status: 201 });
+    });
+    const thread = await mountThread(api);
+    await findByText(thread, /starts a follow-up request/);
+    const created: unknown[] = [];
+    thread.addEventListener('support-request-created', ({ detail }) => created.push(detail.request.key));
+    await typeInto(await commentField(thread), 'It is back.');
+    await pressAdd(thread);
+    await waitFor(() => thread.request === 'CS-2');
+    await findByText(thread, 'It is back.');
+    expect(bodies).to.deep.equal([
+      { summary: 'Server does not boot', description: 'It is back.', attachmentIds: [], followUpOf: 'CS-1' },
+    ]);
+    expect(created).to.deep.equal(['CS-2']);
+    expect(api.callsTo('POST /requests/CS-1/comments')).to.have.length(0);
+    thread.request = 'CS-1';
+    await waitFor(async () => (await commentField(thread)).value === '');
+  });
 
   it('says nothing where the server said nothing', async () => {
     const thread = await mountThread(api);

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { expectAccessible } from '../support/axe.ts';
 import { fileOf, typeInto } from '../support/input.ts';
+import { sticksOut } from '../support/layout.ts';
 import { deferred, problem } from '../support/mock-api.ts';
 import { findByRole, findByText } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
@@ -17,27 +18,6 @@ const odd = [
   { body: '', attachments: [wireFile('a', { name: `${long}.log` }), wireFile('b', { type: 'image/png' })] },
   { body: '\n'.repeat(50), author: null },
 ];
-
-/** Words without a frame may begin a little before the edge, so that they stand in line with those below. */
-const AT_START = 9;
-
-/** What sticks out of the element at the sides, but for what is scrolled within it. */
-function sticksOut(element: Element): string[] {
-  const { left, right } = element.getBoundingClientRect();
-  const found: string[] = [];
-  const look = (parent: Element | ShadowRoot): void => {
-    for (const child of parent.children) {
-      const box = child.getBoundingClientRect();
-      const { overflowX, clipPath } = getComputedStyle(child);
-      if (box.width > 2 && clipPath === 'none' && (box.left < left - AT_START || box.right > right + 1)) {
-        found.push(`${child.localName} ${child.textContent.slice(0, 40)}: ${box.left} to ${box.right}`);
-      }
-      if (overflowX === 'visible') look(child.shadowRoot ?? child);
-    }
-  };
-  look(element.shadowRoot ?? element);
-  return found;
-}
 
 describe('a thread in a narrow place', () => {
   const api = threadApi();

@@ -163,11 +163,15 @@ describe('A person who needs help', () => {
     serve(api);
     const element = await openForm(api);
     element.strings = {
-      de: { 'form.send': 'Senden', 'file.tooLarge': '{name} hat {size}, erlaubt sind {max}.' },
+      de: {
+        'form.send': 'Abschicken',
+        'file.attach': 'Attachment',
+        'file.tooLarge': '{name} hat {size}, erlaubt sind {max}.',
+      },
     };
     expect(getByRole(element, 'button', { name: 'Send' })).to.not.equal(null);
     element.lang = 'de';
-    await findByRole(element, 'button', { name: 'Senden' });
+    await findByRole(element, 'button', { name: 'Abschicken' });
     choose(element, fileOf('a.zip', 5.2 * 1024 * 1024));
     await shows(element, /^a\.zip hat 5,2\sMB, erlaubt sind 3\sMB\.$/);
     element.lang = '';

@@ -10,6 +10,7 @@ import {
   zonedTime,
 } from '../../src/i18n/format.ts';
 import { Words } from '../../src/i18n/words.ts';
+import { languageFiles } from '../../src/lazy.ts';
 
 const british = new Words('en-GB');
 const german = new Words('de-DE', { 'de-DE': { 'time.now': 'gerade eben' } });
@@ -89,6 +90,19 @@ describe('a time', () => {
     const text = plain(zonedTime(british, local(2026, 10, 20, 14, 2)));
     expect(text).to.match(/^Friday,? 20 November 2026(,| at) 14:02:00 \S+/);
   });
+});
+
+describe('the zone of a time', () => {
+  for (const lang of ['en', ...Object.keys(languageFiles)]) {
+    it(`is named in full times in ${lang}`, () => {
+      const words = new Words(lang, { [lang]: {} });
+      const time = local(2026, 10, 20, 14, 2);
+      const parts = new Intl.DateTimeFormat(words.locale, { timeZoneName: 'short' }).formatToParts(time);
+      const zone = parts.find(({ type }) => type === 'timeZoneName')?.value;
+      expect(zone).to.be.a('string').and.not.equal('');
+      expect(zonedTime(words, time)).to.include(zone);
+    });
+  }
 });
 
 describe('other values', () => {

@@ -65,6 +65,46 @@ describe('the one script', () => {
     });
   }
 
+  test('takes what a page set before the script came', async () => {
+    const early = all.site.script(
+      `Object.assign(document.querySelector('support-requests'), { apiBase: '/api/support', status: 'all', strings: { 'requests.heading': 'Help' } });`,
+    );
+    const { page, errors } = await firstRow(
+      '',
+      `<support-requests></support-requests><script src="${early}"></script><script src="${file}"></script>`,
+    );
+    await page.getByRole('heading', { name: 'Help' }).waitFor();
+    const seen = await page.evaluate(() => {
+      const element = /** @type {any} */ (document.querySelector('support-requests'));
+      return [element.apiBase, element.status, element.getAttribute('status'), element.maxAttachmentBytes];
+    });
+    assert.deepEqual(seen, ['/api/support', 'all', 'all', 3 * 1024 * 1024]);
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
+
+  test('follows attributes, text and numbers, and writes back what is not the default', async () => {
+    const { page } = await firstRow(`<script src="${file}"></script>`, element);
+    const seen = await page.evaluate(async () => {
+      const root = /** @type {any} */ (document.querySelector('support-requests'));
+      const answers = [];
+      root.setAttribute('max-attachment-bytes', '12');
+      root.setAttribute('status', 'closed');
+      await root.updateComplete;
+      answers.push(root.maxAttachmentBytes, root.status);
+      root.status = 'all';
+      root.theme = 'dark';
+      await root.updateComplete;
+      answers.push(root.getAttribute('status'), root.getAttribute('theme'));
+      root.removeAttribute('status');
+      await root.updateComplete;
+      answers.push(root.status, root.hasAttribute('request'));
+      return answers;
+    });
+    assert.deepEqual(seen, [12, 'closed', 'all', 'dark', 'open', false]);
+    await page.context().close();
+  });
+
   test('defines all five elements', async () => {
     const { page } = await firstRow(`<script src="${file}"></script>`, element);
     const undefinedNames = await page.evaluate(() =>

@@ -7,8 +7,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
-import { build } from 'vite';
 import { dist, root, standaloneFile } from '../../scripts/build/paths.js';
+import { loadBackend } from '../support/load-backend.js';
 
 /** @typedef {(request: Request) => Promise<Response>} App */
 /** @typedef {{ body: string | Uint8Array, headers: Record<string, string> }} File */
@@ -20,27 +20,6 @@ const types = {
   '.html': 'text/html',
 };
 const ada = { key: 'ada', name: 'Ada Byron' };
-
-/** The demo backend, bundled for Node. */
-export async function loadBackend() {
-  const entry = `
-    export { createApp } from ${JSON.stringify(join(root, 'demo/backend/app.ts'))};
-    export { createMemoryStore } from ${JSON.stringify(join(root, 'demo/backend/memory-store.ts'))};`;
-  const output = await build({
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'entry',
-        resolveId: id => (id.endsWith('backend-entry.js') ? '\0backend-entry.js' : null),
-        load: id => (id === '\0backend-entry.js' ? entry : null),
-      },
-    ],
-    build: { write: false, minify: false, lib: { entry: 'backend-entry.js', formats: ['es'] } },
-  });
-  const [{ output: [chunk] = [] } = {}] = /** @type {any[]} */ ([output].flat());
-  return import(`data:text/javascript;base64,${Buffer.from(chunk.code).toString('base64')}`);
-}
 
 export async function openSite() {
   if (!existsSync(join(dist, standaloneFile))) throw new Error('Nothing is built: npm run build');

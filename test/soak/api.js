@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join, sep } from 'node:path';
 import { dist } from '../../scripts/build/paths.js';
-import { loadBackend } from '../packaging/site.js';
+import { loadBackend } from '../support/load-backend.js';
 
 /**
  * What becomes of a call: answered; refused before the backend saw it; carried out, but the answer is lost; held, then dropped

@@ -122,7 +122,7 @@ describe('a desk', () => {
     composer.addFiles([fileOf('a')]);
     await waitFor(() => backend.uploads.length === 1, 'the upload');
     backend.uploads[0]!.resolve(attachmentOf('a'));
-    expect((await composer.send())?.id).to.equal('c');
+    expect(await composer.send()).to.have.property('id', 'c');
     expect(desk.thread('CS-1').snapshot.comments.map(({ id }) => id)).to.deep.equal(['c']);
   });
 

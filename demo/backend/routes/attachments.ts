@@ -10,11 +10,12 @@ const noFile = (id: string): Error => notFound(`There is no file ${id}.`);
 export const uploadAttachment: Handler = async context => {
   const callKey = idempotencyKey(context.request);
   const { name, type, bytes } = await readUpload(context.request, context.limits);
-  return once(context, await fingerprint(context, { name, type }, bytes), async () => {
+  return once(context, await fingerprint(context, { name, type }, bytes), async call => {
     const id = context.newId('att');
     const file = { id, name, type, size: bytes.length, createdAt: context.now(), sent: false, callKey };
-    await context.store.addAttachment(context.user.key, file, bytes);
-    return created(presentAttachment(file), `${context.basePath}/attachments/${id}`);
+    const answer = created(presentAttachment(file), `${context.basePath}/attachments/${id}`);
+    await context.store.addAttachment(context.user.key, file, bytes, { call, answer: () => answer });
+    return answer;
   });
 };
 

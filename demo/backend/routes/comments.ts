@@ -5,6 +5,7 @@ import { created, fingerprint, idempotencyKey, once } from '../idempotency.ts';
 import { commentCursor, readCommentCursor, readLimit, readWord } from '../paging.ts';
 import { presentComment } from '../present.ts';
 import { invalid } from '../problems.ts';
+import type { CommentDraft, CommentRecord } from '../store.ts';
 import { missingFiles, readNewComment } from '../validation.ts';
 import type { WireCommentPage } from '../wire.ts';
 import { noRequest } from './requests.ts';
@@ -30,7 +31,7 @@ export const addComment: Handler = async context => {
   const { store, user, config, limits, request, id } = context;
   idempotencyKey(request);
   const body = await readJson(request, limits.maxBodyBytes);
-  return once(context, await fingerprint(context, body), async () => {
+  return once(context, await fingerprint(context, body), async call => {
     const target = await store.getRequest(user.key, id);
     if (!target) throw noRequest(id);
     const draft = readNewComment(body, limits, config);
@@ -38,16 +39,18 @@ export const addComment: Handler = async context => {
     if (target.closed && !reopens) {
       throw invalid([], 'This request is closed and takes no more comments. Send a new request.');
     }
-    const result = await store.addComment(user.key, id, {
+    const answer = (added: CommentRecord) => created(presentComment(added));
+    const comment: CommentDraft = {
       ...draft,
       id: context.newId('com'),
       author: { name: user.name, role: 'requester' },
       createdAt: context.now(),
       reopens,
-    });
+    };
+    const result = await store.addComment(user.key, id, comment, { call, answer });
     if (!result) throw noRequest(id);
     if ('missing' in result) throw missingFiles(result.missing);
     await context.notify({ kind: 'comment', user, requestKey: id });
-    return created(presentComment(result.added));
+    return answer(result.added);
   });
 };

@@ -50,26 +50,28 @@ export const createRequest: Handler = async context => {
   const { store, user, config, limits, request } = context;
   idempotencyKey(request);
   const body = await readJson(request, limits.maxBodyBytes);
-  return once(context, await fingerprint(context, body), async () => {
+  return once(context, await fingerprint(context, body), async call => {
     const draft = readNewRequest(body, limits, config);
     const followed = draft.followUpOf ? await store.getRequest(user.key, draft.followUpOf) : undefined;
-    const result = await store.addRequest(user.key, {
+    const lost = draft.followUpOf && !followed;
+    const answer = (added: RequestRecord) =>
+      created(
+        {
+          ...presentRequest(added, config),
+          ...(lost ? { warnings: [`${draft.followUpOf} is not known and was not linked.`] } : {}),
+        },
+        `${context.basePath}/requests/${encodeURIComponent(added.key)}`,
+      );
+    const request = {
       ...draft,
       followUpOf: followed?.key,
       authorName: user.name,
       createdAt: context.now(),
-    });
+    };
+    const result = await store.addRequest(user.key, request, { call, answer });
     if ('missing' in result) throw missingFiles(result.missing);
-    const { key } = result.added;
-    await context.notify({ kind: 'request', user, requestKey: key });
-    const lost = draft.followUpOf && !followed;
-    return created(
-      {
-        ...presentRequest(result.added, config),
-        ...(lost ? { warnings: [`${draft.followUpOf} is not known and was not linked.`] } : {}),
-      },
-      `${context.basePath}/requests/${encodeURIComponent(key)}`,
-    );
+    await context.notify({ kind: 'request', user, requestKey: result.added.key });
+    return answer(result.added);
   });
 };
 

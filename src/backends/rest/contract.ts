@@ -248,7 +248,10 @@ export interface components {
       closed?: boolean;
       /** Format: date-time */
       createdAt: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Of the last change or comment, by whomever.
+       */
       updatedAt: string;
       /** @description Support wrote something that this customer has not read. */
       unread?: boolean;

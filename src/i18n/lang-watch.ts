@@ -1,11 +1,17 @@
 const listeners = new Set<() => void>();
 let observer: MutationObserver | undefined;
 
-/** Calls `listener` whenever a `lang` of the page changes, until the returned function is called. */
+/** Tells all who watch that words may have changed. */
+export const wordsChanged = (): void => listeners.forEach(call => call());
+
+/**
+ * Calls `listener` whenever a `lang` of the page changes or a language's words have come, until the returned function is
+ * called.
+ */
 export function watchLang(listener: () => void): () => void {
   listeners.add(listener);
   if (!observer) {
-    observer = new MutationObserver(() => listeners.forEach(call => call()));
+    observer = new MutationObserver(wordsChanged);
     observer.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang'] });
   }
   return () => {

@@ -1,4 +1,4 @@
-import type { Agent } from '../backend/agent.ts';
+import type { Agent } from './agent.ts';
 
 /** Runs the agent whenever something is due, beginning with what an earlier page left undone. */
 export function runAgent(agent: Agent, now: () => number): { wake(): void; stop(): void } {

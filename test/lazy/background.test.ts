@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { Freshness } from '../../src/lazy/freshness.ts';
+import { Background } from '../../src/lazy/background.ts';
 import { withFakeClock, type FakeClock } from '../support/fake-clock.ts';
 
 function setHidden(hidden: boolean): void {
@@ -8,10 +8,15 @@ function setHidden(hidden: boolean): void {
 }
 
 /** Runs `work` with a look-out that was started; the times of its looks, in seconds. */
-function withLookout(work: (clock: FakeClock, looks: number[], lookout: Freshness) => Promise<void>) {
+function withLookout(work: (clock: FakeClock, looks: number[], lookout: Background) => Promise<void>) {
   return withFakeClock(async clock => {
     const looks: number[] = [];
-    const lookout = new Freshness(() => looks.push(clock.now() / 1000));
+    const lookout = new Background({
+      look: () => looks.push(clock.now() / 1000),
+      tick: () => {},
+      sync: () => {},
+      channel: 'test',
+    });
     lookout.start();
     try {
       await work(clock, looks, lookout);

@@ -1,0 +1,133 @@
+import { parseArgs } from 'node:util';
+
+/** Wrong usage; the message says what to do. */
+export class UsageError extends Error {}
+
+export const usage = `Usage: support-requests-conformance <base> [options]
+
+Drives a backend through the contract of support-requests (openapi.yaml) and says what fits. It makes
+requests, comments and files, names them at the end, and never deletes: use an account for tests.
+
+  <base>                    as the element's api-base, absolute: https://panel.example/api/support
+
+  --token <token>           sent as Authorization: Bearer; or SUPPORT_TOKEN in the environment
+  --cookie <cookie>         'session=…', sent as Cookie
+  --header <'Name: value'>  with every call of either customer; may be repeated
+  --other-token <token>     a second customer, to see that the two are apart; or SUPPORT_OTHER_TOKEN
+  --other-cookie <cookie>
+  --other-header <…>        instead of --header of that name for the second customer; may be repeated
+  --origin <origin>         a page's origin that may call: checks CORS
+
+  --only <name>             a group (list) or a check (list.newest); may be repeated
+  --list                    names the checks and ends
+  --timeout <seconds>       for one answer or event; 15
+  --max-wait <seconds>      the longest Retry-After to wait for; 90
+  --json                    the report as JSON
+  --junit <file>            the report as JUnit XML, beside the other one
+  --help
+
+Exit code: 0 all passed, 1 something failed, 2 wrong usage or nothing answers.`;
+
+const text = /** @type {const} */ ({ type: 'string' });
+const many = /** @type {const} */ ({ type: 'string', multiple: true });
+const flag = /** @type {const} */ ({ type: 'boolean', default: false });
+
+/**
+ * What the command line asks for.
+ * @param {string[]} args without the program
+ * @param {Record<string, string | undefined>} environment
+ */
+export function readArguments(args, environment) {
+  const { values, positionals } = parse(args);
+  if (values.help || values.list) return { help: values.help, list: values.list };
+  const token = values.token ?? environment['SUPPORT_TOKEN'];
+  const otherToken = values['other-token'] ?? environment['SUPPORT_OTHER_TOKEN'];
+  const headers = readHeaders(values.header ?? []);
+  const otherHeaders = readHeaders(values['other-header'] ?? []);
+  const hasOther = otherToken !== undefined || values['other-cookie'] !== undefined;
+  return {
+    help: false,
+    list: false,
+    json: values.json,
+    junit: values.junit,
+    options: {
+      base: readBase(positionals),
+      signIn: signIn(headers, token, values.cookie),
+      otherSignIn: hasOther
+        ? signIn({ ...headers, ...otherHeaders }, otherToken, values['other-cookie'])
+        : undefined,
+      origin: values.origin,
+      only: values.only ?? [],
+      timeoutMs: seconds(values.timeout, 'timeout', 15),
+      maxWaitMs: seconds(values['max-wait'], 'max-wait', 90),
+    },
+  };
+}
+
+/** @param {string[]} args */
+function parse(args) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        token: text,
+        cookie: text,
+        header: many,
+        'other-token': text,
+        'other-cookie': text,
+        'other-header': many,
+        origin: text,
+        only: many,
+        list: flag,
+        timeout: text,
+        'max-wait': text,
+        json: flag,
+        junit: text,
+        help: { ...flag, short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** @param {string[]} positionals */
+function readBase(positionals) {
+  const [given] = positionals;
+  if (positionals.length !== 1 || given === undefined) throw new UsageError('Give one base address.');
+  let base;
+  try {
+    base = new URL(given);
+  } catch {
+    throw new UsageError(`${given} is no absolute address.`);
+  }
+  if (!['http:', 'https:'].includes(base.protocol)) throw new UsageError(`${given} is not http or https.`);
+  if (!base.pathname.endsWith('/')) base.pathname += '/';
+  return base;
+}
+
+/** @param {readonly string[]} lines */
+function readHeaders(lines) {
+  return Object.fromEntries(
+    lines.map(line => {
+      const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):\s*(.*)$/.exec(line) ?? [];
+      if (!name || value === undefined) throw new UsageError(`A header is 'Name: value', not '${line}'.`);
+      return [name, value];
+    }),
+  );
+}
+
+/** @param {Record<string, string>} headers @param {string | undefined} token @param {string | undefined} cookie */
+const signIn = (headers, token, cookie) => ({
+  ...headers,
+  ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+  ...(cookie === undefined ? {} : { Cookie: cookie }),
+});
+
+/** @param {string | undefined} given @param {string} name @param {number} fallback in seconds @returns {number} in milliseconds */
+function seconds(given, name, fallback) {
+  const number = given === undefined ? fallback : Number(given);
+  if (!(number > 0)) throw new UsageError(`--${name} takes seconds above 0, not ${given}.`);
+  return number * 1000;
+}

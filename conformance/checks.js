@@ -1,0 +1,40 @@
+import { attachmentChecks } from './checks/attachments.js';
+import { commentChecks } from './checks/comments.js';
+import { conditionalChecks } from './checks/conditional.js';
+import { configChecks } from './checks/config.js';
+import { corsChecks } from './checks/cors.js';
+import { createChecks } from './checks/create.js';
+import { eventChecks } from './checks/events.js';
+import { feedbackChecks } from './checks/feedback.js';
+import { idempotencyChecks } from './checks/idempotency.js';
+import { isolationChecks } from './checks/isolation.js';
+import { listChecks } from './checks/list.js';
+import { pagingChecks } from './checks/paging.js';
+import { problemChecks } from './checks/problems.js';
+import { signInChecks } from './checks/sign-in.js';
+import { statusChecks } from './checks/status.js';
+
+/** All checks in the order of a run: what the later ones stand on comes first; what is seen on the way, last. */
+export const checks = [
+  ...configChecks,
+  ...createChecks,
+  ...signInChecks,
+  ...listChecks,
+  ...pagingChecks,
+  ...conditionalChecks,
+  ...commentChecks,
+  ...attachmentChecks,
+  ...idempotencyChecks,
+  ...statusChecks,
+  ...feedbackChecks,
+  ...eventChecks,
+  ...corsChecks,
+  ...isolationChecks,
+  ...problemChecks,
+];
+
+/** Those whose name, or whose group, is among the names; all where there is none. @param {readonly string[]} names */
+export function pick(names) {
+  if (!names.length) return checks;
+  return checks.filter(({ name }) => names.some(wanted => name === wanted || name.startsWith(`${wanted}.`)));
+}

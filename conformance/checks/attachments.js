@@ -1,0 +1,188 @@
+import * as expect from '../expect.js';
+import * as shapes from '../shapes.js';
+import { isAccepted } from '../files.js';
+
+/** @typedef {import('../world.js').World} World */
+/** @typedef {import('../answer.js').Answer} Answer */
+
+/** Larger limits are not tried out. */
+const mostBytes = 32 * 1024 * 1024;
+
+/**
+ * The bytes as the widget reads them: over redirects within the API's origin; from elsewhere without the sign-in.
+ * @param {World} world @param {string} url @returns {Promise<Answer>}
+ */
+async function download({ client }, url) {
+  let address = client.url(url);
+  for (let hop = 0; hop < 5; hop++) {
+    const own = new URL(address).origin === client.base.origin;
+    const answer = await (own ? client : client.as({})).get(address);
+    const next = answer.header('Location');
+    if (![301, 302, 303, 307, 308].includes(answer.status) || next === undefined) return answer;
+    address = new URL(next, address).href;
+    expect.that(
+      new URL(address).origin === client.base.origin,
+      `The redirect leads to another origin: ${new URL(address).origin}.`,
+      answer,
+    );
+  }
+  return expect.skip('More than five redirects.');
+}
+
+/** @param {Answer} answer */
+function dispositionName(answer) {
+  const extended = /filename\*\s*=\s*UTF-8''([^;\s]+)/i.exec(answer.header('Content-Disposition') ?? '')?.[1];
+  try {
+    return extended === undefined ? undefined : decodeURIComponent(extended);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Bytes that begin as the sample does, so that a look at the content finds the right type. @param {World} world */
+function fileOf(world, /** @type {number} */ size) {
+  const file = world.file('large');
+  if (file.bytes.length > size) return expect.skip(`A file may have only ${size} bytes.`);
+  return { ...file, bytes: Buffer.concat([file.bytes, Buffer.alloc(size - file.bytes.length, 'x')]) };
+}
+
+/** @type {import('../world.js').Check[]} */
+export const attachmentChecks = [
+  {
+    name: 'attachments.answer',
+    title: 'POST attachments gives 201 and the file’s name, size and type',
+    run: async world => {
+      const file = world.file();
+      const answer = await world.client.upload(file);
+      const made = expect.body(answer, 201, shapes.attachment);
+      expect.equal(
+        [made.name, made.size, made.type],
+        [file.name, file.bytes.length, file.type],
+        'name, size and type',
+        answer,
+      );
+    },
+  },
+  {
+    name: 'attachments.bytes',
+    title: 'The bytes come back the same, before and after the file is sent',
+    run: async world => {
+      const file = world.file();
+      const { id, url } = await world.upload(file);
+      const same = (/** @type {Answer} */ answer) => {
+        expect.status(answer, 200);
+        expect.that(answer.bytes.equals(file.bytes), 'Other bytes came back than were sent.', answer);
+      };
+      same(await download(world, url));
+      const made = await world.create('with a file', { attachmentIds: [id] });
+      expect.equal(made.attachments.length, 1, 'How many files the request has');
+      same(await download(world, made.attachments[0].url));
+    },
+  },
+  {
+    name: 'attachments.sent',
+    title: 'A request that is made with files shows them, also when it is read again',
+    run: async world => {
+      const file = await world.upload(world.file());
+      const made = await world.create('sent with a file', { attachmentIds: [file.id] });
+      const ids = (/** @type {any} */ request) => request.attachments.map((/** @type {any} */ one) => one.id);
+      expect.equal(ids(made), [file.id], 'The attachments of the 201');
+      expect.equal(ids(await world.read(made.key)), [file.id], 'The attachments of GET requests/{key}');
+    },
+  },
+  {
+    name: 'attachments.headers',
+    title: 'A file is sent as an attachment, of its type, with nosniff',
+    run: async world => {
+      const html = { name: 'page.html', type: 'text/html', bytes: Buffer.from('<script>alert(1)</script>') };
+      const accepted = world.config.acceptedTypes ?? [];
+      const files = isAccepted(html.name, html.type, accepted) ? [world.file(), html] : [world.file()];
+      for (const file of files) {
+        const made = await world.upload(file);
+        const answer = await download(world, made.url);
+        expect.status(answer, 200);
+        const disposition = answer.header('Content-Disposition') ?? '';
+        expect.that(
+          /^attachment\s*(;|$)/i.test(disposition),
+          `Content-Disposition: attachment expected, ${JSON.stringify(disposition)} found.`,
+          answer,
+        );
+        expect.equal(answer.header('X-Content-Type-Options'), 'nosniff', 'X-Content-Type-Options', answer);
+        expect.equal(answer.mediaType, made.type, 'Content-Type', answer);
+      }
+    },
+  },
+  {
+    name: 'attachments.names',
+    title: 'Names of other scripts are kept; of a path only the last part is, and no header is broken by one',
+    run: async world => {
+      const plain = world.file();
+      const ending = plain.name.slice(plain.name.lastIndexOf('.'));
+      const kept = `Журнал – 日本 (1); a=b, 100%${ending}`;
+      const made = await world.upload({ ...plain, name: kept });
+      expect.equal(made.name, kept, 'The name');
+      const answer = await download(world, made.url);
+      expect.equal(dispositionName(answer), kept, 'filename*=UTF-8’’… of Content-Disposition', answer);
+      const evil = await world.upload({ ...plain, name: `../../etc/a"b\r\nX-Evil: 1${ending}` });
+      expect.that(
+        !/[/\\\r\n\0]/.test(evil.name),
+        `The name ${JSON.stringify(evil.name)} holds a path or a line break.`,
+      );
+      const second = await download(world, evil.url);
+      expect.status(second, 200);
+      expect.equal(second.header('X-Evil'), undefined, 'A header out of the file’s name', second);
+    },
+  },
+  {
+    name: 'attachments.limit',
+    title: 'A file of maxAttachmentBytes is taken, one of a byte more gives 413',
+    run: async world => {
+      const most = world.config.maxAttachmentBytes;
+      if (most === undefined) expect.skip('Config says no maxAttachmentBytes.');
+      if (most > mostBytes) expect.skip(`A limit of ${most} bytes is too much to try out.`);
+      expect.problem(await world.client.upload(fileOf(world, most + 1)), 413);
+      const made = await world.upload(fileOf(world, most));
+      expect.equal(made.size, most, 'The size');
+    },
+  },
+  {
+    name: 'attachments.type',
+    title: 'A file of a type that is not accepted gives 415',
+    run: async world => {
+      const accepted = world.config.acceptedTypes ?? [];
+      const file = { name: 'a.conformance', type: 'application/x-conformance', bytes: Buffer.from('x') };
+      if (isAccepted(file.name, file.type, accepted)) expect.skip('Config.acceptedTypes takes any file.');
+      expect.problem(await world.client.upload(file), 415);
+    },
+  },
+  {
+    name: 'attachments.no-file',
+    title: 'An upload that is no multipart/form-data with a file is refused',
+    run: async ({ client }) => {
+      expect.problem(await client.post('attachments', { file: 'x' }), [400, 415, 422]);
+      const type = 'multipart/form-data; boundary=b';
+      const text = '--b\r\nContent-Disposition: form-data; name="other"\r\n\r\nx\r\n--b--\r\n';
+      const headers = { 'Content-Type': type };
+      const answer = await client.send({ method: 'POST', path: 'attachments', text, headers });
+      expect.problem(answer, [400, 422]);
+    },
+  },
+  {
+    name: 'attachments.unknown-id',
+    title: 'A file that the backend does not know gives 422 with attachmentIds, and nothing is made',
+    run: async world => {
+      const attachmentIds = ['att_conformance_unknown'];
+      const draft = world.draft('unknown file', { attachmentIds });
+      expect.problem(await world.client.post('requests', draft), 422, 'attachmentIds');
+      expect.equal(await world.countRequests('unknown file'), 0, 'Requests that were made all the same');
+      const { key } = await world.shared();
+      const path = `requests/${encodeURIComponent(key)}/comments`;
+      expect.problem(await world.client.post(path, { body: 'x', attachmentIds }), 422, 'attachmentIds');
+    },
+  },
+  {
+    name: 'attachments.delete',
+    title: 'DELETE attachments/{id} takes back a file that was not sent',
+    run: async () => expect.skip('This command never deletes; try it by hand.'),
+  },
+];

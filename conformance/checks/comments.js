@@ -1,0 +1,139 @@
+import * as expect from '../expect.js';
+import * as shapes from '../shapes.js';
+
+/** @typedef {import('../world.js').World} World */
+
+/** @param {any[]} items */
+const bodies = items => items.map(item => item.body);
+
+/** A request with so many comments. @param {World} world @param {string} what @param {number} count */
+async function thread(world, what, count) {
+  const { key } = await world.create(what);
+  const texts = Array.from({ length: count }, (_, index) => `Comment ${index + 1}`);
+  for (const text of texts) await world.comment(key, text);
+  return { key, texts };
+}
+
+/** @param {string} key */
+const pathOf = key => `requests/${encodeURIComponent(key)}/comments`;
+
+/** @type {import('../world.js').Check[]} */
+export const commentChecks = [
+  {
+    name: 'comments.answer',
+    title: 'POST comments gives 201 and the comment, text as it was sent',
+    run: async world => {
+      const { key } = await world.create('commented');
+      const text = 'Zeile 1\n\t<b>2</b> & "3" журнал 👩‍👩‍👧 \'; --';
+      const answer = await world.client.post(pathOf(key), { body: text, attachmentIds: [] });
+      const made = expect.body(answer, 201, shapes.comment);
+      expect.equal([made.body, made.attachments], [text, []], 'body and attachments', answer);
+      const { items } = await world.comments(key);
+      expect.equal(
+        items.map((/** @type {any} */ { id, body }) => [id, body]),
+        [[made.id, text]],
+        'The thread (the description is not in it)',
+      );
+    },
+  },
+  {
+    name: 'comments.order',
+    title: 'The thread is oldest first',
+    run: async world => {
+      const { key, texts } = await thread(world, 'ordered', 4);
+      expect.equal(bodies((await world.comments(key)).items), texts, 'The thread');
+    },
+  },
+  {
+    name: 'comments.paging',
+    title: 'Pages of the thread give each comment once, also one that comes in between, and end with null',
+    run: async world => {
+      const { key, texts } = await thread(world, 'paged', 4);
+      const whole = await world.comments(key, { limit: 4 });
+      expect.equal(
+        [whole.items.length, whole.nextCursor],
+        [4, null],
+        'Rows and nextCursor of limit=4 over 4',
+      );
+      const first = await world.comments(key, { limit: 2 });
+      await world.comment(key, 'Comment 5');
+      const rest = await world.walk(query => world.comments(key, query), {
+        limit: 2,
+        cursor: String(first.nextCursor),
+      });
+      expect.equal(bodies([...first.items, ...rest.items]), [...texts, 'Comment 5'], 'The thread in pages');
+    },
+  },
+  {
+    name: 'comments.newest',
+    title: 'order=newest gives the newest first and says so, or the oldest first',
+    run: async world => {
+      const { key, texts } = await thread(world, 'turned round', 3);
+      const page = await world.comments(key, { order: 'newest', limit: 2 });
+      if (page.order !== 'newest') {
+        expect.equal(bodies(page.items), texts.slice(0, 2), 'The thread without `order` in the answer');
+        expect.skip('order=newest is not offered.');
+      }
+      await world.comment(key, 'Comment 4');
+      const rest = await world.comments(key, { order: 'newest', limit: 2, cursor: String(page.nextCursor) });
+      expect.equal(
+        bodies([...page.items, ...rest.items]),
+        texts.toReversed(),
+        'The thread, newest first, a comment coming in between',
+      );
+    },
+  },
+  {
+    name: 'comments.blank',
+    title: 'An empty comment without a file gives 422 with the field body',
+    run: async world => {
+      const { key } = await world.shared();
+      for (const body of ['', ' \n']) {
+        expect.problem(await world.client.post(pathOf(key), { body, attachmentIds: [] }), 422, 'body');
+      }
+    },
+  },
+  {
+    name: 'comments.file-only',
+    title: 'A comment may be a file alone',
+    run: async world => {
+      const { key } = await world.create('file alone');
+      const file = await world.upload(world.file());
+      const made = await world.comment(key, '', [file.id]);
+      expect.equal([made.body, made.attachments], ['', [file]], 'body and attachments');
+      const { items } = await world.comments(key);
+      expect.equal(items[0]?.attachments, [file], 'The attachments in the thread');
+    },
+  },
+  {
+    name: 'comments.updates',
+    title: 'A comment is an update of its request',
+    run: async world => {
+      const before = await world.create('updated by a comment');
+      await world.update(before);
+      const after = await world.read(before.key);
+      expect.that(
+        Date.parse(after.updatedAt) > Date.parse(before.updatedAt),
+        `updatedAt is ${after.updatedAt} before and after the comment.`,
+      );
+      expect.equal(after.createdAt, before.createdAt, 'createdAt');
+    },
+  },
+  {
+    name: 'comments.format',
+    title: 'Formats that Config names are kept, and a customer’s HTML is never taken as HTML',
+    run: async world => {
+      const { key } = await world.create('formats');
+      const send = (/** @type {string} */ format) =>
+        world.client.post(pathOf(key), { body: '**b** <b>b</b>', attachmentIds: [], format });
+      for (const format of world.config.commentFormats ?? []) {
+        const made = expect.body(await send(format), 201, shapes.comment);
+        expect.equal(made.format ?? 'text', format, 'The format');
+      }
+      const html = await send('html');
+      if (html.status !== 201) return expect.problem(html, [422, 400]);
+      const { items } = await world.comments(key);
+      expect.that(items.at(-1)?.format !== 'html', 'The comment is in the thread as HTML.', html);
+    },
+  },
+];

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import * as expect from '../expect.js';
+import { keyOf } from '../event-stream.js';
+import * as shapes from '../shapes.js';
+import { open } from './events.js';
+
+/** @typedef {import('../world.js').World} World */
+
+/** The first customer's request, as a path. @param {World} world */
+const theirs = async world => `requests/${encodeURIComponent((await world.shared()).key)}`;
+
+/** @type {import('../world.js').Check[]} */
+export const isolationChecks = [
+  {
+    name: 'isolation.customers',
+    title: 'The two customers are two',
+    run: async ({ other, config }) => {
+      const answer = await other.get('config');
+      const [one, two] = [config.user?.key, answer.json?.user?.key];
+      if (one === undefined || two === undefined) expect.skip('Config does not say who is signed in.');
+      expect.that(one !== two, `Both are ${JSON.stringify(one)}: the next checks mean nothing.`, answer);
+    },
+  },
+  {
+    name: 'isolation.list',
+    title: 'Another customer’s list and search hold nothing of the first',
+    run: async world => {
+      const { other } = world;
+      await world.shared();
+      expect.equal(await world.countRequests('', other), 0, 'Requests of the first customer');
+      if (!world.has('search')) return;
+      const found = await world.list({ status: 'all', q: world.marker }, other);
+      expect.equal(found.items.length, 0, 'Requests of the first customer that a search finds');
+    },
+  },
+  {
+    name: 'isolation.request',
+    title: 'Another customer’s request gives 404, as if it were not there',
+    run: async world => {
+      const { other } = world;
+      expect.problem(await other.get(await theirs(world)), 404);
+    },
+  },
+  {
+    name: 'isolation.comments',
+    title: 'Another customer’s thread gives 404',
+    run: async world => {
+      const { other } = world;
+      expect.problem(await other.get(`${await theirs(world)}/comments`), 404);
+    },
+  },
+  {
+    name: 'isolation.add-comment',
+    title: 'A comment on another customer’s request gives 404 and is not written',
+    run: async world => {
+      const { other } = world;
+      const { key } = await world.create('not to be commented');
+      const path = `requests/${encodeURIComponent(key)}/comments`;
+      expect.problem(await other.post(path, { body: 'Not mine.', attachmentIds: [] }), 404);
+      expect.equal((await world.comments(key)).items.length, 0, 'Comments by the other customer');
+    },
+  },
+  {
+    name: 'isolation.status',
+    title: 'To close another customer’s request gives 404',
+    run: async world => {
+      const { other } = world;
+      world.need('close');
+      const path = `requests/${encodeURIComponent((await world.create('not to be closed')).key)}`;
+      expect.problem(await other.send({ method: 'PATCH', path, json: { status: 'closed' } }), 404);
+    },
+  },
+  {
+    name: 'isolation.read',
+    title: 'A read mark in another customer’s request gives 404',
+    run: async world => {
+      const { other } = world;
+      world.need('read');
+      const { key } = await world.create('not to be read');
+      const { id } = await world.comment(key, 'Mine.');
+      const path = `requests/${encodeURIComponent(key)}/read`;
+      expect.problem(await other.send({ method: 'PUT', path, json: { upTo: id } }), 404);
+    },
+  },
+  {
+    name: 'isolation.rating',
+    title: 'To rate another customer’s request gives 404',
+    run: async world => {
+      const { other } = world;
+      world.need('rating');
+      const path = `${await theirs(world)}/rating`;
+      expect.problem(await other.send({ method: 'PUT', path, json: { score: 1 } }), 404);
+    },
+  },
+  {
+    name: 'isolation.attachment',
+    title: 'Another customer’s file gives 404, sent or not',
+    run: async world => {
+      const { other } = world;
+      const file = await world.upload(world.file());
+      const path = `attachments/${encodeURIComponent(file.id)}`;
+      expect.problem(await other.get(path), 404);
+      await world.create('with a file of its own', { attachmentIds: [file.id] });
+      expect.problem(await other.get(path), 404);
+    },
+  },
+  {
+    name: 'isolation.take-attachment',
+    title: 'Another customer’s file can’t be sent as one’s own: 422 with attachmentIds',
+    run: async world => {
+      const { other } = world;
+      const { id } = await world.upload(world.file());
+      const draft = world.draft('with a stolen file', { attachmentIds: [id] });
+      expect.problem(await other.post('requests', draft), 422, 'attachmentIds');
+      const { key } = await world.create('of the other customer', {}, other);
+      const path = `requests/${encodeURIComponent(key)}/comments`;
+      expect.problem(await other.post(path, { body: 'Stolen.', attachmentIds: [id] }), 422, 'attachmentIds');
+    },
+  },
+  {
+    name: 'isolation.idempotency',
+    title: 'The same Idempotency-Key of another customer is another key',
+    run: async world => {
+      const { other } = world;
+      const [key, draft] = [randomUUID(), world.draft('one key, two customers')];
+      const first = expect.body(await world.client.post('requests', draft, key), 201, shapes.request);
+      const answer = await other.post('requests', draft, key);
+      const second = expect.body(answer, 201, shapes.request);
+      expect.that(second.key !== first.key, 'The other customer got the first one’s stored answer.', answer);
+    },
+  },
+  {
+    name: 'isolation.etag',
+    title: 'The ETag of one customer’s list is none of another one’s',
+    run: async world => {
+      const { other } = world;
+      await world.shared();
+      const query = { status: 'all' };
+      const tag = (await world.client.get('requests', query)).header('ETag') ?? '""';
+      const answer = await other.send({ path: 'requests', query, headers: { 'If-None-Match': tag } });
+      expect.body(answer, 200, shapes.requestPage);
+    },
+  },
+  {
+    name: 'isolation.events',
+    title: 'Another customer’s stream tells nothing of the first one’s requests',
+    run: async world => {
+      const { other } = world;
+      world.need('events');
+      const [mine, yours] = [await open(world.client), await open(other)];
+      try {
+        const secret = await world.create('secret news');
+        await mine.about(secret.key);
+        // Whatever was meant for both is there before this one.
+        const own = await world.create('news of their own', {}, other);
+        await yours.about(own.key);
+        const told = yours.events.filter(({ data }) => keyOf(data) === secret.key);
+        expect.equal(told, [], 'Events about the first customer’s request', yours.answer);
+      } finally {
+        mine.close();
+        yours.close();
+      }
+    },
+  },
+];

@@ -1,0 +1,118 @@
+import * as expect from '../expect.js';
+
+/** @typedef {import('../world.js').World} World */
+
+/** @param {any[]} items */
+const keys = items => items.map(item => item.key);
+
+/** @param {readonly string[]} all @param {string} what */
+function noneTwice(all, what) {
+  const twice = all.filter((key, index) => all.indexOf(key) !== index);
+  expect.equal(twice, [], `${what} that came twice`);
+}
+
+/** @type {import('../world.js').Check[]} */
+export const pagingChecks = [
+  {
+    name: 'paging.complete',
+    title: 'Page after page gives each row once and ends with nextCursor null; total is their number',
+    run: async world => {
+      for (const name of ['one', 'two', 'three']) await world.create(`page ${name}`);
+      const large = await world.list({ status: 'all', limit: 100 });
+      const small = await world.walk(query => world.list(query), { status: 'all', limit: 2 });
+      noneTwice(keys(small.items), 'Rows');
+      const length = small.whole ? large.items.length : small.items.length;
+      if (small.whole && large.nextCursor === null) {
+        expect.equal(keys(small.items), keys(large.items), 'The rows in pages of two');
+        const { total } = await world.list({ status: 'all', limit: 2 });
+        if (total !== undefined) expect.equal(total, small.items.length, 'total');
+      } else {
+        const both = Math.min(length, large.items.length, small.items.length);
+        expect.equal(
+          keys(small.items).slice(0, both),
+          keys(large.items).slice(0, both),
+          'The rows in pages of two',
+        );
+      }
+    },
+  },
+  {
+    name: 'paging.ties',
+    title: 'Rows of the same moment are neither lost nor doubled between two pages',
+    run: async world => {
+      const made = await Promise.all(
+        ['a', 'b', 'c', 'd', 'e', 'f'].map(name => world.create(`same moment ${name}`)),
+      );
+      /** @type {string[]} */
+      const seen = [];
+      for (let cursor = '', page = 0; page < 12; page++) {
+        const { items, nextCursor } = await world.list({
+          status: 'all',
+          limit: 1,
+          ...(cursor ? { cursor } : {}),
+        });
+        seen.push(...keys(items));
+        if (nextCursor === null) break;
+        cursor = nextCursor;
+      }
+      noneTwice(seen, 'Rows');
+      expect.equal(
+        made.map(({ key }) => key).filter(key => !seen.includes(key)),
+        [],
+        'Rows made at the same time that pages of one leave out',
+      );
+    },
+  },
+  {
+    name: 'paging.inserts',
+    title: 'A request that comes in between two pages shifts nothing',
+    run: async world => {
+      for (const name of ['one', 'two', 'three', 'four']) await world.create(`steady ${name}`);
+      const before = keys((await world.list({ status: 'all', limit: 4 })).items);
+      const first = await world.list({ status: 'all', limit: 2 });
+      await world.create('comes in between');
+      await world.create('comes in between, too');
+      const second = await world.list({ status: 'all', limit: 2, cursor: String(first.nextCursor) });
+      expect.equal(
+        [...keys(first.items), ...keys(second.items)],
+        before,
+        'Two pages of two, with new requests in between',
+      );
+    },
+  },
+  {
+    name: 'paging.filter',
+    title: 'A cursor goes on within its filter and sort',
+    run: async world => {
+      for (const name of ['one', 'two', 'three']) await world.create(`filtered ${name}`);
+      /** @type {Record<string, string>[]} */
+      const queries = [
+        { status: 'open' },
+        { status: 'all', sort: 'created' },
+        { status: 'all', sort: 'key' },
+      ];
+      for (const query of queries) {
+        const whole = keys((await world.list({ ...query, limit: 4 })).items);
+        const first = await world.list({ ...query, limit: 2 });
+        const second = await world.list({ ...query, limit: 2, cursor: String(first.nextCursor) });
+        expect.equal(
+          [...keys(first.items), ...keys(second.items)],
+          whole,
+          `Two pages of two with ${JSON.stringify(query)}`,
+        );
+      }
+    },
+  },
+  {
+    name: 'paging.bad-cursor',
+    title: 'A cursor that is none gives 400 as a problem',
+    run: async world => {
+      const { key } = await world.shared();
+      for (const path of ['requests', `requests/${encodeURIComponent(key)}/comments`]) {
+        for (const cursor of ['not-a-cursor', "1' OR '1'='1"]) {
+          expect.problem(await world.client.get(path, { cursor }), 400);
+        }
+      }
+    },
+  },
+];

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { exchange } from './exchange.js';
+import { multipartBody } from './multipart.js';
+
+/** @typedef {import('./answer.js').Answer} Answer */
+/** @typedef {import('./multipart.js').Upload} Upload */
+
+/**
+ * Headers that go with every call of one customer.
+ * @typedef {Record<string, string>} SignIn
+ */
+
+/**
+ * @typedef {object} Call
+ * @property {string} [method] GET where absent
+ * @property {string} path below the base, or an absolute address
+ * @property {Record<string, string | number>} [query]
+ * @property {unknown} [json] sent as application/json
+ * @property {string} [text] sent as it is, with whatever Content-Type `headers` say
+ * @property {Upload} [upload] sent as multipart/form-data, with a boundary of its own each time
+ * @property {string} [key] the Idempotency-Key; a POST without one gets a new one
+ * @property {Record<string, string>} [headers]
+ */
+
+/**
+ * @typedef {object} Settings
+ * @property {URL} base with a final slash
+ * @property {number} timeoutMs for one exchange
+ * @property {number} maxWaitMs the longest Retry-After that is waited for
+ * @property {(answer: Answer) => void} heard told of every answer
+ */
+
+const shownBody = 4000;
+
+/** Calls the backend as one customer, and waits where it is told to wait. */
+export class Client {
+  #settings;
+  #signIn;
+
+  /** @param {Settings} settings @param {SignIn} signIn */
+  constructor(settings, signIn) {
+    this.#settings = settings;
+    this.#signIn = signIn;
+  }
+
+  get signIn() {
+    return this.#signIn;
+  }
+
+  get base() {
+    return this.#settings.base;
+  }
+
+  get timeoutMs() {
+    return this.#settings.timeoutMs;
+  }
+
+  /** The same backend with other headers. @param {SignIn} signIn */
+  as(signIn) {
+    return new Client(this.#settings, signIn);
+  }
+
+  /** @param {string} path @param {Record<string, string | number>} [query] */
+  get(path, query) {
+    return this.send({ path, ...(query ? { query } : {}) });
+  }
+
+  /** @param {string} path @param {unknown} json @param {string} [key] */
+  post(path, json, key) {
+    return this.send({ method: 'POST', path, json, ...(key ? { key } : {}) });
+  }
+
+  /** @param {Upload} upload @param {string} [key] */
+  upload(upload, key) {
+    return this.send({ method: 'POST', path: 'attachments', upload, ...(key ? { key } : {}) });
+  }
+
+  /** @param {Call} call @returns {Promise<Answer>} */
+  async send(call) {
+    const { body, shown, type } = bodyOf(call);
+    const method = call.method ?? 'GET';
+    /** @type {Record<string, string>} */
+    const headers = {
+      Accept: 'application/json, application/problem+json, */*',
+      ...this.#signIn,
+      ...(type ? { 'Content-Type': type } : {}),
+      ...(method === 'POST' ? { 'Idempotency-Key': call.key ?? randomUUID() } : {}),
+      ...call.headers,
+    };
+    const url = this.url(call.path, call.query);
+    const sent = { method, url, headers, body: shown };
+    for (let waited = 0; ;) {
+      const answer = await exchange(sent, body, this.#settings.timeoutMs);
+      this.#settings.heard(answer);
+      const pause = pauseOf(answer);
+      if (pause === undefined || waited + pause > this.#settings.maxWaitMs) return answer;
+      waited += pause;
+      await wait(pause);
+    }
+  }
+
+  /** @param {string} path @param {Record<string, string | number>} [query] */
+  url(path, query = {}) {
+    const url = new URL(path, this.#settings.base);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+    return url.href;
+  }
+}
+
+/** @param {Call} call @returns {{ body?: Buffer, shown: string, type?: string }} */
+function bodyOf(call) {
+  if (call.upload) {
+    const { bytes, type } = multipartBody(call.upload);
+    const { name, bytes: file, type: fileType } = call.upload;
+    return { body: bytes, type, shown: `(file ${JSON.stringify(name)}, ${fileType}, ${file.length} bytes)` };
+  }
+  const text = call.json === undefined ? call.text : JSON.stringify(call.json);
+  if (text === undefined) return { shown: '' };
+  const shown = text.length > shownBody ? `${text.slice(0, shownBody)}… (${text.length} characters)` : text;
+  return { body: Buffer.from(text), shown, ...(call.json === undefined ? {} : { type: 'application/json' }) };
+}
+
+/**
+ * How long a Retry-After asks to wait, in milliseconds; `undefined` where there is none that can be read.
+ * @param {Answer} answer
+ */
+export function retryAfter(answer) {
+  const text = answer.header('Retry-After')?.trim() ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+}
+
+/** Whether, and how long, to wait before the same call again. @param {Answer} answer */
+function pauseOf(answer) {
+  if (answer.status === 429) return retryAfter(answer) ?? 1000;
+  return answer.status === 503 ? retryAfter(answer) : undefined;
+}

@@ -1,0 +1,132 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { Answer, NoAnswer } from './answer.js';
+import { headersOf, reasonOf } from './exchange.js';
+import { Failure } from './expect.js';
+
+/** @typedef {{ id: string, event: string, data: string }} StreamEvent */
+
+/** An open `text/event-stream`, with what has come of it. */
+export class EventStream {
+  /** @type {StreamEvent[]} */
+  events = [];
+  /** The last `id`, as a client would send it in Last-Event-ID. */
+  lastId = '';
+  #text = '';
+  #ended = false;
+  /** @type {Set<() => void>} */
+  #waiting = new Set();
+
+  /** @param {Answer} answer without its body @param {import('node:http').IncomingMessage} response @param {number} timeoutMs */
+  constructor(answer, response, timeoutMs) {
+    this.answer = answer;
+    this.timeoutMs = timeoutMs;
+    this.close = () => response.destroy();
+    response.setEncoding('utf8');
+    response.on('data', chunk => this.#read(chunk));
+    response.on('error', () => {});
+    response.on('close', () => {
+      this.#ended = true;
+      this.#wake();
+    });
+  }
+
+  /** @param {string} chunk */
+  #read(chunk) {
+    this.#text += chunk;
+    const blocks = this.#text.split(/\r\n\r\n|\n\n|\r\r/);
+    this.#text = blocks.pop() ?? '';
+    for (const block of blocks) this.#add(block.split(/\r\n|\n|\r/));
+    this.#wake();
+  }
+
+  /** @param {string[]} lines */
+  #add(lines) {
+    const event = { id: this.lastId, event: 'message', data: '' };
+    /** @type {string[]} */
+    const data = [];
+    for (const line of lines) {
+      const [, name = '', value = ''] = /^([^:]*):? ?(.*)$/.exec(line) ?? [];
+      if (name === 'data') data.push(value);
+      if (name === 'event') event.event = value;
+      if (name === 'id') event.id = this.lastId = value;
+    }
+    if (data.length) this.events.push({ ...event, data: data.join('\n') });
+  }
+
+  #wake() {
+    for (const wake of this.#waiting) wake();
+  }
+
+  /** The first event about this request, once it is there. @param {string} key @returns {Promise<StreamEvent>} */
+  about(key) {
+    return new Promise((resolve, reject) => {
+      const done = () => {
+        clearTimeout(late);
+        this.#waiting.delete(look);
+      };
+      const look = () => {
+        const found = this.events.find(({ data }) => keyOf(data) === key);
+        if (found) resolve(found);
+        else if (this.#ended) reject(new Failure(`The stream ended before it told of ${key}.`, this.answer));
+        else return;
+        done();
+      };
+      const late = setTimeout(() => {
+        done();
+        reject(new Failure(`No event about ${key} within ${this.timeoutMs / 1000} s.`, this.answer));
+      }, this.timeoutMs);
+      this.#waiting.add(look);
+      look();
+    });
+  }
+}
+
+/** @param {string} data */
+export function keyOf(data) {
+  try {
+    return JSON.parse(data)?.key;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Opens the stream; an answer that is none comes back whole.
+ * @param {import('./client.js').Client} client @param {string} [lastEventId]
+ * @returns {Promise<EventStream | Answer>}
+ */
+export function openEvents(client, lastEventId) {
+  const url = client.url('events');
+  const headers = {
+    Accept: 'text/event-stream',
+    ...client.signIn,
+    ...(lastEventId ? { 'Last-Event-ID': lastEventId } : {}),
+  };
+  const sent = { method: 'GET', url, headers, body: '' };
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      request.destroy();
+      reject(new NoAnswer(sent, `No answer within ${client.timeoutMs / 1000} s.`));
+    }, client.timeoutMs);
+    const request = (url.startsWith('https:') ? httpsRequest : httpRequest)(url, { headers, agent: false });
+    request.on('error', error => {
+      clearTimeout(late);
+      reject(new NoAnswer(sent, reasonOf(error)));
+    });
+    request.on('response', response => {
+      clearTimeout(late);
+      const [status, received] = [response.statusCode ?? 0, headersOf(response)];
+      const streams = status === 200 && (received.get('content-type') ?? '').startsWith('text/event-stream');
+      if (streams) {
+        const answer = new Answer(sent, status, received, Buffer.alloc(0));
+        return resolve(new EventStream(answer, response, client.timeoutMs));
+      }
+      /** @type {Buffer[]} */
+      const chunks = [];
+      response.on('data', chunk => chunks.push(chunk));
+      response.on('end', () => resolve(new Answer(sent, status, received, Buffer.concat(chunks))));
+    });
+    request.end();
+  });
+}

@@ -1,0 +1,105 @@
+/** `npm run agent -- …`: plays support against the server that runs on the same DATA_DIR. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readDataFolder } from '../settings.ts';
+import { readAddress } from './address.ts';
+import type { DeskRow } from './desk.ts';
+
+const usage = `Plays support. The server has to run (npm run serve), with the same DATA_DIR.
+
+  npm run agent -- list [open|closed|all]
+  npm run agent -- reply CS-295900 "text" [--file path]… [--as name] [--markdown]
+  npm run agent -- close CS-295900
+  npm run agent -- reopen CS-295900`;
+
+/** For the person at the keyboard: no stack. */
+class CommandError extends Error {}
+
+async function call(path: string, init: RequestInit = {}): Promise<Response> {
+  const folder = readDataFolder(process.env);
+  const address = await readAddress(folder);
+  const down = `No server runs on ${folder}. Start one with npm run serve, or set DATA_DIR as it has it.`;
+  if (!address) throw new CommandError(down);
+  const headers = new Headers(init.headers);
+  headers.set('Authorization', `Bearer ${address.token}`);
+  const response = await fetch(address.url + path, { ...init, headers }).catch(() => {
+    throw new CommandError(down);
+  });
+  if (response.ok) return response;
+  const problem = (await response.json()) as { detail?: string; errors?: { detail: string }[] };
+  throw new CommandError([problem.detail, ...(problem.errors ?? []).map(error => error.detail)].join(' '));
+}
+
+function printList(rows: readonly DeskRow[]): void {
+  if (!rows.length) console.log('Nothing there.');
+  const width = Math.max(...rows.map(row => row.customer.length));
+  for (const { key, customer, closed, waiting, updatedAt, summary } of rows) {
+    const state = closed ? 'closed ' : waiting ? 'waiting' : 'open   ';
+    // What a customer wrote must not steer the terminal.
+    const safe = summary.replace(/\p{Cc}/gu, ' ');
+    console.log(`${key}  ${customer.padEnd(width)}  ${state}  ${updatedAt.slice(0, 16)}  ${safe}`);
+  }
+}
+
+async function readFileArgument(path: string): Promise<File> {
+  try {
+    return new File([await readFile(path)], basename(path));
+  } catch {
+    throw new CommandError(`The file ${path} can't be read.`);
+  }
+}
+
+async function reply(
+  key: string,
+  text: string,
+  options: { file?: string[]; as?: string; markdown?: boolean },
+): Promise<void> {
+  const form = new FormData();
+  form.set('body', text);
+  if (options.as) form.set('author', options.as);
+  if (options.markdown) form.set('format', 'markdown');
+  for (const path of options.file ?? []) form.append('file', await readFileArgument(path));
+  await call(`/requests/${encodeURIComponent(key)}/comments`, { method: 'POST', body: form });
+  console.log(`Replied to ${key}.`);
+}
+
+async function setStatus(key: string, status: 'open' | 'closed'): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ status });
+  await call(`/requests/${encodeURIComponent(key)}`, { method: 'PATCH', headers, body });
+  console.log(`${key} is ${status}.`);
+}
+
+async function run(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      file: { type: 'string', multiple: true },
+      as: { type: 'string' },
+      markdown: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const [command, first, ...rest] = positionals;
+  if (values.help) console.log(usage);
+  else if (command === 'list' && !rest.length) {
+    const response = await call(`/requests?status=${encodeURIComponent(first ?? 'open')}`);
+    printList((await response.json()) as DeskRow[]);
+  } else if (command === 'reply' && first && rest.length <= 1) await reply(first, rest[0] ?? '', values);
+  else if (command === 'close' && first && !rest.length) await setStatus(first, 'closed');
+  else if (command === 'reopen' && first && !rest.length) await setStatus(first, 'open');
+  else throw new CommandError(usage);
+}
+
+// As when the list goes to `head`, which stops reading.
+process.stdout.on('error', () => undefined);
+try {
+  await run();
+} catch (error) {
+  const isUsage = (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+  if (error instanceof CommandError) console.error(error.message);
+  else if (isUsage) console.error(`${(error as Error).message}\n\n${usage}`);
+  else throw error;
+  process.exitCode = 1;
+}

@@ -1,0 +1,93 @@
+/** Between two looks, while things happen, in milliseconds. */
+const FASTEST = 15_000;
+/** Between two looks when nothing has happened for long. */
+const SLOWEST = 300_000;
+/** Each look that finds nothing new makes the next wait longer. */
+const SLOWING = 1.25;
+
+/** "2 minutes ago" is drawn anew each minute. */
+const MINUTE = 60_000;
+
+export interface BackgroundOptions {
+  /** Reads again; told with `true` where an answer that is still awaited is not worth waiting for. */
+  readonly look: (again?: true) => void;
+  /** Draws anew what depends on the time. */
+  readonly tick: () => void;
+  /** What the tabs of one customer share. */
+  readonly channel: string;
+  /** Another tab has written or ended a draft. */
+  readonly sync: () => void;
+}
+
+/**
+ * What goes on while somebody shows a desk, and none of which the first rows wait for: looking for news now and then
+ * while the page is in sight, less often as nothing happens, never in a hidden tab; relative times; other tabs.
+ */
+export class Background {
+  readonly #options: BackgroundOptions;
+  #channel: BroadcastChannel | undefined;
+  #clock: ReturnType<typeof setInterval> | undefined;
+  #wait = FASTEST;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running = false;
+  #hiddenAt = 0;
+
+  constructor(options: BackgroundOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#channel = new BroadcastChannel(this.#options.channel);
+    this.#channel.onmessage = () => this.#options.sync();
+    this.#clock = setInterval(() => {
+      if (!document.hidden) this.#options.tick();
+    }, MINUTE);
+    document.addEventListener('visibilitychange', this.#onVisibility);
+    this.#schedule();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.#channel?.close();
+    this.#channel = undefined;
+    clearInterval(this.#clock);
+    clearTimeout(this.#timer);
+    document.removeEventListener('visibilitychange', this.#onVisibility);
+  }
+
+  /** Tells the other tabs that a draft was written or ended. */
+  tell(): void {
+    this.#channel?.postMessage(null);
+  }
+
+  /** Something happened: the next look comes soon. */
+  quicken(): void {
+    this.#wait = FASTEST;
+    if (this.#running) this.#schedule();
+  }
+
+  readonly #lookNow = (): void => {
+    this.#options.look(true);
+    this.quicken();
+  };
+
+  readonly #onVisibility = (): void => {
+    clearTimeout(this.#timer);
+    if (!document.hidden) this.#options.tick();
+    if (document.hidden) this.#hiddenAt = Date.now();
+    else if (Date.now() - this.#hiddenAt >= FASTEST) this.#lookNow();
+    else this.#schedule();
+  };
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    if (document.hidden) return;
+    this.#timer = setTimeout(() => {
+      this.#options.look();
+      this.#wait = Math.min(SLOWEST, this.#wait * SLOWING);
+      this.#schedule();
+    }, this.#wait);
+  }
+}

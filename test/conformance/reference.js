@@ -1,0 +1,46 @@
+import { loadBackend } from '../support/load-backend.js';
+import { withEvents } from './events.js';
+
+/** @typedef {import('./server.js').App} App */
+
+const { createApp, createMemoryStore, withCors } = await loadBackend();
+
+export const tokens = { ada: 'token-of-ada', bob: 'token-of-bob' };
+export const origin = 'https://panel.example';
+export const basePath = '/api/support';
+
+const users = {
+  [tokens.ada]: { key: 'ada', name: 'Ada Byron' },
+  [tokens.bob]: { key: 'bob', name: 'Bob Noyce' },
+};
+
+/** @param {Request} request */
+export const userOf = request => users[(request.headers.get('Authorization') ?? '').replace('Bearer ', '')];
+
+/** A limit small enough to be tried out in no time. */
+const limits = { maxAttachmentBytes: 20_000, acceptedTypes: ['text/*', 'image/*'] };
+
+const fields = [{ id: 'service', label: 'Service', type: 'text', required: true }];
+
+/**
+ * The demo backend with all that a check can look at.
+ * @param {{ store?: any, user?: (request: Request) => unknown, limits?: object, offer?: object, now?: () => number,
+ *   events?: Parameters<typeof withEvents>[1] }} [options]
+ * @returns {App}
+ */
+export function referenceApp(options = {}) {
+  const { features, ...offer } = /** @type {any} */ (options.offer ?? {});
+  const news = withEvents(userOf, options.events);
+  const app = createApp({
+    basePath,
+    store: options.store ?? createMemoryStore(),
+    user: options.user ?? userOf,
+    limits: { ...limits, ...options.limits },
+    offer: { fields, ...offer, features: { events: true, ...features } },
+    onActivity: news.tell,
+    ...(options.now ? { now: options.now } : {}),
+  });
+  return withCors(features?.events === false ? app : news.wrap(app), { origins: [origin] });
+}
+
+export { createMemoryStore };

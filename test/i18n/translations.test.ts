@@ -1,0 +1,106 @@
+/** Every language that ships is whole, keeps the frame that the code relies on, and is really another language. */
+import { expect } from '@open-wc/testing';
+import { en, type Text, type TextKey } from '../../src/i18n/en.ts';
+import type { LanguageTexts } from '../../src/i18n/languages.ts';
+import { languageFiles } from '../../src/lazy.ts';
+
+const keys = Object.keys(en) as TextKey[];
+
+/** Words that are the same in the language as in English. */
+const same: Record<string, readonly TextKey[]> = {
+  de: ['role.agent', 'role.system', 'time.at'],
+  es: ['time.at'],
+  fr: ['form.description', 'role.agent', 'time.at'],
+  it: ['time.at'],
+  nl: ['filter.open', 'status.open', 'role.agent', 'time.at'],
+  pt: ['time.at'],
+  ru: ['time.at'],
+  tr: ['time.at'],
+  uk: ['time.at'],
+};
+
+const formsOf = (text: Text): Record<string, string> => (typeof text === 'string' ? { other: text } : text);
+const placeholdersOf = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([whole]) => whole).sort();
+
+it('there are languages, and only some texts have plurals', () => {
+  expect(Object.keys(languageFiles)).to.deep.equal('ar de es fr it nl pt ru tr uk zh'.split(' '));
+  expect(keys.filter(key => typeof en[key] !== 'string')).to.have.length.above(1);
+});
+
+for (const [lang, load] of Object.entries(languageFiles)) {
+  describe(`the words in ${lang}`, () => {
+    let texts: LanguageTexts;
+    before(async () => {
+      ({ texts } = await load());
+    });
+    const textOf = (key: TextKey): Text => texts[key] ?? '';
+    const all = () =>
+      keys.flatMap(key => Object.values(formsOf(textOf(key))).map(text => [key, text] as const));
+
+    it('are those of English, none more, none less, in its order', () => {
+      expect(Object.keys(texts)).to.deep.equal(keys);
+    });
+
+    it('have the placeholders of English', () => {
+      for (const key of keys) {
+        const wanted = placeholdersOf(formsOf(en[key]).other ?? '');
+        for (const [category, text] of Object.entries(formsOf(textOf(key)))) {
+          // "One file" and "two files" may have their number as a word.
+          const numberless = ['zero', 'one', 'two'].includes(category) && !text.includes('{count}');
+          const expected = numberless ? wanted.filter(name => name !== '{count}') : wanted;
+          expect(placeholdersOf(text), `${key}, ${category}`).to.deep.equal(expected);
+        }
+      }
+    });
+
+    it('have every plural that the language needs, and no other', () => {
+      const { pluralCategories } = new Intl.PluralRules(lang).resolvedOptions();
+      for (const key of keys.filter(name => typeof en[name] !== 'string')) {
+        expect(Object.keys(formsOf(textOf(key))), key).to.have.members(pluralCategories);
+      }
+      for (const key of keys.filter(name => typeof en[name] === 'string')) {
+        expect(textOf(key), key).to.be.a('string');
+      }
+    });
+
+    it('are not English, but for a few', () => {
+      expect(keys.filter(key => textOf(key) === en[key])).to.have.members(same[lang] ?? []);
+    });
+
+    it('end with the time where the time is an element of its own behind them', () => {
+      for (const key of ['request.created', 'request.updated', 'request.lastUpdate'] as const) {
+        expect(textOf(key), key).to.match(/\S.*\{time\}$/);
+      }
+    });
+
+    it('tell the three statuses and filters apart', () => {
+      for (const group of ['status.', 'filter.', 'form.prompt.']) {
+        const words = keys.filter(key => key.startsWith(group)).map(textOf);
+        expect(new Set(words).size, group).to.equal(words.length);
+      }
+    });
+
+    it('are typeset: no typewriter’s signs, no spaces at the ends, no exclamation mark', () => {
+      for (const [key, text] of all()) {
+        expect(text, key).not.to.match(/['"`!！]|\.\.\.|^\s|\s$| {2}/);
+        expect(text, key).to.equal(text.normalize('NFC'));
+      }
+    });
+
+    it('end as a sentence where English does', () => {
+      for (const [key, text] of all()) {
+        const english = Object.values(formsOf(en[key])).at(-1) ?? '';
+        const [end = ''] = /[.:?…]?$/.exec(english) ?? [];
+        const ends: Record<string, RegExp> = { '.': /[.。]$/, ':': /[:：]$/, '?': /[?？؟]$/, '…': /…$/ };
+        expect(text, key).to.match(ends[end] ?? /[^.。:：?？؟…]$/);
+      }
+    });
+  });
+}
+
+it('French has no space that may break before its high signs', async () => {
+  const { texts } = await languageFiles.fr();
+  for (const text of Object.values(texts).flatMap(value => Object.values(formsOf(value)))) {
+    expect(text).not.to.match(/[^\u00a0\u202f][;?]| :|\w:/);
+  }
+});

@@ -1,0 +1,142 @@
+/** The whole way, without a stand-in: a person in a browser, the served page, the database, and support at a terminal. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../../scripts/browsers.js';
+import { makeFolder, removeFolder, runAgentCommand, startServer } from './server-process.js';
+
+describe('the served dashboard', { timeout: 120_000 }, () => {
+  const folder = makeFolder();
+  /** @type {import('./server-process.js').Server} */
+  let server;
+  /** @type {import('playwright-core').Browser} */
+  let browser;
+
+  before(async () => {
+    server = await startServer({ DATA_DIR: folder });
+    browser = await chromium.launch(await findChromium());
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    removeFolder(folder);
+  });
+
+  const agent = (/** @type {string[]} */ ...args) => runAgentCommand(folder, ...args);
+
+  /** Signs in and opens the dashboard; what it logs as an error is kept. @param {string} link */
+  async function open(link) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.clock.install();
+    /** @type {string[]} */
+    const errors = [];
+    page.on('pageerror', error => errors.push(String(error)));
+    page.on('console', message => {
+      if (['error', 'warning'].includes(message.type())) errors.push(message.text());
+    });
+    await page.goto(link);
+    await page.getByRole('heading', { name: 'Requests to support' }).waitFor();
+    return { page, errors };
+  }
+
+  test('takes a request with a file, and shows what support answers when it comes', async () => {
+    const [adaLink = '', graceLink = ''] = server.signInLinks;
+    const { page, errors } = await open(adaLink);
+    await page.getByRole('button', { name: 'New request' }).click();
+    await page.getByRole('textbox', { name: 'Summary' }).fill('Mail is late');
+    await page.getByRole('textbox', { name: 'Description' }).fill('All of it, since noon.');
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Attachment' }).click(),
+    ]);
+    const sent = { name: 'mail.log', mimeType: 'text/plain', buffer: Buffer.from('deferred') };
+    await chooser.setFiles(sent);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('heading', { name: /Mail is late/ }).waitFor();
+    const file = page
+      .getByRole('link', { name: /mail\.log/ })
+      .or(page.getByRole('button', { name: /mail\.log/ }));
+    await file.first().waitFor();
+
+    const listed = await agent('list');
+    const [, key = ''] = /(CS-\d+) +ada +waiting .*Mail is late/.exec(listed.output) ?? [];
+    assert.ok(key, listed.output);
+    const path = join(folder, 'queue.txt');
+    writeFileSync(path, 'queue: 0');
+    const replied = await agent(
+      'reply',
+      key,
+      'The queue is **empty**.',
+      '--file',
+      path,
+      '--as',
+      'Ines',
+      '--markdown',
+    );
+    assert.deepEqual(replied, { code: 0, output: `Replied to ${key}.` });
+
+    // Nobody reloads: the open thread looks by itself, every 15 seconds where it hears no events.
+    await page.clock.fastForward(16_000);
+    await page.locator('strong', { hasText: 'empty' }).waitFor();
+    await page.getByText('Ines').first().waitFor();
+    await page.getByText('queue.txt').first().waitFor();
+
+    await page.getByRole('textbox', { name: 'Write a comment' }).fill('Thank you');
+    await page.getByRole('button', { name: 'Add comment' }).click();
+    await page.getByText('Thank you', { exact: true }).waitFor();
+    assert.deepEqual(errors, []);
+
+    const other = await open(graceLink);
+    await other.page.getByText('CS-').first().waitFor();
+    assert.equal(await other.page.getByText('Mail is late').count(), 0);
+    await other.page.context().close();
+    await page.context().close();
+  });
+
+  test('closes and opens a request at the agent’s command', async () => {
+    const key = /CS-\d+/.exec((await agent('list', 'open')).output)?.[0] ?? '';
+    assert.deepEqual(await agent('close', key), { code: 0, output: `${key} is closed.` });
+    assert.match((await agent('list', 'closed')).output, new RegExp(`^${key} .* closed `, 'm'));
+    assert.deepEqual(await agent('reopen', key), { code: 0, output: `${key} is open.` });
+    assert.ok((await agent('list')).output.includes(key));
+  });
+
+  test('says what is wrong with an agent’s command, and changes nothing', async () => {
+    for (const [args, said] of [
+      [['reply', 'CS-1', 'Hello'], /There is no request CS-1\./],
+      [['reply', 'CS-295900', ' '], /Write something or attach a file\./],
+      [['reply', 'CS-295900', 'Hello', '--file', join(folder, 'nothing')], /can't be read/],
+      [['list', 'odd'], /One of open, closed, all\./],
+      [['dance'], /npm run agent -- reply/],
+      [['list', '--odd'], /Unknown option/],
+    ]) {
+      const { code, output } = await agent(...args);
+      assert.equal(code, 1, output);
+      assert.match(output, said);
+      assert.doesNotMatch(output, /^ +at /m);
+    }
+  });
+
+  test('lets nobody play support without the token', async () => {
+    const { readAddress } = await (
+      await import('tsx/esm/api')
+    ).tsImport('../../demo/server/agent/address.ts', import.meta.url);
+    const { url, token } = await readAddress(folder);
+    for (const Authorization of ['', 'Bearer guess', 'Bearer demo-customer-1', `Bearer ${token.slice(1)}`]) {
+      assert.equal((await fetch(`${url}/requests`, { headers: { Authorization } })).status, 401);
+    }
+    const own = { Authorization: `Bearer ${token}` };
+    assert.equal((await fetch(`${url}/requests`, { headers: own })).status, 200);
+    // Where the customers are, the agent's calls are not.
+    assert.equal((await fetch(`${server.origin}/requests`, { headers: own })).status, 404);
+    assert.equal((await fetch(`${server.api}/requests`, { headers: own })).status, 401);
+  });
+
+  test('keeps a second server away from the same folder, and says what to do', async () => {
+    const second = startServer({ DATA_DIR: folder }).then(started => started.stop());
+    await assert.rejects(second, /Process \d+ already uses .* DATABASE_URL/);
+  });
+});

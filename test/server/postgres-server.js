@@ -1,0 +1,91 @@
+/** A PostgreSQL server for tests: on loopback, in a temporary folder, with the binaries that Debian's package brings. */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const home = '/usr/lib/postgresql';
+
+function findBinaries() {
+  const versions = existsSync(home) ? readdirSync(home) : [];
+  return versions
+    .sort((a, b) => Number(b) - Number(a))
+    .map(version => join(home, version, 'bin'))
+    .find(folder => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
+}
+
+const binaries = findBinaries();
+
+/** Why it can't run, or false: what node:test takes as `skip`. In CI nothing is skipped. */
+export const missing =
+  binaries || process.env['CI'] ? false : `no PostgreSQL below ${home}: apt-get install postgresql`;
+if (missing) console.log(`Skipped on PostgreSQL: ${missing}`);
+
+/** The server refuses to run as root. */
+function unprivileged() {
+  if (process.getuid?.() !== 0) return {};
+  const id = (/** @type {string} */ flag) =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/**
+ * @param {{ fsync?: boolean }} [options] Without fsync it is faster, and what it has survives a process, not a power cut.
+ */
+export async function startPostgres({ fsync = false } = {}) {
+  if (!binaries) throw new Error(`There is no PostgreSQL below ${home}. Run: apt-get install postgresql`);
+  const folder = mkdtempSync(join(tmpdir(), 'support-requests-postgres-'));
+  const user = unprivileged();
+  if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
+  const data = join(folder, 'data');
+  const options = { ...user, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' } };
+  execFileSync(
+    join(binaries, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    { ...options, stdio: 'ignore' },
+  );
+  const port = await freePort();
+  const settings = { fsync: fsync ? 'on' : 'off', unix_socket_directories: folder, max_connections: '60' };
+  const server = spawn(
+    join(binaries, 'postgres'),
+    [
+      ...['-D', data, '-h', '127.0.0.1', '-p', String(port)],
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const log = [];
+  const ready = new Promise((resolve, reject) => {
+    createInterface({ input: server.stderr }).on('line', line => {
+      log.push(line);
+      if (line.includes('ready to accept connections')) resolve(undefined);
+    });
+    server.once('exit', code => reject(new Error(`PostgreSQL ended with ${code}:\n${log.join('\n')}`)));
+  });
+  await ready;
+  const url = (/** @type {string} */ database) => `postgres://postgres@127.0.0.1:${port}/${database}`;
+
+  return {
+    url: url('postgres'),
+    /** What it wrote to its log. */
+    log,
+    async stop() {
+      server.removeAllListeners('exit');
+      server.kill('SIGINT');
+      await once(server, 'exit');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

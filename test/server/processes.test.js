@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import postgres from 'postgres';
+import { ApiClient } from './api-client.js';
+import { EventReader } from './event-reader.js';
+import { missing, startPostgres } from './postgres-server.js';
+import { makeFolder, removeFolder, runAgentCommand, startServer } from './server-process.js';
+
+/** As demo/server has them. */
+const lockClass = 0x5afe;
+const seedLock = 2;
+
+describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, () => {
+  const folders = [makeFolder(), makeFolder()];
+  /** @type {Awaited<ReturnType<typeof startPostgres>>} */
+  let database;
+  /** @type {import('postgres').Sql} */
+  let sql;
+  /** @type {Promise<import('./server-process.js').Server>[]} */
+  let starting = [];
+  /** @type {import('./server-process.js').Server[]} */
+  let servers = [];
+  /** Another database of the same PostgreSQL. @type {import('postgres').Sql} */
+  let control;
+  /** @type {ApiClient} */
+  let first;
+  /** @type {ApiClient} */
+  let second;
+
+  before(async () => {
+    database = await startPostgres();
+    control = postgres(database.url, { max: 1 });
+    await control`create database desk`;
+    const url = Object.assign(new URL(database.url), { pathname: '/desk' }).href;
+    sql = postgres(url, { max: 1 });
+    // Both at once, on an empty database: they meet before the demo data, and go on together.
+    await sql`select pg_advisory_lock(${lockClass}, ${seedLock})`;
+    starting = folders.map(folder =>
+      startServer({ DATA_DIR: folder, DATABASE_URL: url, WRITES_PER_MINUTE: '100000' }),
+    );
+    const tooEarly = Promise.any(starting).then(() => assert.fail('the servers did not wait for each other'));
+    await Promise.race([tooEarly, bothWait()]);
+    tooEarly.catch(() => undefined);
+    await sql`select pg_advisory_unlock(${lockClass}, ${seedLock})`;
+    servers = await Promise.all(starting);
+    [first, second] = /** @type {[ApiClient, ApiClient]} */ (
+      servers.map(server => new ApiClient(server.api))
+    );
+  });
+
+  async function bothWait() {
+    for (let waiting = 0; waiting < 2;) {
+      await wait(20);
+      const [row] = await sql`
+        select count(*)::int as count from pg_locks where locktype = 'advisory' and objid = ${seedLock} and not granted`;
+      waiting = row?.['count'];
+    }
+  }
+
+  after(async () => {
+    // Also where only one of them has come up.
+    for (const { value } of /** @type {any[]} */ (await Promise.allSettled(starting))) await value?.stop();
+    await sql?.end();
+    await control?.end();
+    await database?.stop();
+    folders.forEach(removeFolder);
+  });
+
+  test('make the tables and the demo data once', async () => {
+    const counts =
+      await sql`select customer, count(*)::int as count from requests group by customer order by 1`;
+    assert.deepEqual(
+      counts.map(row => row['customer']),
+      ['ada', 'grace'],
+    );
+    assert.equal(counts[0]?.['count'], counts[1]?.['count']);
+    const { total } = await second.read('/requests?status=all');
+    assert.equal(total, counts[0]?.['count']);
+  });
+
+  test('tell of each other’s changes, and of their own', async () => {
+    const readers = await Promise.all([EventReader.open(first), EventReader.open(second)]);
+    const made = await second.create('At the second');
+    for (const reader of readers) {
+      const { event, data, id } = await reader.next();
+      assert.deepEqual([event, data], ['request', { key: made.key, updatedAt: made.updatedAt }]);
+      assert.match(id, /^\d+$/);
+    }
+    const { code, output } = await runAgentCommand(folders[1] ?? '', 'reply', made.key, 'On it');
+    assert.equal(code, 0, output);
+    for (const reader of readers) {
+      assert.equal((await reader.next()).data.key, made.key);
+      reader.close();
+    }
+    const { items } = await first.read(`/requests/${made.key}/comments`);
+    assert.deepEqual([items[0].body, items[0].author.role], ['On it', 'agent']);
+  });
+
+  test('go on where a stream of the other one ended, and tell each request once', async () => {
+    const reader = await EventReader.open(first);
+    const seen = await first.create('Seen');
+    const { id } = await reader.next();
+    reader.close();
+    const missed = await first.create('Missed');
+    await first.call('PATCH', `/requests/${seen.key}`, { json: { status: 'closed' } });
+    await first.call('PATCH', `/requests/${missed.key}`, { json: { status: 'closed' } });
+    const later = await EventReader.open(second, id);
+    assert.deepEqual([(await later.next()).data.key, (await later.next()).data.key], [seen.key, missed.key]);
+    const next = await second.create('After that');
+    assert.equal((await later.next()).data.key, next.key);
+    later.close();
+    // An id of another database: what comes from now on is told all the same.
+    const foreign = await EventReader.open(second, '999999999999');
+    const last = await first.create('Last');
+    assert.equal((await foreign.next()).data.key, last.key);
+    foreign.close();
+  });
+
+  test('hear of what happened while the database had dropped every connection', async () => {
+    const made = await first.create('Before');
+    const reader = await EventReader.open(first);
+    await control`alter database desk with allow_connections false`;
+    // They end one by one, a little later.
+    for (let left = 1; left > 0; await wait(20)) {
+      const ended = await sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`;
+      left = ended.length;
+    }
+    // As another server does; nobody can hear of it now.
+    await sql`update requests set change = nextval('request_change') where key = ${made.key}`;
+    await control`alter database desk with allow_connections true`;
+    assert.equal((await reader.next()).data.key, made.key);
+    const next = await second.create('After');
+    assert.equal((await reader.next()).data.key, next.key);
+    reader.close();
+  });
+
+  test('make one request of one key, at whichever server it arrives', async () => {
+    const before = (await first.read('/requests?status=all')).total;
+    const json = { summary: 'Once', description: 'd', attachmentIds: [] };
+    const keys = Array.from({ length: 20 }, () => randomUUID());
+    for (const key of keys) {
+      const answers = await Promise.all(
+        [first, second, first, second].map(client => client.call('POST', '/requests', { json, key })),
+      );
+      for (const { status } of answers) assert.ok(status === 201 || status === 409, String(status));
+      const bodies = [];
+      for (const client of [first, second]) {
+        const again = await client.call('POST', '/requests', { json, key });
+        assert.equal(again.headers.get('Idempotency-Replayed'), 'true');
+        bodies.push(await again.text());
+      }
+      assert.equal(bodies[0], bodies[1]);
+      const other = { ...json, summary: 'Another' };
+      assert.equal((await second.call('POST', '/requests', { json: other, key })).status, 422);
+    }
+    assert.equal((await second.read('/requests?status=all')).total, before + keys.length);
+  });
+
+  test('keep every key and every comment of many writes at once', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => (index % 2 ? first : second).create(`Number ${index}`)),
+    );
+    assert.equal(new Set(made.map(request => request.key)).size, 40);
+    const { key } = made[0];
+    const bodies = Array.from({ length: 40 }, (_, index) => `Comment ${index}`);
+    await Promise.all(
+      bodies.map((body, index) =>
+        (index % 2 ? first : second).call('POST', `/requests/${key}/comments`, {
+          json: { body, attachmentIds: [] },
+        }),
+      ),
+    );
+    const read = [];
+    for (let cursor = ''; cursor !== null;) {
+      const page = await first.read(`/requests/${key}/comments?limit=7${cursor && `&cursor=${cursor}`}`);
+      read.push(...page.items.map(item => item.body));
+      cursor = page.nextCursor;
+    }
+    assert.deepEqual(read.sort(), bodies.sort());
+  });
+
+  test('page through a list that grows meanwhile: each older request once', async () => {
+    const older = (await first.read('/requests?status=all&limit=100&sort=created')).items.map(
+      item => item.key,
+    );
+    const read = [];
+    for (let cursor = ''; cursor !== null;) {
+      const page = await first.read(
+        `/requests?status=all&sort=created&limit=10${cursor && `&cursor=${cursor}`}`,
+      );
+      read.push(...page.items.map(item => item.key));
+      cursor = page.nextCursor;
+      await second.create('Comes in between');
+    }
+    assert.deepEqual(read.slice(0, older.length), older);
+    assert.equal(new Set(read).size, read.length);
+  });
+
+  test('know each other’s sessions', async () => {
+    const signedIn = await fetch(servers[0]?.signInLinks[1] ?? '', { redirect: 'manual' });
+    const cookie = signedIn.headers
+      .getSetCookie()
+      .map(text => text.split(';')[0])
+      .join('; ');
+    const { user } = await new ApiClient(second.api, { Cookie: cookie }).read('/config');
+    assert.equal(user.key, 'grace');
+  });
+
+  // The last one: it stops a server.
+  test('end their streams and stop when they are told to', async () => {
+    const reader = await EventReader.open(second);
+    const [code, ended] = await Promise.all([servers[1]?.stop(), reader.ended()]);
+    assert.deepEqual([code, ended], [0, true]);
+    assert.equal((await first.call('GET', '/config')).status, 200);
+  });
+});

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, describe, test } from 'node:test';
+import 'tsx';
+
+import { makeFolder, removeFolder, startServer } from './server-process.js';
+
+const { readSettings } = await import('../../demo/server/settings.ts');
+const { lockFolder } = await import('../../demo/server/folder-lock.ts');
+
+describe('settings of the server', () => {
+  test('have a default each', () => {
+    assert.deepEqual(readSettings({}), {
+      port: 8787,
+      dataFolder: resolve('.data'),
+      databaseUrl: undefined,
+      attachmentsFolder: undefined,
+      demo: false,
+      customers: 2,
+      scriptedAgent: false,
+      writesPerMinute: 600,
+      publicOrigin: undefined,
+      corsOrigins: [],
+    });
+  });
+
+  test('say which one is wrong', () => {
+    for (const [name, text] of [
+      ['PORT', '80a'],
+      ['PORT', '65536'],
+      ['WRITES_PER_MINUTE', '-1'],
+      ['PUBLIC_URL', 'panel.example'],
+      ['CORS_ORIGINS', 'https://a.example, *'],
+    ]) {
+      assert.throws(() => readSettings({ [name]: text }), new RegExp(`^Error: ${name} is `));
+    }
+  });
+
+  test('take a public address without its path, and several origins', () => {
+    const settings = readSettings({
+      PUBLIC_URL: 'https://panel.example/desk',
+      CORS_ORIGINS: 'https://a.example, http://b.example:8080',
+    });
+    assert.equal(settings.publicOrigin, 'https://panel.example');
+    assert.deepEqual(settings.corsOrigins, ['https://a.example', 'http://b.example:8080']);
+  });
+});
+
+test('a folder in use is locked, one that a dead process left is not', async t => {
+  const folder = mkdtempSync(join(tmpdir(), 'support-requests-lock-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'server.pid');
+  // The process that runs this test's process lives.
+  writeFileSync(file, String(process.ppid));
+  await assert.rejects(lockFolder(folder), new RegExp(`Process ${process.ppid} already uses`));
+  // No process has this number: Linux ends at 2 ** 22.
+  writeFileSync(file, String(2 ** 22 + 1));
+  const unlock = await lockFolder(folder);
+  await unlock();
+  await (
+    await lockFolder(folder)
+  )();
+});
+
+describe('a server that cannot start says why', () => {
+  const folder = makeFolder();
+  after(() => removeFolder(folder));
+
+  test('without its database, and keeps the password to itself', async () => {
+    const DATABASE_URL = 'postgres://someone:hunter2@127.0.0.1:1/nothing';
+    const error = await startServer({ DATA_DIR: folder, DATABASE_URL }).catch(reason => reason);
+    assert.match(error.message, /PostgreSQL can't be reached: .*Check DATABASE_URL/);
+    assert.doesNotMatch(error.message, /hunter2|^ +at /m);
+  });
+
+  test('with a setting that is wrong', async () => {
+    await assert.rejects(startServer({ DATA_DIR: folder, PORT: 'http' }), /PORT is "http"/);
+  });
+});

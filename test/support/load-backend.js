@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { build } from 'vite';
+import { root } from '../../scripts/build/paths.js';
+
+/** What a test of the backend in Node needs of it. */
+const exported = {
+  createApp: 'demo/backend/app.ts',
+  createMemoryStore: 'demo/backend/memory-store.ts',
+  withCors: 'demo/backend/cors.ts',
+};
+
+/** The demo backend, bundled for Node, which reads no TypeScript. */
+export async function loadBackend() {
+  const entry = Object.entries(exported)
+    .map(([name, path]) => `export { ${name} } from ${JSON.stringify(join(root, path))};`)
+    .join('\n');
+  const output = await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: id => (id.endsWith('backend-entry.js') ? '\0backend-entry.js' : null),
+        load: id => (id === '\0backend-entry.js' ? entry : null),
+      },
+    ],
+    build: { write: false, minify: false, lib: { entry: 'backend-entry.js', formats: ['es'] } },
+  });
+  const [{ output: [chunk] = [] } = {}] = /** @type {any[]} */ ([output].flat());
+  return import(`data:text/javascript;base64,${Buffer.from(chunk.code).toString('base64')}`);
+}
