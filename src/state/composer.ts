@@ -49,10 +49,9 @@ export class Composer<T> extends Observable {
   /** Sends on behalf of the element that shows this, which then tells how it went; without one it is sent silently. */
   driver: (() => void) | undefined;
   readonly #options: ComposerOptions<T>;
-  readonly #store: Promise<DraftStore>;
   readonly #delivery: Delivery<T>;
-  /** The store, once it is known who the person is: for what can't wait. */
-  #storeNow: DraftStore | undefined;
+  /** There once it is known who the person is; what it last read is what this composer shows. */
+  #store: DraftStore | undefined;
   #text = EMPTY;
   #refused: readonly RefusedFile[] = [];
   #faults: ComposerSnapshot['faults'] = {};
@@ -61,9 +60,6 @@ export class Composer<T> extends Observable {
   /** Nobody pressed Send for what is sent next: it goes on by itself. */
   #isAgain = false;
   #kept: 'disk' | 'memory' | undefined;
-  /** What the person changed so far, counted; and how much of it is written. */
-  #changes = 0;
-  #written = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: ComposerSnapshot | undefined;
 
@@ -77,7 +73,6 @@ export class Composer<T> extends Observable {
       () => this.#sendAgain(),
       () => this.#update(),
     );
-    this.#store = options.path.then(path => (this.#storeNow = new DraftStore(path)));
     this.restored = this.#restore();
   }
 
@@ -101,8 +96,7 @@ export class Composer<T> extends Observable {
     this.#text = { ...this.#text, [field]: value };
     this.#faults = { ...this.#faults, [field]: undefined };
     this.#takeOver();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.save(), SAVE_DELAY);
+    this.#keep(SAVE_DELAY);
     this.#update();
   }
 
@@ -120,7 +114,7 @@ export class Composer<T> extends Observable {
     this.#fault = undefined;
     this.#takeOver();
     const taken = this.uploads.add(good);
-    void this.save();
+    this.#keep();
     return { taken, refused };
   }
 
@@ -128,7 +122,7 @@ export class Composer<T> extends Observable {
     this.#fault = undefined;
     this.#takeOver();
     this.uploads.remove(id);
-    void this.save();
+    this.#keep();
   }
 
   /** Takes the word of a file that was refused off the page. */
@@ -178,44 +172,36 @@ export class Composer<T> extends Observable {
 
   /** Writes what was typed last, at once: the page may be gone before storage answers. */
   saveNow(): void {
-    if (this.#isUnsaved) this.#storeNow?.saveNow(this.#draft());
+    if (this.#timer !== undefined) this.#store?.saveNow(this.#draft());
   }
 
   /** Writes the draft now. */
   async save(): Promise<void> {
     clearTimeout(this.#timer);
-    const store = await this.#store;
+    const timer = this.#timer;
     // What was kept comes back first: a letter typed meanwhile must not replace it.
     await this.restored;
     let kept: Kept | undefined;
-    let changes: number;
-    do {
-      if (kept) await this.#merge(store);
-      changes = this.#changes;
-      if (this.snapshot.hasDraft) kept = await store.save(this.#draft());
-      else {
-        kept = undefined;
-        if (this.#kept) await store.clear();
-      }
-    } while (kept === 'conflict');
+    if (this.snapshot.hasDraft) {
+      // However often another tab is faster.
+      while ((kept = await this.#store?.save(this.#draft())) === 'conflict') await this.#merge();
+    } else if (this.#kept) await this.#store?.clear();
     // Until here a page that goes away has to keep the words in another way.
-    this.#written = changes;
+    if (this.#timer === timer) this.#timer = undefined;
     this.#options.onKept?.();
     if (kept === this.#kept) return;
-    this.#kept = kept;
+    this.#kept = kept as ComposerSnapshot['kept'];
     this.#update();
   }
 
   /** Another tab wrote this draft: takes that version, unless something here is not kept yet. */
   async sync(): Promise<void> {
     await this.restored;
+    const store = new DraftStore(await this.#options.path);
+    const draft = await store.load();
+    // Saving will find the other version, and join the two.
     if (this.#isBusy()) return;
-    const draft = await this.#storeNow?.load();
-    // Typed while storage was read: saving will find the other version, and join the two.
-    if (this.#isBusy()) {
-      this.#storeNow?.forget();
-      return;
-    }
+    this.#store = store;
     this.#text = draft?.text ?? EMPTY;
     this.#delivery.submission = draft?.submission;
     this.#kept = draft?.kept;
@@ -223,34 +209,37 @@ export class Composer<T> extends Observable {
     this.#update();
   }
 
-  /** Whether something is not kept yet, or on its way. */
-  #isBusy(): boolean {
-    return this.#isUnsaved || this.#sending !== undefined;
+  /** Keeps what is here after `delay` milliseconds. */
+  #keep(delay = 0): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.save(), delay);
   }
 
-  get #isUnsaved(): boolean {
-    return this.#written !== this.#changes;
+  /** Whether something is not kept yet, or on its way. */
+  #isBusy(): boolean {
+    return this.#timer !== undefined || this.#sending !== undefined;
   }
 
   async #restore(): Promise<void> {
-    await this.#join(await this.#store);
+    this.#store = new DraftStore(await this.#options.path);
+    await this.#join();
     if (!this.#delivery.isPending) return;
     // Once whoever shows it had the time to come.
     setTimeout(() => this.#sendAgain());
   }
 
   /** Two versions become one draft, and the person is told. */
-  async #merge(store: DraftStore): Promise<void> {
+  async #merge(): Promise<void> {
     const before = this.#text;
-    await this.#join(store);
+    await this.#join();
     if (isSame(this.#text, before)) return;
     this.#takeOver();
     this.#fault = { is: 'merged' };
   }
 
   /** Puts what is kept before what is here. */
-  async #join(store: DraftStore): Promise<void> {
-    const draft = await store.load();
+  async #join(): Promise<void> {
+    const draft = await this.#store?.load();
     if (!draft) return;
     this.#text = joinText(draft.text, this.#text);
     this.#delivery.meet(draft.submission);
@@ -274,7 +263,6 @@ export class Composer<T> extends Observable {
 
   /** The person changes something: what waited to be sent waits for them again. */
   #takeOver(): void {
-    this.#changes++;
     if (this.retry.wait !== undefined) this.#fault = undefined;
     this.retry.reset();
     this.#delivery.hold();
@@ -376,8 +364,7 @@ export class Composer<T> extends Observable {
   take(body: string, items: readonly Upload[] = []): void {
     this.type('body', joinText(this.#text, { summary: '', body }).body);
     this.uploads.restore(items);
-    this.#takeOver();
-    void this.save();
+    this.#keep();
   }
 
   #failed(problem: Problem): void {
@@ -404,7 +391,7 @@ export class Composer<T> extends Observable {
 
   async #clear(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#written = this.#changes;
+    this.#timer = undefined;
     this.#text = EMPTY;
     this.#delivery.submission = undefined;
     this.retry.reset();
@@ -413,7 +400,7 @@ export class Composer<T> extends Observable {
     this.#fault = undefined;
     this.#kept = undefined;
     this.#update();
-    await (await this.#store).clear();
+    await this.#store?.clear();
     this.#options.onKept?.();
   }
 

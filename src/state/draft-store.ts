@@ -168,11 +168,6 @@ export class DraftStore {
     saveLate(this.#path, { text, submission, savedAt, stamp: this.#stamp } satisfies LateRecord);
   }
 
-  /** Counts what was read last as another version: it was not taken over. */
-  forget(): void {
-    this.#stamp = undefined;
-  }
-
   /** Ends the draft, unless another tab has written it since. */
   clear(): Promise<void> {
     this.#written.clear();

@@ -49,8 +49,10 @@ export class Retry {
       return;
     }
     if (++this.#tries >= MAX_TRIES || (retryAfter ?? 0) > MAX_WAIT) return;
-    this.#at = Date.now() + (retryAfter ?? Math.random() * FIRST_WAIT * 2 ** (this.#tries - 1));
-    this.#count();
+    // A server that asks for no wait at all (`Retry-After: 0`, or a date that is over) is not hammered.
+    this.#at = Date.now() + Math.max(retryAfter ?? 0, Math.random() * FIRST_WAIT * 2 ** (this.#tries - 1));
+    // Not at once: who tells of the failure is not through with it.
+    this.#timer = setTimeout(this.#count);
   }
 
   /** Runs now where it waits, as when the connection is back. */

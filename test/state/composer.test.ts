@@ -1,6 +1,4 @@
 import { expect } from '@open-wc/testing';
-import { Composer, type ComposerOptions } from '../../src/state/composer.ts';
-import type { Outgoing } from '../../src/state/delivery.ts';
 import { DraftStore, type DraftText } from '../../src/state/draft-store.ts';
 import type { StorageKey } from '../../src/state/storage.ts';
 import { SupportError } from '../../src/model.ts';
@@ -8,34 +6,8 @@ import { deferred } from '../support/mock-api.ts';
 import { fileOf } from '../support/input.ts';
 import { problemOf, rejection } from '../support/rejection.ts';
 import { waitFor } from '../support/wait.ts';
-import { attachmentOf, failure, ManualBackend, settled } from './backend.ts';
-
-interface Submitted {
-  readonly outgoing: Outgoing;
-  readonly key: string;
-}
-
-async function setUp(options: Partial<ComposerOptions<string>> = {}, wait = true) {
-  const backend = new ManualBackend();
-  const path: StorageKey = ['composer', crypto.randomUUID()];
-  const submitted: Submitted[] = [];
-  const answers: (() => Promise<string>)[] = [];
-  const make = () =>
-    new Composer<string>({
-      backend,
-      path: Promise.resolve(path),
-      limits: () => ({ maxBytes: 1000, maxCount: 2, accepted: [] }),
-      check: ({ summary }) => ({ summary: summary ? undefined : 'required' }),
-      submit: (outgoing, key) => {
-        submitted.push({ outgoing, key });
-        return (answers.shift() ?? (() => Promise.resolve('sent')))();
-      },
-      ...options,
-    });
-  const composer = make();
-  if (wait) await composer.restored;
-  return { backend, path, submitted, answers, composer, make };
-}
+import { attachmentOf, failure, settled } from './backend.ts';
+import { setUp } from './composer-bench.ts';
 
 describe('what a person writes', () => {
   it('is sent once however often Send is pressed', async () => {

@@ -1,0 +1,87 @@
+/**
+ * Every call of the widget meets every fault. Whatever happens: nothing is thrown where nobody catches it (each test
+ * file has a guard for that), whoever waits is told and has a way on, nothing that was typed or chosen is gone, and in
+ * the end the job is done, once.
+ */
+import { expect } from '@open-wc/testing';
+import { queryAllByRole } from '../support/queries.ts';
+import { FaultyDesk } from './desk.ts';
+import { faults, harmless, passing, type FaultName } from './faults.ts';
+import { jobs, type Job } from './jobs.ts';
+
+/** What the person has to do about it. */
+type WayOn = 'nothing, it is not even told' | 'wait, it is tried again' | 'press';
+
+/** Answers that say 2xx, with something else in them. */
+const wrongBodies: readonly FaultName[] = [
+  'a page of HTML comes',
+  'half the JSON comes',
+  'JSON of another shape comes',
+];
+
+function wayOn(job: Job, fault: FaultName): WayOn {
+  if (job.silent || harmless.includes(fault)) return 'nothing, it is not even told';
+  if (job.anyBody && wrongBodies.includes(fault)) return 'nothing, it is not even told';
+  return job.automatic && passing.includes(fault) ? 'wait, it is tried again' : 'press';
+}
+
+async function meet(job: Job, fault: FaultName, desk: FaultyDesk): Promise<void> {
+  const before = await desk.counts();
+  const way = wayOn(job, fault);
+  await job.begin(desk);
+  expect(desk.told, 'told before anything failed').to.deep.equal([]);
+  desk.network.break(job.call, fault);
+  await job.act(desk);
+
+  if (way === 'nothing, it is not even told') {
+    await desk.time.until(() => desk.network.struck > 0, 'the fault');
+    expect(desk.told).to.deep.equal([]);
+  } else {
+    await desk.time.until(() => desk.told.length > 0, 'a word of it');
+    expect(desk.told.join(), 'what to do').to.match(/ (again|try|Try|Sign in|Tell|Ask|Change|Remove) /);
+    if (fault === '401') expect(desk.signedOut, 'told to the page').to.be.greaterThan(0);
+    expect((await job.lost?.(desk)) ?? '', 'lost').to.equal('');
+  }
+  if (!harmless.includes(fault)) desk.network.mend();
+
+  if (way === 'press' || (job.silent && job.again && !harmless.includes(fault))) {
+    if (job.again) await job.again(desk);
+    else queryAllByRole(desk.element, 'button', { name: 'Try again' })[0]!.click();
+  }
+  if (way !== 'press' || job.finish) await job.finish?.(desk);
+  await desk.time.until(
+    () => job.done(desk),
+    () => `The job was not done. Told: ${desk.told.join(' | ')}`,
+  );
+  if (fault === '401 once') expect(desk.asked).to.deep.equal([false, true]);
+
+  const { requests, comments } = await desk.counts();
+  expect({ requests, comments }).to.deep.equal({
+    requests: before.requests + (job.more?.requests ?? 0),
+    comments: before.comments + (job.more?.comments ?? 0),
+  });
+}
+
+const names = Object.keys(faults) as FaultName[];
+
+describe('Every call meets every fault', () => {
+  let desk: FaultyDesk;
+  afterEach(() => desk.close());
+  before(() => {
+    // eslint-disable-next-line no-console -- Once, so that a run says what it covered.
+    console.log(
+      `Fault matrix: ${jobs.length} calls x ${names.length} faults = ${jobs.length * names.length} cells`,
+    );
+  });
+
+  for (const job of jobs) {
+    describe(job.note ? `${job.operation}, ${job.note}` : job.operation, () => {
+      for (const fault of names) {
+        it(`${fault}: ${wayOn(job, fault)}`, async () => {
+          desk = await FaultyDesk.open(job.requests);
+          await meet(job, fault, desk);
+        });
+      }
+    });
+  }
+});
