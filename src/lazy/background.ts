@@ -41,6 +41,9 @@ export class Background {
     this.#running = true;
     this.#channel = new BroadcastChannel(this.#options.channel);
     this.#channel.onmessage = () => this.#options.sync();
+    // What was written before anybody listened, here and there.
+    this.#options.sync();
+    this.tell();
     this.#clock = setInterval(() => {
       if (!document.hidden) this.#options.tick();
     }, MINUTE);

@@ -118,6 +118,19 @@ export function wrongEntries(world, entries) {
   return wrong;
 }
 
+/** What was sent, and stood nowhere else any more, has come back to be sent again. @param {World} world */
+async function returned(world) {
+  const [editors, storage, backend] = [
+    await inEditors(world),
+    await inStorage(world),
+    await inBackend(world),
+  ];
+  const open = [...editors.words, ...storage.words, ...editors.files, ...storage.files];
+  const wrong = open.filter(name => world.sent.has(name)).map(name => `${name} is back although it was sent`);
+  for (const name of [...backend.words, ...backend.files]) if (!open.includes(name)) world.sent.add(name);
+  return wrong;
+}
+
 /** Everything that is wrong now. @param {World} world */
 export async function check(world) {
   const lost = await until(async () => {
@@ -129,6 +142,7 @@ export async function check(world) {
   const { entries } = await inBackend(world);
   return [
     ...lost.map(name => `${name} is nowhere`),
+    ...(await returned(world)),
     ...wrongEntries(world, entries),
     ...world.uncaught,
     ...world.api.errors.map(String),

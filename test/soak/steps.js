@@ -56,6 +56,19 @@ async function editorIn(world, tab, place = world.first) {
   return world.see(tab);
 }
 
+/**
+ * Waits until a tab hears of the other one: one that was just opened does after a second, and what was sent from the other tab
+ * in that second would be sent from this one, too.
+ *
+ * @param {World} world
+ * @param {Tab} tab
+ */
+async function hear(world, tab) {
+  if (world.openTabs.length < 2 || world.offline) return;
+  await until(async () => ((await world.inTab(tab, 'hears')) ? [] : ['deaf']), soon);
+  await settle(world);
+}
+
 /** @type {(slot: number, words: string, place: number) => (world: World, tab: Tab) => Promise<string | undefined>} */
 const type = (slot, words, place) => async (world, tab) => {
   const editor = await editorIn(world, tab, slot === 0 ? undefined : 'new');
@@ -71,6 +84,7 @@ const type = (slot, words, place) => async (world, tab) => {
 const press = (part, times) => async (world, tab) => {
   const isSend = part === 'send-button';
   if (isSend) await editorIn(world, tab);
+  if (isSend) await hear(world, tab);
   const pressed =
     (await world.inTab(tab, 'press', part, times)) ??
     (isSend ? await world.inTab(tab, 'press', 'add-button', times) : undefined);

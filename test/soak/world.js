@@ -31,6 +31,8 @@ export class World {
   files = new Map();
   /** What was thrown away with everything that showed it; it may be anywhere. @type {Set<string>} */
   thrown = new Set();
+  /** Marks and names that were in the backend and nowhere else: they are done with. @type {Set<string>} */
+  sent = new Set();
   /** @type {Seen[]} */
   presses = [];
   /** What nobody caught in a page. @type {string[]} */
