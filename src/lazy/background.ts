@@ -78,7 +78,11 @@ export class Background {
 
   readonly #onVisibility = (): void => {
     clearTimeout(this.#timer);
-    if (!document.hidden) this.#options.tick();
+    if (!document.hidden) {
+      this.#options.tick();
+      // A tab whose process was killed has told nothing.
+      this.#options.sync();
+    }
     if (document.hidden) this.#hiddenAt = Date.now();
     else if (Date.now() - this.#hiddenAt >= FASTEST) this.#lookNow();
     else this.#schedule();

@@ -96,23 +96,30 @@ export const agree = (world, tab) =>
   });
 
 /** The backend trims a summary. @param {import('./api.js').Entry | import('./world.js').Seen} entry */
-const contentOf = ({ place, summary, body, files }) =>
-  JSON.stringify([
-    place,
-    summary.trim(),
-    body,
-    files.map(file => (typeof file === 'string' ? file : file.name)).sort(),
-  ]);
+const wordsOf = ({ place, summary, body }) => JSON.stringify([place, summary.trim(), body]);
 
-/** What was sent is what the person saw as they pressed Send, and once. @param {World} world @param {import('./api.js').Entry[]} entries */
+/**
+ * What was sent is what the person saw as they pressed Send, and once. Only a file may be missing that they took out while it held
+ * the others up.
+ *
+ * @param {World} world
+ * @param {import('./api.js').Entry[]} entries
+ */
 export function wrongEntries(world, entries) {
-  const pressed = new Set(world.presses.map(contentOf));
   const wrong = [];
   const seen = new Set();
   for (const entry of entries) {
-    const content = contentOf(entry);
+    const words = wordsOf(entry);
+    const names = entry.files.map(({ name }) => name).sort();
+    const isPressed = world.presses.some(
+      press =>
+        wordsOf(press) === words &&
+        names.every(name => press.files.includes(name)) &&
+        press.files.every(name => names.includes(name) || world.thrown.has(name)),
+    );
+    const content = `${words} ${names.join(' ')}`;
     if (seen.has(content)) wrong.push(`sent twice: ${content}`);
-    if (!pressed.has(content)) wrong.push(`sent without a press: ${content}`);
+    if (!isPressed) wrong.push(`sent without a press: ${content}`);
     seen.add(content);
   }
   return wrong;
@@ -127,8 +134,9 @@ async function returned(world) {
   ];
   const open = [...editors.words, ...storage.words, ...editors.files, ...storage.files];
   const wrong = open.filter(name => world.sent.has(name)).map(name => `${name} is back although it was sent`);
+  if (wrong.length > 0) return wrong;
   for (const name of [...backend.words, ...backend.files]) if (!open.includes(name)) world.sent.add(name);
-  return wrong;
+  return [];
 }
 
 /** Everything that is wrong now. @param {World} world */
@@ -142,7 +150,7 @@ export async function check(world) {
   const { entries } = await inBackend(world);
   return [
     ...lost.map(name => `${name} is nowhere`),
-    ...(await returned(world)),
+    ...(await until(() => returned(world))),
     ...wrongEntries(world, entries),
     ...world.uncaught,
     ...world.api.errors.map(String),

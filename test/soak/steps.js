@@ -241,6 +241,8 @@ const end = fc
         session.send('Page.crash').catch(() => {});
         await crashed;
       }
+      // A killed process tells the other tab of nothing any more: what it had just sent may stand there still.
+      if (how === 'killed' || how === 'crashed') world.sent.clear();
       if (how !== 'reloaded') tab.page = undefined;
       // Two tabs may share one process.
       const dead = world.tabs.filter(({ dead: isDead }) => isDead);

@@ -13,7 +13,14 @@ import { findChromium } from '../../scripts/browsers.js';
 import { openApi } from './api.js';
 import { drawSteps, walk } from './walk.js';
 
-const { SEED: firstSeed = '1', RUNS: runs = '6', STEPS: stepCount = '30', ONLY: only = '' } = process.env;
+/** A few in each test run, many where that is asked for. */
+const usualRuns = process.env['npm_lifecycle_event'] === 'test:soak' ? '200' : '6';
+const {
+  SEED: firstSeed = '1',
+  RUNS: runs = usualRuns,
+  STEPS: stepCount = '30',
+  ONLY: only = '',
+} = process.env;
 
 /** @param {number} index */
 const isWanted = index =>
