@@ -312,7 +312,11 @@ export class Composer<T> extends Observable {
     const attachmentIds = states.flatMap(state => (state.is === 'done' ? [state.attachment.id] : []));
     const outgoing = { text: this.#text, attachmentIds };
     try {
-      const { answer, earlier: sent = outgoing } = await this.#delivery.deliver(outgoing);
+      const { answer, earlier: sent = outgoing } = await this.#delivery.deliver(
+        outgoing,
+        // Tabs that have the very same version send it under one key, whether or not they have heard of each other.
+        this.#timer === undefined ? this.#store?.stamp : undefined,
+      );
       this.retry.reset();
       const files = this.uploads.items;
       // Another tab's version may have come to it meanwhile.

@@ -42,8 +42,10 @@ export class Delivery<T> {
   /**
    * Sends. Where no answer came to an earlier version, that one goes first, under its own key: the server may have it.
    * Then the result is `earlier`, with what it was, and the version at hand is still to be dealt with.
+   *
+   * @param key for what was not tried before
    */
-  async deliver(outgoing: Outgoing): Promise<{ answer: T; earlier?: Outgoing }> {
+  async deliver(outgoing: Outgoing, key = uuid()): Promise<{ answer: T; earlier?: Outgoing }> {
     const payload = JSON.stringify(outgoing);
     const old = this.submission;
     if (old?.unsure && old.payload !== payload) {
@@ -54,7 +56,7 @@ export class Delivery<T> {
         if (!REFUSED.includes(problemOf(error).kind)) throw error;
       }
     }
-    return { answer: await this.#try(old?.payload === payload ? old : { key: uuid(), payload }) };
+    return { answer: await this.#try(old?.payload === payload ? old : { key, payload }) };
   }
 
   /** Takes what is kept of an earlier try, and what another tab tries under its own key. */

@@ -99,7 +99,8 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export class DraftStore {
   readonly #path: StorageKey;
   readonly #written = new Map<string, { uploadedAt?: number }>();
-  #stamp: string | undefined;
+  /** Tells the version that was read or written last from all others: a UUID. */
+  stamp: string | undefined;
   /** When the last late record that is known here was written. */
   #lateAt: number | undefined;
 
@@ -114,9 +115,9 @@ export class DraftStore {
   async #read(): ReturnType<DraftStore['load']> {
     const record = await load<DraftRecord>(this.#path);
     const late = this.#late();
-    this.#stamp = record?.stamp;
+    this.stamp = record?.stamp;
     this.#lateAt = late?.savedAt;
-    const newer = late && late.savedAt > (record?.savedAt ?? 0) ? late : record;
+    const newer = late && late.savedAt >= (record?.savedAt ?? 0) ? late : record;
     if (!newer) return undefined;
     if (Date.now() - newer.savedAt > LIFETIME) {
       await removeAll(this.#path);
@@ -165,7 +166,7 @@ export class DraftStore {
     // The last words of another tab stay, and count as another version until they are read.
     if (isOther) text = joinText(late.text, text);
     else this.#lateAt = savedAt;
-    saveLate(this.#path, { text, submission, savedAt, stamp: this.#stamp } satisfies LateRecord);
+    saveLate(this.#path, { text, submission, savedAt, stamp: this.stamp } satisfies LateRecord);
   }
 
   /** Ends the draft, unless another tab has written it since. */
@@ -186,7 +187,7 @@ export class DraftStore {
     const stamp = (await load<DraftRecord>(this.#path))?.stamp;
     const late = this.#late();
     return (
-      (stamp !== undefined && stamp !== this.#stamp) || (late !== undefined && late.savedAt !== this.#lateAt)
+      (stamp !== undefined && stamp !== this.stamp) || (late !== undefined && late.savedAt !== this.#lateAt)
     );
   }
 
@@ -215,7 +216,7 @@ export class DraftStore {
       }),
       submission,
       savedAt: Date.now(),
-      stamp: (this.#stamp = uuid()),
+      stamp: (this.stamp = uuid()),
     };
     kept = (await save(this.#path, record)) && kept;
     removeLate(this.#path);
