@@ -27,9 +27,10 @@ describe('Storage that two tabs share', () => {
     // A turn of storage, in which it would have been written.
     await save([...place, 'else'], 1);
     await save([...place, 'else'], 2);
-    expect(await load(place)).to.equal(undefined);
+    const found = await load(place);
     end.resolve(undefined);
     await other;
+    expect(found).to.equal(undefined);
     expect(await writing).to.equal('disk');
   });
 
@@ -86,6 +87,22 @@ describe('Two composers of one draft', () => {
     const other = make();
     await other.restored;
     await Promise.all([composer.send(), other.send()]);
+    expect(new Set(submitted.map(({ key }) => key)).size).to.equal(1);
+  });
+
+  it('send it once where both have just written the same', async () => {
+    const { composer, make, answers, submitted } = await setUp();
+    const answer = deferred<string>();
+    answers.push(() => answer.promise);
+    const other = make();
+    await other.restored;
+    for (const each of [composer, other]) each.type('summary', 'Help');
+    const sending = composer.send();
+    await waitFor(() => submitted.length === 1, 'the first call');
+    const sendingToo = other.send();
+    await waitFor(() => other.snapshot.kept, 'the other to find what the first wrote');
+    answer.resolve('sent');
+    await Promise.all([sending, sendingToo]);
     expect(new Set(submitted.map(({ key }) => key)).size).to.equal(1);
   });
 
