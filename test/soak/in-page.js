@@ -13,14 +13,6 @@ export function handsAndEyes({ plain }) {
   const random = Math.random;
   Math.random = () => random() * 0.05;
 
-  const Channel = window.BroadcastChannel;
-  window.BroadcastChannel = class extends Channel {
-    constructor(name) {
-      super(name);
-      hands.listens = true;
-    }
-  };
-
   const everything = root =>
     [...root.querySelectorAll('*')].flatMap(node =>
       node.shadowRoot ? [node, ...everything(node.shadowRoot)] : [node],
@@ -32,8 +24,6 @@ export function handsAndEyes({ plain }) {
 
   const hands = {
     element: undefined,
-    /** Whether other tabs are heard. */
-    listens: false,
     /** Puts the element on the page; the same one again where there was one. */
     put(token) {
       if (!hands.element) {
@@ -109,7 +99,6 @@ export function handsAndEyes({ plain }) {
       for (let time = 0; time < times; time++) button.click();
       return { seen, wasOff };
     },
-    hears: () => hands.listens,
     late: () => JSON.stringify(Object.entries(localStorage).sort()),
     open(place) {
       if (place === 'new') void hands.element.newRequest();

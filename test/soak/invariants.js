@@ -10,34 +10,26 @@ const found = (texts, files) => ({ words: new Set(texts.flatMap(marksIn)), files
 /** What would come back if all pages were gone now. @param {World} world */
 export async function inStorage(world) {
   const { kept, late, bytes } = await world.kept();
-  const drafts = [...kept];
-  for (const { path, record } of late) {
-    const other = kept.find(draft => JSON.stringify(draft.path) === JSON.stringify(path));
-    // An older one is not looked at.
-    if ((other?.record.savedAt ?? 0) < record.savedAt)
-      drafts.push({ path, record: { files: [], ...record } });
-    if ((other?.record.savedAt ?? 0) < record.savedAt && other) drafts.splice(drafts.indexOf(other), 1);
-  }
-  const all = [
-    ...drafts,
-    ...kept
-      .filter(draft => !drafts.includes(draft))
-      .map(({ path, record }) => ({
+  const nameOf = (/** @type {{ path: string[] }} */ { path }) => JSON.stringify(path);
+  const drafts = [...new Map([...late, ...kept].map(draft => [nameOf(draft), draft.path]))].map(
+    ([name, path]) => {
+      const record = kept.find(draft => nameOf(draft) === name)?.record;
+      const last = late.find(draft => nameOf(draft) === name)?.record;
+      // Last words that go on from the record take its place.
+      const texts = last && last.stamp === record?.stamp ? [last.text] : [record?.text, last?.text];
+      return {
         path,
-        record: { ...record, text: { summary: '', body: '' } },
-      })),
-  ];
-  const files = all
-    .flatMap(({ record }) => record.files)
+        texts: texts.flatMap(text => (text ? [text.summary, text.body] : [])),
+        files: record?.files ?? [],
+      };
+    },
+  );
+  const files = drafts
+    .flatMap(draft => draft.files)
     .filter(({ id, name }) => world.files.get(name) === bytes.find(file => file.id === id)?.bytes)
     .map(({ name }) => name);
-  return {
-    ...found(
-      all.flatMap(({ record: { text } }) => [text.summary, text.body]),
-      files,
-    ),
-    drafts,
-  };
+  const texts = drafts.flatMap(draft => draft.texts);
+  return { ...found(texts, files), drafts };
 }
 
 /** What the backend has. @param {World} world */
