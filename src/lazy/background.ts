@@ -48,6 +48,9 @@ export class Background {
     this.#running = true;
     this.#channel = new BroadcastChannel(this.#options.channel);
     this.#channel.onmessage = () => this.#options.sync();
+    // What was written before anybody listened, here and there.
+    this.#options.sync();
+    this.tell();
     this.#clock = setInterval(() => {
       if (!document.hidden) this.#options.tick();
     }, MINUTE);
@@ -94,7 +97,11 @@ export class Background {
 
   readonly #onVisibility = (): void => {
     clearTimeout(this.#timer);
-    if (!document.hidden) this.#options.tick();
+    if (!document.hidden) {
+      this.#options.tick();
+      // A tab whose process was killed has told nothing.
+      this.#options.sync();
+    }
     if (document.hidden) this.#hiddenAt = Date.now();
     else if (Date.now() - this.#hiddenAt >= FASTEST) this.#lookNow();
     else this.#schedule();

@@ -3,7 +3,7 @@ import { checkFile, type FileLimits } from '../attachments/rules.ts';
 import { problemOf, type Problem } from '../model.ts';
 import type { ComposerSnapshot, RefusedFile, SendFault } from './composer-snapshot.ts';
 import { Delivery, type Outgoing } from './delivery.ts';
-import { DraftStore, type Draft, type DraftText, type Kept } from './draft-store.ts';
+import { DraftStore, joinText, type Draft, type DraftText, type Kept } from './draft-store.ts';
 import { Observable } from './observable.ts';
 import { isPassing, Retry } from './retry.ts';
 import type { StorageKey } from './storage.ts';
@@ -36,12 +36,8 @@ export interface ComposerOptions<T> {
 
 const EMPTY: DraftText = { summary: '', body: '' };
 
-/** Two versions of one field, neither of them lost. */
-function join(kept: string, typed: string, separator: string): string {
-  if (!typed || kept.includes(typed)) return kept || typed;
-  if (!kept || typed.includes(kept)) return typed;
-  return kept + separator + typed;
-}
+const isSame = (one: DraftText, other: DraftText): boolean =>
+  one.summary === other.summary && one.body === other.body;
 
 /** What the person writes in one form or composer, from the first letter to the server's "yes". */
 export class Composer<T> extends Observable {
@@ -236,7 +232,7 @@ export class Composer<T> extends Observable {
   async #merge(): Promise<void> {
     const before = this.#text;
     await this.#join();
-    if (this.#text.summary === before.summary && this.#text.body === before.body) return;
+    if (isSame(this.#text, before)) return;
     this.#takeOver();
     this.#fault = { is: 'merged' };
   }
@@ -245,12 +241,9 @@ export class Composer<T> extends Observable {
   async #join(): Promise<void> {
     const draft = await this.#store?.load();
     if (!draft) return;
-    const { text } = draft;
-    this.#text = {
-      summary: join(text.summary, this.#text.summary, ' '),
-      body: join(text.body, this.#text.body, '\n\n'),
-    };
-    this.#delivery.submission ??= draft.submission;
+    this.#text = joinText(draft.text, this.#text);
+    this.#delivery.meet(draft.submission);
+    if (!isSame(this.#text, draft.text)) this.#delivery.hold();
     this.#kept = draft.kept;
     this.uploads.restore(uploadsOf(draft));
     this.#update();
@@ -317,11 +310,20 @@ export class Composer<T> extends Observable {
     if (!isAgain && !allow(this.snapshot)) return undefined;
 
     const attachmentIds = states.flatMap(state => (state.is === 'done' ? [state.attachment.id] : []));
+    const outgoing = { text: this.#text, attachmentIds };
     try {
-      const { answer, earlier } = await this.#delivery.deliver({ text: this.#text, attachmentIds });
+      const { answer, earlier: sent = outgoing } = await this.#delivery.deliver(
+        outgoing,
+        // Tabs that have the very same version send it under one key, whether or not they have heard of each other.
+        this.#timer === undefined ? this.#store?.stamp : undefined,
+      );
       this.retry.reset();
       const files = this.uploads.items;
-      if (earlier) await this.#goOn(answer, earlier);
+      // Another tab's version may have come to it meanwhile.
+      const rest = files.filter(
+        ({ state }) => state.is !== 'done' || !sent.attachmentIds.includes(state.attachment.id),
+      );
+      if (rest.length > 0 || !isSame(this.#text, sent.text)) await this.#goOn(answer, sent, rest);
       else {
         this.uploads.clear({ sent: true });
         await this.#clear();
@@ -336,17 +338,24 @@ export class Composer<T> extends Observable {
   }
 
   /** The server has an earlier version: what was written since stays a draft, here or where it goes on. */
-  async #goOn(answer: T, earlier: Outgoing): Promise<void> {
-    this.#delivery.submission = undefined;
-    const items = this.uploads.items.filter(
-      ({ state }) => state.is !== 'done' || !earlier.attachmentIds.includes(state.attachment.id),
-    );
+  async #goOn(answer: T, sent: Outgoing, rest: readonly Upload[]): Promise<void> {
     const { summary, body } = this.#text;
+    const more = isSame(this.#text, sent.text)
+      ? ''
+      : summary === sent.text.summary
+        ? body
+        : `${summary}\n\n${body}`;
     const next = this.#options.continueIn?.(answer) ?? this;
-    this.uploads.restore(items, true);
-    if (next !== this) {
+    if (next === this) {
+      this.#delivery.submission = undefined;
+      this.#text = { summary: '', body: more };
+      this.uploads.restore(rest, true);
+      this.#takeOver();
+    } else {
       await next.restored;
-      next.take(summary === earlier.text.summary ? body : `${summary}\n\n${body}`, items);
+      next.take(more, rest);
+      // Only what is kept there may go here.
+      await next.save();
       this.uploads.clear({ sent: true });
       await this.#clear();
     }
@@ -357,7 +366,7 @@ export class Composer<T> extends Observable {
 
   /** Adds what was written and chosen elsewhere. */
   take(body: string, items: readonly Upload[] = []): void {
-    this.type('body', join(this.#text.body, body, '\n\n'));
+    this.type('body', joinText(this.#text, { summary: '', body }).body);
     this.uploads.restore(items);
     this.#keep();
   }

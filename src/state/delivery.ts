@@ -42,8 +42,10 @@ export class Delivery<T> {
   /**
    * Sends. Where no answer came to an earlier version, that one goes first, under its own key: the server may have it.
    * Then the result is `earlier`, with what it was, and the version at hand is still to be dealt with.
+   *
+   * @param key for what was not tried before
    */
-  async deliver(outgoing: Outgoing): Promise<{ answer: T; earlier?: Outgoing }> {
+  async deliver(outgoing: Outgoing, key = uuid()): Promise<{ answer: T; earlier?: Outgoing }> {
     const payload = JSON.stringify(outgoing);
     const old = this.submission;
     if (old?.unsure && old.payload !== payload) {
@@ -54,7 +56,12 @@ export class Delivery<T> {
         if (!REFUSED.includes(problemOf(error).kind)) throw error;
       }
     }
-    return { answer: await this.#try(old?.payload === payload ? old : { key: uuid(), payload }) };
+    return { answer: await this.#try(old?.payload === payload ? old : { key, payload }) };
+  }
+
+  /** Takes what is kept of an earlier try, and what another tab tries under its own key. */
+  meet(kept: Submission | undefined): void {
+    if (!this.submission || kept?.payload === this.submission.payload) this.submission = kept;
   }
 
   /** The person changed it: it waits for them again, not for the connection. */
@@ -63,10 +70,13 @@ export class Delivery<T> {
   }
 
   async #try(submission: Submission): Promise<T> {
-    const { key, payload } = submission;
-    // Kept before it is sent: a page that is closed now sends it, under the same key, when it is opened again.
-    this.submission = { ...submission, pending: true };
+    const { payload } = submission;
+    // Kept before it is sent: a page that is closed now sends it, under the same key, when it is opened again. And the
+    // server may have it from now on.
+    this.submission = { ...submission, pending: true, unsure: true };
     await this.#options.keep();
+    // Another tab may have begun to send the same.
+    const { key } = this.submission;
     try {
       return await exclusive(key, () => this.#options.submit(JSON.parse(payload) as Outgoing, key));
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Attachment } from '../model.ts';
+import { exclusive } from './exclusive.ts';
 import {
   isInMemory,
   load,
@@ -62,11 +63,24 @@ interface DraftRecord {
   readonly stamp: string;
 }
 
-/** What is kept at the last moment. */
-type LateRecord = Pick<DraftRecord, 'text' | 'submission' | 'savedAt'>;
+/** What is kept at the last moment; its stamp is that of the record that it goes on from, if any. */
+type LateRecord = Pick<DraftRecord, 'text' | 'submission' | 'savedAt'> & Partial<Pick<DraftRecord, 'stamp'>>;
 
 /** Where a draft is: `conflict` when it was not written, because another tab had written it since. */
 export type Kept = 'disk' | 'memory' | 'conflict';
+
+/** Two versions of one field, neither of them lost. */
+function joinField(kept: string, typed: string, separator: string): string {
+  if (!typed || kept.includes(typed)) return kept || typed;
+  if (!kept || typed.includes(kept)) return typed;
+  return kept + separator + typed;
+}
+
+/** Two versions of one text, neither of them lost. */
+export const joinText = (kept: DraftText, typed: DraftText): DraftText => ({
+  summary: joinField(kept.summary, typed.summary, ' '),
+  body: joinField(kept.body, typed.body, '\n\n'),
+});
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -85,7 +99,10 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export class DraftStore {
   readonly #path: StorageKey;
   readonly #written = new Map<string, { uploadedAt?: number }>();
-  #stamp: string | undefined;
+  /** Tells the version that was read or written last from all others: a UUID. */
+  stamp: string | undefined;
+  /** When the last late record that is known here was written. */
+  #lateAt: number | undefined;
 
   constructor(path: StorageKey) {
     this.#path = path;
@@ -97,14 +114,17 @@ export class DraftStore {
 
   async #read(): ReturnType<DraftStore['load']> {
     const record = await load<DraftRecord>(this.#path);
-    const late = loadLate(this.#path) as LateRecord | undefined;
+    const late = this.#late();
+    this.stamp = record?.stamp;
+    this.#lateAt = late?.savedAt;
     const newer = late && late.savedAt >= (record?.savedAt ?? 0) ? late : record;
     if (!newer) return undefined;
     if (Date.now() - newer.savedAt > LIFETIME) {
       await removeAll(this.#path);
       return undefined;
     }
-    this.#stamp = record?.stamp;
+    // Another tab may have taken bytes away.
+    this.#written.clear();
     const files = await Promise.all(
       (record?.files ?? []).map(async ({ id, name, type, lastModified, attachment, uploadedAt }) => {
         const bytes = await load<ArrayBuffer>([...this.#path, id]);
@@ -121,36 +141,54 @@ export class DraftStore {
       }),
     );
     const kept = isInMemory(this.#path) ? 'memory' : 'disk';
-    return { text: newer.text, files: files.flat(), submission: newer.submission, kept };
+    // The last words of one tab don't know what another one had written since.
+    const text =
+      record && late && late.stamp !== record.stamp ? joinText(record.text, late.text) : newer.text;
+    return { text, files: files.flat(), submission: newer.submission, kept };
   }
 
   /** Whether a page was closed while this was on its way. */
   async isPending(): Promise<boolean> {
-    const kept = (await load<DraftRecord>(this.#path)) ?? (loadLate(this.#path) as LateRecord | undefined);
+    const kept = (await load<DraftRecord>(this.#path)) ?? this.#late();
     return kept?.submission?.pending === true;
   }
 
   /** Writes in the order of the calls. */
   save(draft: Draft): Promise<Kept> {
-    return inTurn(() => this.#write(draft));
+    return inTurn(() => exclusive('drafts', () => this.#write(draft)));
   }
 
   /** Writes words only, and at once, for a page that is about to go. */
   saveNow({ text, submission }: Draft): void {
-    saveLate(this.#path, { text, submission, savedAt: Date.now() } satisfies LateRecord);
+    const late = this.#late();
+    const isOther = late && late.savedAt !== this.#lateAt;
+    const savedAt = Date.now();
+    // The last words of another tab stay, and count as another version until they are read.
+    if (isOther) text = joinText(late.text, text);
+    else this.#lateAt = savedAt;
+    saveLate(this.#path, { text, submission, savedAt, stamp: this.stamp } satisfies LateRecord);
   }
 
   /** Ends the draft, unless another tab has written it since. */
   clear(): Promise<void> {
     this.#written.clear();
-    return inTurn(async () => {
-      if (!(await this.#isForeign())) await removeAll(this.#path);
-    });
+    return inTurn(() =>
+      exclusive('drafts', async () => {
+        if (!(await this.#isForeign())) await removeAll(this.#path);
+      }),
+    );
+  }
+
+  #late(): LateRecord | undefined {
+    return (loadLate(this.#path) as LateRecord | null) ?? undefined;
   }
 
   async #isForeign(): Promise<boolean> {
     const stamp = (await load<DraftRecord>(this.#path))?.stamp;
-    return stamp !== undefined && stamp !== this.#stamp;
+    const late = this.#late();
+    return (
+      (stamp !== undefined && stamp !== this.stamp) || (late !== undefined && late.savedAt !== this.#lateAt)
+    );
   }
 
   async #write({ text, files, submission }: Draft): Promise<Kept> {
@@ -178,7 +216,7 @@ export class DraftStore {
       }),
       submission,
       savedAt: Date.now(),
-      stamp: (this.#stamp = uuid()),
+      stamp: (this.stamp = uuid()),
     };
     kept = (await save(this.#path, record)) && kept;
     removeLate(this.#path);

@@ -6,9 +6,14 @@ import { loadLease } from '../lazy.ts';
  */
 export async function exclusive<T>(name: string, work: () => Promise<T>): Promise<T> {
   const id = `support-requests ${name}`;
+  let result: Promise<T> | undefined;
+  const run = () => (result = work());
   // Typed as always there.
   const locks = navigator.locks as LockManager | undefined;
-  if (locks) return locks.request(id, work);
-  const lease = await loadLease().catch(() => undefined);
-  return lease ? lease.withLease(id, work) : work();
+  await (locks ? locks.request(id, run) : loadLease().then(({ withLease }) => withLease(id, run))).catch(
+    () => {
+      // No lock to be had, as in a sandboxed frame; what the work itself rejects with is told below.
+    },
+  );
+  return result ?? work();
 }

@@ -1,0 +1,185 @@
+/** What becomes of one draft where two tabs, or two lives of one tab, come upon each other: found by the random walk. */
+import { expect } from '@open-wc/testing';
+import { DraftStore } from '../../src/state/draft-store.ts';
+import { exclusive } from '../../src/state/exclusive.ts';
+import { load, save } from '../../src/state/storage.ts';
+import { deferred } from '../support/mock-api.ts';
+import { fileOf } from '../support/input.ts';
+import { problemOf } from '../support/rejection.ts';
+import { waitFor } from '../support/wait.ts';
+import { attachmentOf, failure, settled } from './backend.ts';
+import { setUp } from './composer-bench.ts';
+
+const path = () => ['meetings', crypto.randomUUID()];
+const draftOf = (body: string) => ({ text: { summary: '', body }, files: [] });
+
+describe('Storage that two tabs share', () => {
+  it('is written by one tab at a time', async () => {
+    const place = path();
+    const end = deferred<undefined>();
+    let isHeld = false;
+    const other = exclusive('drafts', () => {
+      isHeld = true;
+      return end.promise;
+    });
+    await waitFor(() => isHeld, 'the other tab to write');
+    const writing = new DraftStore(place).save(draftOf('Words'));
+    // A turn of storage, in which it would have been written.
+    await save([...place, 'else'], 1);
+    await save([...place, 'else'], 2);
+    const found = await load(place);
+    end.resolve(undefined);
+    await other;
+    expect(found).to.equal(undefined);
+    expect(await writing).to.equal('disk');
+  });
+
+  it('keeps the last words of one tab beside what the other wrote meanwhile', async () => {
+    const place = path();
+    const [here, there] = [new DraftStore(place), new DraftStore(place)];
+    await here.save(draftOf('Both. '));
+    await there.load();
+    await here.save(draftOf('Both. Mine.'));
+    there.saveNow(draftOf('Both. Theirs.'));
+    expect((await new DraftStore(place).load())?.text.body).to.equal('Both. Mine.\n\nBoth. Theirs.');
+    // Nor does the first tab write over them.
+    expect(await here.save(draftOf('Both. Mine. More.'))).to.equal('conflict');
+  });
+
+  it('takes the last words of a tab for what it wrote before', async () => {
+    const place = path();
+    const store = new DraftStore(place);
+    await store.save(draftOf('One two'));
+    store.saveNow(draftOf('One and two'));
+    expect((await new DraftStore(place).load())?.text.body).to.equal('One and two');
+    expect(await store.save(draftOf('One and two, too'))).to.equal('disk');
+  });
+
+  it('keeps the last words of both tabs', async () => {
+    const place = path();
+    const [here, there] = [new DraftStore(place), new DraftStore(place)];
+    here.saveNow(draftOf('Mine.'));
+    there.saveNow(draftOf('Theirs.'));
+    expect((await new DraftStore(place).load())?.text.body).to.equal('Mine.\n\nTheirs.');
+    // The page that goes writes once more, and does not end the words of the other one with that.
+    expect(await there.save(draftOf('Theirs.'))).to.equal('conflict');
+  });
+
+  it('gets the bytes of a file again that the other tab took out', async () => {
+    const place = path();
+    const [here, there] = [new DraftStore(place), new DraftStore(place)];
+    const withFile = { ...draftOf(''), files: [{ id: 'f', file: fileOf('a.txt') }] };
+    await here.save(withFile);
+    await there.load();
+    await there.save(draftOf(''));
+    expect(await here.save(withFile)).to.equal('conflict');
+    await here.load();
+    await here.save(withFile);
+    expect((await new DraftStore(place).load())?.files.map(({ file }) => file.name)).to.deep.equal(['a.txt']);
+  });
+});
+
+describe('Two composers of one draft', () => {
+  it('send it once where both are told to at the same time', async () => {
+    const { composer, make, submitted } = await setUp();
+    composer.type('summary', 'Help');
+    await composer.save();
+    const other = make();
+    await other.restored;
+    await Promise.all([composer.send(), other.send()]);
+    expect(new Set(submitted.map(({ key }) => key)).size).to.equal(1);
+  });
+
+  it('send it once where both have just written the same', async () => {
+    const { composer, make, answers, submitted } = await setUp();
+    const answer = deferred<string>();
+    answers.push(() => answer.promise);
+    const other = make();
+    await other.restored;
+    for (const each of [composer, other]) each.type('summary', 'Help');
+    const sending = composer.send();
+    await waitFor(() => submitted.length === 1, 'the first call');
+    const sendingToo = other.send();
+    await waitFor(() => other.snapshot.kept, 'the other to find what the first wrote');
+    answer.resolve('sent');
+    await Promise.all([sending, sendingToo]);
+    expect(new Set(submitted.map(({ key }) => key)).size).to.equal(1);
+  });
+
+  it('go on with what came while it was being sent', async () => {
+    const { composer, answers, submitted } = await setUp({ check: () => ({}) });
+    const answer = deferred<string>();
+    answers.push(() => answer.promise);
+    composer.type('body', 'First.');
+    const sending = composer.send();
+    await waitFor(() => submitted.length === 1, 'the call');
+    composer.take('Second.');
+    answer.resolve('sent');
+    await sending;
+    expect(submitted[0]?.outgoing.text.body).to.equal('First.');
+    expect(composer.snapshot.text.body).to.equal('First.\n\nSecond.');
+    expect(composer.snapshot.fault).to.deep.equal({ is: 'taken' });
+  });
+
+  it('go on with a file alone where the words were sent', async () => {
+    const { composer, answers, submitted, backend } = await setUp({ check: () => ({}) });
+    backend.uploadAttachment = file => Promise.resolve(attachmentOf(file.name));
+    const answer = deferred<string>();
+    answers.push(() => answer.promise);
+    composer.type('body', 'First.');
+    const sending = composer.send();
+    await waitFor(() => submitted.length === 1, 'the call');
+    composer.addFiles([fileOf('a.txt')]);
+    answer.resolve('sent');
+    await sending;
+    expect(composer.snapshot.text.body).to.equal('');
+    expect(composer.snapshot.files.map(({ file }) => file.name)).to.deep.equal(['a.txt']);
+  });
+});
+
+describe('A draft that was on its way as its page was closed', () => {
+  it('counts as one that the server may have, whatever the next try says', async () => {
+    const { composer, answers, submitted, path: before } = await setUp();
+    const lost = deferred<string>();
+    answers.push(() => lost.promise);
+    composer.type('summary', 'Help');
+    const sending = composer.send();
+    await waitFor(() => submitted.length === 1, 'the call');
+    // What the next page finds.
+    const kept = await new DraftStore(before).load();
+    const after = path();
+    await new DraftStore(after).save(kept!);
+    lost.resolve('sent');
+    await sending;
+
+    // The session is over there.
+    const refused = () => Promise.reject(failure('unauthorized'));
+    const next = await setUp({ path: Promise.resolve(after) }, false);
+    next.answers.push(refused);
+    await waitFor(() => next.composer.snapshot.fault?.is === 'problem', 'the refusal');
+    next.composer.type('summary', 'Help me');
+    await next.composer.send();
+    expect(next.submitted.map(({ outgoing }) => outgoing.text.summary)).to.deep.equal(['Help', 'Help']);
+    expect(new Set([...submitted, ...next.submitted].map(({ key }) => key)).size).to.equal(1);
+    expect(next.composer.snapshot.fault).to.deep.equal({ is: 'taken' });
+    expect(next.composer.snapshot.text.body).to.contain('Help me');
+  });
+
+  it('is not sent by itself with what was typed before it was back', async () => {
+    const { composer, answers, submitted, make } = await setUp();
+    answers.push(() => Promise.reject(failure('offline')));
+    composer.type('summary', 'Help');
+    await problemOf(composer.send());
+    await composer.save();
+    composer.retry.stop();
+    const later = make();
+    later.type('summary', 'Me');
+    await later.restored;
+    // Sending by itself would begin in the next task.
+    await new Promise(resolve => setTimeout(resolve));
+    await settled();
+    expect(later.snapshot.sending).to.equal(false);
+    expect(submitted).to.have.length(1);
+    expect(later.snapshot.text.summary).to.equal('Help Me');
+  });
+});
