@@ -148,7 +148,7 @@ export class FileGallery implements ReactiveController {
     if (!backend || !root) return;
     const { signal } = this.#away;
     try {
-      const { openPictureViewer } = await loadPictureViewer();
+      const { openPictureViewer, enLazy } = await loadPictureViewer();
       if (signal.aborted) return;
       await openPictureViewer({
         root,
@@ -159,7 +159,7 @@ export class FileGallery implements ReactiveController {
           sizeText: fileSize(words, size),
           load: of => backend.fetchAttachment(url, { signal: of }),
         })),
-        t: (key, values) => words.t(key, values),
+        t: (key, values) => words.t(key, values, enLazy),
       });
     } catch {
       // The viewer's own file did not come: the picture itself still may.

@@ -1,4 +1,6 @@
-/** English: the words of the main file, and the keys that every other language has. */
+import type { enLazy } from './en-lazy.ts';
+
+/** English: the words of the main file, and with en-lazy.ts the keys that every other language has. */
 export const en = {
   'requests.heading': 'Requests to support',
   'requests.new': 'New request',
@@ -90,13 +92,6 @@ export const en = {
   'file.download': 'Download {name}, {size}',
   'file.open': 'Open {name}, {size}',
   'file.downloadFailed': '{name} could not be downloaded.',
-  'picture.close': 'Close',
-  'picture.previous': 'Previous picture',
-  'picture.next': 'Next picture',
-  'picture.download': 'Download',
-  'picture.loading': 'Loading the picture',
-  'picture.failed': 'The picture could not be loaded.',
-  'picture.position': '{index} of {count}',
   'link.newTab': 'opens in a new tab',
   'error.retry': 'Try again',
   'error.again': 'Next try in {time}.',
@@ -135,7 +130,7 @@ export const en = {
 export type Text = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
 /** The name of a text. */
-export type TextKey = keyof typeof en;
+export type TextKey = keyof typeof en | keyof typeof enLazy;
 
 /** A whole language. */
 export type Texts = Record<TextKey, Text>;

@@ -34,9 +34,13 @@ export class Words {
     );
   }
 
-  /** The sentence for `key`. */
-  t(key: TextKey, values: TextValues = {}): string {
-    const text: Text = this.#texts[key] ?? en[key];
+  /**
+   * The sentence for `key`.
+   *
+   * @param english where it is not one of the main file's
+   */
+  t(key: TextKey, values: TextValues = {}, english: LanguageTexts = en): string {
+    const text: Text = this.#texts[key] ?? english[key] ?? key;
     const { locale } = this;
     const { count } = values;
     // Costly to make, and few texts need them.

@@ -1,5 +1,7 @@
 import { isPicture } from '../attachments/rules.ts';
 
+export { enLazy } from '../i18n/en-lazy.ts';
+
 /** One picture that the viewer can show. */
 export interface ViewerPicture {
   /** File name; also the picture's text alternative and the name it is saved under. */

@@ -36,7 +36,7 @@ const longerText = (text: Text): Text =>
   typeof text === 'string' ? longer(text) : { ...text, other: longer(text.other) };
 
 const pseudo = Object.fromEntries(
-  (Object.keys(en) as TextKey[]).map(key => [key, longerText(en[key])]),
+  (Object.keys(en) as TextKey[]).map(key => [key, longerText((en as Record<string, Text>)[key])]),
 ) as LanguageTexts;
 before('a pseudo-locale', () => registerLanguage('en-XA', pseudo));
 

@@ -1,0 +1,12 @@
+import type { Text } from './en.ts';
+
+/** English words that only lazy files need, and so bring with them. */
+export const enLazy = {
+  'picture.close': 'Close',
+  'picture.previous': 'Previous picture',
+  'picture.next': 'Next picture',
+  'picture.download': 'Download',
+  'picture.loading': 'Loading the picture',
+  'picture.failed': 'The picture could not be loaded.',
+  'picture.position': '{index} of {count}',
+} as const satisfies Record<string, Text>;
