@@ -1,4 +1,6 @@
-import type { SupportBackend } from '../backends/backend.ts';
+import type { EventOptions, SupportBackend } from '../backends/backend.ts';
+import { openEvents } from '../backends/rest/events.ts';
+import type { RestBackend } from '../backends/rest/rest-backend.ts';
 import { follow } from '../http/event-stream.ts';
 
 /** Between two looks, while things happen, in milliseconds. */
@@ -20,8 +22,8 @@ export interface BackgroundOptions {
   readonly channel: string;
   /** Another tab has written or ended a draft. */
   readonly sync: () => void;
-  /** Opens the backend's stream of changes, where it has one; then asking is for the case that it fails. */
-  readonly openEvents?: SupportBackend['openEvents'] | undefined;
+  /** Where it offers a stream of changes: then asking is for the case that this fails. */
+  readonly backend?: SupportBackend | RestBackend | undefined;
 }
 
 /**
@@ -56,10 +58,14 @@ export class Background {
     }, MINUTE);
     document.addEventListener('visibilitychange', this.#onVisibility);
     this.#schedule();
-    const { openEvents, look } = this.#options;
-    if (!openEvents) return;
+    const { backend, look } = this.#options;
+    const open =
+      backend && 'http' in backend
+        ? (options: EventOptions) => openEvents(backend.http, options)
+        : backend?.openEvents?.bind(backend);
+    if (!open) return;
     this.#endLive = follow({
-      open: openEvents,
+      open,
       look: () => look(true),
       onLive: live => {
         this.#isLive = live;

@@ -314,7 +314,7 @@ export class Desk extends Observable {
       tick: () => this.changed(),
       channel: `support-requests ${this.#place}`,
       sync: () => this.#composers.forEach(composer => void composer.sync()),
-      openEvents: this.#config.features.events ? this.backend.openEvents?.bind(this.backend) : undefined,
+      backend: this.#config.features.events ? this.backend : undefined,
     });
     this.#background.start();
   };

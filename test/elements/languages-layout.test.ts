@@ -1,6 +1,6 @@
 /** Every language in the narrowest and in a wide place: nothing is cut, broken, or lies over something else. */
 import { registerLanguage, type SupportRequests } from '../../src/index.ts';
-import { en, type Text, type TextKey } from '../../src/i18n/en.ts';
+import { en, type Text } from '../../src/i18n/en.ts';
 import type { LanguageTexts } from '../../src/i18n/languages.ts';
 import { languageFiles } from '../../src/lazy.ts';
 import { answering, findRow, mount, wirePage, wireRequest } from '../support/list-bench.ts';
@@ -36,7 +36,7 @@ const longerText = (text: Text): Text =>
   typeof text === 'string' ? longer(text) : { ...text, other: longer(text.other) };
 
 const pseudo = Object.fromEntries(
-  (Object.keys(en) as TextKey[]).map(key => [key, longerText((en as Record<string, Text>)[key])]),
+  Object.entries(en).map(([key, text]) => [key, longerText(text)]),
 ) as LanguageTexts;
 before('a pseudo-locale', () => registerLanguage('en-XA', pseudo));
 
@@ -52,7 +52,7 @@ for (const lang of ['en', 'en-XA', ...Object.keys(languageFiles)]) {
       const rest = answering(() => json(wirePage(requests)), { closedReply: 'reopens' });
       api.serve(request => (request.url.includes('/comments') ? json(wirePage(comments)) : rest(request)));
     });
-    const say = (key: TextKey) => words[key] as string;
+    const say = (key: keyof typeof en) => words[key] as string;
 
     async function show(width: number, properties: Partial<SupportRequests> = {}): Promise<SupportRequests> {
       const root = await mount('support-requests', { apiBase: api.base, lang, status: 'all', ...properties });

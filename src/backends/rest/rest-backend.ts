@@ -12,7 +12,6 @@ import { HttpClient, type Call, type HttpSettings } from '../../http/client.ts';
 import { malformed } from '../../http/problem-details.ts';
 import type {
   CommentListOptions,
-  EventOptions,
   ListOptions,
   ReadOptions,
   SupportBackend,
@@ -109,13 +108,6 @@ export class RestBackend implements SupportBackend {
 
   async markRead(key: string, upTo: string, { signal }: ReadOptions = {}): Promise<void> {
     await this.http.send({ method: 'PUT', path: `requests/${segment(key)}/read`, json: { upTo }, signal });
-  }
-
-  async openEvents({ lastEventId, signal }: EventOptions): Promise<ReadableStream<Uint8Array>> {
-    const headers = { Accept: 'text/event-stream', ...(lastEventId && { 'Last-Event-ID': lastEventId }) };
-    const { stream, status } = await this.http.send({ path: 'events', stream: true, headers, signal });
-    if (!stream) throw malformed(status);
-    return stream;
   }
 
   /** Reads conditionally: an answer that did not change (304) costs no body and gives the value decoded before. */
