@@ -1,3 +1,4 @@
+import { toJson } from '../http/json.ts';
 import { problemOf, type ErrorKind } from '../model.ts';
 import type { DraftText, Submission } from './draft-store.ts';
 import { exclusive } from './exclusive.ts';
@@ -44,7 +45,7 @@ export class Delivery<T> {
    * Then the result is `earlier`, with what it was, and the version at hand is still to be dealt with.
    */
   async deliver(outgoing: Outgoing): Promise<{ answer: T; earlier?: Outgoing }> {
-    const payload = JSON.stringify(outgoing);
+    const payload = toJson(outgoing);
     const old = this.submission;
     if (old?.unsure && old.payload !== payload) {
       try {

@@ -43,7 +43,7 @@ describe('the short form', () => {
       short('data-routing="hash" data-status="all" data-lang="de" data-csrf-meta="csrf" data-user="ada" data-id="desk" id="tag"'),
       '<meta name="csrf" content="secret">',
     );
-    await page.getByRole('heading', { name: 'Supportanfragen' }).or(page.getByRole('heading').first()).waitFor();
+    await page.getByRole('heading', { name: 'Support-Anfragen' }).waitFor();
     const seen = await page.evaluate(() => {
       const element = /** @type {any} */ (document.querySelector('support-requests'));
       const { routing, status, lang, csrfMeta, user, id } = element;
