@@ -21,6 +21,12 @@ const types = {
 };
 const ada = { key: 'ada', name: 'Ada Byron' };
 
+/** Eight by eight pixels of red, as a PNG. */
+export const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mM4ISeHFTEMLQkAkL9BAc9woTwAAAAASUVORK5CYII=',
+  'base64',
+);
+
 export async function openSite() {
   if (!existsSync(join(dist, standaloneFile))) throw new Error('Nothing is built: npm run build');
   const { createApp, createMemoryStore } = await loadBackend();
@@ -103,6 +109,19 @@ export async function openSite() {
         }),
       );
       return /** @type {Promise<{ key: string }>} */ (answer.json());
+    },
+    /** A picture as the customer uploads it. @param {string} name @param {Buffer} bytes */
+    async attach(name, bytes) {
+      const form = new FormData();
+      form.append('file', new File([new Uint8Array(bytes)], name, { type: 'image/png' }));
+      const answer = await app(
+        new Request(`${origin}/api/support/attachments`, {
+          method: 'POST',
+          headers: { 'Idempotency-Key': crypto.randomUUID() },
+          body: form,
+        }),
+      );
+      return /** @type {Promise<{ id: string }>} */ (answer.json());
     },
     close: () =>
       new Promise(done => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { setUp } from './browser.js';
+import { picture } from './site.js';
 
 const policy = [
   `default-src 'none'`,
@@ -11,12 +12,6 @@ const policy = [
   `require-trusted-types-for 'script'`,
   'trusted-types support-requests',
 ].join('; ');
-
-/** Eight by eight pixels of red. */
-const picture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mM4ISeHFTEMLQkAkL9BAc9woTwAAAAASUVORK5CYII=',
-  'base64',
-);
 
 describe('under the strictest policy', () => {
   const all = setUp();
