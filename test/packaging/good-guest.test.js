@@ -70,7 +70,13 @@ describe('a guest on the page', () => {
       await page.getByRole('textbox', { name: 'Summary' }).focus();
       for (const key of ['Escape', 'F2', 'Control+k', 'Tab']) await page.keyboard.press(key);
       const keys = (await heard(page)).filter((/** @type {string} */ key) => key.endsWith('keydown'));
-      assert.deepEqual(keys, ['Escape keydown', 'F2 keydown', 'Ctrl+Control keydown', 'Ctrl+k keydown', 'Tab keydown']);
+      assert.deepEqual(keys, [
+        'Escape keydown',
+        'F2 keydown',
+        'Ctrl+Control keydown',
+        'Ctrl+k keydown',
+        'Tab keydown',
+      ]);
       await page.getByRole('button', { name: 'Cancel' }).focus();
       await page.keyboard.press('?');
       assert.ok((await heard(page)).includes('? keydown'));
@@ -132,7 +138,10 @@ describe('a guest on the page', () => {
     assert.equal(await page.getByRole('combobox').getAttribute('autocomplete'), 'off');
     await page.getByRole('button', { name: 'New request' }).click();
     await page.getByRole('textbox', { name: 'Summary' }).waitFor();
-    assert.deepEqual(await fields(), [['summary', ...marks], ['description', ...marks]]);
+    assert.deepEqual(await fields(), [
+      ['summary', ...marks],
+      ['description', ...marks],
+    ]);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('Disk is full').click();
     await page.getByRole('textbox', { name: 'Write a comment' }).waitFor();
@@ -171,13 +180,12 @@ describe('a guest on the page', () => {
         main.replaceChildren(here ? window.desk : 'Billing');
       });
       addEventListener('DOMContentLoaded', () => (window.desk = document.querySelector('support-requests')));`;
-    const { page, errors } = await open(
-      `<main>${element.replace('>', ' routing="hash">')}</main>`,
-      router,
-    );
+    const { page, errors } = await open(`<main>${element.replace('>', ' routing="hash">')}</main>`, router);
     const start = page.url();
     // The view is written to the address once the file for it has come.
-    await page.waitForFunction(() => performance.getEntriesByName(new URL('/dist/lazy/hash-routing.js', location.href).href).length);
+    await page.waitForFunction(
+      () => performance.getEntriesByName(new URL('/dist/lazy/hash-routing.js', location.href).href).length,
+    );
     await page.getByText('Disk is full').click();
     await page.waitForURL(/#support=CS-/);
     const thread = page.url();

@@ -12,7 +12,8 @@ const packaged = file => readFile(require.resolve(file), 'utf8');
 
 const script = '<script src="/dist/support-requests.js"></script>';
 /** What every page of these has: the font and the colours that the widget takes over. */
-const own = 'body { box-sizing: content-box; width: 700px; margin: 0; padding: 20px; font: 16px/1.4 sans-serif; color: #123; background: #fff }';
+const own =
+  'body { box-sizing: content-box; width: 700px; margin: 0; padding: 20px; font: 16px/1.4 sans-serif; color: #123; background: #fff }';
 
 const everything = 'html body *, html body *::before, html body *::after';
 /** By what a page's style sheet does. @type {Record<string, () => string | Promise<string>>} */

@@ -38,7 +38,9 @@ describe('a page with patched prototypes', () => {
   for (const [what, code] of Object.entries(patches)) {
     test(`a person reads, asks and answers: ${what}`, async () => {
       const first = all.site.script(code);
-      const { page, errors } = await all.open(all.site.page(`<script src="${first}"></script>${script}`, element));
+      const { page, errors } = await all.open(
+        all.site.page(`<script src="${first}"></script>${script}`, element),
+      );
       await page.getByText('Disk is full').waitFor();
       await page.getByRole('button', { name: 'New request' }).click();
       const summary = `Asked on a page with ${what}`;

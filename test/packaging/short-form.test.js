@@ -19,7 +19,10 @@ describe('the short form', () => {
   /** Opens a page and waits for as many lists. @param {string} body @param {string} [head] @param {number} [count] */
   async function lists(body, head = '', count = 1) {
     const opened = await all.open(all.site.page(head, body));
-    await opened.page.getByText('Disk is full').nth(count - 1).waitFor();
+    await opened.page
+      .getByText('Disk is full')
+      .nth(count - 1)
+      .waitFor();
     return opened;
   }
 
@@ -40,7 +43,9 @@ describe('the short form', () => {
 
   test('takes every attribute from data-', async () => {
     const { page, errors } = await lists(
-      short('data-routing="hash" data-status="all" data-lang="de" data-csrf-meta="csrf" data-user="ada" data-id="desk" id="tag"'),
+      short(
+        'data-routing="hash" data-status="all" data-lang="de" data-csrf-meta="csrf" data-user="ada" data-id="desk" id="tag"',
+      ),
       '<meta name="csrf" content="secret">',
     );
     await page.getByRole('heading', { name: 'Support-Anfragen' }).waitFor();
@@ -80,9 +85,7 @@ describe('the short form', () => {
     const other = all.site.script(
       `customElements.define('support-requests', class extends HTMLElement { connectedCallback() { this.textContent = 'Another version at ' + this.getAttribute('api-base'); } });`,
     );
-    const { page, errors } = await all.open(
-      all.site.page(`<script src="${other}"></script>`, short()),
-    );
+    const { page, errors } = await all.open(all.site.page(`<script src="${other}"></script>`, short()));
     await page.getByText('Another version at /api/support').waitFor();
     assert.deepEqual(errors, []);
     await page.context().close();

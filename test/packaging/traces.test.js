@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { before, describe, test } from 'node:test';
-import { build } from 'vite';
 import { setUp } from './browser.js';
+import { ownLit } from './own-lit.js';
 
 const element = '<support-requests api-base="/api/support"></support-requests>';
 const script = '<script src="/dist/support-requests.js"></script>';
@@ -141,25 +140,3 @@ describe('what the script leaves on the page', () => {
     }
   });
 });
-
-/** A page's bundle with the published Lit. */
-async function ownLit() {
-  const output = await build({
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'own',
-        resolveId: id => (id.endsWith('own-element.js') ? '\0own-element.js' : null),
-        load: id =>
-          id === '\0own-element.js'
-            ? `import { LitElement, html } from ${JSON.stringify(createRequire(import.meta.url).resolve('lit'))};
-               customElements.define('own-element', class extends LitElement { render() { return html\`<p>Hello from the page</p>\`; } });`
-            : null,
-      },
-    ],
-    build: { write: false, lib: { entry: 'own-element.js', formats: ['iife'], name: 'own' } },
-  });
-  const [{ output: [chunk] = [] } = {}] = /** @type {any[]} */ ([output].flat());
-  return chunk.code;
-}
