@@ -34,6 +34,11 @@ export async function openSite() {
   /** @type {App} */
   const app = createApp({ store, basePath: '/api/support', user: () => ada, onError: console.error });
 
+  /** @type {RegExp | undefined} */
+  let held;
+  /** @type {(() => void)[]} */
+  const waiting = [];
+
   /** @type {Map<string, File>} */
   const files = new Map();
   /** @type {((request: Request) => Response | undefined) | undefined} */
@@ -48,6 +53,7 @@ export async function openSite() {
     const own = files.get(url.pathname);
     if (own) return send(new Response(/** @type {any} */ (own.body), { headers: own.headers }));
     if (url.pathname.startsWith('/api/support/')) {
+      if (held?.test(incoming.url ?? '')) await new Promise(go => waiting.push(() => go(undefined)));
       const hasBody = !['GET', 'HEAD'].includes(incoming.method ?? '');
       const request = new Request(url, {
         method: incoming.method ?? 'GET',
@@ -98,6 +104,14 @@ export async function openSite() {
     /** Answers instead of the API where it gives something. @param {typeof instead} answer */
     intercept(answer) {
       instead = answer;
+    },
+    /** Answers calls of the API whose address fits only after `release`. @param {RegExp} address */
+    hold(address) {
+      held = address;
+    },
+    release() {
+      held = undefined;
+      for (const go of waiting.splice(0)) go();
     },
     /** @param {string} summary */
     async create(summary) {
