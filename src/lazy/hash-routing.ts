@@ -112,7 +112,8 @@ export class HashRouting implements ReactiveController {
     const url = writeHash(location.hash, value) || undefined;
     if (first) {
       // The way every list begins needs no word, unless there is no other way to know it again.
-      if (value !== 'list' || !takesParameters(location.hash)) history.replaceState(stateWith(value), '', url);
+      if (value !== 'list' || !takesParameters(location.hash))
+        history.replaceState(stateWith(value), '', url);
     } else history.pushState(stateWith(value), '', url);
   }
 

@@ -22,6 +22,7 @@ export const base = [
       font: inherit;
       line-height: 1.5;
       -webkit-font-smoothing: inherit;
+      -webkit-locale: inherit;
       color: inherit;
       color-scheme: inherit;
       visibility: inherit;

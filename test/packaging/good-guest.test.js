@@ -124,6 +124,25 @@ describe('a guest on the page', () => {
     await page.context().close();
   });
 
+  test('keeps what the page says of language, direction, sight and use', async () => {
+    const { page } = await open(
+      `${element}<div lang="ja" style="direction: rtl; font: italic 300 20px serif; color: rgb(1, 2, 3); visibility: hidden; pointer-events: none">${element}</div>`,
+    );
+    const seen = await page
+      .locator('div support-requests .box')
+      .first()
+      .evaluate(box => {
+        const style = getComputedStyle(box);
+        const names = ['direction', 'font-style', 'font-weight', 'font-size', 'font-family', 'color'];
+        return [...names, 'visibility', 'pointer-events', '-webkit-locale'].map(name =>
+          style.getPropertyValue(name),
+        );
+      });
+    const type = ['italic', '300', '20px', 'serif', 'rgb(1, 2, 3)'];
+    assert.deepEqual(seen, ['rtl', ...type, 'hidden', 'none', '"ja"']);
+    await page.context().close();
+  });
+
   test('asks autofill and password managers to leave every field alone', async () => {
     const { page } = await open(element);
     const fields = () =>
