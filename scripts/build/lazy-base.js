@@ -1,12 +1,10 @@
 /**
  * A relative `import()` is resolved against the script that it stands in, except in a classic script of another
- * origin whose tag has no `crossorigin`: there it throws. So the main file remembers its own address. (An element
- * of the page that is named "currentScript" must not be taken for the script.) A module has no current script,
- * and needs none.
+ * origin whose tag has no `crossorigin`: there it throws. So the main file remembers its own address. A module has no
+ * current script, and needs none.
  */
 export const lazyBase =
-  'const __script = document.currentScript;' +
-  'const __lazy = path => __script instanceof HTMLScriptElement && __script.src ? new URL(path, __script.src).href : path;';
+  'const __lazy = path => __script && __script.src ? new URL(path, __script.src).href : path;';
 
 const lazyImport = /\bimport\((["'`]\.\/lazy\/[^"'`]+\.js["'`])\)/g;
 

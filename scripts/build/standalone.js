@@ -7,10 +7,12 @@ import { findIndentation, minifyTemplates } from './minify-templates.js';
 import { assertPatched, patchLibraries } from './patch-libraries.js';
 import { shared, target } from './options.js';
 import { dist, sourcesIn, src, standaloneFile } from './paths.js';
+import { shortForm } from './short-form.js';
 
 /**
  * Stops a second copy before it does anything: before Lit is set up and before a policy is made, which a strict
- * page allows only once. It has to be the very first statement, where no module of ours could put it.
+ * page allows only once. It has to stand where no module of ours could put it; only the short form comes before, since a
+ * second tag asks for an element of its own.
  */
 const guard = 'if (customElements.get("support-requests")) return;';
 
@@ -48,7 +50,7 @@ export async function buildStandalone({ plugins = [], write = true } = {}) {
         output: {
           entryFileNames: standaloneFile,
           minify: true,
-          intro: guard + lazyBase,
+          intro: shortForm + guard + lazyBase,
           postBanner: banner,
           comments: false,
         },

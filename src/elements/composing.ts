@@ -29,7 +29,7 @@ export function bodyField(
   const { text, faults, sending } = composer.snapshot;
   return html`
     <textarea class="field" part="field" id=${id} ?required=${required} dir="auto" rows=${rows} autocomplete="off" data-1p-ignore
-      data-lpignore="true" .value=${text.body} ?readonly=${sending} aria-invalid=${Boolean(faults.body)}
+      data-lpignore="true" data-bwignore data-form-type="other" .value=${text.body} ?readonly=${sending} aria-invalid=${Boolean(faults.body)}
       aria-describedby="fault ${help}"
       @input=${(event: InputEvent) => composer.type('body', (event.currentTarget as HTMLTextAreaElement).value)}
       @keydown=${onKeydown}></textarea>

@@ -25,6 +25,17 @@ const FILTERS: readonly string[] = ['open', 'closed', 'all'];
 const CREDENTIALS: readonly string[] = ['omit', 'same-origin', 'include'];
 
 /**
+ * What is typed in a field of ours is no shortcut of the page, which sees only that a key came from an element that it
+ * takes for no field. Escape, Tab, function keys and what is pressed with Ctrl or Command go on to it.
+ */
+function keepTyped(this: Node, event: Event): void {
+  const { key, ctrlKey, metaKey, target } = event as KeyboardEvent;
+  // A page's own field, in a slot, is the page's.
+  if (!this.contains(target as Node) || !(target as Element).matches('.field')) return;
+  if (!ctrlKey && !metaKey && !/^(Esc|Tab|F\d)/.test(key)) event.stopPropagation();
+}
+
+/**
  * What the five elements share: how they find their API and each other, whose words they speak, and how they tell the
  * page what happened.
  *
@@ -173,13 +184,16 @@ export abstract class SupportElement extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const root = super.createRenderRoot();
+    const box = document.createElement('div');
+    box.className = 'box';
+    for (const type of ['keydown', 'keypress', 'keyup']) box.addEventListener(type, keepTyped);
     // Outside the template, so that no drawing ever touches what a screen reader is about to say.
     this.#live.className = 'hidden';
     this.#live.role = 'status';
-    root.append(this.#live);
+    box.append(this.#live);
     this.renderOptions.renderBefore = this.#live;
-    return root;
+    super.createRenderRoot().append(box);
+    return box;
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -90,7 +90,7 @@ export class SupportRequestForm extends SupportElement {
         <slot name="form-intro"></slot>
         <div class="row">
           <label class="label" part="label" for="summary">${this.t('form.summary')} ${STAR}</label>
-          <input class="field" part="field" id="summary" required dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true"
+          <input class="field" part="field" id="summary" required dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other"
             .value=${text.summary} ?readonly=${sending} aria-invalid=${Boolean(fault)} aria-describedby="summary-fault count"
             @input=${(event: InputEvent) => composer.type('summary', (event.currentTarget as HTMLInputElement).value)} />
           <div class="below">

@@ -33,12 +33,7 @@ export const rootStyles = css`
     }
   }
   @container (min-width: 640px) {
-    /* The inner elements stand on this one: a size in em must not count twice, nor a surface lie on itself. */
-  [exportparts] {
-    font-size: inherit;
-    background: none;
-  }
-  .header {
+    .header {
       grid-template: 'heading filter new' / 1fr auto auto;
       column-gap: calc(var(--sr-space) * 5);
     }

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const filterStyles = css`
-  :host {
+  .box {
     container-type: normal;
   }
   .filter {

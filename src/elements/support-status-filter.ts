@@ -24,7 +24,7 @@ export class SupportStatusFilter extends SupportElement {
     return html`
       <label class="filter" part="filter">
         <span class="quiet" part="filter-label">${this.t('filter.label')}</span>
-        <select class="field" part="filter-select" @change=${this.#choose}>
+        <select class="field" part="filter-select" autocomplete="off" @change=${this.#choose}>
           ${FILTERS.map(
             status =>
               html`<option value=${status} .selected=${status === filter}>${this.t(`filter.${status}`)}</option>`,

@@ -8,6 +8,7 @@ import {
   withDeadline,
   WRITE_TIMEOUT,
 } from './deadline.ts';
+import { toJson } from './json.ts';
 import { problemFrom } from './problem-details.ts';
 import { sendWithProgress } from './upload.ts';
 
@@ -127,7 +128,7 @@ export class HttpClient {
           };
           return await sendWithProgress({ url, headers, body: watchedForm, credentials, signal, onProgress });
         }
-        const body = call.form ?? (call.json === undefined ? null : JSON.stringify(call.json));
+        const body = call.form ?? (call.json === undefined ? null : toJson(call.json));
         const response = await (ownFetch ?? fetch)(url.href, {
           method,
           headers,

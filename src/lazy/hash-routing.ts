@@ -55,6 +55,13 @@ export function writeHash(hash: string, value: string): string {
   return `#${[...others, `${PARAMETER}=${value}`].join('&')}`;
 }
 
+/** The page's own history state with the view beside it; one that is no plain object is left as it is. */
+function stateWith(value: string): unknown {
+  const state: unknown = history.state;
+  const isPlain = typeof state === 'object' && (!state || Object.getPrototypeOf(state) === Object.prototype);
+  return isPlain ? { ...state, [PARAMETER]: value } : state;
+}
+
 /** The element whose view is in the hash. */
 export interface RoutedElement extends ReactiveControllerHost {
   readonly routing: 'hash' | 'none';
@@ -103,10 +110,11 @@ export class HashRouting implements ReactiveController {
     if (value === this.#value()) return;
     // The first one only tells what is there already: no step back leads out of it.
     const url = writeHash(location.hash, value) || undefined;
-    const state: unknown = { ...(history.state as object | null), [PARAMETER]: value };
     if (first) {
-      if (value !== 'list') history.replaceState(state, '', url);
-    } else history.pushState(state, '', url);
+      // The way every list begins needs no word, unless there is no other way to know it again.
+      if (value !== 'list' || !takesParameters(location.hash))
+        history.replaceState(stateWith(value), '', url);
+    } else history.pushState(stateWith(value), '', url);
   }
 
   /** The hash, or where that is somebody else's, what history keeps. */
@@ -125,6 +133,11 @@ export class HashRouting implements ReactiveController {
   readonly #travel = (): void => {
     const desk = this.#host.desk;
     if (this.#host.routing !== 'hash' || !desk) return;
+    if (!takesParameters(location.hash) && this.#value() === undefined) {
+      // A link of the page to a place of its own says nothing about the view. It stays, also for coming back.
+      history.replaceState(stateWith(this.#written ?? 'list'), '');
+      return;
+    }
     const route = this.#current() ?? { view: { name: 'list' }, filter: 'open' };
     const value = formatRoute({ filter: desk.list.snapshot.filter, ...route });
     const now = formatRoute({ view: desk.view, filter: desk.list.snapshot.filter });

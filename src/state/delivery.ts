@@ -1,3 +1,4 @@
+import { toJson } from '../http/json.ts';
 import { problemOf, type ErrorKind } from '../model.ts';
 import type { DraftText, Submission } from './draft-store.ts';
 import { exclusive } from './exclusive.ts';
@@ -46,7 +47,7 @@ export class Delivery<T> {
    * @param key for what was not tried before
    */
   async deliver(outgoing: Outgoing, key = uuid()): Promise<{ answer: T; earlier?: Outgoing }> {
-    const payload = JSON.stringify(outgoing);
+    const payload = toJson(outgoing);
     const old = this.submission;
     if (old?.unsure && old.payload !== payload) {
       try {

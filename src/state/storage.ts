@@ -1,4 +1,5 @@
 import { createStore, del, get, keys, set, type UseStore } from 'idb-keyval';
+import { toJson } from '../http/json.ts';
 
 /** Path of a kept value: API base, user, and what it is. */
 export type StorageKey = readonly string[];
@@ -46,7 +47,7 @@ const disk = <T>(work: (store: UseStore) => Promise<T>): Promise<T> =>
 /** Before each name in localStorage. */
 const LATE = 'support-requests:';
 
-const name = (key: StorageKey): string => JSON.stringify(key);
+const name = (key: StorageKey): string => toJson(key);
 const idbKey = (key: StorageKey): string[] => [...key];
 
 /** Whether a value could not be written to disk. */
@@ -58,7 +59,7 @@ export const isInMemory = (key: StorageKey): boolean => memory.has(name(key));
  */
 export function saveLate(key: StorageKey, value: unknown): void {
   try {
-    localStorage.setItem(LATE + name(key), JSON.stringify(value));
+    localStorage.setItem(LATE + name(key), toJson(value));
   } catch {
     // Nothing more can be done.
   }

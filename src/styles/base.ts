@@ -7,14 +7,26 @@ export const base = [
   css`
     :host {
       display: block;
-      isolation: isolate;
-      container-type: inline-size;
       font-family: var(--support-font-family, inherit);
       font-size: var(--support-font-size, inherit);
-      line-height: 1.5;
       color: var(--support-color-text, inherit);
       background: var(--support-color-surface, transparent);
-      text-align: start;
+    }
+    /* Around everything, where no rule of the page can reach: font, colour, direction and whether it can be seen and
+       pressed come from the page, nothing else. */
+    .box {
+      all: initial;
+      display: block;
+      isolation: isolate;
+      container-type: inline-size;
+      font: inherit;
+      line-height: 1.5;
+      -webkit-font-smoothing: inherit;
+      -webkit-locale: inherit;
+      color: inherit;
+      color-scheme: inherit;
+      visibility: inherit;
+      pointer-events: inherit;
       -webkit-text-size-adjust: 100%;
     }
     :host([hidden]) {

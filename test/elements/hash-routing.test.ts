@@ -179,6 +179,43 @@ describe('The view in the page’s hash', () => {
     });
   }
 
+  for (const foreign of ['#pricing', '#/route']) {
+    it(`stays where it is when a link of the page leads to ${foreign}, and comes back there`, async () => {
+      const root = await desk();
+      await click(await findRow(root, 'CS-1'));
+      await hash('#support=CS-1');
+      const views = heard(root, 'support-view-changed');
+      const link = document.createElement('a');
+      link.href = foreign;
+      document.body.append(link);
+      const told = new Promise(resolve => addEventListener('popstate', resolve, { once: true }));
+      link.click();
+      link.remove();
+      await told;
+      expect(location.hash).to.equal(foreign);
+      await heading(root, 1);
+      expect(root.request).to.equal('CS-1');
+      await press(root, 'All requests');
+      await findRow(root, 'CS-1');
+      expect(location.hash).to.equal(foreign);
+      history.back();
+      await heading(root, 1);
+      expect(location.hash).to.equal(foreign);
+      expect(views.map(({ view }) => view)).to.deep.equal(['list', 'thread']);
+      history.back();
+      await hash('#support=CS-1');
+    });
+  }
+
+  it('leaves a history state alone that can hold nothing beside', async () => {
+    history.replaceState('a word', '', plain);
+    const root = await desk();
+    await press(root, 'New request');
+    await hash('#support=new');
+    expect(history.state).to.equal('a word');
+    history.replaceState(null, '');
+  });
+
   it('keeps the page’s own history state', async () => {
     history.replaceState({ page: 'own' }, '', plain);
     const root = await desk();

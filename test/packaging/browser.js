@@ -10,7 +10,10 @@ const patience = 10_000;
 const collector = `
   window.refused = [];
   addEventListener('securitypolicyviolation', event =>
-    window.refused.push([event.effectiveDirective, event.blockedURI, event.sample].join(' ')), true);`;
+    window.refused.push([event.effectiveDirective, event.blockedURI, event.sample].join(' ')), true);
+  new ReportingObserver(reports => reports.forEach(({ body }) =>
+    window.refused.push(['report', body.effectiveDirective, body.blockedURL, body.sample].join(' '))),
+    { types: ['csp-violation'], buffered: true }).observe();`;
 
 /** A site and a browser for one test file. */
 export function setUp() {

@@ -21,12 +21,23 @@ const types = {
 };
 const ada = { key: 'ada', name: 'Ada Byron' };
 
+/** Eight by eight pixels of red, as a PNG. */
+export const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mM4ISeHFTEMLQkAkL9BAc9woTwAAAAASUVORK5CYII=',
+  'base64',
+);
+
 export async function openSite() {
   if (!existsSync(join(dist, standaloneFile))) throw new Error('Nothing is built: npm run build');
   const { createApp, createMemoryStore } = await loadBackend();
   const store = createMemoryStore();
   /** @type {App} */
   const app = createApp({ store, basePath: '/api/support', user: () => ada, onError: console.error });
+
+  /** @type {RegExp | undefined} */
+  let held;
+  /** @type {(() => void)[]} */
+  const waiting = [];
 
   /** @type {Map<string, File>} */
   const files = new Map();
@@ -42,6 +53,7 @@ export async function openSite() {
     const own = files.get(url.pathname);
     if (own) return send(new Response(/** @type {any} */ (own.body), { headers: own.headers }));
     if (url.pathname.startsWith('/api/support/')) {
+      if (held?.test(incoming.url ?? '')) await new Promise(go => waiting.push(() => go(undefined)));
       const hasBody = !['GET', 'HEAD'].includes(incoming.method ?? '');
       const request = new Request(url, {
         method: incoming.method ?? 'GET',
@@ -93,6 +105,14 @@ export async function openSite() {
     intercept(answer) {
       instead = answer;
     },
+    /** Answers calls of the API whose address fits only after `release`. @param {RegExp} address */
+    hold(address) {
+      held = address;
+    },
+    release() {
+      held = undefined;
+      for (const go of waiting.splice(0)) go();
+    },
     /** @param {string} summary */
     async create(summary) {
       const answer = await app(
@@ -103,6 +123,19 @@ export async function openSite() {
         }),
       );
       return /** @type {Promise<{ key: string }>} */ (answer.json());
+    },
+    /** A picture as the customer uploads it. @param {string} name @param {Buffer} bytes */
+    async attach(name, bytes) {
+      const form = new FormData();
+      form.append('file', new File([new Uint8Array(bytes)], name, { type: 'image/png' }));
+      const answer = await app(
+        new Request(`${origin}/api/support/attachments`, {
+          method: 'POST',
+          headers: { 'Idempotency-Key': crypto.randomUUID() },
+          body: form,
+        }),
+      );
+      return /** @type {Promise<{ id: string }>} */ (answer.json());
     },
     close: () =>
       new Promise(done => {

@@ -1,43 +1,12 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { before, describe, test } from 'node:test';
-import { build } from 'vite';
 import { setUp } from './browser.js';
+import { ledger, nothing } from './ledger.js';
+import { ownLit } from './own-lit.js';
+import { picture } from './site.js';
 
 const element = '<support-requests api-base="/api/support"></support-requests>';
 const script = '<script src="/dist/support-requests.js"></script>';
-
-/** Before everything else on a page: counts what is set up and not taken down again. */
-const ledger = `
-  const open = { timers: new Map(), intervals: new Map(), listeners: new Map(), observers: new Map() };
-  Error.stackTraceLimit = 30;
-  const where = () => new Error().stack;
-  const { setTimeout: set, clearTimeout: clear, setInterval: every, clearInterval: stop } = window;
-  window.setTimeout = (run, ms, ...rest) => {
-    const id = set(() => { open.timers.delete(id); run(...rest); }, ms);
-    open.timers.set(id, where());
-    return id;
-  };
-  window.clearTimeout = id => { open.timers.delete(id); clear(id); };
-  window.setInterval = (...rest) => { const id = every(...rest); open.intervals.set(id, where()); return id; };
-  window.clearInterval = id => { open.intervals.delete(id); stop(id); };
-  const ids = new WeakMap();
-  let last = 0;
-  const idOf = thing => ids.get(thing) ?? (ids.set(thing, ++last), last);
-  for (const target of [window, document]) {
-    const add = target.addEventListener.bind(target), remove = target.removeEventListener.bind(target);
-    const name = (type, listener) => (target === window ? 'window ' : 'document ') + type + ' ' + idOf(listener);
-    target.addEventListener = (type, listener, ...rest) => { open.listeners.set(name(type, listener), where()); add(type, listener, ...rest); };
-    target.removeEventListener = (type, listener, ...rest) => { open.listeners.delete(name(type, listener)); remove(type, listener, ...rest); };
-  }
-  for (const kind of ['MutationObserver', 'ResizeObserver', 'IntersectionObserver']) {
-    const Real = window[kind];
-    window[kind] = class extends Real {
-      observe(...rest) { open.observers.set(this, kind + where()); super.observe(...rest); }
-      disconnect() { open.observers.delete(this); super.disconnect(); }
-    };
-  }
-  window.ledger = () => Object.fromEntries(Object.entries(open).map(([kind, map]) => [kind, [...map].map(([, place]) => place).filter(place => place.includes('/dist/'))]));`;
 
 describe('what the script leaves on the page', () => {
   const all = setUp();
@@ -45,6 +14,16 @@ describe('what the script leaves on the page', () => {
   let key;
   before(async () => {
     ({ key } = await all.site.create('Disk is full'));
+    const upload = await all.site.attach('red.png', picture);
+    await all.site.store.addComment(all.site.user.key, key, {
+      id: crypto.randomUUID(),
+      author: { name: 'Marta', role: 'agent' },
+      body: 'Is it this one? See https://example.org/',
+      format: 'text',
+      attachmentIds: [upload.id],
+      createdAt: Date.now(),
+      reopens: false,
+    });
   });
 
   test('no global but Lit’s version lists', async () => {
@@ -62,29 +41,99 @@ describe('what the script leaves on the page', () => {
     await page.context().close();
   });
 
-  for (const [what, attributes, shown] of [
-    ['the list', '', /Disk is full/],
-    ['the thread', ' request="KEY"', /All requests/],
-    ['the hash', ' routing="hash"', /Disk is full/],
-  ]) {
-    test(`no timer, listener or observer once the element is gone: ${what}`, async () => {
+  /** What a person may be doing when the element goes. @type {Record<string, { attributes?: string, code?: string, act: (page: import('playwright-core').Page) => Promise<unknown> }>} */
+  const moments = {
+    'the list': { act: page => page.getByText('Disk is full').waitFor() },
+    'a thread': {
+      attributes: 'request="KEY"',
+      act: page => page.getByRole('textbox', { name: 'Write a comment' }).waitFor(),
+    },
+    'a view in the hash': {
+      attributes: 'routing="hash"',
+      act: async page => {
+        await page.getByText('Disk is full').click();
+        await page.waitForFunction(() => location.hash !== '');
+      },
+    },
+    'another language': {
+      attributes: 'lang="de"',
+      act: page => page.getByRole('button', { name: 'Neue Anfrage' }).waitFor(),
+    },
+    'everything in the background': {
+      act: page => page.waitForFunction(() => /** @type {any} */ (window).ledger().channels.length > 0),
+    },
+    'a draft with a picture': {
+      act: async page => {
+        await page.getByRole('button', { name: 'New request' }).click();
+        await page.getByRole('textbox', { name: 'Summary' }).fill('Half a wo');
+        const chooser = page.waitForEvent('filechooser');
+        await page.getByRole('button', { name: 'Attachment' }).click();
+        await (await chooser).setFiles({ name: 'red.png', mimeType: 'image/png', buffer: picture });
+        await page.getByRole('button', { name: 'Remove red.png' }).waitFor();
+        await page.waitForFunction(() => /** @type {any} */ (window).ledger().urls.length > 0);
+      },
+    },
+    'a picture in the viewer': {
+      attributes: 'request="KEY"',
+      act: async page => {
+        await page.getByRole('button', { name: /^Open red\.png/ }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.getByRole('button', { name: 'red.png', exact: true }).waitFor();
+      },
+    },
+    'an answer that is not there yet': {
+      act: async page => {
+        await page.getByText('Disk is full').waitFor();
+        all.site.hold(/\/requests\?/);
+        await page.getByRole('combobox').selectOption('all');
+        await page.waitForFunction(() => /** @type {any} */ (window).ledger().requests.length > 0);
+      },
+    },
+    'a failure that is tried again': {
+      act: async page => {
+        await page.getByText('Disk is full').waitFor();
+        all.site.intercept(({ url }) =>
+          /\/requests\?/.test(url) ? new Response(null, { status: 503 }) : undefined,
+        );
+        await page.getByRole('combobox').selectOption('all');
+        await page.getByText('The requests could not be loaded.').waitFor();
+        all.site.intercept(undefined);
+      },
+    },
+    'setting up that was wrong': {
+      attributes: 'api-base="mailto:x"',
+      act: page => page.getByRole('alert').waitFor(),
+    },
+  };
+
+  for (const [what, { attributes = '', act }] of Object.entries(moments)) {
+    test(`nothing is left at work once the element is gone: ${what}`, async () => {
       const first = all.site.script(ledger);
-      const body = element.replace('>', `${String(attributes).replace('KEY', key)}>`);
+      const own = attributes.includes('api-base') ? '' : 'api-base="/api/support"';
+      const body = `<support-requests ${own} ${attributes.replace('KEY', key)}></support-requests>`;
       const { page, errors } = await all.open(
         all.site.page(`<script src="${first}"></script>${script}`, body),
       );
-      await page.getByText(shown).first().waitFor();
+      await act(page);
       const read = () => page.evaluate(() => /** @type {any} */ (window).ledger());
-      const during = await read();
-      assert.ok(during.listeners.length > 0, 'the ledger sees something');
+      assert.ok((await read()).listeners.length > 0, 'the ledger sees something');
       await page.evaluate(() => document.querySelector('support-requests')?.remove());
-      const nothing = { timers: [], intervals: [], listeners: [], observers: [] };
-      const last = JSON.stringify(nothing);
       await page
-        .waitForFunction(expected => JSON.stringify(/** @type {any} */ (window).ledger()) === expected, last)
+        .waitForFunction(
+          expected => JSON.stringify(/** @type {any} */ (window).ledger()) === expected,
+          JSON.stringify(nothing),
+        )
         .catch(() => {});
+      all.site.release();
       assert.deepEqual(await read(), nothing);
-      assert.deepEqual(errors, []);
+      const sheets = await page.evaluate(
+        () => document.styleSheets.length + document.adoptedStyleSheets.length,
+      );
+      assert.equal(sheets, 0);
+      assert.deepEqual(
+        errors.filter(text => !text.includes('api-base')),
+        [],
+      );
       await page.context().close();
     });
   }
@@ -141,25 +190,3 @@ describe('what the script leaves on the page', () => {
     }
   });
 });
-
-/** A page's bundle with the published Lit. */
-async function ownLit() {
-  const output = await build({
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'own',
-        resolveId: id => (id.endsWith('own-element.js') ? '\0own-element.js' : null),
-        load: id =>
-          id === '\0own-element.js'
-            ? `import { LitElement, html } from ${JSON.stringify(createRequire(import.meta.url).resolve('lit'))};
-               customElements.define('own-element', class extends LitElement { render() { return html\`<p>Hello from the page</p>\`; } });`
-            : null,
-      },
-    ],
-    build: { write: false, lib: { entry: 'own-element.js', formats: ['iife'], name: 'own' } },
-  });
-  const [{ output: [chunk] = [] } = {}] = /** @type {any[]} */ ([output].flat());
-  return chunk.code;
-}

@@ -25,6 +25,15 @@ export const valibot = {
       ],
     },
     {
+      why: 'look at no key that a page has added to all objects',
+      replace: [
+        [
+          /(function object\((?:(?!\nfunction)[\s\S])*?)for \(const key in this\.entries\)/g,
+          '$1for (const key of Object.keys(this.entries))',
+        ],
+      ],
+    },
+    {
       why: 'be no Standard Schema for other libraries',
       replace: [[/(function _standardSchema\(schema\) \{)[\s\S]*?\n\}/g, '$1 return schema; }']],
     },
