@@ -175,8 +175,9 @@ export class Composer<T> extends Observable {
     if (this.#timer !== undefined) this.#store?.saveNow(this.#draft());
   }
 
-  /** Writes the draft now. */
+  /** Writes the draft now, where something of it is not kept yet: what another tab sent or changed must not come back. */
   async save(): Promise<void> {
+    if (!this.#isBusy()) return;
     clearTimeout(this.#timer);
     const timer = this.#timer;
     // What was kept comes back first: a letter typed meanwhile must not replace it.

@@ -43,6 +43,7 @@ const type = (slot, words, place) => async (world, tab) => {
   const phrase = slot === 1 ? words.replaceAll('\n', ' ') : words;
   if (!(await world.inTab(tab, 'type', field, phrase + word, place))) return undefined;
   world.words.add(word);
+  world.buildOn(await world.see(tab));
   return `types ${word} into ${field}`;
 };
 
@@ -73,6 +74,7 @@ const choose = content => async (world, tab) => {
   await editorIn(world, tab);
   const name = `file-${++world.count}.bin`;
   if (!(await world.inTab(tab, 'choose', name, content))) return undefined;
+  world.buildOn(await world.see(tab));
   world.files.set(name, Buffer.from(content).toString('hex'));
   return `chooses ${name}`;
 };

@@ -153,6 +153,17 @@ export class World {
     }
   }
 
+  /**
+   * Whoever goes on writing means what stands there, even where the other tab has just sent it: a tab that was opened hears of
+   * the other one after a second.
+   *
+   * @param {Seen | undefined} seen
+   */
+  buildOn(seen) {
+    for (const name of [...marksIn(`${seen?.summary} ${seen?.body}`), ...(seen?.files ?? [])])
+      this.sent.delete(name);
+  }
+
   /** Notes a press of Send. @param {Seen | undefined} seen */
   pressed(seen) {
     if (seen && !seen.sending) this.presses.push(seen);

@@ -106,6 +106,21 @@ describe('Two composers of one draft', () => {
     expect(new Set(submitted.map(({ key }) => key)).size).to.equal(1);
   });
 
+  it('leave out what the other has sent, unless something is written since', async () => {
+    const { composer, make, path: place } = await setUp();
+    composer.type('summary', 'Help');
+    await composer.save();
+    // One that hears of nothing.
+    const other = make();
+    await other.restored;
+    await composer.send();
+    await other.idle();
+    expect(await load(place)).to.equal(undefined);
+    other.type('summary', 'Help again');
+    await other.idle();
+    expect((await new DraftStore(place).load())?.text.summary).to.equal('Help again');
+  });
+
   it('go on with what came while it was being sent', async () => {
     const { composer, answers, submitted } = await setUp({ check: () => ({}) });
     const answer = deferred<string>();
