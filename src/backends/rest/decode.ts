@@ -56,7 +56,7 @@ function each<S extends v.GenericSchema, T>(
 
 /** The value, once it is what `frame` asks for. */
 function must<S extends v.GenericSchema>(frame: S, value: unknown): v.InferOutput<S> & Raw {
-  if (!v.is(frame, value)) throw new TypeError(`Not a ${frame.type}`);
+  if (!v.is(frame, value)) throw new TypeError('Not what the contract says');
   return value as v.InferOutput<S> & Raw;
 }
 
