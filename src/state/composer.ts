@@ -333,6 +333,11 @@ export class Composer<T> extends Observable {
       return answer;
     } catch (error) {
       this.#failed(problemOf(error));
+      // What came from another tab meanwhile does not go by itself: the person has to see it first.
+      if (this.uploads.items.length !== attachmentIds.length || !isSame(this.#text, outgoing.text)) {
+        this.#takeOver();
+        this.#fault = { is: 'merged' };
+      }
       void this.save();
       throw error;
     }

@@ -121,6 +121,21 @@ describe('Two composers of one draft', () => {
     expect((await new DraftStore(place).load())?.text.summary).to.equal('Help again');
   });
 
+  it('do not send by themselves what came from the other while a try failed', async () => {
+    const { composer, make, answers, submitted } = await setUp();
+    const other = make();
+    await other.restored;
+    composer.type('body', 'Theirs');
+    await composer.save();
+    answers.push(() => Promise.reject(failure('offline')));
+    other.type('summary', 'Mine');
+    await problemOf(other.send());
+    expect(submitted.map(({ outgoing }) => outgoing.text)).to.deep.equal([{ summary: 'Mine', body: '' }]);
+    expect(other.snapshot.text).to.deep.equal({ summary: 'Mine', body: 'Theirs' });
+    expect(other.retry.wait).to.equal(undefined);
+    expect(other.snapshot.fault).to.deep.equal({ is: 'merged' });
+  });
+
   it('go on with what came while it was being sent', async () => {
     const { composer, answers, submitted } = await setUp({ check: () => ({}) });
     const answer = deferred<string>();
