@@ -154,7 +154,7 @@ export class World {
   }
 
   /**
-   * Whoever goes on writing means what stands there, even where the other tab has just sent it: a tab that was opened hears of
+   * Whoever writes on, or presses Send, means what stands there, even where the other tab has just sent it: a tab that was opened hears of
    * the other one after a second.
    *
    * @param {Seen | undefined} seen
@@ -166,7 +166,9 @@ export class World {
 
   /** Notes a press of Send. @param {Seen | undefined} seen */
   pressed(seen) {
-    if (seen && !seen.sending) this.presses.push(seen);
+    if (!seen || seen.sending) return;
+    this.presses.push(seen);
+    this.buildOn(seen);
   }
 
   async close() {
