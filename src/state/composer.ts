@@ -199,9 +199,10 @@ export class Composer<T> extends Observable {
   async sync(): Promise<void> {
     await this.restored;
     const store = new DraftStore(await this.#options.path);
-    const draft = await store.load();
+    // What can't be read now is not gone.
+    const draft = await store.load('throw').catch(() => null);
     // Saving will find the other version, and join the two.
-    if (this.#isBusy()) return;
+    if (draft === null || this.#isBusy()) return;
     this.#store = store;
     this.#text = draft?.text ?? EMPTY;
     this.#delivery.submission = draft?.submission;

@@ -108,12 +108,13 @@ export class DraftStore {
     this.#path = path;
   }
 
-  load(): Promise<(Draft & { readonly kept: 'disk' | 'memory' }) | undefined> {
-    return inTurn(() => this.#read());
+  /** @param failing whether a storage that fails counts as empty */
+  load(failing?: 'throw'): Promise<(Draft & { readonly kept: 'disk' | 'memory' }) | undefined> {
+    return inTurn(() => this.#read(failing));
   }
 
-  async #read(): ReturnType<DraftStore['load']> {
-    const record = await load<DraftRecord>(this.#path);
+  async #read(failing?: 'throw'): ReturnType<DraftStore['load']> {
+    const record = await load<DraftRecord>(this.#path, failing);
     const late = this.#late();
     this.stamp = record?.stamp;
     this.#lateAt = late?.savedAt;

@@ -94,11 +94,12 @@ function lateNames(): string[] {
 }
 
 /** Reads a kept value; what only fits in memory is found there. */
-export async function load<T>(key: StorageKey): Promise<T | undefined> {
+export async function load<T>(key: StorageKey, failing?: 'throw'): Promise<T | undefined> {
   if (memory.has(name(key))) return memory.get(name(key)) as T;
   try {
     return await disk(store => get<T>(idbKey(key), store));
-  } catch {
+  } catch (error) {
+    if (failing) throw error;
     return undefined;
   }
 }

@@ -212,4 +212,22 @@ describe('A draft that was on its way as its page was closed', () => {
     expect(submitted).to.have.length(1);
     expect(later.snapshot.text.summary).to.equal('Help Me');
   });
+
+  it('is not emptied by a storage that can’t be read for a moment', async () => {
+    const { composer } = await setUp();
+    composer.type('body', 'Words');
+    await composer.save();
+    const own = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction')!;
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException('Connection lost', 'UnknownError');
+    };
+    try {
+      await composer.sync();
+    } finally {
+      Object.defineProperty(IDBDatabase.prototype, 'transaction', own);
+    }
+    expect(composer.snapshot.text.body).to.equal('Words');
+    await composer.sync();
+    expect(composer.snapshot.text.body).to.equal('Words');
+  });
 });
