@@ -175,8 +175,12 @@ export class Composer<T> extends Observable {
     if (this.#timer !== undefined) this.#store?.saveNow(this.#draft());
   }
 
-  /** Writes the draft now, where something of it is not kept yet: what another tab sent or changed must not come back. */
-  async save(): Promise<void> {
+  /**
+   * Writes the draft now, where something of it is not kept yet: what another tab sent or changed must not come back.
+   *
+   * @param from whose draft goes on here
+   */
+  async save(from?: Composer<unknown>): Promise<void> {
     if (!this.#isBusy()) return;
     clearTimeout(this.#timer);
     const timer = this.#timer;
@@ -185,7 +189,8 @@ export class Composer<T> extends Observable {
     let kept: Kept | undefined;
     if (this.snapshot.hasDraft) {
       // However often another tab is faster.
-      while ((kept = await this.#store?.save(this.#draft())) === 'conflict') await this.#merge();
+      while ((kept = await this.#store?.save(this.#draft(), from && from.#store)) === 'conflict')
+        await this.#merge();
     } else if (this.#kept) await this.#store?.clear();
     // Until here a page that goes away has to keep the words in another way.
     if (this.#timer === timer) this.#timer = undefined;
@@ -362,7 +367,7 @@ export class Composer<T> extends Observable {
       await next.restored;
       next.take(more, rest);
       // Only what is kept there may go here.
-      await next.save();
+      await next.save(this);
       this.uploads.clear({ sent: true });
       await this.#clear();
     }

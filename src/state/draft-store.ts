@@ -154,9 +154,13 @@ export class DraftStore {
     return kept?.submission?.pending === true;
   }
 
-  /** Writes in the order of the calls. */
-  save(draft: Draft): Promise<Kept> {
-    return inTurn(() => exclusive('drafts', () => this.#write(draft)));
+  /**
+   * Writes in the order of the calls.
+   *
+   * @param from the draft that goes on here, and ends with this: a page that is closed in between leaves one of the two
+   */
+  save(draft: Draft, from?: DraftStore): Promise<Kept> {
+    return inTurn(() => exclusive('drafts', () => this.#write(draft, from)));
   }
 
   /** Writes words only, and at once, for a page that is about to go. */
@@ -192,7 +196,7 @@ export class DraftStore {
     );
   }
 
-  async #write({ text, files, submission }: Draft): Promise<Kept> {
+  async #write({ text, files, submission }: Draft, from?: DraftStore): Promise<Kept> {
     if (await this.#isForeign()) return 'conflict';
     let kept = true;
     for (const { id, file } of files) {
@@ -219,7 +223,8 @@ export class DraftStore {
       savedAt: Date.now(),
       stamp: (this.stamp = uuid()),
     };
-    kept = (await save(this.#path, record)) && kept;
+    const ended = from && !(await from.#isForeign()) ? from.#path : undefined;
+    kept = (await save(this.#path, record, ended)) && kept;
     removeLate(this.#path);
     return kept ? 'disk' : 'memory';
   }

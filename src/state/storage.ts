@@ -104,10 +104,22 @@ export async function load<T>(key: StorageKey, failing?: 'throw'): Promise<T | u
   }
 }
 
-/** Keeps a value. Resolves with false where it is kept in memory only: storage is full, blocked or private. */
-export async function save(key: StorageKey, value: unknown): Promise<boolean> {
+/**
+ * Keeps a value. Resolves with false where it is kept in memory only: storage is full, blocked or private.
+ *
+ * @param ended what goes away in the same moment, whatever becomes of the page
+ */
+export async function save(key: StorageKey, value: unknown, ended?: StorageKey): Promise<boolean> {
   try {
-    await disk(store => set(idbKey(key), value, store));
+    await disk(store =>
+      set(idbKey(key), value, (mode, work) =>
+        store(mode, objects => {
+          const result = work(objects);
+          if (ended) objects.delete(idbKey(ended));
+          return result;
+        }),
+      ),
+    );
     memory.delete(name(key));
     return true;
   } catch {

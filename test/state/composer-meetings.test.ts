@@ -231,3 +231,19 @@ describe('A draft that was on its way as its page was closed', () => {
     expect(composer.snapshot.text.body).to.equal('Words');
   });
 });
+
+describe('An edit of what the server has already', () => {
+  it('is in one place only at any moment: a page may be closed while it moves to where it goes on', async () => {
+    /** What is kept of the draft that was sent, at the moment in which the other one is written. */
+    let left: Promise<unknown> | undefined;
+    const target = (await setUp({ onKept: () => void (left ??= load(here.path)) })).composer;
+    const here = await setUp({ continueIn: () => target });
+    here.answers.push(() => Promise.reject(failure('timeout')));
+    here.composer.type('summary', 'No network');
+    await here.composer.send().catch(() => undefined);
+    here.composer.type('body', 'Since the update');
+    await here.composer.send();
+    expect(target.snapshot.text.body).to.equal('Since the update');
+    expect(await left).to.equal(undefined);
+  });
+});

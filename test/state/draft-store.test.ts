@@ -46,6 +46,30 @@ describe('storage', () => {
   });
 });
 
+describe('a draft that goes on elsewhere', () => {
+  async function twoStores() {
+    const [from, to] = [path(), path()];
+    const source = new DraftStore(from);
+    await source.save(draftOf('As it was'));
+    return { source, from, target: new DraftStore(to) };
+  }
+
+  it('ends in the moment in which it is kept there, even where nobody clears it', async () => {
+    const { source, from, target } = await twoStores();
+    await target.save(draftOf('As it was'), source);
+    expect(await new DraftStore(from).load()).to.equal(undefined);
+  });
+
+  it('stays where another tab has written it since', async () => {
+    const { source, from, target } = await twoStores();
+    const other = new DraftStore(from);
+    await other.load();
+    await other.save(draftOf('As it was, and more'));
+    await target.save(draftOf('As it was'), source);
+    expect((await new DraftStore(from).load())?.text.body).to.equal('As it was, and more');
+  });
+});
+
 describe('a kept draft', () => {
   it('comes back with its text, its files and its try at sending', async () => {
     const place = path();
