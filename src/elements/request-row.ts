@@ -74,7 +74,7 @@ export class RequestRow implements Drawn<SupportRequest> {
   draw(request: SupportRequest): void {
     const { words, desk } = this.#host;
     const { awaiting, closed, updatedAt, createdAt } = request;
-    const unread = desk?.marks.isUnread(request) === true;
+    const unread = desk?.isUnread(request) === true;
     const drawn = [request, words, unread, Math.floor(Date.now() / MINUTE)];
     if (drawn.every((value, index) => value === this.#drawn[index])) return;
     this.#drawn = drawn;

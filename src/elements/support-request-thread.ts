@@ -128,7 +128,7 @@ export class SupportRequestThread extends SupportElement {
         <h2 part="thread-heading" tabindex="-1">
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
         </h2>
-        ${request && !gone ? this.#renderFacts(request, desk.marks.isUnread(request)) : nothing}
+        ${request && !gone ? this.#renderFacts(request, desk.isUnread(request)) : nothing}
       </div>
       ${
         requestPhase.is === 'failed'

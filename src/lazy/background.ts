@@ -3,6 +3,8 @@ import { openEvents } from '../backends/rest/events.ts';
 import type { RestBackend } from '../backends/rest/rest-backend.ts';
 import { follow } from '../http/event-stream.ts';
 
+export { Reading } from './reading/reading.ts';
+
 /** Between two looks, while things happen, in milliseconds. */
 const FASTEST = 15_000;
 /** Between two looks when nothing has happened for long. */

@@ -1,6 +1,6 @@
 import type { SupportBackend } from '../backends/backend.ts';
 import { loadBackground } from '../lazy.ts';
-import type { Background } from '../lazy/background.ts';
+import type { Background, Reading } from '../lazy/background.ts';
 import {
   SupportError,
   type Comment,
@@ -14,9 +14,8 @@ import type { SupportEventDetails } from '../events.ts';
 import { Composer } from './composer.ts';
 import { DraftStore } from './draft-store.ts';
 import { Observable } from './observable.ts';
-import { ReadMarks } from './read-marks.ts';
 import { RequestList } from './request-list.ts';
-import { keysUnder, removeAll, type StorageKey } from './storage.ts';
+import { keysUnder, load, removeAll, save, type StorageKey } from './storage.ts';
 import type { Upload } from './uploads.ts';
 import { Thread } from './thread.ts';
 import { cleanLine } from '../text/plain.ts';
@@ -62,18 +61,18 @@ const DEFAULT_CONFIG: Config = {
 export class Desk extends Observable {
   readonly backend: SupportBackend;
   readonly list: RequestList;
-  readonly marks: ReadMarks;
   /** A file's limit in bytes as the page set it; the server's is applied where it is smaller. */
   maxAttachmentBytes = 3 * 1024 * 1024;
   readonly #place: string;
   readonly #path: Promise<StorageKey>;
   readonly #configured: Promise<void>;
   #background: Background | undefined;
+  #reading: Reading | undefined;
+  /** The rows as they came until there is somebody to remember them. */
+  readonly #early: SupportRequest[] = [];
   #awake = false;
   readonly #threads = new Map<string, Thread>();
   readonly #comments = new Map<string, Composer<Comment | SupportRequest>>();
-  /** The entry up to which the server was told that the person has read. */
-  readonly #told = new Map<string, string>();
   #newRequest: Composer<SupportRequest> | undefined;
   readonly #sent: Sent[] = [];
   #config = DEFAULT_CONFIG;
@@ -89,14 +88,9 @@ export class Desk extends Observable {
     this.#path = (user ? Promise.resolve(user) : configured.then(() => this.#config.user?.key ?? '')).then(
       key => [this.#place, key],
     );
-    this.marks = new ReadMarks(this.#path.then(path => [...path, 'read']));
-    const meet = () => this.marks.meet(this.list.snapshot.rows?.items ?? []);
-    // The rows may be there before the marks.
-    this.marks.subscribe(() => {
-      meet();
-      this.changed();
+    this.list.subscribe(() => {
+      if (!this.#reading) this.#early.push(...(this.list.snapshot.rows?.items ?? []));
     });
-    this.list.subscribe(meet);
   }
 
   get config(): Config {
@@ -138,8 +132,13 @@ export class Desk extends Observable {
   get unreadCount(): number {
     return (
       this.list.unreadCount ??
-      this.list.known.filter(request => !request.closed && this.marks.isUnread(request)).length
+      this.list.known.filter(request => !request.closed && this.isUnread(request)).length
     );
+  }
+
+  /** Whether a request has news for the person: as the server says, else as this browser knows. */
+  isUnread(request: SupportRequest): boolean {
+    return request.unread ?? this.#reading?.isUnread(request) ?? false;
   }
 
   /** The thread of a request; the few that were opened last stay, so that going back shows them at once. */
@@ -226,19 +225,7 @@ export class Desk extends Observable {
 
   /** The person has the thread before their eyes. */
   markRead(key: string): void {
-    const { request, comments, commentsPhase } = this.thread(key).snapshot;
-    if (!request || commentsPhase.is !== 'ready') return;
-    const wasUnread = this.marks.isUnread(request);
-    this.marks.see(request);
-    const last = comments.at(-1)?.id;
-    if (!wasUnread || !last || !this.#config.features.read || this.#told.get(key) === last) return;
-    // Once for each entry: a server that forgets it must not be asked for ever.
-    this.#told.set(key, last);
-    this.backend
-      .markRead?.(key, last)
-      .then(() => this.refresh())
-      // Not worth a word: the next visit tells the server again.
-      .catch(() => this.#told.delete(key));
+    this.#reading?.see(this.thread(key).snapshot);
   }
 
   /** Says that what is shown is out of date. */
@@ -251,10 +238,7 @@ export class Desk extends Observable {
   wake(): void {
     this.#awake = true;
     addEventListener('online', this.#onOnline);
-    // Not while the first rows are on their way.
-    const later = this.#configured.then(() => new Promise(resolve => setTimeout(resolve, 1000)));
-    void later.then(() => this.#resume());
-    void later.then(this.#toBackground);
+    void this.#toBackground();
   }
 
   /** What was sent although nobody showed it, for the first who asks to tell the page. */
@@ -283,7 +267,7 @@ export class Desk extends Observable {
     this.#comments.clear();
     this.#newRequest = undefined;
     this.list.clear();
-    this.marks.clear();
+    this.#reading?.clear();
     this.show({ name: 'list' });
     await removeAll(await this.#path);
   }
@@ -306,9 +290,19 @@ export class Desk extends Observable {
   };
 
   readonly #toBackground = async (): Promise<void> => {
+    await this.#configured;
+    // Not while the first rows are on their way.
+    await this.list.idle();
+    void this.#resume();
     const file = await loadBackground().catch(() => undefined);
     // Without its file the person refreshes.
     if (!file || !this.#awake) return;
+    const marks = [...(await this.#path), 'read'];
+    this.#reading ??= new file.Reading(
+      this,
+      { load: () => load(marks), save: value => save(marks, value) },
+      this.#early,
+    );
     this.#background ??= new file.Background({
       look: this.#look,
       tick: () => this.changed(),
@@ -317,6 +311,7 @@ export class Desk extends Observable {
       backend: this.#config.features.events ? this.backend : undefined,
     });
     this.#background.start();
+    if (this.#openThread) this.markRead(this.#openThread.key);
   };
 
   /** Goes on with what was on its way when the page was closed. */
@@ -333,7 +328,7 @@ export class Desk extends Observable {
 
   async #create(request: NewRequest, idempotencyKey: string): Promise<SupportRequest> {
     const created = await this.backend.createRequest(request, { idempotencyKey });
-    this.marks.see(created);
+    this.#reading?.met(created);
     // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
     this.thread(created.key, created).warnings.set('', created.warnings);
     this.list.invalidate();

@@ -8,7 +8,7 @@ export class Observable {
     return () => this.#listeners.delete(listener);
   }
 
-  protected changed(): void {
+  changed(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 }

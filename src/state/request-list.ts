@@ -79,6 +79,11 @@ export class RequestList extends Observable {
     return this.#read.isRunning;
   }
 
+  /** Resolves when no read is on its way. */
+  idle(): Promise<unknown> {
+    return this.#read.idle();
+  }
+
   /** Chooses a filter. Rows that were seen under it are there at once, and read again. */
   choose(filter: StatusFilter): void {
     if (filter === this.#snapshot.filter) return;

@@ -16,6 +16,11 @@ export class SharedRead<T> {
     return this.#running !== undefined;
   }
 
+  /** Resolves when nothing is on its way, however that ended. */
+  async idle(): Promise<void> {
+    await this.#running?.promise.catch(() => {});
+  }
+
   run(id: string, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#running?.id !== id) {
       const controller = new AbortController();

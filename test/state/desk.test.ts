@@ -134,10 +134,14 @@ describe('a desk', () => {
   });
 
   it('tells the server what was read, where it keeps that, up to the last comment', async () => {
-    const { desk, backend, list } = setUp(({ features }) => ({ features: { ...features, read: true } }));
-    await settled();
+    const { desk, place, backend, list } = setUp(({ features }) => ({
+      features: { ...features, read: true },
+    }));
     const told: string[][] = [];
     Object.assign(backend, { markRead: async (...args: string[]) => void told.push(args) });
+    desk.wake();
+    await list(['CS-0', {}]);
+    await waitFor(() => load([place, 'ada', 'read']), 'somebody who tells the server');
     await list(['CS-1', { unread: true }]);
     const read = desk.thread('CS-1').load(never);
     desk.markRead('CS-1');
@@ -151,6 +155,7 @@ describe('a desk', () => {
     expect(desk.list.version, 'asks for the rows anew').to.be.above(version);
     desk.markRead('CS-1');
     expect(told).to.deep.equal([['CS-1', 'b']]);
+    await desk.sleep();
   });
 });
 
@@ -160,7 +165,8 @@ describe('rows that are there before it is known who the person is', () => {
     const { promise, resolve } = deferred<Config>();
     const config = await backend.config;
     backend.config = promise;
-    const desk = new Desk({ backend, place: `desk-${crypto.randomUUID()}` });
+    const place = `desk-${crypto.randomUUID()}`;
+    const desk = new Desk({ backend, place });
     const answer = async (updatedAt: number) => {
       desk.list.invalidate();
       const read = desk.list.load(never);
@@ -168,17 +174,19 @@ describe('rows that are there before it is known who the person is', () => {
       await read;
     };
     await answer(5);
-    const restored = new Promise<void>(done => desk.marks.subscribe(done));
+    desk.wake();
     resolve(config);
-    await restored;
+    await waitFor(() => load([place, '', 'read']), 'the mark on disk');
     await answer(6);
     expect(desk.unreadCount).to.equal(1);
+    await desk.sleep();
   });
 });
 
 describe('signing out', () => {
   it('wipes drafts, rows and the read marks, and none of them come back', async () => {
     const { desk, place, list } = setUp();
+    desk.wake();
     await list(['CS-1', { updatedAt: 5 }]);
     const marks = [place, 'ada', 'read'];
     await waitFor(() => load(marks), 'the mark on disk');
@@ -194,6 +202,7 @@ describe('signing out', () => {
     await list(['CS-2', { updatedAt: 5 }]);
     const kept = await waitFor(() => load<[string, number][]>(marks), 'the new mark on disk');
     expect(kept.map(([key]) => key)).to.deep.equal(['CS-2']);
+    await desk.sleep();
   });
 
   it('sends nothing that was waiting for its files', async () => {

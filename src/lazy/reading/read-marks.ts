@@ -1,6 +1,10 @@
-import type { SupportRequest } from '../model.ts';
-import { Observable } from './observable.ts';
-import { load, save, type StorageKey } from './storage.ts';
+import type { SupportRequest } from '../../model.ts';
+
+/** Where marks are kept: the main file's storage, of which there is one a page. */
+export interface MarkStorage {
+  readonly load: () => Promise<[string, number][] | undefined>;
+  readonly save: (marks: [string, number][]) => Promise<unknown>;
+}
 
 /** How many requests are remembered; the oldest marks go first. */
 const MAX_MARKS = 2000;
@@ -10,21 +14,21 @@ const MAX_MARKS = 2000;
  * updated after the person last looked. One that is met for the first time counts as seen, else every old request would
  * be news on a new device.
  */
-export class ReadMarks extends Observable {
-  readonly #path: Promise<StorageKey>;
+export class ReadMarks {
+  readonly #storage: MarkStorage;
+  readonly #changed: () => void;
   #marks: Map<string, number> | undefined;
   #restoring: Promise<void> | undefined;
 
-  constructor(path: Promise<StorageKey>) {
-    super();
-    this.#path = path;
+  /** @param changed told when something may have become read or unread */
+  constructor(storage: MarkStorage, changed: () => void) {
+    this.#storage = storage;
+    this.#changed = changed;
   }
 
-  /** The server's own mark wins. */
-  isUnread(request: SupportRequest): boolean {
-    if (request.unread !== undefined) return request.unread;
-    const seen = this.#marks?.get(request.key);
-    return seen !== undefined && (request.updatedAt ?? 0) > seen;
+  /** Whether a request of which the server says nothing was updated since. */
+  isUnread({ key, updatedAt = 0 }: SupportRequest): boolean {
+    return updatedAt > (this.#marks?.get(key) ?? Infinity);
   }
 
   /** Rows that the list shows: a new one is remembered as it is. */
@@ -34,7 +38,10 @@ export class ReadMarks extends Observable {
     // A server that keeps marks of its own needs none of ours, and storage takes its time to open.
     void this.#restored();
     if (!this.#marks) return;
-    for (const { key, updatedAt = 0 } of unmet) this.#marks.set(key, updatedAt);
+    for (const { key, updatedAt = 0 } of unmet) {
+      // The first state of it, where there are two.
+      if (!this.#marks.has(key)) this.#marks.set(key, updatedAt);
+    }
     void this.#save();
   }
 
@@ -49,7 +56,7 @@ export class ReadMarks extends Observable {
     this.#marks.delete(key);
     this.#marks.set(key, updatedAt);
     void this.#save();
-    this.changed();
+    this.#changed();
   }
 
   /** Forgets all; what is on disk goes with everything else of this customer. */
@@ -62,11 +69,11 @@ export class ReadMarks extends Observable {
   }
 
   async #restore(): Promise<void> {
-    this.#marks = new Map(await load<[string, number][]>(await this.#path));
-    this.changed();
+    this.#marks = new Map(await this.#storage.load());
+    this.#changed();
   }
 
   async #save(): Promise<void> {
-    await save(await this.#path, [...(this.#marks ?? [])].slice(-MAX_MARKS));
+    await this.#storage.save([...(this.#marks ?? [])].slice(-MAX_MARKS));
   }
 }

@@ -1,0 +1,61 @@
+import type { SupportRequest } from '../../model.ts';
+import type { Desk } from '../../state/desk.ts';
+import type { ThreadSnapshot } from '../../state/thread.ts';
+import { ReadMarks, type MarkStorage } from './read-marks.ts';
+
+/** What the customer has read: told to a server that takes read marks, remembered here for one that keeps none. */
+export class Reading {
+  readonly #desk: Desk;
+  readonly #marks: ReadMarks;
+  /** The entry up to which the server was told that the person has read. */
+  readonly #told = new Map<string, string>();
+
+  /** @param early the rows that came before this, the first ones first */
+  constructor(desk: Desk, storage: MarkStorage, early: SupportRequest[]) {
+    this.#desk = desk;
+    this.#marks = new ReadMarks(storage, () => {
+      // The rows may be there before the marks.
+      this.#marks.meet(early.splice(0));
+      this.#meet();
+      desk.changed();
+    });
+    desk.list.subscribe(() => this.#meet());
+    this.#marks.meet(early);
+  }
+
+  /** Whether a request of which the server says nothing has news. */
+  isUnread(request: SupportRequest): boolean {
+    return this.#marks.isUnread(request);
+  }
+
+  /** The person's own request is no news to them. */
+  met(request: SupportRequest): void {
+    this.#marks.see(request);
+  }
+
+  /** The person has the thread before their eyes. */
+  see({ request, comments, commentsPhase }: ThreadSnapshot): void {
+    if (!request || commentsPhase.is !== 'ready') return;
+    const { key } = request;
+    const wasUnread = this.#desk.isUnread(request);
+    this.#marks.see(request);
+    const last = comments.at(-1)?.id;
+    if (!wasUnread || !last || !this.#desk.config.features.read || this.#told.get(key) === last) return;
+    // Once for each entry: a server that forgets it must not be asked for ever.
+    this.#told.set(key, last);
+    this.#desk.backend
+      .markRead?.(key, last)
+      .then(() => this.#desk.refresh())
+      // Not worth a word: the next visit tells the server again.
+      .catch(() => this.#told.delete(key));
+  }
+
+  /** Forgets all; what is on disk goes with everything else of this customer. */
+  clear(): void {
+    this.#marks.clear();
+  }
+
+  #meet(): void {
+    this.#marks.meet(this.#desk.list.snapshot.rows?.items ?? []);
+  }
+}
