@@ -7,7 +7,7 @@ import type { Composer } from '../state/composer.ts';
 import type { Upload } from '../state/uploads.ts';
 import { cleanLine } from '../text/plain.ts';
 import { icons } from './icons.ts';
-import { problemDetail, problemText } from './problem.ts';
+import { countdown, problemDetail, problemText } from './problem.ts';
 import type { SupportElement } from './support-element.ts';
 
 /** An element in which something is written. */
@@ -186,7 +186,7 @@ export class AttachmentField implements ReactiveController {
             state.is === 'failed'
               ? html`<span class="fault" role="alert">${icons.alert}<span>
                 ${words.t('file.failed', { name })} ${problemText(words, state.problem)}
-                ${problemDetail(words, state.problem)}</span></span>`
+                ${problemDetail(words, state.problem)} ${countdown(words, this.#host.composer?.uploads.retries.wait)}</span></span>`
               : nothing
           }
         </span>

@@ -3,9 +3,10 @@ import { isPicture } from '../attachments/rules.ts';
 import { fileSize } from '../i18n/format.ts';
 import { loadPictureViewer } from '../lazy.ts';
 import { SupportError, type Attachment, type Problem } from '../model.ts';
+import { Retry } from '../state/retry.ts';
 import { cleanLine } from '../text/plain.ts';
 import { icons } from './icons.ts';
-import { problemText } from './problem.ts';
+import { countdown, problemText } from './problem.ts';
 import type { SupportElement } from './support-element.ts';
 
 /** A picture without a thumbnail of its own is only fetched for one up to this many bytes. */
@@ -22,6 +23,8 @@ export class FileGallery implements ReactiveController {
   readonly #host: SupportElement;
   readonly #urls = new Map<string, Promise<string>>();
   readonly #failed = new Map<string, Problem>();
+  /** When a download that failed is tried again by itself. */
+  readonly #retries = new Map<string, Retry>();
   readonly #busy = new Set<string>();
   #seen = new WeakMap<Element, string | undefined>();
   #near: IntersectionObserver | undefined;
@@ -35,6 +38,7 @@ export class FileGallery implements ReactiveController {
   hostDisconnected(): void {
     this.#away.abort();
     this.#away = new AbortController();
+    for (const retry of this.#retries.values()) retry.reset();
     this.#near?.disconnect();
     this.#near = undefined;
     this.#seen = new WeakMap();
@@ -111,7 +115,7 @@ export class FileGallery implements ReactiveController {
       }
       ${
         problem
-          ? html`<p class="fault" role="alert">${icons.alert}<span>${words.t('file.downloadFailed', { name })} ${problemText(words, problem)}</span></p>`
+          ? html`<p class="fault" role="alert">${icons.alert}<span>${words.t('file.downloadFailed', { name })} ${problemText(words, problem)} ${countdown(words, this.#retries.get(file.id)?.wait)}</span></p>`
           : nothing
       }
     `;
@@ -172,6 +176,7 @@ export class FileGallery implements ReactiveController {
     // With a key held the person wants the browser's own way.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    this.#retries.get(file.id)?.reset();
     void this.#save(file);
   }
 
@@ -179,11 +184,20 @@ export class FileGallery implements ReactiveController {
     const backend = this.#host.desk?.backend;
     if (!backend || this.#busy.has(file.id)) return;
     const { signal } = this.#away;
+    let retry = this.#retries.get(file.id);
+    if (!retry) {
+      retry = new Retry(
+        () => void this.#save(file),
+        () => this.#host.requestUpdate(),
+      );
+      this.#retries.set(file.id, retry);
+    }
     this.#busy.add(file.id);
     this.#failed.delete(file.id);
     this.#host.requestUpdate();
     try {
       const bytes = await backend.fetchAttachment(file.url, { signal });
+      retry.reset();
       const link = document.createElement('a');
       // Never opened as a page of this origin, whatever type the server says it has.
       link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
@@ -195,7 +209,8 @@ export class FileGallery implements ReactiveController {
       if (signal.aborted) return;
       if (!(error instanceof SupportError)) throw error;
       this.#failed.set(file.id, error.problem);
-      this.#host.fail(error.problem, 'fetchAttachment', () => void this.#save(file));
+      if (!retry.isAgain) this.#host.fail(error.problem, 'fetchAttachment', () => void this.#save(file));
+      retry.failed(error.problem);
     } finally {
       this.#busy.delete(file.id);
       this.#host.requestUpdate();

@@ -30,6 +30,12 @@ export function problemDetail(words: Words, { detail, fields }: Problem): string
   );
 }
 
+/** When it is tried again by itself; for the eye: a screen reader would say the whole message each second. */
+export const countdown = (words: Words, wait = NaN): TemplateResult | typeof nothing =>
+  wait < Infinity
+    ? html`<span class="quiet number" aria-hidden="true">${words.t('error.again', { time: seconds(words, wait) })}</span>`
+    : nothing;
+
 /** A failure where it happened, with the way on. */
 export function problemMessage(
   words: Words,
@@ -43,7 +49,7 @@ export function problemMessage(
     waits?: TextKey;
   },
 ): TemplateResult {
-  const { what, problem, retry, wait = NaN, waits } = options;
+  const { what, problem, retry, wait, waits } = options;
   const detail = problemDetail(words, problem);
   return html`
     <div class="problem" part="message" role="alert">
@@ -51,12 +57,7 @@ export function problemMessage(
       <div class="problem-text">
         <p><strong>${words.t(what)}</strong> ${wait === Infinity && waits ? words.t(waits) : problemText(words, problem, what)}</p>
         ${detail ? html`<p class="quiet" dir="auto">${detail}</p>` : nothing}
-        ${
-          // For the eye: a screen reader would say the whole message each second.
-          wait < Infinity
-            ? html`<p class="quiet number" aria-hidden="true">${words.t('error.again', { time: seconds(words, wait) })}</p>`
-            : nothing
-        }
+        ${countdown(words, wait)}
       </div>
       <button type="button" class="button" part="retry-button" @click=${retry}>${words.t('error.retry')}</button>
     </div>

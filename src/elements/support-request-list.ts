@@ -92,7 +92,12 @@ export class SupportRequestList extends SupportElement {
         aria-busy=${phase.is === 'loading'}></ul>
       ${
         more.is === 'failed'
-          ? problemMessage(this.words, { what: 'error.more', problem: more.problem, retry: this.#more })
+          ? problemMessage(this.words, {
+              what: 'error.more',
+              problem: more.problem,
+              retry: this.#more,
+              wait: desk.list.retry.wait,
+            })
           : nothing
       }
       ${

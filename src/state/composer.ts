@@ -148,15 +148,10 @@ export class Composer<T> extends Observable {
     return this.#sending;
   }
 
-  /** Goes on with what waits, as when the connection is back. */
-  resume(): void {
-    if (this.retry.wait !== undefined) this.retry.now();
-    else if (!this.#sending) this.uploads.retryPassing();
-  }
-
   /** Resolves when nothing is on its way, however that ended, and what is left is kept. */
   async idle(): Promise<void> {
     this.retry.stop();
+    this.uploads.retries.stop();
     await this.#sending?.catch(() => {});
     await this.uploads.settled();
     await this.save();
@@ -204,10 +199,11 @@ export class Composer<T> extends Observable {
   async sync(): Promise<void> {
     await this.restored;
     const store = new DraftStore(await this.#options.path);
+    const before = this.#text;
     // What can't be read now is not gone.
     const draft = await store.load('throw').catch(() => null);
-    // Saving will find the other version, and join the two.
-    if (draft === null || this.#isBusy()) return;
+    // Saving will find the other version, and join the two; and what was ended meanwhile does not come back.
+    if (draft === null || this.#isBusy() || this.#text !== before) return;
     this.#store = store;
     this.#text = draft?.text ?? EMPTY;
     this.#delivery.submission = draft?.submission;
@@ -288,6 +284,7 @@ export class Composer<T> extends Observable {
     this.#isAgain = false;
     if (isAgain) this.retry.stop();
     else this.retry.reset();
+    this.uploads.retries.reset();
     // What is sent ends the draft, so all of it has to be there; and what came back now, the person has to see first.
     await this.restored;
     if (this.#text !== typed) {
@@ -309,6 +306,7 @@ export class Composer<T> extends Observable {
     const [problem] = problems;
     if (problem) {
       this.#fault = { is: 'files' };
+      this.uploads.retries.stop();
       // A connection that is gone takes the files with it: the whole of it waits.
       if (problems.every(isPassing)) this.#failed(problem);
       return undefined;
@@ -408,7 +406,7 @@ export class Composer<T> extends Observable {
   async #clear(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#text = EMPTY;
+    this.#text = { ...EMPTY };
     this.#delivery.submission = undefined;
     this.retry.reset();
     this.#refused = [];

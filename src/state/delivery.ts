@@ -72,6 +72,7 @@ export class Delivery<T> {
 
   async #try(submission: Submission): Promise<T> {
     const { payload } = submission;
+    const hadConnection = navigator.onLine;
     // Kept before it is sent: a page that is closed now sends it, under the same key, when it is opened again. And the
     // server may have it from now on.
     this.submission = { ...submission, pending: true, unsure: true };
@@ -83,8 +84,10 @@ export class Delivery<T> {
     } catch (error) {
       const problem = problemOf(error);
       const { kind, status } = problem;
-      const unsure =
-        LOST.includes(kind) || LOST.includes(status) || (submission.unsure && !REFUSED.includes(kind));
+      const isLost = LOST.includes(kind) || LOST.includes(status);
+      // Without a connection nothing left this page.
+      const isSent = hadConnection || kind !== 'offline';
+      const unsure = (isLost && isSent) || (submission.unsure && !REFUSED.includes(kind));
       this.submission = { key, payload, unsure, pending: isPassing(problem) };
       throw error;
     }

@@ -15,6 +15,7 @@ import { Composer } from './composer.ts';
 import { DraftStore } from './draft-store.ts';
 import { Observable } from './observable.ts';
 import { RequestList } from './request-list.ts';
+import { Retry } from './retry.ts';
 import { keysUnder, load, removeAll, save, type StorageKey } from './storage.ts';
 import type { Upload } from './uploads.ts';
 import { Thread } from './thread.ts';
@@ -66,6 +67,10 @@ export class Desk extends Observable {
   readonly #place: string;
   readonly #path: Promise<StorageKey>;
   readonly #configured: Promise<void>;
+  readonly #configRetry = new Retry(
+    () => void this.#loadConfig(),
+    () => {},
+  );
   #background: Background | undefined;
   #reading: Reading | undefined;
   /** The rows as they came until there is somebody to remember them. */
@@ -249,6 +254,8 @@ export class Desk extends Observable {
   /** Nobody shows this desk any more; resolves when what was written is kept and what is being sent has ended. */
   async sleep(): Promise<void> {
     this.#awake = false;
+    this.list.retry.stop();
+    this.#configRetry.stop();
     removeEventListener('online', this.#onOnline);
     this.#background?.stop();
     await Promise.all([this.save(), ...this.#composers.map(composer => composer.idle())]);
@@ -284,7 +291,6 @@ export class Desk extends Observable {
   readonly #onOnline = (): void => {
     // In a hidden tab it is no news: the look comes when the tab is seen.
     if (!document.hidden) this.#look(true);
-    for (const composer of this.#composers) composer.resume();
     if (this.#background) this.#background.quicken();
     else void this.#toBackground();
   };
@@ -321,7 +327,7 @@ export class Desk extends Observable {
       const [kind, request] = key.slice(path.length);
       if (!this.#awake || !(await new DraftStore(key).isPending())) continue;
       // One that is made goes on by itself.
-      if (kind === 'new') this.newRequest.resume();
+      if (kind === 'new') void this.newRequest.restored;
       else if (request) this.commentOn(request);
     }
   }
@@ -366,6 +372,7 @@ export class Desk extends Observable {
     } catch (error) {
       // Everything works with the defaults; a real outage shows where the person looks, at the list.
       if (!(error instanceof SupportError)) throw error;
+      this.#configRetry.failed(error.problem);
     }
     this.changed();
   }

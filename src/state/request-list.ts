@@ -1,6 +1,7 @@
 import type { SupportBackend } from '../backends/backend.ts';
 import { SupportError, type Page, type Problem, type StatusFilter, type SupportRequest } from '../model.ts';
 import { Observable } from './observable.ts';
+import { Retry } from './retry.ts';
 import { SharedRead } from './shared-read.ts';
 
 /** Rows of a first page, and of each "Show more". */
@@ -56,6 +57,11 @@ export class RequestList extends Observable {
   readonly #backend: SupportBackend;
   readonly #kept = new Map<StatusFilter, Rows>();
   readonly #read = new SharedRead<void>();
+  /** When "Show more" is tried again by itself. */
+  readonly retry = new Retry(
+    () => void this.loadMore(true).catch(() => {}), // The snapshot says what went wrong.
+    () => this.changed(),
+  );
   #version = 0;
   #unreadCount: number | undefined;
   #moreController: AbortController | undefined;
@@ -87,7 +93,7 @@ export class RequestList extends Observable {
   /** Chooses a filter. Rows that were seen under it are there at once, and read again. */
   choose(filter: StatusFilter): void {
     if (filter === this.#snapshot.filter) return;
-    this.#moreController?.abort();
+    this.#endMore();
     const rows = this.#kept.get(filter) ?? this.#snapshot.rows;
     this.#set({ filter, rows, phase: LOADING, more: READY });
   }
@@ -100,7 +106,7 @@ export class RequestList extends Observable {
 
   /** Forgets everything, as after signing out. */
   clear(): void {
-    this.#moreController?.abort();
+    this.#endMore();
     this.#kept.clear();
     this.#unreadCount = undefined;
     this.#version++;
@@ -166,8 +172,13 @@ export class RequestList extends Observable {
     });
   }
 
-  /** Reads the next page and adds it below. */
-  async loadMore(): Promise<void> {
+  /**
+   * Reads the next page and adds it below.
+   *
+   * @param isAgain nobody asked for it: it is tried again by itself
+   */
+  async loadMore(isAgain = false): Promise<void> {
+    if (!isAgain) this.retry.reset();
     const { rows, filter, more } = this.#snapshot;
     if (!rows?.nextCursor || rows.of !== filter || more.is === 'loading') return;
     const { signal } = (this.#moreController = new AbortController());
@@ -187,14 +198,21 @@ export class RequestList extends Observable {
       const nextCursor = page.nextCursor === rows.nextCursor ? undefined : page.nextCursor;
       const grown = { ...now, items, nextCursor };
       this.#kept.set(filter, grown);
+      this.retry.reset();
       this.#set({ ...this.#snapshot, rows: grown, more: READY });
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof SupportError) {
+        this.retry.failed(error.problem);
         this.#set({ ...this.#snapshot, more: { is: 'failed', problem: error.problem } });
       }
       throw error;
     }
+  }
+
+  #endMore(): void {
+    this.#moreController?.abort();
+    this.retry.reset();
   }
 
   #set(snapshot: ListSnapshot): void {

@@ -44,22 +44,15 @@ export class Retry {
     this.stop();
     const { retryAfter, kind } = problem;
     if (!isPassing(problem)) return;
-    if (kind === 'offline' && !navigator.onLine) {
-      this.#at = Infinity;
-      return;
-    }
-    if (++this.#tries >= MAX_TRIES || (retryAfter ?? 0) > MAX_WAIT) return;
+    const isOffline = kind === 'offline' && !navigator.onLine;
+    if (!isOffline && (++this.#tries >= MAX_TRIES || (retryAfter ?? 0) > MAX_WAIT)) return;
+    addEventListener('online', this.#now);
+    this.#at = Infinity;
+    if (isOffline) return;
     // A server that asks for no wait at all (`Retry-After: 0`, or a date that is over) is not hammered.
     this.#at = Date.now() + Math.max(retryAfter ?? 0, Math.random() * FIRST_WAIT * 2 ** (this.#tries - 1));
     // Not at once: who tells of the failure is not through with it.
     this.#timer = setTimeout(this.#count);
-  }
-
-  /** Runs now where it waits, as when the connection is back. */
-  now(): void {
-    if (this.#at === undefined) return;
-    this.stop();
-    this.#run();
   }
 
   /** It went well, or the person took over: counting begins anew. */
@@ -70,12 +63,18 @@ export class Retry {
 
   stop(): void {
     clearTimeout(this.#timer);
+    removeEventListener('online', this.#now);
     this.#at = undefined;
   }
 
+  readonly #now = (): void => {
+    this.stop();
+    this.#run();
+  };
+
   readonly #count = (): void => {
     const { wait = 0 } = this;
-    if (wait === 0) this.now();
+    if (wait === 0) this.#now();
     else {
       this.#tick();
       this.#timer = setTimeout(this.#count, Math.min(wait, 1000));

@@ -1,7 +1,7 @@
 import type { SupportBackend } from '../backends/backend.ts';
 import { problemOf, type Attachment, type Problem } from '../model.ts';
 import { Observable } from './observable.ts';
-import { isPassing } from './retry.ts';
+import { isPassing, Retry } from './retry.ts';
 import { uuid } from './uuid.ts';
 
 /** Uploads that run at a time. */
@@ -35,6 +35,11 @@ const isSettled = ({ state }: Upload): boolean => state.is === 'done' || state.i
 
 /** The chosen files of one draft, sent while the person still writes. */
 export class Uploads extends Observable {
+  /** When what failed is tried again by itself. */
+  readonly retries = new Retry(
+    () => this.retryPassing(),
+    () => this.changed(),
+  );
   readonly #backend: SupportBackend;
   readonly #running = new Map<string, AbortController>();
   #items: readonly Upload[] = [];
@@ -110,6 +115,7 @@ export class Uploads extends Observable {
   clear({ sent }: { sent: boolean }): void {
     if (!sent) for (const { id } of this.#items) this.remove(id);
     this.#items = [];
+    this.retries.reset();
     this.changed();
   }
 
@@ -142,9 +148,12 @@ export class Uploads extends Observable {
         onProgress,
       });
       this.#move(id, { is: 'done', attachment });
+      this.retries.reset();
     } catch (error) {
       if (!signal.aborted) {
-        this.#move(id, { is: 'failed', problem: problemOf(error) });
+        const problem = problemOf(error);
+        this.#move(id, { is: 'failed', problem });
+        this.retries.failed(problem);
       }
     } finally {
       this.#running.delete(id);

@@ -144,6 +144,7 @@ export const jobs: readonly Job[] = [
     operation: 'listRequests',
     note: 'the next page',
     call: /^GET requests\?.*cursor=/,
+    automatic: true,
     requests: 22,
     begin: openList,
     act: desk => press(desk.element, 'Show more'),
@@ -203,6 +204,7 @@ export const jobs: readonly Job[] = [
   {
     operation: 'uploadAttachment',
     call: /^POST attachments$/,
+    automatic: true,
     begin: desk => openForm(desk, { files: false }),
     act: desk => choose(desk.element, fileOf('chosen.log')),
     lost: lostOfForm,
@@ -245,6 +247,7 @@ export const jobs: readonly Job[] = [
     operation: 'fetchAttachment',
     note: 'a download',
     call: /^GET attachments\//,
+    automatic: true,
     anyBody: true,
     begin: async desk => {
       await openList(desk);

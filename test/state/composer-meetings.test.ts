@@ -247,3 +247,18 @@ describe('An edit of what the server has already', () => {
     expect(await left).to.equal(undefined);
   });
 });
+
+describe('A draft that is discarded', () => {
+  it('does not come back from a look at what another tab wrote, which began before', async () => {
+    const { composer } = await setUp();
+    composer.type('summary', 'No network');
+    await composer.save();
+    const looking = composer.sync();
+    // Past the look at whether anything is on its way here.
+    await Promise.resolve();
+    await Promise.resolve();
+    await composer.discard();
+    await looking;
+    expect(composer.snapshot.hasDraft).to.equal(false);
+  });
+});

@@ -113,7 +113,7 @@ describe('what a person writes', () => {
     later.type('summary', 'Help!');
     expect(later.retry.wait).to.equal(undefined);
     expect(later.snapshot.fault).to.equal(undefined);
-    later.resume();
+    dispatchEvent(new Event('online'));
     await later.idle();
     const last = make();
     await last.restored;

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { SupportError, type ErrorKind } from '../../src/model.ts';
 import { Delivery, type Outgoing } from '../../src/state/delivery.ts';
+import { goOffline, goOnline } from '../support/connection.ts';
 import { rejection } from '../support/rejection.ts';
 import { deferred } from '../support/mock-api.ts';
 import { failure, settled } from './backend.ts';
@@ -164,6 +165,25 @@ describe('a version that was changed after a lost answer', () => {
       expect((await delivery.deliver(outgoing('two'))).earlier).to.deep.equal(outgoing('one'));
     });
   }
+
+  it('goes alone where there was no connection at the first try, so that nothing left the page', async () => {
+    goOffline();
+    const { delivery, calls, keys } = await failed(failure('offline'));
+    goOnline();
+    expect(delivery.isPending).to.equal(true);
+    expect(await delivery.deliver(outgoing('two'))).to.deep.equal({ answer: 'took two' });
+    expect(calls.map(({ body }) => body)).to.deep.equal(['one', 'two']);
+    expect(new Set(keys()).size).to.equal(2);
+  });
+
+  it('goes after the one that was tried with a connection before it was tried without one', async () => {
+    const { delivery, fail } = await failed(failure('timeout'));
+    goOffline();
+    fail(failure('offline'));
+    await rejection(delivery.deliver(outgoing('one')));
+    goOnline();
+    expect((await delivery.deliver(outgoing('two'))).earlier).to.deep.equal(outgoing('one'));
+  });
 
   it('goes alone where it is the one before it again', async () => {
     const { delivery, calls } = await failed(failure('timeout'));

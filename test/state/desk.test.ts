@@ -3,6 +3,7 @@ import { Desk } from '../../src/state/desk.ts';
 import { load } from '../../src/state/storage.ts';
 import { waitFor } from '../support/wait.ts';
 import { attachmentOf, commentOf, failure, ManualBackend, never, requestOf, settled } from './backend.ts';
+import { goOnline } from '../support/connection.ts';
 import { fileOf } from '../support/input.ts';
 import { deferred } from '../support/mock-api.ts';
 import type { Config } from '../../src/model.ts';
@@ -156,6 +157,38 @@ describe('a desk', () => {
     desk.markRead('CS-1');
     expect(told).to.deep.equal([['CS-1', 'b']]);
     await desk.sleep();
+  });
+});
+
+describe('settings that can’t be read', () => {
+  it('are asked for again by themselves, and till then everything has its defaults', async () => {
+    const backend = new ManualBackend();
+    const config = await backend.config;
+    let calls = 0;
+    backend.getConfig = () => (++calls === 1 ? Promise.reject(failure('offline')) : Promise.resolve(config));
+    const desk = new Desk({ backend, place: `desk-${crypto.randomUUID()}`, user: 'ada' });
+    await waitFor(() => calls === 1, 'the first try');
+    await settled();
+    expect(desk.config.maxSummaryLength).to.equal(255);
+    goOnline();
+    await waitFor(() => calls === 2, 'another try');
+    await settled();
+    expect(desk.config).to.equal(config);
+  });
+
+  it('are not asked for again where the server says no', async () => {
+    const backend = new ManualBackend();
+    let calls = 0;
+    backend.getConfig = () => {
+      calls++;
+      return Promise.reject(failure('forbidden'));
+    };
+    new Desk({ backend, place: `desk-${crypto.randomUUID()}`, user: 'ada' });
+    await waitFor(() => calls === 1, 'the first try');
+    await settled();
+    goOnline();
+    await settled();
+    expect(calls).to.equal(1);
   });
 });
 

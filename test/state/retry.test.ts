@@ -131,7 +131,7 @@ describe('what failed for a passing reason', () => {
     withFakeClock(async clock => {
       const { tries, retry } = failing(clock, () => unreachable);
       retry.stop();
-      retry.now();
+      dispatchEvent(new Event('online'));
       await clock.advance(60_000);
       expect(tries).to.have.length(1);
     }));
@@ -147,7 +147,6 @@ describe('what failed without a connection', () => {
       expect(tries).to.have.length(1);
       expect(clock.waits).to.deep.equal([]);
       goOnline();
-      retry.now();
       expect(tries).to.have.length(2);
     }));
 
@@ -155,7 +154,7 @@ describe('what failed without a connection', () => {
     withFakeClock(async clock => {
       goOffline();
       const { tries, retry } = failing(clock, () => unreachable);
-      for (let round = 0; round < 10; round++) retry.now();
+      for (let round = 0; round < 10; round++) dispatchEvent(new Event('online'));
       expect(tries).to.have.length(11);
       expect(retry.wait).to.equal(Infinity);
     }));
