@@ -17,6 +17,8 @@ export interface ComposerOptions<T> {
   readonly backend: SupportBackend;
   /** Resolves when it is known who the person is. */
   readonly path: Promise<StorageKey>;
+  /** Where words are kept until then; what is found there later belongs to the first who is known. */
+  readonly anonymous?: StorageKey | undefined;
   readonly limits: () => FileLimits;
   /** Fields that may not stay as they are. */
   readonly check: (text: DraftText, files: number) => ComposerSnapshot['faults'];
@@ -52,6 +54,7 @@ export class Composer<T> extends Observable {
   readonly #delivery: Delivery<T>;
   /** There once it is known who the person is; what it last read is what this composer shows. */
   #store: DraftStore | undefined;
+  readonly #anonymous: DraftStore | undefined;
   #text = EMPTY;
   #refused: readonly RefusedFile[] = [];
   #faults: ComposerSnapshot['faults'] = {};
@@ -73,7 +76,9 @@ export class Composer<T> extends Observable {
       () => this.#sendAgain(),
       () => this.#update(),
     );
+    if (options.anonymous) this.#anonymous = new DraftStore(options.anonymous);
     this.restored = this.#restore();
+    void this.restored.then(() => this.#adopt());
   }
 
   get snapshot(): ComposerSnapshot {
@@ -167,15 +172,15 @@ export class Composer<T> extends Observable {
 
   /** Writes what was typed last, at once: the page may be gone before storage answers. */
   saveNow(): void {
-    if (this.#timer !== undefined) this.#store?.saveNow(this.#draft());
+    if (this.#timer !== undefined) (this.#store ?? this.#anonymous)?.saveNow(this.#draft());
   }
 
   /**
    * Writes the draft now, where something of it is not kept yet: what another tab sent or changed must not come back.
    *
-   * @param from whose draft goes on here
+   * @param from the draft that goes on here
    */
-  async save(from?: Composer<unknown>): Promise<void> {
+  async save(from?: DraftStore): Promise<void> {
     if (!this.#isBusy()) return;
     clearTimeout(this.#timer);
     const timer = this.#timer;
@@ -184,8 +189,7 @@ export class Composer<T> extends Observable {
     let kept: Kept | undefined;
     if (this.snapshot.hasDraft) {
       // However often another tab is faster.
-      while ((kept = await this.#store?.save(this.#draft(), from && from.#store)) === 'conflict')
-        await this.#merge();
+      while ((kept = await this.#store?.save(this.#draft(), from)) === 'conflict') await this.#merge();
     } else if (this.#kept) await this.#store?.clear();
     // Until here a page that goes away has to keep the words in another way.
     if (this.#timer === timer) this.#timer = undefined;
@@ -215,7 +219,11 @@ export class Composer<T> extends Observable {
   /** Keeps what is here after `delay` milliseconds. */
   #keep(delay = 0): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.save(), delay);
+    this.#timer = setTimeout(() => {
+      // Who the person is may take its time to be known.
+      if (!this.#store) this.saveNow();
+      void this.save();
+    }, delay);
   }
 
   /** Whether something is not kept yet, or on its way. */
@@ -224,11 +232,25 @@ export class Composer<T> extends Observable {
   }
 
   async #restore(): Promise<void> {
-    this.#store = new DraftStore(await this.#options.path);
+    const path = await this.#options.path;
+    // They are still here, and further.
+    this.#anonymous?.forgetNow();
+    this.#store = new DraftStore(path);
     await this.#join();
     if (!this.#delivery.isPending) return;
     // Once whoever shows it had the time to come.
     setTimeout(() => this.#sendAgain());
+  }
+
+  /** What was written while it was not known who the person is goes on here. */
+  async #adopt(): Promise<void> {
+    const [, user] = await this.#options.path;
+    const store = user ? this.#anonymous : undefined;
+    const draft = await store?.load();
+    if (!draft) return;
+    this.take(draft.text, uploadsOf(draft));
+    await this.save(store);
+    await store?.clear();
   }
 
   /** Two versions become one draft, and the person is told. */
@@ -363,9 +385,9 @@ export class Composer<T> extends Observable {
       this.#takeOver();
     } else {
       await next.restored;
-      next.take(more, rest);
+      next.take({ summary: '', body: more }, rest);
       // Only what is kept there may go here.
-      await next.save(this);
+      await next.save(this.#store);
       this.uploads.clear({ sent: true });
       await this.#clear();
     }
@@ -375,10 +397,12 @@ export class Composer<T> extends Observable {
   }
 
   /** Adds what was written and chosen elsewhere. */
-  take(body: string, items: readonly Upload[] = []): void {
-    this.type('body', joinText(this.#text, { summary: '', body }).body);
+  take(text: DraftText, items: readonly Upload[]): void {
+    this.#text = joinText(this.#text, text);
+    this.#takeOver();
     this.uploads.restore(items);
     this.#keep();
+    this.#update();
   }
 
   #failed(problem: Problem): void {

@@ -65,6 +65,7 @@ export class Desk extends Observable {
   /** A file's limit in bytes as the page set it; the server's is applied where it is smaller. */
   maxAttachmentBytes = 3 * 1024 * 1024;
   readonly #place: string;
+  readonly #user: string | undefined;
   readonly #path: Promise<StorageKey>;
   readonly #configured: Promise<void>;
   readonly #configRetry = new Retry(
@@ -87,6 +88,7 @@ export class Desk extends Observable {
     super();
     this.backend = backend;
     this.#place = place;
+    this.#user = user;
     this.list = new RequestList(backend);
     // In a moment: the first rows are asked for before.
     const configured = (this.#configured = Promise.resolve().then(() => this.#loadConfig()));
@@ -162,7 +164,7 @@ export class Desk extends Observable {
   get newRequest(): Composer<SupportRequest> {
     return (this.#newRequest ??= new Composer({
       backend: this.backend,
-      path: this.#path.then(path => [...path, 'draft', 'new']),
+      ...this.#paths('new'),
       limits: () => this.limits,
       check: ({ summary, body }) => ({
         summary:
@@ -190,7 +192,7 @@ export class Desk extends Observable {
     if (!composer) {
       composer = new Composer({
         backend: this.backend,
-        path: this.#path.then(path => [...path, 'draft', 'comment', key]),
+        ...this.#paths('comment', key),
         limits: () => this.limits,
         check: ({ body }, files) => ({
           body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
@@ -217,6 +219,15 @@ export class Desk extends Observable {
       this.#comments.set(key, composer);
     }
     return composer;
+  }
+
+  /** Where a draft is kept. */
+  #paths(...name: string[]): { path: Promise<StorageKey>; anonymous: StorageKey | undefined } {
+    const draft = ['draft', ...name];
+    return {
+      path: this.#path.then(path => [...path, ...draft]),
+      anonymous: this.#user ? undefined : [this.#place, '', ...draft],
+    };
   }
 
   /** Begins a new request with what the page suggests, where the person has written nothing yet. */

@@ -174,6 +174,11 @@ export class DraftStore {
     saveLate(this.#path, { text, submission, savedAt, stamp: this.stamp } satisfies LateRecord);
   }
 
+  /** Takes back what was written last by {@link saveNow}. */
+  forgetNow(): void {
+    if (this.#lateAt !== undefined && this.#late()?.savedAt === this.#lateAt) removeLate(this.#path);
+  }
+
   /** Ends the draft, unless another tab has written it since. */
   clear(): Promise<void> {
     this.#written.clear();
