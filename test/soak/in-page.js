@@ -3,8 +3,9 @@
 /**
  * @param {object} options
  * @param {boolean} options.plain as on plain http: without Web Locks and `crypto.randomUUID`
+ * @param {boolean} options.nameless only the server knows who the person is
  */
-export function handsAndEyes({ plain }) {
+export function handsAndEyes({ plain, nameless }) {
   if (plain) {
     Object.defineProperty(Navigator.prototype, 'locks', { value: undefined, configurable: true });
     Reflect.deleteProperty(Crypto.prototype, 'randomUUID');
@@ -29,7 +30,7 @@ export function handsAndEyes({ plain }) {
       if (!hands.element) {
         const element = document.createElement('support-requests');
         element.setAttribute('api-base', '/api/support');
-        element.setAttribute('user', 'ada');
+        if (!nameless) element.setAttribute('user', 'ada');
         let current = token;
         element.getToken = async ({ refresh }) => {
           if (refresh) current = await (await fetch('/token', { cache: 'no-store' })).text();

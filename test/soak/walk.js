@@ -7,6 +7,8 @@ import { World } from './world.js';
 
 /** Each fourth walk is on a page of plain http. */
 const plainEvery = 4;
+/** On each third page only the server knows who the person is. */
+const namelessEvery = 3;
 
 /** @param {number} seed @param {number} count of steps */
 export function drawSteps(seed, count) {
@@ -26,7 +28,10 @@ export function drawSteps(seed, count) {
  * @param {import('./steps.js').Step[]} steps
  */
 export async function walk(browser, api, seed, steps) {
-  const world = await World.open(browser, api, seed % plainEvery === 0);
+  const world = await World.open(browser, api, {
+    plain: seed % plainEvery === 0,
+    nameless: seed % namelessEvery === 0,
+  });
   /** @type {string[]} */
   let wrong = [];
   /** @type {fc.AsyncCommand<World, World>[]} */

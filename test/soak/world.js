@@ -58,13 +58,14 @@ export class World {
   /**
    * @param {import('playwright-core').Browser} browser
    * @param {import('./api.js').Api} api
-   * @param {boolean} plain without what only secure pages have
+   * @param {{ plain: boolean, nameless: boolean }} page `plain`: without what only secure pages have; `nameless`: the page does not say who
+   * the person is
    */
-  static async open(browser, api, plain) {
+  static async open(browser, api, { plain, nameless }) {
     const first = await api.reset();
     const context = await browser.newContext();
     context.setDefaultTimeout(patience);
-    await context.addInitScript(handsAndEyes, { plain });
+    await context.addInitScript(handsAndEyes, { plain, nameless });
     const world = new World(context, api, first);
     await world.kept();
     await world.openTab(0);
