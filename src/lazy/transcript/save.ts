@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../../backends/backend.ts';
 import { cleanLine } from '../../text/plain.ts';
 import type { TranscriptOptions } from './content.ts';
 import { toJson } from './json.ts';
@@ -9,13 +10,14 @@ const types = { txt: 'text/plain;charset=utf-8', json: 'application/json' };
 /** What no file system has in a name. */
 const UNUSABLE = /[\\/:*?"<>|]+/g;
 
-/** Gives the thread to the browser as a file in UTF-8, named after the request: `CS-295900.txt`. */
+/** Gives the thread to the browser as a file in UTF-8, named after the request: `CS-295900.txt`. An aborted signal keeps it back. */
 export async function saveThread(
   whole: WholeThread,
   kind: 'txt' | 'json',
-  options: TranscriptOptions,
+  options: TranscriptOptions & ReadOptions,
 ): Promise<void> {
   const content = kind === 'txt' ? await toText(whole, options) : toJson(whole, options);
+  options.signal?.throwIfAborted();
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([content], { type: types[kind] }));
   link.download = `${cleanLine(whole.request.key).replace(UNUSABLE, '-')}.${kind}`;
