@@ -21,11 +21,19 @@ export async function richBodies(
     const { body, format } = entry;
     if (format === 'text') continue;
     const openInNewTab = words.t('link.newTab');
-    // Pictures need the sign-in: their text alternative stands for them.
-    const fragment = file.renderRichText(body, format, { policy: used, isLocal: () => false, openInNewTab });
-    fragment.querySelectorAll('a').forEach(spellOut);
-    for (const focusable of fragment.querySelectorAll('[tabindex]')) focusable.removeAttribute('tabindex');
-    bodies.set(entry, fragment);
+    try {
+      // Pictures need the sign-in: their text alternative stands for them.
+      const fragment = file.renderRichText(body, format, {
+        policy: used,
+        isLocal: () => false,
+        openInNewTab,
+      });
+      fragment.querySelectorAll('a').forEach(spellOut);
+      for (const focusable of fragment.querySelectorAll('[tabindex]')) focusable.removeAttribute('tabindex');
+      bodies.set(entry, fragment);
+    } catch {
+      // A page that refuses the policy: one body as it was written is no reason to print nothing.
+    }
   }
   return bodies;
 }
