@@ -3,13 +3,7 @@ import type { CommentListOptions, SupportBackend } from '../../src/backends/back
 import { languageFiles } from '../../src/lazy.ts';
 import { registerLanguage } from '../../src/i18n/languages.ts';
 import { Words } from '../../src/i18n/words.ts';
-import {
-  SupportError,
-  type Attachment,
-  type Comment,
-  type Page,
-  type SupportRequest,
-} from '../../src/model.ts';
+import type { Attachment, Comment, Page, Problem, SupportRequest } from '../../src/model.ts';
 import type { WholeThread } from '../../src/lazy/transcript.ts';
 
 export const requestOf = (more: Partial<SupportRequest> = {}): SupportRequest => ({
@@ -101,6 +95,6 @@ export class PagedBackend {
 }
 
 /** As the main file throws it: of a class that no lazy file has. */
-export function foreignError(problem: SupportError['problem']): Error {
+export function foreignError(problem: Problem): Error {
   return Object.assign(new Error(problem.kind), { name: 'SupportError', problem });
 }

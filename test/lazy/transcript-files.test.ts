@@ -178,28 +178,25 @@ describe('a thread as JSON', () => {
 });
 
 describe('saving a thread', () => {
-  const { createObjectURL } = URL;
+  const createObjectURL = URL.createObjectURL.bind(URL);
   let blob: Blob | undefined;
   let names: string[];
-  const onClick = (event: Event) => event.preventDefault();
-  const { click } = HTMLAnchorElement.prototype;
 
   beforeEach(() => {
     names = [];
     blob = undefined;
     URL.createObjectURL = (saved: Blob) => {
       blob = saved;
-      return createObjectURL.call(URL, saved);
+      return createObjectURL(saved);
     };
     HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
       names.push(this.download);
-      this.addEventListener('click', onClick);
-      click.call(this);
     };
   });
   afterEach(() => {
     URL.createObjectURL = createObjectURL;
-    HTMLAnchorElement.prototype.click = click;
+    // It was inherited.
+    Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
   });
 
   it('gives a file in UTF-8, named after the request', async () => {

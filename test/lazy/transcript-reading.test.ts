@@ -23,8 +23,8 @@ describe('reading a whole thread', () => {
 
   it('has a comment once that two pages hold', async () => {
     const backend = new PagedBackend(threadOf());
-    backend.listComments = async (_key, { cursor } = {}) =>
-      cursor
+    backend.listComments = async (_key, options) =>
+      options?.cursor
         ? { items: [commentOf('b'), commentOf('c')] }
         : { items: [commentOf('a'), commentOf('b')], nextCursor: '2' };
     const { comments } = await readWhole('CS-1', backend.port);

@@ -4,8 +4,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const GAP = 4;
 
 /**
- * A button that opens a menu in the top layer. The browser itself closes it on Escape and on a press elsewhere, and gives
- * the focus back.
+ * A button that opens a menu in the top layer. The browser itself closes it on Escape and on a press elsewhere.
  *
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  */
@@ -83,7 +82,6 @@ export class MenuButton<Name extends string> {
     item.tabIndex = -1;
     item.addEventListener('click', () => {
       this.close();
-      this.focus();
       this.#choose(name);
     });
     this.#items.set(name, item);
@@ -141,6 +139,8 @@ export class MenuButton<Name extends string> {
     const open = event.newState === 'open';
     this.#button.ariaExpanded = String(open);
     if (open) this.#place();
+    // Not left to the browser: Chromium gives nothing back within a shadow root.
+    else if (this.#menu.matches(':focus-within')) this.focus();
     // What moves under an open menu would leave it behind.
     for (const type of ['scroll', 'resize']) {
       if (open) addEventListener(type, this.#closeForMove, { capture: true, passive: true });
