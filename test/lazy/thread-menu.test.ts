@@ -295,7 +295,8 @@ describe('the menu of a thread', () => {
       ['justify-content', 'end'],
       ['direction', 'rtl'],
     ] as const) {
-      mount.style.flexBasis = '100%';
+      Object.assign(mount.style, { display: 'flex', flexBasis: '100%' });
+      button().style.marginInlineStart = '0';
       mount.style.setProperty(name, value);
       await open();
       const box = getByRole(thread, 'menu').getBoundingClientRect();

@@ -3,17 +3,12 @@ const css = String.raw;
 
 /** Beside the thread's own sheets, whose tokens, buttons and failures it uses. */
 export const threadMenuStyles = css`
+  /* Its button and its note are laid out by what is around: the button stays where it is while a note comes and goes. */
   .thread-menu {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--sr-xs) var(--sr-m);
-    min-inline-size: 0;
-  }
-  .thread-menu.wide {
-    flex-basis: 100%;
+    display: contents;
   }
   .menu-button {
+    margin-inline-start: auto;
     min-inline-size: 44px;
     min-block-size: 44px;
     gap: var(--sr-space);
@@ -75,8 +70,9 @@ export const threadMenuStyles = css`
   .thread-menu-note:empty {
     display: none;
   }
-  .wide .thread-menu-note {
+  .thread-menu-note.wide {
     flex-basis: 100%;
+    order: 1;
   }
   .thread-menu-note .problem {
     grid-template-columns: minmax(0, 1fr);

@@ -158,7 +158,7 @@ export class ThreadMenu {
     // A button that goes away must not take the focus with it.
     if (this.#note.contains(this.#host.shadowRoot?.activeElement ?? null)) this.#menu.focus();
     this.#note.replaceChildren(...elements);
-    this.#mount.classList.toggle(
+    this.#note.classList.toggle(
       'wide',
       elements.some(({ role }) => role === 'alert'),
     );

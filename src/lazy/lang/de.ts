@@ -109,8 +109,10 @@ export const texts: LanguageTexts = {
   'transcript.text': 'Als Text speichern',
   'transcript.json': 'Als JSON speichern',
   'transcript.preparing': 'Wird vorbereitet…',
-  'transcript.notPrinted': 'Die Anfrage konnte nicht vollständig geladen werden. Deshalb wurde nichts gedruckt.',
-  'transcript.notSaved': 'Die Anfrage konnte nicht vollständig geladen werden. Deshalb wurde nichts gespeichert.',
+  'transcript.notPrinted':
+    'Die Anfrage konnte nicht vollständig geladen werden. Deshalb wurde nichts gedruckt.',
+  'transcript.notSaved':
+    'Die Anfrage konnte nicht vollständig geladen werden. Deshalb wurde nichts gespeichert.',
   'transcript.printed': 'Gedruckt: {time}',
   'transcript.saved': 'Gespeichert: {time}',
   'transcript.files': 'Dateien',

@@ -113,7 +113,8 @@ export const texts: LanguageTexts = {
   'transcript.text': 'Guardar como texto',
   'transcript.json': 'Guardar como JSON',
   'transcript.preparing': 'Preparando…',
-  'transcript.notPrinted': 'No se ha podido cargar la solicitud completa, por lo que no se ha imprimido nada.',
+  'transcript.notPrinted':
+    'No se ha podido cargar la solicitud completa, por lo que no se ha imprimido nada.',
   'transcript.notSaved': 'No se ha podido cargar la solicitud completa, por lo que no se ha guardado nada.',
   'transcript.printed': 'Impreso: {time}',
   'transcript.saved': 'Guardado: {time}',

@@ -109,8 +109,10 @@ export const texts: LanguageTexts = {
   'transcript.text': 'Salva come testo',
   'transcript.json': 'Salva come JSON',
   'transcript.preparing': 'Preparazione in corso…',
-  'transcript.notPrinted': 'Non è stato possibile caricare la richiesta per intero, perciò non è stato stampato nulla.',
-  'transcript.notSaved': 'Non è stato possibile caricare la richiesta per intero, perciò non è stato salvato nulla.',
+  'transcript.notPrinted':
+    'Non è stato possibile caricare la richiesta per intero, perciò non è stato stampato nulla.',
+  'transcript.notSaved':
+    'Non è stato possibile caricare la richiesta per intero, perciò non è stato salvato nulla.',
   'transcript.printed': 'Stampa: {time}',
   'transcript.saved': 'Salvataggio: {time}',
   'transcript.files': 'File',

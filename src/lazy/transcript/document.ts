@@ -98,7 +98,8 @@ export async function fillDocument(
   );
   const view = target.defaultView;
   // A sheet belongs to the document whose window made it.
-  if (view) target.adoptedStyleSheets = [printStyles, footerRule(key)].map(rules => sheetOf(view, rules));
+  if (view)
+    target.adoptedStyleSheets = [printStyles, footerRule(key, root.dir)].map(rules => sheetOf(view, rules));
 }
 
 function sheetOf(view: typeof globalThis, rules: string): CSSStyleSheet {

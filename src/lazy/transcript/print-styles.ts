@@ -11,8 +11,8 @@ export const printStyles = css`
     background: #fff;
     color: #000;
     font: 10.5pt / 1.5 system-ui, sans-serif;
-    orphans: 3;
-    widows: 3;
+    orphans: 2;
+    widows: 2;
   }
   * {
     box-sizing: border-box;
@@ -174,11 +174,14 @@ export const printStyles = css`
  * What stands at the foot of every sheet, where the browser can: the request's key and the number of the page. The key is
  * the server's, so each character of it is written as an escape and none can end the string.
  */
-export function footerRule(key: string): string {
+export function footerRule(key: string, dir: string): string {
   const escaped = [...key].map(character => `\\${character.codePointAt(0)?.toString(16) ?? ''} `).join('');
   const font = 'font: 8pt system-ui, sans-serif; color: #444;';
-  return `@page {
-    @bottom-left { content: "${escaped}"; ${font} }
-    @bottom-right { content: counter(page) " / " counter(pages); ${font} }
-  }`;
+  // Margin boxes know left and right only.
+  const [start, end] = dir === 'rtl' ? ['right', 'left'] : ['left', 'right'];
+  // No spaces: so the two numbers keep their order from right to left, too.
+  return (
+    `@page { @bottom-${start} { content: "${escaped}"; ${font} }` +
+    ` @bottom-${end} { content: counter(page) "/" counter(pages); ${font} } }`
+  );
 }
