@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { build } from 'vite';
 import { findIndentation, minifyTemplates } from './minify-templates.js';
 import { shared, target } from './options.js';
@@ -7,8 +8,8 @@ import { dist, sourcesIn, src } from './paths.js';
 const forbidden = [/\/node_modules\/(?:lit|lit-html|lit-element|@lit)\//, /\/src\/trusted-types\.ts$/];
 
 /**
- * Builds every file of src/lazy, and each language in src/lazy/lang, as an ES module that needs no other file, for the standalone file and for
- * bundlers alike.
+ * Builds every file of src/lazy, and each language in src/lazy/lang, as an ES module that needs no other file to start, for the standalone file
+ * and for bundlers alike.
  *
  * @param {{ plugins?: import('vite').Plugin[] }} [options]
  */
@@ -19,7 +20,7 @@ export async function buildLazy({ plugins = [] } = {}) {
   for (const name of names) {
     await build({
       ...shared,
-      plugins: [minifyTemplates(), selfContained(), ...plugins],
+      plugins: [lazyFromLazy(), minifyTemplates(), selfContained(), ...plugins],
       build: {
         target,
         outDir: `${dist}/lazy`,
@@ -30,6 +31,28 @@ export async function buildLazy({ plugins = [] } = {}) {
     });
   }
   return names;
+}
+
+/** A lazy file beside this one, as the browser will import it. */
+const sibling = /^\.\/[\w-]+\.js$/;
+
+/**
+ * Leaves the `import()` of one lazy file in another as it is: they lie side by side in dist/lazy, and what the main file
+ * has loaded already is the same module.
+ *
+ * @returns {import('vite').Plugin}
+ */
+function lazyFromLazy() {
+  return {
+    name: 'lazy-from-lazy',
+    enforce: 'pre',
+    resolveId(source, importer, { kind }) {
+      if (!importer || kind !== 'dynamic-import') return null;
+      const file = resolve(dirname(importer), source);
+      const [, name] = /^\/lazy\/([\w-]+)\.ts$/.exec(file.startsWith(src) ? file.slice(src.length) : '') ?? [];
+      return name ? { id: `./${name}.js`, external: 'relative' } : null;
+    },
+  };
 }
 
 /** @returns {import('vite').Plugin} */
@@ -45,8 +68,9 @@ function selfContained() {
         if (chunk.type !== 'chunk') continue;
         const wrong = Object.keys(chunk.modules).find(id => forbidden.some(pattern => pattern.test(id)));
         if (wrong) this.error(`${chunk.fileName} must not hold ${wrong}: let the main file hand it over`);
-        if (chunk.imports.length || chunk.dynamicImports.length) {
-          this.error(`${chunk.fileName} imports ${[...chunk.imports, ...chunk.dynamicImports].join(', ')}`);
+        const strangers = chunk.dynamicImports.filter(file => !sibling.test(file));
+        if (chunk.imports.length || strangers.length) {
+          this.error(`${chunk.fileName} imports ${[...chunk.imports, ...strangers].join(', ')}`);
         }
         // Libraries have strings of their own with any kind of space in them.
         const own = Object.keys(chunk.modules).every(id => id.startsWith(src));

@@ -358,6 +358,14 @@ function renderPlain(body: string, options: RichTextOptions): DocumentFragment {
   return fragment;
 }
 
+let known: TrustedTypePolicyLike | undefined;
+
+/**
+ * The policy that {@link renderRichText} was last given. The page allows one of its name, and the main file holds it: a
+ * lazy file that needs rich text too finds it here.
+ */
+export const knownPolicy = (): TrustedTypePolicyLike | undefined => known;
+
 /**
  * Makes the DOM of a body in markdown (GFM, line breaks kept, HTML shown as text) or HTML. Nothing in it runs, loads or
  * has a style, id, name or class of its own:
@@ -376,6 +384,7 @@ export function renderRichText(
   format: 'markdown' | 'html',
   options: RichTextOptions,
 ): DocumentFragment {
+  known = options.policy ?? known;
   const html = format === 'markdown' ? parseMarkdown(body) : body;
   return html === undefined
     ? renderPlain(body, options)

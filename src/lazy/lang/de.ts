@@ -104,6 +104,18 @@ export const texts: LanguageTexts = {
   'picture.loading': 'Bild wird geladen',
   'picture.failed': 'Das Bild konnte nicht geladen werden.',
   'picture.position': '{index} von {count}',
+  'transcript.more': 'Mehr',
+  'transcript.print': 'Drucken',
+  'transcript.text': 'Als Text speichern',
+  'transcript.json': 'Als JSON speichern',
+  'transcript.preparing': 'Wird vorbereitet…',
+  'transcript.notPrinted':
+    'Die Anfrage konnte nicht vollständig geladen werden. Deshalb wurde nichts gedruckt.',
+  'transcript.notSaved':
+    'Die Anfrage konnte nicht vollständig geladen werden. Deshalb wurde nichts gespeichert.',
+  'transcript.printed': 'Gedruckt: {time}',
+  'transcript.saved': 'Gespeichert: {time}',
+  'transcript.files': 'Dateien',
   'link.newTab': 'öffnet in einem neuen Tab',
   'error.retry': 'Erneut versuchen',
   'error.again': 'Nächster Versuch in {time}.',

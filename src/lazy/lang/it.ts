@@ -104,6 +104,18 @@ export const texts: LanguageTexts = {
   'picture.loading': 'Caricamento dell’immagine',
   'picture.failed': 'Non è stato possibile caricare l’immagine.',
   'picture.position': '{index} di {count}',
+  'transcript.more': 'Altro',
+  'transcript.print': 'Stampa',
+  'transcript.text': 'Salva come testo',
+  'transcript.json': 'Salva come JSON',
+  'transcript.preparing': 'Preparazione in corso…',
+  'transcript.notPrinted':
+    'Non è stato possibile caricare la richiesta per intero, perciò non è stato stampato nulla.',
+  'transcript.notSaved':
+    'Non è stato possibile caricare la richiesta per intero, perciò non è stato salvato nulla.',
+  'transcript.printed': 'Stampa: {time}',
+  'transcript.saved': 'Salvataggio: {time}',
+  'transcript.files': 'File',
   'link.newTab': 'si apre in una nuova scheda',
   'error.retry': 'Riprova',
   'error.again': 'Prossimo tentativo tra {time}.',

@@ -1,0 +1,93 @@
+// Names the template for the minifier; Lit stays out of lazy files.
+const css = String.raw;
+
+/** Beside the thread's own sheets, whose tokens, buttons and failures it uses. */
+export const threadMenuStyles = css`
+  /* Its button and its note are laid out by what is around: the button stays where it is while a note comes and goes. */
+  .thread-menu {
+    display: contents;
+  }
+  .menu-button {
+    margin-inline-start: auto;
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    gap: var(--sr-space);
+  }
+  .menu-button .icon {
+    transition: rotate var(--sr-quick);
+  }
+  .menu-button[aria-expanded='true'] {
+    background: var(--sr-tint);
+  }
+  .menu-button[aria-expanded='true'] .icon {
+    rotate: 180deg;
+  }
+  .menu {
+    position: fixed;
+    min-inline-size: 12em;
+    max-inline-size: min(24em, 100vw - 8px);
+    max-block-size: calc(100vh - 8px);
+    margin: 0;
+    padding: var(--sr-space);
+    border: 1px solid var(--sr-line);
+    border-radius: calc(var(--sr-radius) * 1.6);
+    overflow: auto;
+    background: linear-gradient(var(--support-color-surface, Canvas) 0 0) Canvas;
+    color: var(--support-color-text, CanvasText);
+    box-shadow: 0 6px 24px rgb(0 0 0 / 18%);
+  }
+  .menu:focus {
+    outline: none;
+  }
+  .menu-item {
+    display: flex;
+    align-items: center;
+    inline-size: 100%;
+    min-block-size: 44px;
+    padding: var(--sr-xs) var(--sr-m);
+    border: 0;
+    border-radius: var(--sr-radius);
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+  .menu-item:is(:hover, :focus) {
+    background: color-mix(in srgb, currentcolor 9%, transparent);
+  }
+  .menu-item:focus-visible {
+    outline-offset: -2px;
+  }
+  .thread-menu-note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--sr-s);
+    min-inline-size: 0;
+  }
+  .thread-menu-note:empty {
+    display: none;
+  }
+  .thread-menu-note.wide {
+    flex-basis: 100%;
+    order: 1;
+  }
+  .thread-menu-note .problem {
+    grid-template-columns: minmax(0, 1fr);
+    flex: 1;
+    margin: 0;
+  }
+  .thread-menu-note .problem > .button {
+    grid-column: auto;
+  }
+  .thread-menu-note .button {
+    min-block-size: 44px;
+  }
+  @container (min-width: 480px) {
+    .thread-menu-note .problem {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+  }
+`;

@@ -1,0 +1,60 @@
+import type { TranscriptOptions } from './content.ts';
+import { fillDocument } from './document.ts';
+import type { WholeThread } from './whole.ts';
+
+export interface PrintOptions extends TranscriptOptions {
+  /** Where the frame is put: in a shadow root no rule of the page reaches it, and it goes with the element. */
+  readonly root: ShadowRoot;
+  /** Takes the frame away and prints nothing more. */
+  readonly signal?: AbortSignal | undefined;
+  /** Opens the dialog; default: the window's own `print()`. */
+  readonly print?: ((frame: Window) => void) | undefined;
+}
+
+const CLASS = 'print-frame';
+
+/**
+ * Prints the thread as a document of its own, in a frame that nobody sees and that goes after printing. The page itself is
+ * not touched.
+ *
+ * @returns Resolves when the dialog was opened.
+ * @throws The signal's reason, once it is aborted before that.
+ */
+export async function printThread(whole: WholeThread, options: PrintOptions): Promise<void> {
+  const { root, signal, print = (frame: Window) => frame.print() } = options;
+  signal?.throwIfAborted();
+  // Not every browser tells when printing is over; then the frame goes with the next one.
+  for (const old of root.querySelectorAll(`iframe.${CLASS}`)) old.remove();
+  const frame = document.createElement('iframe');
+  frame.className = CLASS;
+  frame.ariaHidden = 'true';
+  frame.tabIndex = -1;
+  // Never `display: none`: some engines print nothing of that.
+  Object.assign(frame.style, {
+    position: 'fixed',
+    insetInlineEnd: '100%',
+    inlineSize: '1px',
+    blockSize: '1px',
+    border: '0',
+    visibility: 'hidden',
+  });
+  signal?.addEventListener('abort', () => frame.remove(), { once: true });
+  try {
+    // Firefox puts another empty document in place of the first; that one has come with this event.
+    await new Promise(loaded => {
+      frame.addEventListener('load', loaded, { once: true });
+      signal?.addEventListener('abort', loaded, { once: true });
+      root.append(frame);
+    });
+    signal?.throwIfAborted();
+    const window = frame.contentWindow;
+    if (!window) throw new Error('The frame to print has gone.');
+    await fillDocument(window.document, whole, options);
+    signal?.throwIfAborted();
+    window.addEventListener('afterprint', () => frame.remove(), { once: true });
+    print(window);
+  } catch (error) {
+    frame.remove();
+    throw error;
+  }
+}
