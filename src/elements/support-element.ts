@@ -12,6 +12,7 @@ import type { SupportEventDetails, SupportEventName } from '../events.ts';
 import type { GetToken } from '../http/auth.ts';
 import { watchLang } from '../i18n/lang-watch.ts';
 import { loadWords } from '../i18n/languages.ts';
+import { loadExtras } from '../lazy.ts';
 import { nearestLang } from '../i18n/locale.ts';
 import type { TextKey } from '../i18n/en.ts';
 import { Words, type StringOverrides, type TextValues } from '../i18n/words.ts';
@@ -129,6 +130,7 @@ export abstract class SupportElement extends LitElement {
   /** An `api-base` that is none; empty where it is missing. */
   #setupFault: string | undefined;
   #reported: string | undefined;
+  #extended = false;
   #stopLang: (() => void) | undefined;
 
   constructor() {
@@ -209,6 +211,7 @@ export abstract class SupportElement extends LitElement {
     if (!this.isConnected) return;
     this.#findDesk();
     if (!this.desk) return;
+    this.#extend(this.desk);
     if (!this.sharedDesk) {
       this.desk.maxAttachmentBytes = this.maxAttachmentBytes > 0 ? this.maxAttachmentBytes : Infinity;
       this.#sync(this.desk);
@@ -294,6 +297,16 @@ export abstract class SupportElement extends LitElement {
       this.#joined = this.#synced = undefined;
     }
     this.desk = this.#joined;
+  }
+
+  /** What is rare comes when the first rows are there; everything else works without its file. */
+  #extend(desk: Desk): void {
+    if (this.#extended) return;
+    this.#extended = true;
+    desk.begun.then(loadExtras).then(
+      ({ extend }) => extend(this),
+      () => {},
+    );
   }
 
   #settings(): DeskSettings | undefined {

@@ -67,7 +67,8 @@ export class Desk extends Observable {
   readonly #place: string;
   readonly #user: string | undefined;
   readonly #path: Promise<StorageKey>;
-  readonly #configured: Promise<void>;
+  /** Resolves when it is known what the server offers and the first rows are there, or can't be. */
+  readonly begun: Promise<unknown>;
   readonly #configRetry = new Retry(
     () => void this.#loadConfig(),
     () => {},
@@ -91,7 +92,8 @@ export class Desk extends Observable {
     this.#user = user;
     this.list = new RequestList(backend);
     // In a moment: the first rows are asked for before.
-    const configured = (this.#configured = Promise.resolve().then(() => this.#loadConfig()));
+    const configured = Promise.resolve().then(() => this.#loadConfig());
+    this.begun = configured.then(() => this.list.idle());
     this.#path = (user ? Promise.resolve(user) : configured.then(() => this.#config.user?.key ?? '')).then(
       key => [this.#place, key],
     );
@@ -307,9 +309,8 @@ export class Desk extends Observable {
   };
 
   readonly #toBackground = async (): Promise<void> => {
-    await this.#configured;
     // Not while the first rows are on their way.
-    await this.list.idle();
+    await this.begun;
     void this.#resume();
     const file = await loadBackground().catch(() => undefined);
     // Without its file the person refreshes.
