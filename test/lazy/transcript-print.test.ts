@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { zonedTime } from '../../src/i18n/format.ts';
 import { printThread, type PrintOptions, type WholeThread } from '../../src/lazy/transcript.ts';
+import { waitFor } from '../support/wait.ts';
 import { rejection } from '../support/rejection.ts';
 import { commentOf, english, fileOf, now, requestOf, threadOf, wordsOf } from './transcript-bench.ts';
 
@@ -173,7 +174,7 @@ describe('a printed thread', () => {
           summary: hostile,
           description: hostile,
           status: hostile,
-          key: `CS-1"; } * { display: none } @page { a: "`,
+          key: `CS-1" } } * { display: none } @page { @top-left { content: "`,
         },
       ),
     );
@@ -194,5 +195,30 @@ describe('a printed thread', () => {
     const thread = threadOf([commentOf('a', { format: 'html', body: '<b>x</b>' })]);
     const page = await print(thread, { policy: refusing });
     expect(texts(page, '.text')).to.deep.equal([requestOf().description, '<b>x</b>']);
+  });
+
+  it('needs nothing that the strictest policy forbids', async () => {
+    const outer = document.body.appendChild(document.createElement('iframe'));
+    const page = outer.contentDocument!;
+    const meta = page.createElement('meta');
+    meta.httpEquiv = 'Content-Security-Policy';
+    meta.content = "default-src 'none'; style-src 'self'";
+    page.head.append(meta);
+    root = page.body.appendChild(page.createElement('div')).attachShadow({ mode: 'open' });
+    const refused: string[] = [];
+    const listen = (on: Document) =>
+      on.addEventListener('securitypolicyviolation', event => refused.push(event.effectiveDirective));
+    listen(page);
+    const paper = await print(
+      threadOf([commentOf('a', { format: 'html', body: '<p style="color: red">x</p>' })]),
+    );
+    listen(paper);
+    expect(texts(paper, '.rich')).to.deep.equal(['x']);
+    expect(paper.defaultView!.getComputedStyle(paper.querySelector('.entry-head')!).display).to.equal('flex');
+    // The policy holds in there, and this is the first that it refuses.
+    paper.body.setAttribute('style', 'color: red');
+    await waitFor(() => refused.length > 0, 'a violation');
+    expect(refused).to.deep.equal(['style-src-attr']);
+    outer.remove();
   });
 });
