@@ -20,7 +20,7 @@ export class MenuButton<Name extends string> {
     const button = this.#button;
     const menu = this.#menu;
     button.type = 'button';
-    button.className = 'button menu-button';
+    button.className = 'button plain menu-button';
     button.part.add('menu-button');
     button.ariaHasPopup = 'menu';
     button.ariaExpanded = 'false';

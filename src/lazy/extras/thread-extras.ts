@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import type { SupportRequestThread } from '../../elements/support-request-thread.ts';
 import { ThreadMenu } from './thread-menu.ts';
 
-/** What stands in a thread beside its history and its composer: the menu in its head. */
+/** What stands in a thread beside its history and its composer: the menu in its first line. */
 export class ThreadExtras implements ReactiveController {
   readonly #host: SupportRequestThread;
   readonly #menuPlace = document.createElement('div');
@@ -15,9 +15,9 @@ export class ThreadExtras implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const head = this.#host.renderRoot.querySelector('.head');
-    // Lit draws the head anew for another request: what stands in it moves along.
-    if (head && this.#menuPlace.parentNode !== head) head.append(this.#menuPlace);
+    const line = this.#host.renderRoot.querySelector('.back');
+    // Lit draws the line anew where there was no thread for a while.
+    if (line && this.#menuPlace.parentNode !== line) line.append(this.#menuPlace);
     this.#menu ??= new ThreadMenu(this.#host, this.#menuPlace);
     this.#menu.update();
   }

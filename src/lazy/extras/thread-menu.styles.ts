@@ -7,10 +7,15 @@ export const threadMenuStyles = css`
   .thread-menu {
     display: contents;
   }
-  .menu-button {
-    margin-inline-start: auto;
-    min-inline-size: 44px;
-    min-block-size: 44px;
+  /* In a line that is there already, and no higher than that: nothing moves as it comes. */
+  .back:has(> .thread-menu) {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+  }
+  .thread-menu .menu-button {
+    margin-inline: auto calc(var(--sr-space) * -2);
+    padding-inline-start: var(--sr-s);
     gap: var(--sr-space);
   }
   .menu-button .icon {
