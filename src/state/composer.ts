@@ -1,5 +1,6 @@
 import type { SupportBackend } from '../backends/backend.ts';
 import { checkFile, type FileLimits } from '../attachments/rules.ts';
+import { toJson } from '../http/json.ts';
 import { problemOf, type Problem } from '../model.ts';
 import type { ComposerSnapshot, RefusedFile, SendFault } from './composer-snapshot.ts';
 import { Delivery, type Outgoing } from './delivery.ts';
@@ -38,8 +39,7 @@ export interface ComposerOptions<T> {
 
 const EMPTY: DraftText = { summary: '', body: '' };
 
-const isSame = (one: DraftText, other: DraftText): boolean =>
-  one.summary === other.summary && one.body === other.body;
+const isSame = (one: DraftText, other: DraftText): boolean => toJson(one) === toJson(other);
 
 /** What the person writes in one form or composer, from the first letter to the server's "yes". */
 export class Composer<T> extends Observable {
@@ -83,6 +83,7 @@ export class Composer<T> extends Observable {
 
   get snapshot(): ComposerSnapshot {
     const files = this.uploads.items;
+    const { summary, body, more } = this.#text;
     return (this.#snapshot ??= {
       text: this.#text,
       files,
@@ -90,13 +91,13 @@ export class Composer<T> extends Observable {
       faults: this.#faults,
       fault: this.#fault,
       sending: this.#sending !== undefined,
-      hasDraft: Object.values(this.#text).some(Boolean) || files.length > 0,
+      hasDraft: Boolean(summary || body || more?.fields) || files.length > 0,
       kept: this.#kept,
     });
   }
 
   /** What the person typed into one field. */
-  type(field: keyof DraftText, value: string): void {
+  type<F extends keyof DraftText>(field: F, value: DraftText[F]): void {
     if (value === this.#text[field]) return;
     this.#text = { ...this.#text, [field]: value };
     this.#faults = { ...this.#faults, [field]: undefined };
@@ -380,7 +381,7 @@ export class Composer<T> extends Observable {
     const next = this.#options.continueIn?.(answer) ?? this;
     if (next === this) {
       this.#delivery.submission = undefined;
-      this.#text = { summary: '', body: more };
+      this.#text = { ...EMPTY, body: more };
       this.uploads.restore(rest, true);
       this.#takeOver();
     } else {

@@ -183,8 +183,8 @@ export class Desk extends Observable {
         if (silent) this.#tell(sentEvent('', request));
       },
       onKept: this.#tellTabs,
-      submit: ({ text: { summary, body }, attachmentIds }, key) =>
-        this.#create({ summary, description: body, attachmentIds }, key),
+      submit: ({ text: { summary, body, more }, attachmentIds }, key) =>
+        this.#create({ summary, description: body, attachmentIds, ...more }, key),
     }));
   }
 
@@ -204,14 +204,18 @@ export class Desk extends Observable {
           if (silent) this.#tell(sentEvent(key, answer));
         },
         onKept: this.#tellTabs,
-        submit: async ({ text: { body }, attachmentIds }, idempotencyKey) => {
+        submit: async ({ text: { body, more }, attachmentIds }, idempotencyKey) => {
           const thread = this.thread(key);
           const { request } = thread.snapshot;
           if (request?.closed && this.#config.closedReply === 'follow-up') {
             const followUp = { summary: request.summary, description: body, attachmentIds, followUpOf: key };
             return this.#create(followUp, idempotencyKey);
           }
-          const comment = await this.backend.addComment(key, { body, attachmentIds }, { idempotencyKey });
+          const comment = await this.backend.addComment(
+            key,
+            { body, attachmentIds, ...more },
+            { idempotencyKey },
+          );
           thread.add(comment);
           thread.invalidate();
           this.#background?.quicken();

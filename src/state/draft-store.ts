@@ -1,4 +1,4 @@
-import type { Attachment } from '../model.ts';
+import type { Attachment, NewComment, NewRequest } from '../model.ts';
 import { exclusive } from './exclusive.ts';
 import {
   isInMemory,
@@ -22,6 +22,8 @@ const UPLOAD_LIFETIME = 23 * 60 * 60 * 1000;
 export interface DraftText {
   readonly summary: string;
   readonly body: string;
+  /** What goes with it, as the call has it: custom fields, context, format. */
+  readonly more?: Pick<NewRequest, 'fields' | 'context'> & Pick<NewComment, 'format'>;
 }
 
 /** A try at sending: the same payload keeps its idempotency key, over errors and reloads. */
@@ -80,6 +82,7 @@ function joinField(kept: string, typed: string, separator: string): string {
 export const joinText = (kept: DraftText, typed: DraftText): DraftText => ({
   summary: joinField(kept.summary, typed.summary, ' '),
   body: joinField(kept.body, typed.body, '\n\n'),
+  ...((kept.more ?? typed.more) && { more: { ...kept.more, ...typed.more } }),
 });
 
 let last: Promise<unknown> = Promise.resolve();

@@ -1,4 +1,4 @@
-import type { SupportBackend } from '../backends/backend.ts';
+import type { ListOptions, SupportBackend } from '../backends/backend.ts';
 import { SupportError, type Page, type Problem, type StatusFilter, type SupportRequest } from '../model.ts';
 import { Observable } from './observable.ts';
 import { Retry } from './retry.ts';
@@ -63,6 +63,7 @@ export class RequestList extends Observable {
     () => this.changed(),
   );
   #version = 0;
+  #query: Pick<ListOptions, 'query' | 'sort'> = {};
   #unreadCount: number | undefined;
   #moreController: AbortController | undefined;
   #snapshot: ListSnapshot = { filter: 'open', phase: LOADING, more: READY };
@@ -96,6 +97,15 @@ export class RequestList extends Observable {
     this.#endMore();
     const rows = this.#kept.get(filter) ?? this.#snapshot.rows;
     this.#set({ filter, rows, phase: LOADING, more: READY });
+  }
+
+  /** Asks for other rows, or for another order; those that are shown stay until they are here. */
+  ask(query: Pick<ListOptions, 'query' | 'sort'>): void {
+    this.#query = query;
+    this.#kept.clear();
+    this.#endMore();
+    this.#version++;
+    this.#set({ ...this.#snapshot, phase: LOADING, more: READY });
   }
 
   /** Says that the rows are out of date. */
@@ -155,7 +165,12 @@ export class RequestList extends Observable {
       // A plain refresh keeps its "ready" face, so that nothing on the page flickers.
       if (this.#snapshot.phase.is === 'failed') this.#set({ ...this.#snapshot, phase: LOADING });
       try {
-        const page = await this.#backend.listRequests({ status: filter, limit, signal: shared });
+        const page = await this.#backend.listRequests({
+          ...this.#query,
+          status: filter,
+          limit,
+          signal: shared,
+        });
         shared.throwIfAborted();
         const rows = merge(page, this.#kept.get(filter), filter);
         this.#kept.set(filter, rows);
@@ -185,6 +200,7 @@ export class RequestList extends Observable {
     this.#set({ ...this.#snapshot, more: LOADING });
     try {
       const page = await this.#backend.listRequests({
+        ...this.#query,
         status: filter,
         limit: PAGE_SIZE,
         cursor: rows.nextCursor,
