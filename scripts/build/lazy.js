@@ -49,7 +49,8 @@ function lazyFromLazy() {
     resolveId(source, importer, { kind }) {
       if (!importer || kind !== 'dynamic-import') return null;
       const file = resolve(dirname(importer), source);
-      const [, name] = /^\/lazy\/([\w-]+)\.ts$/.exec(file.startsWith(src) ? file.slice(src.length) : '') ?? [];
+      const [, name] =
+        /^\/lazy\/([\w-]+)\.ts$/.exec(file.startsWith(src) ? file.slice(src.length) : '') ?? [];
       return name ? { id: `./${name}.js`, external: 'relative' } : null;
     },
   };

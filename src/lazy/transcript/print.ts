@@ -40,7 +40,7 @@ export async function printThread(whole: WholeThread, options: PrintOptions): Pr
   });
   signal?.addEventListener('abort', () => frame.remove(), { once: true });
   try {
-    // Firefox puts another empty document in place of the first; that one has come with this event.
+    // A browser may put another empty document in place of the first; the one that stays has come with this event.
     await new Promise(loaded => {
       frame.addEventListener('load', loaded, { once: true });
       signal?.addEventListener('abort', loaded, { once: true });
