@@ -54,6 +54,9 @@ import { Watch } from './watch.ts';
  * @csspart remove-button - Takes the file out.
  * @csspart add-button - "Add comment".
  * @csspart discard-button - "Discard draft".
+ * @csspart menu-button - "More".
+ * @csspart menu - What it opens.
+ * @csspart menu-item - One thing in it.
  * @csspart message - A failure with its way on.
  * @csspart retry-button - "Try again".
  */

@@ -6,10 +6,19 @@ import { ThreadExtras } from './extras/thread-extras.ts';
 const isThread = (host: SupportElement): host is SupportRequestThread =>
   host.localName.endsWith('-request-thread');
 
+/** Parts of what is added here, which the element around hands on like its own. */
+const PARTS = 'menu-button, menu, menu-item';
+
+function exportParts(host: SupportElement): void {
+  const parts = host.getAttribute('exportparts');
+  if (host.sharedDesk && parts) host.setAttribute('exportparts', `${parts}, ${PARTS}`);
+}
+
 /**
  * Gives an element what is outside the main job: called once for each, when the first rows are there. What is added
  * stands beside what Lit draws and is brought up to date after each of its drawings.
  */
 export function extend(host: SupportElement): void {
+  exportParts(host);
   if (isThread(host)) new ThreadExtras(host);
 }
