@@ -194,7 +194,7 @@ describe('the menu of a thread', () => {
     thread.requestUpdate();
     await thread.updateComplete;
     expect(queryByRole(thread, 'alert') === alert).to.equal(true);
-    await expectAccessible(thread);
+    await expectAccessible(button().parentElement!);
     mended = true;
     await click(getByRole(alert, 'button', { name: 'Try again' }));
     await waitFor(() => printed.length === 1, 'the dialog');
@@ -274,12 +274,12 @@ describe('the menu of a thread', () => {
   });
 
   it('is accessible, and its targets are large enough', async () => {
-    await expectAccessible(thread);
+    await expectAccessible(button().parentElement!);
     await open();
-    await expectAccessible(thread);
+    await expectAccessible(button().parentElement!);
     thread.theme = 'dark';
     await thread.updateComplete;
-    await expectAccessible(thread);
+    await expectAccessible(button().parentElement!);
     for (const element of queryAllByRole(thread, 'menuitem')) {
       const { width, height } = element.getBoundingClientRect();
       expect(Math.min(width, height), element.textContent).to.be.at.least(44);
