@@ -18,7 +18,7 @@ export interface FreshnessOptions {
  */
 export class Freshness {
   readonly #options: FreshnessOptions;
-  readonly #stream: LiveStream | undefined;
+  #stream: LiveStream | undefined;
   readonly #watched = new Map<object | string, Watched>();
   #unsubscribe: (() => void)[] = [];
   #isInSight = false;
@@ -27,25 +27,11 @@ export class Freshness {
 
   constructor(options: FreshnessOptions) {
     this.#options = options;
-    const { backend, config } = options.desk;
-    if (config.features.events) {
-      this.#stream = new LiveStream({
-        backend,
-        lock: this.#lock('events'),
-        onChanges: changes => {
-          options.tell({ changed: changes });
-          this.#changed(changes);
-        },
-        onLive: live => {
-          options.tell({ live });
-          this.#setLive(live);
-        },
-      });
-    }
   }
 
   start(): void {
     const { desk } = this.#options;
+    if (desk.config.features.events) this.#stream ??= this.#makeStream();
     this.#unsubscribe = [desk, desk.list].map(source => source.subscribe(() => this.#follow()));
     this.#follow();
   }
@@ -86,6 +72,22 @@ export class Freshness {
     if (this.#stream?.isHere) return;
     if (live !== undefined) this.#setLive(live);
     if (changed) this.#changed(changed);
+  }
+
+  #makeStream(): LiveStream {
+    const { desk, tell } = this.#options;
+    return new LiveStream({
+      backend: desk.backend,
+      lock: this.#lock('events'),
+      onChanges: changes => {
+        tell({ changed: changes });
+        this.#changed(changes);
+      },
+      onLive: live => {
+        tell({ live });
+        this.#setLive(live);
+      },
+    });
   }
 
   #touch(): void {
