@@ -23,6 +23,8 @@ export class Watched {
   readonly #turn: Turn;
   readonly #unsubscribe: () => void;
   #isOpen = false;
+  /** An element here reads it; a page that only has a form must not keep others waiting for its rows. */
+  #isRead: boolean;
   #hiddenAt = Date.now();
   /** When this was last known to be as the server has it. */
   #freshAt = Date.now();
@@ -42,7 +44,9 @@ export class Watched {
   constructor(options: WatchedOptions) {
     this.#options = options;
     this.subject = options.subject;
-    this.#stamp = this.subject.stamp;
+    const { stamp, hasFailed, isReading } = this.subject;
+    this.#stamp = stamp;
+    this.#isRead = stamp !== undefined || hasFailed || isReading;
     this.#turn = new Turn(options.lock, () => this.#schedule());
     this.#unsubscribe = this.subject.subscribe(() => this.#onChange());
   }
@@ -51,7 +55,7 @@ export class Watched {
   open(): void {
     if (this.#isOpen) return;
     this.#isOpen = true;
-    this.#turn.take();
+    if (this.#isRead) this.#turn.take();
     const known = Math.max(this.#freshAt, this.#hiddenAt);
     if (this.#isStale || Date.now() - known >= FASTEST) this.look();
   }
@@ -118,8 +122,6 @@ export class Watched {
       this.#settling = undefined;
       if (this.subject.isReading) return;
       if (this.#answered) this.#onAnswer();
-      // No element of this tab shows it, perhaps one of another does.
-      else if (this.#tells) this.#giveUp();
       this.#answered = false;
     });
   }
@@ -131,6 +133,8 @@ export class Watched {
 
   #onAnswer(): void {
     const tells = this.#tells;
+    this.#isRead = true;
+    if (this.#isOpen) this.#turn.take();
     if (this.subject.hasFailed) {
       // Perhaps another tab is still signed in, or has a connection.
       if (tells) this.#giveUp();
@@ -167,8 +171,12 @@ export class Watched {
   #onDue(): void {
     // A slow answer would never come, nor its time be up, were it asked for anew each time.
     if (!this.subject.isReading) {
-      this.#tells = true;
-      this.subject.read();
+      // The element that showed it has gone; perhaps another tab has one.
+      if (this.#tells) this.#giveUp();
+      else {
+        this.#tells = true;
+        this.subject.read();
+      }
     }
     this.#putOff();
   }

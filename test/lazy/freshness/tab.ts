@@ -30,7 +30,6 @@ export interface TabOptions {
   readonly place: string;
   readonly user?: string;
   readonly events?: boolean;
-  /** Shows no list, as a page that has a form only. */
   readonly listless?: boolean;
 }
 
@@ -44,8 +43,11 @@ export class Tab {
   /** What this one asked for. */
   readonly calls: string[] = [];
   synced = 0;
+  /** Shows no list, as a page that has a form only. */
+  listless: boolean;
 
   constructor(server: Server, { place, user = 'ada', events = false, listless = false }: TabOptions) {
+    this.listless = listless;
     const ask = <T>(what: string, value: T) => {
       this.calls.push(what);
       return server.answer(what, value);
@@ -75,7 +77,7 @@ export class Tab {
     const threads = new Map<object, number>();
     const read = () => {
       const { view } = this.desk;
-      if (!listless && this.desk.list.version !== list) {
+      if (!this.listless && this.desk.list.version !== list) {
         list = this.desk.list.version;
         this.desk.list.load(never).catch(() => {});
       }
