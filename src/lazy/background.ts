@@ -33,7 +33,11 @@ export class Background {
     const [place = '', user = ''] = path;
     this.#place = place;
     this.#user = user;
-    this.#freshness = new Freshness({ desk, path: [place, user], tell: news => this.#post({ user, ...news }) });
+    this.#freshness = new Freshness({
+      desk,
+      path: [place, user],
+      tell: news => this.#post({ user, ...news }),
+    });
   }
 
   start(): void {

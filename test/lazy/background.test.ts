@@ -111,7 +111,7 @@ describe('looking for news', () => {
     withLookout(async ({ clock, server, tab }) => {
       let release = () => {};
       const held = new Promise<void>(resolve => (release = resolve));
-      const { listRequests } = tab.desk.backend;
+      const listRequests = tab.desk.backend.listRequests.bind(tab.desk.backend);
       tab.desk.backend.listRequests = options => held.then(() => listRequests(options));
       await clock.advance(15_000);
       const { version } = tab.desk.list;

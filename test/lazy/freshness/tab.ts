@@ -55,19 +55,23 @@ export class Tab {
     const backend = new ManualBackend();
     backend.listRequests = ({ status }) => ask(`list ${status}`, { items: server.rows });
     backend.getRequest = key =>
-      ask(
-        `thread ${key}`,
-        server.rows.find(row => row.key === key) ?? requestOf(key),
-      );
+      ask(`thread ${key}`, server.rows.find(row => row.key === key) ?? requestOf(key));
     // The second of a thread's two calls.
     backend.listComments = () => Promise.resolve({ items: server.comments });
     if (events) {
-      backend.config = backend.config.then(config => ({ ...config, features: { ...config.features, events } }));
+      backend.config = backend.config.then(config => ({
+        ...config,
+        features: { ...config.features, events },
+      }));
       Object.assign(backend, {
         openEvents: ({ lastEventId }: { lastEventId?: string }) => {
           server.streams.push(lastEventId);
           return Promise.resolve(
-            new ReadableStream({ start: controller => void (server.events = controller) }),
+            new ReadableStream({
+              start: controller => {
+                server.events = controller;
+              },
+            }),
           );
         },
       });
@@ -95,7 +99,9 @@ export class Tab {
       desk: this.desk,
       path: [place, user],
       tick: () => {},
-      sync: () => void this.synced++,
+      sync: () => {
+        this.synced++;
+      },
     });
   }
 }
@@ -115,4 +121,6 @@ export function setHidden(hidden: boolean): void {
 }
 
 /** Puts the page back in sight. */
-export const resetHidden = (): void => void Reflect.deleteProperty(document, 'hidden');
+export function resetHidden(): void {
+  Reflect.deleteProperty(document, 'hidden');
+}

@@ -106,8 +106,7 @@ describe('several tabs that show the same', () => {
     withTabs(async ({ clock, server, open, forget }) => {
       const tabs = [await open(), await open(), await open()];
       server.rows = ['CS-1', 'CS-2'].map(key => requestOf(key, { updatedAt: begin, unread: false }));
-      for (const [i, key] of ['CS-1', 'CS-2', 'CS-2'].entries())
-        tabs[i]!.desk.show({ name: 'thread', key });
+      for (const [i, key] of ['CS-1', 'CS-2', 'CS-2'].entries()) tabs[i]!.desk.show({ name: 'thread', key });
       await clock.advance(0);
       await until(clock, () => clock.waits.length >= 3, 'a turn for each');
       forget();
@@ -183,9 +182,9 @@ describe('several tabs that show the same', () => {
 
 describe('several tabs without Web Locks', () => {
   const locks = Object.getOwnPropertyDescriptor(Navigator.prototype, 'locks')!;
-  beforeEach(() =>
-    Object.defineProperty(Navigator.prototype, 'locks', { value: undefined, configurable: true }),
-  );
+  beforeEach(() => {
+    Object.defineProperty(Navigator.prototype, 'locks', { value: undefined, configurable: true });
+  });
   afterEach(() => {
     Object.defineProperty(Navigator.prototype, 'locks', locks);
     resetHidden();
