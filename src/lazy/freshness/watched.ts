@@ -102,8 +102,9 @@ export class Watched {
 
   /** Another tab has read the same. */
   heard({ stamp, at }: NonNullable<TabNews['read']>): void {
-    if (this.#stamp === undefined) return;
-    if (stamp === this.#stamp) {
+    const own = this.subject.stamp;
+    if (own === undefined) return;
+    if (stamp === own) {
       this.#freshAt = Math.max(this.#freshAt, at);
       this.#isStale = false;
       this.#putOff();
