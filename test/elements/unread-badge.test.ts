@@ -223,19 +223,26 @@ describe('The badge and a desk', () => {
     own.counts(2);
     const badge = await put(own, { user: 'ada' });
     await shows(badge, '2');
-    const tell = (apiBase: string, user: string) => {
+    const seen: (string | null)[] = [];
+    const observer = new MutationObserver(() => seen.push(partOf(badge).textContent));
+    observer.observe(partOf(badge), { childList: true, characterData: true, subtree: true });
+    const tell = (apiBase: string, user: string, count: number) => {
       const other = Object.assign(document.createElement('div'), { apiBase, user });
       document.body.append(other);
-      other.dispatchEvent(new CustomEvent('support-unread-changed', { detail: { count: 9 }, bubbles: true }));
+      other.dispatchEvent(new CustomEvent('support-unread-changed', { detail: { count }, bubbles: true }));
       other.remove();
     };
-    tell(`${own.base}other`, 'ada');
-    tell(own.base, 'grace');
-    tellFrom(own.base, { user: 'grace', unread: 9 });
+    tell(`${own.base}other`, 'ada', 5);
+    await Promise.resolve();
+    tell(own.base, 'grace', 6);
+    await Promise.resolve();
+    tellFrom(own.base, { user: 'grace', unread: 7 });
     tellFrom(own.base, { user: 'ada', unread: 3 });
     await shows(badge, '3');
-    tell(own.base, 'ada');
+    tell(own.base, 'ada', 9);
     await shows(badge, '9');
+    observer.disconnect();
+    expect(seen).to.deep.equal(['3', '9']);
   });
 });
 
