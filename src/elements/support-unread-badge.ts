@@ -56,10 +56,6 @@ const SETTABLE = ['apiBase', 'user', 'credentials', 'label', 'token', 'getToken'
  * latest 100 open requests are counted; where it keeps no marks either, only a desk's word counts.
  *
  * @tagname support-unread-badge
- * @attr {string} api-base - Base URL of the API, absolute or relative to the document's base URL, with or without a final slash.
- * @attr {string} user - The customer's key, the same as the desk's; without it whatever desk of this API tells counts.
- * @attr {string} credentials - Whether cookies go with the calls: `omit`, `same-origin` (the default) or `include`, as fetch has it.
- * @attr {string} label - What a screen reader says, in the page's language, with `{count}` for the number; else "3 new replies from support".
  * @cssprop [--support-color-accent=light-dark(#2457d6, #8fb1ff)] - Behind the number, which is black or white by itself.
  * @cssprop [--support-font-family=inherit] - Font.
  * @cssprop [--support-font-size=inherit] - Size of normal text; the number has three quarters of it.
@@ -69,7 +65,7 @@ export class SupportUnreadBadge extends HTMLElement {
   /** @internal */
   static readonly observedAttributes = ['api-base', 'user', 'credentials', 'label'];
 
-  readonly #badge = document.createElement('span');
+  readonly #badge = draw(this);
   #count = 0;
   #token: string | undefined;
   #getToken: GetToken | undefined;
@@ -83,23 +79,16 @@ export class SupportUnreadBadge extends HTMLElement {
   /** When the number was last known to be right. */
   #knownAt = -Infinity;
 
-  constructor() {
-    super();
-    const root = this.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-    root.adoptedStyleSheets = [sheet];
-    this.#badge.setAttribute('part', 'badge');
-    this.#badge.setAttribute('role', 'img');
-    this.#badge.hidden = true;
-    root.append(this.#badge);
-  }
-
   /** How many requests are unread. */
   get count(): number {
     return this.#count;
   }
 
+  /**
+   * Base URL of the API, absolute or relative to the document's base URL, with or without a final slash.
+   *
+   * @attr api-base
+   */
   get apiBase(): string | undefined {
     return this.getAttribute('api-base') ?? undefined;
   }
@@ -107,6 +96,11 @@ export class SupportUnreadBadge extends HTMLElement {
     this.#write('api-base', value);
   }
 
+  /**
+   * The customer's key, the same as the desk's; without it whatever desk of this API tells counts.
+   *
+   * @attr user
+   */
   get user(): string | undefined {
     return this.getAttribute('user') || undefined;
   }
@@ -114,6 +108,11 @@ export class SupportUnreadBadge extends HTMLElement {
     this.#write('user', value);
   }
 
+  /**
+   * Whether cookies go with the calls: `omit`, `same-origin` or `include`, as fetch has it.
+   *
+   * @attr credentials
+   */
   get credentials(): RequestCredentials {
     const value = this.getAttribute('credentials');
     return value === 'omit' || value === 'include' ? value : 'same-origin';
@@ -122,6 +121,11 @@ export class SupportUnreadBadge extends HTMLElement {
     this.#write('credentials', value);
   }
 
+  /**
+   * What a screen reader says, in the page's language, with `{count}` for the number; else "3 new replies from support".
+   *
+   * @attr label
+   */
   get label(): string | undefined {
     return this.getAttribute('label') ?? undefined;
   }
@@ -278,6 +282,20 @@ export class SupportUnreadBadge extends HTMLElement {
     if (!isSame || (this.user && desk?.user && desk.user !== this.user)) return;
     this.#show((event as CustomEvent<{ count: number }>).detail.count);
   };
+}
+
+/** The number, in a shadow root of its own. */
+function draw(host: HTMLElement): HTMLElement {
+  const badge = document.createElement('span');
+  badge.setAttribute('part', 'badge');
+  badge.setAttribute('role', 'img');
+  badge.hidden = true;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [sheet];
+  root.append(badge);
+  return badge;
 }
 
 /** As the desk has it, so that both mean the same place. */
