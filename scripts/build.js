@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { buildBadge } from './build/badge.js';
 import { writeIntegrity } from './build/integrity.js';
 import { buildLazy } from './build/lazy.js';
 import { collectLicenses } from './build/licenses.js';
@@ -13,6 +14,7 @@ async function buildForPages() {
   const licenses = collectLicenses();
   await buildStandalone({ plugins: [licenses.plugin] });
   await buildLazy({ plugins: [licenses.plugin] });
+  await buildBadge({ plugins: [licenses.plugin] });
   await writeIntegrity();
   await licenses.write();
 }

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { dist, standaloneFile } from './paths.js';
+import { badgeFile, dist, standaloneFile } from './paths.js';
 
-/** Writes what a page puts into the `integrity` attribute of its script tag. */
+/** Writes what a page puts into the `integrity` attribute of its script tags. */
 export async function writeIntegrity() {
-  const hash = createHash('sha384').update(await readFile(`${dist}/${standaloneFile}`));
-  const json = { [standaloneFile]: `sha384-${hash.digest('base64')}` };
+  /** @type {Record<string, string>} */
+  const json = {};
+  for (const file of [standaloneFile, badgeFile]) {
+    const hash = createHash('sha384').update(await readFile(`${dist}/${file}`));
+    json[file] = `sha384-${hash.digest('base64')}`;
+  }
   await writeFile(`${dist}/support-requests.integrity.json`, `${JSON.stringify(json, null, 2)}\n`);
 }

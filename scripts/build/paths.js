@@ -8,6 +8,8 @@ export const dist = `${root}/dist`;
 
 /** What one `<script>` tag loads. */
 export const standaloneFile = 'support-requests.js';
+/** The badge for a page's menu, likewise. */
+export const badgeFile = 'support-unread-badge.js';
 
 /**
  * Names, without extension, of the TypeScript files that stand directly in a folder.

@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import type { Changes } from '../tabs.ts';
 
 /** The first pause before a stream is opened again, in milliseconds; each further one at most twice as long. */
 const FIRST_PAUSE = 1000;
@@ -15,8 +16,8 @@ export interface LiveOptions {
     lastEventId: string | undefined;
     signal: AbortSignal;
   }) => Promise<ReadableStream<Uint8Array>>;
-  /** Something happened. */
-  readonly look: () => void;
+  /** Something happened: to which requests, where that is known. */
+  readonly look: (changes: Changes) => void;
   /** Whether the stream is open: then nobody has to ask. */
   readonly onLive: (live: boolean) => void;
 }
@@ -33,16 +34,26 @@ export function follow({ open, look, onLive }: LiveOptions): () => void {
   let running: AbortController | undefined;
   let gathering: ReturnType<typeof setTimeout> | undefined;
 
-  const lookSoon = () => {
-    clearTimeout(gathering);
-    gathering = setTimeout(look, GATHER);
+  /** What happened since the last look; a change without a key may be of any request. */
+  let keys: Set<string> | undefined = new Set<string>();
+
+  const lookSoon = (key?: string) => {
+    if (key === undefined) keys = undefined;
+    else keys?.add(key);
+    // Not put off by what comes next, else a busy day would never be looked at.
+    gathering ??= setTimeout(() => {
+      const changed = keys && [...keys];
+      gathering = undefined;
+      keys = new Set();
+      look({ keys: changed, lastEventId });
+    }, GATHER);
   };
 
   async function read(stream: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
     const parser = createParser({
-      onEvent: ({ id, event }) => {
+      onEvent: ({ id, event, data }) => {
         lastEventId = id ?? lastEventId;
-        if (event === 'request') lookSoon();
+        if (event === 'request') lookSoon(keyIn(data));
       },
     });
     const reader = stream.getReader();
@@ -89,6 +100,7 @@ export function follow({ open, look, onLive }: LiveOptions): () => void {
   };
   const stop = () => {
     clearTimeout(gathering);
+    gathering = undefined;
     running?.abort();
     if (running) onLive(false);
     running = undefined;
@@ -99,6 +111,16 @@ export function follow({ open, look, onLive }: LiveOptions): () => void {
     document.removeEventListener('visibilitychange', onVisibility);
     stop();
   };
+}
+
+/** The request that an event is about. */
+function keyIn(data: string): string | undefined {
+  try {
+    const { key } = JSON.parse(data) as { key?: unknown };
+    return typeof key === 'string' ? key : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Resolves after so many milliseconds, or when the wait is called off. */

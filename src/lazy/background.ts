@@ -1,31 +1,20 @@
-import type { EventOptions, SupportBackend } from '../backends/backend.ts';
-import { openEvents } from '../backends/rest/events.ts';
-import type { RestBackend } from '../backends/rest/rest-backend.ts';
-import { follow } from '../http/event-stream.ts';
+import type { Desk } from '../state/desk.ts';
+import { channelName, toNews, type TabNews } from '../tabs.ts';
+import { Freshness } from './freshness/freshness.ts';
 
 export { Reading } from './reading/reading.ts';
-
-/** Between two looks, while things happen, in milliseconds. */
-const FASTEST = 15_000;
-/** Between two looks when nothing has happened for long. */
-const SLOWEST = 300_000;
-/** Each look that finds nothing new makes the next wait longer. */
-const SLOWING = 1.25;
 
 /** "2 minutes ago" is drawn anew each minute. */
 const MINUTE = 60_000;
 
 export interface BackgroundOptions {
-  /** Reads again; told with `true` where an answer that is still awaited is not worth waiting for. */
-  readonly look: (again?: true) => void;
+  readonly desk: Desk;
+  /** Where the customer's things are kept: the API's base URL and the customer's key. */
+  readonly path: readonly string[];
   /** Draws anew what depends on the time. */
   readonly tick: () => void;
-  /** What the tabs of one customer share. */
-  readonly channel: string;
   /** Another tab has written or ended a draft. */
   readonly sync: () => void;
-  /** Where it offers a stream of changes: then asking is for the case that this fails. */
-  readonly backend?: SupportBackend | RestBackend | undefined;
 }
 
 /**
@@ -34,24 +23,33 @@ export interface BackgroundOptions {
  */
 export class Background {
   readonly #options: BackgroundOptions;
+  readonly #freshness: Freshness;
+  readonly #place: string;
+  readonly #user: string;
   #channel: BroadcastChannel | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
-  #isLive = false;
-  #endLive: (() => void) | undefined;
-  #wait = FASTEST;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #running = false;
-  #hiddenAt = 0;
 
   constructor(options: BackgroundOptions) {
     this.#options = options;
+    const { desk, path } = options;
+    const [place = '', user = ''] = path;
+    this.#place = place;
+    this.#user = user;
+    this.#freshness = new Freshness({
+      desk,
+      path: [place, user],
+      tell: news => this.#post({ user, ...news }),
+    });
   }
 
   start(): void {
-    if (this.#running) return;
-    this.#running = true;
-    this.#channel = new BroadcastChannel(this.#options.channel);
-    this.#channel.onmessage = () => this.#options.sync();
+    if (this.#channel) return;
+    this.#channel = new BroadcastChannel(channelName(this.#place));
+    this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const news = toNews(data);
+      if (!news) this.#options.sync();
+      else if (news.user === this.#user) this.#freshness.heard(news);
+    };
     // What was written before anybody listened, here and there.
     this.#options.sync();
     this.tell();
@@ -59,72 +57,40 @@ export class Background {
       if (!document.hidden) this.#options.tick();
     }, MINUTE);
     document.addEventListener('visibilitychange', this.#onVisibility);
-    this.#schedule();
-    const { backend, look } = this.#options;
-    const open =
-      backend && 'http' in backend
-        ? (options: EventOptions) => openEvents(backend.http, options)
-        : backend?.openEvents?.bind(backend);
-    if (!open) return;
-    this.#endLive = follow({
-      open,
-      look: () => look(true),
-      onLive: live => {
-        this.#isLive = live;
-        this.quicken();
-      },
-    });
+    this.#freshness.start();
+    if (!document.hidden) this.#freshness.show();
   }
 
   stop(): void {
-    this.#running = false;
-    this.#endLive?.();
-    this.#endLive = undefined;
+    this.#freshness.stop();
     this.#channel?.close();
     this.#channel = undefined;
     clearInterval(this.#clock);
-    clearTimeout(this.#timer);
     document.removeEventListener('visibilitychange', this.#onVisibility);
   }
 
   /** Tells the other tabs that a draft was written or ended. */
   tell(): void {
-    this.#channel?.postMessage(null);
+    this.#post(null);
   }
 
   /** Something happened: the next look comes soon. */
   quicken(): void {
-    this.#wait = FASTEST;
-    if (this.#running) this.#schedule();
+    if (this.#channel) this.#freshness.quicken();
   }
 
-  readonly #lookNow = (): void => {
-    this.#options.look(true);
-    this.quicken();
-  };
+  #post(message: TabNews | null): void {
+    this.#channel?.postMessage(message);
+  }
 
   readonly #onVisibility = (): void => {
-    clearTimeout(this.#timer);
-    if (!document.hidden) {
-      this.#options.tick();
-      // A tab whose process was killed has told nothing.
-      this.#options.sync();
+    if (document.hidden) {
+      this.#freshness.hide();
+      return;
     }
-    if (document.hidden) this.#hiddenAt = Date.now();
-    else if (Date.now() - this.#hiddenAt >= FASTEST) this.#lookNow();
-    else this.#schedule();
+    this.#options.tick();
+    // A tab whose process was killed has told nothing.
+    this.#options.sync();
+    this.#freshness.show();
   };
-
-  #schedule(): void {
-    clearTimeout(this.#timer);
-    if (document.hidden) return;
-    this.#timer = setTimeout(
-      () => {
-        this.#options.look();
-        this.#wait = Math.min(SLOWEST, this.#wait * SLOWING);
-        this.#schedule();
-      },
-      this.#isLive ? SLOWEST : this.#wait,
-    );
-  }
 }

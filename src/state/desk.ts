@@ -300,14 +300,9 @@ export class Desk extends Observable {
     return this.#view.name === 'thread' ? this.thread(this.#view.key) : undefined;
   }
 
-  readonly #look = (again?: true): void => {
-    // A slow answer would never come, nor its time be up, were it asked for anew each time.
-    if (again || !(this.list.isReading || this.#openThread?.isReading)) this.refresh();
-  };
-
   readonly #onOnline = (): void => {
     // In a hidden tab it is no news: the look comes when the tab is seen.
-    if (!document.hidden) this.#look(true);
+    if (!document.hidden) this.refresh();
     if (this.#background) this.#background.quicken();
     else void this.#toBackground();
   };
@@ -317,20 +312,20 @@ export class Desk extends Observable {
     await this.begun;
     void this.#resume();
     const file = await loadBackground().catch(() => undefined);
+    const path = await this.#path;
     // Without its file the person refreshes.
     if (!file || !this.#awake) return;
-    const marks = [...(await this.#path), 'read'];
+    const marks = [...path, 'read'];
     this.#reading ??= new file.Reading(
       this,
       { load: () => load(marks), save: value => save(marks, value) },
       this.#early,
     );
     this.#background ??= new file.Background({
-      look: this.#look,
+      desk: this,
+      path,
       tick: () => this.changed(),
-      channel: `support-requests ${this.#place}`,
       sync: () => this.#composers.forEach(composer => void composer.sync()),
-      backend: this.#config.features.events ? this.backend : undefined,
     });
     this.#background.start();
     if (this.#openThread) this.markRead(this.#openThread.key);

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { follow, type LiveOptions } from '../../src/http/event-stream.ts';
+import type { Changes } from '../../src/tabs.ts';
 import { withFakeClock, type FakeClock } from '../support/fake-clock.ts';
 
 function setHidden(hidden: boolean): void {
@@ -39,6 +40,7 @@ function withStream(
     clock: FakeClock;
     streams: Streams;
     looks: number[];
+    changes: Changes[];
     live: boolean[];
     stop: () => void;
   }) => Promise<void>,
@@ -46,15 +48,19 @@ function withStream(
   return withFakeClock(async clock => {
     const streams = new Streams();
     const looks: number[] = [];
+    const changes: Changes[] = [];
     const live: boolean[] = [];
     const stop = follow({
       open: streams.open,
-      look: () => looks.push(clock.now()),
+      look: change => {
+        looks.push(clock.now());
+        changes.push(change);
+      },
       onLive: is => live.push(is),
     });
     try {
       await clock.advance(1000);
-      await work({ clock, streams, looks, live, stop });
+      await work({ clock, streams, looks, changes, live, stop });
     } finally {
       stop();
       Reflect.deleteProperty(document, 'hidden');
@@ -76,6 +82,51 @@ describe('an event stream', () => {
       streams.write(event(3).slice(9));
       await clock.advance(1000);
       expect(looks).to.have.length(2);
+    }));
+
+  it('tells which requests changed, each once, and everything where that is not known', () =>
+    withStream(async ({ clock, streams, changes }) => {
+      expect(changes, 'whatever happened before it opened').to.deep.equal([
+        { keys: undefined, lastEventId: undefined },
+      ]);
+      streams.write(event(1) + event(2) + event(1));
+      await clock.advance(200);
+      expect(changes.at(-1)).to.deep.equal({ keys: ['CS-1', 'CS-2'], lastEventId: '1' });
+      for (const data of ['{"key":3}', 'null', '{']) {
+        streams.write(`${event(5)}event: request\ndata: ${data}\n\n`);
+        await clock.advance(200);
+        expect(changes.at(-1)!.keys, data).to.equal(undefined);
+      }
+      streams.write(event(6));
+      await clock.advance(200);
+      expect(changes.at(-1)).to.deep.equal({ keys: ['CS-6'], lastEventId: '6' });
+    }));
+
+  it('is looked at also where events never end', () =>
+    withStream(async ({ clock, streams, looks }) => {
+      for (let i = 0; i < 20; i++) {
+        streams.write(event(i));
+        await clock.advance(100);
+      }
+      expect(looks.length).to.be.within(8, 12);
+    }));
+
+  it('is opened again after any part of the pause, by chance', () =>
+    withStream(async ({ clock, streams }) => {
+      const random = Math.random;
+      try {
+        for (const part of [0.1, 0.5, 0.9]) {
+          Math.random = () => part;
+          const { length } = streams.opened;
+          streams.end();
+          await clock.advance(part * 1000 - 10);
+          expect(streams.opened, `${part}`).to.have.length(length);
+          await clock.advance(20);
+          expect(streams.opened, `${part}`).to.have.length(length + 1);
+        }
+      } finally {
+        Math.random = random;
+      }
     }));
 
   it('is not looked at for a comment, nor for an event of another name', () =>

@@ -62,7 +62,7 @@ describe('the modules', () => {
       targets.filter(target => !existsSync(join(root, target))),
       [],
     );
-    assert.deepEqual(elements.length, 5);
+    assert.deepEqual(elements.length, 6);
   });
 
   test('declarations name no source file', async () => {
@@ -120,6 +120,9 @@ describe('the modules', () => {
          element.strings = { de: { 'form.send': 'Senden' } };
          element.addEventListener('support-request-created', event => event.detail.request.key.toUpperCase());
          document.querySelector('support-request-list')!.status = 'closed';
+         import 'support-requests/elements/support-unread-badge.js';
+         const count: number = document.createElement('support-unread-badge').count;
+         document.querySelector('support-unread-badge')!.getToken = ({ refresh }) => String(refresh && count);
          export const backend: Partial<SupportBackend> = { getRequest: () => Promise.reject(new SupportError({ kind: 'offline' })) };
          // @ts-expect-error: there is no such status
          element.status = 'green';
