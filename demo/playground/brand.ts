@@ -66,7 +66,7 @@ export function brandOf(state: State): Brand {
   const { tokens, tokensDark } = tokensOf(state);
   const brand = {
     name,
-    logo: logo && { src: logo, ...(dark && { srcDark: dark }), ...(name && { alt: name }) },
+    logo: logo && { src: logo, ...(dark && { srcDark: dark }) },
     numberPrefix: numbers,
     agentAlias: textOf(state, 'alias'),
     legal: textOf(state, 'legal'),

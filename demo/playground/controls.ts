@@ -74,7 +74,7 @@ function showFigure(control: Control): void {
   const output = control.parentElement?.querySelector('output');
   if (!output) return;
   const unit = control.dataset['unit'] ?? '';
-  output.value = `${Number(control.value).toLocaleString('en', { maximumFractionDigits: 2 })}\u202f${unit}`;
+  output.value = `${Number(control.value).toLocaleString('en', { maximumFractionDigits: 2 })}${unit}`;
   control.setAttribute('aria-valuetext', output.value);
 }
 
@@ -84,7 +84,8 @@ export function bindControls(store: Store): void {
 
   document.addEventListener('input', event => {
     const control = controlOf(event);
-    if (control && take(control, store)) showFault(control, undefined);
+    if (!control || 'late' in control.dataset) return;
+    if (take(control, store)) showFault(control, undefined);
   });
   document.addEventListener('change', event => {
     const control = controlOf(event);

@@ -41,7 +41,7 @@ const actions: Record<string, (button: HTMLElement) => void> = {
   undo: () => store.undo(),
   redo: () => store.redo(),
   reset: () => {
-    store.change({});
+    store.change(keepPlace({}));
     announce('Everything is as at the beginning');
   },
   share: button => {
@@ -97,7 +97,7 @@ function show(): void {
   one('[data-own-font]').hidden = state.font !== 'own';
   one<HTMLButtonElement>('[data-action="undo"]').disabled = !store.canUndo;
   one<HTMLButtonElement>('[data-action="redo"]').disabled = !store.canRedo;
-  one<HTMLButtonElement>('[data-action="reset"]').disabled = !toHash(state);
+  one<HTMLButtonElement>('[data-action="reset"]').disabled = toHash(state) === toHash(keepPlace({}));
   clearTimeout(writing);
   writing = setTimeout(writeHash, rest);
 }

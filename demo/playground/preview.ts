@@ -9,7 +9,7 @@ interface Desk extends HTMLElement {
   strings?: unknown;
   brand?: unknown;
   request: string;
-  newRequest(): Promise<void>;
+  newRequest?(): Promise<void>;
 }
 
 const desks = (): Desk[] => all<Desk>('.frame support-requests');
@@ -25,18 +25,27 @@ function setAttribute(desk: Desk, name: string, value: string | undefined): void
   else if (desk.getAttribute(name) !== value) desk.setAttribute(name, value);
 }
 
-let branded = '{}';
+let shown = '';
+let spoken = '';
 
-/** The same brand is not given twice, as it may cost the element a file or a drawing. */
+/**
+ * Gives the elements the brand, less its name: that tells desks apart, and one that is being written would make a desk of
+ * every letter. The same brand is not given twice, as it may cost the element a drawing.
+ */
 function dress(state: State): void {
-  const brand = brandOf(state);
+  const { name, logo, ...rest } = brandOf(state);
+  const brand = { ...rest, ...(logo && { logo: { ...logo, alt: name ?? '' } }) };
   const now = JSON.stringify(brand);
-  if (now === branded) return;
-  branded = now;
+  if (now === shown) return;
+  shown = now;
   for (const desk of desks()) {
+    desk.brand = brand;
     desk.strings = brand.strings ?? {};
-    desk.brand = now === '{}' ? undefined : brand;
   }
+  // These stand between the desk and its backend; with others the element takes another desk, which begins with the list.
+  const between = JSON.stringify([brand.numberPrefix, brand.features, Boolean(brand.agentAlias)]);
+  if (spoken && between !== spoken) goTo('new');
+  spoken = between;
 }
 
 export function showPreview(state: State): void {
@@ -62,7 +71,8 @@ export function goTo(view: string): void {
   for (const frame of all('.frame')) {
     if (view !== 'all' && frame.dataset['view'] !== view) continue;
     const desk = one<Desk>('support-requests', frame);
-    if (frame.dataset['view'] === 'new') void desk.newRequest();
+    // Not before the element is one.
+    if (frame.dataset['view'] === 'new') void desk.newRequest?.();
     else desk.request = frame.dataset['view'] === 'thread' ? 'CS-295900' : '';
   }
 }

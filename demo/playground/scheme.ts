@@ -46,8 +46,8 @@ export function judge(ratio: number): Reading {
   return { ratio, enough: ratio >= 4.5, words };
 }
 
-/** `4.48:1`, cut and not rounded, so that nothing that fails seems to pass. */
-export const inFigures = (ratio: number): string => `${(Math.floor(ratio * 100) / 100).toString()}:1`;
+/** `4.4:1` for 4.48: cut and not rounded, so that nothing that fails seems to pass. */
+export const inFigures = (ratio: number): string => `${(Math.floor(ratio * 10) / 10).toFixed(1)}:1`;
 
 export const readings = (
   state: State,

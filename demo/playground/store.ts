@@ -4,6 +4,18 @@ import type { Key, State } from './state.ts';
 /** More than anybody goes back; keeps memory bounded where a logo is in every step. */
 const MOST = 200;
 
+/** Where a person looks is no part of the design: no step, and the way back does not change it. */
+const looks = ['view', 'width'];
+
+/** The design of one state, looked at as in another. */
+function lookedAt(state: State, from: State): State {
+  const isLook = ([key]: [string, unknown]): boolean => looks.includes(key);
+  return Object.fromEntries([
+    ...Object.entries(state).filter(pair => !isLook(pair)),
+    ...Object.entries(from).filter(isLook),
+  ]);
+}
+
 const isSame = (one: State, other: State): boolean =>
   Object.keys({ ...one, ...other }).every(key => one[key as Key] === other[key as Key]);
 
@@ -31,6 +43,10 @@ export class Store {
    */
   change(state: State, gesture?: string, source?: Element): void {
     if (isSame(state, this.state)) return;
+    if (isSame(lookedAt(state, this.state), this.state)) {
+      this.#show(state, source);
+      return;
+    }
     if (gesture === undefined || gesture !== this.#gesture)
       this.#past = [...this.#past, this.state].slice(-MOST);
     this.#future = [];
@@ -59,7 +75,7 @@ export class Store {
     if (!state) return;
     to.push(this.state);
     this.endGesture();
-    this.#show(state);
+    this.#show(lookedAt(state, this.state));
   }
 
   #show(state: State, source?: Element): void {
