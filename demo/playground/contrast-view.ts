@@ -14,7 +14,7 @@ function sampleOf(state: State, kind: (typeof kinds)[number], scheme: Scheme): [
 }
 
 function cellOf({ ratio, enough, words }: Reading, [ink, ground]: [string, string]): HTMLElement {
-  const sample = h('span', { class: 'sample', 'aria-hidden': 'true' }, 'Aa');
+  const sample = h('span', { class: 'sample', 'aria-hidden': 'true' });
   sample.style.color = ink;
   sample.style.backgroundColor = ground;
   const verdict = h('span', { class: enough ? 'verdict' : 'verdict low' }, words);
