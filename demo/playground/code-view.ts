@@ -23,7 +23,7 @@ export async function copy(text: string, button: HTMLElement, source?: Element):
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    said = source ? 'Press Ctrl+C' : 'Copy the address bar';
+    said = source ? 'Selected: now copy' : 'Copy the address bar';
     if (source) getSelection()?.selectAllChildren(source);
   }
   button.textContent = said;

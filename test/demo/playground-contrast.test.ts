@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { contrast, mix, readColour, textOn } from '../../demo/playground/colour.ts';
 import { presets } from '../../demo/playground/presets.ts';
+import type { State } from '../../demo/playground/state.ts';
 import { inFigures, judge, readings, seen, suggestDark } from '../../demo/playground/scheme.ts';
 
 describe('the playground’s contrast', () => {
@@ -54,7 +55,7 @@ describe('the playground’s contrast', () => {
   });
 
   it('is enough in every preset and in every dark look that is suggested', () => {
-    const looks = {
+    const looks: Record<string, State> = {
       ...presets,
       plain: {},
       pale: { accent: '#ffe08a', surface: '#fffef5' },

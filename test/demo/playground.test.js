@@ -188,6 +188,29 @@ describe('the theme playground', { timeout: 180_000 }, () => {
     await page.context().close();
   });
 
+  test('takes a logo from a file, and refuses one that is too large', async () => {
+    const { page, errors, copied } = await open();
+    const file = page.locator('[data-logo-file]');
+    await file.setInputFiles({ name: 'huge.png', mimeType: 'image/png', buffer: Buffer.alloc(101 * 1024) });
+    await page.getByRole('alert').filter({ hasText: 'at most 100 kB' }).waitFor();
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg"><!--${'x'.repeat(5_000)}--></svg>`;
+    await file.setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
+    // Along the tabs with the keyboard.
+    await page.getByRole('tab', { name: 'CSS' }).press('ArrowRight');
+    await page.getByRole('button', { name: 'Copy JSON' }).press('Enter');
+    await page.getByText('Copied', { exact: true }).first().waitFor();
+    const { logo } = JSON.parse(await copied());
+    assert.equal(logo.src, `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`);
+    assert.equal(await page.getByRole('alert').filter({ hasText: 'at most 100 kB' }).count(), 0);
+
+    await page.getByRole('slider', { name: 'Radius' }).press('ArrowRight');
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText('Copied, without the logo').waitFor({ state: 'attached' });
+    assert.equal(new URL(await copied()).hash, '#radius=7');
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
+
   test('tells the contrast', async () => {
     const { page, errors, field } = await open('#surface=ffffff&text=777777&accent=000000');
     const row = page.getByRole('row', { name: /^Text/ });
