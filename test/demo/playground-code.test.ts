@@ -13,7 +13,9 @@ function parsed(css: string): [selector: string, declarations: Record<string, st
   const { selectorText, style } = sheet.cssRules[0] as CSSStyleRule;
   return [
     selectorText,
-    Object.fromEntries([...style].map(name => [name, style.getPropertyValue(name).trim()])),
+    Object.fromEntries(
+      [...style].map(name => [name, style.getPropertyValue(name).trim().replaceAll('"', "'")]),
+    ),
   ];
 }
 
