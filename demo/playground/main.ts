@@ -37,16 +37,16 @@ function keepPlace(state: State): State {
   };
 }
 
-const actions: Record<string, (button: HTMLElement) => void> = {
+const actions: Record<string, (button: HTMLElement) => void | Promise<void>> = {
   undo: () => store.undo(),
   redo: () => store.redo(),
   reset: () => {
     store.change(keepPlace({}));
     announce('Everything is as at the beginning');
   },
-  share: button => {
+  share: async button => {
     writeHash();
-    void copy(location.href, button);
+    await copy(location.href, button);
     if (!fitsLink(store.state)) announce('Copied, without the logo: the file is too large for a link');
   },
   'suggest-dark': () => store.change(suggestDark(store.state)),
@@ -54,7 +54,7 @@ const actions: Record<string, (button: HTMLElement) => void> = {
 
 function bindActions(): void {
   for (const button of all('[data-action]')) {
-    button.addEventListener('click', () => actions[button.dataset['action']!]?.(button));
+    button.addEventListener('click', () => void actions[button.dataset['action']!]?.(button));
   }
   for (const button of all('[data-preset]')) {
     button.addEventListener('click', () => store.change(keepPlace(presets[button.dataset['preset']!]!)));
