@@ -4,6 +4,7 @@ export * from './elements/support-request-list.ts';
 export * from './elements/support-status-filter.ts';
 export * from './elements/support-request-form.ts';
 export * from './elements/support-request-thread.ts';
+export { defineSupportElements } from './define-elements.ts';
 export type * from './events.ts';
 export type * from './backends/backend.ts';
 export { registerLanguage, type LanguageTexts } from './i18n/languages.ts';

@@ -176,7 +176,7 @@ export class SupportRequestForm extends SupportElement {
   };
 }
 
-define('support-request-form', SupportRequestForm);
+define('request-form', SupportRequestForm);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -162,7 +162,7 @@ export class SupportRequestList extends SupportElement {
   }
 }
 
-define('support-request-list', SupportRequestList);
+define('request-list', SupportRequestList);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -267,7 +267,7 @@ export class SupportRequestThread extends SupportElement {
   };
 }
 
-define('support-request-thread', SupportRequestThread);
+define('request-thread', SupportRequestThread);
 
 declare global {
   interface HTMLElementTagNameMap {

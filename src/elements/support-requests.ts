@@ -1,13 +1,18 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { loadHashRouting } from '../lazy.ts';
+import { prefix } from '../name.ts';
 import type { Desk, View } from '../state/desk.ts';
 import { define } from './define.ts';
 import { icons } from './icons.ts';
+import { htmlWith } from './inner-tags.ts';
 import { ScrollPlace } from './scroll-place.ts';
 import { SupportElement } from './support-element.ts';
 import './support-request-form.ts';
+import type { SupportRequestForm } from './support-request-form.ts';
 import './support-request-list.ts';
+import type { SupportRequestList } from './support-request-list.ts';
 import './support-request-thread.ts';
+import type { SupportRequestThread } from './support-request-thread.ts';
 import './support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
 
@@ -48,6 +53,9 @@ export class SupportRequests extends SupportElement {
     routing: {},
   };
 
+  /** Gives the elements inside the prefix of this one. @internal */
+  static html = htmlWith(prefix);
+
   /** `hash` keeps the view in the page's hash as the parameter `support`; `none` leaves the URL alone. */
   declare routing: 'hash' | 'none';
 
@@ -72,6 +80,7 @@ export class SupportRequests extends SupportElement {
   protected override renderDesk(desk: Desk): TemplateResult {
     const { view } = desk;
     const { strings } = this;
+    const { html } = this.constructor as typeof SupportRequests;
     const inList = view.name === 'list';
     return html`
       <div class="header" part="header" ?hidden=${!inList}>
@@ -82,7 +91,7 @@ export class SupportRequests extends SupportElement {
         </button>
       </div>
       <slot name="intro" ?hidden=${!inList}></slot>
-      <support-request-list ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
+      <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
         ${
           // A slot handed on takes the place of the words even when nothing is in it.
           this.querySelector(':scope > [slot="empty"]')
@@ -92,14 +101,14 @@ export class SupportRequests extends SupportElement {
       </support-request-list>
       ${
         view.name === 'new'
-          ? html`<support-request-form .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
+          ? html`<support-request-form id="form" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
             <slot name="form-intro" slot="form-intro"></slot>
           </support-request-form>`
           : nothing
       }
       ${
         view.name === 'thread'
-          ? html`<support-request-thread .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-request-thread>`
+          ? html`<support-request-thread id="thread" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-request-thread>`
           : nothing
       }
       <slot name="footer"></slot>
@@ -122,7 +131,7 @@ export class SupportRequests extends SupportElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    void this.renderRoot.querySelector('support-request-list')?.updateComplete.then(this.#drawn);
+    void this.renderRoot.querySelector<SupportRequestList>('#list')?.updateComplete.then(this.#drawn);
     const view = this.desk?.view;
     if (!view || view === this.#shown) return;
     const before = this.#shown;
@@ -151,23 +160,23 @@ export class SupportRequests extends SupportElement {
   async #focus(root: ParentNode, view: View, before: View | undefined): Promise<void> {
     const wasNew = this.#wasNew;
     if (view.name === 'list') {
-      const list = root.querySelector('support-request-list');
+      const list = root.querySelector<SupportRequestList>('#list');
       await list?.updateComplete;
       if (wasNew) root.querySelector<HTMLElement>('.header > .button')?.focus({ preventScroll: true });
       else if (before?.name === 'thread') list?.focusRequest(before.key);
     } else if (view.name === 'new') {
-      const form = root.querySelector('support-request-form');
+      const form = root.querySelector<SupportRequestForm>('#form');
       await form?.updateComplete;
       form?.focusFirst();
     } else {
-      const thread = root.querySelector('support-request-thread');
+      const thread = root.querySelector<SupportRequestThread>('#thread');
       await thread?.updateComplete;
       thread?.focusHeading();
     }
   }
 }
 
-define('support-requests', SupportRequests);
+define('requests', SupportRequests);
 
 declare global {
   interface HTMLElementTagNameMap {

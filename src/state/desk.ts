@@ -10,6 +10,7 @@ import {
   type StatusFilter,
   type SupportRequest,
 } from '../model.ts';
+import { ownName } from '../name.ts';
 import type { SupportEventDetails } from '../events.ts';
 import { Composer } from './composer.ts';
 import { DraftStore } from './draft-store.ts';
@@ -312,7 +313,7 @@ export class Desk extends Observable {
     this.#background ??= new file.Background({
       look: this.#look,
       tick: () => this.changed(),
-      channel: `support-requests ${this.#place}`,
+      channel: `${ownName()} ${this.#place}`,
       sync: () => this.#composers.forEach(composer => void composer.sync()),
       backend: this.#config.features.events ? this.backend : undefined,
     });
