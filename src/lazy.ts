@@ -3,6 +3,7 @@
  * they are: they resolve against the script's own URL, in a classic script as in a module.
  */
 export const loadBackground = () => import('./lazy/background.ts');
+export const loadBrand = () => import('./lazy/brand.ts');
 export const loadHashRouting = () => import('./lazy/hash-routing.ts');
 export const loadLease = () => import('./lazy/lease.ts');
 export const loadLinks = () => import('./lazy/links.ts');

@@ -9,4 +9,9 @@ export const enLazy = {
   'picture.loading': 'Loading the picture',
   'picture.failed': 'The picture could not be loaded.',
   'picture.position': '{index} of {count}',
+  'brand.emergency': 'Emergency contact',
+  'brand.help': 'Help',
+  'brand.status': 'Service status',
+  'brand.privacy': 'Privacy',
+  'brand.terms': 'Terms of service',
 } as const satisfies Record<string, Text>;

@@ -1,11 +1,11 @@
-import { define } from './elements/define.ts';
-import { htmlWith } from './elements/inner-tags.ts';
-import { SupportRequestForm } from './elements/support-request-form.ts';
-import { SupportRequestList } from './elements/support-request-list.ts';
-import { SupportRequestThread } from './elements/support-request-thread.ts';
-import { SupportRequests } from './elements/support-requests.ts';
-import { SupportStatusFilter } from './elements/support-status-filter.ts';
-import { usePrefix } from './name.ts';
+import { define } from './define.ts';
+import { htmlWith } from './inner-tags.ts';
+import { SupportRequestForm } from './support-request-form.ts';
+import { SupportRequestList } from './support-request-list.ts';
+import { SupportRequestThread } from './support-request-thread.ts';
+import { SupportRequests } from './support-requests.ts';
+import { SupportStatusFilter } from './support-status-filter.ts';
+import { usePrefix } from '../name.ts';
 
 /**
  * Defines the five elements under names of one's own: `{ prefix: 'acme' }` gives `<acme-requests>`, `<acme-request-list>`,
