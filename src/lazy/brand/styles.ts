@@ -26,6 +26,7 @@ const rules = css`
   .brand-foot {
     display: flex;
     flex-wrap: wrap;
+    align-items: baseline;
     justify-content: space-between;
     gap: var(--sr-space) calc(var(--sr-space) * 6);
     margin-block-start: calc(var(--sr-space) * 8);
@@ -58,6 +59,11 @@ const rules = css`
   .brand-emergency {
     grid-column: 2;
     font-weight: 600;
+  }
+  @container (min-width: 480px) {
+    .brand-emergency + .button {
+      grid-row: 1 / span 2;
+    }
   }
   @media (pointer: coarse) {
     .brand-foot .brand-link {
