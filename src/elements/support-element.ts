@@ -11,7 +11,7 @@ import type { Operation, SupportBackend } from '../backends/backend.ts';
 import type { Brand, Branding } from '../brand.ts';
 import type { SupportEventDetails, SupportEventName } from '../events.ts';
 import type { GetToken } from '../http/auth.ts';
-import { watchLang } from '../i18n/lang-watch.ts';
+import { watchLang, wordsChanged } from '../i18n/lang-watch.ts';
 import { inTime, loadWords } from '../i18n/languages.ts';
 import { nearestLang } from '../i18n/locale.ts';
 import { loadBrand } from '../lazy.ts';
@@ -306,13 +306,13 @@ export abstract class SupportElement extends LitElement {
         .then(branding => {
           if (brand !== this.brand) return;
           this.branding = branding ?? undefined;
-          this.requestUpdate('strings');
+          wordsChanged();
         }),
       BRAND_PATIENCE,
     ).then(() => {
       if (this.#dressing !== dressing) return;
       this.#dressing = undefined;
-      this.requestUpdate('strings');
+      wordsChanged();
     });
     this.#dressing = dressing;
   }

@@ -31,7 +31,6 @@ export class Frame implements ReactiveController {
   /** Puts on another brand, or none. */
   set brand(brand: KnownBrand | undefined) {
     this.#brand = brand;
-    this.#logo?.unwatch();
     this.#logo?.element.remove();
     this.#foot.remove();
     this.#logo = brand?.logo && this.#isDesk ? new Logo(brand.logo) : undefined;
@@ -42,16 +41,7 @@ export class Frame implements ReactiveController {
     const others = root.adoptedStyleSheets.filter(sheet => !mine.includes(sheet));
     this.#tokens = brand && tokenSheet(brand);
     root.adoptedStyleSheets = brand && this.#tokens ? [this.#tokens, ...others, brandStyles()] : others;
-    if (this.#host.isConnected) this.hostConnected();
     if (this.#host.hasUpdated) this.hostUpdated();
-  }
-
-  hostConnected(): void {
-    this.#logo?.watch();
-  }
-
-  hostDisconnected(): void {
-    this.#logo?.unwatch();
   }
 
   hostUpdated(): void {

@@ -3,8 +3,6 @@ import type { KnownBrand } from './read.ts';
 
 type KnownLogo = NonNullable<KnownBrand['logo']>;
 
-const prefersDark = matchMedia('(prefers-color-scheme: dark)');
-
 /** The logo above the desk; the one for dark desks where the element is dark, whoever says so. */
 export class Logo {
   readonly element = element('div', 'brand-logo');
@@ -27,7 +25,8 @@ export class Logo {
       this.element.replaceChildren(...(alt ? [name] : []));
     });
     this.element.append(image);
-    this.element.addEventListener('transitionrun', this.update);
+    // While it runs, the colour is still the old one.
+    this.element.addEventListener('transitionend', this.update);
   }
 
   /** Draws the picture for the scheme that the element has now. */
@@ -39,14 +38,6 @@ export class Logo {
     if (this.element.firstChild !== this.#image) this.element.replaceChildren(this.#image);
     this.#image.src = wanted;
   };
-
-  watch(): void {
-    prefersDark.addEventListener('change', this.update);
-  }
-
-  unwatch(): void {
-    prefersDark.removeEventListener('change', this.update);
-  }
 
   /** Only a colour knows the scheme: the sheet gives this element an outline, not drawn, of black or of white. */
   #isDark(): boolean {
