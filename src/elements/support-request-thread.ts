@@ -55,6 +55,7 @@ import { Watch } from './watch.ts';
  * @csspart add-button - "Add comment".
  * @csspart discard-button - "Discard draft".
  * @csspart message - A failure with its way on.
+ * @csspart link - The brand's link for an emergency, with a failure.
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestThread extends SupportElement {

@@ -44,6 +44,10 @@ const PARTS =
  * @csspart header - Heading, filter and "New request".
  * @csspart heading - "Requests to support".
  * @csspart new-button - "New request".
+ * @csspart logo - The brand's logo, above the heading; not shown where the slot `heading` is used.
+ * @csspart legal - The brand's legal line, at the end of every view.
+ * @csspart links - The brand's links, beside it.
+ * @csspart link - One of them, or the one for an emergency.
  * @csspart message - A failure. Every part of the four elements below can be styled from here, too.
  */
 export class SupportRequests extends SupportElement {
