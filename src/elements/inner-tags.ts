@@ -7,14 +7,13 @@ import { html } from 'lit';
 export function htmlWith(prefix: string): typeof html {
   const known = new Map<TemplateStringsArray, TemplateStringsArray>();
   return (strings, ...values) => {
-    let own = known.get(strings);
-    if (!own) {
-      own = Object.assign(
+    const own =
+      known.get(strings) ??
+      Object.assign(
         strings.map(text => text.replaceAll('support-', `${prefix}-`)),
         { raw: strings },
       );
-      known.set(strings, own);
-    }
+    known.set(strings, own);
     return html(own, ...values);
   };
 }

@@ -59,7 +59,7 @@ function keepTyped(this: Node, event: Event): void {
  * @cssprop [--support-font-family=inherit] - Font.
  * @cssprop [--support-font-size=inherit] - Size of normal text; all other sizes follow it.
  * @cssprop [--support-radius=6px] - Corners; cards have 1.6 times as much.
- * @cssprop [--support-shadow=0 4px 16px rgb(0 0 0 / 0.16)] - Below what floats: menus, the hint where files may be dropped, a picture on its own.
+ * @cssprop [--support-shadow=0 4px 16px #0003] - Below what floats: menus, the hint where files may be dropped, a picture on its own.
  * @cssprop [--support-space=4px] - The unit of all distances.
  * @cssprop [--support-density=1] - Multiplies the distances and the height of controls: 0.85 is compact.
  */
@@ -298,23 +298,23 @@ export abstract class SupportElement extends LitElement {
 
   #dress(): void {
     const { brand } = this;
-    const dressing: Promise<void> = inTime(
+    const settle = (branding: Branding | undefined) => {
+      if (brand !== this.brand) return;
+      this.branding = branding;
+      this.#dressing = undefined;
+      wordsChanged();
+    };
+    this.#dressing = inTime(
       loadBrand()
         .then(({ dress }) => dress(this, brand))
         // eslint-disable-next-line no-console -- To the integrator; the desk works without.
-        .catch(console.error)
-        .then(branding => {
-          if (brand !== this.brand) return;
-          this.branding = branding ?? undefined;
-          wordsChanged();
-        }),
+        .catch(console.error as (error: unknown) => undefined)
+        .then(settle),
       BRAND_PATIENCE,
     ).then(() => {
-      if (this.#dressing !== dressing) return;
-      this.#dressing = undefined;
-      wordsChanged();
+      // It took too long; what comes later is put on then.
+      if (this.#dressing) settle(this.branding);
     });
-    this.#dressing = dressing;
   }
 
   #findDesk(): void {

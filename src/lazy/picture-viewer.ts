@@ -150,7 +150,7 @@ dialog.picture-viewer::backdrop {
   cursor: zoom-in;
 }
 .picture-viewer-stage:not(.actual) img {
-  box-shadow: var(--support-shadow, 0 4px 16px rgb(0 0 0 / 0.16));
+  box-shadow: var(--support-shadow, 0 4px 16px #0003);
 }
 .picture-viewer-stage.actual {
   grid-template: auto / auto;
