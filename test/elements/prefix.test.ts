@@ -25,7 +25,8 @@ describe('The elements under a prefix', () => {
   beforeEach('serve', () => api.serve(answering(() => json(wirePage([wireRequest(1)])))));
 
   async function show(prefix: string): Promise<SupportRequests> {
-    const element = document.createElement(`${prefix}-requests`) as SupportRequests;
+    const element = document.createElement(`${prefix}-requests`);
+    if (!(element instanceof SupportRequests)) throw new Error(`<${prefix}-requests> is no desk`);
     Object.assign(element, { apiBase: api.base, user: customer() });
     await fixture(html`<div>${element}</div>`);
     await findRow(element, 'CS-1');
@@ -42,7 +43,6 @@ describe('The elements under a prefix', () => {
       const missing = kinds.filter(kind => !customElements.get(`${prefix}-${kind}`));
       expect(missing, prefix).to.deep.equal([]);
     }
-    expect(customElements.get('acme-requests')!.prototype).to.be.instanceOf(SupportRequests);
   });
 
   for (const prefix of ['acme', 'bolt-2', 'support']) {
