@@ -7,14 +7,15 @@ import { findIndentation, minifyTemplates } from './minify-templates.js';
 import { assertPatched, patchLibraries } from './patch-libraries.js';
 import { shared, target } from './options.js';
 import { dist, sourcesIn, src, standaloneFile } from './paths.js';
-import { shortForm } from './short-form.js';
+import { prefix } from './prefix.js';
+import { ownScript, shortForm } from './short-form.js';
 
 /**
  * Stops a second copy before it does anything: before Lit is set up and before a policy is made, which a strict
  * page allows only once. It has to stand where no module of ours could put it; only the short form comes before, since a
  * second tag asks for an element of its own.
  */
-const guard = 'if (customElements.get("support-requests")) return;';
+const guard = 'if (customElements.get(__prefix + "-requests")) return;';
 
 const banner = '/*! support-requests | MIT | bundled licences: licenses.txt */';
 
@@ -29,6 +30,7 @@ const entry = 'standalone-entry.js';
 export async function buildStandalone({ plugins = [], write = true } = {}) {
   const output = await build({
     ...shared,
+    define: { ...shared.define, 'typeof __prefix': '"string"' },
     plugins: [
       virtualEntry(),
       lazyImports(),
@@ -50,7 +52,7 @@ export async function buildStandalone({ plugins = [], write = true } = {}) {
         output: {
           entryFileNames: standaloneFile,
           minify: true,
-          intro: shortForm + guard + lazyBase,
+          intro: ownScript + prefix + shortForm + guard + lazyBase,
           postBanner: banner,
           comments: false,
         },

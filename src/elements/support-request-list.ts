@@ -34,6 +34,7 @@ const SKELETON_ROWS = [0, 1, 2, 3, 4];
  * @csspart more-button - "Show more".
  * @csspart empty - The words of an empty list.
  * @csspart message - A failure with its way on.
+ * @csspart link - The brand's link for an emergency, with a failure.
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestList extends SupportElement {
@@ -167,7 +168,7 @@ export class SupportRequestList extends SupportElement {
   }
 }
 
-define('support-request-list', SupportRequestList);
+define('request-list', SupportRequestList);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -58,6 +58,7 @@ import { Watch } from './watch.ts';
  * @csspart menu - What it opens.
  * @csspart menu-item - One thing in it.
  * @csspart message - A failure with its way on.
+ * @csspart link - The brand's link for an emergency, with a failure.
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestThread extends SupportElement {
@@ -270,7 +271,7 @@ export class SupportRequestThread extends SupportElement {
   };
 }
 
-define('support-request-thread', SupportRequestThread);
+define('request-thread', SupportRequestThread);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -24,7 +24,7 @@ export const rootStyles = css`
   .header > .button {
     grid-area: new;
   }
-  support-status-filter {
+  .header > [exportparts] {
     grid-area: filter;
   }
   @container (max-width: 439px) {

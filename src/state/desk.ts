@@ -10,6 +10,7 @@ import {
   type StatusFilter,
   type SupportRequest,
 } from '../model.ts';
+import { ownName } from '../name.ts';
 import type { SupportEventDetails } from '../events.ts';
 import { Composer } from './composer.ts';
 import { DraftStore } from './draft-store.ts';
@@ -323,6 +324,7 @@ export class Desk extends Observable {
     );
     this.#background ??= new file.Background({
       desk: this,
+      owner: ownName(),
       path,
       tick: () => this.changed(),
       sync: () => this.#composers.forEach(composer => void composer.sync()),

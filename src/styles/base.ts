@@ -112,7 +112,8 @@ export const base = [
       color: var(--sr-on-accent);
     }
     .button.primary:hover {
-      background: color-mix(in srgb, var(--sr-accent), currentcolor 10%);
+      /* Its ground stays: any other has less contrast with the words. */
+      box-shadow: inset 0 0 0 2px color-mix(in srgb, currentcolor 40%, transparent);
     }
     .button.plain {
       border-color: transparent;

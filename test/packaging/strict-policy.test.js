@@ -205,6 +205,15 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       const heading = page.getByRole('heading').first();
       const scripts = (/** @type {string[]} */ files) => files.filter(file => file.endsWith('.js'));
       const languages = scripts(await readdir(`${dist}/lazy/lang`)).map(file => file.replace('.js', ''));
+      await page.evaluate(() => {
+        const tokens = { 'color-accent': '#803300' };
+        const links = { help: { href: '/help' } };
+        Object.assign(/** @type {object} */ (document.querySelector('support-requests')), {
+          brand: { name: 'Acme', legal: 'Acme Ltd', tokens, links },
+        });
+      });
+      await page.getByText('Acme Ltd').waitFor();
+      await page.getByText('Server is down').waitFor();
       for (const lang of languages) {
         const before = await heading.textContent();
         await page.evaluate(tag => (document.documentElement.lang = tag), lang);
