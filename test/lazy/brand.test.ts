@@ -104,7 +104,7 @@ describe('A brand', () => {
     await findRow(one, 'ACME-1');
     await findRow(two, 'ACME-1');
     expect(api.callsTo(`GET ${brand.slice(4)}`)).to.have.length(1);
-    expect(api.callsTo('GET /support/requests')).to.have.length(1);
+    expect(api.callsTo('GET /support/config')).to.have.length(1);
   });
 
   for (const [what, answer] of Object.entries({
