@@ -2,6 +2,7 @@ import type { SupportBackend } from '../backends/backend.ts';
 import { loadBackground } from '../lazy.ts';
 import type { Background, Reading } from '../lazy/background.ts';
 import {
+  isRequest,
   SupportError,
   type Comment,
   type Config,
@@ -36,7 +37,7 @@ export type Sent = {
 
 /** The event that tells of what was sent. */
 export const sentEvent = (requestKey: string, answer: Comment | SupportRequest): Sent =>
-  'key' in answer
+  isRequest(answer)
     ? { name: 'support-request-created', detail: { request: answer } }
     : { name: 'support-comment-added', detail: { requestKey, comment: answer } };
 
@@ -201,7 +202,7 @@ export class Desk extends Observable {
           body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
         }),
         onSent: (answer, files, silent) => {
-          this.#offerAgain('key' in answer ? answer.key : key, answer, files);
+          this.#offerAgain(isRequest(answer) ? answer.key : key, answer, files);
           if (silent) this.#tell(sentEvent(key, answer));
         },
         onKept: this.#tellTabs,
