@@ -247,6 +247,8 @@ export class AttachmentField implements ReactiveController {
         return words.t('file.uploading', { percent: percent(words, state.loaded, file.size) });
       case 'failed':
         return words.t('file.notUploaded');
+      case 'cancelled':
+        return '';
       default:
         return words.t(`file.${state.is}`);
     }
