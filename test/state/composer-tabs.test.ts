@@ -116,10 +116,10 @@ describe('A draft that is open in two tabs', () => {
     expect(here.retry.wait).to.equal(Infinity);
     there.type('body', 'Since the update of today');
     await waitFor(() => bodyOf(here) === 'Since the update of today', 'the change');
-    goOnline();
-    await settled();
-    expect(calls).to.equal(1);
     expect(here.retry.wait).to.equal(undefined);
+    goOnline();
+    await here.idle();
+    expect(calls).to.equal(1);
     expect(here.snapshot.fault).to.equal(undefined);
   });
 
