@@ -158,9 +158,25 @@ export const litHtml = {
     },
     {
       why: 'no polyfill wraps nodes',
+      replace: [['const s=i(t).nextSibling;i(t).remove(),t=s', 'const s=t.nextSibling;t.remove(),t=s']],
+    },
+    {
+      why: 'what is drawn is text, a template, a node, or a list of these',
       replace: [
-        ['const s=i(t).nextSibling;i(t).remove(),t=s', 'const s=t.nextSibling;t.remove(),t=s'],
-        ['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator],', 'd=t=>t[Symbol.iterator],'],
+        ['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator],', ''],
+        ['d(t)?this.k(t):this._(t)', 'this.k(t)'],
+      ],
+    },
+    {
+      why: 'the same in fewer words',
+      replace: [
+        ['if(r.hasAttributes())for(', 'for('],
+        ['this.el=S.createElement(f),', 'this.el=document.createElement("template"),this.el.innerHTML=f,'],
+        ['static createElement(t){const s=l.createElement("template");return s.innerHTML=t,s}', ''],
+        [
+          'let h=P.nextNode(),o=0,n=0,r=s[0];for(;void 0!==r;){if(o===r.index){let i;i=r.ctor?new r.ctor(h,r.name,r.strings,t):new k(h,h.nextSibling,t),this._$AV.push(i),r=s[++n]}o!==r?.index&&(h=P.nextNode(),o++)}',
+          'let h=P.nextNode(),o=0;for(const r of s){for(;o<r.index;o++)h=P.nextNode();this._$AV.push(r.ctor?new r.ctor(h,r.name,r.strings,t):new k(h,h.nextSibling,t))}',
+        ],
       ],
     },
   ],
