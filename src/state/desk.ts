@@ -33,9 +33,13 @@ export type Sent = {
   };
 }['support-request-created' | 'support-comment-added'];
 
+/** Whether what was sent became a request. No `in`: pages give members to all objects. */
+export const isRequest = (answer: Comment | SupportRequest): answer is SupportRequest =>
+  typeof (answer as SupportRequest).key === 'string';
+
 /** The event that tells of what was sent. */
 export const sentEvent = (requestKey: string, answer: Comment | SupportRequest): Sent =>
-  'key' in answer
+  isRequest(answer)
     ? { name: 'support-request-created', detail: { request: answer } }
     : { name: 'support-comment-added', detail: { requestKey, comment: answer } };
 
@@ -196,7 +200,7 @@ export class Desk extends Observable {
           body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
         }),
         onSent: (answer, files, silent) => {
-          this.#offerAgain('key' in answer ? answer.key : key, answer, files);
+          this.#offerAgain(isRequest(answer) ? answer.key : key, answer, files);
           if (silent) this.#tell(sentEvent(key, answer));
         },
         onKept: this.#tellTabs,

@@ -161,13 +161,6 @@ export const litHtml = {
       replace: [['const s=i(t).nextSibling;i(t).remove(),t=s', 'const s=t.nextSibling;t.remove(),t=s']],
     },
     {
-      why: 'what is drawn is text, a template, a node, or a list of these',
-      replace: [
-        ['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator],', ''],
-        ['d(t)?this.k(t):this._(t)', 'this.k(t)'],
-      ],
-    },
-    {
       why: 'the same in fewer words',
       replace: [
         ['if(r.hasAttributes())for(', 'for('],
