@@ -163,6 +163,12 @@ export const litHtml = {
     {
       why: 'the same in fewer words',
       replace: [
+        ['throw Error("invalid template strings array")', 'throw Error()'],
+        [
+          'const{values:i}=t,e=this._$AC(t);',
+          'const{values:i}=t;let e=C.get(t.strings);e||C.set(t.strings,e=new S(t));',
+        ],
+        ['_$AC(t){let i=C.get(t.strings);return void 0===i&&C.set(t.strings,i=new S(t)),i}', ''],
         ['if(r.hasAttributes())for(', 'for('],
         ['this.el=S.createElement(f),', 'this.el=document.createElement("template"),this.el.innerHTML=f,'],
         ['static createElement(t){const s=l.createElement("template");return s.innerHTML=t,s}', ''],

@@ -168,6 +168,13 @@ export const reactiveElement = {
         ],
         ['if(void 0!==e&&!0===i.reflect){const h=', 'const h='],
         ['this._$Em=null}}attributeChangedCallback', 'this._$Em=null}attributeChangedCallback'],
+        ['if(void 0!==e&&this._$Em!==e){', 'if(this._$Em!==e){'],
+        ['this.performUpdate();return!this.isUpdatePending}performUpdate(){', ''],
+        [
+          'this._$AE(s)}',
+          'this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated=!0,this.updated(s);return!this.isUpdatePending}',
+        ],
+        ['_$AE(t){this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated=!0,this.updated(t)}', ''],
       ],
     },
   ],
