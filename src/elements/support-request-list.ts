@@ -8,7 +8,7 @@ import { drawKeyed } from './keyed.ts';
 import { problemMessage } from './problem.ts';
 import { Read } from './read.ts';
 import { RequestRow } from './request-row.ts';
-import { statusStyles } from './status-pill.ts';
+import { statusStyles } from './status-pill.styles.ts';
 import { SupportElement } from './support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
