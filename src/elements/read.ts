@@ -1,3 +1,4 @@
+import { initialState, Task } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SupportError } from '../model.ts';
 import { Retry } from '../state/retry.ts';
@@ -12,37 +13,46 @@ export interface ReadOptions<A extends readonly unknown[]> {
 }
 
 /**
- * Reads before an update where its arguments are others than the last time. Ends with its host: a read stops when the host
- * leaves the page and runs again when it comes back, and an abort is never taken for a failure. What failed for a passing
- * reason is tried again by itself.
+ * A `Task` that ends with its host: reads stop when the host leaves the page and run again when it comes back, and an
+ * abort is never taken for a failure. What failed for a passing reason is tried again by itself.
  */
 export class Read<A extends readonly unknown[]> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #options: ReadOptions<A>;
+  readonly #task: Task;
   readonly retry: Retry;
-  /** Part of the arguments: another round is a reason to read. */
+  /** Part of the task's arguments: another round is a reason to run. */
   #round = 0;
-  #last: readonly unknown[] = [];
-  #running: AbortController | undefined;
 
-  constructor(host: ReactiveControllerHost, options: ReadOptions<A>) {
+  constructor(host: ReactiveControllerHost, { args, read, onError }: ReadOptions<A>) {
     this.#host = host;
-    this.#options = options;
     this.retry = new Retry(
       () => this.#next(),
       () => host.requestUpdate(),
     );
+    let latest: AbortSignal | undefined;
+    this.#task = new Task(host, {
+      args: () => {
+        const values = args();
+        return values ? [this.#round, ...values] : [];
+      },
+      task: async ([round, ...values], { signal }) => {
+        latest = signal;
+        if (round === undefined) return initialState;
+        await read(values as unknown as A, signal);
+        if (!signal.aborted) this.retry.reset();
+        return undefined;
+      },
+      onError: error => {
+        if (latest?.aborted) return;
+        // Anything else is a defect and must be seen; Task swallows what is thrown here.
+        if (!(error instanceof SupportError)) return reportError(error);
+        const { isAgain } = this.retry;
+        this.retry.failed(error.problem);
+        if (!isAgain) onError(error);
+        host.requestUpdate();
+      },
+    });
     host.addController(this);
-  }
-
-  hostUpdate(): void {
-    const args = this.#options.args();
-    const now = args ? [this.#round, ...args] : [];
-    const last = this.#last;
-    if (now.length === last.length && now.every((value, index) => value === last[index])) return;
-    this.#last = now;
-    this.#running?.abort();
-    if (args) void this.#read(args);
   }
 
   /** Reads once more, as "Try again" asks. */
@@ -53,29 +63,13 @@ export class Read<A extends readonly unknown[]> implements ReactiveController {
 
   hostDisconnected(): void {
     this.retry.reset();
-    this.#running?.abort();
+    this.#task.abort();
     // A host that comes back reads anew.
     this.#round++;
   }
 
   #next(): void {
     this.#round++;
-    this.#host.requestUpdate();
-  }
-
-  async #read(args: A): Promise<void> {
-    const { signal } = (this.#running = new AbortController());
-    try {
-      await this.#options.read(args, signal);
-      if (!signal.aborted) this.retry.reset();
-    } catch (error) {
-      if (signal.aborted) return;
-      // Anything else is a defect and must be seen.
-      if (!(error instanceof SupportError)) throw error;
-      const { isAgain } = this.retry;
-      this.retry.failed(error.problem);
-      if (!isAgain) this.#options.onError(error);
-    }
     this.#host.requestUpdate();
   }
 }

@@ -41,6 +41,9 @@ describe('a source that needs what was taken out', () => {
     `static properties: PropertyDeclarations = {\n  size: {},\n  user: { reflect: true },\n};\nset user(value) {}`,
     `override firstUpdated() {}`,
     `class Other extends LitElement { render() {} }`,
+    `await this.#task.taskComplete;`,
+    `return this.#task.render({});`,
+    `new Task(host, { task, args, autoRun: false })`,
     `const frame = v.object({ name: v.optional(v.string()) });`,
   ]) {
     test(line.split('\n')[0] ?? '', () => {

@@ -2,6 +2,7 @@ import { idbKeyval } from './idb-keyval.js';
 import { litElement } from './lit-element.js';
 import { litHtml } from './lit-html.js';
 import { reactiveElement } from './reactive-element.js';
+import { task } from './task.js';
 import { valibot } from './valibot.js';
 
 /**
@@ -13,7 +14,7 @@ import { valibot } from './valibot.js';
  */
 
 /** @type {Cuts[]} */
-export const libraryCuts = [litHtml, reactiveElement, litElement, valibot, idbKeyval];
+export const libraryCuts = [litHtml, reactiveElement, litElement, task, valibot, idbKeyval];
 
 /**
  * Leaves out what nobody uses, and throws where the library no longer looks as expected.
