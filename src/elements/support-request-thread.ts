@@ -57,6 +57,9 @@ import { Watch } from './watch.ts';
  * @csspart menu-button - "More".
  * @csspart menu - What it opens.
  * @csspart menu-item - One thing in it.
+ * @csspart close-button - "Close request".
+ * @csspart reopen-button - "Reopen request".
+ * @csspart undo-button - "Undo", for a while after closing.
  * @csspart message - A failure with its way on.
  * @csspart retry-button - "Try again".
  */

@@ -1,30 +1,64 @@
 import type { ReactiveController } from 'lit';
 import type { SupportRequestThread } from '../../elements/support-request-thread.ts';
+import type { SupportRequest } from '../../model.ts';
+import type { Thread, ThreadSnapshot } from '../../state/thread.ts';
+import { Awaiting } from './awaiting.ts';
+import { adopt } from './elements.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { lifecycleStyles } from './lifecycle.styles.ts';
 import { ThreadMenu } from './thread-menu.ts';
 
-/** What stands in a thread beside its history and its composer: the menu in its first line. */
+/** What stands in a thread beside its history and its composer: the menu in its first line, what can be done at its end. */
 export class ThreadExtras implements ReactiveController {
   readonly #host: SupportRequestThread;
   readonly #menuPlace = document.createElement('div');
   #menu: ThreadMenu | undefined;
+  readonly #awaiting = new Awaiting();
+  readonly #lifecycle: Lifecycle;
+  #disown: (() => void) | undefined;
 
   constructor(host: SupportRequestThread) {
     this.#host = host;
+    this.#lifecycle = new Lifecycle(host);
     host.addController(this);
     host.requestUpdate();
   }
 
   hostUpdated(): void {
-    const line = this.#host.renderRoot.querySelector('.back');
+    const host = this.#host;
+    const { renderRoot } = host;
+    this.#disown ??= adopt(host.shadowRoot, lifecycleStyles);
+    const line = renderRoot.querySelector('.back');
     // Lit draws the line anew where there was no thread for a while.
     if (line && this.#menuPlace.parentNode !== line) line.append(this.#menuPlace);
-    this.#menu ??= new ThreadMenu(this.#host, this.#menuPlace);
+    this.#menu ??= new ThreadMenu(host, this.#menuPlace);
     this.#menu.update();
+    const snapshot = this.#thread?.snapshot;
+    this.#awaiting.update(renderRoot, snapshot, host.words);
+    const { element } = this.#lifecycle;
+    if (element.parentNode !== renderRoot) renderRoot.append(element);
+    this.#lifecycle.update(snapshot && requestOf(snapshot));
   }
 
   hostDisconnected(): void {
     this.#menu?.remove();
     this.#menu = undefined;
     this.#menuPlace.remove();
+    this.#awaiting.remove();
+    this.#lifecycle.remove();
+    this.#disown?.();
+    this.#disown = undefined;
   }
+
+  /** The one that is shown. */
+  get #thread(): Thread | undefined {
+    const { desk } = this.#host;
+    return desk?.view.name === 'thread' ? desk.thread(desk.view.key) : undefined;
+  }
+}
+
+/** The request that is shown: not one that is there no more. */
+function requestOf({ request, requestPhase }: ThreadSnapshot): SupportRequest | undefined {
+  const problem = requestPhase.is === 'failed' ? requestPhase.problem.kind : undefined;
+  return problem === 'not-found' || problem === 'forbidden' ? undefined : request;
 }
