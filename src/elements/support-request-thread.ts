@@ -60,6 +60,11 @@ import { Watch } from './watch.ts';
  * @csspart close-button - "Close request".
  * @csspart reopen-button - "Reopen request".
  * @csspart undo-button - "Undo", for a while after closing.
+ * @csspart rating - "Rate this request", of a closed one.
+ * @csspart rating-score - Each number in it.
+ * @csspart rating-button - "Send rating".
+ * @csspart rating-given - The rating that was given.
+ * @csspart change-rating-button - "Change rating".
  * @csspart message - A failure with its way on.
  * @csspart retry-button - "Try again".
  */

@@ -6,6 +6,7 @@ import { Awaiting } from './awaiting.ts';
 import { adopt } from './elements.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { lifecycleStyles } from './lifecycle.styles.ts';
+import { RatingPlace } from './rating-place.ts';
 import { ThreadMenu } from './thread-menu.ts';
 
 /** What stands in a thread beside its history and its composer: the menu in its first line, what can be done at its end. */
@@ -15,11 +16,13 @@ export class ThreadExtras implements ReactiveController {
   #menu: ThreadMenu | undefined;
   readonly #awaiting = new Awaiting();
   readonly #lifecycle: Lifecycle;
+  readonly #rating: RatingPlace;
   #disown: (() => void) | undefined;
 
   constructor(host: SupportRequestThread) {
     this.#host = host;
     this.#lifecycle = new Lifecycle(host);
+    this.#rating = new RatingPlace(host);
     host.addController(this);
     host.requestUpdate();
   }
@@ -35,9 +38,11 @@ export class ThreadExtras implements ReactiveController {
     this.#menu.update();
     const snapshot = this.#thread?.snapshot;
     this.#awaiting.update(renderRoot, snapshot, host.words);
-    const { element } = this.#lifecycle;
-    if (element.parentNode !== renderRoot) renderRoot.append(element);
-    this.#lifecycle.update(snapshot && requestOf(snapshot));
+    const request = snapshot && requestOf(snapshot);
+    for (const part of [this.#lifecycle, this.#rating]) {
+      if (part.element.parentNode !== renderRoot) renderRoot.append(part.element);
+      part.update(request);
+    }
   }
 
   hostDisconnected(): void {
@@ -46,6 +51,7 @@ export class ThreadExtras implements ReactiveController {
     this.#menuPlace.remove();
     this.#awaiting.remove();
     this.#lifecycle.remove();
+    this.#rating.remove();
     this.#disown?.();
     this.#disown = undefined;
   }
