@@ -65,6 +65,8 @@ import { Watch } from './watch.ts';
  * @csspart rating-button - "Send rating".
  * @csspart rating-given - The rating that was given.
  * @csspart change-rating-button - "Change rating".
+ * @csspart news-button - "2 new replies", while they are out of sight.
+ * @csspart new-line - "New", above the first entry that was not seen before.
  * @csspart message - A failure with its way on.
  * @csspart retry-button - "Try again".
  */
