@@ -150,6 +150,13 @@ export interface NewComment {
 export const isRequest = (answer: Comment | SupportRequest): answer is SupportRequest =>
   Object.hasOwn(answer, 'key');
 
+/** What a person thinks of how their request was handled. */
+export interface Rating {
+  /** 1 is the worst, 5 the best. */
+  readonly score: number;
+  readonly comment?: string | undefined;
+}
+
 /** What can be given to `newRequest()` to begin with; it never replaces what the person already typed. */
 export interface Prefill {
   readonly summary?: string | undefined;

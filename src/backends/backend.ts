@@ -5,6 +5,7 @@ import type {
   NewComment,
   NewRequest,
   Page,
+  Rating,
   StatusFilter,
   SupportRequest,
 } from '../model.ts';
@@ -73,8 +74,20 @@ export interface SupportBackend {
   openEvents?(options: EventOptions): Promise<ReadableStream<Uint8Array>>;
   /** How the key that an event tells of is shown, where that is not as the server has it. */
   shownKey?(key: string): string;
+  /** The key that the server has for one that is shown, where that is another one. */
+  realKey?(key: string): Promise<string>;
   /** Tells the server what the person has seen. */
   markRead?(key: string, upTo: string, options?: ReadOptions): Promise<void>;
+  /**
+   * Closes or reopens a request: used where `features.close` or `features.reopen` and the request's `actions` allow it. What it
+   * resolves with is not looked at; the request is read anew. Once more with the same status changes nothing.
+   */
+  setStatus?(key: string, status: 'open' | 'closed', options?: ReadOptions): Promise<unknown>;
+  /**
+   * Keeps the person's rating of a closed request, in place of the one before: used where `features.rating` and the request's
+   * `actions` allow it.
+   */
+  rateRequest?(key: string, rating: Rating, options?: ReadOptions): Promise<unknown>;
 }
 
 /** A method of {@link SupportBackend}, as `support-error` names it. */

@@ -58,6 +58,16 @@ import { Watch } from './watch.ts';
  * @csspart menu-button - "More".
  * @csspart menu - What it opens.
  * @csspart menu-item - One thing in it.
+ * @csspart close-button - "Close request".
+ * @csspart reopen-button - "Reopen request".
+ * @csspart undo-button - "Undo", for a while after closing.
+ * @csspart rating - "Rate this request", of a closed one.
+ * @csspart rating-score - Each number in it.
+ * @csspart rating-button - "Send rating".
+ * @csspart rating-given - The rating that was given.
+ * @csspart change-rating-button - "Change rating".
+ * @csspart news-button - "2 new replies", while they are out of sight.
+ * @csspart new-line - "New", above the first entry that was not seen before.
  * @csspart message - A failure with its way on.
  * @csspart link - The brand's link for an emergency, with a failure.
  * @csspart retry-button - "Try again".

@@ -3,6 +3,7 @@ import { channelName, toNews, type TabNews } from '../tabs.ts';
 import { Freshness } from './freshness/freshness.ts';
 
 export { Reading } from './reading/reading.ts';
+export type { Seen } from './reading/seen.ts';
 
 /** "2 minutes ago" is drawn anew each minute. */
 const MINUTE = 60_000;

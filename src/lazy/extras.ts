@@ -7,7 +7,8 @@ const isThread = (host: SupportElement): host is SupportRequestThread =>
   host.localName.endsWith('-request-thread');
 
 /** Parts of what is added here, which the element around hands on like its own. */
-const PARTS = 'menu-button, menu, menu-item';
+const PARTS =
+  'menu-button, menu, menu-item, close-button, reopen-button, undo-button, rating, rating-score, rating-button, rating-given, change-rating-button, news-button, new-line';
 
 function exportParts(host: SupportElement): void {
   const parts = host.getAttribute('exportparts');

@@ -1,6 +1,6 @@
 import type { SupportBackend } from '../backends/backend.ts';
 import { loadBackground } from '../lazy.ts';
-import type { Background, Reading } from '../lazy/background.ts';
+import type { Background, Reading, Seen } from '../lazy/background.ts';
 import {
   isRequest,
   SupportError,
@@ -75,6 +75,8 @@ export class Desk extends Observable {
     () => void this.#loadConfig(),
     () => {},
   );
+  /** What was seen of the open thread before this visit, once that is known; `Reading`, which comes later, sets it. */
+  declare seenBefore: ((key: string) => Seen | undefined) | undefined;
   #background: Background | undefined;
   #reading: Reading | undefined;
   /** The rows as they came until there is somebody to remember them. */

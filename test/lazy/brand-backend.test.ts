@@ -1,4 +1,5 @@
 /** How a brand stands between the desk and its backend. */
+import { callsOf } from '../../src/lazy/extras/calls.ts';
 import { expect } from '@open-wc/testing';
 import { RestBackend } from '../../src/backends/rest/rest-backend.ts';
 import type { SupportBackend } from '../../src/backends/backend.ts';
@@ -58,6 +59,9 @@ describe('a backend behind a brand', () => {
     await outer.markRead?.('ACME-7', 'c');
     expect(paths().join(' ')).not.to.include('ACME');
     expect(outer.shownKey?.('CS-8'), 'the key of an event').to.equal('ACME-8');
+    answers['PATCH requests/CS-7'] = request('CS-7');
+    await callsOf(outer).setStatus?.('ACME-7', 'closed');
+    expect(paths().at(-1)).to.equal('requests/CS-7');
   });
 
   it('learns the server’s prefix behind a link, once', async () => {

@@ -19,18 +19,10 @@ import type {
   WriteOptions,
 } from '../backend.ts';
 import { Decoder } from './decode.ts';
+import { segment } from './segment.ts';
 
 /** How many answers are kept for `If-None-Match`. */
 const CACHE_SIZE = 40;
-
-/**
- * A key as one path segment. `.` and `..` can't be one: URL parsers resolve them even when percent-encoded. Nor can half a
- * surrogate pair.
- */
-function segment(key: string): string {
-  if (/^\.\.?$|[\ud800-\udfff]/u.test(key)) throw new SupportError({ kind: 'not-found' });
-  return encodeURIComponent(key);
-}
 
 /** Speaks the REST contract of openapi.yaml. */
 export class RestBackend implements SupportBackend {

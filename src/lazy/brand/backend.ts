@@ -17,6 +17,9 @@ const FIRST: Record<Operation, 'key' | 'other'> = {
   deleteAttachment: 'other',
   openEvents: 'other',
   shownKey: 'other',
+  realKey: 'other',
+  setStatus: 'key',
+  rateRequest: 'key',
   markRead: 'key',
 };
 
@@ -104,6 +107,7 @@ export function brandBackend(inner: SupportBackend, brand: KnownBrand): SupportB
     },
     listComments: async (key, options) => comments(await plain.listComments(key, options)),
     shownKey: key => numbers?.shown(key) ?? key,
+    realKey: async key => (await numbers?.real(key)) ?? key,
     addComment: async (key, value, options) => comment(await plain.addComment(key, value, options)),
   } satisfies Partial<SupportBackend>);
 }

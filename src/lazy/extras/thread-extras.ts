@@ -1,30 +1,98 @@
 import type { ReactiveController } from 'lit';
 import type { SupportRequestThread } from '../../elements/support-request-thread.ts';
+import type { SupportRequest } from '../../model.ts';
+import type { Thread, ThreadSnapshot } from '../../state/thread.ts';
+import { Arrivals } from './arrivals.ts';
+import { Awaiting } from './awaiting.ts';
+import { adopt } from './elements.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { lifecycleStyles } from './lifecycle.styles.ts';
+import { NewLine } from './new-line.ts';
+import { newsStyles } from './news.styles.ts';
+import { RatingPlace } from './rating-place.ts';
 import { ThreadMenu } from './thread-menu.ts';
 
-/** What stands in a thread beside its history and its composer: the menu in its first line. */
+/** What stands in a thread beside its history and its composer: the menu in its first line, what can be done at its end. */
 export class ThreadExtras implements ReactiveController {
   readonly #host: SupportRequestThread;
   readonly #menuPlace = document.createElement('div');
   #menu: ThreadMenu | undefined;
+  readonly #awaiting = new Awaiting();
+  readonly #newLine = new NewLine();
+  readonly #arrivals: Arrivals;
+  readonly #lifecycle: Lifecycle;
+  readonly #rating: RatingPlace;
+  #disown: (() => void) | undefined;
 
   constructor(host: SupportRequestThread) {
     this.#host = host;
+    this.#lifecycle = new Lifecycle(host);
+    this.#rating = new RatingPlace(host);
+    this.#arrivals = new Arrivals(host);
     host.addController(this);
     host.requestUpdate();
   }
 
+  hostUpdate(): void {
+    this.#arrivals.before(this.#thread);
+  }
+
   hostUpdated(): void {
-    const line = this.#host.renderRoot.querySelector('.back');
+    const host = this.#host;
+    const { renderRoot } = host;
+    this.#disown ??= adopt(host.shadowRoot, newsStyles + lifecycleStyles);
+    const line = renderRoot.querySelector('.back');
     // Lit draws the line anew where there was no thread for a while.
     if (line && this.#menuPlace.parentNode !== line) line.append(this.#menuPlace);
-    this.#menu ??= new ThreadMenu(this.#host, this.#menuPlace);
+    this.#menu ??= new ThreadMenu(host, this.#menuPlace);
     this.#menu.update();
+    const snapshot = this.#thread?.snapshot;
+    this.#awaiting.update(renderRoot, snapshot, host.words);
+    // The host draws the entries after this, and in the same turn.
+    queueMicrotask(() => this.#afterEntries());
+    const request = snapshot && requestOf(snapshot);
+    for (const part of [this.#lifecycle, this.#rating]) {
+      if (part.element.parentNode !== renderRoot) renderRoot.append(part.element);
+      part.update(request);
+    }
   }
 
   hostDisconnected(): void {
     this.#menu?.remove();
     this.#menu = undefined;
     this.#menuPlace.remove();
+    this.#awaiting.remove();
+    this.#newLine.remove();
+    this.#arrivals.remove();
+    this.#lifecycle.remove();
+    this.#rating.remove();
+    this.#disown?.();
+    this.#disown = undefined;
   }
+
+  #afterEntries(): void {
+    const host = this.#host;
+    if (!host.isConnected) return;
+    const thread = this.#thread;
+    const history = host.renderRoot.querySelector('.history');
+    this.#newLine.update(
+      history,
+      thread?.snapshot,
+      thread && host.desk?.seenBefore?.(thread.key),
+      host.words,
+    );
+    this.#arrivals.after();
+  }
+
+  /** The one that is shown. */
+  get #thread(): Thread | undefined {
+    const { desk } = this.#host;
+    return desk?.view.name === 'thread' ? desk.thread(desk.view.key) : undefined;
+  }
+}
+
+/** The request that is shown: not one that is there no more. */
+function requestOf({ request, requestPhase }: ThreadSnapshot): SupportRequest | undefined {
+  const problem = requestPhase.is === 'failed' ? requestPhase.problem.kind : undefined;
+  return problem === 'not-found' || problem === 'forbidden' ? undefined : request;
 }

@@ -45,13 +45,18 @@ export class ReadMarks {
     void this.#save();
   }
 
-  /** The person has the thread before their eyes. */
-  see(request: SupportRequest): void {
+  /**
+   * The person has the thread before their eyes.
+   *
+   * @param before told what was seen before, once that is known
+   */
+  see(request: SupportRequest, before?: (upTo: number | undefined) => void): void {
     const { key, updatedAt = 0 } = request;
     if (!this.#marks) {
-      void this.#restored().then(() => this.see(request));
+      void this.#restored().then(() => this.see(request, before));
       return;
     }
+    before?.(this.#marks.get(key));
     if ((this.#marks.get(key) ?? -1) >= updatedAt) return;
     this.#marks.delete(key);
     this.#marks.set(key, updatedAt);

@@ -2,6 +2,13 @@ import type { SupportRequest } from '../../model.ts';
 import type { Desk } from '../../state/desk.ts';
 import type { ThreadSnapshot } from '../../state/thread.ts';
 import { ReadMarks, type MarkStorage } from './read-marks.ts';
+import type { Seen } from './seen.ts';
+
+/** The thread that is open, and what had been seen of it when it was opened. */
+interface Visit {
+  readonly key: string;
+  seen?: Seen;
+}
 
 /** What the customer has read: told to a server that takes read marks, remembered here for one that keeps none. */
 export class Reading {
@@ -9,6 +16,7 @@ export class Reading {
   readonly #marks: ReadMarks;
   /** The entry up to which the server was told that the person has read. */
   readonly #told = new Map<string, string>();
+  #visit: Visit | undefined;
 
   /** @param early the rows that came before this, the first ones first */
   constructor(desk: Desk, storage: MarkStorage, early: SupportRequest[]) {
@@ -20,6 +28,11 @@ export class Reading {
       desk.changed();
     });
     desk.list.subscribe(() => this.#meet());
+    desk.subscribe(() => {
+      const { view } = desk;
+      if (view.name !== 'thread' || view.key !== this.#visit?.key) this.#visit = undefined;
+    });
+    desk.seenBefore = key => (this.#visit?.key === key ? this.#visit.seen : undefined);
     this.#marks.meet(early);
   }
 
@@ -38,7 +51,8 @@ export class Reading {
     if (!request || commentsPhase.is !== 'ready') return;
     const { key } = request;
     const wasUnread = this.#desk.isUnread(request);
-    this.#marks.see(request);
+    const visit: Visit | undefined = this.#visit?.key === key ? undefined : (this.#visit = { key });
+    this.#marks.see(request, visit && (upTo => this.#begin(visit, { unread: request.unread, upTo })));
     const last = comments.at(-1)?.id;
     if (!wasUnread || !last || !this.#desk.config.features.read || this.#told.get(key) === last) return;
     // Once for each entry: a server that forgets it must not be asked for ever.
@@ -53,6 +67,11 @@ export class Reading {
   /** Forgets all; what is on disk goes with everything else of this customer. */
   clear(): void {
     this.#marks.clear();
+  }
+
+  #begin(visit: Visit, seen: Seen): void {
+    visit.seen = seen;
+    this.#desk.changed();
   }
 
   #meet(): void {

@@ -1,0 +1,94 @@
+import type { SupportRequestThread } from '../../elements/support-request-thread.ts';
+import type { Comment } from '../../model.ts';
+import type { Thread } from '../../state/thread.ts';
+import { drawNow, Slide } from './motion.ts';
+import { NewsButton } from './news-button.ts';
+import { ownAmong } from './own.ts';
+import { Steady } from './steady.ts';
+
+/**
+ * Comments that come while the thread is open: they slide in, what is read or written stays where it is, and what came out of
+ * sight is offered by a button.
+ */
+export class Arrivals {
+  readonly #host: SupportRequestThread;
+  readonly #button = new NewsButton();
+  readonly #steady = new Steady();
+  readonly #slide = new Slide();
+  #thread: Thread | undefined;
+  /** The ids of all that is drawn; absent until the thread was there once. */
+  #known: Set<string> | undefined;
+  #comments: readonly Comment[] | undefined;
+  #isHeld = false;
+
+  constructor(host: SupportRequestThread) {
+    this.#host = host;
+  }
+
+  /** Before the host draws. */
+  before(thread: Thread | undefined): void {
+    if (thread !== this.#thread) this.#leave(thread);
+    const history = this.#history;
+    const focused = this.#host.shadowRoot?.activeElement ?? null;
+    const isNew = this.#comments !== thread?.snapshot.comments;
+    // Bodies may grow later, when their renderer is there; for what is typed in that is looked after as well.
+    this.#isHeld =
+      history !== null && this.#known !== undefined && (isNew || focused?.localName === 'textarea');
+    if (!history || !this.#isHeld) return;
+    this.#steady.hold(history, focused);
+    if (isNew) this.#slide.hold(history);
+  }
+
+  /** After that, and after the entries are drawn. */
+  after(): void {
+    const thread = this.#thread;
+    const history = this.#history;
+    if (!thread || !history) return;
+    const { element } = this.#button;
+    if (element.previousElementSibling !== history) history.after(element);
+    const { renderRoot } = this.#host;
+    if (renderRoot.lastElementChild !== this.#steady.room) renderRoot.append(this.#steady.room);
+    const { comments, commentsPhase, request } = thread.snapshot;
+    const added = this.#added(comments).map(({ id }) => id);
+    const offset = request ? 1 : 0;
+    const elementOf = (id: string) =>
+      history.children[comments.findIndex(comment => comment.id === id) + offset] as HTMLElement;
+    const elements = added.map(elementOf);
+    elements.forEach(drawNow);
+    if (this.#isHeld) this.#steady.release(history);
+    this.#isHeld = false;
+    if (added.length > 0 && this.#known) {
+      this.#slide.release(elements);
+      const isOwn = ownAmong(comments);
+      const replies = comments.filter(
+        comment => added.includes(comment.id) && !isOwn(comment) && comment.author.role !== 'system',
+      );
+      this.#button.add(replies.map(({ id }) => elementOf(id)));
+    }
+    if (this.#known || commentsPhase.is === 'ready') this.#known = new Set(comments.map(({ id }) => id));
+    this.#comments = comments;
+    this.#button.draw(this.#host.words);
+  }
+
+  remove(): void {
+    this.#leave(undefined);
+    this.#button.element.remove();
+    this.#steady.room.remove();
+  }
+
+  get #history(): Element | null {
+    return this.#host.renderRoot.querySelector('.history');
+  }
+
+  #added(comments: readonly Comment[]): readonly Comment[] {
+    const known = this.#known;
+    return comments === this.#comments || !known ? [] : comments.filter(({ id }) => !known.has(id));
+  }
+
+  #leave(next: Thread | undefined): void {
+    this.#thread = next;
+    this.#known = this.#comments = undefined;
+    this.#button.clear();
+    this.#steady.reset();
+  }
+}

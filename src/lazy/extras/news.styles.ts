@@ -1,0 +1,60 @@
+// Names the template for the minifier; Lit stays out of lazy files.
+const css = String.raw;
+
+export const newsStyles = css`
+  /* At the lower or the upper edge of what is in sight; takes no room of its own, so that nothing moves as it comes. */
+  .news {
+    position: sticky;
+    inset-block: calc(var(--sr-m) + 44px) var(--sr-m);
+    z-index: 1;
+    display: flex;
+    justify-content: center;
+    align-items: flex-end;
+    block-size: 0;
+    pointer-events: none;
+  }
+  .news .button {
+    flex: none;
+    max-inline-size: 100%;
+    border-radius: 2em;
+    box-shadow: 0 2px 12px rgb(0 0 0 / 25%);
+    pointer-events: auto;
+    animation: news-appear 140ms ease-out;
+  }
+  @keyframes news-appear {
+    from {
+      opacity: 0;
+      translate: 0 8px;
+    }
+  }
+  /* In the gap above its entry, which has to let it out. */
+  .entry:has(> .new-line) {
+    position: relative;
+    content-visibility: visible;
+  }
+  .new-line {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-end: 100%;
+    display: flex;
+    align-items: center;
+    gap: var(--sr-s);
+    block-size: var(--sr-l);
+    color: var(--sr-accent);
+    font-size: 0.75rem;
+    font-size: min(0.75em, var(--sr-l));
+    font-weight: 650;
+    line-height: 1;
+    white-space: nowrap;
+  }
+  .new-line::before,
+  .new-line::after {
+    content: '';
+    flex: 1;
+    border-block-start: 1px solid;
+  }
+  .new-line::after {
+    flex: none;
+    inline-size: var(--sr-m);
+  }
+`;

@@ -1,0 +1,80 @@
+// Names the template for the minifier; Lit stays out of lazy files.
+const css = String.raw;
+
+export const ratingStyles = css`
+  .rating {
+    margin-block-start: var(--sr-l);
+    padding: var(--sr-l);
+    border: 1px solid var(--sr-line);
+    border-radius: calc(var(--sr-radius) * 1.6);
+  }
+  .rating-form {
+    display: grid;
+    gap: var(--sr-s);
+    min-inline-size: 0;
+  }
+  .rating-scores {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--sr-s);
+  }
+  .rating-score {
+    position: relative;
+    display: grid;
+    place-items: center;
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    border: 1px solid var(--sr-line-strong);
+    border-radius: var(--sr-radius);
+    font-weight: 600;
+    font-variant-numeric: tabular-nums;
+    cursor: pointer;
+  }
+  .rating-score:hover {
+    background: var(--sr-tint);
+  }
+  .rating-score input {
+    position: absolute;
+    inset: 0;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .rating-score:has(:checked) {
+    border-color: var(--sr-accent);
+    background: var(--sr-accent);
+    color: var(--sr-on-accent);
+  }
+  .rating-score:has(:focus-visible) {
+    outline: 2px solid var(--sr-accent);
+    outline-offset: 2px;
+  }
+  .rating-score :focus-visible {
+    outline: none;
+  }
+  .rating textarea.field {
+    min-block-size: 4.5em;
+  }
+  .rating-form > .button {
+    justify-self: end;
+  }
+  .rating-given {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--sr-xs) var(--sr-m);
+  }
+  .rating .problem {
+    grid-template-columns: minmax(0, 1fr);
+    margin-block: var(--sr-m) 0;
+  }
+  .rating .problem > .button {
+    grid-column: auto;
+  }
+  @media (forced-colors: active) {
+    .rating-score:has(:checked) {
+      outline: 3px solid Highlight;
+      outline-offset: -3px;
+    }
+  }
+`;
