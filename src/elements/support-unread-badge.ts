@@ -262,8 +262,7 @@ export class SupportUnreadBadge extends HTMLElement {
   #draw(): void {
     const count = String(this.#count);
     const label =
-      this.label ??
-      (this.#count === 1 ? '{count} new reply from support' : 'Support: {count} unread');
+      this.label ?? (this.#count === 1 ? '{count} new reply from support' : 'Support: {count} unread');
     this.#badge.textContent = count;
     this.#badge.hidden = this.#count === 0;
     this.#badge.setAttribute('aria-label', label.replaceAll('{count}', count));

@@ -7,12 +7,17 @@ const isThread = (host: SupportElement): host is SupportRequestThread =>
   host.localName.endsWith('-request-thread');
 
 /** Parts of what is added here, which the element around hands on like its own. */
-const PARTS = 'menu-button, menu, menu-item';
+const PARTS = [
+  'menu-button, menu, menu-item',
+  'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
+].join(', ');
 
 function exportParts(host: SupportElement): void {
   const parts = host.getAttribute('exportparts');
   if (host.sharedDesk && parts) host.setAttribute('exportparts', `${parts}, ${PARTS}`);
 }
+
+const isList = (host: SupportElement): boolean => host.localName.endsWith('-request-list');
 
 /**
  * Gives an element what is outside the main job: called once for each, when the first rows are there. What is added
@@ -21,4 +26,10 @@ function exportParts(host: SupportElement): void {
 export function extend(host: SupportElement): void {
   exportParts(host);
   if (isThread(host)) new ThreadExtras(host);
+  if (isList(host)) whenHere(import('./find.ts'), ({ addFinder }) => addFinder(host));
+}
+
+/** Without its file everything else works. */
+function whenHere<T>(file: Promise<T>, use: (file: T) => void): void {
+  file.then(use, () => {});
 }
