@@ -33,6 +33,7 @@ import { Watch } from './watch.ts';
  * @csspart back-button - "All requests".
  * @csspart thread-heading - The request's summary.
  * @csspart thread-meta - Its number and times.
+ * @csspart thread-fields - What was given in custom fields.
  * @csspart status - Its status.
  * @csspart history - All entries.
  * @csspart entry - One entry.

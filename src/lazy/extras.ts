@@ -1,6 +1,8 @@
 import type { SupportElement } from '../elements/support-element.ts';
+import type { SupportRequestForm } from '../elements/support-request-form.ts';
 import type { SupportRequestThread } from '../elements/support-request-thread.ts';
 import { ThreadExtras } from './extras/thread-extras.ts';
+import { ThreadFields } from './extras/thread-fields.ts';
 
 // A tag may have a prefix of the page's own.
 const isThread = (host: SupportElement): host is SupportRequestThread =>
@@ -10,12 +12,15 @@ const isThread = (host: SupportElement): host is SupportRequestThread =>
 const PARTS = [
   'menu-button, menu, menu-item',
   'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
+  'thread-fields, context, chip, details-button',
 ].join(', ');
 
 function exportParts(host: SupportElement): void {
   const parts = host.getAttribute('exportparts');
   if (host.sharedDesk && parts) host.setAttribute('exportparts', `${parts}, ${PARTS}`);
 }
+
+const isForm = (host: SupportElement): host is SupportRequestForm => host.localName.endsWith('-request-form');
 
 const isList = (host: SupportElement): boolean => host.localName.endsWith('-request-list');
 
@@ -25,9 +30,18 @@ const isList = (host: SupportElement): boolean => host.localName.endsWith('-requ
  */
 export function extend(host: SupportElement): void {
   exportParts(host);
-  if (isThread(host)) new ThreadExtras(host);
-  if (isList(host)) whenHere(import('./find.ts'), ({ addFinder }) => addFinder(host));
+  if (isThread(host)) {
+    new ThreadExtras(host);
+    new ThreadFields(host);
+  }
+  if (isForm(host)) whenHere(loadForm(), ({ addFormExtras }) => addFormExtras(host));
+  if (!isList(host)) return;
+  whenHere(import('./find.ts'), ({ addFinder }) => addFinder(host));
+  // It is there when the form is opened, and nothing moves in it.
+  whenHere(loadForm(), () => {});
 }
+
+const loadForm = () => import('./form.ts');
 
 /** Without its file everything else works. */
 function whenHere<T>(file: Promise<T>, use: (file: T) => void): void {

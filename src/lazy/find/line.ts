@@ -61,7 +61,7 @@ export class FindLine {
     this.element.append(field, this.#count, make('label', {}, this.#sortLabel, select));
     field.addEventListener('input', event => {
       // What is still being composed is no word yet.
-      if (!(event).isComposing) acts.typed();
+      if (!event.isComposing) acts.typed();
     });
     field.addEventListener('compositionend', acts.typed);
     field.addEventListener('keydown', event => {

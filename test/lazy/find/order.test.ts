@@ -80,7 +80,10 @@ describe('the order of the list', () => {
     await sortBy(root, 'created');
     await choose(root, 'closed');
     await showsKeys(root, 'CS-9');
-    await waitFor(() => kept().length === 1 && kept()[0]![1].includes('closed'), 'it to be kept');
+    await waitFor(
+      () => kept().some(([, value]: [string, string]) => value.includes('closed')),
+      'it to be kept',
+    );
     expect(kept()[0]![0]).to.contain(new URL(api.base, location.href).href);
     expect(kept()[0]![0]).to.match(/^support-requests:/);
     fixtureCleanup();
@@ -110,7 +113,7 @@ describe('the order of the list', () => {
       Object.assign(root, {
         user: customer(),
         apiBase: api.base,
-        fetch: (...args: Parameters<typeof fetch>) => fetch(...args),
+        fetch: api.fetch.bind(undefined),
       });
       document.body.append(root);
       await showsKeys(root, 'CS-3', 'CS-1', 'CS-2');
