@@ -20,6 +20,7 @@ import type { ContextItem, Prefill, Problem, StatusFilter } from '../model.ts';
 import type { Desk, View } from '../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../state/desks.ts';
 import { base } from '../styles/base.ts';
+import { policy } from '../trusted-types.ts';
 import { Watch } from './watch.ts';
 
 const FILTERS: readonly string[] = ['open', 'closed', 'all'];
@@ -310,7 +311,7 @@ export abstract class SupportElement extends LitElement {
     if (this.#extended) return;
     this.#extended = true;
     desk.begun.then(loadExtras).then(
-      ({ extend }) => extend(this),
+      ({ extend }) => extend(this, policy),
       () => {},
     );
   }

@@ -1,6 +1,7 @@
 import type { SupportElement } from '../elements/support-element.ts';
 import type { SupportRequestForm } from '../elements/support-request-form.ts';
 import type { SupportRequestThread } from '../elements/support-request-thread.ts';
+import type { TrustedTypePolicyLike } from './rich-text.ts';
 import { ThreadExtras } from './extras/thread-extras.ts';
 import { ThreadFields } from './extras/thread-fields.ts';
 
@@ -12,7 +13,7 @@ const isThread = (host: SupportElement): host is SupportRequestThread =>
 const PARTS = [
   'menu-button, menu, menu-item',
   'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
-  'thread-fields, context, chip, details-button',
+  'markdown, preview-button, code-button, preview, thread-fields, context, chip, details-button',
 ].join(', ');
 
 function exportParts(host: SupportElement): void {
@@ -27,12 +28,15 @@ const isList = (host: SupportElement): boolean => host.localName.endsWith('-requ
 /**
  * Gives an element what is outside the main job: called once for each, when the first rows are there. What is added
  * stands beside what Lit draws and is brought up to date after each of its drawings.
+ *
+ * @param policy the page's one Trusted Types policy, which the main file holds
  */
-export function extend(host: SupportElement): void {
+export function extend(host: SupportElement, policy?: TrustedTypePolicyLike): void {
   exportParts(host);
   if (isThread(host)) {
     new ThreadExtras(host);
     new ThreadFields(host);
+    whenHere(import('./markdown.ts'), ({ addMarkdown }) => addMarkdown(host, policy));
   }
   if (isForm(host)) whenHere(loadForm(), ({ addFormExtras }) => addFormExtras(host));
   if (!isList(host)) return;

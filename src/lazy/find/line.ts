@@ -36,6 +36,7 @@ export interface FindFace {
 export class FindLine {
   readonly element = make('div', { className: 'find' });
   readonly #field = make('input', {
+    type: 'search',
     className: 'field',
     autocomplete: 'off',
     spellcheck: false,
@@ -93,9 +94,6 @@ export class FindLine {
   draw(words: Words, { searches, sort, count, hidden, searching, asking }: FindFace): void {
     const field = this.#field;
     const label = say(words, searches ? 'find.search' : 'find.number');
-    const type = searches ? 'search' : 'text';
-    // Set anew it would lose the caret.
-    if (field.type !== type) field.type = type;
     field.enterKeyHint = searches ? 'search' : 'go';
     if (field.ariaLabel !== label) field.ariaLabel = field.placeholder = label;
     write(this.#count, count === undefined ? '' : words.t('requests.count', { count }));

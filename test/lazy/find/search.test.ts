@@ -224,7 +224,8 @@ describe('the search', () => {
   });
 
   describe('where it does not', () => {
-    const number = () => findByRole(root, 'textbox', { name: 'Request number' }) as Promise<HTMLInputElement>;
+    const number = () =>
+      findByRole(root, 'searchbox', { name: 'Request number' }) as Promise<HTMLInputElement>;
 
     beforeEach('open', async () => {
       await open({});
@@ -232,7 +233,7 @@ describe('the search', () => {
     });
 
     it('is not there; its place takes a number', async () => {
-      expect(queryAllByRole(root, 'searchbox')).to.have.length(0);
+      expect(queryAllByRole(root, 'searchbox', { name: 'Search requests' })).to.have.length(0);
       await typeInto(input, '77');
       await press('Enter');
       await waitFor(() => root.request === 'CS-77', 'the thread');
