@@ -33,11 +33,13 @@ export const findStyles = css`
     display: flex;
     align-items: center;
     gap: var(--sr-s);
+    min-inline-size: 0;
     margin-inline-start: auto;
     white-space: nowrap;
   }
   .find select.field {
     inline-size: auto;
+    min-inline-size: 0;
     max-inline-size: 11em;
     text-overflow: ellipsis;
     cursor: pointer;

@@ -23,6 +23,7 @@ export const markdownStyles = css`
     border-color: var(--sr-accent);
   }
   .preview {
+    min-inline-size: 0;
     min-block-size: 6em;
     padding: var(--sr-s) var(--sr-m);
     border: 1px dashed var(--sr-line-strong);
