@@ -8,6 +8,19 @@ import { CustomFields } from './custom-fields.ts';
 import { DetailsButton } from './details-button.ts';
 import { formExtrasStyles } from './styles.ts';
 
+const forms = new WeakMap<SupportElement, Set<FormExtras>>();
+
+/** The forms to be drawn with an element. One controller for all that are ever opened in it: it can't be taken away again. */
+function formsIn(around: SupportElement): Set<FormExtras> {
+  let all = forms.get(around);
+  if (!all) {
+    const made = (all = new Set<FormExtras>());
+    forms.set(around, made);
+    around.addController({ hostUpdated: () => made.forEach(form => form.hostUpdated()) });
+  }
+  return all;
+}
+
 /** What stands in the form between its description and its files. */
 export class FormExtras implements ReactiveController {
   readonly #host: SupportRequestForm;
@@ -17,7 +30,6 @@ export class FormExtras implements ReactiveController {
   #form: HTMLFormElement | null = null;
   /** The element around: what the page says, it says to that one. */
   #around: SupportElement | undefined;
-  readonly #onAround: ReactiveController = { hostUpdated: () => this.hostUpdated() };
   /** The one whose kept draft is back. */
   #ready: Composer<unknown> | undefined;
 
@@ -38,11 +50,11 @@ export class FormExtras implements ReactiveController {
     const host = this.#host;
     const { host: outer } = host.getRootNode() as { host?: SupportElement };
     this.#around = host.sharedDesk && outer;
-    this.#around?.addController(this.#onAround);
+    if (this.#around) formsIn(this.#around).add(this);
   }
 
   hostDisconnected(): void {
-    this.#around?.removeController(this.#onAround);
+    if (this.#around) formsIn(this.#around).delete(this);
   }
 
   hostUpdated(): void {

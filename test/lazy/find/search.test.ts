@@ -182,10 +182,12 @@ describe('the search', () => {
     it('takes a number that is no request’s for words', async () => {
       const rest = answering(query => json(wirePage(matching(query))), searches);
       api.serve(request => (request.url.endsWith('/CVE-2024') ? problem(404) : rest(request)));
+      const failed = heard(root, 'support-error');
       put(input, 'CVE-2024');
       await press('Enter');
       await findShown(root, 'Nothing was found for “CVE-2024”.');
       expect(api.callsTo('GET /requests/CVE-2024')).to.have.length(1);
+      expect(failed).to.deep.equal([]);
       expect(root.request).to.equal('');
     });
 
