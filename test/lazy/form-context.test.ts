@@ -1,5 +1,8 @@
 /** What the page knows of the place where the person asks. */
 import { expect, fixtureCleanup } from '@open-wc/testing';
+import type { SupportRequestForm } from '../../src/elements/support-request-form.ts';
+import { Words } from '../../src/i18n/words.ts';
+import { ContextChips } from '../../src/lazy/form/context-chips.ts';
 import type { SupportRequests } from '../../src/index.ts';
 import {
   bodies,
@@ -94,6 +97,35 @@ describe('the context of a request', () => {
     getByRole(root, 'button', { name: 'All requests' }).click();
     await pressNew(root);
     await showsChips(root, 'Server: db-primary', 'Plan: Business');
+  });
+
+  it('is there again once the draft is discarded', async () => {
+    serve(api);
+    const root = await start();
+    await showsChips(root, 'Server: db-primary', 'Plan: Business');
+    getByRole(root, 'button', { name: 'Remove Server' }).click();
+    enter(summaryOf(root), 'No network');
+    await showsChips(root, 'Plan: Business');
+    press(root, 'Discard draft');
+    await showsChips(root, 'Server: db-primary', 'Plan: Business');
+  });
+
+  it('is shown at once, but not put into a draft that is not back yet', async () => {
+    const typed: unknown[] = [];
+    const composer = {
+      snapshot: { text: { summary: '', body: '' }, hasDraft: false, sending: false },
+      retry: { wait: undefined },
+      type: (...change: unknown[]) => typed.push(change),
+    };
+    const host = { composer, words: new Words('en') } as unknown as SupportRequestForm;
+    const made = new ContextChips(host, () => context);
+    made.draw(false);
+    expect(made.element.querySelectorAll('li')).to.have.length(2);
+    await Promise.resolve();
+    expect(typed).to.deep.equal([]);
+    made.draw();
+    await Promise.resolve();
+    expect(typed).to.deep.equal([['more', { context }]]);
   });
 
   it('follows the page until something is written, and then stays', async () => {

@@ -98,6 +98,8 @@ describe('custom fields in the form', () => {
     const root = await openForm(api);
     fill(root);
     const select = await priority(root);
+    let asked = 0;
+    root.addEventListener('support-before-create', () => asked++);
     press(root, 'Send');
     await shows(root, 'This is needed: Priority.');
     await shows(root, 'This is needed: I have a backup.');
@@ -110,6 +112,8 @@ describe('custom fields in the form', () => {
     const tick = await box(root, /^I have a backup/);
     await waitFor(() => focused() === tick, 'the focus on what is left');
     expect(posts()).to.have.length(0);
+    // Nor is the page asked, or a file waited for.
+    expect(asked).to.equal(0);
     tick.click();
     press(root, 'Send');
     await sent(root);
