@@ -20,17 +20,26 @@ const tags = [
   'support-request-thread',
 ];
 
-/** Every backend that the page speaks to, with the customer it takes for signed in. */
-function backends(): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const element of document.querySelectorAll(tags.join())) {
+interface Backend {
+  /** The customer it takes for signed in. */
+  readonly user: string;
+  /** What always goes wrong with it, whatever the page's address says: `data-mock-fail` on the element. */
+  readonly fail: string | undefined;
+}
+
+/** Every backend that the page speaks to. */
+function backends(): Map<string, Backend> {
+  const found = new Map<string, Backend>();
+  for (const element of document.querySelectorAll<HTMLElement>(tags.join())) {
     const base = element.getAttribute('api-base');
-    if (base && !found.has(base)) found.set(base, element.getAttribute('user') ?? 'ada');
+    const user = element.getAttribute('user') ?? 'ada';
+    if (base && !found.has(base)) found.set(base, { user, fail: element.dataset['mockFail'] });
   }
   return found;
 }
 
-const names: Record<string, string> = { ada: 'Ada Byron', grace: 'Grace Moreau' };
+// What is tried in the playground stays out of Ada's other desks.
+const names: Record<string, string> = { ada: 'Ada Byron', grace: 'Grace Moreau', playground: 'Ada Byron' };
 
 function say(text: string): void {
   const notice = document.querySelector<HTMLElement>('[data-mock-notice]');
@@ -58,8 +67,11 @@ async function startBackend(): Promise<void> {
   }
   try {
     const { startMockFromLocation } = await import('./mock/start.ts');
-    for (const [base, user] of backends()) {
-      await startMockFromLocation(base, { user: { key: user, name: names[user] ?? user } });
+    for (const [base, { user, fail }] of backends()) {
+      await startMockFromLocation(base, {
+        user: { key: user, name: names[user] ?? user },
+        ...(fail !== undefined && { fail }),
+      });
     }
     forgetReset();
   } catch (error) {

@@ -4,6 +4,7 @@
  */
 export const loadBackground = () => import('./lazy/background.ts');
 export const loadExtras = () => import('./lazy/extras.ts');
+export const loadBrand = () => import('./lazy/brand.ts');
 export const loadHashRouting = () => import('./lazy/hash-routing.ts');
 export const loadLease = () => import('./lazy/lease.ts');
 export const loadLinks = () => import('./lazy/links.ts');

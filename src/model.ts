@@ -146,6 +146,10 @@ export interface NewComment {
   readonly format?: 'text' | 'markdown' | undefined;
 }
 
+/** Whether a write was answered with a request. Its own field: a page may have put one of that name on all objects. */
+export const isRequest = (answer: Comment | SupportRequest): answer is SupportRequest =>
+  Object.hasOwn(answer, 'key');
+
 /** What can be given to `newRequest()` to begin with; it never replaces what the person already typed. */
 export interface Prefill {
   readonly summary?: string | undefined;

@@ -1,7 +1,10 @@
 /** What the tabs of one browser, and the elements of one page, tell one another over a BroadcastChannel. */
 
-/** @param place the API's base URL, absolute and with a slash at its end */
-export const channelName = (place: string): string => `support-requests ${place}`;
+/**
+ * @param owner the name of all that is kept in the browser, see name.ts
+ * @param place the API's base URL, absolute and with a slash at its end
+ */
+export const channelName = (owner: string, place: string): string => `${owner} ${place}`;
 
 /**
  * One message, for the tabs of one customer. Whatever else comes over the channel (`null`, also from an older version) says

@@ -5,7 +5,7 @@ import type { OperationName } from '../backend/operations.ts';
 export interface Fault {
   /** Absent: every call. */
   readonly operation?: string | undefined;
-  /** A status, or one of `offline`, `lost`, `html`, `hang`, `shape`. */
+  /** A status, or one of `offline`, `lost`, `html`, `hang`, `shape`, `empty`. */
   readonly kind: string;
   readonly probability: number;
 }
@@ -74,6 +74,9 @@ export async function faultResponse(kind: string, next: () => Promise<Response>)
       return new Response('<!doctype html><title>Maintenance</title><h1>We will be back</h1>', {
         headers: { 'Content-Type': 'text/html' },
       });
+    // No failure, and as hard to come by: a list with nothing in it.
+    case 'empty':
+      return Response.json({ items: [], nextCursor: null, total: 0 });
     case 'shape':
       return Response.json({ ok: true, data: { items: 'none' } });
     default:

@@ -1,6 +1,8 @@
 import { build } from 'vite';
 import { minifyTemplates } from './minify-templates.js';
 import { shared, target } from './options.js';
+import { prefix } from './prefix.js';
+import { ownScript } from './short-form.js';
 import { badgeFile, dist, src } from './paths.js';
 
 /** Nothing is exported, so that no global is made for it. */
@@ -34,6 +36,7 @@ export async function buildBadge({ plugins = [] } = {}) {
         output: {
           entryFileNames: badgeFile,
           minify: true,
+          intro: ownScript + prefix,
           postBanner: '/*! support-unread-badge | MIT */',
           comments: false,
         },

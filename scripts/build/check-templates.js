@@ -1,4 +1,14 @@
+import { _$LH } from 'lit/html.js';
 import { parseAst } from 'vite';
+import { templateHtmlWith } from './cuts/lit-html.js';
+
+/**
+ * Lit's own function, and what it marks attributes and expressions with; its names for them are short in the published file.
+ *
+ * @type {{ L: ReturnType<typeof templateHtmlWith>, M: string, P: string }}
+ */
+const lit = /** @type {any} */ (_$LH);
+const ours = templateHtmlWith({ suffix: lit.M, marker: lit.P, node: `<?${lit.P}>` });
 
 /** Stands for an expression; no template of ours holds it. */
 const HOLE = '\u0001';
@@ -28,10 +38,17 @@ const unsupported = [
  */
 export function findUnsupportedTemplate(code) {
   for (const text of templatesIn(parseAst(code))) {
-    const found = unsupported.find(({ pattern }) => pattern.test(text));
-    if (found) return `A template holds ${found.what}: ${text.replaceAll(HOLE, '${}').slice(0, 200)}`;
+    const found = unsupported.find(({ pattern }) => pattern.test(text))?.what ?? differs(text);
+    if (found) return `A template holds ${found}: ${text.replaceAll(HOLE, '${}').slice(0, 200)}`;
   }
   return undefined;
+}
+
+/** @param {string} text */
+function differs(text) {
+  const strings = Object.assign(text.split(HOLE), { raw: [] });
+  const isSame = String(lit.L(strings, 1)) === String(ours(strings, 1));
+  return isSame ? undefined : 'an expression that Lit takes for something else';
 }
 
 /**

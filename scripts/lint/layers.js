@@ -12,7 +12,8 @@ const shared = ['shared'];
  */
 export const layers = {
   model: [],
-  shared: ['backends'],
+  // Types of what crosses the layers: events, brands.
+  shared: ['backends', 'i18n'],
   http: shared,
   backends: ['http', ...shared],
   state: ['backends', 'http', ...leaves, ...shared],

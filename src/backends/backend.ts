@@ -71,6 +71,8 @@ export interface SupportBackend {
    * @param options `lastEventId` of the last event that was heard: what came after it is told again
    */
   openEvents?(options: EventOptions): Promise<ReadableStream<Uint8Array>>;
+  /** How the key that an event tells of is shown, where that is not as the server has it. */
+  shownKey?(key: string): string;
   /** Tells the server what the person has seen. */
   markRead?(key: string, upTo: string, options?: ReadOptions): Promise<void>;
 }

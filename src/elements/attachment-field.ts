@@ -55,6 +55,11 @@ export class AttachmentField implements ReactiveController {
     }
   }
 
+  /** A limit of none says that files are not wanted at all. */
+  get #takes(): boolean {
+    return this.#host.takesFiles !== false && this.#host.desk?.limits.maxCount !== 0;
+  }
+
   /** The files of the draft, those that were refused, and the button. */
   render(): TemplateResult {
     const words = this.#host.words;
@@ -69,7 +74,7 @@ export class AttachmentField implements ReactiveController {
         }
         ${refused.map(file => this.#renderRefused(file))}
         ${
-          this.#host.takesFiles === false
+          !this.#takes
             ? nothing
             : html`<div class="attach">
           <input type="file" multiple hidden tabindex="-1" accept=${accepted.join(',')} @change=${this.#chosen} />
@@ -112,7 +117,7 @@ export class AttachmentField implements ReactiveController {
   };
 
   readonly #onDragOver = (event: DragEvent): void => {
-    if (!this.#host.composer || !event.dataTransfer?.types.includes('Files')) return;
+    if (!this.#takes || !this.#host.composer || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
     this.#drag(true);
@@ -150,7 +155,7 @@ export class AttachmentField implements ReactiveController {
 
   #add(files: readonly File[]): void {
     const composer = this.#host.composer;
-    if (!composer || composer.snapshot.sending || this.#host.takesFiles === false) return;
+    if (!composer || composer.snapshot.sending || !this.#takes) return;
     const words = this.#host.words;
     const { taken, refused } = composer.addFiles(
       files.filter(file => this.#host.emit('support-before-attach', { file }, true)),
@@ -242,6 +247,8 @@ export class AttachmentField implements ReactiveController {
         return words.t('file.uploading', { percent: percent(words, state.loaded, file.size) });
       case 'failed':
         return words.t('file.notUploaded');
+      case 'cancelled':
+        return '';
       default:
         return words.t(`file.${state.is}`);
     }

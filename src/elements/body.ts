@@ -1,4 +1,4 @@
-import { css, html, type ReactiveController, type TemplateResult } from 'lit';
+import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { loadLinks, loadRichText } from '../lazy.ts';
 import type { Comment } from '../model.ts';
 import { policy } from '../trusted-types.ts';
@@ -81,21 +81,3 @@ export class BodyRenderer implements ReactiveController {
     );
   }
 }
-
-export const bodyStyles = css`
-  .text {
-    white-space: pre-wrap;
-  }
-  .text,
-  .rich {
-    max-inline-size: 72ch;
-    overflow-wrap: anywhere;
-  }
-  .text a,
-  .rich a {
-    color: inherit;
-    text-decoration-color: var(--sr-accent);
-    text-decoration-thickness: 2px;
-    text-underline-offset: 0.15em;
-  }
-`;

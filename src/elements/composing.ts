@@ -3,7 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { Operation } from '../backends/backend.ts';
 import type { DraftDetail } from '../events.ts';
 import type { TextKey } from '../i18n/en.ts';
-import { SupportError, type Comment, type SupportRequest } from '../model.ts';
+import { isRequest, SupportError, type Comment, type SupportRequest } from '../model.ts';
 import { sentEvent } from '../state/desk.ts';
 import type { ComposerSnapshot } from '../state/composer-snapshot.ts';
 import type { Composer } from '../state/composer.ts';
@@ -143,7 +143,7 @@ export function tellSent(host: SupportElement, requestKey: string, answer: Comme
   const { name, detail } = sentEvent(requestKey, answer);
   host.emit(name, detail);
   // Whoever has gone elsewhere meanwhile stays there.
-  const isNew = 'key' in answer;
+  const isNew = isRequest(answer);
   if (isNew && host.isConnected) host.go({ name: 'thread', key: answer.key });
   const said = isNew ? host.t('form.sent', { key: answer.key }) : host.t('thread.added');
   host.announce([said, ...answer.warnings].join(' '));

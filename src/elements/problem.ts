@@ -52,7 +52,7 @@ export function problemMessage(
   const { what, problem, retry, wait, waits } = options;
   const detail = problemDetail(words, problem);
   return html`
-    <div class="problem" part="message" role="alert">
+    <div class="problem" part="message" role="alert" data-kind=${problem.kind}>
       ${icons.alert}
       <div class="problem-text">
         <p><strong>${words.t(what)}</strong> ${wait === Infinity && waits ? words.t(waits) : problemText(words, problem, what)}</p>

@@ -8,12 +8,13 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { Operation, SupportBackend } from '../backends/backend.ts';
+import type { Brand, Branding } from '../brand.ts';
 import type { SupportEventDetails, SupportEventName } from '../events.ts';
 import type { GetToken } from '../http/auth.ts';
-import { watchLang } from '../i18n/lang-watch.ts';
-import { loadWords } from '../i18n/languages.ts';
-import { loadExtras } from '../lazy.ts';
+import { watchLang, wordsChanged } from '../i18n/lang-watch.ts';
+import { inTime, loadWords } from '../i18n/languages.ts';
 import { nearestLang } from '../i18n/locale.ts';
+import { loadBrand, loadExtras } from '../lazy.ts';
 import type { TextKey } from '../i18n/en.ts';
 import { Words, type StringOverrides, type TextValues } from '../i18n/words.ts';
 import type { ContextItem, Prefill, Problem, StatusFilter } from '../model.ts';
@@ -24,6 +25,8 @@ import { policy } from '../trusted-types.ts';
 import { Watch } from './watch.ts';
 
 const FILTERS: readonly string[] = ['open', 'closed', 'all'];
+/** How long nothing is shown while a brand is on its way, in milliseconds. */
+const BRAND_PATIENCE = 8000;
 const CREDENTIALS: readonly string[] = ['omit', 'same-origin', 'include'];
 
 /**
@@ -57,6 +60,7 @@ function keepTyped(this: Node, event: Event): void {
  * @cssprop [--support-font-family=inherit] - Font.
  * @cssprop [--support-font-size=inherit] - Size of normal text; all other sizes follow it.
  * @cssprop [--support-radius=6px] - Corners; cards have 1.6 times as much.
+ * @cssprop [--support-shadow=0 4px 16px #0003] - Below what floats: menus, the hint where files may be dropped, a picture on its own.
  * @cssprop [--support-space=4px] - The unit of all distances.
  * @cssprop [--support-density=1] - Multiplies the distances and the height of controls: 0.85 is compact.
  */
@@ -76,6 +80,7 @@ export abstract class SupportElement extends LitElement {
     },
     theme: { reflect: true, useDefault: true },
     maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
+    brand: {},
     csrfMeta: { attribute: 'csrf-meta' },
     csrfCookie: { attribute: 'csrf-cookie' },
     token: { attribute: false },
@@ -103,6 +108,11 @@ export abstract class SupportElement extends LitElement {
   declare theme: 'light' | 'dark' | 'auto';
   /** A file's limit in bytes; the server's `/config` wins where it is smaller. */
   declare maxAttachmentBytes: number;
+  /**
+   * The brand: an object, or the URL of a JSON file, relative to the document's base URL. Nothing is shown and nothing is
+   * asked before it is here; one that can't be had is told to the console, and the desk works without.
+   */
+  declare brand: Brand | string | undefined;
   /** Name of a `<meta>` whose content goes with every write to the page's own origin, as `X-CSRF-Token`. */
   declare csrfMeta: string | undefined;
   /** Name of a cookie whose value goes with every write to the page's own origin, as `X-XSRF-TOKEN`. */
@@ -127,6 +137,10 @@ export abstract class SupportElement extends LitElement {
   words = new Words('en');
   /** What this element shows; absent while it is off the page or not set up. @internal */
   desk: Desk | undefined;
+  /** What came of `brand`. @internal */
+  branding: Branding | undefined;
+  /** Ends when `brand` is here, or is not to be waited for. */
+  #dressing: Promise<void> | undefined;
   #hasWords = false;
   readonly #live: HTMLElement = document.createElement('div');
   /** The element around this one; it still speaks for one that was taken away while something was on its way. */
@@ -169,6 +183,8 @@ export abstract class SupportElement extends LitElement {
   /** Opens the form; what is given is filled in where the person has written nothing. */
   async newRequest(prefill: Prefill = {}): Promise<void> {
     await this.updateComplete;
+    await this.#dressing;
+    await this.updateComplete;
     this.desk?.show({ name: 'new' });
     await this.desk?.prefill(prefill);
   }
@@ -206,16 +222,17 @@ export abstract class SupportElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('brand')) this.#dress();
     if (changed.has('strings')) {
       const lang = nearestLang(this);
       if (this.#outer) this.words = this.#outer.words;
       // Until the new words are here, the last ones stay, or nothing is drawn; but the API is asked meanwhile.
-      else if (!loadWords(lang)) {
-        this.words = new Words(lang, this.strings);
+      else if (!loadWords(lang) && !this.#dressing) {
+        this.words = new Words(lang, this.branding?.strings(lang, this.strings) ?? this.strings);
         this.#hasWords = true;
       }
     }
-    if (!this.isConnected) return;
+    if (!this.isConnected || this.#dressing) return;
     this.#findDesk();
     if (!this.desk) return;
     this.#extend(this.desk);
@@ -288,6 +305,27 @@ export abstract class SupportElement extends LitElement {
     if (event.type === 'pagehide' || document.hidden) void this.desk?.save();
   };
 
+  #dress(): void {
+    const { brand } = this;
+    const settle = (branding: Branding | undefined) => {
+      if (brand !== this.brand) return;
+      this.branding = branding;
+      this.#dressing = undefined;
+      wordsChanged();
+    };
+    this.#dressing = inTime(
+      loadBrand()
+        .then(({ dress }) => dress(this, brand))
+        // eslint-disable-next-line no-console -- To the integrator; the desk works without.
+        .catch(console.error as (error: unknown) => undefined)
+        .then(settle),
+      BRAND_PATIENCE,
+    ).then(() => {
+      // It took too long; what comes later is put on then.
+      if (this.#dressing) settle(this.branding);
+    });
+  }
+
   #findDesk(): void {
     if (this.sharedDesk) {
       this.desk = this.sharedDesk;
@@ -319,7 +357,17 @@ export abstract class SupportElement extends LitElement {
   #settings(): DeskSettings | undefined {
     const { user, fetch, token, getToken, csrfMeta, csrfCookie } = this;
     const credentials = CREDENTIALS.includes(this.credentials) ? this.credentials : 'same-origin';
-    const rest = { user: user || undefined, credentials, fetch, token, getToken, csrfMeta, csrfCookie };
+    const brand = this.branding?.backend;
+    const rest = {
+      user: user || undefined,
+      credentials,
+      fetch,
+      token,
+      getToken,
+      csrfMeta,
+      csrfCookie,
+      brand,
+    };
     if (this.backend && typeof this.backend === 'object') return { ...rest, api: this.backend };
     const value = this.apiBase?.trim() ?? '';
     const url = value && URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI) : undefined;

@@ -1,16 +1,14 @@
 import { css } from 'lit';
 
 export const formStyles = css`
-  :host {
-    min-inline-size: min(17.5em, 100%);
-  }
   form {
     position: relative;
     display: grid;
     gap: calc(var(--sr-space) * 5);
     max-inline-size: 640px;
   }
-  .row {
+  .row,
+  .help {
     display: grid;
     gap: var(--sr-xs);
     min-inline-size: 0;
@@ -19,13 +17,6 @@ export const formStyles = css`
     display: flex;
     justify-content: space-between;
     gap: var(--sr-m);
-  }
-  #summary-count {
-    flex: none;
-  }
-  .help {
-    display: grid;
-    gap: var(--sr-xs);
   }
   .prompts {
     display: flex;
@@ -38,21 +29,13 @@ export const formStyles = css`
     border: 1px solid var(--sr-line);
     border-radius: 2em;
     background: none;
-    color: inherit;
     cursor: pointer;
     transition: background-color var(--sr-quick);
   }
   .prompt:hover {
     background: var(--sr-tint);
   }
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--sr-s) var(--sr-m);
-  }
   .state {
-    flex: auto;
     text-align: end;
   }
   @media (pointer: coarse) {

@@ -59,6 +59,7 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart cancel-button - "Cancel".
  * @csspart discard-button - "Discard draft".
  * @csspart message - A failure.
+ * @csspart link - The brand's link for an emergency, with a failure.
  */
 export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, problemStyles, attachmentStyles, formStyles];
@@ -179,7 +180,7 @@ export class SupportRequestForm extends SupportElement {
   };
 }
 
-define('support-request-form', SupportRequestForm);
+define('request-form', SupportRequestForm);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const listStyles = css`
-  :host {
-    min-inline-size: min(17.5em, 100%);
-  }
   .problem {
     margin-block-end: var(--sr-m);
   }
@@ -79,7 +76,6 @@ export const listStyles = css`
     grid-area: key;
     color: var(--sr-quiet);
     font-size: 0.875em;
-    line-height: inherit;
     overflow-wrap: anywhere;
   }
   .row > .status {
@@ -117,23 +113,15 @@ export const listStyles = css`
     text-align: center;
     text-wrap: balance;
   }
-  .skeleton {
-    /* Only what takes longer is worth showing. */
-    animation: appear 120ms 150ms backwards ease-out;
-  }
   .skeleton .row {
     display: grid;
     grid-template: none;
     align-content: center;
-    background: none;
     pointer-events: none;
     min-block-size: 5.9em;
   }
   .skeleton .bar {
     grid-area: auto;
-    block-size: 0.9em;
-    border-radius: var(--sr-radius);
-    background: color-mix(in srgb, currentcolor 10%, transparent);
   }
   .bar.summary {
     inline-size: 62%;
@@ -141,11 +129,6 @@ export const listStyles = css`
   .bar.meta {
     inline-size: 34%;
     block-size: 0.75em;
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
   }
   @container (min-width: 640px) {
     .list,

@@ -8,7 +8,7 @@ import { drawKeyed } from './keyed.ts';
 import { problemMessage } from './problem.ts';
 import { Read } from './read.ts';
 import { RequestRow } from './request-row.ts';
-import { statusStyles } from './status-pill.ts';
+import { statusStyles } from './status-pill.styles.ts';
 import { SupportElement } from './support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
@@ -42,6 +42,7 @@ const SKELETON_ROWS = [0, 1, 2, 3, 4];
  * @csspart search-all-button - "Search in all requests", where nothing was found.
  * @csspart empty - The words of an empty list.
  * @csspart message - A failure with its way on.
+ * @csspart link - The brand's link for an emergency, with a failure.
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestList extends SupportElement {
@@ -176,7 +177,7 @@ export class SupportRequestList extends SupportElement {
   }
 }
 
-define('support-request-list', SupportRequestList);
+define('request-list', SupportRequestList);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const threadStyles = css`
-  :host {
-    min-inline-size: min(17.5em, 100%);
-  }
   .back .button {
     margin-inline-start: calc(var(--sr-space) * -2);
     padding-inline-start: var(--sr-space);
@@ -117,23 +114,12 @@ export const threadStyles = css`
     padding: var(--sr-l);
     border: 1px solid var(--sr-line);
     border-radius: calc(var(--sr-radius) * 1.6);
-    animation: appear 120ms 150ms backwards ease-out;
-  }
-  .bar {
-    block-size: 0.9em;
-    border-radius: var(--sr-radius);
-    background: color-mix(in srgb, currentcolor 10%, transparent);
   }
   .bar:nth-child(1) {
     inline-size: 30%;
   }
   .bar:nth-child(3) {
     inline-size: 60%;
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
   }
   .composer {
     position: relative;
@@ -149,15 +135,10 @@ export const threadStyles = css`
     min-block-size: 6em;
   }
   .actions {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     justify-content: flex-end;
-    gap: var(--sr-s) var(--sr-m);
   }
   .state {
     order: -1;
-    flex: auto;
   }
   @container (min-width: 640px) {
     .entry {

@@ -14,7 +14,8 @@ import { History, timeElement } from './history.ts';
 import { icons } from './icons.ts';
 import { problemMessage } from './problem.ts';
 import { Read } from './read.ts';
-import { statusPill, statusStyles } from './status-pill.ts';
+import { statusPill } from './status-pill.ts';
+import { statusStyles } from './status-pill.styles.ts';
 import { SupportElement } from './support-element.ts';
 import { threadStyles } from './support-request-thread.styles.ts';
 import { Watch } from './watch.ts';
@@ -63,6 +64,7 @@ import { Watch } from './watch.ts';
  * @csspart menu - What it opens.
  * @csspart menu-item - One thing in it.
  * @csspart message - A failure with its way on.
+ * @csspart link - The brand's link for an emergency, with a failure.
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestThread extends SupportElement {
@@ -275,7 +277,7 @@ export class SupportRequestThread extends SupportElement {
   };
 }
 
-define('support-request-thread', SupportRequestThread);
+define('request-thread', SupportRequestThread);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const rootStyles = css`
-  :host {
-    min-inline-size: min(17.5em, 100%);
-  }
   /* The inner elements stand on this one: a size in em must not count twice, nor a surface lie on itself. */
   [exportparts] {
     font-size: inherit;
@@ -24,7 +21,7 @@ export const rootStyles = css`
   .header > .button {
     grid-area: new;
   }
-  support-status-filter {
+  .header > [exportparts] {
     grid-area: filter;
   }
   @container (max-width: 439px) {

@@ -1,19 +1,24 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { loadHashRouting } from '../lazy.ts';
+import { prefix } from '../name.ts';
 import type { Desk, View } from '../state/desk.ts';
 import { define } from './define.ts';
 import { icons } from './icons.ts';
+import { htmlWith } from './inner-tags.ts';
 import { ScrollPlace } from './scroll-place.ts';
 import { SupportElement } from './support-element.ts';
 import './support-request-form.ts';
+import type { SupportRequestForm } from './support-request-form.ts';
 import './support-request-list.ts';
+import type { SupportRequestList } from './support-request-list.ts';
 import './support-request-thread.ts';
+import type { SupportRequestThread } from './support-request-thread.ts';
 import './support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
 
 /** Every part of the inner elements; one that an element does not have is no harm. */
 const PARTS =
-  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button, label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading, prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, entry, avatar, author, role, body, attachment, picture, composer, add-button';
+  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button, label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading, prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, entry, avatar, author, role, body, attachment, picture, composer, add-button, link';
 
 /**
  * A whole customer-support desk: the requests with their filter, a new one, a thread with its answers.
@@ -39,6 +44,10 @@ const PARTS =
  * @csspart header - Heading, filter and "New request".
  * @csspart heading - "Requests to support".
  * @csspart new-button - "New request".
+ * @csspart logo - The brand's logo, above the heading; not shown where the slot `heading` is used.
+ * @csspart legal - The brand's legal line, at the end of every view.
+ * @csspart links - The brand's links, beside it.
+ * @csspart link - One of them, or the one for an emergency.
  * @csspart message - A failure. Every part of the four elements below can be styled from here, too.
  */
 export class SupportRequests extends SupportElement {
@@ -47,6 +56,9 @@ export class SupportRequests extends SupportElement {
   static override properties: PropertyDeclarations = {
     routing: {},
   };
+
+  /** Gives the elements inside the prefix of this one. @internal */
+  static html = htmlWith(prefix);
 
   /** `hash` keeps the view in the page's hash as the parameter `support`; `none` leaves the URL alone. */
   declare routing: 'hash' | 'none';
@@ -72,6 +84,7 @@ export class SupportRequests extends SupportElement {
   protected override renderDesk(desk: Desk): TemplateResult {
     const { view } = desk;
     const { strings } = this;
+    const { html } = this.constructor as typeof SupportRequests;
     const inList = view.name === 'list';
     return html`
       <div class="header" part="header" ?hidden=${!inList}>
@@ -82,7 +95,7 @@ export class SupportRequests extends SupportElement {
         </button>
       </div>
       <slot name="intro" ?hidden=${!inList}></slot>
-      <support-request-list ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
+      <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
         ${
           // A slot handed on takes the place of the words even when nothing is in it.
           this.querySelector(':scope > [slot="empty"]')
@@ -92,14 +105,14 @@ export class SupportRequests extends SupportElement {
       </support-request-list>
       ${
         view.name === 'new'
-          ? html`<support-request-form .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
+          ? html`<support-request-form id="form" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
             <slot name="form-intro" slot="form-intro"></slot>
           </support-request-form>`
           : nothing
       }
       ${
         view.name === 'thread'
-          ? html`<support-request-thread .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-request-thread>`
+          ? html`<support-request-thread id="thread" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-request-thread>`
           : nothing
       }
       <slot name="footer"></slot>
@@ -122,7 +135,7 @@ export class SupportRequests extends SupportElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    void this.renderRoot.querySelector('support-request-list')?.updateComplete.then(this.#drawn);
+    void this.renderRoot.querySelector<SupportRequestList>('#list')?.updateComplete.then(this.#drawn);
     const view = this.desk?.view;
     if (!view || view === this.#shown) return;
     const before = this.#shown;
@@ -151,23 +164,23 @@ export class SupportRequests extends SupportElement {
   async #focus(root: ParentNode, view: View, before: View | undefined): Promise<void> {
     const wasNew = this.#wasNew;
     if (view.name === 'list') {
-      const list = root.querySelector('support-request-list');
+      const list = root.querySelector<SupportRequestList>('#list');
       await list?.updateComplete;
       if (wasNew) root.querySelector<HTMLElement>('.header > .button')?.focus({ preventScroll: true });
       else if (before?.name === 'thread') list?.focusRequest(before.key);
     } else if (view.name === 'new') {
-      const form = root.querySelector('support-request-form');
+      const form = root.querySelector<SupportRequestForm>('#form');
       await form?.updateComplete;
       form?.focusFirst();
     } else {
-      const thread = root.querySelector('support-request-thread');
+      const thread = root.querySelector<SupportRequestThread>('#thread');
       await thread?.updateComplete;
       thread?.focusHeading();
     }
   }
 }
 
-define('support-requests', SupportRequests);
+define('requests', SupportRequests);
 
 declare global {
   interface HTMLElementTagNameMap {

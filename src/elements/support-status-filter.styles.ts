@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const filterStyles = css`
+  :host {
+    min-inline-size: auto;
+  }
   .box {
     container-type: normal;
   }

@@ -41,7 +41,7 @@ export class SupportStatusFilter extends SupportElement {
   }
 }
 
-define('support-status-filter', SupportStatusFilter);
+define('status-filter', SupportStatusFilter);
 
 declare global {
   interface HTMLElementTagNameMap {

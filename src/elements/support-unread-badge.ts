@@ -1,9 +1,10 @@
 import type { GetToken } from '../http/auth.ts';
 import { UnreadCount } from '../http/unread-count.ts';
+import { ownName } from '../name.ts';
 import { channelName, toNews } from '../tabs.ts';
 import { define } from './define.ts';
 
-const NAME = 'support-unread-badge';
+const NAME = 'unread-badge';
 /** Between two questions, in milliseconds; a desk on the page or in another tab tells at once. */
 const PAUSE = 300_000;
 /** What is no older is not asked for when the page comes into sight. */
@@ -208,7 +209,7 @@ export class SupportUnreadBadge extends HTMLElement {
     if (!this.#base) return this.#show(0);
     const { credentials, token, getToken, fetch } = this;
     this.#source = new UnreadCount({ base: this.#base, credentials, token, getToken, fetch });
-    this.#channel = new BroadcastChannel(channelName(this.#base.href));
+    this.#channel = new BroadcastChannel(channelName(ownName(), this.#base.href));
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       const news = toNews(data);
       if (!news || (this.user && news.user !== this.user)) return;
@@ -311,6 +312,6 @@ define(NAME, SupportUnreadBadge);
 
 declare global {
   interface HTMLElementTagNameMap {
-    [NAME]: SupportUnreadBadge;
+    'support-unread-badge': SupportUnreadBadge;
   }
 }

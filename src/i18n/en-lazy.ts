@@ -48,4 +48,9 @@ export const enLazy = {
   'transcript.printed': 'Printed: {time}',
   'transcript.saved': 'Saved: {time}',
   'transcript.files': 'Files',
+  'brand.emergency': 'Emergency contact',
+  'brand.help': 'Help',
+  'brand.status': 'Service status',
+  'brand.privacy': 'Privacy',
+  'brand.terms': 'Terms of service',
 } as const satisfies Record<string, Text>;

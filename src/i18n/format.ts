@@ -62,7 +62,7 @@ export function relativeTime(words: Words, time: number, now = Date.now()): stri
  *
  * @param limit a limit that the size is over: enough digits are then shown to see it
  */
-export function fileSize({ locale }: Words, bytes: number, limit?: number): string {
+export function fileSize({ locale }: Words, bytes: number, limit = Infinity): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   let step = 0;
   let size = bytes;
@@ -77,12 +77,10 @@ export function fileSize({ locale }: Words, bytes: number, limit?: number): stri
       unitDisplay: step === 0 ? 'long' : 'short',
       maximumFractionDigits: digits,
     }).format(value);
-  let digits = size < 10 ? 1 : 0;
-  if (limit === undefined || bytes <= limit) return write(size, digits);
-  const max = write(limit / 1024 ** step, digits);
-  if (write(size, digits) !== max) return write(size, digits);
-  while (digits < 4 && write(size, digits) === write(limit / 1024 ** step, digits)) digits++;
-  return write(Math.ceil(size * 10 ** digits) / 10 ** digits, digits);
+  const usual = size < 10 ? 1 : 0;
+  let digits = usual;
+  while (bytes > limit && digits < 4 && write(size, digits) === write(limit / 1024 ** step, digits)) digits++;
+  return write(digits > usual ? Math.ceil(size * 10 ** digits) / 10 ** digits : size, digits);
 }
 
 /** Percent of a whole, as "42%". */

@@ -8,6 +8,10 @@ export type LanguageTexts = { readonly [key in TextKey]?: Text };
 /** How long nothing, or the language before, is shown instead of English while a file comes, in milliseconds. */
 const PATIENCE = 3_000;
 
+/** Waits for `work`, but not for too long. */
+export const inTime = (work: Promise<unknown>, patience = PATIENCE): Promise<unknown> =>
+  Promise.race([work, new Promise(done => setTimeout(done, patience))]);
+
 const languages = new Map<string, LanguageTexts>([['en', en]]);
 const waits: Record<string, Promise<void> | undefined> = {};
 const files: Record<string, (() => Promise<{ texts: LanguageTexts }>) | undefined> = languageFiles;
@@ -40,14 +44,13 @@ export function loadWords(lang: string): Promise<void> | undefined {
   const tag = lang.replace(/-.*/, '');
   const load = files[tag];
   if (load && !languages.has(tag) && !(tag in waits)) {
-    waits[tag] = Promise.race([
+    waits[tag] = inTime(
       load().then(
         // Whatever the page has registered meanwhile is its own.
         ({ texts }) => languages.has(tag) || registerLanguage(tag, texts),
         () => {},
       ),
-      new Promise(done => setTimeout(done, PATIENCE)),
-    ]).then(() => {
+    ).then(() => {
       waits[tag] = undefined;
       wordsChanged();
     });

@@ -8,6 +8,8 @@ export { Reading } from './reading/reading.ts';
 const MINUTE = 60_000;
 
 export interface BackgroundOptions {
+  /** The name of all that is kept in the browser: a prefix of the page's own is in the main file only. */
+  readonly owner: string;
   readonly desk: Desk;
   /** Where the customer's things are kept: the API's base URL and the customer's key. */
   readonly path: readonly string[];
@@ -31,12 +33,13 @@ export class Background {
 
   constructor(options: BackgroundOptions) {
     this.#options = options;
-    const { desk, path } = options;
+    const { desk, owner, path } = options;
     const [place = '', user = ''] = path;
     this.#place = place;
     this.#user = user;
     this.#freshness = new Freshness({
       desk,
+      owner,
       path: [place, user],
       tell: news => this.#post({ user, ...news }),
     });
@@ -44,7 +47,7 @@ export class Background {
 
   start(): void {
     if (this.#channel) return;
-    this.#channel = new BroadcastChannel(channelName(this.#place));
+    this.#channel = new BroadcastChannel(channelName(this.#options.owner, this.#place));
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       const news = toNews(data);
       if (!news) this.#options.sync();

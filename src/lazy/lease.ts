@@ -5,7 +5,6 @@ const PAUSE = 250;
 /** Storage that has not answered for so long, in milliseconds, counts as blocked. */
 const PATIENCE = 3000;
 
-const DATABASE = 'support-requests-leases';
 const STORE = 'leases';
 
 interface Lease {
@@ -13,9 +12,9 @@ interface Lease {
   readonly until: number;
 }
 
-function open(): Promise<IDBDatabase> {
+function open(database: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE);
+    const request = indexedDB.open(database);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error('No database'));
@@ -56,12 +55,15 @@ const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolv
 /**
  * Stands in for Web Locks on plain http: a named lease in IndexedDB, renewed while the work lasts. Where the database
  * can't be had, the work runs without.
+ *
+ * @param name begins with the name of all that is kept here, and a space
  */
 export async function withLease<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const [owner] = name.split(' ');
   const holder = `${Date.now()} ${Math.random()}`;
   let database: IDBDatabase;
   try {
-    database = await patiently(open());
+    database = await patiently(open(`${owner}-leases`));
     while (!(await patiently(change(database, name, holder, Date.now() + TERM)))) await pause(PAUSE);
   } catch {
     return work();

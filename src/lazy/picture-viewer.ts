@@ -149,6 +149,9 @@ dialog.picture-viewer::backdrop {
   object-fit: contain;
   cursor: zoom-in;
 }
+.picture-viewer-stage:not(.actual) img {
+  box-shadow: var(--support-shadow, 0 4px 16px #0003);
+}
 .picture-viewer-stage.actual {
   grid-template: auto / auto;
 }

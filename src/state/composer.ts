@@ -212,6 +212,8 @@ export class Composer<T> extends Observable {
     this.#store = store;
     this.#text = draft?.text ?? EMPTY;
     this.#delivery.submission = draft?.submission;
+    // What waits here for the connection was another version: this one waits for the person.
+    if (!this.#delivery.isPending) this.#takeOver();
     this.#kept = draft?.kept;
     this.uploads.restore(uploadsOf(draft), true);
     this.#update();

@@ -2,6 +2,7 @@ import type { SupportBackend } from '../backends/backend.ts';
 import { loadBackground } from '../lazy.ts';
 import type { Background, Reading } from '../lazy/background.ts';
 import {
+  isRequest,
   SupportError,
   type Comment,
   type Config,
@@ -10,6 +11,7 @@ import {
   type StatusFilter,
   type SupportRequest,
 } from '../model.ts';
+import { ownName } from '../name.ts';
 import type { SupportEventDetails } from '../events.ts';
 import { Composer } from './composer.ts';
 import { DraftStore } from './draft-store.ts';
@@ -35,7 +37,7 @@ export type Sent = {
 
 /** The event that tells of what was sent. */
 export const sentEvent = (requestKey: string, answer: Comment | SupportRequest): Sent =>
-  'key' in answer
+  isRequest(answer)
     ? { name: 'support-request-created', detail: { request: answer } }
     : { name: 'support-comment-added', detail: { requestKey, comment: answer } };
 
@@ -201,7 +203,7 @@ export class Desk extends Observable {
           body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
         }),
         onSent: (answer, files, silent) => {
-          this.#offerAgain('key' in answer ? answer.key : key, answer, files);
+          this.#offerAgain(isRequest(answer) ? answer.key : key, answer, files);
           if (silent) this.#tell(sentEvent(key, answer));
         },
         onKept: this.#tellTabs,
@@ -324,6 +326,7 @@ export class Desk extends Observable {
     );
     this.#background ??= new file.Background({
       desk: this,
+      owner: ownName(),
       path,
       tick: () => this.changed(),
       sync: () => this.#composers.forEach(composer => void composer.sync()),

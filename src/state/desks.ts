@@ -1,5 +1,6 @@
 import { RestBackend } from '../backends/rest/rest-backend.ts';
 import type { SupportBackend } from '../backends/backend.ts';
+import type { Branding } from '../brand.ts';
 import type { GetToken } from '../http/auth.ts';
 import { Desk } from './desk.ts';
 
@@ -14,6 +15,8 @@ export interface DeskSettings {
   readonly getToken?: GetToken | undefined;
   readonly csrfMeta?: string | undefined;
   readonly csrfCookie?: string | undefined;
+  /** Stands between the desk and its backend. */
+  readonly brand?: Branding['backend'] | undefined;
 }
 
 interface Entry {
@@ -35,17 +38,18 @@ function belongs(entry: Entry, wanted: DeskSettings): boolean {
     settings.user === wanted.user &&
     settings.credentials === wanted.credentials &&
     settings.fetch === wanted.fetch &&
+    settings.brand === wanted.brand &&
     (!hasTokenSource(wanted) || (settings.token === wanted.token && settings.getToken === wanted.getToken))
   );
 }
 
 function create(settings: DeskSettings): Entry {
-  const { api, user, csrfMeta: meta, csrfCookie: cookie, ...http } = settings;
+  const { api, user, brand, csrfMeta: meta, csrfCookie: cookie, ...http } = settings;
   const [backend, place] =
     api instanceof URL
       ? [new RestBackend({ ...http, base: api, csrf: { meta, cookie } }), api.href]
       : [api, 'backend'];
-  const desk = new Desk({ backend, place, user });
+  const desk = new Desk({ backend: brand?.(backend) ?? backend, place, user });
   const entry = { desk, settings, users: new Set<object>() };
   entries.add(entry);
   return entry;

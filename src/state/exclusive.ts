@@ -1,11 +1,12 @@
 import { loadLease } from '../lazy.ts';
+import { ownName } from '../name.ts';
 
 /**
  * Runs `work` in one tab at a time, by Web Locks. Those are missing on plain http, where an IndexedDB lease stands in;
  * without both the idempotency key alone keeps one Send one request.
  */
 export async function exclusive<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const id = `support-requests ${name}`;
+  const id = `${ownName()} ${name}`;
   let result: Promise<T> | undefined;
   const run = () => (result = work());
   // Typed as always there.

@@ -1,5 +1,6 @@
 import { createStore, del, get, keys, set, type UseStore } from 'idb-keyval';
 import { toJson } from '../http/json.ts';
+import { ownName } from '../name.ts';
 
 /** Path of a kept value: API base, user, and what it is. */
 export type StorageKey = readonly string[];
@@ -15,7 +16,7 @@ let database: UseStore | undefined;
  * takes one that is under way into its back/forward cache with the page, and every page after that waits for it.
  */
 const db = (): UseStore => {
-  const store = (database ??= createStore('support-requests', 'kept'));
+  const store = (database ??= createStore(ownName(), 'kept'));
   return (mode, work) =>
     store(mode, objects => {
       const result = work(objects);
@@ -45,7 +46,7 @@ const disk = <T>(work: (store: UseStore) => Promise<T>): Promise<T> =>
   });
 
 /** Before each name in localStorage. */
-const LATE = 'support-requests:';
+const late = (): string => `${ownName()}:`;
 
 const name = (key: StorageKey): string => toJson(key);
 const idbKey = (key: StorageKey): string[] => [...key];
@@ -59,7 +60,7 @@ export const isInMemory = (key: StorageKey): boolean => memory.has(name(key));
  */
 export function saveLate(key: StorageKey, value: unknown): void {
   try {
-    localStorage.setItem(LATE + name(key), toJson(value));
+    localStorage.setItem(late() + name(key), toJson(value));
   } catch {
     // Nothing more can be done.
   }
@@ -68,7 +69,7 @@ export function saveLate(key: StorageKey, value: unknown): void {
 /** Reads what was kept so. */
 export function loadLate(key: StorageKey): unknown {
   try {
-    return JSON.parse(localStorage.getItem(LATE + name(key)) ?? 'null');
+    return JSON.parse(localStorage.getItem(late() + name(key)) ?? 'null');
   } catch {
     return undefined;
   }
@@ -76,7 +77,7 @@ export function loadLate(key: StorageKey): unknown {
 
 export function removeLate(key: StorageKey): void {
   try {
-    localStorage.removeItem(LATE + name(key));
+    localStorage.removeItem(late() + name(key));
   } catch {
     // Nothing was kept there.
   }
@@ -86,8 +87,8 @@ export function removeLate(key: StorageKey): void {
 function lateNames(): string[] {
   try {
     return Object.keys(localStorage)
-      .filter(kept => kept.startsWith(LATE))
-      .map(kept => kept.slice(LATE.length));
+      .filter(kept => kept.startsWith(late()))
+      .map(kept => kept.slice(late().length));
   } catch {
     return [];
   }

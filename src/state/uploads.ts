@@ -13,14 +13,17 @@ export type UploadState =
   | { readonly is: 'uploading'; readonly loaded: number }
   | { readonly is: 'processing' }
   | { readonly is: 'done'; readonly attachment: Attachment }
-  | { readonly is: 'failed'; readonly problem: Problem };
+  | { readonly is: 'failed'; readonly problem: Problem }
+  /** Taken out by the person; it leaves the list at once, and nothing that comes late brings it back. */
+  | { readonly is: 'cancelled' };
 
 const NEXT: Record<UploadState['is'], readonly UploadState['is'][]> = {
-  queued: ['uploading'],
-  uploading: ['uploading', 'processing', 'done', 'failed'],
-  processing: ['done', 'failed'],
-  done: [],
-  failed: ['queued'],
+  queued: ['uploading', 'cancelled'],
+  uploading: ['uploading', 'processing', 'done', 'failed', 'cancelled'],
+  processing: ['done', 'failed', 'cancelled'],
+  done: ['cancelled'],
+  failed: ['queued', 'cancelled'],
+  cancelled: [],
 };
 
 /** One chosen file. A snapshot: replaced when it changes. */
@@ -80,7 +83,8 @@ export class Uploads extends Observable {
     const item = this.#find(id);
     if (!item) return;
     this.#running.get(id)?.abort();
-    this.#items = this.#items.filter(other => other !== item);
+    this.#move(id, { is: 'cancelled' });
+    this.#items = this.#items.filter(other => other.id !== id);
     if (item.state.is === 'done') {
       // Best effort: what is never sent, the server forgets by itself after a day.
       this.#backend.deleteAttachment?.(item.state.attachment.id).catch(() => {});

@@ -87,6 +87,7 @@ export const attachmentStyles = css`
     border-radius: calc(var(--sr-radius) * 1.6);
     background: color-mix(in srgb, Canvas 88%, transparent);
     color: CanvasText;
+    box-shadow: var(--sr-shadow);
     font-weight: 600;
     pointer-events: none;
   }

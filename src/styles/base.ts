@@ -7,6 +7,7 @@ export const base = [
   css`
     :host {
       display: block;
+      min-inline-size: min(17.5em, 100%);
       font-family: var(--support-font-family, inherit);
       font-size: var(--support-font-size, inherit);
       color: var(--support-color-text, inherit);
@@ -112,7 +113,8 @@ export const base = [
       color: var(--sr-on-accent);
     }
     .button.primary:hover {
-      background: color-mix(in srgb, var(--sr-accent), currentcolor 10%);
+      /* Its ground stays: any other has less contrast with the words. */
+      box-shadow: inset 0 0 0 2px color-mix(in srgb, currentcolor 40%, transparent);
     }
     .button.plain {
       border-color: transparent;
@@ -140,7 +142,6 @@ export const base = [
       border: 1px solid var(--sr-line-strong);
       border-radius: var(--sr-radius);
       background: var(--support-color-field, transparent);
-      line-height: 1.5;
     }
     .field:focus-visible {
       outline-offset: -1px;
@@ -182,6 +183,29 @@ export const base = [
     bdi,
     time {
       unicode-bidi: plaintext;
+    }
+    .skeleton {
+      /* Only what takes longer is worth showing. */
+      animation: appear 120ms 150ms backwards ease-out;
+    }
+    .bar {
+      block-size: 0.9em;
+      border-radius: var(--sr-radius);
+      background: color-mix(in srgb, currentcolor 10%, transparent);
+    }
+    @keyframes appear {
+      from {
+        opacity: 0;
+      }
+    }
+    .actions {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--sr-s) var(--sr-m);
+    }
+    .state {
+      flex: auto;
     }
     .hidden {
       position: absolute;

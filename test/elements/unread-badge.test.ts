@@ -189,7 +189,7 @@ const answeringFetch =
     Promise.resolve(answering(list)(new Request(input, init)));
 
 function tellFrom(base: string, news: TabNews | null): void {
-  const channel = new BroadcastChannel(channelName(base));
+  const channel = new BroadcastChannel(channelName('support-requests', base));
   channel.postMessage(news);
   channel.close();
 }

@@ -67,6 +67,12 @@ describe('a template', () => {
     ['<!-- ${a} -->', /comment/],
     ['<textarea>${a}</textarea>', /only text/],
     ['<math>${a}</math>', /MathML/],
+    ['<p title="a (${b}) ${c}" lang=${d}>${e}</p>', undefined],
+    ['<p title="a ${b} c=${d}"></p>', /something else/],
+    ["<p title='${a}'></p>", /something else/],
+    ['<p title=a${b}></p>', /something else/],
+    ['<img src=${a}/>', /something else/],
+    ['<p>a=${b}</p>', /something else/],
   ])) {
     test(`${template} ${expected ? 'stops the build' : 'passes'}`, () => {
       const found = findUnsupportedTemplate(`f(() => [0, html\`${template}\`]);`);

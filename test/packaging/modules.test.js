@@ -72,6 +72,28 @@ describe('the modules', () => {
     }
   });
 
+  test('a bundle may give the elements another prefix', async () => {
+    const own = all.site.script(
+      await bundle(
+        `import { defineSupportElements } from 'support-requests'; defineSupportElements({ prefix: 'acme' });`,
+      ),
+    );
+    const url = all.site.page(
+      `<script type="module" src="${own}"></script>`,
+      '<acme-requests api-base="/api/support"></acme-requests>',
+    );
+    const { page, errors } = await all.open(url);
+    await page.getByText('Disk is full').waitFor();
+    const found = await page.evaluate(async () => ({
+      inside: document.querySelector('acme-requests')?.shadowRoot?.querySelectorAll('acme-request-list')
+        .length,
+      tags: ['acme', 'support'].filter(prefix => customElements.get(`${prefix}-request-thread`)),
+    }));
+    assert.deepEqual(found, { inside: 1, tags: ['acme', 'support'] });
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
+
   test('a bundle of all draws the requests', async () => {
     const own = all.site.script(await bundle(`import 'support-requests';`));
     const url = all.site.page(

@@ -62,7 +62,12 @@ export async function openSite() {
       });
       return send(instead?.(request) ?? (await app(request)));
     }
-    const file = resolve(join(root, url.pathname));
+    // Under a name of the page's own.
+    const path = url.pathname.replace(
+      /^\/assets\/(desk\.js)?/,
+      (_, main) => `/dist/${main ? standaloneFile : ''}`,
+    );
+    const file = resolve(join(root, path));
     if (!file.startsWith(dist + sep) || !existsSync(file)) return send(new Response(null, { status: 204 }));
     const type = /** @type {Record<string, string>} */ (types)[extname(file)] ?? 'application/octet-stream';
     return send(
@@ -99,6 +104,8 @@ export async function openSite() {
         `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>${head}</head><body>${body}</body></html>`,
         headers,
       ),
+    /** A file of the page's own; gives its path. */
+    file: add,
     /** @param {string} code */
     script: code => add('.js', code),
     /** Answers instead of the API where it gives something. @param {typeof instead} answer */

@@ -173,7 +173,17 @@ for (const [where, allowed] of Object.entries(surroundings)) {
     test('every lazy file', async () => {
       // As on plain http, where the lease is needed.
       const noLocks = `Object.defineProperty(Navigator.prototype, 'locks', { value: undefined });`;
-      const opened = await openPage('routing="hash"', noLocks);
+      // The browser's dialog would stop everything.
+      const noDialog = `ShadowRoot.prototype.append = function (...nodes) {
+        DocumentFragment.prototype.append.apply(this, nodes);
+        for (const frame of nodes) {
+          if (!(frame instanceof HTMLIFrameElement)) continue;
+          const replace = () => (frame.contentWindow.print = () => (document.title = 'Printed'));
+          replace();
+          frame.addEventListener('load', replace, { once: true });
+        }
+      };`;
+      const opened = await openPage('routing="hash"', noLocks + noDialog);
       const { page } = opened;
       await page.getByText('Server is down').click();
       await page.locator('strong', { hasText: 'strong' }).waitFor();
@@ -191,10 +201,22 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await page.getByRole('button', { name: /^Open red\.png/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'red.png', exact: true }).waitFor();
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Print' }).click();
+      await page.waitForFunction(() => document.title === 'Printed');
       await page.getByRole('button', { name: 'All requests' }).click();
       const heading = page.getByRole('heading').first();
       const scripts = (/** @type {string[]} */ files) => files.filter(file => file.endsWith('.js'));
       const languages = scripts(await readdir(`${dist}/lazy/lang`)).map(file => file.replace('.js', ''));
+      await page.evaluate(() => {
+        const tokens = { 'color-accent': '#803300' };
+        const links = { help: { href: '/help' } };
+        Object.assign(/** @type {object} */ (document.querySelector('support-requests')), {
+          brand: { name: 'Acme', legal: 'Acme Ltd', tokens, links },
+        });
+      });
+      await page.getByText('Acme Ltd').waitFor();
+      await page.getByText('Server is down').waitFor();
       for (const lang of languages) {
         const before = await heading.textContent();
         await page.evaluate(tag => (document.documentElement.lang = tag), lang);

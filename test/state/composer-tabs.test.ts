@@ -2,10 +2,12 @@
 import { expect } from '@open-wc/testing';
 import { Desk } from '../../src/state/desk.ts';
 import { DraftStore } from '../../src/state/draft-store.ts';
+import { goOffline, goOnline } from '../support/connection.ts';
 import { fileOf } from '../support/input.ts';
+import { rejection } from '../support/rejection.ts';
 import { deferred } from '../support/mock-api.ts';
 import { waitFor } from '../support/wait.ts';
-import { attachmentOf, ManualBackend, requestOf, settled } from './backend.ts';
+import { attachmentOf, failure, ManualBackend, requestOf, settled } from './backend.ts';
 import { setUp } from './composer-bench.ts';
 
 describe('A draft that is open in two tabs', () => {
@@ -96,6 +98,29 @@ describe('A draft that is open in two tabs', () => {
     await here.save();
     expect(bodyOf(here)).to.equal('Theirs\n\nMine');
     expect(here.snapshot.fault).to.deep.equal({ is: 'merged' });
+  });
+
+  it('waits for the person where the other tab changed what waited for the connection', async () => {
+    const { here, there, backend } = await twoTabs();
+    let calls = 0;
+    backend.createRequest = () => {
+      calls++;
+      return Promise.reject(failure('offline'));
+    };
+    here.type('summary', 'No network');
+    here.type('body', 'Since the update');
+    await here.save();
+    await waitFor(() => bodyOf(there) === 'Since the update', 'the same in the other tab');
+    goOffline();
+    await rejection(here.send());
+    expect(here.retry.wait).to.equal(Infinity);
+    there.type('body', 'Since the update of today');
+    await waitFor(() => bodyOf(here) === 'Since the update of today', 'the change');
+    expect(here.retry.wait).to.equal(undefined);
+    goOnline();
+    await here.idle();
+    expect(calls).to.equal(1);
+    expect(here.snapshot.fault).to.equal(undefined);
   });
 
   it('is empty in both once it was sent or discarded in one', async () => {

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Uploads, type UploadState } from '../../src/state/uploads.ts';
+import { withFakeClock } from '../support/fake-clock.ts';
 import { fileOf } from '../support/input.ts';
 import { attachmentOf, failure, ManualBackend, settled } from './backend.ts';
 
@@ -41,6 +42,40 @@ describe('files on their way', () => {
     options.onProgress!(60);
     expect(state()).to.deep.equal({ is: 'done', attachment: attachmentOf('a') });
   });
+
+  it('are cancelled by the person at any stage, told once, and nothing late brings them back', async () => {
+    const { backend, uploads, add } = setUp();
+    const told: string[] = [];
+    uploads.subscribe(() => {
+      for (const { file, state } of uploads.items) if (state.is === 'cancelled') told.push(file.name);
+    });
+    const [done, failed, running, queued] = add('done', 'failed', 'running', 'queued');
+    backend.uploads[0]!.resolve(attachmentOf('done'));
+    backend.uploads[1]!.reject(failure('too-large'));
+    await settled();
+    for (const { id } of [done!, failed!, running!, queued!]) uploads.remove(id);
+    expect(uploads.items).to.deep.equal([]);
+    backend.uploads[2]!.options.onProgress!(50);
+    backend.uploads[2]!.resolve(attachmentOf('running'));
+    await settled();
+    expect(uploads.items).to.deep.equal([]);
+    expect(told).to.deep.equal(['done', 'failed', 'running', 'queued']);
+  });
+
+  it('go again by themselves after a failure that passes, five times in all', () =>
+    withFakeClock(async clock => {
+      const { backend, add, states } = setUp();
+      add('a');
+      for (let tries = 1; tries <= 5; tries++) {
+        expect(backend.uploads).to.have.length(tries);
+        backend.uploads[tries - 1]!.reject(failure('offline'));
+        await clock.advance(0);
+        expect(states()).to.deep.equal(['failed']);
+        await clock.advance(60_000);
+      }
+      expect(backend.uploads).to.have.length(5);
+      expect(new Set(backend.uploads.map(({ options }) => options.idempotencyKey)).size).to.equal(1);
+    }));
 
   it('fail with a reason, one for each, and go again under the same key', async () => {
     const { backend, uploads, add, states } = setUp();

@@ -28,6 +28,7 @@ export const litElement = {
           '',
         ],
         ['render(){return r}', ''],
+        ['super(...arguments)', 'super()'],
         ['i._$litElement$=!0,', ''],
         ['import{render as e,noChange as r}from', 'import{render as e}from'],
       ],

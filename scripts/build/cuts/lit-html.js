@@ -1,3 +1,26 @@
+/** The name of an attribute whose value, or the beginning of it, is the end of a text. */
+const attribute = String.raw`f=/([^\s=]+)=("[^"]*)?$/`;
+
+/**
+ * What Lit's function of that name does (https://github.com/lit/lit/blob/main/packages/lit-html/src/lit-html.ts,
+ * getTemplateHtml), for attributes in double quotes or none: marks what the expressions of a template stand for, and gives
+ * the names of those that are attributes. check-templates.js compares the two for each template of ours.
+ */
+const templateHtml = `(t,i)=>{const s=t.length-1,e=[];let n,l=2===i?"<svg>":"";for(let i=0;i<s;i++){const s=t[i],a=f.exec(s);n=a?(e.push(a[1]),a[2]):n&&!s.includes('"');l+=s.replace(f,"$1"+h+"=$2")+(a||n?o:r)}return[V(t,l+(t[s]||"<?>")+(2===i?"</svg>":"")),e]}`;
+
+/**
+ * The same as a function, with what it finds around it.
+ *
+ * @type {(parts: { suffix: string, marker: string, node: string }) => (strings: readonly string[], type: number) => [string, string[]]}
+ */
+export const templateHtmlWith = ({ suffix, marker, node }) =>
+  new Function('h', 'o', 'r', 'V', `const ${attribute};return ${templateHtml}`)(
+    suffix,
+    marker,
+    node,
+    (/** @type {unknown} */ _, /** @type {string} */ html) => html,
+  );
+
 /**
  * Parts of lit-html that our templates never reach. They hold no directive, no comment, no MathML, no text inside
  * `<textarea>` and its like, and listeners that are functions; check-templates.js holds the sources to that.
@@ -93,26 +116,21 @@ export const litHtml = {
       why: 'no comments, and nothing inside elements that take only text',
       replace: [
         [
-          'c===v?"!--"===u[1]?c=_:void 0!==u[1]?c=m:void 0!==u[2]?(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p):void 0!==u[3]&&(c=p):c===p?',
-          'c!==p?c=p:',
-        ],
-        ['(c=n??v,d=-1)', '(c=v,d=-1)'],
-        ["'\"'===u[3]?$:g):c===$||c===g?c=p:c===_||c===m?c=v:(c=p,n=void 0)", "'\"'===u[3]?$:g)"],
-        ['e=[];let n,l=', 'e=[];let l='],
-        ['_=/-->/g,m=/>/g,', ''],
-        ['y=/^(?:script|style|textarea|title)$/i,', ''],
-        ['/<(?:(!--|\\/[^a-zA-Z])|(\\/?[a-zA-Z][^>\\s]*)|(\\/?$))/g', '/<(?:\\/?[a-zA-Z][^>\\s]*|\\/?$)/g'],
-        [
           'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
           '',
         ],
       ],
     },
     {
+      why: 'all templates are written alike, so that each attribute with an expression is found from behind',
+      replace: [
+        [/f="\[ \\t\\n\\f\\r\]",v=.*?,y=\/\^\(\?:script\|style\|textarea\|title\)\$\/i,/gs, `${attribute},`],
+        [/const N=\(t,i\)=>\{.*?e\]\};class/gs, `const N=${templateHtml};class`],
+      ],
+    },
+    {
       why: 'no MathML, no templates compiled beforehand, no document but this one',
       replace: [
-        ['"<svg>":3===i?"<math>":""', '"<svg>":""'],
-        ['"</svg>":3===i?"</math>":""', '"</svg>":""'],
         ['2===i||3===i', '2===i'],
         [
           '{const{values:i,_$litType$:s}=t,e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s);',
@@ -140,9 +158,24 @@ export const litHtml = {
     },
     {
       why: 'no polyfill wraps nodes',
+      replace: [['const s=i(t).nextSibling;i(t).remove(),t=s', 'const s=t.nextSibling;t.remove(),t=s']],
+    },
+    {
+      why: 'the same in fewer words',
       replace: [
-        ['const s=i(t).nextSibling;i(t).remove(),t=s', 'const s=t.nextSibling;t.remove(),t=s'],
-        ['d=t=>u(t)||"function"==typeof t?.[Symbol.iterator],', 'd=t=>t[Symbol.iterator],'],
+        ['throw Error("invalid template strings array")', 'throw Error()'],
+        [
+          'const{values:i}=t,e=this._$AC(t);',
+          'const{values:i}=t;let e=C.get(t.strings);e||C.set(t.strings,e=new S(t));',
+        ],
+        ['_$AC(t){let i=C.get(t.strings);return void 0===i&&C.set(t.strings,i=new S(t)),i}', ''],
+        ['if(r.hasAttributes())for(', 'for('],
+        ['this.el=S.createElement(f),', 'this.el=document.createElement("template"),this.el.innerHTML=f,'],
+        ['static createElement(t){const s=l.createElement("template");return s.innerHTML=t,s}', ''],
+        [
+          'let h=P.nextNode(),o=0,n=0,r=s[0];for(;void 0!==r;){if(o===r.index){let i;i=r.ctor?new r.ctor(h,r.name,r.strings,t):new k(h,h.nextSibling,t),this._$AV.push(i),r=s[++n]}o!==r?.index&&(h=P.nextNode(),o++)}',
+          'let h=P.nextNode(),o=0;for(const r of s){for(;o<r.index;o++)h=P.nextNode();this._$AV.push(r.ctor?new r.ctor(h,r.name,r.strings,t):new k(h,h.nextSibling,t))}',
+        ],
       ],
     },
   ],

@@ -58,10 +58,7 @@ export const reactiveElement = {
           '{const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i}',
           '',
         ],
-        [
-          '=this.finalizeStyles(this.styles)}static finalizeStyles(s)',
-          '=[...new Set(this.styles.flat(1/0).reverse())].reverse()}',
-        ],
+        ['this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(s)', '}'],
         ['this.constructor.shadowRootOptions', '{mode:"open"}'],
         ['y.shadowRootOptions={mode:"open"},', ''],
       ],
@@ -123,6 +120,61 @@ export const reactiveElement = {
         ['this.hasOwnProperty(d("properties"))', 'this.hasOwnProperty("properties")'],
         ['y[d("elementProperties")]', 'y.elementProperties'],
         ['y[d("finalized")]=', 'y.finalized='],
+      ],
+    },
+    {
+      why: 'each class is set up once, has a flat list of styles, and no property is made or asked for elsewhere',
+      unused: /\b(?:createProperty|getPropertyOptions|elementStyles|elementProperties)\b/,
+      replace: [
+        [
+          'return this.finalize(),this._$Eh&&[...this._$Eh.keys()]',
+          'return this.finalize(),[...this._$Eh.keys()]',
+        ],
+        ['static createProperty(t,s=b){', 'static createProperty(t,s){'],
+        ['static getPropertyOptions(t){return this.elementProperties.get(t)??b}', ''],
+        ['r.getPropertyOptions(t)', 'r.elementProperties.get(t)'],
+        ['i.getPropertyOptions(e)', 'i.elementProperties.get(e)'],
+        [',b={};', ';'],
+        [
+          'static _$Ei(){if(this.hasOwnProperty("elementProperties"))return;const t=n(this);t.finalize(),this.elementProperties=new Map(t.elementProperties)}',
+          '',
+        ],
+        [
+          'if(this.finalized=!0,this._$Ei(),this.hasOwnProperty("properties")){',
+          'this.finalized=!0;const s=n(this);if(s.finalize(),this.elementProperties=new Map(s.elementProperties),this.hasOwnProperty("properties")){',
+        ],
+        ['s(t,this.constructor.elementStyles)', 's(t,this.constructor.styles)'],
+        ['y.elementStyles=[],', ''],
+      ],
+    },
+    {
+      why: 'the steps of being made, one after another',
+      replace: [
+        [
+          'this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){',
+          'this.isUpdatePending=this.hasUpdated=!1,',
+        ],
+        [
+          'this._$E_(),this.requestUpdate()}',
+          'this._$Ep=new Map;for(const t of this.constructor.elementProperties.keys())this.hasOwnProperty(t)&&(this._$Ep.set(t,this[t]),delete this[t]);this.requestUpdate()}',
+        ],
+        [
+          '_$E_(){const t=new Map,s=this.constructor.elementProperties;for(const i of s.keys())this.hasOwnProperty(i)&&(t.set(i,this[i]),delete this[i]);t.size>0&&(this._$Ep=t)}',
+          '',
+        ],
+        [
+          'if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(const[t,s]of this._$Ep)this[t]=s;this._$Ep=void 0}}',
+          'for(const[t,s]of this._$Ep)this[t]=s;this._$Ep.clear();',
+        ],
+        ['if(void 0!==e&&!0===i.reflect){const h=', 'const h='],
+        ['this._$Em=null}}attributeChangedCallback', 'this._$Em=null}attributeChangedCallback'],
+        ['if(void 0!==e&&this._$Em!==e){', 'if(this._$Em!==e){'],
+        ['this.performUpdate();return!this.isUpdatePending}performUpdate(){', ''],
+        [
+          'this._$AE(s)}',
+          'this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated=!0,this.updated(s);return!this.isUpdatePending}',
+        ],
+        ['_$AE(t){this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated=!0,this.updated(t)}', ''],
       ],
     },
   ],

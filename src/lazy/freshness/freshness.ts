@@ -5,6 +5,8 @@ import { listSubject, threadSubject, type Subject } from './subject.ts';
 import { Watched } from './watched.ts';
 
 export interface FreshnessOptions {
+  /** The name before those of the locks. */
+  readonly owner: string;
   readonly desk: Desk;
   /** The API's base URL and the customer's key. */
   readonly path: readonly [place: string, user: string];
@@ -97,7 +99,9 @@ export class Freshness {
   #changed({ keys, lastEventId }: Changes): void {
     if (this.#stream) this.#stream.lastEventId = lastEventId;
     // Any change may move a row; a thread changes by what happens in it.
-    for (const watched of this.#all(({ key }) => !keys || key === undefined || keys.includes(key)))
+    const { backend } = this.#options.desk;
+    const shown = keys?.map(key => backend.shownKey?.(key) ?? key);
+    for (const watched of this.#all(({ key }) => !shown || key === undefined || shown.includes(key)))
       watched.changed();
   }
 
@@ -112,7 +116,8 @@ export class Freshness {
   }
 
   #lock(id: string): string {
-    return ['support-requests', ...this.#options.path, id].join(' ');
+    const { owner, path } = this.#options;
+    return [owner, ...path, id].join(' ');
   }
 
   /** Watches what is shown now; tells how many are unread. */

@@ -97,6 +97,7 @@ export class Tab {
     queueMicrotask(read);
     this.background = new Background({
       desk: this.desk,
+      owner: 'support-requests',
       path: [place, user],
       tick: () => {},
       sync: () => {

@@ -1,0 +1,49 @@
+/** Arithmetic of colours in sRGB, as WCAG 2 has it. Colours are `#rrggbb`. */
+
+type Rgb = [number, number, number];
+
+const channels = (colour: string): Rgb => {
+  const value = parseInt(colour.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+};
+
+const toHex = (rgb: readonly number[]): string =>
+  `#${rgb.map(channel => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
+
+/** `share` of the second colour, 0 to 1, in the first. */
+export const mix = (first: string, second: string, share: number): string => {
+  const other = channels(second);
+  return toHex(channels(first).map((channel, index) => channel + (other[index]! - channel) * share));
+};
+
+/** Relative luminance, 0 to 1. */
+export function luminance(colour: string): number {
+  const [red, green, blue] = channels(colour).map(channel => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  }) as Rgb;
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Contrast of two colours, 1 to 21. */
+export function contrast(first: string, second: string): number {
+  const [darker, lighter] = [luminance(first), luminance(second)].sort((a, b) => a - b) as [number, number];
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+/** What the element writes on its main buttons: black or white, whichever is further from the accent. */
+export const textOn = (accent: string): string => (luminance(accent) < 0.179 ? '#ffffff' : '#000000');
+
+/** Any colour that this browser knows, `oklch()` and names too, as sRGB; undefined for others and for see-through ones. */
+export function readColour(text: string): string | undefined {
+  // These depend on where they stand.
+  if (!CSS.supports('color', text) || /var\(|currentcolor|inherit|initial|unset|revert/i.test(text))
+    return undefined;
+  const canvas = new OffscreenCanvas(1, 1);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) return undefined;
+  context.fillStyle = text;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0, alpha] = context.getImageData(0, 0, 1, 1).data;
+  return alpha === 255 ? toHex([red, green, blue]) : undefined;
+}
