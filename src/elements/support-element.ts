@@ -17,10 +17,11 @@ import { nearestLang } from '../i18n/locale.ts';
 import { loadBrand, loadExtras } from '../lazy.ts';
 import type { TextKey } from '../i18n/en.ts';
 import { Words, type StringOverrides, type TextValues } from '../i18n/words.ts';
-import type { Prefill, Problem, StatusFilter } from '../model.ts';
+import type { ContextItem, Prefill, Problem, StatusFilter } from '../model.ts';
 import type { Desk, View } from '../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../state/desks.ts';
 import { base } from '../styles/base.ts';
+import { policy } from '../trusted-types.ts';
 import { Watch } from './watch.ts';
 
 const FILTERS: readonly string[] = ['open', 'closed', 'all'];
@@ -85,6 +86,7 @@ export abstract class SupportElement extends LitElement {
     token: { attribute: false },
     getToken: { attribute: false },
     fetch: { attribute: false },
+    context: { attribute: false },
     // Another language of the page is a change of the words, too.
     strings: { attribute: false, hasChanged: () => true },
     sharedDesk: { attribute: false },
@@ -121,6 +123,11 @@ export abstract class SupportElement extends LitElement {
   declare getToken: GetToken | undefined;
   /** A stand-in for `window.fetch`. */
   declare fetch: typeof fetch | undefined;
+  /**
+   * What the page knows of the place where the person asks, for example which server they look at. Shown in the form
+   * before it is sent; the person can take out what they don't want to send.
+   */
+  declare context: readonly ContextItem[] | undefined;
   /** Text overrides: `{ [key]: text }`, or `{ [lang]: { [key]: text } }`. */
   declare strings: StringOverrides | undefined;
   /** The desk of the element around this one. @internal */
@@ -342,7 +349,7 @@ export abstract class SupportElement extends LitElement {
     if (this.#extended) return;
     this.#extended = true;
     desk.begun.then(loadExtras).then(
-      ({ extend }) => extend(this),
+      ({ extend }) => extend(this, policy),
       () => {},
     );
   }

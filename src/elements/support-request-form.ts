@@ -43,8 +43,11 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart form - The whole form.
  * @csspart form-heading - "New request".
  * @csspart label - A field's name.
- * @csspart field - A text field.
+ * @csspart field - A text field, or one that the server asks for: a choice or a checkbox.
  * @csspart prompt - One of the four questions.
+ * @csspart details-button - "Add technical details".
+ * @csspart context - What the page adds, before it is sent.
+ * @csspart chip - One item of it.
  * @csspart attachment-button - "Attachment".
  * @csspart file - A chosen file.
  * @csspart file-name - Its name.

@@ -6,6 +6,8 @@ export const listStyles = css`
   }
   .list,
   .skeleton {
+    /* The place of the line that comes above once the rows are there. */
+    margin-block-start: calc(44px + var(--sr-s));
     border-block: 1px solid var(--sr-line);
   }
   .list.stale {

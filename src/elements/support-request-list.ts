@@ -16,7 +16,8 @@ import { listStyles } from './support-request-list.styles.ts';
 const SKELETON_ROWS = [0, 1, 2, 3, 4];
 
 /**
- * The customer's requests: number, status, when created and updated, and summary; newest update first.
+ * The customer's requests: number, status, when created and updated, and summary; newest update first, or in the order that
+ * the person chose. That order, and the filter where the page sets none, are kept in the browser until `signOut()`.
  *
  * @tagname support-request-list
  * @slot empty - What is shown in place of the empty list's words.
@@ -32,6 +33,13 @@ const SKELETON_ROWS = [0, 1, 2, 3, 4];
  * @csspart status - Its status.
  * @csspart time - A date and time.
  * @csspart more-button - "Show more".
+ * @csspart find - The line above the list, once its file is there.
+ * @csspart search-field - "Search requests"; where the server does not search, the field for a request's number.
+ * @csspart count - How many requests there are, where the server counts.
+ * @csspart sort-label - "Sort by".
+ * @csspart sort-select - The choice of an order.
+ * @csspart clear-button - "Clear search", where nothing was found.
+ * @csspart search-all-button - "Search in all requests", where nothing was found.
  * @csspart empty - The words of an empty list.
  * @csspart message - A failure with its way on.
  * @csspart link - The brand's link for an emergency, with a failure.
@@ -156,7 +164,8 @@ export class SupportRequestList extends SupportElement {
   /** Once for each choice of filter, not for every refresh. */
   #tellCount(desk: Desk): void {
     const { filter, rows } = desk.list.snapshot;
-    if (rows?.of !== filter || this.#told === filter) return;
+    // How many a search finds is told where it is typed.
+    if (rows?.of !== filter || this.#told === filter || desk.list.asked.query) return;
     this.#told = filter;
     const count = rows.total ?? rows.items.length;
     // After the rows are painted.

@@ -34,6 +34,7 @@ import { Watch } from './watch.ts';
  * @csspart back-button - "All requests".
  * @csspart thread-heading - The request's summary.
  * @csspart thread-meta - Its number and times.
+ * @csspart thread-fields - What was given in custom fields.
  * @csspart status - Its status.
  * @csspart history - All entries.
  * @csspart entry - One entry.
@@ -47,6 +48,10 @@ import { Watch } from './watch.ts';
  * @csspart composer - The place to answer.
  * @csspart label - A field's name.
  * @csspart field - A text field.
+ * @csspart markdown - The line below the field, where the backend takes markdown.
+ * @csspart preview-button - "Preview".
+ * @csspart code-button - "Code block".
+ * @csspart preview - What the comment will look like.
  * @csspart attachment-button - "Attachment".
  * @csspart file - A chosen file.
  * @csspart file-name - Its name.

@@ -1,25 +1,55 @@
 import type { SupportElement } from '../elements/support-element.ts';
+import type { SupportRequestForm } from '../elements/support-request-form.ts';
 import type { SupportRequestThread } from '../elements/support-request-thread.ts';
+import type { TrustedTypePolicyLike } from './rich-text.ts';
 import { ThreadExtras } from './extras/thread-extras.ts';
+import { ThreadFields } from './extras/thread-fields.ts';
 
 // A tag may have a prefix of the page's own.
 const isThread = (host: SupportElement): host is SupportRequestThread =>
   host.localName.endsWith('-request-thread');
 
 /** Parts of what is added here, which the element around hands on like its own. */
-const PARTS =
-  'menu-button, menu, menu-item, close-button, reopen-button, undo-button, rating, rating-score, rating-button, rating-given, change-rating-button, news-button, new-line';
+const PARTS = [
+  'menu-button, menu, menu-item',
+  'close-button, reopen-button, undo-button, news-button, new-line',
+  'rating, rating-score, rating-button, rating-given, change-rating-button',
+  'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
+  'markdown, preview-button, code-button, preview, thread-fields, context, chip, details-button',
+].join(', ');
 
 function exportParts(host: SupportElement): void {
   const parts = host.getAttribute('exportparts');
   if (host.sharedDesk && parts) host.setAttribute('exportparts', `${parts}, ${PARTS}`);
 }
 
+const isForm = (host: SupportElement): host is SupportRequestForm => host.localName.endsWith('-request-form');
+
+const isList = (host: SupportElement): boolean => host.localName.endsWith('-request-list');
+
 /**
  * Gives an element what is outside the main job: called once for each, when the first rows are there. What is added
  * stands beside what Lit draws and is brought up to date after each of its drawings.
+ *
+ * @param policy the page's one Trusted Types policy, which the main file holds
  */
-export function extend(host: SupportElement): void {
+export function extend(host: SupportElement, policy?: TrustedTypePolicyLike): void {
   exportParts(host);
-  if (isThread(host)) new ThreadExtras(host);
+  if (isThread(host)) {
+    new ThreadExtras(host);
+    new ThreadFields(host);
+    whenHere(import('./markdown.ts'), ({ addMarkdown }) => addMarkdown(host, policy));
+  }
+  if (isForm(host)) whenHere(loadForm(), ({ addFormExtras }) => addFormExtras(host));
+  if (!isList(host)) return;
+  whenHere(import('./find.ts'), ({ addFinder }) => addFinder(host));
+  // It is there when the form is opened, and nothing moves in it.
+  whenHere(loadForm(), () => {});
+}
+
+const loadForm = () => import('./form.ts');
+
+/** Without its file everything else works. */
+function whenHere<T>(file: Promise<T>, use: (file: T) => void): void {
+  file.then(use, () => {});
 }

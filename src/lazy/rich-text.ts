@@ -407,6 +407,8 @@ export const richTextStyles = css`
     padding: var(--sr-m);
     border-radius: var(--sr-radius);
     background: var(--sr-tint);
+    /* A long log does not push everything else out of sight. */
+    max-block-size: 28em;
     overflow: auto;
     overflow-wrap: normal;
   }

@@ -68,7 +68,8 @@ export class Desk extends Observable {
   maxAttachmentBytes = 3 * 1024 * 1024;
   readonly #place: string;
   readonly #user: string | undefined;
-  readonly #path: Promise<StorageKey>;
+  /** Under which everything of this customer is kept; what is not below it outlives `signOut()`. */
+  readonly path: Promise<StorageKey>;
   /** Resolves when it is known what the server offers and the first rows are there, or can't be. */
   readonly begun: Promise<unknown>;
   readonly #configRetry = new Retry(
@@ -98,7 +99,7 @@ export class Desk extends Observable {
     // In a moment: the first rows are asked for before.
     const configured = Promise.resolve().then(() => this.#loadConfig());
     this.begun = configured.then(() => this.list.idle());
-    this.#path = (user ? Promise.resolve(user) : configured.then(() => this.#config.user?.key ?? '')).then(
+    this.path = (user ? Promise.resolve(user) : configured.then(() => this.#config.user?.key ?? '')).then(
       key => [this.#place, key],
     );
     this.list.subscribe(() => {
@@ -235,7 +236,7 @@ export class Desk extends Observable {
   #paths(...name: string[]): { path: Promise<StorageKey>; anonymous: StorageKey | undefined } {
     const draft = ['draft', ...name];
     return {
-      path: this.#path.then(path => [...path, ...draft]),
+      path: this.path.then(path => [...path, ...draft]),
       anonymous: this.#user ? undefined : [this.#place, '', ...draft],
     };
   }
@@ -297,7 +298,7 @@ export class Desk extends Observable {
     this.list.clear();
     this.#reading?.clear();
     this.show({ name: 'list' });
-    await removeAll(await this.#path);
+    await removeAll(await this.path);
   }
 
   get #openThread(): Thread | undefined {
@@ -316,7 +317,7 @@ export class Desk extends Observable {
     await this.begun;
     void this.#resume();
     const file = await loadBackground().catch(() => undefined);
-    const path = await this.#path;
+    const path = await this.path;
     // Without its file the person refreshes.
     if (!file || !this.#awake) return;
     const marks = [...path, 'read'];
@@ -338,7 +339,7 @@ export class Desk extends Observable {
 
   /** Goes on with what was on its way when the page was closed. */
   async #resume(): Promise<void> {
-    const path = [...(await this.#path), 'draft'];
+    const path = [...(await this.path), 'draft'];
     for (const key of await keysUnder(path)) {
       const [kind, request] = key.slice(path.length);
       if (!this.#awake || !(await new DraftStore(key).isPending())) continue;

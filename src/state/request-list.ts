@@ -42,12 +42,18 @@ const unique = (items: readonly SupportRequest[]): SupportRequest[] => [
 ];
 
 /** A new first page on top of what was loaded further down. */
-function merge(page: Page<SupportRequest>, old: Rows | undefined, of: StatusFilter): Rows {
+function merge(
+  page: Page<SupportRequest>,
+  old: Rows | undefined,
+  of: StatusFilter,
+  sort: ListOptions['sort'],
+): Rows {
   const items = unique(page.items);
   const rows = { of, items, nextCursor: page.nextCursor, total: page.total };
   if (!old || old.items.length <= items.length || !page.nextCursor) return rows;
   const fresh = new Set(items.map(request => request.key));
-  const last = page.items.at(-1)?.updatedAt ?? Infinity;
+  // In another order the time of the last one says nothing of those below it.
+  const last = (!sort && page.items.at(-1)?.updatedAt) || Infinity;
   const tail = old.items.filter(request => !fresh.has(request.key) && (request.updatedAt ?? 0) <= last);
   return { ...rows, items: [...items, ...tail], nextCursor: old.nextCursor };
 }
@@ -64,6 +70,8 @@ export class RequestList extends Observable {
   );
   #version = 0;
   #query: Pick<ListOptions, 'query' | 'sort'> = {};
+  /** What was there before a search or another order. */
+  #others: readonly SupportRequest[] = [];
   #unreadCount: number | undefined;
   #moreController: AbortController | undefined;
   #snapshot: ListSnapshot = { filter: 'open', phase: LOADING, more: READY };
@@ -80,6 +88,11 @@ export class RequestList extends Observable {
   /** Grows when the rows must be read again; the elements that show them do so. */
   get version(): number {
     return this.#version;
+  }
+
+  /** What was asked for last. */
+  get asked(): Pick<ListOptions, 'query' | 'sort'> {
+    return this.#query;
   }
 
   get isReading(): boolean {
@@ -102,6 +115,7 @@ export class RequestList extends Observable {
   /** Asks for other rows, or for another order; those that are shown stay until they are here. */
   ask(query: Pick<ListOptions, 'query' | 'sort'>): void {
     this.#query = query;
+    this.#others = this.known;
     this.#kept.clear();
     this.#endMore();
     this.#version++;
@@ -118,6 +132,7 @@ export class RequestList extends Observable {
   clear(): void {
     this.#endMore();
     this.#kept.clear();
+    this.#others = [];
     this.#unreadCount = undefined;
     this.#version++;
     this.#set({ ...this.#snapshot, rows: undefined, phase: LOADING, more: READY });
@@ -130,7 +145,10 @@ export class RequestList extends Observable {
 
   /** The requests of all filters that were read, each as it was read under the chosen one where it is there. */
   get known(): SupportRequest[] {
-    return unique([...this.#kept.values(), this.#snapshot.rows].flatMap(rows => rows?.items ?? []));
+    return unique([
+      ...this.#others,
+      ...[...this.#kept.values(), this.#snapshot.rows].flatMap(rows => rows?.items ?? []),
+    ]);
   }
 
   find(key: string): SupportRequest | undefined {
@@ -172,7 +190,7 @@ export class RequestList extends Observable {
           signal: shared,
         });
         shared.throwIfAborted();
-        const rows = merge(page, this.#kept.get(filter), filter);
+        const rows = merge(page, this.#kept.get(filter), filter, this.#query.sort);
         this.#kept.set(filter, rows);
         this.#unreadCount = page.unreadCount;
         if (this.#snapshot.filter === filter) this.#set({ ...this.#snapshot, rows, phase: READY });

@@ -10,11 +10,11 @@ const keys = Object.keys(en) as TextKey[];
 
 /** Words that are the same in the language as in English. */
 const same: Record<string, readonly TextKey[]> = {
-  de: ['role.agent', 'role.system', 'time.at'],
-  es: ['time.at'],
+  de: ['role.agent', 'role.system', 'time.at', 'details.browser', 'details.system'],
+  es: ['time.at', 'fields.no'],
   fr: ['form.description', 'role.agent', 'time.at'],
-  it: ['time.at'],
-  nl: ['filter.open', 'status.open', 'role.agent', 'time.at'],
+  it: ['time.at', 'fields.no', 'details.browser'],
+  nl: ['filter.open', 'status.open', 'role.agent', 'time.at', 'details.browser'],
   pt: ['time.at'],
   ru: ['time.at'],
   tr: ['time.at'],

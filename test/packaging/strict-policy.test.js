@@ -144,7 +144,10 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await dialog.getByRole('button', { name: 'Close' }).click();
       await dialog.waitFor({ state: 'hidden' });
 
-      await page.getByRole('textbox', { name: 'Write a comment' }).fill('And it hums.');
+      await page.getByRole('textbox', { name: 'Write a comment' }).fill('And it **hums**.');
+      // Nothing rich was read before: the policy comes with the main file.
+      await page.getByRole('button', { name: 'Preview' }).click();
+      await page.getByRole('region', { name: 'Preview' }).locator('strong', { hasText: 'hums' }).waitFor();
       await page.getByRole('button', { name: 'Add comment' }).click();
       await page.locator('p, div, span').getByText('And it hums.').first().waitFor();
       await page.getByText('All requests').first().click();

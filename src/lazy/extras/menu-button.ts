@@ -1,4 +1,5 @@
-const SVG = 'http://www.w3.org/2000/svg';
+import { write } from './dom.ts';
+import { arrow } from './icons.ts';
 
 /** Between the button and its menu, and the least distance to the window's edges, in pixels. */
 const GAP = 4;
@@ -167,33 +168,5 @@ export class MenuButton<Name extends string> {
   }
 }
 
-/** Only what has changed: the selection and a screen reader's place stay. */
-function write(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
-}
-
 const hasModifier = ({ ctrlKey, altKey, metaKey, shiftKey, key }: KeyboardEvent): boolean =>
   ctrlKey || altKey || metaKey || (shiftKey && key !== 'Tab');
-
-function arrow(): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  const path = document.createElementNS(SVG, 'path');
-  const attributes = {
-    class: 'icon',
-    viewBox: '0 0 16 16',
-    fill: 'none',
-    stroke: 'currentColor',
-    'aria-hidden': 'true',
-  };
-  for (const [name, value] of Object.entries({
-    ...attributes,
-    'stroke-width': '1.5',
-    'stroke-linecap': 'round',
-    'stroke-linejoin': 'round',
-  })) {
-    svg.setAttribute(name, value);
-  }
-  path.setAttribute('d', 'm4 6 4 4 4-4');
-  svg.append(path);
-  return svg;
-}

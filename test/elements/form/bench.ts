@@ -1,7 +1,7 @@
 /** A desk with a real backend behind the mock API, and what a person does in the form of a new request. */
 import { fixture, fixtureCleanup, html } from '@open-wc/testing';
 import { createApp } from '../../../demo/backend/app.ts';
-import type { Limits } from '../../../demo/backend/limits.ts';
+import type { Limits, Offer } from '../../../demo/backend/limits.ts';
 import { createMemoryStore } from '../../../demo/backend/memory-store.ts';
 import type { Store } from '../../../demo/backend/store.ts';
 import type { SupportRequests } from '../../../src/index.ts';
@@ -30,6 +30,7 @@ export function deskApi(base?: string): MockApi {
 
 export interface ServeOptions {
   readonly limits?: Partial<Limits>;
+  readonly offer?: Partial<Offer>;
   readonly store?: Store;
   /** Answers in the app's place where it gives an answer; `undefined` leaves the call to the app. */
   readonly first?: (call: string, request: Request) => Response | undefined | Promise<Response | undefined>;
@@ -38,12 +39,13 @@ export interface ServeOptions {
 /** The demo's backend answers, save where `first` does. */
 export function serve(
   api: MockApi,
-  { limits = {}, store = createMemoryStore(), first }: ServeOptions = {},
+  { limits = {}, offer = {}, store = createMemoryStore(), first }: ServeOptions = {},
 ): Handler {
   const app = createApp({
     store,
     basePath: api.base,
     limits,
+    offer,
     user: () => ({ key: 'ada', name: 'Ada Byron' }),
   });
   const root = new URL(api.base, location.href).pathname.length;

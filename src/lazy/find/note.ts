@@ -1,0 +1,45 @@
+import type { Words } from '../../i18n/words.ts';
+import { make, makeButton } from '../extras/dom.ts';
+import { sentenceOf } from '../extras/problem.ts';
+import { say } from '../transcript/content.ts';
+import type { JumpFailure } from './jump.ts';
+
+/** What is said below the line: that a search found nothing, or why a request could not be opened. */
+export class FindNote {
+  readonly element = make('div', { className: 'find-note' });
+  /** What is drawn, so that an alert is not said anew with each drawing of the list. */
+  #drawn = '';
+
+  tell(words: Words, failure: JumpFailure | undefined, again: () => void): void {
+    if (!failure) {
+      this.#replace('', false);
+      return;
+    }
+    const { key, problem } = failure;
+    const isMissing = problem.kind === 'not-found';
+    const text = isMissing ? say(words, 'find.noKey', { key }) : sentenceOf(words, problem);
+    const said = make('p', { role: 'alert', className: 'fault', dir: 'auto' }, text);
+    said.part.add('message');
+    const retry = makeButton(words.t('error.retry'), 'retry-button', again);
+    this.#replace(text, false, said, ...(isMissing ? [] : [retry]));
+  }
+
+  tellNone(
+    words: Words,
+    query: string,
+    ways: { clear: () => void; searchAll: (() => void) | undefined },
+  ): void {
+    const text = say(words, 'find.none', { query });
+    const buttons = make('div', {}, makeButton(say(words, 'find.clear'), 'clear-button', ways.clear));
+    if (ways.searchAll)
+      buttons.prepend(makeButton(say(words, 'find.everywhere'), 'search-all-button', ways.searchAll));
+    this.#replace(text + buttons.textContent, true, make('p', { dir: 'auto' }, text), buttons);
+  }
+
+  #replace(drawn: string, isNone: boolean, ...content: readonly HTMLElement[]): void {
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.element.classList.toggle('none', isNone);
+    this.element.replaceChildren(...content);
+  }
+}

@@ -1,0 +1,122 @@
+// Names the template for the minifier; Lit stays out of lazy files.
+const css = String.raw;
+
+/** Beside the list's own sheets, which keep a place as high as this line. */
+export const findStyles = css`
+  .find {
+    display: flex;
+    align-items: start;
+    gap: var(--sr-m);
+    min-block-size: 44px;
+    margin-block-end: var(--sr-s);
+  }
+  .find ~ :is(.list, .skeleton) {
+    margin-block-start: 0;
+  }
+  .find .field {
+    min-block-size: calc(36px * var(--sr-density));
+    padding: var(--sr-space) var(--sr-s);
+    line-height: 1.25;
+  }
+  .find input {
+    flex: 0 1 24em;
+    min-inline-size: 7em;
+  }
+  .find-count {
+    flex: auto;
+    align-self: center;
+    padding-block-end: var(--sr-s);
+    text-align: end;
+    white-space: nowrap;
+  }
+  .find label {
+    display: flex;
+    align-items: center;
+    gap: var(--sr-s);
+    min-inline-size: 0;
+    margin-inline-start: auto;
+    white-space: nowrap;
+  }
+  .find select.field {
+    inline-size: auto;
+    min-inline-size: 0;
+    max-inline-size: 11em;
+    text-overflow: ellipsis;
+    cursor: pointer;
+  }
+  .find option {
+    background: Canvas;
+    color: CanvasText;
+  }
+  .find-note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--sr-s) var(--sr-m);
+    margin-block-end: var(--sr-m);
+    overflow-wrap: anywhere;
+  }
+  .find-note:empty {
+    display: none;
+  }
+  .find-note > p {
+    flex: 1 1 14em;
+  }
+  .find-note.none {
+    flex-direction: column;
+    margin: 0;
+    padding: calc(var(--sr-space) * 12) var(--sr-l);
+    border-block: 1px solid var(--sr-line);
+    text-align: center;
+  }
+  .find-note.none > p {
+    flex: none;
+    max-inline-size: 100%;
+    color: var(--sr-quiet);
+  }
+  .find-note.none > div {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: var(--sr-s);
+  }
+  /* Its words are about a filter, not about a search. */
+  .find.searching ~ .empty {
+    display: none;
+  }
+  .find.asking ~ .list {
+    opacity: 0.6;
+    transition: opacity var(--sr-quick) 150ms;
+  }
+  @media (pointer: coarse) {
+    .find .field {
+      min-block-size: 44px;
+    }
+    .find-count {
+      padding-block-end: 0;
+    }
+  }
+  @container (max-width: 559px) {
+    .find-count {
+      display: none;
+    }
+    .find input {
+      flex: 1 1 7em;
+    }
+  }
+  @container (max-width: 479px) {
+    .find label > span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+  @container (min-width: 640px) {
+    .find-note.none {
+      border: 1px solid var(--sr-line);
+      border-radius: calc(var(--sr-radius) * 1.6);
+    }
+  }
+`;

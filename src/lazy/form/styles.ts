@@ -1,0 +1,84 @@
+// Names the template for the minifier; Lit stays out of lazy files.
+const css = String.raw;
+
+/** Beside the form's own sheets. */
+export const formExtrasStyles = css`
+  .details {
+    justify-self: start;
+    margin-inline-start: calc(var(--sr-space) * -2);
+    text-decoration: underline;
+    text-decoration-color: var(--sr-accent);
+    text-underline-offset: 0.2em;
+  }
+  .context,
+  .custom-fields {
+    display: grid;
+    gap: var(--sr-xs);
+    min-inline-size: 0;
+  }
+  .custom-fields {
+    gap: calc(var(--sr-space) * 5);
+  }
+  .custom-fields select {
+    cursor: pointer;
+  }
+  .custom-fields option {
+    background: Canvas;
+    color: CanvasText;
+  }
+  .custom-fields .label {
+    overflow-wrap: anywhere;
+  }
+  .tick {
+    display: flex;
+    align-items: center;
+    gap: var(--sr-s);
+  }
+  .tick input {
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    accent-color: var(--sr-accent);
+  }
+  .tick input[aria-invalid='true'] {
+    outline: 2px solid var(--sr-danger);
+    outline-offset: 2px;
+  }
+  .tick .label {
+    padding-block: var(--sr-space);
+    font-weight: inherit;
+    cursor: pointer;
+  }
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--sr-xs);
+  }
+  .chip {
+    display: flex;
+    flex-wrap: nowrap;
+    align-items: center;
+    gap: 0.35em;
+    max-inline-size: 100%;
+    padding-inline-start: 0.8em;
+    border: 1px solid var(--sr-line);
+    border-radius: 1.2em;
+    background: var(--sr-tint);
+    overflow-wrap: anywhere;
+  }
+  .chip .button {
+    min-block-size: 28px;
+    padding: 0.3em 0.6em;
+    border-radius: 2em;
+  }
+  @media (pointer: coarse) {
+    .chip .button,
+    .details {
+      min-block-size: 40px;
+    }
+    .tick input {
+      inline-size: 1.5em;
+      block-size: 1.5em;
+    }
+  }
+`;

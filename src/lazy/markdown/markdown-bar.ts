@@ -1,0 +1,198 @@
+import type { ReactiveController } from 'lit';
+import type { SupportRequestThread } from '../../elements/support-request-thread.ts';
+import type { Composer } from '../../state/composer.ts';
+import { adopt, make, makeButton, write } from '../extras/dom.ts';
+import { problemIn, sentenceOf } from '../extras/problem.ts';
+import type { TrustedTypePolicyLike } from '../rich-text.ts';
+import { say } from '../transcript/content.ts';
+import { renderPreview } from './preview.ts';
+import { markdownStyles } from './styles.ts';
+import { isFenced, looksLikeCode, toCodeBlock, usesMarkdown } from './syntax.ts';
+
+/**
+ * The line below the field of a comment where the backend takes markdown: that it does, "Preview" and "Code block". A
+ * comment is sent as markdown only where it uses some.
+ *
+ * @csspart markdown - The whole line.
+ * @csspart preview-button - "Preview".
+ * @csspart code-button - "Code block".
+ * @csspart preview - What the comment will look like.
+ */
+export class MarkdownBar implements ReactiveController {
+  readonly #host: SupportRequestThread;
+  readonly #policy: TrustedTypePolicyLike | undefined;
+  readonly #bar = make('div', { className: 'markdown' });
+  readonly #hint = make('span', { className: 'quiet' });
+  readonly #toggle: HTMLButtonElement;
+  readonly #code: HTMLButtonElement;
+  readonly #preview = make('div', {
+    className: 'preview',
+    hidden: true,
+    tabIndex: 0,
+    dir: 'auto',
+    role: 'region',
+  });
+  #field: HTMLTextAreaElement | null = null;
+  #composer: Composer<unknown> | undefined;
+  /** The text and format that the preview shows; absent while the field is shown. */
+  #shown: string | undefined;
+  /** Where a log was pasted, until something else is typed. */
+  #pasted: readonly [start: number, end: number] | undefined;
+
+  constructor(host: SupportRequestThread, policy: TrustedTypePolicyLike | undefined) {
+    this.#host = host;
+    this.#policy = policy;
+    this.#toggle = makeButton('', 'preview-button', () => this.#togglePreview(), 'plain');
+    this.#code = makeButton('', 'code-button', () => this.#makeBlock(), 'plain');
+    this.#bar.part.add('markdown');
+    this.#preview.part.add('preview');
+    this.#bar.append(this.#hint, this.#toggle, this.#code);
+    host.addController(this);
+    host.requestUpdate();
+  }
+
+  hostUpdated(): void {
+    const { desk, composer, renderRoot, shadowRoot } = this.#host;
+    const field = renderRoot.querySelector<HTMLTextAreaElement>('#comment');
+    const request = desk?.view.name === 'thread' ? desk.thread(desk.view.key).snapshot.request : undefined;
+    // A follow-up begins with a description, which is text.
+    const isFollowUp = request?.closed && desk?.config.closedReply === 'follow-up';
+    const takes = desk?.config.commentFormats.includes('markdown') && !isFollowUp;
+    if (composer !== this.#composer) {
+      this.#composer = composer;
+      this.#pasted = undefined;
+      this.#hide();
+    }
+    if (!field || !composer || !takes) {
+      this.#hide();
+      this.#bar.remove();
+      this.#preview.remove();
+      this.#field = null;
+      return;
+    }
+    if (field !== this.#field || !this.#bar.isConnected) {
+      this.#field = field;
+      adopt(shadowRoot, markdownStyles);
+      field.before(this.#preview);
+      // After what is said of the field.
+      (field.nextElementSibling ?? field).after(this.#bar);
+      field.addEventListener('input', this.#onInput);
+      field.addEventListener('paste', this.#onPaste);
+    }
+    this.#draw(composer);
+  }
+
+  #draw(composer: Composer<unknown>): void {
+    const { words } = this.#host;
+    const { text, faults, sending } = composer.snapshot;
+    const format = text.more?.format ?? 'text';
+    const hint = this.#pasted ? 'markdown.pasted' : format === 'markdown' ? 'markdown.used' : 'markdown.hint';
+    write(this.#hint, say(words, hint));
+    write(this.#toggle, say(words, 'markdown.preview'));
+    write(this.#code, say(words, 'markdown.code'));
+    this.#code.classList.toggle('offered', this.#pasted !== undefined);
+    // Nothing to see, or something to mend in the field.
+    if (this.#shown !== undefined && (!text.body || faults.body)) this.#hide();
+    this.#toggle.ariaPressed = String(this.#shown !== undefined);
+    this.#toggle.ariaDisabled = String(!text.body);
+    this.#code.ariaDisabled = String(sending || this.#shown !== undefined);
+    this.#preview.ariaLabel = say(words, 'markdown.preview');
+    if (this.#shown !== undefined && this.#shown !== format + text.body) void this.#render(composer);
+  }
+
+  #togglePreview(): void {
+    const composer = this.#composer;
+    if (!composer?.snapshot.text.body) return;
+    if (this.#shown === undefined) void this.#render(composer);
+    else this.#hide();
+    this.#host.requestUpdate();
+  }
+
+  async #render(composer: Composer<unknown>): Promise<void> {
+    const host = this.#host;
+    const { body, more } = composer.snapshot.text;
+    const format = more?.format ?? 'text';
+    const shown = (this.#shown = format + body);
+    // As high as what it takes the place of, so that nothing below it moves.
+    const height = this.#field?.offsetHeight ?? 0;
+    let content: HTMLElement;
+    try {
+      content = await renderPreview(host, body, format, this.#policy);
+    } catch (error) {
+      content = this.#failure(error, composer);
+    }
+    if (this.#shown !== shown || !this.#field) return;
+    if (height) this.#preview.style.minBlockSize = `${height}px`;
+    this.#preview.replaceChildren(content);
+    this.#preview.hidden = false;
+    this.#field.hidden = true;
+  }
+
+  #failure(error: unknown, composer: Composer<unknown>): HTMLElement {
+    const { words } = this.#host;
+    const problem = problemIn(error);
+    if (!problem) reportError(error);
+    const what = `${say(words, 'markdown.failed')} ${problem ? sentenceOf(words, problem) : ''}`.trim();
+    const said = make('p', { role: 'alert', className: 'fault' }, what);
+    const again = makeButton(words.t('error.retry'), 'retry-button', () => void this.#render(composer));
+    return make('div', { className: 'preview-failed' }, said, again);
+  }
+
+  #hide(): void {
+    this.#shown = undefined;
+    this.#preview.hidden = true;
+    if (this.#field) this.#field.hidden = false;
+  }
+
+  readonly #onInput = (event: Event): void => {
+    // The paste itself is an input, too.
+    if ((event as InputEvent).inputType !== 'insertFromPaste') this.#pasted = undefined;
+    this.#settle();
+  };
+
+  /** The draft says how it is to be read. */
+  #settle(): void {
+    const composer = this.#composer;
+    if (!composer || composer.snapshot.sending) return;
+    const { body, more } = composer.snapshot.text;
+    const format = usesMarkdown(body) ? ('markdown' as const) : undefined;
+    if (more?.format !== format) composer.type('more', { ...more, format });
+    this.#host.requestUpdate();
+  }
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const field = this.#field;
+    const text = event.clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n') ?? '';
+    if (!field || field.readOnly || !looksLikeCode(text)) return;
+    const start = field.selectionStart;
+    if (isFenced(field.value, start)) return;
+    // Once it is there: a page may have kept it from the field.
+    setTimeout(() => {
+      if (field.value.slice(start, start + text.length) !== text) return;
+      const { words } = this.#host;
+      this.#pasted = [start, start + text.length];
+      this.#host.announce(`${say(words, 'markdown.pasted')} ${say(words, 'markdown.code')}`);
+      this.#host.requestUpdate();
+    });
+  };
+
+  /** The pasted log, what is selected, or an empty block to write in. */
+  #makeBlock(): void {
+    const field = this.#field;
+    const composer = this.#composer;
+    if (!field || !composer || composer.snapshot.sending || this.#shown !== undefined) return;
+    const [start, end] = this.#pasted ?? [field.selectionStart, field.selectionEnd];
+    this.#pasted = undefined;
+    const { from, to, insert, caret } = toCodeBlock(field.value, start, end);
+    field.focus();
+    field.setSelectionRange(from, to);
+    const wanted = field.value.slice(0, from) + insert + field.value.slice(to);
+    // So that it can be undone; nothing else in a browser gives that.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    document.execCommand('insertText', false, insert);
+    if (field.value !== wanted) field.value = wanted;
+    composer.type('body', wanted);
+    field.setSelectionRange(...caret);
+    this.#settle();
+  }
+}

@@ -1,0 +1,38 @@
+// Names the template for the minifier; Lit stays out of lazy files.
+const css = String.raw;
+
+/** Beside the thread's own sheets. */
+export const markdownStyles = css`
+  .markdown {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--sr-xs);
+    margin-block-start: calc(var(--sr-space) * -1);
+  }
+  .markdown > span {
+    flex: auto;
+  }
+  .markdown .button {
+    font-size: 0.875em;
+  }
+  .markdown [aria-pressed='true'] {
+    background: color-mix(in srgb, currentcolor 12%, transparent);
+  }
+  .markdown .offered {
+    border-color: var(--sr-accent);
+  }
+  .preview {
+    min-inline-size: 0;
+    min-block-size: 6em;
+    padding: var(--sr-s) var(--sr-m);
+    border: 1px dashed var(--sr-line-strong);
+    border-radius: var(--sr-radius);
+    overflow-wrap: anywhere;
+  }
+  .preview-failed {
+    display: grid;
+    justify-items: start;
+    gap: var(--sr-s);
+  }
+`;

@@ -1,0 +1,82 @@
+/**
+ * Marks that nobody types without meaning them: fences, code, bold, struck out, links, quotes, tables. A hash or a dash
+ * alone is none: `# reboot` is a prompt, and a list reads the same without markdown.
+ */
+const MARKS = [
+  /^ {0,3}(`{3,}|~{3,})/m,
+  /`[^`\s](?:[^`\n]*[^`\s])?`/,
+  /(?:^|[^\w/])(\*\*|~~)(?=\S)(?!\1)[^\n]*?\S\1(?!\w)/,
+  /\[[^\]\n]+\]\((?:https?:|mailto:)[^)\s]+\)/i,
+  /^ {0,3}> ?\S/m,
+  /^ {0,3}#{2,6} \S/m,
+  /^ {0,3}\|?[ :-]*-{3,}[ :-]*\|[ |:-]*$/m,
+];
+
+/** Whether a text looks other as markdown than as text, and is meant to. */
+export const usesMarkdown = (text: string): boolean => MARKS.some(pattern => pattern.test(text));
+
+/** What one line of a log, a stack trace, a configuration or a program looks like. */
+const CODE_LINE = [
+  /^\s*\[?\s*\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d/, // a time
+  /^(?:\w{3} )?\w{3} [ \d]\d \d\d:\d\d:\d\d/, // the syslog's
+  /^\s*\[\s*\d+\.\d+\]/, // the kernel's
+  /\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL|CRITICAL|NOTICE|EMERG)\b/,
+  /^\s+at \S+/, // JavaScript, Java
+  /^\s*File ".*", line \d+/, // Python
+  /^#\d+ /, // PHP, gdb
+  /^Traceback |^Caused by: |Exception\b.*:|\bError: /,
+  /^(?: {2,}|\t)\S/, // indented
+  /[{};]\s*$|^\s*[}\])]/, // braces
+  /^\s*["']?[\w.-]+["']?\s*[=:]\s*\S+\s*,?$/, // a setting
+  /^\s*(?:[\w.-]+@[\w.-]+[:~].*)?[$#] \S/, // a prompt
+  /^\s*(?:\d{1,3}\.){3}\d{1,3}\b/, // an address first, as web servers log
+  /^\s*<\/?[a-z!?]/i, // HTML, XML
+  /0x[\da-f]{4,}/i,
+];
+
+/** Lines of which at least half must look like it. */
+const FEW = 3;
+
+/** Whether a pasted text looks like a log or code, which would lose its form as prose. */
+export function looksLikeCode(text: string): boolean {
+  // Nobody waits for the last of ten thousand lines.
+  const lines = text
+    .slice(0, 20_000)
+    .split('\n')
+    .filter(line => line.trim());
+  if (lines.length < FEW) return false;
+  const code = lines.filter(line => CODE_LINE.some(pattern => pattern.test(line)));
+  return code.length * 2 >= lines.length;
+}
+
+/** Whether a place in a text is inside a fenced block already. */
+export function isFenced(text: string, at: number): boolean {
+  const fences = text.slice(0, at).match(/^ {0,3}(?:`{3,}|~{3,})/gm) ?? [];
+  return fences.length % 2 === 1;
+}
+
+/** A text with a part of it as a code block, and where that part is then. */
+export function toCodeBlock(
+  text: string,
+  start: number,
+  end: number,
+): {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+  readonly caret: readonly [number, number];
+} {
+  // Whole lines: a fence has one of its own.
+  const from = start === end ? start : text.lastIndexOf('\n', start - 1) + 1;
+  const next = text.indexOf('\n', Math.max(from, end - 1));
+  const to = start === end ? end : next < 0 ? text.length : next;
+  const code = text.slice(from, to).replace(/\n+$/, '');
+  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map(run => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const before = from > 0 && text[from - 1] !== '\n' ? '\n' : '';
+  const after = text[to] === '\n' ? '' : '\n';
+  const head = `${before}${fence}\n`;
+  const insert = `${head}${code}\n${fence}${after}`;
+  const codeAt = from + head.length;
+  return { from, to, insert, caret: [codeAt, codeAt + code.length] };
+}
