@@ -204,6 +204,10 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await page.getByRole('button', { name: 'More' }).click();
       await page.getByRole('menuitem', { name: 'Print' }).click();
       await page.waitForFunction(() => document.title === 'Printed');
+      await page.getByRole('button', { name: 'Close request' }).click();
+      await page.getByRole('radio', { name: '4' }).check();
+      await page.getByRole('button', { name: 'Send rating' }).click();
+      await page.getByText('Your rating: 4 of 5').waitFor();
       await page.getByRole('button', { name: 'All requests' }).click();
       const heading = page.getByRole('heading').first();
       const scripts = (/** @type {string[]} */ files) => files.filter(file => file.endsWith('.js'));
