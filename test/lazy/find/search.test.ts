@@ -2,6 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type { SupportRequests } from '../../../src/index.ts';
 import { expectAccessible } from '../../support/axe.ts';
+import { withFakeClock } from '../../support/fake-clock.ts';
 import { click, focused, press, type, typeInto } from '../../support/input.ts';
 import {
   answering,
@@ -106,10 +107,14 @@ describe('the search', () => {
     });
 
     it('waits for a word that is being composed', async () => {
-      input.focus();
-      input.value = 'バ';
-      input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
-      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }));
+      await withFakeClock(async clock => {
+        input.focus();
+        input.value = 'バ';
+        input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+        input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }));
+        // However long it takes: nothing waits to be searched.
+        expect(clock.waits).to.deep.equal([]);
+      });
       expect(queries()).to.deep.equal([]);
       input.value = 'backup';
       input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
@@ -168,7 +173,7 @@ describe('the search', () => {
       await typeInto(input, 'cs-2');
       await press('Enter');
       await waitFor(() => root.request === 'CS-2', 'the thread');
-      expect(api.callsTo('GET /requests/CS-2')).not.to.have.length(0);
+      await waitFor(() => api.callsTo('GET /requests/CS-2').length > 0, 'the call');
     });
 
     it('opens one that is not in the list, once it is there', async () => {
