@@ -178,8 +178,8 @@ export class AttachmentField implements ReactiveController {
         <span class="thumbnail" part="thumbnail">
           ${picture ? html`<img src=${this.#thumbnail(id, file)} alt="" />` : icons.file}
         </span>
-        <span class="upload-text">
-          <span class="upload-name" part="file-name"><bdi>${name}</bdi></span>
+        <span class="file-text">
+          <span class="file-name" part="file-name"><bdi>${name}</bdi></span>
           <span class="quiet number">${fileSize(words, file.size)}<span class="upload-state"> · ${this.#stateText(state, file)}</span></span>
           ${
             state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'

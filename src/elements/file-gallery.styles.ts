@@ -52,14 +52,4 @@ export const galleryStyles = css`
   .picture img.broken {
     opacity: 0.5;
   }
-  .file-text {
-    display: grid;
-    min-inline-size: 0;
-    line-height: 1.35;
-  }
-  .file-name {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
 `;

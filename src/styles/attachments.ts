@@ -50,13 +50,15 @@ export const attachmentStyles = css`
     block-size: 100%;
     object-fit: cover;
   }
-  .upload-text {
+  .file-text {
     display: grid;
-    flex: 1 1 8em;
     min-inline-size: 0;
     line-height: 1.35;
   }
-  .upload-name {
+  .upload .file-text {
+    flex: 1 1 8em;
+  }
+  .file-name {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
