@@ -14,8 +14,8 @@ export const threadMenuStyles = css`
     align-items: center;
   }
   .thread-menu .menu-button {
-    margin-inline: auto calc(var(--sr-space) * -2);
-    padding-inline-start: var(--sr-s);
+    margin-inline: auto 0;
+    padding-inline: var(--sr-s) var(--sr-space);
     gap: var(--sr-space);
   }
   .menu-button .icon {

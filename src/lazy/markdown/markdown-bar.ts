@@ -78,6 +78,8 @@ export class MarkdownBar implements ReactiveController {
       (field.nextElementSibling ?? field).after(this.#bar);
       field.addEventListener('input', this.#onInput);
       field.addEventListener('paste', this.#onPaste);
+      // What was written before this came.
+      this.#settle();
     }
     this.#draw(composer);
   }
