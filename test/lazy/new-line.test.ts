@@ -4,6 +4,7 @@ import { entries, mountDesk, mountThread } from '../elements/thread-page.ts';
 import { ada, threadApi, ThreadServer, wireComment, wireRequest } from '../elements/thread-server.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { click } from '../support/input.ts';
+import { deferred } from '../support/mock-api.ts';
 import { findByRole, getByRole, queryAllByRole, textOf } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -56,6 +57,25 @@ describe('the line "New"', () => {
     desk.refresh();
     await waitFor(() => api.callsTo('GET /requests/CS-1/comments').length > reads);
     expect(lines(desk)).to.have.length(0);
+  });
+
+  it('is not missed where the thread is still read when the marks come', async () => {
+    const desk = await mountDesk(api);
+    await open(desk);
+    await entries(desk, 2);
+    await back(desk);
+    arrives(2);
+    const later = deferred();
+    server.on('GET /requests/CS-1/comments', () => later.promise.then(() => undefined));
+    const reads = api.callsTo('GET /requests/CS-1/comments').length;
+    await open(desk);
+    await waitFor(() => api.callsTo('GET /requests/CS-1/comments').length > reads);
+    // As the desk does when the file with the marks is there: what is shown now is from the last visit.
+    await entries(desk, 2);
+    desk.desk!.markRead('CS-1');
+    later.resolve(new Response());
+    await entries(desk, 3);
+    await findByRole(desk, 'separator', { name: 'New' });
   });
 
   it('stands by the server’s mark behind the person’s last entry', async () => {

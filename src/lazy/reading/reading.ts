@@ -50,6 +50,8 @@ export class Reading {
   see({ request, comments, commentsPhase }: ThreadSnapshot): void {
     if (!request || commentsPhase.is !== 'ready') return;
     const { key } = request;
+    // What is still being read may hold more than is shown; it is seen when it is there.
+    if (this.#desk.thread(key).isReading) return;
     const wasUnread = this.#desk.isUnread(request);
     const visit: Visit | undefined = this.#visit?.key === key ? undefined : (this.#visit = { key });
     this.#marks.see(request, visit && (upTo => this.#begin(visit, { unread: request.unread, upTo })));
