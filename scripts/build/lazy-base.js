@@ -4,9 +4,12 @@
  * current script, and needs none.
  */
 export const lazyBase =
-  'const __lazy = path => __script && __script.src ? new URL(path, __script.src).href : path;';
+  'const __lazy = name => {' +
+  'const path = `./lazy/${name}.js`;' +
+  'return import(__script && __script.src ? new URL(path, __script.src).href : path);' +
+  '};';
 
-const lazyImport = /\bimport\((["'`]\.\/lazy\/[^"'`]+\.js["'`])\)/g;
+const lazyImport = /\bimport\((["'`])\.\/lazy\/([^"'`]+)\.js\1\)/g;
 
 /**
  * Resolves the imports of lazy files against that address.
@@ -16,6 +19,6 @@ const lazyImport = /\bimport\((["'`]\.\/lazy\/[^"'`]+\.js["'`])\)/g;
 export function resolveLazyImports() {
   return {
     name: 'resolve-lazy-imports',
-    renderChunk: code => ({ code: code.replace(lazyImport, 'import(__lazy($1))'), map: null }),
+    renderChunk: code => ({ code: code.replace(lazyImport, '__lazy($1$2$1)'), map: null }),
   };
 }

@@ -180,7 +180,7 @@ export class AttachmentField implements ReactiveController {
         </span>
         <span class="file-text">
           <span class="file-name" part="file-name"><bdi>${name}</bdi></span>
-          <span class="quiet number">${fileSize(words, file.size)}<span class="upload-state"> · ${this.#stateText(state, file)}</span></span>
+          <span class="quiet number">${fileSize(words, file.size)} · ${this.#stateText(state, file)}</span>
           ${
             state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
               ? html`<progress part="progress" aria-label=${name} max=${file.size}
