@@ -350,10 +350,7 @@ export class Composer<T> extends Observable {
       this.retry.reset();
       const files = this.uploads.items;
       // Another tab's version may have come to it meanwhile.
-      const rest = files.filter(
-        ({ state }) => state.is !== 'done' || !sent.attachmentIds.includes(state.attachment.id),
-      );
-      if (rest.length > 0 || !isSame(this.#text, sent.text)) await this.#goOn(answer, sent, rest);
+      if (this.#unsent(sent).length > 0 || !isSame(this.#text, sent.text)) await this.#goOn(answer, sent);
       else {
         this.uploads.clear({ sent: true });
         await this.#clear();
@@ -373,7 +370,10 @@ export class Composer<T> extends Observable {
   }
 
   /** The server has an earlier version: what was written since stays a draft, here or where it goes on. */
-  async #goOn(answer: T, sent: Outgoing, rest: readonly Upload[]): Promise<void> {
+  async #goOn(answer: T, sent: Outgoing): Promise<void> {
+    // What another tab has written since goes along, else it would be sent once more from there.
+    await this.save();
+    const rest = this.#unsent(sent);
     const { summary, body } = this.#text;
     const more = isSame(this.#text, sent.text)
       ? ''
@@ -397,6 +397,13 @@ export class Composer<T> extends Observable {
     next.#fault = { is: 'taken' };
     await next.save();
     next.#update();
+  }
+
+  /** The files that the server did not get with it. */
+  #unsent({ attachmentIds }: Outgoing): Upload[] {
+    return this.uploads.items.filter(
+      ({ state }) => state.is !== 'done' || !attachmentIds.includes(state.attachment.id),
+    );
   }
 
   /** Adds what was written and chosen elsewhere. */

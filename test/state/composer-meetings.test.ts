@@ -246,6 +246,26 @@ describe('An edit of what the server has already', () => {
     expect(target.snapshot.text.body).to.equal('Since the update');
     expect(await left).to.equal(undefined);
   });
+
+  it('takes along what another tab wrote while it was sent, and leaves nothing to be sent once more', async () => {
+    const target = (await setUp()).composer;
+    const here = await setUp({ continueIn: () => target });
+    here.answers.push(() => Promise.reject(failure('timeout')));
+    here.composer.type('summary', 'No network');
+    await here.composer.send().catch(() => undefined);
+    here.composer.type('body', 'Since the update');
+    await here.composer.save();
+    const other = here.make();
+    await other.restored;
+    here.answers.push(async () => {
+      other.type('body', 'Since the update of today');
+      await other.save();
+      return 'sent';
+    });
+    await here.composer.send();
+    expect(target.snapshot.text.body).to.equal('Since the update of today');
+    expect(await load(here.path)).to.equal(undefined);
+  });
 });
 
 describe('A draft that is discarded', () => {
