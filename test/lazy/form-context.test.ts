@@ -110,7 +110,7 @@ describe('the context of a request', () => {
     await showsChips(root, 'Server: db-primary', 'Plan: Business');
   });
 
-  it('is shown at once, but not put into a draft that is not back yet', async () => {
+  it('is not put into a draft that is not back yet, nor shown: what is shown is what is sent', async () => {
     const typed: unknown[] = [];
     const composer = {
       snapshot: { text: { summary: '', body: '' }, hasDraft: false, sending: false },
@@ -120,10 +120,11 @@ describe('the context of a request', () => {
     const host = { composer, words: new Words('en') } as unknown as SupportRequestForm;
     const made = new ContextChips(host, () => context);
     made.draw(false);
-    expect(made.element.querySelectorAll('li')).to.have.length(2);
+    expect(made.element.hidden).to.equal(true);
     await Promise.resolve();
     expect(typed).to.deep.equal([]);
     made.draw();
+    expect(made.element.querySelectorAll('li')).to.have.length(2);
     await Promise.resolve();
     expect(typed).to.deep.equal([['more', { context }]]);
   });

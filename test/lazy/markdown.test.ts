@@ -4,7 +4,7 @@ import type { SupportRequestThread } from '../../src/elements/support-request-th
 import { commentField, entries, heard, mountThread, pressAdd } from '../elements/thread-page.ts';
 import { ada, threadApi, ThreadServer, wireComment, wireRequest } from '../elements/thread-server.ts';
 import { expectAccessible } from '../support/axe.ts';
-import { click, focused, press, typeInto } from '../support/input.ts';
+import { click, focused, typeInto } from '../support/input.ts';
 import { json } from '../support/mock-api.ts';
 import { findByRole, getByRole, queryAllByText, queryByRole, textOf } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
@@ -97,6 +97,16 @@ describe('markdown in a comment', () => {
     expect(posted[0]).not.to.have.property('format');
   });
 
+  it('is seen in what was written before this line came', async () => {
+    await open();
+    put('This is **bold**');
+    await preview();
+    await waitFor(() => queryAllByText(thread, 'It is sent as Markdown.').length === 1, 'the word of it');
+    await pressAdd(thread);
+    await entries(thread, 2);
+    expect(posted[0]).to.deep.include({ format: 'markdown' });
+  });
+
   it('turns back to text with its last mark', async () => {
     await open();
     await preview();
@@ -125,7 +135,9 @@ describe('markdown in a comment', () => {
     expect(field.value).to.equal('```\nSee uname\n```\n');
     expect(focused() === field).to.equal(true);
     expect(field.value.slice(field.selectionStart, field.selectionEnd)).to.equal('See uname');
-    await press(navigator.platform.includes('Mac') ? 'Meta+z' : 'Control+z');
+    // The key for it is the system's.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    document.execCommand('undo');
     await waitFor(
       () => field.value === 'See uname',
       () => `an undone block, not ${field.value}`,

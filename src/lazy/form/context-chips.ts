@@ -37,6 +37,7 @@ export class ContextChips {
   /** Left out of this draft. */
   readonly #removed = new Set<string>();
   #had = false;
+  #isReady = false;
   #drawn = '';
 
   constructor(host: SupportRequestForm, contextOf: () => unknown) {
@@ -49,7 +50,8 @@ export class ContextChips {
 
   /** @param isReady whether a draft that was kept is back */
   draw(isReady = true): void {
-    const items = this.#follow(isReady);
+    this.#isReady = isReady;
+    const items = this.#follow();
     const { words } = this.#host;
     this.element.hidden = items.length === 0;
     const heading = say(words, 'context.heading');
@@ -61,26 +63,35 @@ export class ContextChips {
   }
 
   /** What is sent now; the draft is brought up to date with the page as long as nothing is written. */
-  #follow(isReady: boolean): readonly ContextItem[] {
-    const { composer } = this.#host;
-    if (!composer) return [];
-    const { text, hasDraft, sending } = composer.snapshot;
-    const own = text.more?.context;
+  #follow(): readonly ContextItem[] {
+    const own = this.#own;
     // Sent or discarded: what comes now is another draft.
     if (this.#had && !own) this.#removed.clear();
     this.#had = own !== undefined;
-    // What waits for the connection is not changed under it.
-    if (sending || composer.retry.wait !== undefined || (own && hasDraft)) return own ?? [];
-    const items = itemsOf(this.#contextOf()).filter(({ id }) => !this.#removed.has(id));
-    if (!isReady) return own ?? items;
-    if (toJson(items) === toJson(own ?? [])) return items;
-    // Not within the drawing that asks for it.
-    queueMicrotask(() => this.#set(items));
+    // Until a kept draft is back it is not known what was left out of it.
+    if (!this.#isReady) return own ?? [];
+    const items = this.#wanted();
+    // Not within the drawing that asks for it; and by then it may be another.
+    if (toJson(items) !== toJson(own ?? [])) queueMicrotask(() => this.#set(this.#wanted()));
     return items;
+  }
+
+  get #own(): readonly ContextItem[] | undefined {
+    return this.#host.composer?.snapshot.text.more?.context;
+  }
+
+  #wanted(): readonly ContextItem[] {
+    const { composer } = this.#host;
+    const own = this.#own;
+    // What waits for the connection is not changed under it.
+    const { sending, hasDraft } = composer?.snapshot ?? {};
+    if (!composer || sending || composer.retry.wait !== undefined || (own && hasDraft)) return own ?? [];
+    return itemsOf(this.#contextOf()).filter(({ id }) => !this.#removed.has(id));
   }
 
   #set(context: readonly ContextItem[]): void {
     const { composer } = this.#host;
+    if (toJson(context) === toJson(this.#own ?? [])) return;
     this.#had = true;
     composer?.type('more', { ...composer.snapshot.text.more, context });
   }
@@ -101,16 +112,18 @@ export class ContextChips {
   #remove({ id, label }: ContextItem): void {
     const { composer, words } = this.#host;
     if (!composer || composer.snapshot.sending) return;
-    const items = composer.snapshot.text.more?.context ?? [];
-    const index = items.findIndex(item => item.id === id);
+    const index = [...this.#list.children].findIndex(chip =>
+      chip.contains(this.#host.shadowRoot?.activeElement ?? null),
+    );
     this.#removed.add(id);
-    this.#set(items.filter(item => item.id !== id));
-    this.draw();
+    if (this.#own) this.#set(this.#own.filter(item => item.id !== id));
+    this.draw(this.#isReady);
     this.#host.announce(words.t('file.removed', { name: label }));
     // The button that had the focus is gone with its chip.
     const buttons = this.#list.querySelectorAll('button');
     const next =
-      buttons[Math.min(index, buttons.length - 1)] ?? this.#host.renderRoot.querySelector('textarea');
+      buttons[Math.min(Math.max(index, 0), buttons.length - 1)] ??
+      this.#host.renderRoot.querySelector('textarea');
     next?.focus();
   }
 }

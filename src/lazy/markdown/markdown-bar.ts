@@ -76,6 +76,7 @@ export class MarkdownBar implements ReactiveController {
       field.before(this.#preview);
       // After what is said of the field.
       (field.nextElementSibling ?? field).after(this.#bar);
+      void this.#meet(composer);
       field.addEventListener('input', this.#onInput);
       field.addEventListener('paste', this.#onPaste);
       // What was written before this came.
@@ -151,6 +152,14 @@ export class MarkdownBar implements ReactiveController {
     if ((event as InputEvent).inputType !== 'insertFromPaste') this.#pasted = undefined;
     this.#settle();
   };
+
+  /** What was written before this came. A draft that goes on by itself is left as it is. */
+  async #meet(composer: Composer<unknown>): Promise<void> {
+    await composer.restored;
+    setTimeout(() => {
+      if (composer === this.#composer && composer.retry.wait === undefined) this.#settle();
+    });
+  }
 
   /** The draft says how it is to be read. */
   #settle(): void {
