@@ -40,7 +40,6 @@ export const newsStyles = css`
     align-items: center;
     gap: var(--sr-s);
     block-size: var(--sr-l);
-    color: var(--sr-accent);
     font-size: 0.75rem;
     font-size: min(0.75em, var(--sr-l));
     font-weight: 650;
@@ -51,7 +50,7 @@ export const newsStyles = css`
   .new-line::after {
     content: '';
     flex: 1;
-    border-block-start: 1px solid;
+    border-block-start: 1px solid var(--sr-accent);
   }
   .new-line::after {
     flex: none;
