@@ -56,8 +56,9 @@ describe('a page with style sheets of its own', () => {
   before(async () => {
     ({ key } = await all.site.create('Disk is full'));
     await all.site.create('Mail does not arrive at any of our four addresses since the move');
+    const id = crypto.randomUUID();
     await all.site.store.addComment(all.site.user.key, key, {
-      id: crypto.randomUUID(),
+      id,
       author: { name: 'Marta', role: 'agent' },
       body: 'It is **solved**: see `df -h`, and\n\n1. one\n2. two\n\n> a quote',
       format: 'markdown',
@@ -65,6 +66,8 @@ describe('a page with style sheets of its own', () => {
       createdAt: Date.now(),
       reopens: false,
     });
+    // What is new is marked as such the first time only.
+    await all.site.store.markRead(all.site.user.key, key, id);
     now = new Date(Date.now() + 3_600_000);
   });
 
@@ -85,6 +88,8 @@ describe('a page with style sheets of its own', () => {
           ?.shadowRoot?.querySelector('support-request-thread');
         return thread?.shadowRoot?.querySelector('img')?.naturalWidth;
       });
+      await page.getByRole('button', { name: 'More' }).waitFor();
+      await page.getByRole('button', { name: 'Close request' }).waitFor();
     },
     'a picture': async page => {
       await page.getByText('Disk is full').click();

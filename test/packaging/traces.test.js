@@ -85,7 +85,7 @@ describe('what the script leaves on the page', () => {
       act: async page => {
         await page.getByText('Disk is full').waitFor();
         all.site.hold(/\/requests\?/);
-        await page.getByRole('combobox').selectOption('all');
+        await page.getByRole('combobox', { name: 'Show tickets with status' }).selectOption('all');
         await page.waitForFunction(() => /** @type {any} */ (window).ledger().requests.length > 0);
       },
     },
@@ -95,7 +95,7 @@ describe('what the script leaves on the page', () => {
         all.site.intercept(({ url }) =>
           /\/requests\?/.test(url) ? new Response(null, { status: 503 }) : undefined,
         );
-        await page.getByRole('combobox').selectOption('all');
+        await page.getByRole('combobox', { name: 'Show tickets with status' }).selectOption('all');
         await page.getByText('The requests could not be loaded.').waitFor();
         all.site.intercept(undefined);
       },

@@ -55,6 +55,7 @@ export class FindLine {
     field.setAttribute('autocapitalize', 'off');
     // Password managers take every lone field for a name.
     for (const name of ['data-1p-ignore', 'data-bwignore']) field.setAttribute(name, '');
+    Object.assign(field.dataset, { lpignore: 'true', formType: 'other' });
     this.#count.part.add('count');
     this.#sortLabel.part.add('sort-label');
     select.part.add('sort-select');

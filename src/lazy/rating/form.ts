@@ -52,6 +52,8 @@ export class RatingForm {
     this.#label.part.add('label');
     this.#label.htmlFor = this.#field.id = 'rating-comment';
     Object.assign(this.#field, { rows: 2, dir: 'auto', autocomplete: 'off' });
+    for (const name of ['data-1p-ignore', 'data-bwignore']) this.#field.setAttribute(name, '');
+    Object.assign(this.#field.dataset, { lpignore: 'true', formType: 'other' });
     this.#field.part.add('field');
     this.#field.addEventListener('input', changed);
     this.#send = makeButton('primary', 'rating-button', () => {});
