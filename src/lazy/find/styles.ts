@@ -41,6 +41,8 @@ export const findStyles = css`
     inline-size: auto;
     min-inline-size: 0;
     max-inline-size: 11em;
+    /* WebKit counts the text that does not fit as the page's own width. */
+    contain: paint;
     text-overflow: ellipsis;
     cursor: pointer;
   }
