@@ -1,16 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
+import { bundledTests } from './scripts/testing/bundle.js';
 import { countReporter } from './scripts/testing/count-reporter.js';
 import { findEngines } from './scripts/testing/engines.js';
-import { guardPlugin } from './scripts/testing/guard-plugin.js';
 import { pressPlugin } from './scripts/testing/press-plugin.js';
-import { shippedLibraries } from './scripts/testing/shipped-libraries.js';
 import { uploadEndpoint } from './scripts/testing/upload-endpoint.js';
 import { workerFile } from './scripts/testing/worker-file.js';
 
 /** The libraries as they ship, less what nobody uses, in place of their development builds. */
 const shipped = Boolean(process.env['SHIPPED_LIBRARIES']);
+const conditions = shipped ? ['browser'] : ['browser', 'development'];
 const { launchers, missing } = await findEngines();
 const missed = missing.length ? `; not found: ${missing.join(', ')}` : '';
 console.log(`Engines: ${launchers.map(launcher => launcher.name).join(', ')}${missed}`);
@@ -19,7 +19,7 @@ export default {
   files: 'test/**/*.test.ts',
   // Lit's development build throws on fields that shadow reactive properties and warns of updates that cause updates.
   // What ships is Lit's production build: the tests of dist/ run that, and all of these with SHIPPED_LIBRARIES=1.
-  nodeResolve: { browser: true, exportConditions: shipped ? ['browser'] : ['browser', 'development'] },
+  nodeResolve: { browser: true, exportConditions: conditions },
   browsers: launchers,
   // One engine after another, in one run. Side by side they fight for two cores, and a browser that waits for its turn
   // misses frames; one run starts the server once and knows all the results.
@@ -30,16 +30,14 @@ export default {
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 10_000 } },
   plugins: [
-    ...(shipped ? [shippedLibraries()] : []),
     esbuildPlugin({
       ts: true,
       target: 'es2022',
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
     }),
-    guardPlugin(),
     pressPlugin(),
   ],
-  middleware: [workerFile(), uploadEndpoint()],
+  middleware: [bundledTests({ conditions, shipped }), workerFile(), uploadEndpoint()],
   reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countReporter()],
   testRunnerHtml: /** @param {string} framework */ framework => `<!doctype html>
 <html lang="en">

@@ -2,8 +2,8 @@
  * Roles, names and visibility as assistive technology has them, through shadow roots and slots. axe-core computes them:
  * the same rules that judge the pages in `expectAccessible()`.
  */
-import './load-axe.ts';
 import type * as Axe from 'axe-core';
+import { axe as loaded } from './load-axe.ts';
 
 export type Root = Element | Document | ShadowRoot;
 type Node = Axe.VirtualNode;
@@ -18,7 +18,7 @@ interface MoreOfAxe {
   };
 }
 
-const axe = (globalThis as unknown as { axe: typeof Axe & MoreOfAxe }).axe;
+const axe = loaded as typeof Axe & MoreOfAxe;
 
 /** One element of the tree. Role and name are computed when asked for, and valid only within `readTree`. */
 export class AccessibleNode {

@@ -1,7 +1,4 @@
-import './load-axe.ts';
-import type * as Axe from 'axe-core';
-
-const axe = (globalThis as unknown as { axe: typeof Axe }).axe;
+import { axe } from './load-axe.ts';
 
 /**
  * Checks an element and all within it, shadow roots too, against WCAG 2.2 AA and good practice. Always await it: it

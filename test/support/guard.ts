@@ -1,5 +1,5 @@
 /**
- * Every test file gets this (scripts/testing/guard-plugin.js): a test that logs an error, throws where nobody catches,
+ * Every test file gets this (scripts/testing/bundle.js): a test that logs an error, throws where nobody catches,
  * or leaves a rejection unhandled, fails. A test that means to do so says it first with `expectErrors()`.
  */
 // First of all, so that its clean-up of fixtures runs before the check: what goes wrong there counts, too.

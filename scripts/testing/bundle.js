@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { build } from 'esbuild';
+import { root } from '../build/paths.js';
+import { cut, libraryCuts } from '../build/cuts/index.js';
+
+const guard = join(root, 'test/support/guard.ts');
+
+/**
+ * Serves each test file in one piece, with what several share in pieces beside it: a browser otherwise asks for some two hundred
+ * modules, one after another, before each file's first test. Everything else, and all that is asked for by its own address, is
+ * served as it is.
+ *
+ * Every file gets test/support/guard.ts as its first import: a mocha hook must be registered after mocha is there and before
+ * the file's own.
+ *
+ * @param {{ conditions: string[], shipped: boolean }} options `shipped`: with the libraries as the standalone file has them,
+ *   less what nobody uses, so that every test of the sources is a test of scripts/build/cuts, too
+ * @returns {import('@web/dev-server-core').Middleware}
+ */
+export function bundledTests(options) {
+  /** @type {ReturnType<typeof bundle> | undefined} */
+  let files;
+  return async (context, next) => {
+    if (!/\.test\.ts$|^\/shared\//.test(context.path)) return next();
+    const text = (await (files ??= bundle(options))).get(context.path);
+    if (text === undefined) return next();
+    context.type = 'text/javascript';
+    context.body = text;
+  };
+}
+
+/** @param {{ conditions: string[], shipped: boolean }} options */
+async function bundle({ conditions, shipped }) {
+  const entryPoints = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.test.ts'))
+    .map(name => join(root, 'test', name));
+  const { outputFiles } = await build({
+    entryPoints,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    conditions,
+    // Made by the test runner's server.
+    external: ['/__web-*'],
+    sourcemap: 'inline',
+    sourcesContent: false,
+    // A test file is there for its effects, whatever package.json says of the package.
+    ignoreAnnotations: true,
+    write: false,
+    outdir: root,
+    outbase: root,
+    chunkNames: 'shared/[name]-[hash]',
+    tsconfig: join(root, 'tsconfig.json'),
+    logLevel: 'warning',
+    plugins: [
+      {
+        name: 'guard',
+        setup({ onLoad }) {
+          onLoad({ filter: /\.test\.ts$/ }, async ({ path }) => ({
+            // On the first line, so that line numbers stay.
+            contents: `import ${JSON.stringify(guard)}; ${await readFile(path, 'utf8')}`,
+            loader: 'ts',
+          }));
+          if (!shipped) return;
+          onLoad({ filter: /\.js$/ }, async ({ path }) => {
+            const cuts = libraryCuts.filter(({ file }) => file.test(path)).flatMap(library => library.cuts);
+            return cuts.length ? { contents: cut(await readFile(path, 'utf8'), cuts) } : undefined;
+          });
+        },
+      },
+    ],
+  });
+  return new Map(
+    outputFiles.map(({ path, text }) => {
+      const name = `/${relative(root, path).split(sep).join('/')}`;
+      return [name.replace(/\.test\.js$/, '.test.ts'), text];
+    }),
+  );
+}
