@@ -136,22 +136,44 @@ describe('a page with style sheets of its own', () => {
   async function inside(css, show) {
     const { page, errors } = await open(css, '<support-requests api-base="/api/support"></support-requests>');
     await show(page);
-    await settle(page);
-    const shown = await page.locator('support-requests .box').first().screenshot();
     assert.deepEqual(errors, []);
-    return { page, shown };
+    return await look(page, () => page.locator('support-requests .box').first().screenshot());
+  }
+
+  /** @typedef {{ page: import('playwright-core').Page, shown: Buffer, again: () => Promise<Buffer> }} Look */
+
+  /** @param {import('playwright-core').Page} page @param {() => Promise<Buffer>} shoot @returns {Promise<Look>} */
+  async function look(page, shoot) {
+    const again = async () => {
+      await settle(page);
+      return shoot();
+    };
+    return { page, shown: await again(), again };
+  }
+
+  /**
+   * Where the two differ; empty where they don't. Even so painted, a glyph's edge differs now and then by one shade in one pixel:
+   * only what differs each time that all is painted anew is a difference.
+   *
+   * @param {Look} one @param {Look} other
+   */
+  async function compare(one, other) {
+    let found = await difference(one.page, one.shown, other.shown);
+    for (let round = 0; found && round < 2; round++)
+      found = await difference(one.page, await one.again(), await other.again());
+    return found;
   }
 
   for (const [view, show] of Object.entries(views)) {
     test(`changes not one pixel of ${view}`, async t => {
       const plain = await inside('', show);
       const again = await inside('', show);
-      assert.equal(await difference(plain.page, plain.shown, again.shown), '', 'the comparison itself');
+      assert.equal(await compare(plain, again), '', 'the comparison itself');
       await again.page.context().close();
       for (const [what, css] of Object.entries(sheets)) {
         await t.test(what, async () => {
           const hostile = await inside(await css(), show);
-          assert.equal(await difference(plain.page, plain.shown, hostile.shown), '');
+          assert.equal(await compare(plain, hostile), '');
           await hostile.page.context().close();
         });
       }
@@ -173,10 +195,9 @@ describe('a page with style sheets of its own', () => {
       await settle(page);
       const height = await middle.evaluate(element => element.getBoundingClientRect().height);
       const cover = (/** @type {import('playwright-core').Page} */ shown) =>
-        shown.screenshot({ mask: [shown.locator('main')] });
+        look(shown, () => shown.screenshot({ mask: [shown.locator('main')] }));
       const without = await open('', page_(`<div style="height: ${height}px"></div>`));
-      await settle(without.page);
-      assert.equal(await difference(page, await cover(page), await cover(without.page)), '', view);
+      assert.equal(await compare(await cover(page), await cover(without.page)), '', view);
       await page.context().close();
       await without.page.context().close();
     }
