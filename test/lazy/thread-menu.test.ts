@@ -153,6 +153,19 @@ describe('the menu of a thread', () => {
     await waitFor(() => focused() === button(), 'the focus to come back');
   });
 
+  it('closes when the page is scrolled, not when it is told late of a scrolling before', async () => {
+    const room = document.createElement('div');
+    room.style.height = '200vh';
+    document.body.append(room);
+    await open();
+    window.dispatchEvent(new Event('scroll'));
+    expect(isOpen()).to.equal(true);
+    scrollBy({ top: 8, behavior: 'instant' });
+    await waitFor(() => !isOpen(), 'the menu to close');
+    scrollTo(0, 0);
+    room.remove();
+  });
+
   it('prints all of it, though it was asked by the keyboard', async () => {
     button().focus();
     await press('Enter');

@@ -15,6 +15,9 @@ export class MenuButton<Name extends string> {
   readonly #menu = document.createElement('div');
   readonly #items = new Map<Name, HTMLButtonElement>();
   readonly #choose: (name: Name) => void;
+  /** Where the button stood when the menu was placed. */
+  #left = 0;
+  #top = 0;
 
   constructor(names: readonly Name[], choose: (name: Name) => void) {
     this.#choose = choose;
@@ -149,8 +152,11 @@ export class MenuButton<Name extends string> {
     }
   };
 
-  readonly #closeForMove = (event: Event): void => {
-    if (event.target !== this.#menu) this.close();
+  readonly #closeForMove = ({ target, type }: Event): void => {
+    if (target === this.#menu) return;
+    // A page tells of its scrolling a frame later: it may have come to rest before the menu opened.
+    const { left, top } = this.#button.getBoundingClientRect();
+    if (type === 'resize' || left !== this.#left || top !== this.#top) this.close();
   };
 
   /** Under the button or, in the lower half of the window, above it; towards the side with more room. */
@@ -158,6 +164,8 @@ export class MenuButton<Name extends string> {
     const { left, right, top, bottom } = this.#button.getBoundingClientRect();
     const { clientWidth: width, clientHeight: height } = document.documentElement;
     const { style } = this.#menu;
+    this.#left = left;
+    this.#top = top;
     const above = top > height - bottom;
     const toRight = (left + right) / 2 < width / 2;
     const px = (value: number) => `${Math.max(GAP, value)}px`;
