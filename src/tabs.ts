@@ -30,6 +30,12 @@ export interface TabNews {
   readonly live?: boolean;
   /** What the event stream told of. */
   readonly changed?: Changes;
+  /** The person has a thread before their eyes, where the server keeps no marks. */
+  readonly seen?: {
+    readonly key: string;
+    /** When the request was last changed, in milliseconds since the epoch. */
+    readonly upTo: number;
+  };
   /** How many requests are unread. */
   readonly unread?: number;
 }

@@ -1,6 +1,7 @@
 import type { Desk } from '../state/desk.ts';
 import { channelName, toNews, type TabNews } from '../tabs.ts';
 import { Freshness } from './freshness/freshness.ts';
+import type { Reading } from './reading/reading.ts';
 
 export { Reading } from './reading/reading.ts';
 export type { Seen } from './reading/seen.ts';
@@ -12,6 +13,8 @@ export interface BackgroundOptions {
   /** The name of all that is kept in the browser: a prefix of the page's own is in the main file only. */
   readonly owner: string;
   readonly desk: Desk;
+  /** What the person has read. */
+  readonly reading?: Reading | undefined;
   /** Where the customer's things are kept: the API's base URL and the customer's key. */
   readonly path: readonly string[];
   /** Draws anew what depends on the time. */
@@ -34,7 +37,7 @@ export class Background {
 
   constructor(options: BackgroundOptions) {
     this.#options = options;
-    const { desk, owner, path } = options;
+    const { desk, reading, owner, path } = options;
     const [place = '', user = ''] = path;
     this.#place = place;
     this.#user = user;
@@ -44,6 +47,9 @@ export class Background {
       path: [place, user],
       tell: news => this.#post({ user, ...news }),
     });
+    if (!reading) return;
+    reading.tell = seen => this.#post({ user, seen });
+    reading.refresh = () => this.#freshness.look();
   }
 
   start(): void {
@@ -52,7 +58,10 @@ export class Background {
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       const news = toNews(data);
       if (!news) this.#options.sync();
-      else if (news.user === this.#user) this.#freshness.heard(news);
+      else if (news.user === this.#user) {
+        if (news.seen) this.#options.reading?.heard(news.seen);
+        this.#freshness.heard(news);
+      }
     };
     // What was written before anybody listened, here and there.
     this.#options.sync();

@@ -10,7 +10,11 @@ async function setUp(path = ['marks', crypto.randomUUID()]) {
     load: () => load<[string, number][]>(path),
     save: (value: [string, number][]) => save(path, value),
   };
-  const marks = new ReadMarks(storage, () => told++);
+  const marks = new ReadMarks(
+    storage,
+    () => told++,
+    () => {},
+  );
   // Storage is opened for the first request without a mark of the server.
   marks.meet([requestOf('CS-0')]);
   await waitFor(() => told === 1, 'what is kept');

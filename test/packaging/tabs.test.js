@@ -164,4 +164,49 @@ describe('pages side by side', { timeout: 300_000 }, () => {
     await second.getByText('Backup is missing').waitFor();
     assert.deepEqual(calls, ['GET requests']);
   });
+
+  test('what is read in one tab is read in the other at once, where the server keeps no marks', async () => {
+    const pages = await open(2, { attributes: 'user="ada"' });
+    const [one, other] = /** @type {[import('playwright-core').Page, import('playwright-core').Page]} */ (
+      /** @type {unknown} */ (pages)
+    );
+    const request = {
+      key: 'CS-1',
+      summary: 'Backup is slow',
+      description: 'Since Monday.',
+      status: 'open',
+      createdAt: '2026-01-02T10:00:00Z',
+      updatedAt: '2026-01-02T10:00:00Z',
+    };
+    site.intercept(({ url }) => {
+      const path = new URL(url).pathname.slice('/api/support/'.length);
+      if (path === 'config') return Response.json({});
+      return Response.json(
+        path === 'requests/CS-1' ? request : { items: [request].slice(path === 'requests' ? 0 : 1) },
+      );
+    });
+    const status = (/** @type {import('playwright-core').Page} */ page) =>
+      page.getByRole('button', { name: /^CS-1/ }).getByText(/^(Open|Updated)$/);
+    /** @param {string} wanted @param {import('playwright-core').Page[]} shown */
+    const says = (wanted, ...shown) =>
+      Promise.all(shown.map(page => status(page).filter({ hasText: wanted }).waitFor()));
+    const refresh = () =>
+      Promise.all(
+        pages.map(page =>
+          page.evaluate(() => /** @type {any} */ (document.querySelector('support-requests')).refresh()),
+        ),
+      );
+    await refresh();
+    await says('Open', one, other);
+    request.updatedAt = '2026-01-02T11:00:00Z';
+    await refresh();
+    await says('Updated', one, other);
+    await one.getByRole('button', { name: /^CS-1/ }).click();
+    await one.getByRole('button', { name: 'All requests' }).waitFor();
+    await says('Open', other);
+    const unread = await other.evaluate(
+      () => /** @type {any} */ (document.querySelector('support-requests')).unreadCount,
+    );
+    assert.equal(unread, 0);
+  });
 });

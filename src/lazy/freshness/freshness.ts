@@ -59,6 +59,11 @@ export class Freshness {
     for (const watched of this.#watched.values()) watched.close();
   }
 
+  /** Reads all that is shown, and tells the others of it: the server has changed because of the person. */
+  look(): void {
+    for (const watched of this.#watched.values()) watched.look();
+  }
+
   /** The person did something. */
   quicken(): void {
     this.#options.tell({ quick: true });

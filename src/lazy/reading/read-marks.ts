@@ -17,13 +17,18 @@ const MAX_MARKS = 2000;
 export class ReadMarks {
   readonly #storage: MarkStorage;
   readonly #changed: () => void;
+  readonly #tell: (key: string, upTo: number) => void;
   #marks: Map<string, number> | undefined;
   #restoring: Promise<void> | undefined;
 
-  /** @param changed told when something may have become read or unread */
-  constructor(storage: MarkStorage, changed: () => void) {
+  /**
+   * @param changed told when something may have become read or unread
+   * @param tell told of what was seen here, for other tabs
+   */
+  constructor(storage: MarkStorage, changed: () => void, tell: (key: string, upTo: number) => void) {
     this.#storage = storage;
     this.#changed = changed;
+    this.#tell = tell;
   }
 
   /** Whether a request of which the server says nothing was updated since. */
@@ -57,11 +62,18 @@ export class ReadMarks {
       return;
     }
     before?.(this.#marks.get(key));
-    if ((this.#marks.get(key) ?? -1) >= updatedAt) return;
-    this.#marks.delete(key);
-    this.#marks.set(key, updatedAt);
+    if (!this.#put(this.#marks, key, updatedAt)) return;
     void this.#save();
     this.#changed();
+    this.#tell(key, updatedAt);
+  }
+
+  /** Another tab has shown a request to the person, and keeps the mark. */
+  heard(key: string, upTo: number): void {
+    // What is not read yet will be found on disk; what is being read may be of a moment before.
+    void this.#restoring?.then(() => {
+      if (this.#marks && this.#put(this.#marks, key, upTo)) this.#changed();
+    });
   }
 
   /** Forgets all; what is on disk goes with everything else of this customer. */
@@ -79,6 +91,17 @@ export class ReadMarks {
   }
 
   async #save(): Promise<void> {
-    await this.#storage.save([...(this.#marks ?? [])].slice(-MAX_MARKS));
+    const marks = (this.#marks ??= new Map<string, number>());
+    // A tab that was not listening, as one in the back/forward cache, must not take back what others have seen.
+    for (const [key, upTo] of (await this.#storage.load()) ?? []) this.#put(marks, key, upTo);
+    await this.#storage.save([...marks].slice(-MAX_MARKS));
+  }
+
+  /** Moves a mark on, never back; whether it moved. */
+  #put(marks: Map<string, number>, key: string, upTo: number): boolean {
+    if ((marks.get(key) ?? -1) >= upTo) return false;
+    marks.delete(key);
+    marks.set(key, upTo);
+    return true;
   }
 }

@@ -1,6 +1,7 @@
 import type { SupportRequest } from '../../model.ts';
 import type { Desk } from '../../state/desk.ts';
 import type { ThreadSnapshot } from '../../state/thread.ts';
+import type { TabNews } from '../../tabs.ts';
 import { ReadMarks, type MarkStorage } from './read-marks.ts';
 import type { Seen } from './seen.ts';
 
@@ -14,6 +15,10 @@ interface Visit {
 export class Reading {
   readonly #desk: Desk;
   readonly #marks: ReadMarks;
+  /** Tells other tabs what the person has seen; set by who speaks to them. */
+  tell: (seen: NonNullable<TabNews['seen']>) => void = () => {};
+  /** Reads again what the server has changed. */
+  refresh: () => void;
   /** The entry up to which the server was told that the person has read. */
   readonly #told = new Map<string, string>();
   #visit: Visit | undefined;
@@ -21,12 +26,14 @@ export class Reading {
   /** @param early the rows that came before this, the first ones first */
   constructor(desk: Desk, storage: MarkStorage, early: SupportRequest[]) {
     this.#desk = desk;
-    this.#marks = new ReadMarks(storage, () => {
+    this.refresh = () => desk.refresh();
+    const changed = () => {
       // The rows may be there before the marks.
       this.#marks.meet(early.splice(0));
       this.#meet();
       desk.changed();
-    });
+    };
+    this.#marks = new ReadMarks(storage, changed, (key, upTo) => this.tell({ key, upTo }));
     desk.list.subscribe(() => this.#meet());
     desk.subscribe(() => {
       const { view } = desk;
@@ -46,6 +53,11 @@ export class Reading {
     this.#marks.see(request);
   }
 
+  /** The person had a thread before their eyes, in another tab. */
+  heard({ key, upTo }: NonNullable<TabNews['seen']>): void {
+    this.#marks.heard(key, upTo);
+  }
+
   /** The person has the thread before their eyes. */
   see({ request, comments, commentsPhase }: ThreadSnapshot): void {
     if (!request || commentsPhase.is !== 'ready') return;
@@ -61,7 +73,7 @@ export class Reading {
     this.#told.set(key, last);
     this.#desk.backend
       .markRead?.(key, last)
-      .then(() => this.#desk.refresh())
+      .then(() => this.refresh())
       // Not worth a word: the next visit tells the server again.
       .catch(() => this.#told.delete(key));
   }

@@ -1,4 +1,4 @@
-import { Background } from '../../../src/lazy/background.ts';
+import { Background, Reading } from '../../../src/lazy/background.ts';
 import type { Comment, SupportRequest } from '../../../src/model.ts';
 import { Desk } from '../../../src/state/desk.ts';
 import { ManualBackend, never, requestOf } from '../../state/backend.ts';
@@ -12,7 +12,11 @@ export class Server {
   readonly times: number[] = [];
   rows: SupportRequest[] = [];
   comments: Comment[] = [];
+  /** Read marks of requests, as one browser keeps them. */
+  marks: [string, number][] | undefined;
   fails = false;
+  /** What it does when it is told that something was read; without it, it keeps no marks. */
+  onRead: (() => void) | undefined;
   events: ReadableStreamDefaultController<Uint8Array> | undefined;
   /** The `Last-Event-ID` of each stream that was opened. */
   readonly streams: (string | undefined)[] = [];
@@ -31,6 +35,8 @@ export interface TabOptions {
   readonly user?: string;
   readonly events?: boolean;
   readonly listless?: boolean;
+  /** Remembers what was seen, and tells a server that keeps marks. */
+  readonly reads?: boolean;
 }
 
 /**
@@ -40,13 +46,17 @@ export interface TabOptions {
 export class Tab {
   readonly desk: Desk;
   readonly background: Background;
+  readonly reading: Reading | undefined;
   /** What this one asked for. */
   readonly calls: string[] = [];
   synced = 0;
   /** Shows no list, as a page that has a form only. */
   listless: boolean;
 
-  constructor(server: Server, { place, user = 'ada', events = false, listless = false }: TabOptions) {
+  constructor(
+    server: Server,
+    { place, user = 'ada', events = false, listless = false, reads = false }: TabOptions,
+  ) {
     this.listless = listless;
     const ask = <T>(what: string, value: T) => {
       this.calls.push(what);
@@ -58,11 +68,13 @@ export class Tab {
       ask(`thread ${key}`, server.rows.find(row => row.key === key) ?? requestOf(key));
     // The second of a thread's two calls.
     backend.listComments = () => Promise.resolve({ items: server.comments });
+    const { onRead } = server;
+    backend.config = backend.config.then(config => ({
+      ...config,
+      features: { ...config.features, events, read: onRead !== undefined },
+    }));
+    if (onRead) Object.assign(backend, { markRead: () => Promise.resolve(onRead()) });
     if (events) {
-      backend.config = backend.config.then(config => ({
-        ...config,
-        features: { ...config.features, events },
-      }));
       Object.assign(backend, {
         openEvents: ({ lastEventId }: { lastEventId?: string }) => {
           server.streams.push(lastEventId);
@@ -95,8 +107,14 @@ export class Tab {
     this.desk.subscribe(() => queueMicrotask(read));
     this.desk.list.subscribe(() => queueMicrotask(read));
     queueMicrotask(read);
+    const storage = {
+      load: () => Promise.resolve(server.marks),
+      save: (marks: [string, number][]) => Promise.resolve((server.marks = marks)),
+    };
+    if (reads) this.reading = new Reading(this.desk, storage, []);
     this.background = new Background({
       desk: this.desk,
+      reading: this.reading,
       owner: 'support-requests',
       path: [place, user],
       tick: () => {},
