@@ -83,6 +83,8 @@ export interface Page<T> {
   /** How many there are in all, where the backend counts. */
   readonly total?: number | undefined;
   readonly unreadCount?: number | undefined;
+  /** The newest ones come first, as was asked for; only some backends can do that. */
+  readonly newestFirst?: boolean | undefined;
 }
 
 /** A custom field of the new-request form. */

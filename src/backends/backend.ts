@@ -37,6 +37,8 @@ export interface ListOptions extends ReadOptions {
 export interface CommentListOptions extends ReadOptions {
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
+  /** The newest first, so that a long thread opens there; a backend that does so says it with `newestFirst`, others may ignore it. */
+  readonly order?: 'newest' | undefined;
 }
 
 export interface EventOptions extends ReadOptions {
@@ -55,7 +57,7 @@ export interface SupportBackend {
   listRequests(options: ListOptions): Promise<Page<SupportRequest>>;
   getRequest(key: string, options?: ReadOptions): Promise<SupportRequest>;
   createRequest(request: NewRequest, options: WriteOptions): Promise<SupportRequest>;
-  /** Oldest first. */
+  /** Oldest first, save where `order` asks for the newest ones and the page says that they are. */
   listComments(key: string, options?: CommentListOptions): Promise<Page<Comment>>;
   addComment(key: string, comment: NewComment, options: WriteOptions): Promise<Comment>;
   /** Keeps a file until a request or comment names its id. */

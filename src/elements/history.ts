@@ -21,6 +21,9 @@ export const timeElement = (
 ): TemplateResult =>
   html`<time part="time" datetime=${isoTime(time)} title=${zonedTime(words, time)}>${text}</time>`;
 
+/** Stands in the place of the comments that were not read yet; no id of the server's has a control character. */
+const GAP = { id: '\n' } as const;
+
 /** The entries of a thread: who wrote what, when, with which files. */
 export class History {
   static readonly styles = [bodyStyles, galleryStyles];
@@ -29,6 +32,7 @@ export class History {
   readonly #gallery: FileGallery;
   readonly #bodies: BodyRenderer;
   #warnings: Thread['warnings'] = new Map();
+  #earlier: TemplateResult | undefined;
 
   constructor(host: SupportElement) {
     this.#host = host;
@@ -36,21 +40,30 @@ export class History {
     this.#bodies = new BodyRenderer(host);
   }
 
-  /** Brings the children of `list` up to date with the thread. */
-  draw(list: Element, { snapshot, warnings }: Thread): void {
+  /**
+   * Brings the children of `list` up to date with the thread.
+   *
+   * @param earlier what brings the comments that were not read yet
+   */
+  draw(list: Element, { snapshot, warnings }: Thread, earlier?: TemplateResult): void {
     this.#warnings = warnings;
-    drawKeyed(list, entriesOf(snapshot), ({ id }) => id, this.#makeEntry);
+    this.#earlier = earlier;
+    const items: (Comment | typeof GAP)[] = [...entriesOf(snapshot)];
+    if (earlier) items.splice(items.length - snapshot.comments.length, 0, GAP);
+    drawKeyed(list, items, ({ id }) => id, this.#makeItem);
     this.#gallery.observe(list);
   }
 
-  readonly #makeEntry = (): Drawn<Comment> => {
+  readonly #makeItem = (): Drawn<Comment | typeof GAP> => {
     const element = document.createElement('li');
-    element.part.add('entry');
     return {
       element,
-      draw: entry => {
-        element.className = `entry ${entry.author.role}`;
-        render(this.#renderEntry(entry), element, { host: this.#host });
+      draw: item => {
+        const isEntry = 'author' in item;
+        element.dataset.id = item.id;
+        element.className = isEntry ? `entry ${item.author.role}` : '';
+        element.part.toggle('entry', isEntry);
+        render(isEntry ? this.#renderEntry(item) : this.#earlier, element, { host: this.#host });
       },
     };
   };

@@ -5,6 +5,7 @@ import type { Desk } from '../state/desk.ts';
 import { problemStyles } from '../styles/problem.ts';
 import { define } from './define.ts';
 import { drawKeyed } from './keyed.ts';
+import { moreButton } from './more-button.ts';
 import { problemMessage } from './problem.ts';
 import { Read } from './read.ts';
 import { RequestRow } from './request-row.ts';
@@ -75,7 +76,8 @@ export class SupportRequestList extends SupportElement {
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
-    const { filter, phase, rows, more } = desk.list.snapshot;
+    const { filter, phase, rows } = desk.list.snapshot;
+    const { more } = desk.list;
     const retry = () => {
       this.#pressed = 0;
       this.#read.again();
@@ -100,22 +102,13 @@ export class SupportRequestList extends SupportElement {
       <ul class="list ${rows.of !== filter && phase.is === 'loading' ? 'stale' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
         aria-busy=${phase.is === 'loading'}></ul>
       ${
-        more.is === 'failed'
-          ? problemMessage(this.words, {
+        rows.nextCursor && rows.of === filter
+          ? moreButton(this.words, more, {
+              label: 'requests.more',
+              part: 'more-button',
               what: 'error.more',
-              problem: more.problem,
-              retry: this.#more,
-              wait: desk.list.retry.wait,
+              act: this.#more,
             })
-          : nothing
-      }
-      ${
-        rows.nextCursor && rows.of === filter && more.is !== 'failed'
-          ? html`<p class="more">
-            <button type="button" class="button" part="more-button" aria-disabled=${more.is === 'loading'} @click=${this.#more}>
-              ${this.t('requests.more')}
-            </button>
-          </p>`
           : nothing
       }
     `;
@@ -142,8 +135,8 @@ export class SupportRequestList extends SupportElement {
       if (rows.items.length > this.#room) setTimeout(this.#makeRoom);
     }
     const row = this.#pressed;
-    const { phase, more } = this.desk?.list.snapshot ?? {};
-    if (row === undefined || phase?.is === 'loading' || more?.is === 'loading') return;
+    const { snapshot, more } = this.desk?.list ?? {};
+    if (row === undefined || snapshot?.phase.is === 'loading' || more?.phase.is === 'loading') return;
     this.#pressed = undefined;
     if (document.activeElement !== document.body) return;
     // The pressed button took the focus with it: it goes to what came instead.
@@ -154,7 +147,7 @@ export class SupportRequestList extends SupportElement {
   readonly #more = async (): Promise<void> => {
     this.#pressed = this.desk?.list.snapshot.rows?.items.length;
     try {
-      await this.desk?.list.loadMore();
+      await this.desk?.list.more.load();
     } catch (error) {
       if (!(error instanceof SupportError)) throw error;
       this.fail(error.problem, 'listRequests', this.#more);

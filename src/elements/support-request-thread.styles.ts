@@ -39,6 +39,9 @@ export const threadStyles = css`
     display: grid;
     gap: var(--sr-l);
   }
+  .more {
+    text-align: center;
+  }
   .entry {
     display: grid;
     grid-template: 'avatar head' auto 'body body' auto 'files files' auto / auto 1fr;

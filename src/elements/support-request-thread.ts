@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { relativeTime } from '../i18n/format.ts';
-import type { Comment, SupportRequest } from '../model.ts';
+import { SupportError, type Comment, type SupportRequest } from '../model.ts';
 import type { Composer } from '../state/composer.ts';
 import type { Desk } from '../state/desk.ts';
 import { failedOperation, type Thread, type ThreadSnapshot } from '../state/thread.ts';
@@ -12,6 +12,7 @@ import { bodyField, composerNote, draftFiles, draftState, Driver, sendDraft, tel
 import { define } from './define.ts';
 import { History, timeElement } from './history.ts';
 import { icons } from './icons.ts';
+import { moreButton } from './more-button.ts';
 import { problemMessage } from './problem.ts';
 import { Read } from './read.ts';
 import { statusPill } from './status-pill.ts';
@@ -37,6 +38,7 @@ import { Watch } from './watch.ts';
  * @csspart thread-fields - What was given in custom fields.
  * @csspart status - Its status.
  * @csspart history - All entries.
+ * @csspart earlier-button - "Show earlier", in a long thread.
  * @csspart entry - One entry.
  * @csspart avatar - Who wrote it, as a sign.
  * @csspart author - Who wrote it.
@@ -128,7 +130,18 @@ export class SupportRequestThread extends SupportElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const history = this.renderRoot.querySelector('.history');
-    if (history && this.#thread) this.#history.draw(history, this.#thread);
+    const thread = this.#thread;
+    if (!history || !thread) return;
+    const earlier =
+      thread.snapshot.earlier === undefined
+        ? undefined
+        : moreButton(this.words, thread.more, {
+            label: 'thread.earlier',
+            part: 'earlier-button',
+            what: 'error.comments',
+            act: this.#showEarlier,
+          });
+    this.#history.draw(history, thread, earlier);
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
@@ -263,6 +276,15 @@ export class SupportRequestThread extends SupportElement {
   /** Control or Command with Enter sends, as in mail programs. */
   readonly #shortcut = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) this.#submit(event);
+  };
+
+  readonly #showEarlier = async (): Promise<void> => {
+    try {
+      await this.#thread?.more.load();
+    } catch (error) {
+      if (!(error instanceof SupportError)) throw error;
+      this.fail(error.problem, 'listComments', this.#showEarlier);
+    }
   };
 
   readonly #retry = (): void => {

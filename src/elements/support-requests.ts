@@ -18,7 +18,7 @@ import { rootStyles } from './support-requests.styles.ts';
 
 /** Every part of the inner elements; one that an element does not have is no harm. */
 const PARTS =
-  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button, label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading, prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, entry, avatar, author, role, body, attachment, picture, composer, add-button, link';
+  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button, label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading, prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, earlier-button, entry, avatar, author, role, body, attachment, picture, composer, add-button, link';
 
 /**
  * A whole customer-support desk: the requests with their filter, a new one, a thread with its answers.

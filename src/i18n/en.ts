@@ -50,6 +50,7 @@ export const en = {
   'form.description.required': 'Describe what is wrong.',
   'thread.back': 'All requests',
   'thread.history': 'History',
+  'thread.earlier': 'Show earlier',
   'thread.loading': 'Loading the request',
   'thread.none': 'Choose a request to read it here.',
   'thread.comment': 'Write a comment',

@@ -119,6 +119,7 @@ export class Desk extends Observable {
     const { name } = this.#view;
     if (name === view.name && (view.name !== 'thread' || (this.#view as { key: string }).key === view.key))
       return;
+    this.#openThread?.more.end();
     this.#view = view;
     this.#background?.quicken();
     // Back in the list, what was read or written shows in its row.
@@ -276,7 +277,8 @@ export class Desk extends Observable {
   /** Nobody shows this desk any more; resolves when what was written is kept and what is being sent has ended. */
   async sleep(): Promise<void> {
     this.#awake = false;
-    this.list.retry.stop();
+    this.list.more.end();
+    this.#openThread?.more.end();
     this.#configRetry.stop();
     removeEventListener('online', this.#onOnline);
     this.#background?.stop();
@@ -328,6 +330,7 @@ export class Desk extends Observable {
     );
     this.#background ??= new file.Background({
       desk: this,
+      reading: this.#reading,
       owner: ownName(),
       path,
       tick: () => this.changed(),

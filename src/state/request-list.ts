@@ -1,7 +1,7 @@
 import type { ListOptions, SupportBackend } from '../backends/backend.ts';
-import { SupportError, type Page, type Problem, type StatusFilter, type SupportRequest } from '../model.ts';
+import { SupportError, type Page, type StatusFilter, type SupportRequest } from '../model.ts';
+import { LOADING, More, READY, type ReadPhase } from './more.ts';
 import { Observable } from './observable.ts';
-import { Retry } from './retry.ts';
 import { SharedRead } from './shared-read.ts';
 
 /** Rows of a first page, and of each "Show more". */
@@ -17,24 +17,13 @@ interface Rows {
   readonly total?: number | undefined;
 }
 
-/** How the latest read went. */
-export type ReadPhase =
-  | { readonly is: 'loading' }
-  | { readonly is: 'ready' }
-  | { readonly is: 'failed'; readonly problem: Problem };
-
 /** What is known of the list now. Rows stay while they refresh, also those of the filter before until the answer. */
 export interface ListSnapshot {
   readonly filter: StatusFilter;
   readonly phase: ReadPhase;
   /** Absent until a first answer came. */
   readonly rows?: Rows | undefined;
-  /** "Show more". */
-  readonly more: ReadPhase;
 }
-
-const READY: ReadPhase = { is: 'ready' };
-const LOADING: ReadPhase = { is: 'loading' };
 
 /** A server that names a request twice shows it once. */
 const unique = (items: readonly SupportRequest[]): SupportRequest[] => [
@@ -63,9 +52,9 @@ export class RequestList extends Observable {
   readonly #backend: SupportBackend;
   readonly #kept = new Map<StatusFilter, Rows>();
   readonly #read = new SharedRead<void>();
-  /** When "Show more" is tried again by itself. */
-  readonly retry = new Retry(
-    () => void this.loadMore(true).catch(() => {}), // The snapshot says what went wrong.
+  /** "Show more": reads the next page and adds it below. */
+  readonly more = new More(
+    signal => this.#readMore(signal),
     () => this.changed(),
   );
   #version = 0;
@@ -73,8 +62,7 @@ export class RequestList extends Observable {
   /** What was there before a search or another order. */
   #others: readonly SupportRequest[] = [];
   #unreadCount: number | undefined;
-  #moreController: AbortController | undefined;
-  #snapshot: ListSnapshot = { filter: 'open', phase: LOADING, more: READY };
+  #snapshot: ListSnapshot = { filter: 'open', phase: LOADING };
 
   constructor(backend: SupportBackend) {
     super();
@@ -107,9 +95,9 @@ export class RequestList extends Observable {
   /** Chooses a filter. Rows that were seen under it are there at once, and read again. */
   choose(filter: StatusFilter): void {
     if (filter === this.#snapshot.filter) return;
-    this.#endMore();
+    this.more.end();
     const rows = this.#kept.get(filter) ?? this.#snapshot.rows;
-    this.#set({ filter, rows, phase: LOADING, more: READY });
+    this.#set({ filter, rows, phase: LOADING });
   }
 
   /** Asks for other rows, or for another order; those that are shown stay until they are here. */
@@ -117,9 +105,9 @@ export class RequestList extends Observable {
     this.#query = query;
     this.#others = this.known;
     this.#kept.clear();
-    this.#endMore();
+    this.more.end();
     this.#version++;
-    this.#set({ ...this.#snapshot, phase: LOADING, more: READY });
+    this.#set({ ...this.#snapshot, phase: LOADING });
   }
 
   /** Says that the rows are out of date. */
@@ -130,12 +118,12 @@ export class RequestList extends Observable {
 
   /** Forgets everything, as after signing out. */
   clear(): void {
-    this.#endMore();
+    this.more.end();
     this.#kept.clear();
     this.#others = [];
     this.#unreadCount = undefined;
     this.#version++;
-    this.#set({ ...this.#snapshot, rows: undefined, phase: LOADING, more: READY });
+    this.#set({ ...this.#snapshot, rows: undefined, phase: LOADING });
   }
 
   /** How many are unread, where the server counts them. */
@@ -205,48 +193,25 @@ export class RequestList extends Observable {
     });
   }
 
-  /**
-   * Reads the next page and adds it below.
-   *
-   * @param isAgain nobody asked for it: it is tried again by itself
-   */
-  async loadMore(isAgain = false): Promise<void> {
-    if (!isAgain) this.retry.reset();
-    const { rows, filter, more } = this.#snapshot;
-    if (!rows?.nextCursor || rows.of !== filter || more.is === 'loading') return;
-    const { signal } = (this.#moreController = new AbortController());
-    this.#set({ ...this.#snapshot, more: LOADING });
-    try {
-      const page = await this.#backend.listRequests({
-        ...this.#query,
-        status: filter,
-        limit: PAGE_SIZE,
-        cursor: rows.nextCursor,
-        signal,
-      });
-      if (signal.aborted) return;
-      // The rows may have been refreshed meanwhile: the new page goes below what is there now.
-      const now = this.#kept.get(filter) ?? rows;
-      const items = unique([...now.items, ...page.items]);
-      // A cursor that leads back to itself would keep "Show more" for ever.
-      const nextCursor = page.nextCursor === rows.nextCursor ? undefined : page.nextCursor;
-      const grown = { ...now, items, nextCursor };
-      this.#kept.set(filter, grown);
-      this.retry.reset();
-      this.#set({ ...this.#snapshot, rows: grown, more: READY });
-    } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof SupportError) {
-        this.retry.failed(error.problem);
-        this.#set({ ...this.#snapshot, more: { is: 'failed', problem: error.problem } });
-      }
-      throw error;
-    }
-  }
-
-  #endMore(): void {
-    this.#moreController?.abort();
-    this.retry.reset();
+  async #readMore(signal: AbortSignal): Promise<void> {
+    const { rows, filter } = this.#snapshot;
+    if (!rows?.nextCursor || rows.of !== filter) return;
+    const page = await this.#backend.listRequests({
+      ...this.#query,
+      status: filter,
+      limit: PAGE_SIZE,
+      cursor: rows.nextCursor,
+      signal,
+    });
+    if (signal.aborted) return;
+    // The rows may have been refreshed meanwhile: the new page goes below what is there now.
+    const now = this.#kept.get(filter) ?? rows;
+    const items = unique([...now.items, ...page.items]);
+    // A cursor that leads back to itself would keep "Show more" for ever.
+    const nextCursor = page.nextCursor === rows.nextCursor ? undefined : page.nextCursor;
+    const grown = { ...now, items, nextCursor };
+    this.#kept.set(filter, grown);
+    this.#set({ ...this.#snapshot, rows: grown });
   }
 
   #set(snapshot: ListSnapshot): void {

@@ -1,11 +1,15 @@
 import type { SupportBackend } from '../backends/backend.ts';
-import { SupportError, type Comment, type SupportRequest } from '../model.ts';
+import { SupportError, type Comment, type Page, type SupportRequest } from '../model.ts';
+import { LOADING, More, READY, type ReadPhase } from './more.ts';
 import { Observable } from './observable.ts';
-import type { ReadPhase } from './request-list.ts';
 import { SharedRead } from './shared-read.ts';
 
 /** Comments of one call. */
 const COMMENT_PAGE = 100;
+
+/** A server that names a comment twice shows it once. */
+const byId = (comments: readonly Comment[]): Map<string, Comment> =>
+  new Map(comments.map(comment => [comment.id, comment]));
 
 /** What is known of one request's thread now. */
 export interface ThreadSnapshot {
@@ -14,21 +18,24 @@ export interface ThreadSnapshot {
   /** Oldest first. */
   readonly comments: readonly Comment[];
   readonly commentsPhase: ReadPhase;
+  /** Where the comments before these are, in a long thread that was opened at its newest ones. */
+  readonly earlier?: string | undefined;
 }
 
-/** One request with its whole history. */
+/** One request with its history: the whole of it, or its newest part where the backend can begin there. */
 export class Thread extends Observable {
   readonly key: string;
   /** What went wrong although an entry was taken, by the entry's id; only the answer to the write told of it. */
   readonly warnings = new Map<string, readonly string[]>();
   readonly #backend: SupportBackend;
   readonly #read = new SharedRead<void>();
+  /** "Show earlier". */
+  readonly more = new More(
+    signal => this.#readEarlier(signal),
+    () => this.changed(),
+  );
   #version = 0;
-  #snapshot: ThreadSnapshot = {
-    requestPhase: { is: 'loading' },
-    comments: [],
-    commentsPhase: { is: 'loading' },
-  };
+  #snapshot: ThreadSnapshot = { requestPhase: LOADING, comments: [], commentsPhase: LOADING };
 
   /** @param known what the list already knows of the request, shown until the answer comes */
   constructor(backend: SupportBackend, key: string, known?: SupportRequest) {
@@ -56,7 +63,7 @@ export class Thread extends Observable {
     this.changed();
   }
 
-  /** Reads the request and all of its comments. */
+  /** Reads the request and its comments. */
   load(signal: AbortSignal): Promise<void> {
     return this.#read.run(String(this.#version), signal, async shared => {
       const results = await Promise.allSettled([this.#loadRequest(shared), this.#loadComments(shared)]);
@@ -76,7 +83,7 @@ export class Thread extends Observable {
   async #loadRequest(signal: AbortSignal): Promise<void> {
     try {
       const request = await this.#backend.getRequest(this.key, { signal });
-      if (!signal.aborted) this.#set({ request, requestPhase: { is: 'ready' } });
+      if (!signal.aborted) this.#set({ request, requestPhase: READY });
     } catch (error) {
       if (error instanceof SupportError && !signal.aborted) {
         this.#set({ requestPhase: { is: 'failed', problem: error.problem } });
@@ -92,21 +99,59 @@ export class Thread extends Observable {
     try {
       do {
         seen.add(cursor);
-        const page = await this.#backend.listComments(this.key, { cursor, limit: COMMENT_PAGE, signal });
+        const page = await this.#backend.listComments(this.key, {
+          cursor,
+          limit: COMMENT_PAGE,
+          order: 'newest',
+          signal,
+        });
         if (signal.aborted) return;
-        for (const comment of page.items) found.set(comment.id, comment);
         cursor = page.nextCursor;
+        if (page.newestFirst) {
+          this.#putNewest(page);
+          return;
+        }
+        for (const comment of page.items) found.set(comment.id, comment);
         // The first reading grows on the screen page by page; a later one replaces the thread when it is whole, so
         // that nothing shown goes away in between. Comments are shown as they come, whatever order the ids have.
         if (found.size > this.#snapshot.comments.length) this.#set({ comments: [...found.values()] });
       } while (cursor && !seen.has(cursor));
-      this.#set({ comments: this.#withOwn(found), commentsPhase: { is: 'ready' } });
+      this.#set({ comments: this.#withOwn(found), commentsPhase: READY });
     } catch (error) {
       if (error instanceof SupportError && !signal.aborted) {
         this.#set({ commentsPhase: { is: 'failed', problem: error.problem } });
       }
       throw withOperation(error, 'listComments');
     }
+  }
+
+  /** The newest page below what is known from before it. Where the two don't meet, what is shown begins anew: it has no gap. */
+  #putNewest({ items, nextCursor }: Page<Comment>): void {
+    const { comments, earlier } = this.#snapshot;
+    const found = byId(items.toReversed());
+    const meet = comments.findIndex(({ id }) => found.has(id));
+    this.#set({
+      comments:
+        meet < 0 && nextCursor
+          ? [...found.values()]
+          : [...comments.slice(0, Math.max(meet, 0)), ...this.#withOwn(found)],
+      commentsPhase: READY,
+      earlier: meet > 0 ? earlier : nextCursor,
+    });
+  }
+
+  async #readEarlier(signal: AbortSignal): Promise<void> {
+    const cursor = this.#snapshot.earlier;
+    const options = { cursor, limit: COMMENT_PAGE, order: 'newest', signal } as const;
+    const { items, nextCursor } = await this.#backend.listComments(this.key, options);
+    const { comments, earlier } = this.#snapshot;
+    // What is shown may have begun anew meanwhile.
+    if (signal.aborted || earlier !== cursor) return;
+    this.#set({
+      comments: [...byId([...items.toReversed(), ...comments]).values()],
+      // A cursor that leads back to itself would keep "Show earlier" for ever.
+      earlier: nextCursor === cursor ? undefined : nextCursor,
+    });
   }
 
   /** A comment that was added while the thread was being read may be missing from the answer. */

@@ -48,6 +48,10 @@ export class ThreadServer {
   requests: Wire[] = [wireRequest()];
   /** By request. */
   comments: Record<string, Wire[]> = {};
+  /** Whether it can begin at the newest comment. */
+  newestFirst = false;
+  /** Comments of one page at most. */
+  pageSize = Infinity;
   /** By id. */
   files: Record<string, Blob> = {};
   /** Asked first, the latest rule before the others; `undefined` passes on. */
@@ -96,7 +100,14 @@ export class ThreadServer {
   async #comments(request: Request, url: URL, key: string): Promise<Response> {
     const all = (this.comments[key] ??= []);
     if (request.method === 'GET') {
-      const limit = Number(url.searchParams.get('limit') ?? 100);
+      const limit = Math.min(this.pageSize, Number(url.searchParams.get('limit') ?? 100));
+      if (this.newestFirst && url.searchParams.get('order') === 'newest') {
+        // A cursor names the place in the thread, so that what comes meanwhile moves nothing.
+        const end = Number(url.searchParams.get('cursor') ?? all.length);
+        const start = Math.max(0, end - limit);
+        const items = all.slice(start, end).reverse();
+        return json({ items, nextCursor: start > 0 ? String(start) : null, order: 'newest' });
+      }
       const from = Number(url.searchParams.get('cursor') ?? 0);
       const next = from + limit < all.length ? String(from + limit) : null;
       return json({ items: all.slice(from, from + limit), nextCursor: next });

@@ -51,7 +51,7 @@ function drawn({ request, comments }: ReturnType<typeof play>, seen: object): st
   const ready = { is: 'ready' } as const;
   const line = new NewLine();
   const snapshot = { request, comments, requestPhase: ready, commentsPhase: ready };
-  for (let times = 0; times < 2; times++) line.update(history, snapshot, seen, english);
+  for (let times = 0; times < 2; times++) line.update(history, snapshot, seen, english, () => {});
   return [...history.querySelectorAll('[role=separator]')].map(one => one.parentElement!.dataset.id!);
 }
 

@@ -66,6 +66,7 @@ const config: Config = {
 interface CommentCall {
   readonly key: string;
   readonly cursor?: string | undefined;
+  readonly order?: 'newest' | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

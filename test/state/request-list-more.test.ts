@@ -19,7 +19,7 @@ async function setUp(page: Page<SupportRequest> = { items: rows(100, 20), nextCu
   const keys = () => keysOf(list.snapshot.rows!.items);
   const answer = (next: Page<SupportRequest>) => backend.lists.at(-1)!.resolve(next);
   const more = async (next: Page<SupportRequest>) => {
-    const done = list.loadMore();
+    const done = list.more.load();
     answer(next);
     await done;
   };
@@ -32,14 +32,14 @@ describe('"Show more"', () => {
     await more({ items: rows(80, 5) });
     expect(backend.lists[1]!.options).to.deep.include({ status: 'open', cursor: 'c1', limit: 20 });
     expect(keys()).to.deep.equal(keysOf(rows(100, 25)));
-    await list.loadMore();
+    await list.more.load();
     expect(backend.lists).to.have.length(2);
   });
 
   it('asks once however often it is pressed', async () => {
     const { backend, list, keys, answer } = await setUp();
-    const first = list.loadMore();
-    const second = list.loadMore();
+    const first = list.more.load();
+    const second = list.more.load();
     answer({ items: rows(80, 5) });
     await Promise.all([first, second]);
     expect(backend.lists).to.have.length(2);
@@ -60,32 +60,32 @@ describe('"Show more"', () => {
 
   it('fails for itself, leaves the rows, and can be tried again', async () => {
     const { backend, list, keys, more } = await setUp();
-    const failed = problemOf(list.loadMore());
+    const failed = problemOf(list.more.load());
     backend.lists[1]!.reject(failure('timeout'));
     await failed;
-    expect(list.snapshot.more).to.deep.equal({ is: 'failed', problem: { kind: 'timeout' } });
+    expect(list.more.phase).to.deep.equal({ is: 'failed', problem: { kind: 'timeout' } });
     expect(list.snapshot.phase.is).to.equal('ready');
     expect(keys()).to.have.length(20);
     await more({ items: rows(80, 1) });
-    expect(list.snapshot.more.is).to.equal('ready');
+    expect(list.more.phase.is).to.equal('ready');
     expect(keys()).to.have.length(21);
   });
 
   it('is called off by another filter', async () => {
     const { backend, list, answer } = await setUp();
-    const more = list.loadMore();
+    const more = list.more.load();
     list.choose('closed');
     answer({ items: rows(80, 5) });
     await more;
     expect(backend.lists[1]!.options.signal?.aborted).to.equal(true);
     list.choose('open');
     expect(list.snapshot.rows?.items).to.have.length(20);
-    expect(list.snapshot.more.is).to.equal('ready');
+    expect(list.more.phase.is).to.equal('ready');
   });
 
   it('brings nothing back once everything was forgotten', async () => {
     const { list, answer } = await setUp();
-    const more = list.loadMore();
+    const more = list.more.load();
     list.clear();
     answer({ items: rows(80, 5) });
     await more.catch(() => {});
@@ -96,7 +96,7 @@ describe('"Show more"', () => {
 
   it('goes below what a refresh brought meanwhile', async () => {
     const { backend, list, keys } = await setUp();
-    const more = list.loadMore();
+    const more = list.more.load();
     list.invalidate();
     const refresh = list.load(never);
     backend.lists[2]!.resolve({ items: rows(101, 20), nextCursor: 'c2' });

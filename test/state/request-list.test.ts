@@ -18,7 +18,7 @@ const rows = (from: number, count: number): SupportRequest[] =>
 describe('the list', () => {
   it('has no rows before the first answer, and then those of the filter', async () => {
     const { backend, list, keys } = setUp();
-    expect(list.snapshot).to.deep.equal({ filter: 'open', phase: { is: 'loading' }, more: { is: 'ready' } });
+    expect(list.snapshot).to.deep.equal({ filter: 'open', phase: { is: 'loading' } });
     const load = list.load(never);
     expect(backend.lists[0]!.options).to.deep.include({ status: 'open', limit: 20 });
     backend.lists[0]!.resolve({ items: rows(2, 2), total: 2 });

@@ -147,6 +147,7 @@ export class Decoder {
       nextCursor: text(page.nextCursor) || undefined,
       total: count(page.total),
       unreadCount: count(page.unreadCount),
+      newestFirst: page.order === 'newest',
     };
   }
 

@@ -61,9 +61,9 @@ export class RestBackend implements SupportBackend {
 
   async listComments(
     key: string,
-    { cursor, limit, signal }: CommentListOptions = {},
+    { cursor, limit, order, signal }: CommentListOptions = {},
   ): Promise<Page<Comment>> {
-    const call = { path: `requests/${segment(key)}/comments`, query: { limit, cursor }, signal };
+    const call = { path: `requests/${segment(key)}/comments`, query: { limit, cursor, order }, signal };
     return this.#read(call, value => this.#decode.comments(value));
   }
 

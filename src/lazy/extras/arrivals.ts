@@ -48,26 +48,39 @@ export class Arrivals {
     if (element.previousElementSibling !== history) history.after(element);
     const { renderRoot } = this.#host;
     if (renderRoot.lastElementChild !== this.#steady.room) renderRoot.append(this.#steady.room);
-    const { comments, commentsPhase, request } = thread.snapshot;
-    const added = this.#added(comments).map(({ id }) => id);
-    const offset = request ? 1 : 0;
-    const elementOf = (id: string) =>
-      history.children[comments.findIndex(comment => comment.id === id) + offset] as HTMLElement;
-    const elements = added.map(elementOf);
+    const { comments, commentsPhase } = thread.snapshot;
+    const added = this.#added(comments);
+    const elements = elementsOf(history, added);
     elements.forEach(drawNow);
     if (this.#isHeld) this.#steady.release(history);
     this.#isHeld = false;
-    if (added.length > 0 && this.#known) {
+    if (added.length > 0) {
       this.#slide.release(elements);
-      const isOwn = ownAmong(comments);
-      const replies = comments.filter(
-        comment => added.includes(comment.id) && !isOwn(comment) && comment.author.role !== 'system',
+      const replies = repliesAmong(comments);
+      this.#button.add(
+        elementsOf(
+          history,
+          added.filter(comment => replies.includes(comment)),
+        ),
       );
-      this.#button.add(replies.map(({ id }) => elementOf(id)));
     }
     if (this.#known || commentsPhase.is === 'ready') this.#known = new Set(comments.map(({ id }) => id));
     this.#comments = comments;
     this.#button.draw(this.#host.words);
+  }
+
+  /** Offers the replies that were there when the person came, and that they had not seen: `firstId` is the first entry of those. */
+  offer(firstId: string): void {
+    const history = this.#history;
+    const comments = this.#thread?.snapshot.comments;
+    if (!history || !comments) return;
+    const from = comments.findIndex(({ id }) => id === firstId);
+    this.#button.add(
+      elementsOf(
+        history,
+        repliesAmong(comments).filter(reply => comments.indexOf(reply) >= from),
+      ),
+    );
   }
 
   remove(): void {
@@ -80,9 +93,12 @@ export class Arrivals {
     return this.#host.renderRoot.querySelector('.history');
   }
 
+  /** What is new; earlier comments that the person asked for are not. */
   #added(comments: readonly Comment[]): readonly Comment[] {
     const known = this.#known;
-    return comments === this.#comments || !known ? [] : comments.filter(({ id }) => !known.has(id));
+    if (comments === this.#comments || !known) return [];
+    const first = comments.findIndex(({ id }) => known.has(id));
+    return comments.filter(({ id }, index) => index > first && !known.has(id));
   }
 
   #leave(next: Thread | undefined): void {
@@ -91,4 +107,18 @@ export class Arrivals {
     this.#button.clear();
     this.#steady.reset();
   }
+}
+
+/** What support wrote. */
+function repliesAmong(comments: readonly Comment[]): readonly Comment[] {
+  const isOwn = ownAmong(comments);
+  return comments.filter(comment => !isOwn(comment) && comment.author.role !== 'system');
+}
+
+/** The elements of some comments. */
+function elementsOf(history: Element, comments: readonly Comment[]): HTMLElement[] {
+  const ids = new Set<string | undefined>(comments.map(({ id }) => id));
+  return ids.size === 0
+    ? []
+    : ([...history.children] as HTMLElement[]).filter(({ dataset }) => ids.has(dataset.id));
 }

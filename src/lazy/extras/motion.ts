@@ -54,3 +54,11 @@ export function drawNow(entry: HTMLElement): void {
 export function bringIntoSight(element: Element): void {
   element.scrollIntoView({ block: 'center', behavior: isReduced() ? 'instant' : 'smooth' });
 }
+
+/** Puts the focus on what is no control, for a screen reader to go on from there; nothing is scrolled. */
+export function focusOn(element: Element | null): void {
+  if (!(element instanceof HTMLElement)) return;
+  element.tabIndex = -1;
+  element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
+  element.focus({ preventScroll: true });
+}

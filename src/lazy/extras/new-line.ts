@@ -24,12 +24,14 @@ export class NewLine {
   /**
    * @param history the list of entries as it is drawn
    * @param seen by the person when this visit began; absent until that is known
+   * @param onFound told once a visit, with the id of the first entry that was not seen
    */
   update(
     history: Element | null,
     snapshot: ThreadSnapshot | undefined,
     seen: Seen | undefined,
     words: Words,
+    onFound: (id: string) => void,
   ): void {
     const { request, comments, commentsPhase } = snapshot ?? {};
     if (!history || !request || !comments || !seen) {
@@ -41,10 +43,11 @@ export class NewLine {
     if (seen !== this.#seen && commentsPhase?.is === 'ready') {
       this.#seen = seen;
       this.#id = entries[firstUnseen(entries, seen)]?.id;
+      if (this.#id !== undefined) onFound(this.#id);
     }
-    const index =
-      this.#seen === seen && this.#id !== undefined ? entries.findIndex(({ id }) => id === this.#id) : -1;
-    const entry = history.children[index];
+    const id = this.#seen === seen ? this.#id : undefined;
+    const entry =
+      id !== undefined && [...history.children].find(element => (element as HTMLElement).dataset.id === id);
     if (!entry) {
       this.remove();
       return;

@@ -1,7 +1,7 @@
 import type { Words } from '../../i18n/words.ts';
 import { say } from '../transcript/content.ts';
 import { make, makeButton, write } from './elements.ts';
-import { bringIntoSight } from './motion.ts';
+import { bringIntoSight, focusOn } from './motion.ts';
 
 /** So much of an entry's top has to be seen, in pixels: less is behind the button itself. */
 const SEEN = 56;
@@ -25,7 +25,7 @@ export class NewsButton {
     });
   }
 
-  /** Entries that have just come. */
+  /** Entries that are new to the person. */
   add(entries: readonly HTMLElement[]): void {
     for (const entry of entries) this.#watch.observe(entry);
   }
@@ -66,10 +66,7 @@ export class NewsButton {
       a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
     );
     if (!first) return;
-    // A screen reader goes on from there.
-    first.tabIndex = -1;
-    first.addEventListener('blur', () => first.removeAttribute('tabindex'), { once: true });
-    first.focus({ preventScroll: true });
+    focusOn(first);
     bringIntoSight(first);
   }
 }

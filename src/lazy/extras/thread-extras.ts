@@ -4,6 +4,7 @@ import type { SupportRequest } from '../../model.ts';
 import type { Thread, ThreadSnapshot } from '../../state/thread.ts';
 import { Arrivals } from './arrivals.ts';
 import { Awaiting } from './awaiting.ts';
+import { Earlier } from './earlier.ts';
 import { adopt } from './elements.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { lifecycleStyles } from './lifecycle.styles.ts';
@@ -19,6 +20,7 @@ export class ThreadExtras implements ReactiveController {
   #menu: ThreadMenu | undefined;
   readonly #awaiting = new Awaiting();
   readonly #newLine = new NewLine();
+  readonly #earlier = new Earlier();
   readonly #arrivals: Arrivals;
   readonly #lifecycle: Lifecycle;
   readonly #rating: RatingPlace;
@@ -34,6 +36,7 @@ export class ThreadExtras implements ReactiveController {
   }
 
   hostUpdate(): void {
+    this.#earlier.before(this.#host.shadowRoot);
     this.#arrivals.before(this.#thread);
   }
 
@@ -80,8 +83,10 @@ export class ThreadExtras implements ReactiveController {
       thread?.snapshot,
       thread && host.desk?.seenBefore?.(thread.key),
       host.words,
+      id => this.#arrivals.offer(id),
     );
     this.#arrivals.after();
+    if (history && thread) this.#earlier.after(history, thread, host.shadowRoot);
   }
 
   /** The one that is shown. */

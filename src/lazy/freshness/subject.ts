@@ -2,7 +2,7 @@ import type { StatusFilter } from '../../model.ts';
 import type { RequestList } from '../../state/request-list.ts';
 import type { Thread } from '../../state/thread.ts';
 
-/** How many rows two tabs compare: as many as each has at least. */
+/** How many rows or comments two tabs compare: as many as each has at least. */
 const COMPARED = 20;
 
 /** Something that is kept fresh: a list under one filter, or a thread. */
@@ -56,7 +56,8 @@ export const threadSubject = (thread: Thread): Subject => ({
     const { request, comments, commentsPhase } = thread.snapshot;
     if (!request || commentsPhase.is === 'loading') return undefined;
     const { status, updatedAt } = request;
-    return JSON.stringify([status, updatedAt, comments.length, comments.at(-1)?.id]);
+    // One tab may show earlier comments than another.
+    return JSON.stringify([status, updatedAt, ...comments.slice(-COMPARED).map(({ id }) => id)]);
   },
   get active() {
     const { request, comments } = thread.snapshot;

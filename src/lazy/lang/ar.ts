@@ -57,6 +57,7 @@ export const texts: LanguageTexts = {
   'form.description.required': 'صِفوا المشكلة.',
   'thread.back': 'كل الطلبات',
   'thread.history': 'السجل',
+  'thread.earlier': 'عرض السابق',
   'thread.loading': 'جارٍ تحميل الطلب',
   'thread.none': 'اختاروا طلبًا لقراءته هنا.',
   'thread.comment': 'كتابة تعليق',

@@ -54,6 +54,7 @@ export const texts: LanguageTexts = {
   'form.description.required': 'Beschreiben Sie, was nicht stimmt.',
   'thread.back': 'Alle Anfragen',
   'thread.history': 'Verlauf',
+  'thread.earlier': 'Frühere anzeigen',
   'thread.loading': 'Anfrage wird geladen',
   'thread.none': 'Wählen Sie eine Anfrage aus, um sie hier zu lesen.',
   'thread.comment': 'Kommentar schreiben',

@@ -58,6 +58,7 @@ export const texts: LanguageTexts = {
   'form.description.required': 'Describa qué va mal.',
   'thread.back': 'Todas las solicitudes',
   'thread.history': 'Historial',
+  'thread.earlier': 'Mostrar anteriores',
   'thread.loading': 'Cargando la solicitud',
   'thread.none': 'Elija una solicitud para leerla aquí.',
   'thread.comment': 'Escriba un comentario',

@@ -54,6 +54,7 @@ export const texts: LanguageTexts = {
   'form.description.required': 'Décrivez ce qui ne va pas.',
   'thread.back': 'Toutes les demandes',
   'thread.history': 'Historique',
+  'thread.earlier': 'Afficher les précédents',
   'thread.loading': 'Chargement de la demande',
   'thread.none': 'Choisissez une demande pour la lire ici.',
   'thread.comment': 'Écrire un commentaire',

@@ -54,6 +54,7 @@ export const texts: LanguageTexts = {
   'form.description.required': 'Descriva che cosa non va.',
   'thread.back': 'Tutte le richieste',
   'thread.history': 'Cronologia',
+  'thread.earlier': 'Mostra precedenti',
   'thread.loading': 'Caricamento della richiesta',
   'thread.none': 'Scelga una richiesta per leggerla qui.',
   'thread.comment': 'Scriva un commento',

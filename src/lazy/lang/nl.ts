@@ -53,6 +53,7 @@ export const texts: LanguageTexts = {
   'form.description.required': 'Beschrijf wat er mis is.',
   'thread.back': 'Alle aanvragen',
   'thread.history': 'Geschiedenis',
+  'thread.earlier': 'Eerdere weergeven',
   'thread.loading': 'Aanvraag wordt geladen',
   'thread.none': 'Kies een aanvraag om die hier te lezen.',
   'thread.comment': 'Schrijf een opmerking',

@@ -52,6 +52,7 @@ export const texts: LanguageTexts = {
   'form.description.required': 'Descreva o que está errado.',
   'thread.back': 'Todos os pedidos',
   'thread.history': 'Histórico',
+  'thread.earlier': 'Mostrar anteriores',
   'thread.loading': 'A carregar o pedido',
   'thread.none': 'Escolha um pedido para o ler aqui.',
   'thread.comment': 'Escreva um comentário',

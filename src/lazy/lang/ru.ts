@@ -56,6 +56,7 @@ export const texts: LanguageTexts = {
   'form.description.required': 'Опишите, что не так.',
   'thread.back': 'Все запросы',
   'thread.history': 'История',
+  'thread.earlier': 'Показать более ранние',
   'thread.loading': 'Запрос загружается',
   'thread.none': 'Выберите запрос, чтобы прочитать его здесь.',
   'thread.comment': 'Напишите комментарий',

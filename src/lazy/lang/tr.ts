@@ -52,6 +52,7 @@ export const texts: LanguageTexts = {
   'form.description.required': 'Sorunu açıklayın.',
   'thread.back': 'Tüm talepler',
   'thread.history': 'Geçmiş',
+  'thread.earlier': 'Öncekileri göster',
   'thread.loading': 'Talep yükleniyor',
   'thread.none': 'Burada okumak için bir talep seçin.',
   'thread.comment': 'Yorum yazın',

@@ -56,6 +56,7 @@ export const texts: LanguageTexts = {
   'form.description.required': 'Опишіть, що не так.',
   'thread.back': 'Усі запити',
   'thread.history': 'Історія',
+  'thread.earlier': 'Показати раніші',
   'thread.loading': 'Запит завантажується',
   'thread.none': 'Виберіть запит, щоб прочитати його тут.',
   'thread.comment': 'Напишіть коментар',

@@ -49,6 +49,7 @@ export const texts: LanguageTexts = {
   'form.description.required': '请描述遇到的问题。',
   'thread.back': '全部工单',
   'thread.history': '沟通记录',
+  'thread.earlier': '显示更早的内容',
   'thread.loading': '正在加载工单',
   'thread.none': '请选择一个工单，在此查看。',
   'thread.comment': '填写回复',
