@@ -28,7 +28,7 @@ export default {
   concurrency: 1,
   staticLogging: !process.stdout.isTTY,
   testsFinishTimeout: 180_000,
-  testFramework: { config: { timeout: 10_000 } },
+  testFramework: { config: { timeout: 30_000 } },
   plugins: [
     esbuildPlugin({
       ts: true,

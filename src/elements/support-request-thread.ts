@@ -52,6 +52,7 @@ import { Watch } from './watch.ts';
  * @csspart field - A text field.
  * @csspart markdown - The line below the field, where the backend takes markdown.
  * @csspart preview-button - "Preview".
+ * @csspart quote-button - "Quote".
  * @csspart code-button - "Code block".
  * @csspart preview - What the comment will look like.
  * @csspart attachment-button - "Attachment".

@@ -47,6 +47,7 @@ export const enLazy = {
   'markdown.hint': 'Markdown works here.',
   'markdown.used': 'It is sent as Markdown.',
   'markdown.preview': 'Preview',
+  'markdown.quote': 'Quote',
   'markdown.code': 'Code block',
   'markdown.pasted': 'Looks like a log or code:',
   'markdown.failed': 'The preview could not be loaded.',

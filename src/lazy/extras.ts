@@ -15,7 +15,7 @@ const PARTS = [
   'close-button, reopen-button, undo-button, news-button, new-line',
   'rating, rating-score, rating-button, rating-given, change-rating-button',
   'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
-  'markdown, preview-button, code-button, preview, thread-fields, context, chip, details-button',
+  'markdown, preview-button, quote-button, code-button, preview, thread-fields, context, chip, details-button',
 ].join(', ');
 
 function exportParts(host: SupportElement): void {

@@ -100,6 +100,8 @@ describe('Elements of one page', () => {
     it(`keep apart with ${name}`, async () => {
       api.serve(answering(byStatus));
       const list = await mount('support-request-list', { apiBase, token: 'first' });
+      // The page says which filter it is: else what is chosen beside it may be given back here, as what was chosen last.
+      list.setAttribute('status', 'open');
       const own = { apiBase, token: 'first', ...settings(api) };
       const filter = beside(list, 'support-status-filter', own);
       const there = beside(list, 'support-request-list', own);

@@ -1,7 +1,13 @@
 /** When a comment is markdown, what a log is, and how it becomes a code block. */
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { isFenced, looksLikeCode, toCodeBlock, usesMarkdown } from '../../src/lazy/markdown/syntax.ts';
+import {
+  isFenced,
+  looksLikeCode,
+  toCodeBlock,
+  toQuote,
+  usesMarkdown,
+} from '../../src/lazy/markdown/syntax.ts';
 
 const lines = (...all: string[]) => all.join('\n');
 
@@ -129,5 +135,40 @@ describe('a code block', () => {
         return letters(after) === letters(body) && letters(inside).includes(letters(body.slice(start, end)));
       }),
     );
+  });
+});
+
+describe('a quote', () => {
+  /** What the text is then, with the caret as a bar. */
+  const apply = (text: string, start: number, end: number, other = 'Look now.') => {
+    const { from, to, insert, caret } = toQuote(text, start, end, other);
+    const after = text.slice(0, from) + insert + text.slice(to);
+    return `${after.slice(0, caret[0])}|${after.slice(caret[0])}`;
+  };
+
+  it('is of what somebody else wrote, where nothing is selected', () => {
+    expect(apply('', 0, 0)).to.equal('> Look now.\n\n|');
+    expect(apply('', 0, 0, ' One.\n\nTwo.  \n')).to.equal('> One.\n>\n> Two.\n\n|');
+  });
+
+  it('is a paragraph of its own in what is there', () => {
+    expect(apply('Hello.', 6, 6)).to.equal('Hello.\n\n> Look now.\n\n|');
+    expect(apply('Hello.\n', 7, 7)).to.equal('Hello.\n\n> Look now.\n\n|');
+    expect(apply('Hello.\n\nBye.', 8, 8)).to.equal('Hello.\n\n> Look now.\n\n|Bye.');
+    expect(apply('\n\nBye.', 0, 0)).to.equal('> Look now.\n\n|Bye.');
+  });
+
+  it('is of the whole lines that are selected', () => {
+    expect(apply('a\nsecond line\nc', 4, 6)).to.equal('a\n\n> second line\n\n|c');
+    expect(apply('one\ntwo', 0, 7)).to.equal('> one\n> two\n\n|');
+  });
+
+  it('is begun where there is nothing to quote', () => {
+    expect(apply('', 0, 0, '')).to.equal('> |');
+    expect(apply('Hello.', 6, 6, ' \n')).to.equal('Hello.\n\n> |');
+  });
+
+  it('is markdown', () => {
+    expect(usesMarkdown('> Look now.\n\nI did.')).to.equal(true);
   });
 });

@@ -201,4 +201,41 @@ describe('markdown in a comment', () => {
     expect(queryByRole(thread, 'button', { name: 'Preview' })).to.equal(null);
     expect(textOf(thread)).to.contain('follow-up');
   });
+
+  it('quotes the last answer, or what is selected in the field', async () => {
+    await open();
+    const quote = await findByRole(thread, 'button', { name: 'Quote' });
+    await click(quote);
+    expect(field.value).to.equal('> ');
+    put('');
+    server.comments['CS-1'] = [
+      wireComment('a', { body: 'Look **now**.\nAt once.' }),
+      wireComment('b', { author: ada, body: 'Which one?' }),
+    ];
+    thread.refresh();
+    await entries(thread, 3);
+    await click(quote);
+    expect(field.value).to.equal('> Look **now**.\n> At once.\n\n');
+    expect(focused() === field).to.equal(true);
+    await typeInto(field, 'I did.');
+    await pressAdd(thread);
+    await waitFor(() => posted.length === 1, 'the comment');
+    expect(posted[0]).to.deep.include({ body: '> Look **now**.\n> At once.\n\nI did.', format: 'markdown' });
+    put('They said\nLook now.\nto me');
+    field.setSelectionRange(12, 14);
+    await click(quote);
+    expect(field.value).to.equal('They said\n\n> Look now.\n\nto me');
+  });
+
+  it('quotes an answer in HTML as it is read', async () => {
+    await open();
+    server.comments['CS-1'] = [
+      wireComment('a', { format: 'html', body: '<p>Look <b>now</b>.</p><p>At once.</p>' }),
+    ];
+    thread.refresh();
+    await entries(thread, 2);
+    await waitFor(() => queryAllByText(thread, 'now').length > 0, 'the answer as it is read');
+    await click(await findByRole(thread, 'button', { name: 'Quote' }));
+    expect(field.value).to.equal('> Look now.\n>\n> At once.\n\n');
+  });
 });

@@ -1,7 +1,7 @@
 type Truthy<T> = Exclude<T, null | undefined | false | 0 | ''>;
 
 /** How long a thing that is expected may take, on a slow machine too. Below mocha's own limit. */
-const patience = 5_000;
+const patience = 12_000;
 
 /**
  * Waits until `condition` gives something truthy, and gives that. While it throws, or gives something falsy, it is asked

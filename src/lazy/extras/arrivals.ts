@@ -49,7 +49,9 @@ export class Arrivals {
     const { renderRoot } = this.#host;
     if (renderRoot.lastElementChild !== this.#steady.room) renderRoot.append(this.#steady.room);
     const { comments, commentsPhase } = thread.snapshot;
-    const added = this.#added(comments);
+    const isDrawn =
+      (history.lastElementChild as HTMLElement | null)?.dataset.id === (comments.at(-1)?.id ?? '');
+    const added = isDrawn ? this.#added(comments) : [];
     const elements = elementsOf(history, added);
     elements.forEach(drawNow);
     if (this.#isHeld) this.#steady.release(history);
@@ -64,9 +66,11 @@ export class Arrivals {
         ),
       );
     }
+    this.#button.draw(this.#host.words);
+    // More came since the host was drawn, which will be drawn again.
+    if (!isDrawn) return;
     if (this.#known || commentsPhase.is === 'ready') this.#known = new Set(comments.map(({ id }) => id));
     this.#comments = comments;
-    this.#button.draw(this.#host.words);
   }
 
   /** Offers the replies that were there when the person came, and that they had not seen: `firstId` is the first entry of those. */

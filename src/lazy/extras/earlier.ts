@@ -41,5 +41,7 @@ export class Earlier {
 function openAtEnd(history: Element): void {
   const last = history.lastElementChild as HTMLElement;
   drawNow(last);
-  last.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  // With the place to answer below it, where both fit.
+  const block = last.offsetHeight < innerHeight / 2 ? 'center' : 'start';
+  last.scrollIntoView({ block, behavior: 'instant' });
 }

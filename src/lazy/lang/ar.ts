@@ -156,6 +156,7 @@ export const texts: LanguageTexts = {
   'markdown.hint': 'يمكن استخدام Markdown هنا.',
   'markdown.used': 'سيُرسل بصيغة Markdown.',
   'markdown.preview': 'معاينة',
+  'markdown.quote': 'اقتباس',
   'markdown.code': 'كتلة برمجية',
   'markdown.pasted': 'يبدو أنه سجل أو شيفرة:',
   'markdown.failed': 'تعذّر تحميل المعاينة.',

@@ -143,6 +143,7 @@ export const texts: LanguageTexts = {
   'markdown.hint': 'Markdown ist hier möglich.',
   'markdown.used': 'Wird als Markdown gesendet.',
   'markdown.preview': 'Vorschau',
+  'markdown.quote': 'Zitieren',
   'markdown.code': 'Codeblock',
   'markdown.pasted': 'Sieht nach Protokoll oder Code aus:',
   'markdown.failed': 'Die Vorschau konnte nicht geladen werden.',

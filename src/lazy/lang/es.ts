@@ -151,6 +151,7 @@ export const texts: LanguageTexts = {
   'markdown.hint': 'Aquí puede usar Markdown.',
   'markdown.used': 'Se envía como Markdown.',
   'markdown.preview': 'Vista previa',
+  'markdown.quote': 'Citar',
   'markdown.code': 'Bloque de código',
   'markdown.pasted': 'Parece un registro o código:',
   'markdown.failed': 'No se pudo cargar la vista previa.',

@@ -147,6 +147,7 @@ export const texts: LanguageTexts = {
   'markdown.hint': 'Markdown est possible ici.',
   'markdown.used': 'Sera envoyé en Markdown.',
   'markdown.preview': 'Aperçu',
+  'markdown.quote': 'Citer',
   'markdown.code': 'Bloc de code',
   'markdown.pasted': 'On dirait un journal ou du code :',
   'markdown.failed': 'L’aperçu n’a pas pu être chargé.',

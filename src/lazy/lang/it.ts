@@ -147,6 +147,7 @@ export const texts: LanguageTexts = {
   'markdown.hint': 'Qui può usare Markdown.',
   'markdown.used': 'Viene inviato come Markdown.',
   'markdown.preview': 'Anteprima',
+  'markdown.quote': 'Cita',
   'markdown.code': 'Blocco di codice',
   'markdown.pasted': 'Sembra un log o del codice:',
   'markdown.failed': 'Non è stato possibile caricare l’anteprima.',

@@ -142,6 +142,7 @@ export const texts: LanguageTexts = {
   'markdown.hint': 'U kunt hier Markdown gebruiken.',
   'markdown.used': 'Wordt als Markdown verzonden.',
   'markdown.preview': 'Voorbeeld',
+  'markdown.quote': 'Citeren',
   'markdown.code': 'Codeblok',
   'markdown.pasted': 'Lijkt op een logboek of code:',
   'markdown.failed': 'Het voorbeeld kon niet worden geladen.',

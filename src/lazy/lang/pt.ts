@@ -145,6 +145,7 @@ export const texts: LanguageTexts = {
   'markdown.hint': 'Markdown funciona aqui.',
   'markdown.used': 'Será enviado como Markdown.',
   'markdown.preview': 'Prévia',
+  'markdown.quote': 'Citar',
   'markdown.code': 'Bloco de código',
   'markdown.pasted': 'Parece um log ou código:',
   'markdown.failed': 'Não foi possível carregar a prévia.',

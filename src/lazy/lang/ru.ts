@@ -151,6 +151,7 @@ export const texts: LanguageTexts = {
   'markdown.hint': 'Здесь можно использовать Markdown.',
   'markdown.used': 'Будет отправлено как Markdown.',
   'markdown.preview': 'Предпросмотр',
+  'markdown.quote': 'Цитировать',
   'markdown.code': 'Блок кода',
   'markdown.pasted': 'Похоже на журнал или код:',
   'markdown.failed': 'Не удалось загрузить предпросмотр.',

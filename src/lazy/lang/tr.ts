@@ -140,6 +140,7 @@ export const texts: LanguageTexts = {
   'markdown.hint': 'Burada Markdown kullanılabilir.',
   'markdown.used': 'Markdown olarak gönderilir.',
   'markdown.preview': 'Önizleme',
+  'markdown.quote': 'Alıntıla',
   'markdown.code': 'Kod bloğu',
   'markdown.pasted': 'Günlük veya kod gibi görünüyor:',
   'markdown.failed': 'Önizleme yüklenemedi.',

@@ -151,6 +151,7 @@ export const texts: LanguageTexts = {
   'markdown.hint': 'Тут можна використовувати Markdown.',
   'markdown.used': 'Буде надіслано як Markdown.',
   'markdown.preview': 'Попередній перегляд',
+  'markdown.quote': 'Цитувати',
   'markdown.code': 'Блок коду',
   'markdown.pasted': 'Схоже на журнал або код:',
   'markdown.failed': 'Не вдалося завантажити попередній перегляд.',

@@ -133,6 +133,7 @@ export const texts: LanguageTexts = {
   'markdown.hint': '此处可使用 Markdown。',
   'markdown.used': '将以 Markdown 格式发送。',
   'markdown.preview': '预览',
+  'markdown.quote': '引用',
   'markdown.code': '代码块',
   'markdown.pasted': '看起来像日志或代码：',
   'markdown.failed': '无法加载预览。',

@@ -2,19 +2,21 @@ import type { ReactiveController } from 'lit';
 import type { SupportRequestThread } from '../../elements/support-request-thread.ts';
 import type { Composer } from '../../state/composer.ts';
 import { adopt, make, makeButton, write } from '../extras/dom.ts';
+import { ownAmong } from '../extras/own.ts';
 import { problemIn, sentenceOf } from '../extras/problem.ts';
 import type { TrustedTypePolicyLike } from '../rich-text.ts';
 import { say } from '../transcript/content.ts';
 import { renderPreview } from './preview.ts';
 import { markdownStyles } from './styles.ts';
-import { isFenced, looksLikeCode, toCodeBlock, usesMarkdown } from './syntax.ts';
+import { isFenced, looksLikeCode, toCodeBlock, toQuote, usesMarkdown, type Change } from './syntax.ts';
 
 /**
- * The line below the field of a comment where the backend takes markdown: that it does, "Preview" and "Code block". A
+ * The line below the field of a comment where the backend takes markdown: that it does, "Preview", "Quote" and "Code block". A
  * comment is sent as markdown only where it uses some.
  *
  * @csspart markdown - The whole line.
  * @csspart preview-button - "Preview".
+ * @csspart quote-button - "Quote".
  * @csspart code-button - "Code block".
  * @csspart preview - What the comment will look like.
  */
@@ -25,6 +27,7 @@ export class MarkdownBar implements ReactiveController {
   readonly #hint = make('span', { className: 'quiet' });
   readonly #toggle: HTMLButtonElement;
   readonly #code: HTMLButtonElement;
+  readonly #quoting: HTMLButtonElement;
   readonly #preview = make('div', {
     className: 'preview',
     hidden: true,
@@ -44,9 +47,10 @@ export class MarkdownBar implements ReactiveController {
     this.#policy = policy;
     this.#toggle = makeButton('', 'preview-button', () => this.#togglePreview(), 'plain');
     this.#code = makeButton('', 'code-button', () => this.#makeBlock(), 'plain');
+    this.#quoting = makeButton('', 'quote-button', () => this.#quote(), 'plain');
     this.#bar.part.add('markdown');
     this.#preview.part.add('preview');
-    this.#bar.append(this.#hint, this.#toggle, this.#code);
+    this.#bar.append(this.#hint, this.#toggle, this.#quoting, this.#code);
     host.addController(this);
     host.requestUpdate();
   }
@@ -92,13 +96,15 @@ export class MarkdownBar implements ReactiveController {
     const hint = this.#pasted ? 'markdown.pasted' : format === 'markdown' ? 'markdown.used' : 'markdown.hint';
     write(this.#hint, say(words, hint));
     write(this.#toggle, say(words, 'markdown.preview'));
+    write(this.#quoting, say(words, 'markdown.quote'));
     write(this.#code, say(words, 'markdown.code'));
     this.#code.classList.toggle('offered', this.#pasted !== undefined);
     // Nothing to see, or something to mend in the field.
     if (this.#shown !== undefined && (!text.body || faults.body)) this.#hide();
     this.#toggle.ariaPressed = String(this.#shown !== undefined);
     this.#toggle.ariaDisabled = String(!text.body);
-    this.#code.ariaDisabled = String(sending || this.#shown !== undefined);
+    for (const button of [this.#quoting, this.#code])
+      button.ariaDisabled = String(sending || this.#shown !== undefined);
     this.#preview.ariaLabel = say(words, 'markdown.preview');
     if (this.#shown !== undefined && this.#shown !== format + text.body) void this.#render(composer);
   }
@@ -187,14 +193,34 @@ export class MarkdownBar implements ReactiveController {
     });
   };
 
+  /** What is selected, else the last answer. */
+  #quote(): void {
+    this.#edit((text, start, end) => toQuote(text, start, end, this.#lastAnswer));
+  }
+
+  /** What was written last by somebody else, as it can be read. */
+  get #lastAnswer(): string {
+    const { desk, renderRoot } = this.#host;
+    const comments = desk?.view.name === 'thread' ? desk.thread(desk.view.key).snapshot.comments : [];
+    const isOwn = ownAmong(comments);
+    const answer = comments.findLast(comment => !isOwn(comment) && comment.author.role !== 'system');
+    if (answer?.format !== 'html') return answer?.body ?? '';
+    const entries = [...renderRoot.querySelectorAll<HTMLElement>('.history > *')];
+    const entry = entries.find(({ dataset }) => dataset.id === answer.id);
+    return entry?.querySelector<HTMLElement>('.rich')?.innerText ?? '';
+  }
+
   /** The pasted log, what is selected, or an empty block to write in. */
   #makeBlock(): void {
+    this.#edit((text, ...selected) => toCodeBlock(text, ...(this.#pasted ?? selected)));
+  }
+
+  #edit(change: (text: string, start: number, end: number) => Change): void {
     const field = this.#field;
     const composer = this.#composer;
     if (!field || !composer || composer.snapshot.sending || this.#shown !== undefined) return;
-    const [start, end] = this.#pasted ?? [field.selectionStart, field.selectionEnd];
+    const { from, to, insert, caret } = change(field.value, field.selectionStart, field.selectionEnd);
     this.#pasted = undefined;
-    const { from, to, insert, caret } = toCodeBlock(field.value, start, end);
     field.focus();
     field.setSelectionRange(from, to);
     const wanted = field.value.slice(0, from) + insert + field.value.slice(to);

@@ -55,21 +55,42 @@ export function isFenced(text: string, at: number): boolean {
   return fences.length % 2 === 1;
 }
 
-/** A text with a part of it as a code block, and where that part is then. */
-export function toCodeBlock(
-  text: string,
-  start: number,
-  end: number,
-): {
+/** What takes the place of a part of a text, and what is selected after that. */
+export interface Change {
   readonly from: number;
   readonly to: number;
   readonly insert: string;
   readonly caret: readonly [number, number];
-} {
-  // Whole lines: a fence has one of its own.
-  const from = start === end ? start : text.lastIndexOf('\n', start - 1) + 1;
+}
+
+/** The whole lines in which something is selected; nothing selected is no line. */
+function linesAround(text: string, start: number, end: number): readonly [from: number, to: number] {
+  if (start === end) return [start, end];
+  const from = text.lastIndexOf('\n', start - 1) + 1;
   const next = text.indexOf('\n', Math.max(from, end - 1));
-  const to = start === end ? end : next < 0 ? text.length : next;
+  return [from, next < 0 ? text.length : next];
+}
+
+const lengthOf = (text: string, pattern: RegExp): number => pattern.exec(text)?.[0].length ?? 0;
+
+/** A text with its selected lines as a quote or, where nothing is selected, with a quote of something else in that place. */
+export function toQuote(text: string, start: number, end: number, other: string): Change {
+  const [from, to] = linesAround(text, start, end);
+  const source = (from === to ? other : text.slice(from, to)).trim();
+  const quoted = source.replace(/^/gm, '> ').replace(/ +$/gm, '');
+  // A paragraph of its own, and what follows is one, too: else it would belong to the quote.
+  const before = text.slice(0, from);
+  const lead = before.trim() && '\n'.repeat(2 - Math.min(2, lengthOf(before, /\n*$/)));
+  const rest = '\n'.repeat(2 - Math.min(2, lengthOf(text.slice(to), /^\n*/)));
+  const insert = lead + (source ? quoted + rest : '> ');
+  const caret = from + (source ? lead.length + quoted.length + 2 : insert.length);
+  return { from, to, insert, caret: [caret, caret] };
+}
+
+/** A text with a part of it as a code block, and where that part is then. */
+export function toCodeBlock(text: string, start: number, end: number): Change {
+  // A fence has a line of its own.
+  const [from, to] = linesAround(text, start, end);
   const code = text.slice(from, to).replace(/\n+$/, '');
   const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map(run => run.length));
   const fence = '`'.repeat(longest + 1);

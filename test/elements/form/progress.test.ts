@@ -48,7 +48,7 @@ const settings = (backend: SupportBackend) => ({ backend, maxAttachmentBytes: 20
 
 describe('The progress of an upload', () => {
   it('grows on its way, in words and as a bar of that file’s name', async () => {
-    const element = await openForm({ base: '' }, { settings: settings(uploader('?pause=10')) });
+    const element = await openForm({ base: '' }, { settings: settings(uploader('?pause=5')) });
     choose(element, fileOf('big.log', 12_000_000));
     const seen = new Set<string>();
     await waitFor(() => {
