@@ -21,10 +21,21 @@ export async function typeInto(field: HTMLElement, text: string): Promise<void> 
   await type(text);
 }
 
-/** Clicks the middle of an element, where it is seen. */
+/** Clicks the middle of an element, where it is seen; once more where it moved away from under the pointer. */
 export async function click(element: Element): Promise<void> {
-  const { left, top, width, height } = await placeOf(element);
-  await sendMouse({ type: 'click', position: [Math.round(left + width / 2), Math.round(top + height / 2)] });
+  let isHit = false;
+  const hit = () => (isHit = true);
+  element.addEventListener('pointerdown', hit, { once: true });
+  for (;;) {
+    const { left, top, width, height } = await placeOf(element);
+    await sendMouse({
+      type: 'click',
+      position: [Math.round(left + width / 2), Math.round(top + height / 2)],
+    });
+    const now = element.getBoundingClientRect();
+    if (isHit || (now.left === left && now.top === top) || !element.isConnected) break;
+  }
+  element.removeEventListener('pointerdown', hit);
   await resetMouse();
 }
 
