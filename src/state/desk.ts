@@ -70,6 +70,8 @@ export class Desk extends Observable {
   readonly #user: string | undefined;
   /** Under which everything of this customer is kept; what is not below it outlives `signOut()`. */
   readonly path: Promise<StorageKey>;
+  /** Names all that is kept in the browser; lazy files don't know of a prefix of the page's own. */
+  readonly ownName = ownName;
   /** Resolves when it is known what the server offers and the first rows are there, or can't be. */
   readonly begun: Promise<unknown>;
   readonly #configRetry = new Retry(
@@ -331,7 +333,7 @@ export class Desk extends Observable {
     this.#background ??= new file.Background({
       desk: this,
       reading: this.#reading,
-      owner: ownName(),
+      owner: this.ownName(),
       path,
       tick: () => this.changed(),
       sync: () => this.#composers.forEach(composer => void composer.sync()),

@@ -164,6 +164,13 @@ describe('a page with a prefix and a brand of its own', () => {
     await page.getByText('Draft saved').waitFor();
     await look();
     const drafts = await page.evaluate(kept);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    // The order and the filter that were chosen last are kept, too.
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'Date created' });
+    await page.getByRole('combobox', { name: 'Show tickets with status' }).selectOption('all');
+    await page.waitForFunction(() => Object.entries(localStorage).join().includes('"created"'));
+    drafts.push(...(await page.evaluate(kept)));
+    await page.getByRole('button', { name: 'New request' }).click();
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByRole('heading', { name: 'Screen is black' }).waitFor();
     await look();

@@ -17,8 +17,8 @@ export interface Remembered {
  * In localStorage, by API base and user, named as src/state/storage.ts names what it keeps there: so `signOut()` removes it
  * with everything else of this customer.
  */
-const nameOf = async ({ path }: Desk): Promise<string> =>
-  `support-requests:${toJson([...(await path), 'find'])}`;
+const nameOf = async ({ ownName, path }: Desk): Promise<string> =>
+  `${ownName()}:${toJson([...(await path), 'find'])}`;
 
 /** Nothing where storage is blocked, or holds what is none of ours. */
 export async function recall(desk: Desk): Promise<Remembered> {
