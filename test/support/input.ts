@@ -23,9 +23,9 @@ export async function typeInto(field: HTMLElement, text: string): Promise<void> 
 
 /** Clicks the middle of an element, where it is seen; once more where it moved away from under the pointer. */
 export async function click(element: Element): Promise<void> {
-  let isHit = false;
-  const hit = () => (isHit = true);
-  element.addEventListener('pointerdown', hit, { once: true });
+  const hits: Event[] = [];
+  const hit = (event: Event) => hits.push(event);
+  element.addEventListener('pointerdown', hit);
   for (;;) {
     const { left, top, width, height } = await placeOf(element);
     await sendMouse({
@@ -33,7 +33,7 @@ export async function click(element: Element): Promise<void> {
       position: [Math.round(left + width / 2), Math.round(top + height / 2)],
     });
     const now = element.getBoundingClientRect();
-    if (isHit || (now.left === left && now.top === top) || !element.isConnected) break;
+    if (hits.length > 0 || (now.left === left && now.top === top) || !element.isConnected) break;
   }
   element.removeEventListener('pointerdown', hit);
   await resetMouse();
