@@ -141,7 +141,7 @@ const states = [
       // Playwright's routes answer without a network, so this one has to be lost by hand.
       await page.context().setOffline(true);
       await page.route('**/requests?**', route => route.abort());
-      await page.getByRole('combobox').selectOption('closed');
+      await page.getByRole('combobox', { name: 'Show tickets with status' }).selectOption('closed');
       await text(page, /offline/i);
     },
   },

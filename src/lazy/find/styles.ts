@@ -21,6 +21,8 @@ export const findStyles = css`
   .find input {
     flex: 0 1 24em;
     min-inline-size: 7em;
+    /* Its own name, where that does not fit. */
+    text-overflow: ellipsis;
   }
   .find-count {
     flex: auto;
