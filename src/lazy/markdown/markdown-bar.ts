@@ -5,6 +5,7 @@ import { adopt, make, makeButton, write } from '../extras/dom.ts';
 import { ownAmong } from '../extras/own.ts';
 import { problemIn, sentenceOf } from '../extras/problem.ts';
 import type { TrustedTypePolicyLike } from '../rich-text.ts';
+import { flatten } from '../../text/flatten.ts';
 import { say } from '../transcript/content.ts';
 import { renderPreview } from './preview.ts';
 import { markdownStyles } from './styles.ts';
@@ -207,7 +208,8 @@ export class MarkdownBar implements ReactiveController {
     if (answer?.format !== 'html') return answer?.body ?? '';
     const entries = [...renderRoot.querySelectorAll<HTMLElement>('.history > *')];
     const entry = entries.find(({ dataset }) => dataset.id === answer.id);
-    return entry?.querySelector<HTMLElement>('.rich')?.innerText ?? '';
+    const shown = entry?.querySelector('.rich');
+    return shown ? flatten(shown) : '';
   }
 
   /** The pasted log, what is selected, or an empty block to write in. */

@@ -9,7 +9,7 @@ import {
   writerOf,
   type TranscriptOptions,
 } from './content.ts';
-import { flatten } from './flatten.ts';
+import { flatten } from '../../text/flatten.ts';
 import { richBodies } from './rich.ts';
 import type { WholeThread } from './whole.ts';
 
