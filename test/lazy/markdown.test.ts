@@ -221,6 +221,7 @@ describe('markdown in a comment', () => {
     await pressAdd(thread);
     await waitFor(() => posted.length === 1, 'the comment');
     expect(posted[0]).to.deep.include({ body: '> Look **now**.\n> At once.\n\nI did.', format: 'markdown' });
+    await waitFor(() => field.value === '' && !field.readOnly, 'the field for the next comment');
     put('They said\nLook now.\nto me');
     field.setSelectionRange(12, 14);
     await click(quote);
