@@ -25,6 +25,8 @@ interface Backend {
   readonly user: string;
   /** What always goes wrong with it, whatever the page's address says: `data-mock-fail` on the element. */
   readonly fail: string | undefined;
+  /** Whether it asks for fields of its own: `data-mock-fields` on the element. */
+  readonly asks: boolean;
 }
 
 /** Every backend that the page speaks to. */
@@ -33,7 +35,8 @@ function backends(): Map<string, Backend> {
   for (const element of document.querySelectorAll<HTMLElement>(tags.join())) {
     const base = element.getAttribute('api-base');
     const user = element.getAttribute('user') ?? 'ada';
-    if (base && !found.has(base)) found.set(base, { user, fail: element.dataset['mockFail'] });
+    const { mockFail, mockFields } = element.dataset;
+    if (base && !found.has(base)) found.set(base, { user, fail: mockFail, asks: mockFields !== undefined });
   }
   return found;
 }
@@ -67,10 +70,12 @@ async function startBackend(): Promise<void> {
   }
   try {
     const { startMockFromLocation } = await import('./mock/start.ts');
-    for (const [base, { user, fail }] of backends()) {
+    const { sampleFields } = await import('./mock/fields.ts');
+    for (const [base, { user, fail, asks }] of backends()) {
       await startMockFromLocation(base, {
         user: { key: user, name: names[user] ?? user },
         ...(fail !== undefined && { fail }),
+        ...(asks && { offer: { fields: sampleFields } }),
       });
     }
     forgetReset();

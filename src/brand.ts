@@ -71,10 +71,19 @@ export interface Brand {
   readonly fields?: readonly string[] | undefined;
 }
 
+/** Whose a printed or saved thread is. @internal */
+export interface Letterhead {
+  readonly name: string;
+  /** The one for light desks: paper is white. */
+  readonly logo?: Pick<BrandLogo, 'src' | 'alt' | 'width' | 'height'> | undefined;
+}
+
 /** What an element makes of its brand. @internal */
 export interface Branding {
   /** The brand's texts for a language, with the page's own in front. */
   strings(lang: string, own: StringOverrides | undefined): StringOverrides;
   /** Speaks to a backend in the brand's name. The same function for the same brand. */
   readonly backend: (backend: SupportBackend) => SupportBackend;
+  /** For what leaves the page. */
+  readonly letterhead: () => Letterhead;
 }

@@ -1,5 +1,5 @@
 /** The chosen brand as the object that the element's `brand` takes, in the order in which a person reads it. */
-import { features, languages, links, type Language, type Localized, type State } from './state.ts';
+import { features, idsOf, languages, links, type Language, type Localized, type State } from './state.ts';
 import { tokensOf, type Tokens } from './tokens.ts';
 
 /** One text for every language, or one each. */
@@ -13,6 +13,7 @@ export interface Brand {
   readonly legal?: BrandText;
   readonly links?: Record<string, { readonly href: string; readonly label?: BrandText }>;
   readonly features?: Record<string, boolean>;
+  readonly fields?: readonly string[];
   readonly strings?: Record<string, Record<string, string>>;
   readonly tokens?: Tokens;
   readonly tokensDark?: Tokens;
@@ -56,6 +57,12 @@ function linksOf(state: State): NonNullable<Brand['links']> {
   return all;
 }
 
+/** Which of the server's own fields are shown; undefined for all. */
+function fieldsOf(state: State): readonly string[] | undefined {
+  if (state.fields === 'none') return [];
+  return state.fields === 'own' && state['own-fields'] ? idsOf(state['own-fields']) : undefined;
+}
+
 const orNothing = <T extends object>(object: T): T | undefined =>
   Object.keys(object).length > 0 ? object : undefined;
 
@@ -74,6 +81,7 @@ export function brandOf(state: State): Brand {
     features: orNothing(
       Object.fromEntries(features.filter(each => off.includes(each)).map(each => [each, false])),
     ),
+    fields: fieldsOf(state),
     strings: orNothing(stringsOf(state)),
     tokens: orNothing(tokens),
     tokensDark: orNothing(tokensDark),

@@ -95,6 +95,7 @@ function show(): void {
   showCode(state);
   void showWords(state);
   one('[data-own-font]').hidden = state.font !== 'own';
+  one('[data-own-fields]').hidden = state.fields !== 'own';
   one<HTMLButtonElement>('[data-action="undo"]').disabled = !store.canUndo;
   one<HTMLButtonElement>('[data-action="redo"]').disabled = !store.canRedo;
   one<HTMLButtonElement>('[data-action="reset"]').disabled = toHash(state) === toHash(keepPlace({}));

@@ -43,7 +43,8 @@ function dress(state: State): void {
     desk.strings = brand.strings ?? {};
   }
   // These stand between the desk and its backend; with others the element takes another desk, which begins with the list.
-  const between = JSON.stringify([brand.numberPrefix, brand.features, Boolean(brand.agentAlias)]);
+  const { numberPrefix, features, fields, agentAlias } = brand;
+  const between = JSON.stringify([numberPrefix, features, fields, Boolean(agentAlias)]);
   if (spoken && between !== spoken) goTo('new');
   spoken = between;
 }

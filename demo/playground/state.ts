@@ -74,6 +74,8 @@ export type Key =
   | 'logo'
   | 'logo-dark'
   | 'off'
+  | 'fields'
+  | 'own-fields'
   | 'prefix'
   | (typeof links)[number]
   | Colour
@@ -110,6 +112,22 @@ const cleanFeatures = (list: string): string | undefined => {
   return features.filter(feature => off.includes(feature)).join() || undefined;
 };
 
+/** Ids of the server's own fields, each once. */
+export const idsOf = (list: string): string[] => [
+  ...new Set(
+    list
+      .split(',')
+      .map(id => id.trim())
+      .filter(Boolean),
+  ),
+];
+const cleanIds = (list: string): string | undefined => {
+  const ids = idsOf(list);
+  return ids.length > 0 && list.length <= 300 && ids.every(id => /^[\p{L}\p{N}_.:-]+$/u.test(id))
+    ? ids.join(', ')
+    : undefined;
+};
+
 export const rules = new Map<string, Rule>([
   ...colours.map(name => [name, colour] as const),
   ...colours.map(name => [`${name}-dark`, colour] as const),
@@ -136,13 +154,18 @@ export const rules = new Map<string, Rule>([
     'numbers',
     {
       initial: '',
-      clean: value => (/^[\p{L}\p{N}_.-]{1,12}$/u.test(value) ? value : undefined),
-      hint: 'Letters, digits and dashes, at most 12.',
+      clean: value => (/^\p{L}[\p{L}\d]{0,10}[-#_]?$/u.test(value) ? value : undefined),
+      hint: 'A letter first, then letters and digits; at the end may be a dash, # or _.',
     },
   ],
   ['logo', logo],
   ['logo-dark', logo],
   ['off', { initial: '', clean: cleanFeatures }],
+  ['fields', { initial: 'all', clean: oneOf('all', 'none', 'own') }],
+  [
+    'own-fields',
+    { initial: '', clean: cleanIds, hint: 'Use ids of fields with commas between: server, phone.' },
+  ],
   [
     'prefix',
     {

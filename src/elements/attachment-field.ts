@@ -82,7 +82,7 @@ export class AttachmentField implements ReactiveController {
             @click=${this.#choose}>
             ${icons.clip}${words.t('file.attach')}
           </button>
-          <span class="quiet" id="limit">
+          <span class="quiet" part="hint" id="limit">
             ${maxBytes === Infinity ? nothing : words.t('file.limit', { size: fileSize(words, maxBytes) })}
             <span class="ways"> · ${words.t('file.ways')}</span>
           </span>
@@ -95,7 +95,7 @@ export class AttachmentField implements ReactiveController {
   /** Shown over the form while files are dragged across it. */
   renderDropHint(): TemplateResult | typeof nothing {
     return this.#dragging
-      ? html`<div class="drop-hint" aria-hidden="true">${this.#host.words.t('file.drop')}</div>`
+      ? html`<div class="drop-hint" part="drop-hint" aria-hidden="true">${this.#host.words.t('file.drop')}</div>`
       : nothing;
   }
 
@@ -210,9 +210,9 @@ export class AttachmentField implements ReactiveController {
   #renderRefused(file: RefusedFile): TemplateResult {
     const words = this.#host.words;
     return html`
-      <p class="fault refused">
+      <p class="fault refused" part="message">
         ${icons.alert}<span>${this.#refusal(file)}</span>
-        <button type="button" class="button plain" aria-label=${words.t('file.dismiss', { name: cleanLine(file.name) })}
+        <button type="button" class="button plain" part="remove-button" aria-label=${words.t('file.dismiss', { name: cleanLine(file.name) })}
           @click=${() => this.#host.composer?.dismiss(file.id)}>${icons.cross}</button>
       </p>
     `;

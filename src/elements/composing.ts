@@ -110,7 +110,7 @@ export function draftState(host: ComposingElement): TemplateResult | typeof noth
         </button>`
         : nothing
     }
-    <span class="quiet state">${key && host.t(key)}</span>
+    <span class="quiet state" part="state">${key && host.t(key)}</span>
   `;
 }
 

@@ -193,7 +193,7 @@ export abstract class SupportElement extends LitElement {
     super.connectedCallback();
     const { host } = this.getRootNode() as Partial<ShadowRoot>;
     this.#outer = this.sharedDesk && host instanceof SupportElement ? host : undefined;
-    this.#stopLang = watchLang(() => this.requestUpdate('strings'));
+    this.#stopLang = watchLang(this, () => this.requestUpdate('strings'));
     addEventListener('pagehide', this.#saveNow);
     document.addEventListener('visibilitychange', this.#saveNow);
     this.requestUpdate('strings');

@@ -58,6 +58,15 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart send-button - "Send".
  * @csspart cancel-button - "Cancel".
  * @csspart discard-button - "Discard draft".
+ * @csspart hint - A quiet word of help: what to write, how long it may be, which files.
+ * @csspart icon - A sign, as the clip before "Attachment".
+ * @csspart state - "Draft saved", "Sending…".
+ * @csspart drop-hint - "Drop files here", over everything while files are dragged.
+ * @csspart viewer - A picture over the whole page, once one is opened.
+ * @csspart viewer-bar - The line above it.
+ * @csspart viewer-caption - Its name, size and place among the others.
+ * @csspart viewer-button - "Download", "Close", and the ways to the pictures beside it.
+ * @csspart viewer-picture - The picture itself.
  * @csspart message - A failure.
  * @csspart link - The brand's link for an emergency, with a failure.
  */
@@ -109,12 +118,12 @@ export class SupportRequestForm extends SupportElement {
                       }),
               )}
             </span>
-            <span id="count" class="quiet number">${count < Math.min(COUNT_FROM, max * 0.8) ? nothing : this.t('form.counter', { count, max })}</span>
+            <span class="quiet number" part="hint" id="count">${count < Math.min(COUNT_FROM, max * 0.8) ? nothing : this.t('form.counter', { count, max })}</span>
           </div>
         </div>
         <div class="row">
           <label class="label" part="label" for="description">${this.t('form.description')} ${STAR}</label>
-          <div class="help quiet" id="help">
+          <div class="help quiet" part="hint" id="help">
             <p>${this.t('form.help')}</p>
             <ul class="prompts" role="list">
               ${PROMPTS.map(prompt => {

@@ -41,7 +41,9 @@ const SKELETON_ROWS = [0, 1, 2, 3, 4];
  * @csspart sort-select - The choice of an order.
  * @csspart clear-button - "Clear search", where nothing was found.
  * @csspart search-all-button - "Search in all requests", where nothing was found.
+ * @csspart skeleton - What stands for the rows while they are loading.
  * @csspart empty - The words of an empty list.
+ * @csspart icon - A sign, as that of a failure.
  * @csspart message - A failure with its way on.
  * @csspart link - The brand's link for an emergency, with a failure.
  * @csspart retry-button - "Try again".
@@ -120,7 +122,7 @@ export class SupportRequestList extends SupportElement {
 
   #renderSkeleton(): TemplateResult {
     return html`
-      <div class="skeleton" role="progressbar" aria-label=${this.t('requests.loading')}>
+      <div class="skeleton" part="skeleton" role="progressbar" aria-label=${this.t('requests.loading')}>
         ${SKELETON_ROWS.map(() => html`<div class="row"><span class="bar summary"></span><span class="bar meta"></span></div>`)}
       </div>
     `;

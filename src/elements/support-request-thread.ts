@@ -76,6 +76,16 @@ import { Watch } from './watch.ts';
  * @csspart change-rating-button - "Change rating".
  * @csspart news-button - "2 new replies", while they are out of sight.
  * @csspart new-line - "New", above the first entry that was not seen before.
+ * @csspart hint - A quiet word of help: which files may be added, what a comment on a closed request does.
+ * @csspart icon - A sign, as the arrow before "All requests".
+ * @csspart state - "Draft saved", "Sending…".
+ * @csspart drop-hint - "Drop files here", over everything while files are dragged.
+ * @csspart skeleton - What stands for the entries while they are loading.
+ * @csspart viewer - A picture over the whole page, once one is opened.
+ * @csspart viewer-bar - The line above it.
+ * @csspart viewer-caption - Its name, size and place among the others.
+ * @csspart viewer-button - "Download", "Close", and the ways to the pictures beside it.
+ * @csspart viewer-picture - The picture itself.
  * @csspart message - A failure with its way on.
  * @csspart link - The brand's link for an emergency, with a failure.
  * @csspart retry-button - "Try again".
@@ -147,7 +157,8 @@ export class SupportRequestThread extends SupportElement {
 
   protected override renderDesk(desk: Desk): TemplateResult {
     const thread = this.#thread;
-    if (!thread) return html`<slot name="empty"><p class="quiet none">${this.t('thread.none')}</p></slot>`;
+    if (!thread)
+      return html`<slot name="empty"><p class="quiet none" part="hint">${this.t('thread.none')}</p></slot>`;
     const { snapshot } = thread;
     const { request, requestPhase } = snapshot;
     const gone =
@@ -200,7 +211,7 @@ export class SupportRequestThread extends SupportElement {
       <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}></ol>
       ${
         commentsPhase.is === 'loading' && comments.length === 0
-          ? html`<div class="skeleton" role="progressbar" aria-label=${this.t('thread.loading')}>
+          ? html`<div class="skeleton" part="skeleton" role="progressbar" aria-label=${this.t('thread.loading')}>
             <span class="bar"></span><span class="bar"></span><span class="bar"></span>
           </div>`
           : nothing
@@ -228,12 +239,12 @@ export class SupportRequestThread extends SupportElement {
       request.actions?.includes('reply') === false || (request.closed && closedReply === 'refused');
     if (refused && !hasDraft) {
       const note = closedReply === 'refused' && closedNote;
-      return html`<p class="quiet closed-note">${note || this.t('thread.noReply')}</p>`;
+      return html`<p class="quiet closed-note" part="hint">${note || this.t('thread.noReply')}</p>`;
     }
     return html`
       <form part="composer" class="composer" novalidate @submit=${this.#submit}>
         <label class="label" part="label" for="comment">${this.t('thread.comment')}</label>
-        ${closedNote ? html`<p class="quiet" id="closed-note">${closedNote}</p>` : nothing}
+        ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
         ${bodyField(composer, {
           id: 'comment',
           rows: 4,

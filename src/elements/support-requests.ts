@@ -18,7 +18,7 @@ import { rootStyles } from './support-requests.styles.ts';
 
 /** Every part of the inner elements; one that an element does not have is no harm. */
 const PARTS =
-  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button, label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading, prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, earlier-button, entry, avatar, author, role, body, attachment, picture, composer, add-button, link';
+  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button, label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading, prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, earlier-button, entry, avatar, author, role, body, attachment, picture, composer, add-button, link, skeleton';
 
 /**
  * A whole customer-support desk: the requests with their filter, a new one, a thread with its answers.
@@ -48,6 +48,7 @@ const PARTS =
  * @csspart legal - The brand's legal line, at the end of every view.
  * @csspart links - The brand's links, beside it.
  * @csspart link - One of them, or the one for an emergency.
+ * @csspart icon - A sign, as the plus before "New request".
  * @csspart message - A failure. Every part of the four elements below can be styled from here, too.
  */
 export class SupportRequests extends SupportElement {

@@ -5,14 +5,15 @@ let observer: MutationObserver | undefined;
 export const wordsChanged = (): void => listeners.forEach(call => call());
 
 /**
- * Calls `listener` whenever a `lang` of the page changes or a language's words have come, until the returned function is
- * called.
+ * Calls `listener` whenever a `lang` of the page around an element changes, also within the shadow roots that it stands in,
+ * or a language's words have come, until the returned function is called.
  */
-export function watchLang(listener: () => void): () => void {
+export function watchLang(element: Element, listener: () => void): () => void {
   listeners.add(listener);
-  if (!observer) {
-    observer = new MutationObserver(wordsChanged);
-    observer.observe(document, { subtree: true, attributes: true, attributeFilter: ['lang'] });
+  observer ??= new MutationObserver(wordsChanged);
+  for (let node: Node | undefined = element; node; node = (node as Partial<ShadowRoot>).host) {
+    node = node.getRootNode();
+    observer.observe(node, { subtree: true, attributes: true, attributeFilter: ['lang'] });
   }
   return () => {
     listeners.delete(listener);

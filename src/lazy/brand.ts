@@ -79,6 +79,13 @@ export async function dress(
   if (host.brand !== brand) return undefined;
   let frame = frames.get(host);
   if (!frame) frames.set(host, (frame = new Frame(host)));
-  frame.brand = known;
-  return known && { strings: (lang, own) => brandStrings(known, lang, own), backend: backendOf(known) };
+  const worn = frame;
+  worn.brand = known;
+  return (
+    known && {
+      strings: (lang, own) => brandStrings(known, lang, own),
+      backend: backendOf(known),
+      letterhead: () => ({ name: known.name, logo: worn.shownLogo }),
+    }
+  );
 }

@@ -11,11 +11,13 @@ const isThread = (host: SupportElement): host is SupportRequestThread =>
 
 /** Parts of what is added here, which the element around hands on like its own. */
 const PARTS = [
+  'hint, state, drop-hint, icon',
   'menu-button, menu, menu-item',
   'close-button, reopen-button, undo-button, news-button, new-line',
   'rating, rating-score, rating-button, rating-given, change-rating-button',
   'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
   'markdown, preview-button, quote-button, code-button, preview, thread-fields, context, chip, details-button',
+  'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
 ].join(', ');
 
 function exportParts(host: SupportElement): void {

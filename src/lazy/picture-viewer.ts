@@ -39,25 +39,26 @@ export interface ViewerHost {
 const css = String.raw;
 
 const rules = css`
+/* Nothing of the page's text is inherited but what the element's own box takes over, too (see base.ts). */
 dialog.picture-viewer {
-  --accent: var(--support-color-accent, light-dark(#0b57d0, #8ab4f8));
-  --surface: var(--support-color-surface, light-dark(#fff, #1b1d21));
-  --text: var(--support-color-text, light-dark(#1b1d21, #e8eaed));
-  --radius: var(--support-radius, 6px);
+  all: initial;
   box-sizing: border-box;
+  position: fixed;
   inset: 0;
   inline-size: 100%;
   block-size: 100%;
   max-inline-size: none;
   max-block-size: none;
-  margin: 0;
-  padding: 0;
-  border: 0;
   outline: none;
   overflow: hidden;
-  background: var(--surface);
-  color: var(--text);
+  background: var(--support-color-surface, light-dark(#fff, #1b1d21));
+  color: var(--support-color-text, light-dark(#1b1d21, #e8eaed));
   font: inherit;
+  line-height: 1.5;
+  color-scheme: inherit;
+  -webkit-font-smoothing: inherit;
+  -webkit-locale: inherit;
+  -webkit-text-size-adjust: 100%;
   overscroll-behavior: contain;
 }
 dialog.picture-viewer[open] {
@@ -103,7 +104,7 @@ dialog.picture-viewer::backdrop {
   display: inline-grid;
   place-items: center;
   border: 1px solid transparent;
-  border-radius: var(--radius);
+  border-radius: var(--sr-radius);
   background: none;
   color: inherit;
   font: inherit;
@@ -114,7 +115,7 @@ dialog.picture-viewer::backdrop {
   background: color-mix(in srgb, currentcolor 10%, transparent);
 }
 .picture-viewer :is(button, a, img, [tabindex]):focus-visible {
-  outline: 2px solid var(--accent);
+  outline: 2px solid var(--sr-accent);
   outline-offset: -2px;
 }
 .picture-viewer button[aria-disabled='true'] {
@@ -231,6 +232,7 @@ function makeButton(className: string, label: string, act: () => void, sign?: st
     button.ariaLabel = label;
     button.title = label;
   } else button.append(label);
+  button.part.add('viewer-button');
   button.addEventListener('click', () => {
     if (button.ariaDisabled !== 'true') act();
   });
@@ -286,6 +288,9 @@ export async function openPictureViewer(host: ViewerHost): Promise<void> {
   const download = make('a', '', t('picture.download'));
   const closeButton = makeButton('', t('picture.close'), () => close(), '×');
   const bar = make('div', 'picture-viewer-bar', caption, download, closeButton);
+  download.part.add('viewer-button');
+  bar.part.add('viewer-bar');
+  caption.part.add('viewer-caption');
   // These signs are mirrored by the browser where the text runs from right to left.
   const previous = makeButton('picture-viewer-step', t('picture.previous'), () => go(index - 1), '‹');
   const next = makeButton(
@@ -304,6 +309,9 @@ export async function openPictureViewer(host: ViewerHost): Promise<void> {
   const dialog = make('dialog', 'picture-viewer', bar, previous, stage, next);
   // A press on nothing, or a picture that goes, must leave the focus inside, where the keys are heard.
   dialog.tabIndex = -1;
+  dialog.part.add('viewer');
+  reason.part.add('message');
+  tryAgain.part.add('retry-button');
   previous.hidden = next.hidden = pictures.length < 2;
   let picture: HTMLImageElement | undefined;
 
@@ -350,6 +358,7 @@ export async function openPictureViewer(host: ViewerHost): Promise<void> {
     const image = document.createElement('img');
     picture = image;
     image.alt = called;
+    image.part.add('viewer-picture');
     image.role = 'button';
     image.tabIndex = 0;
     image.hidden = true;
@@ -420,6 +429,13 @@ export async function openPictureViewer(host: ViewerHost): Promise<void> {
     if (event.key !== 'Escape') event.preventDefault();
     event.stopPropagation();
   });
+
+  // The page behind a modal dialog has no use for single letters; keys with Ctrl or Command are the browser's as well.
+  for (const type of ['keydown', 'keypress', 'keyup'] as const) {
+    dialog.addEventListener(type, event => {
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
+    });
+  }
 
   // A press that began on the picture, to scroll or select, and ended beside it isn't meant to close.
   const isBeside = (event: Event) => event.target === dialog || event.target === stage;

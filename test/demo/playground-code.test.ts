@@ -3,7 +3,8 @@ import { brandOf } from '../../demo/playground/brand.ts';
 import { cssOf, fileNameOf, jsonOf, longTagOf, shortTagOf } from '../../demo/playground/code.ts';
 import { highlight } from '../../demo/playground/highlight.ts';
 import { presets } from '../../demo/playground/presets.ts';
-import type { State } from '../../demo/playground/state.ts';
+import { rules, type State } from '../../demo/playground/state.ts';
+import { readBrand } from '../../src/lazy/brand/read.ts';
 
 /** What the browser makes of a rule: its selector, and every declaration that it took. */
 function parsed(css: string): [selector: string, declarations: Record<string, string>] {
@@ -113,6 +114,23 @@ describe('the playground’s brand', () => {
       tokens: { 'color-accent': '#a8480b', radius: '10px' },
       tokensDark: { 'color-accent': '#ffb070' },
     });
+  });
+
+  it('names the server’s fields that show', () => {
+    expect(brandOf({ fields: 'none' }).fields).to.deep.equal([]);
+    expect(brandOf({ fields: 'own', 'own-fields': 'server, phone' }).fields).to.deep.equal([
+      'server',
+      'phone',
+    ]);
+    expect(brandOf({ fields: 'own' }).fields).to.equal(undefined);
+    expect(brandOf({ 'own-fields': 'server' }).fields).to.equal(undefined);
+  });
+
+  it('takes such number prefixes as the element does', () => {
+    for (const numberPrefix of ['ACME', 'VM#', 'Ä1-', 'K_', '1A', 'A.B', 'A-B', '-', '#A', 'A--']) {
+      const taken = readBrand({ numberPrefix }, location.href).numberPrefix !== undefined;
+      expect(rules.get('numbers')!.clean(numberPrefix) !== undefined, numberPrefix).to.equal(taken);
+    }
   });
 
   it('has no link of words alone, and no dark logo without a light one', () => {

@@ -65,6 +65,7 @@ describe('the playground’s link', () => {
     'a prefix with a bracket': 'prefix=a%3E',
     'a language that is none': 'heading.xx=a&heading=b&heading.=c',
     'no feature': 'off=all,,everything',
+    'fields that are none': 'fields=some&own-fields=a%20b%2C%3Cc%3E',
     'broken percent signs': 'accent=%&name=',
     'no pairs at all': '/route/of/somebody?else',
   };

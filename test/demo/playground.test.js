@@ -216,6 +216,29 @@ describe('the theme playground', { timeout: 180_000 }, () => {
     await page.context().close();
   });
 
+  test('shows the fields that are chosen, and says so in the brand', async () => {
+    const { page, errors, shown, field, copied } = await open('#view=new');
+    const mark = (/** @type {string} */ name) => shown.getByLabel(name, { exact: true });
+    await mark('Server').waitFor();
+    await page.getByText('Features, fields and tag').click();
+    const choice = page.getByRole('combobox', { name: 'Fields of the server’s own' });
+    await choice.selectOption('Only the required');
+    await mark('Server').waitFor({ state: 'detached' });
+    await choice.selectOption('Only these…');
+    await field('Ids of fields').fill('phone,restart');
+    await field('Ids of fields').press('Tab');
+    await mark('Phone for questions').waitFor();
+    await mark('You may restart it').waitFor();
+    assert.equal(await mark('Server').count(), 0);
+    assert.equal(await field('Ids of fields').inputValue(), 'phone, restart');
+    await page.getByRole('tab', { name: 'Brand JSON' }).click();
+    await page.getByRole('button', { name: 'Copy JSON' }).click();
+    await page.getByText('Copied', { exact: true }).first().waitFor();
+    assert.deepEqual(JSON.parse(await copied()), { fields: ['phone', 'restart'] });
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
+
   test('tells the contrast', async () => {
     const { page, errors, field } = await open('#surface=ffffff&text=777777&accent=000000');
     const row = page.getByRole('row', { name: /^Text/ });

@@ -61,6 +61,23 @@ describe('The language of the page', () => {
     expect(api.callsTo('GET /requests?')).to.have.length(1);
   });
 
+  it('may change within the shadow roots that it stands in', async () => {
+    const outer = await fixture<HTMLElement>(html`<div lang="fr"></div>`);
+    const inner = document.createElement('section');
+    inner.lang = 'en';
+    outer.attachShadow({ mode: 'open' }).append(inner);
+    const root = document.createElement('support-requests');
+    Object.assign(root, { apiBase: api.base, user: customer() });
+    inner.append(root);
+    await heading(root, 'Requests to support');
+    inner.lang = 'de';
+    await heading(root, 'Support-Anfragen');
+    inner.removeAttribute('lang');
+    await heading(root, 'Demandes au support');
+    outer.lang = 'en';
+    await heading(root, 'Requests to support');
+  });
+
   it('is English where there is no such language, at once and without a file', async () => {
     const root = await show('tlh');
     expect(shown(root)).to.equal('Requests to support');

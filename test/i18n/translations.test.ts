@@ -101,6 +101,38 @@ for (const [lang, load] of Object.entries(languageFiles)) {
   });
 }
 
+/** Other words for a request than the one that a language has chosen for it. */
+const otherWords: Record<string, RegExp> = {
+  de: /\bTicket|\bVorgang/,
+  es: /\btique|\bpetici/i,
+  fr: /\bticket|\brequête/i,
+  it: /\bticket|\bsegnalazion/i,
+  nl: /\bticket|\bverzoek/i,
+  pt: /\bsolicitaç|\btela\b|\bprévia/i,
+  ru: /обращени|тикет|заявк/i,
+  tr: /\bistek\b|\bbilet/i,
+  uk: /звернен|тікет|заявк/i,
+  zh: /请求/,
+};
+for (const [lang, pattern] of Object.entries(otherWords)) {
+  it(`a request has one name in ${lang}`, async () => {
+    const { texts } = await languageFiles[lang as keyof typeof languageFiles]();
+    const found = Object.values(texts)
+      .flatMap(value => Object.values(formsOf(value)))
+      .filter(text => pattern.test(text));
+    expect(found).to.deep.equal([]);
+  });
+}
+
+it('Arabic keeps apart what has a direction of its own', async () => {
+  const { texts } = await languageFiles.ar();
+  for (const [key, text] of Object.entries(texts)) {
+    for (const form of Object.values(formsOf(text))) {
+      expect(form, key).not.to.match(/(?<!\u2068)\{(key|name|query|label|detail|value|types)\}/);
+    }
+  }
+});
+
 it('French has no space that may break before its high signs', async () => {
   const { texts } = await languageFiles.fr();
   for (const text of Object.values(texts).flatMap(value => Object.values(formsOf(value)))) {

@@ -105,6 +105,8 @@ describe('openPictureViewer', () => {
     target.dispatchEvent(
       new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }),
     );
+  const styleOf = (element: Element, ...names: string[]) =>
+    names.map(name => getComputedStyle(element).getPropertyValue(name));
   const picture = (name: string, blob: Blob = small): ViewerPicture => ({
     name,
     sizeText: '3 kB',
@@ -120,6 +122,29 @@ describe('openPictureViewer', () => {
     await until(root, shown);
     return { closed };
   }
+
+  it('takes the page’s font, colour and direction, and nothing else of its text', async () => {
+    host.style.cssText =
+      'font: italic 20px serif; direction: rtl; letter-spacing: 9px; text-transform: uppercase; text-align: end; white-space: pre; cursor: help';
+    void open([picture('red.png')]);
+    await until(root, shown);
+    const names = ['font-style', 'font-size', 'direction', 'letter-spacing', 'text-transform', 'white-space'];
+    expect(styleOf(dialog()!, ...names)).to.deep.equal(['italic', '20px', 'rtl', 'normal', 'none', 'normal']);
+    expect(styleOf(dialog()!, 'text-align', 'cursor', 'position')).to.deep.equal(['start', 'auto', 'fixed']);
+    const { width, height, left, top } = dialog()!.getBoundingClientRect();
+    expect([left, top, width, height]).to.deep.equal([0, 0, innerWidth, innerHeight]);
+  });
+
+  it('keeps single letters from the page behind it, and no others', async () => {
+    void open([picture('red.png')]);
+    await until(root, shown);
+    const heard: string[] = [];
+    const hear = (event: KeyboardEvent) => heard.push(event.key);
+    addEventListener('keydown', hear);
+    for (const name of ['c', '?', 'É', 'F2']) key(name);
+    removeEventListener('keydown', hear);
+    expect(heard).to.deep.equal(['F2']);
+  });
 
   it('shows the picture, its name, size and position in a modal dialog', async () => {
     await three(1);

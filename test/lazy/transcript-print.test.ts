@@ -87,6 +87,46 @@ describe('a printed thread', () => {
     expect(document.documentElement.scrollWidth).to.be.at.most(innerWidth);
   });
 
+  describe('of a brand', () => {
+    const src =
+      'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mM4ISeHFTEMLQkAkL9BAc9woTwAAAAASUVORK5CYII=';
+    const heads = (page: Document) =>
+      [...page.querySelectorAll('.brand')].map(({ textContent, children }) => [
+        textContent,
+        ...[...children].map(({ localName }) => localName),
+      ]);
+
+    it('has its logo, loaded, and its name above everything', async () => {
+      const logo = { src, alt: 'A red square', width: 160, height: 160 };
+      const page = await print(threadOf(), { letterhead: { name: 'Acme', logo } });
+      expect(heads(page)).to.deep.equal([['Acme', 'img', 'bdi']]);
+      expect(page.body.firstElementChild!.className).to.equal('brand');
+      const image = page.querySelector<HTMLImageElement>('.brand img')!;
+      expect([image.complete, image.naturalWidth, image.alt]).to.deep.equal([true, 8, 'A red square']);
+      // The frame itself is one pixel wide.
+      expect(page.defaultView!.getComputedStyle(image).maxBlockSize).to.equal('40px');
+      expect(page.querySelectorAll('[style]')).to.have.length(0);
+    });
+
+    it('says its name once, be it the logo’s words, too', async () => {
+      const page = await print(threadOf(), { letterhead: { name: 'Acme', logo: { src, alt: 'Acme' } } });
+      expect(page.querySelector<HTMLImageElement>('.brand img')!.alt).to.equal('');
+      const unnamed = await print(threadOf(), { letterhead: { name: '', logo: { src, alt: 'Acme' } } });
+      expect(heads(unnamed)).to.deep.equal([['', 'img']]);
+      expect(unnamed.querySelector<HTMLImageElement>('.brand img')!.alt).to.equal('Acme');
+    });
+
+    it('has the words alone where the picture can’t be had, and nothing where there are none', async () => {
+      const logo = { src: 'data:image/png;base64,AAAA', alt: 'Acme Hosting' };
+      const named = await print(threadOf(), { letterhead: { name: 'Acme', logo } });
+      expect(heads(named)).to.deep.equal([['Acme', 'bdi']]);
+      const unnamed = await print(threadOf(), { letterhead: { name: '', logo } });
+      expect(heads(unnamed)).to.deep.equal([['Acme Hosting', 'bdi']]);
+      const none = await print(threadOf(), { letterhead: { name: '' } });
+      expect(heads(none)).to.deep.equal([]);
+    });
+  });
+
   it('goes when it is printed', async () => {
     await print(threadOf());
     printed[0]!.dispatchEvent(new Event('afterprint'));

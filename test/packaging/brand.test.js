@@ -1,5 +1,6 @@
 /** A page that is somebody's own: prefix and brand. Nothing on it, and nothing that it keeps, says whose desk this is. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
 import { setUp } from './browser.js';
 import { picture } from './site.js';
@@ -220,6 +221,52 @@ describe('a page with a prefix and a brand of its own', () => {
     );
     assert.deepEqual(
       sent.filter(text => text.includes('leak')),
+      [],
+    );
+    assert.deepEqual(await refused(), []);
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  });
+
+  test('has none on paper and in files, which bear its name and its logo', async () => {
+    // The browser's dialog would stop everything: what would be printed is kept instead.
+    const noDialog = `ShadowRoot.prototype.append = function (...nodes) {
+      DocumentFragment.prototype.append.apply(this, nodes);
+      for (const frame of nodes) {
+        if (!(frame instanceof HTMLIFrameElement)) continue;
+        const replace = () => (frame.contentWindow.print = () => (window.printed = frame.contentDocument));
+        replace();
+        frame.addEventListener('load', replace, { once: true });
+      }
+    };`;
+    const { page, errors, refused } = await openPage(`data-request="${number()}"`, noDialog);
+    await page.getByText('Acme Care').waitFor();
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Print' }).click();
+    await page.waitForFunction(() => 'printed' in window);
+    const paper = await page.evaluate(() => {
+      const { title, body } = /** @type {{ printed: Document }} */ (/** @type {unknown} */ (window)).printed;
+      const head = body.querySelector('.brand');
+      const { complete = false, src = '' } = head?.querySelector('img') ?? {};
+      return { title, words: body.textContent, name: head?.textContent, logo: [complete, src] };
+    });
+    assert.equal(paper.name, 'Acme');
+    assert.equal(paper.logo[0], true);
+    assert.match(String(paper.logo[1]), /\.svg$/);
+    assert.match(paper.title, new RegExp(`^${number()} Disk is full$`));
+    assert.match(paper.words ?? '', /Acme Care/);
+
+    const saved = [paper.title, paper.words ?? ''];
+    for (const name of ['Save as text', 'Save as JSON']) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name }).click();
+      const file = await download;
+      saved.push(file.suggestedFilename(), await readFile(await file.path(), 'utf8'));
+    }
+    assert.match(saved[3] ?? '', /^Acme\n\nACME-\d+ Disk is full\n/);
+    assert.deepEqual(
+      saved.filter(text => traces.test(text)),
       [],
     );
     assert.deepEqual(await refused(), []);

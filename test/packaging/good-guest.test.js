@@ -144,9 +144,19 @@ describe('a guest on the page', () => {
   });
 
   test('asks autofill and password managers to leave every field alone', async () => {
+    const fields = [
+      { id: 'room', label: 'Room', type: 'text' },
+      { id: 'floor', label: 'Floor', type: 'select', options: [{ value: '1', label: 'First' }] },
+    ];
+    all.site.intercept(({ url }) =>
+      url.endsWith('/config')
+        ? Response.json({ fields, features: { search: true, close: true, rating: true } })
+        : undefined,
+    );
+    await all.site.create('Solved already');
     const { page } = await open(element);
-    const fields = () =>
-      page.locator('input:not([type=file]), textarea').evaluateAll(found =>
+    const marked = () =>
+      page.locator('input:not([type=file], [type=radio]), textarea, form select').evaluateAll(found =>
         found.map(field => {
           const { autocomplete, attributes } = /** @type {HTMLInputElement} */ (field);
           const names = [...attributes].map(({ name, value }) => `${name}=${value}`);
@@ -161,18 +171,28 @@ describe('a guest on the page', () => {
     await page.getByRole('button', { name: 'New request' }).click();
     await page.getByRole('textbox', { name: 'Summary' }).waitFor();
     await page.getByRole('button', { name: 'Add technical details' }).waitFor();
-    assert.deepEqual(await fields(), [
+    await page.getByRole('textbox', { name: 'Room' }).waitFor();
+    assert.deepEqual(await marked(), [
       ['', ...marks],
       ['summary', ...marks],
       ['description', ...marks],
+      ['field-0', ...marks],
+      ['field-1', ...marks],
     ]);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByText('Disk is full').click();
+    await page.getByText('Solved already').click();
     await page.getByRole('textbox', { name: 'Write a comment' }).waitFor();
-    assert.deepEqual(await fields(), [
+    assert.deepEqual(await marked(), [
       ['', ...marks],
       ['comment', ...marks],
     ]);
+    await page.getByRole('button', { name: 'Close request' }).click();
+    await page.getByRole('radio', { name: '3' }).waitFor();
+    assert.deepEqual(
+      (await marked()).filter(([id]) => id?.startsWith('rating')),
+      [['rating-comment', ...marks]],
+    );
+    all.site.intercept(undefined);
     await page.context().close();
   });
 

@@ -44,6 +44,11 @@ export class Frame implements ReactiveController {
     if (this.#host.hasUpdated) this.hostUpdated();
   }
 
+  /** The logo where this desk shows one and the page lets it. */
+  get shownLogo(): KnownBrand['logo'] {
+    return this.#logo && !this.#logo.isRefused ? this.#brand?.logo : undefined;
+  }
+
   hostUpdated(): void {
     const { words, desk } = this.#host;
     const isNew = words !== this.#drawnIn;

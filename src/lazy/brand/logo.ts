@@ -9,6 +9,8 @@ export class Logo {
   readonly #logo: KnownLogo;
   readonly #image = element('img', '');
   #shown: string | undefined;
+  /** The picture could not be had, or the page's policy does not allow it. */
+  isRefused = false;
 
   constructor(logo: KnownLogo) {
     this.#logo = logo;
@@ -22,6 +24,7 @@ export class Logo {
     image.addEventListener('error', () => {
       const name = element('span', 'brand-name', alt);
       name.part.add('logo');
+      this.isRefused = true;
       this.element.replaceChildren(...(alt ? [name] : []));
     });
     this.element.append(image);
@@ -35,6 +38,7 @@ export class Logo {
     const wanted = this.#isDark() ? srcDark : src;
     if (wanted === this.#shown) return;
     this.#shown = wanted;
+    this.isRefused = false;
     if (this.element.firstChild !== this.#image) this.element.replaceChildren(this.#image);
     this.#image.src = wanted;
   };

@@ -22,6 +22,13 @@ export function makeButton(label: string, part: string, act: () => void, look = 
   return button;
 }
 
+/** Asks autofill and password managers, which take every lone field for a name, to leave this one alone. */
+export function leaveAlone(field: HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement): void {
+  field.autocomplete = 'off';
+  for (const name of ['data-1p-ignore', 'data-bwignore']) field.setAttribute(name, '');
+  Object.assign(field.dataset, { lpignore: 'true', formType: 'other' });
+}
+
 /** Only what has changed: the selection and a screen reader's place stay. */
 export function write(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;

@@ -1,3 +1,5 @@
+import type { Letterhead } from '../../brand.ts';
+import type { SupportElement } from '../../elements/support-element.ts';
 import type { SupportRequestThread } from '../../elements/support-request-thread.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Problem } from '../../model.ts';
@@ -98,8 +100,9 @@ export class ThreadMenu {
       const whole = await readWhole(key, backend, { signal, onCall: next => (operation = next) });
       operation = undefined;
       const { words } = host;
-      if (action === 'print') await printThread(whole, { words, root, signal });
-      else await saveThread(whole, action, { words, signal });
+      const letterhead = letterheadOf(host);
+      if (action === 'print') await printThread(whole, { words, root, signal, letterhead });
+      else await saveThread(whole, action, { words, signal, letterhead });
       if (!signal.aborted) this.#set({ is: 'idle' });
     } catch (error) {
       // Whoever aborted it has said what is to be seen now.
@@ -172,6 +175,14 @@ export class ThreadMenu {
     button.addEventListener('click', act);
     return button;
   }
+}
+
+/** The brand is the thread's own, or that of the desk around it. */
+function letterheadOf(host: SupportRequestThread): Letterhead | undefined {
+  const branded: Element & Partial<Pick<SupportElement, 'branding'>> = host.sharedDesk
+    ? (host.getRootNode() as ShadowRoot).host
+    : host;
+  return branded.branding?.letterhead();
 }
 
 function textElement(name: 'p' | 'strong', className: string, text: string): HTMLElement {

@@ -12,6 +12,7 @@ export class UndoNote {
   #isPointed = false;
 
   constructor(undo: () => void) {
+    this.#text.part.add('hint');
     this.button = makeButton('plain', 'undo-button', undo);
     this.element = make('div', 'undo-note', this.#text, this.button);
     this.element.hidden = true;

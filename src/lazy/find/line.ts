@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/words.ts';
-import { make, write } from '../extras/dom.ts';
+import { leaveAlone, make, write } from '../extras/dom.ts';
 import { say } from '../transcript/content.ts';
 import { SORTS, type Sort } from './remembered.ts';
 
@@ -38,7 +38,6 @@ export class FindLine {
   readonly #field = make('input', {
     type: 'search',
     className: 'field',
-    autocomplete: 'off',
     spellcheck: false,
     dir: 'auto',
   });
@@ -53,9 +52,7 @@ export class FindLine {
     this.element.part.add('find');
     field.part.add('search-field');
     field.setAttribute('autocapitalize', 'off');
-    // Password managers take every lone field for a name.
-    for (const name of ['data-1p-ignore', 'data-bwignore']) field.setAttribute(name, '');
-    Object.assign(field.dataset, { lpignore: 'true', formType: 'other' });
+    leaveAlone(field);
     this.#count.part.add('count');
     this.#sortLabel.part.add('sort-label');
     select.part.add('sort-select');

@@ -33,7 +33,9 @@ export class FindNote {
     const buttons = make('div', {}, makeButton(say(words, 'find.clear'), 'clear-button', ways.clear));
     if (ways.searchAll)
       buttons.prepend(makeButton(say(words, 'find.everywhere'), 'search-all-button', ways.searchAll));
-    this.#replace(text + buttons.textContent, true, make('p', { dir: 'auto' }, text), buttons);
+    const said = make('p', { dir: 'auto' }, text);
+    said.part.add('empty');
+    this.#replace(text + buttons.textContent, true, said, buttons);
   }
 
   #replace(drawn: string, isNone: boolean, ...content: readonly HTMLElement[]): void {

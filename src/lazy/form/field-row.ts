@@ -1,7 +1,7 @@
 import type { Words } from '../../i18n/words.ts';
 import type { Field } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
-import { make, write } from '../extras/dom.ts';
+import { leaveAlone, make, write } from '../extras/dom.ts';
 import { say } from '../transcript/content.ts';
 
 /** A checkbox that is ticked, as the call has it. */
@@ -40,11 +40,10 @@ export class FieldRow {
     Object.assign(control, {
       id: name,
       required,
-      autocomplete: 'off',
       className: type === 'checkbox' ? '' : 'field',
     });
     control.part.add('field');
-    for (const attribute of ['data-1p-ignore', 'data-bwignore']) control.setAttribute(attribute, '');
+    leaveAlone(control);
     if (type === 'text') control.dir = 'auto';
     this.#fault = make('span', { id: `${name}-fault` });
     control.setAttribute('aria-describedby', `${name}-fault ${name}-help`);

@@ -10,7 +10,7 @@ export const texts: LanguageTexts = {
   'requests.empty.open': 'Keine offenen Anfragen. Alle Ihre Fragen sind beantwortet.',
   'requests.empty.closed': 'Noch keine geschlossenen Anfragen.',
   'requests.empty.all':
-    'Sie haben den Support noch nichts gefragt. Wenn etwas nicht stimmt, schreiben Sie uns hier.',
+    'Sie haben noch keine Anfrage gestellt. Wenn etwas nicht stimmt, schreiben Sie uns hier.',
   'requests.untitled': 'Ohne Betreff',
   'filter.label': 'Nach Status anzeigen',
   'filter.open': 'offene',
@@ -27,7 +27,7 @@ export const texts: LanguageTexts = {
   'form.heading': 'Neue Anfrage',
   'form.summary': 'Betreff',
   'form.description': 'Beschreibung',
-  'form.help': 'Diese vier Angaben helfen uns am meisten. Klicken Sie auf eine, um dazu zu schreiben:',
+  'form.help': 'Diese vier Angaben helfen uns am meisten. Klicken Sie auf eine, um etwas dazu zu schreiben:',
   'form.prompt.problem': 'Was funktioniert nicht?',
   'form.prompt.tried': 'Was haben Sie versucht?',
   'form.prompt.expected': 'Was haben Sie erwartet?',
@@ -42,7 +42,7 @@ export const texts: LanguageTexts = {
   'form.saved': 'Entwurf gespeichert',
   'form.savedInMemory':
     'Dieser Browser kann keine Entwürfe speichern. Ihr Text bleibt erhalten, bis diese Seite geschlossen wird.',
-  'form.waiting': 'Es wird von selbst gesendet, sobald die Verbindung wieder steht.',
+  'form.waiting': 'Wird automatisch gesendet, sobald die Verbindung wieder besteht.',
   'form.merged':
     'Eine andere Fassung dieses Entwurfs wurde gefunden; hier stehen beide. Sehen Sie sie durch und senden Sie dann.',
   'form.taken':
@@ -85,7 +85,7 @@ export const texts: LanguageTexts = {
   'file.notUploaded': 'Nicht hochgeladen',
   'file.added': '{name} hinzugefügt.',
   'file.removed': '{name} entfernt.',
-  'file.tooLarge': '{name} ist {size} groß; eine Datei darf höchstens {max} haben.',
+  'file.tooLarge': '{name} ist {size} groß; eine Datei darf höchstens {max} groß sein.',
   'file.empty': '{name} ist leer. Wählen Sie eine Datei mit Inhalt.',
   'file.type': 'Der Dateityp von {name} wird hier nicht angenommen. Möglich sind: {types}.',
   'file.tooMany': {
@@ -105,7 +105,8 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Anfrage wieder öffnen',
   'reopen.done': 'Anfrage wieder geöffnet.',
   'reopen.failed': 'Die Anfrage wurde nicht wieder geöffnet.',
-  'act.forbidden': 'Sie dürfen dies nicht tun. Wenden Sie sich an die Person, die das Konto verwaltet.',
+  'act.forbidden':
+    'Dazu fehlt Ihnen die Berechtigung. Wenden Sie sich an die Person, die das Konto verwaltet.',
   'rating.legend': 'Diese Anfrage bewerten',
   'rating.scale': '1 ist schlecht, 5 ist ausgezeichnet.',
   'rating.comment': 'Kommentar zur Bewertung (optional)',
@@ -120,15 +121,15 @@ export const texts: LanguageTexts = {
   'find.search': 'Anfragen durchsuchen',
   'find.number': 'Nummer der Anfrage',
   'find.none': 'Zu „{query}“ wurde nichts gefunden.',
-  'find.clear': 'Suche leeren',
+  'find.clear': 'Suche löschen',
   'find.everywhere': 'In allen Anfragen suchen',
   'find.noKey': 'Die Anfrage {key} gibt es nicht. Prüfen Sie die Nummer.',
   'find.sort': 'Sortieren nach',
-  'find.by.updated': 'Letzte Änderung',
-  'find.by.created': 'Erstellt am',
+  'find.by.updated': 'Letzte Aktualisierung',
+  'find.by.created': 'Erstellungsdatum',
   'find.by.key': 'Nummer',
   'fields.choose': 'Auswählen…',
-  'fields.required': 'Diese Angabe wird gebraucht: {label}.',
+  'fields.required': 'Diese Angabe ist erforderlich: {label}.',
   'fields.yes': 'Ja',
   'fields.no': 'Nein',
   'context.heading': 'Wird mit Ihrer Anfrage gesendet',
@@ -140,12 +141,12 @@ export const texts: LanguageTexts = {
   'details.language': 'Sprache',
   'details.screen': 'Bildschirm',
   'details.added': 'Technische Angaben wurden der Beschreibung hinzugefügt.',
-  'markdown.hint': 'Markdown ist hier möglich.',
+  'markdown.hint': 'Sie können hier Markdown verwenden.',
   'markdown.used': 'Wird als Markdown gesendet.',
   'markdown.preview': 'Vorschau',
   'markdown.quote': 'Zitieren',
   'markdown.code': 'Codeblock',
-  'markdown.pasted': 'Sieht nach Protokoll oder Code aus:',
+  'markdown.pasted': 'Sieht nach Log oder Code aus:',
   'markdown.failed': 'Die Vorschau konnte nicht geladen werden.',
   'picture.close': 'Schließen',
   'picture.previous': 'Vorheriges Bild',
@@ -182,24 +183,24 @@ export const texts: LanguageTexts = {
   'error.create': 'Die Anfrage wurde nicht gesendet. Ihr Text und Ihre Dateien bleiben hier erhalten.',
   'error.comment': 'Der Kommentar wurde nicht gesendet. Ihr Text und Ihre Dateien bleiben hier erhalten.',
   'error.fields': 'Noch nicht gesendet: Eine Angabe weiter oben braucht Ihre Aufmerksamkeit.',
-  'error.offline': 'Sie sind offline. Versuchen Sie es erneut, sobald die Verbindung wieder steht.',
+  'error.offline': 'Sie sind offline. Versuchen Sie es erneut, sobald die Verbindung wieder besteht.',
   'error.unreachable':
     'Der Support ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
   'error.timeout': 'Der Server hat zu lange nicht geantwortet. Versuchen Sie es erneut.',
   'error.unauthorized':
     'Ihre Sitzung ist abgelaufen. Melden Sie sich im Kundenbereich wieder an; Ihr Text bleibt hier erhalten.',
   'error.forbidden':
-    'Sie dürfen dies nicht einsehen. Wenden Sie sich an die Person, die das Konto verwaltet.',
+    'Sie haben hierauf keinen Zugriff. Wenden Sie sich an die Person, die das Konto verwaltet.',
   'error.not-found':
     'Diese Anfrage wurde nicht gefunden. Vielleicht wurde sie entfernt, oder sie gehört zu einem anderen Konto.',
   'error.nothing': 'Unter dieser Adresse gibt es nichts. Informieren Sie den Betreiber der Website.',
   'error.conflict': 'Gerade gab es eine andere Änderung. Versuchen Sie es in einem Moment erneut.',
   'error.too-large':
-    'Das ist größer, als der Server annimmt. Entfernen oder verkleinern Sie es und versuchen Sie es dann erneut.',
+    'Das ist größer, als der Server zulässt. Entfernen oder verkleinern Sie die Datei und versuchen Sie es dann erneut.',
   'error.unsupported':
     'Der Server nimmt diesen Dateityp nicht an. Entfernen Sie die Datei oder senden Sie sie in einem anderen Format.',
   'error.invalid':
-    'Der Server hat dies nicht angenommen. Ändern Sie, was er nennt, und versuchen Sie es dann erneut.',
+    'Der Server hat dies nicht angenommen. Korrigieren Sie, was er bemängelt, und versuchen Sie es dann erneut.',
   'error.rate-limited':
     'Zu viele Versuche in kurzer Zeit. Warten Sie einen Moment und versuchen Sie es dann erneut.',
   'error.rate-limited.for': 'Zu viele Versuche in kurzer Zeit. Versuchen Sie es in {time} erneut.',

@@ -1,4 +1,5 @@
 import type { Words } from '../../i18n/words.ts';
+import { leaveAlone } from '../extras/dom.ts';
 import { make, makeButton, write } from '../extras/elements.ts';
 import { say } from '../transcript/content.ts';
 
@@ -51,9 +52,8 @@ export class RatingForm {
     this.#fault.part.add('message');
     this.#label.part.add('label');
     this.#label.htmlFor = this.#field.id = 'rating-comment';
-    Object.assign(this.#field, { rows: 2, dir: 'auto', autocomplete: 'off' });
-    for (const name of ['data-1p-ignore', 'data-bwignore']) this.#field.setAttribute(name, '');
-    Object.assign(this.#field.dataset, { lpignore: 'true', formType: 'other' });
+    Object.assign(this.#field, { rows: 2, dir: 'auto' });
+    leaveAlone(this.#field);
     this.#field.part.add('field');
     this.#field.addEventListener('input', changed);
     this.#send = makeButton('primary', 'rating-button', () => {});

@@ -1,4 +1,5 @@
 import { enLazy } from '../../i18n/en-lazy.ts';
+import type { Letterhead } from '../../brand.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { fileSize, zonedTime } from '../../i18n/format.ts';
 import type { TextValues, Words } from '../../i18n/words.ts';
@@ -12,6 +13,8 @@ export interface TranscriptOptions {
   readonly words: Words;
   /** When it is made, in milliseconds since the epoch; default: now. */
   readonly now?: number | undefined;
+  /** The brand's name and logo; default: none. */
+  readonly letterhead?: Letterhead | undefined;
   /**
    * For bodies in markdown and HTML where the page enforces Trusted Types; default: the one that the thread on the screen
    * was drawn with.

@@ -12,6 +12,7 @@ import {
   writerOf,
   type TranscriptOptions,
 } from './content.ts';
+import { letterheadPart } from './letterhead.ts';
 import { footerRule, printStyles } from './print-styles.ts';
 import { richBodies } from './rich.ts';
 import type { WholeThread } from './whole.ts';
@@ -28,10 +29,13 @@ export async function fillDocument(
   whole: WholeThread,
   options: TranscriptOptions,
 ): Promise<void> {
-  const { words, now = Date.now() } = options;
+  const { words, now = Date.now(), letterhead } = options;
   const { request } = whole;
   const entries = entriesOf(whole);
-  const bodies = await richBodies(entries, options);
+  const [bodies, brand] = await Promise.all([
+    richBodies(entries, options),
+    letterhead && letterheadPart(target, letterhead),
+  ]);
   const root = target.documentElement;
   root.lang = words.lang;
   root.dir = RTL.test(words.lang) ? 'rtl' : 'ltr';
@@ -86,6 +90,7 @@ export async function fillDocument(
 
   const key = cleanLine(request.key);
   target.body.replaceChildren(
+    ...(brand ? [brand] : []),
     make(
       'header',
       'head',

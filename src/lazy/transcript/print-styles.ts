@@ -38,6 +38,26 @@ export const printStyles = css`
   :is(h1, h2, h3, h4, h5, h6) {
     break-after: avoid;
   }
+  .brand {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12pt;
+    margin-block-end: 14pt;
+    font-weight: 700;
+  }
+  .brand img {
+    inline-size: auto;
+    block-size: auto;
+    max-inline-size: 60%;
+    max-block-size: 30pt;
+  }
+  .brand img + * {
+    color: #444;
+    font-size: 9pt;
+    font-weight: 400;
+    text-align: end;
+  }
   .head {
     padding-block-end: 10pt;
     border-block-end: 1.5pt solid #000;

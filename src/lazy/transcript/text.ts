@@ -29,7 +29,7 @@ const indent = (text: string): string =>
  * The thread as plain text, for a file or a mail. Markdown stays as it was written, HTML becomes text.
  */
 export async function toText(whole: WholeThread, options: TranscriptOptions): Promise<string> {
-  const { words, now = Date.now() } = options;
+  const { words, now = Date.now(), letterhead } = options;
   const { request } = whole;
   const entries = entriesOf(whole);
   const html = await richBodies(
@@ -38,6 +38,7 @@ export async function toText(whole: WholeThread, options: TranscriptOptions): Pr
   );
   const parts = [
     [
+      ...(letterhead?.name ? [letterhead.name, ''] : []),
       titleOf(words, request),
       [statusOf(words, request), ...factsOf(words, request)].join('\n'),
       say(words, 'transcript.saved', { time: zonedTime(words, now) }),

@@ -1,0 +1,13 @@
+import type { WireField } from '../backend/wire.ts';
+
+/** One of each kind, as a hosting company may ask for. */
+export const sampleFields: WireField[] = [
+  {
+    id: 'server',
+    label: 'Server',
+    type: 'select',
+    options: ['db-primary', 'web-07', 'mail-02'].map(name => ({ value: name, label: name })),
+  },
+  { id: 'phone', label: 'Phone for questions', type: 'text', help: 'With the country code.' },
+  { id: 'restart', label: 'You may restart it', type: 'checkbox' },
+];
