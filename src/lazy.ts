@@ -10,6 +10,7 @@ export const loadLease = () => import('./lazy/lease.ts');
 export const loadLinks = () => import('./lazy/links.ts');
 export const loadPictureViewer = () => import('./lazy/picture-viewer.ts');
 export const loadRichText = () => import('./lazy/rich-text.ts');
+export const loadThumbnails = () => import('./lazy/thumbnails.ts');
 
 /** The words of every language but English, by its primary tag. */
 export const languageFiles = {

@@ -1,7 +1,8 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { isPicture } from '../attachments/rules.ts';
 import { fileSize } from '../i18n/format.ts';
-import { loadPictureViewer } from '../lazy.ts';
+import { loadPictureViewer, loadThumbnails } from '../lazy.ts';
+import type { Thumbnails } from '../lazy/thumbnails.ts';
 import { SupportError, type Attachment, type Problem } from '../model.ts';
 import { Retry } from '../state/retry.ts';
 import { cleanLine } from '../text/plain.ts';
@@ -15,19 +16,14 @@ const MAX_THUMBNAIL_SOURCE = 8 * 1024 * 1024;
 const isShown = ({ type, local, thumbnailUrl, size }: Attachment): boolean =>
   isPicture(type) && local && (thumbnailUrl !== undefined || size <= MAX_THUMBNAIL_SOURCE);
 
-/**
- * Files of an entry: to download, and pictures as thumbnails that open large. Bytes are fetched with the customer's
- * sign-in, pictures only when they come near the part of the page that is in sight.
- */
+/** Files of an entry: to download, and pictures as thumbnails that open large. Bytes are fetched with the customer's sign-in. */
 export class FileGallery implements ReactiveController {
   readonly #host: SupportElement;
-  readonly #urls = new Map<string, Promise<string>>();
   readonly #failed = new Map<string, Problem>();
   /** When a download that failed is tried again by itself. */
   readonly #retries = new Map<string, Retry>();
   readonly #busy = new Set<string>();
-  #seen = new WeakMap<Element, string | undefined>();
-  #near: IntersectionObserver | undefined;
+  #thumbnails: Promise<Thumbnails | undefined> | undefined;
   #away = new AbortController();
 
   constructor(host: SupportElement) {
@@ -39,39 +35,16 @@ export class FileGallery implements ReactiveController {
     this.#away.abort();
     this.#away = new AbortController();
     for (const retry of this.#retries.values()) retry.reset();
-    this.#near?.disconnect();
-    this.#near = undefined;
-    this.#seen = new WeakMap();
-    for (const url of this.#urls.values())
-      url.then(
-        made => URL.revokeObjectURL(made),
-        () => {},
-      );
-    this.#urls.clear();
   }
 
-  /** Watches the pictures that were drawn since the last call. */
+  /** Fetches the pictures that are drawn in `root`. Without its file their names stand there, and pressing one shows it. */
   observe(root: ParentNode): void {
-    const near = (this.#near ??= new IntersectionObserver(
-      entries => {
-        for (const { isIntersecting, target } of entries) {
-          if (!isIntersecting) continue;
-          this.#near?.unobserve(target);
-          void this.#fill(target as HTMLImageElement);
-        }
-      },
-      { rootMargin: '200px' },
-    ));
-    for (const image of root.querySelectorAll<HTMLImageElement>('img[data-local-src]')) {
-      const { localSrc } = image.dataset;
-      if (this.#seen.get(image) === localSrc) continue;
-      this.#seen.set(image, localSrc);
-      // The element may have shown another picture before.
-      image.removeAttribute('src');
-      image.classList.remove('broken');
-      near.unobserve(image);
-      near.observe(image);
-    }
+    if (!root.querySelector('img[data-local-src]')) return;
+    this.#thumbnails ??= loadThumbnails().then(
+      ({ Thumbnails }) => new Thumbnails(this.#host),
+      () => undefined,
+    );
+    void this.#thumbnails.then(thumbnails => thumbnails?.observe(root));
   }
 
   render(attachments: readonly Attachment[]): TemplateResult | typeof nothing {
@@ -119,30 +92,6 @@ export class FileGallery implements ReactiveController {
           : nothing
       }
     `;
-  }
-
-  async #fill(image: HTMLImageElement): Promise<void> {
-    const url = image.dataset.localSrc;
-    const backend = this.#host.desk?.backend;
-    if (!url || !backend) return;
-    const { signal } = this.#away;
-    let source = this.#urls.get(url);
-    if (!source) {
-      source = backend.fetchAttachment(url, { signal }).then(blob => {
-        // The type is the server's word; only a raster picture is ever given to the page as one.
-        if (!isPicture(blob.type)) throw new SupportError({ kind: 'malformed' });
-        return URL.createObjectURL(blob);
-      });
-      this.#urls.set(url, source);
-    }
-    try {
-      const shown = await source;
-      if (image.dataset.localSrc === url) image.src = shown;
-    } catch {
-      // Its name and size stay, and pressing it tries again.
-      this.#urls.delete(url);
-      image.classList.toggle('broken', image.dataset.localSrc === url);
-    }
   }
 
   async #view(pictures: readonly Attachment[], index: number): Promise<void> {
