@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { isPicture, pastedName } from '../attachments/rules.ts';
+import { isPicture } from '../attachments/rules.ts';
 import { fileSize, oneOf, percent } from '../i18n/format.ts';
 import type { Problem } from '../model.ts';
 import type { RefusedFile } from '../state/composer-snapshot.ts';
@@ -16,23 +16,19 @@ export interface ComposingElement extends SupportElement {
   readonly composer: Composer<unknown> | undefined;
   /** False where this one takes words only. */
   readonly takesFiles?: boolean | undefined;
+  readonly files: AttachmentField;
 }
 
-/** Choosing, dropping and pasting files, with what becomes of each; shared by the form and the thread. */
+/** Choosing files, with what becomes of each; shared by the form and the thread. Dropping and pasting is added later. */
 export class AttachmentField implements ReactiveController {
   readonly #host: ComposingElement;
   readonly #thumbnails = new Map<string, string>();
   /** Failures that the page was told of. */
   readonly #told = new WeakSet<Problem>();
-  #dragging = false;
 
   constructor(host: ComposingElement) {
     this.#host = host;
     host.addController(this);
-    host.addEventListener('paste', this.#onPaste);
-    host.addEventListener('dragover', this.#onDragOver);
-    host.addEventListener('dragleave', this.#onDragLeave);
-    host.addEventListener('drop', this.#onDrop);
   }
 
   hostDisconnected(): void {
@@ -56,7 +52,7 @@ export class AttachmentField implements ReactiveController {
   }
 
   /** A limit of none says that files are not wanted at all. */
-  get #takes(): boolean {
+  get takes(): boolean {
     return this.#host.takesFiles !== false && this.#host.desk?.limits.maxCount !== 0;
   }
 
@@ -74,7 +70,7 @@ export class AttachmentField implements ReactiveController {
         }
         ${refused.map(file => this.#renderRefused(file))}
         ${
-          !this.#takes
+          !this.takes
             ? nothing
             : html`<div class="attach">
           <input type="file" multiple hidden tabindex="-1" accept=${accepted.join(',')} @change=${this.#chosen} />
@@ -92,55 +88,6 @@ export class AttachmentField implements ReactiveController {
     `;
   }
 
-  /** Shown over the form while files are dragged across it. */
-  renderDropHint(): TemplateResult | typeof nothing {
-    return this.#dragging
-      ? html`<div class="drop-hint" part="drop-hint" aria-hidden="true">${this.#host.words.t('file.drop')}</div>`
-      : nothing;
-  }
-
-  readonly #onPaste = (event: ClipboardEvent): void => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    // Text from an office program also brings a picture of itself: there the text is meant.
-    if (files.length === 0 || event.clipboardData?.getData('text/plain')) return;
-    event.preventDefault();
-    const taken = this.#host.composer?.snapshot.files.map(({ file }) => file.name) ?? [];
-    this.#add(
-      files.map(file => {
-        const name = pastedName(file, taken);
-        taken.push(name);
-        return name === file.name
-          ? file
-          : new File([file], name, { type: file.type, lastModified: file.lastModified });
-      }),
-    );
-  };
-
-  readonly #onDragOver = (event: DragEvent): void => {
-    if (!this.#takes || !this.#host.composer || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
-    this.#drag(true);
-  };
-
-  readonly #onDragLeave = (event: DragEvent): void => {
-    if (!this.#host.contains(event.relatedTarget as Node | null)) this.#drag(false);
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    this.#drag(false);
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    this.#add(files);
-  };
-
-  #drag(dragging: boolean): void {
-    if (dragging === this.#dragging) return;
-    this.#dragging = dragging;
-    this.#host.requestUpdate();
-  }
-
   readonly #choose = (event: Event): void => {
     if (this.#host.composer?.snapshot.sending) return;
     (event.currentTarget as HTMLElement).parentElement?.querySelector('input')?.click();
@@ -148,14 +95,15 @@ export class AttachmentField implements ReactiveController {
 
   readonly #chosen = (event: Event): void => {
     const input = event.currentTarget as HTMLInputElement;
-    this.#add([...(input.files ?? [])]);
+    this.add([...(input.files ?? [])]);
     // The same file may be chosen again after it was removed.
     input.value = '';
   };
 
-  #add(files: readonly File[]): void {
+  /** Takes the files that the page, the limits and the backend allow, and says what became of each. */
+  add(files: readonly File[]): void {
     const composer = this.#host.composer;
-    if (!composer || composer.snapshot.sending || !this.#takes) return;
+    if (!composer || composer.snapshot.sending || !this.takes) return;
     const words = this.#host.words;
     const { taken, refused } = composer.addFiles(
       files.filter(file => this.#host.emit('support-before-attach', { file }, true)),

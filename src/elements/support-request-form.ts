@@ -73,7 +73,8 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
 export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, problemStyles, attachmentStyles, formStyles];
 
-  readonly #files = new AttachmentField(this);
+  /** @internal */
+  readonly files = new AttachmentField(this);
 
   constructor() {
     super();
@@ -137,7 +138,7 @@ export class SupportRequestForm extends SupportElement {
           </div>
           ${bodyField(composer, { id: 'description', rows: 6, required: true, missing: this.t('form.description.required'), help: 'help' })}
         </div>
-        ${this.#files.render()} ${composerNote(this, 'error.create', this.#send)}
+        ${this.files.render()} ${composerNote(this, 'error.create', this.#send)}
         <div class="actions">
           <button type="submit" class="button primary" part="send-button" aria-disabled=${sending}>${this.t('form.send')}</button>
           <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>
@@ -145,7 +146,6 @@ export class SupportRequestForm extends SupportElement {
           </button>
           ${draftState(this)}
         </div>
-        ${this.#files.renderDropHint()}
       </form>
     `;
   }

@@ -108,7 +108,8 @@ export class SupportRequestThread extends SupportElement {
     read: ([thread], signal) => this.#load(thread, signal),
     onError: error => this.fail(error.problem, failedOperation(error), () => this.#read.again()),
   });
-  readonly #files = new AttachmentField(this);
+  /** @internal */
+  readonly files = new AttachmentField(this);
   readonly #history = new History(this);
 
   constructor() {
@@ -252,12 +253,11 @@ export class SupportRequestThread extends SupportElement {
           help: 'closed-note',
           onKeydown: this.#shortcut,
         })}
-        ${this.#files.render()} ${composerNote(this, 'error.comment', this.#add)}
+        ${this.files.render()} ${composerNote(this, 'error.comment', this.#add)}
         <div class="actions">
           ${draftState(this)}
           <button type="submit" class="button primary" part="add-button" aria-disabled=${sending}>${this.t('thread.add')}</button>
         </div>
-        ${this.#files.renderDropHint()}
       </form>
     `;
   }

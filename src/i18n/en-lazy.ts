@@ -31,6 +31,7 @@ export const enLazy = {
   'find.by.updated': 'Last update',
   'find.by.created': 'Date created',
   'find.by.key': 'Number',
+  'file.drop': 'Drop files here',
   'fields.choose': 'Choose…',
   'fields.required': 'This is needed: {label}.',
   'fields.yes': 'Yes',

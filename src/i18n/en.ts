@@ -70,7 +70,6 @@ export const en = {
   'file.attach': 'Attachment',
   'file.limit': 'Up to {size} a file',
   'file.ways': 'drop or paste',
-  'file.drop': 'Drop files here',
   'file.remove': 'Remove {name}',
   'file.retry': 'Try again: {name}',
   'file.dismiss': 'Dismiss: {name}',

@@ -2,6 +2,7 @@ import type { SupportElement } from '../elements/support-element.ts';
 import type { SupportRequestForm } from '../elements/support-request-form.ts';
 import type { SupportRequestThread } from '../elements/support-request-thread.ts';
 import type { TrustedTypePolicyLike } from './rich-text.ts';
+import { FileDrop } from './extras/file-drop.ts';
 import { ThreadExtras } from './extras/thread-extras.ts';
 import { ThreadFields } from './extras/thread-fields.ts';
 
@@ -40,9 +41,13 @@ export function extend(host: SupportElement, policy?: TrustedTypePolicyLike): vo
   if (isThread(host)) {
     new ThreadExtras(host);
     new ThreadFields(host);
+    new FileDrop(host);
     whenHere(import('./markdown.ts'), ({ addMarkdown }) => addMarkdown(host, policy));
   }
-  if (isForm(host)) whenHere(loadForm(), ({ addFormExtras }) => addFormExtras(host));
+  if (isForm(host)) {
+    new FileDrop(host);
+    whenHere(loadForm(), ({ addFormExtras }) => addFormExtras(host));
+  }
   if (!isList(host)) return;
   whenHere(import('./find.ts'), ({ addFinder }) => addFinder(host));
   // It is there when the form is opened, and nothing moves in it.

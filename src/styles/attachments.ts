@@ -80,17 +80,4 @@ export const attachmentStyles = css`
     margin-block: -0.2em;
     padding: 0.2em;
   }
-  .drop-hint {
-    position: absolute;
-    inset: calc(var(--sr-space) * -2);
-    display: grid;
-    place-items: center;
-    border: 2px dashed var(--sr-accent);
-    border-radius: calc(var(--sr-radius) * 1.6);
-    background: color-mix(in srgb, Canvas 88%, transparent);
-    color: CanvasText;
-    box-shadow: var(--sr-shadow);
-    font-weight: 600;
-    pointer-events: none;
-  }
 `;

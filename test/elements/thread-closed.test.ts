@@ -1,6 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { dropFiles, fileOf, typeInto } from '../support/input.ts';
-import { findByText, getByRole, queryAllByRole, queryAllByText, textOf } from '../support/queries.ts';
+import {
+  findByRole,
+  findByText,
+  getByRole,
+  queryAllByRole,
+  queryAllByText,
+  textOf,
+} from '../support/queries.ts';
 import { json } from '../support/mock-api.ts';
 import { waitFor } from '../support/wait.ts';
 import { commentField, heard, mountThread, pressAdd } from './thread-page.ts';
@@ -119,7 +126,9 @@ describe('a request that does not allow everything', () => {
     const thread = await mountThread(api);
     const field = await commentField(thread);
     expect(queryAllByRole(thread, 'button', { name: 'Attachment' })).to.have.length(0);
-    dropFiles(field, fileOf('dropped.log'));
+    // What takes dropped files comes with the menu.
+    await findByRole(thread, 'button', { name: 'More' });
+    expect(dropFiles(field, fileOf('dropped.log'))).to.equal(false);
     await typeInto(field, 'Words only');
     await pressAdd(thread);
     await heard(thread, 'Comment added.');

@@ -46,21 +46,23 @@ export function chooseFiles(input: HTMLInputElement, ...files: File[]): void {
   input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-/** Drops files on an element. */
-export function dropFiles(element: Element, ...files: File[]): void {
+/** Drops files on an element; says whether something takes them there. */
+export function dropFiles(element: Element, ...files: File[]): boolean {
   const dataTransfer = transferOf(files);
-  for (const name of ['dragenter', 'dragover', 'drop']) {
-    element.dispatchEvent(
+  const drag = (name: string) =>
+    !element.dispatchEvent(
       new DragEvent(name, { dataTransfer, bubbles: true, composed: true, cancelable: true }),
     );
-  }
+  drag('dragenter');
+  // A browser drops only where somebody said that they may be dropped.
+  return drag('dragover') && drag('drop');
 }
 
-/** Pastes files into an element. */
-export function pasteFiles(element: Element, ...files: File[]): void {
+/** Pastes files into an element; says whether something takes them there. */
+export function pasteFiles(element: Element, ...files: File[]): boolean {
   const event = new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true });
   Object.defineProperty(event, 'clipboardData', { value: transferOf(files) });
-  element.dispatchEvent(event);
+  return !element.dispatchEvent(event);
 }
 
 /** A file of that many bytes. */

@@ -53,15 +53,34 @@ describe('Files of a new request', () => {
   it('can be dropped anywhere on the form', async () => {
     serve(api);
     const element = await openForm(api);
-    dropFiles(descriptionOf(element), fileOf('one.log'), fileOf('two.log'));
+    await waitFor(() => dropFiles(descriptionOf(element), fileOf('one.log'), fileOf('two.log')));
     await uploaded(element, 2);
     expect(filesShown(element).map(text => text.split(' ')[0])).to.deep.equal(['one.log', 'two.log']);
+  });
+
+  it('say where they can be dropped while they are dragged', async () => {
+    serve(api);
+    const element = await openForm(api);
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(fileOf('one.log'));
+    const drag = (name: string, relatedTarget?: Element) =>
+      descriptionOf(element).dispatchEvent(
+        new DragEvent(name, { dataTransfer, relatedTarget, bubbles: true, composed: true, cancelable: true }),
+      );
+    // For the eye only, so it is found by its part.
+    const root = descriptionOf(element).getRootNode() as ShadowRoot;
+    const hints = () => [...root.querySelectorAll('[part~=drop-hint]')].map(({ textContent }) => textContent);
+    await waitFor(() => !drag('dragover'), 'files to be taken');
+    drag('dragover');
+    expect(hints()).to.deep.equal(['Drop files here']);
+    drag('dragleave', document.body);
+    expect(hints()).to.deep.equal([]);
   });
 
   it('can be pasted, and two pictures of one name get names of their own', async () => {
     serve(api);
     const element = await openForm(api);
-    pasteFiles(descriptionOf(element), picture());
+    await waitFor(() => pasteFiles(descriptionOf(element), picture()));
     pasteFiles(summaryOf(element), picture(), picture());
     await uploaded(element, 3);
     expect(filesShown(element).map(text => text.split(' ')[0])).to.deep.equal([
@@ -74,6 +93,7 @@ describe('Files of a new request', () => {
   it('are not made of the picture that comes with pasted text', async () => {
     serve(api);
     const element = await openForm(api);
+    await waitFor(() => pasteFiles(descriptionOf(element), picture('real.png')));
     const data = new DataTransfer();
     data.items.add(picture());
     data.setData('text/plain', 'a table');
@@ -82,7 +102,6 @@ describe('Files of a new request', () => {
     descriptionOf(element).dispatchEvent(paste);
     // The browser itself puts the text in.
     expect(paste.defaultPrevented).to.equal(false);
-    pasteFiles(descriptionOf(element), picture('real.png'));
     await uploaded(element, 1);
     expect(filesShown(element)).to.have.length(1);
   });

@@ -55,7 +55,7 @@ describe('A file that can’t be taken', () => {
   it('is refused when it is empty', async () => {
     serve(api);
     const element = await openForm(api);
-    dropFiles(descriptionOf(element), fileOf('empty.log', 0), fileOf('full.log'));
+    await waitFor(() => dropFiles(descriptionOf(element), fileOf('empty.log', 0), fileOf('full.log')));
     await shows(element, 'empty.log is empty. Choose a file with something in it.');
     await uploaded(element, 1);
     expect(filesShown(element)).to.have.length(1);
@@ -70,7 +70,7 @@ describe('A file that can’t be taken', () => {
     await shows(element, 'setup.exe is of a type that is not taken here. Taken are: .log or image/*.');
     await uploaded(element, 2);
     // A chooser can be told to show all files; a paste and a drop have none.
-    pasteFiles(descriptionOf(element), fileOf('page.html', 3, 'text/html'));
+    await waitFor(() => pasteFiles(descriptionOf(element), fileOf('page.html', 3, 'text/html')));
     await shows(element, /^page\.html is of a type/);
     expect(filesShown(element)).to.have.length(2);
   });
