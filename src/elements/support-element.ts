@@ -104,7 +104,7 @@ export abstract class SupportElement extends LitElement {
   declare status: StatusFilter;
   /** The key of the request that is open; empty for the list. Follows what the person opens. */
   declare request: string;
-  /** `light`, `dark`, or `auto` for the page's own color-scheme. */
+  /** `light`, `dark`, or `auto` for the page's own color-scheme. The first two stand on a ground of their own, with space around. */
   declare theme: 'light' | 'dark' | 'auto';
   /** A file's limit in bytes; the server's `/config` wins where it is smaller. */
   declare maxAttachmentBytes: number;

@@ -52,7 +52,6 @@ export const listStyles = css`
     grid-area: summary;
     font-weight: 600;
     line-height: 1.35;
-    text-align: match-parent;
     overflow: hidden;
     display: -webkit-box;
     -webkit-box-orient: vertical;

@@ -39,9 +39,12 @@ export const base = [
       --sr-along: -1;
       direction: rtl;
     }
-    /* A scheme of its own needs a ground of its own: the page's colours are of the other one. */
+    /* A scheme of its own needs a ground of its own: the page's colours are of the other one. No word stands at its edge. */
     :host([theme='light']),
     :host([theme='dark']) {
+      box-sizing: border-box;
+      padding: var(--sr-l);
+      border-radius: var(--sr-radius);
       color-scheme: light;
       background: var(--support-color-surface, Canvas);
       color: var(--support-color-text, CanvasText);
@@ -179,10 +182,12 @@ export const base = [
     .number {
       font-variant-numeric: tabular-nums;
     }
-    /* Words of another direction than the page's, as English ones on an Arabic page. */
+    /* Words of another direction than the page's, as English ones on an Arabic page: read their own way, in line with the rest. */
     bdi,
     time {
       unicode-bidi: plaintext;
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
     }
     .skeleton {
       /* Only what takes longer is worth showing. */

@@ -153,4 +153,25 @@ describe('Attributes and properties', () => {
     list.parentElement!.style.colorScheme = 'dark';
     await waitFor(() => scheme() === 'dark');
   });
+
+  it('no word stands at the edge of a ground that the theme brings, in whatever place', async () => {
+    const list = await mount('support-request-list', { apiBase: api.base });
+    const row = await findRow(list, 'CS-1');
+    list.parentElement!.style.inlineSize = '280px';
+    const edges = () => {
+      const [own, inner] = [list, row].map(element => element.getBoundingClientRect());
+      return [inner!.left - own!.left, own!.right - inner!.right, own!.width].map(Math.round);
+    };
+    const plain = edges();
+    for (const theme of ['light', 'dark'] as const) {
+      list.theme = theme;
+      await waitFor(() => list.getAttribute('theme') === theme);
+      // As wide as before, also where a page says `width: 100%`.
+      list.style.width = '100%';
+      expect(edges()).to.deep.equal([plain[0]! + 16, plain[1]! + 16, 280]);
+      expect(getComputedStyle(list).backgroundColor).not.to.equal('rgba(0, 0, 0, 0)');
+    }
+    list.style.padding = '0';
+    expect(edges()).to.deep.equal(plain);
+  });
 });

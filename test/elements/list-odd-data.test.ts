@@ -51,6 +51,23 @@ describe('A list with odd data', () => {
     await expectAccessible(list);
   });
 
+  it('has an English summary in line with the rest of an Arabic row, and the other way round', async () => {
+    serve(wireRequest(2, { summary: 'لا يعمل' }), wireRequest(1, { summary: 'Not at work' }));
+    for (const [lang, side] of [
+      ['ar', 'right'],
+      ['en', 'left'],
+    ] as const) {
+      const list = await mount('support-request-list', { apiBase: api.base, lang });
+      for (const key of ['CS-1', 'CS-2']) {
+        const summary = (await findRow(list, key)).querySelector('.summary')!;
+        const words = document.createRange();
+        words.selectNodeContents(summary);
+        const edge = summary.getBoundingClientRect()[side];
+        expect(words.getBoundingClientRect()[side], `${key} in ${lang}`).to.be.closeTo(edge, 1);
+      }
+    }
+  });
+
   it('draws a row for a request that has nothing but its key', async () => {
     const list = await show({ key: 'CS-1' });
     const row = await findRow(list, 'CS-1');

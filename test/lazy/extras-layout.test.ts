@@ -1,6 +1,7 @@
 /** What comes later fits into the narrowest place, too. */
 import { expect, fixture, html } from '@open-wc/testing';
 import type { SupportRequests } from '../../src/index.ts';
+import { languageFiles } from '../../src/lazy.ts';
 import '../../src/index.ts';
 import { commentField } from '../elements/thread-page.ts';
 import { threadApi, ThreadServer } from '../elements/thread-server.ts';
@@ -34,6 +35,19 @@ describe('in 280 pixels', () => {
       await show({ lang });
       await findByRole(root, 'searchbox');
       expect(sticksOut(root)).to.deep.equal([]);
+    });
+  }
+
+  for (const lang of Object.keys(languageFiles)) {
+    it(`no order is cut where there is room, in ${lang}`, async () => {
+      await show({ lang });
+      root.parentElement!.style.inlineSize = '760px';
+      await findByRole(root, 'searchbox');
+      const select = [...root.shadowRoot!.querySelector('#list')!.shadowRoot!.querySelectorAll('select')][0]!;
+      await waitFor(() => sticksOut(root).length === 0, 'the wide layout');
+      const { width } = select.getBoundingClientRect();
+      Object.assign(select.style, { flex: 'none', maxInlineSize: 'none', inlineSize: 'max-content' });
+      expect(width).to.be.at.least(select.getBoundingClientRect().width - 1);
     });
   }
 

@@ -118,6 +118,9 @@ export const findStyles = css`
     }
   }
   @container (min-width: 640px) {
+    .find select.field {
+      max-inline-size: none;
+    }
     .find-note.none {
       border: 1px solid var(--sr-line);
       border-radius: calc(var(--sr-radius) * 1.6);

@@ -2,7 +2,7 @@ import type { LanguageTexts } from '../../i18n/languages.ts';
 
 /** Dutch. */
 export const texts: LanguageTexts = {
-  'requests.heading': 'Supportaanvragen',
+  'requests.heading': 'Aanvragen bij support',
   'requests.new': 'Nieuwe aanvraag',
   'requests.more': 'Meer weergeven',
   'requests.loading': 'Aanvragen worden geladen',
