@@ -120,7 +120,13 @@ function setUpHelp(): void {
   for (const button of all('[data-help]')) {
     button.addEventListener('click', () => {
       const widget = document.querySelector<SupportRequestsElement>('support-requests')!;
-      widget.context = [{ id: 'server', label: 'Server', value: button.dataset['help']! }];
+      const cell = (label: string): string =>
+        button.closest('tr')?.querySelector(`[data-label="${label}"]`)?.textContent.trim() ?? '';
+      widget.context = [
+        { id: 'server', label: 'Server', value: button.dataset['help']! },
+        { id: 'plan', label: 'Plan', value: cell('Plan') },
+        { id: 'status', label: 'Status', value: cell('Status') },
+      ];
       showSection('support');
       window.scrollTo({ top: 0 });
       widget.newRequest?.();

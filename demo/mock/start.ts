@@ -1,7 +1,8 @@
 /**
  * Starts the mock as the page's address says: `?latency=200-900&fail=listRequests:500@0.3&agent=2&reset`.
- * `agent` is in seconds; `agent=off` keeps it quiet.
+ * `agent` is in seconds; `agent=off` keeps it quiet. `fields` has the form ask for custom fields.
  */
+import { demoFields } from '../backend/demo-fields.ts';
 import { startMock, type Mock, type MockOptions } from './mock.ts';
 
 export async function startMockFromLocation(
@@ -15,6 +16,7 @@ export async function startMockFromLocation(
     latency: query.get('latency') ?? undefined,
     fail: query.get('fail') ?? undefined,
     agentDelay: agent === 'off' ? -1 : agent && seconds >= 0 ? seconds * 1000 : undefined,
+    offer: query.has('fields') ? { fields: demoFields } : undefined,
     reset: query.has('reset'),
     ...more,
     base,

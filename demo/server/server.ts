@@ -9,6 +9,7 @@ import { runAgent } from '../backend/agent-timer.ts';
 import { createApp } from '../backend/app.ts';
 import type { User } from '../backend/context.ts';
 import { withCors } from '../backend/cors.ts';
+import { demoFields } from '../backend/demo-fields.ts';
 import { createEventHub } from '../backend/events.ts';
 import { seed } from '../backend/seed.ts';
 import { removeAddress, writeAddress } from './agent/address.ts';
@@ -104,7 +105,7 @@ export async function startServer(
     basePath: apiPath,
     user: createIdentity({ sessions, bearers: demoBearers(demo ? customers : 0), publicOrigin }),
     limits: { writesPerMinute: settings.writesPerMinute },
-    offer: { features: { events: true } },
+    offer: { features: { events: true }, ...(settings.fields ? { fields: demoFields } : {}) },
     events: hub,
     onActivity: async activity => {
       await agent?.notice(activity);

@@ -14,6 +14,8 @@ export interface Settings {
   readonly demo: boolean;
   /** How many there are to try with; all but the first two begin with an empty desk. */
   readonly customers: number;
+  /** The form asks for the demo's custom fields. */
+  readonly fields: boolean;
   /** A script answers for support; else a person does, by the agent's command. */
   readonly scriptedAgent: boolean;
   readonly writesPerMinute: number;
@@ -56,6 +58,7 @@ export function readSettings(environment: Environment): Settings {
     attachmentsFolder: attachments ? resolve(attachments) : undefined,
     demo: environment['SUPPORT_DEMO'] === '1',
     customers: Math.max(2, readNumber(environment, 'DEMO_CUSTOMERS', 2, 1000)),
+    fields: environment['DEMO_FIELDS'] === '1',
     scriptedAgent: environment['SUPPORT_AGENT'] === 'scripted',
     writesPerMinute: readNumber(environment, 'WRITES_PER_MINUTE', 600, 1_000_000),
     publicOrigin: publicUrl ? readOrigin('PUBLIC_URL', publicUrl) : undefined,

@@ -1,49 +1,18 @@
 /** The whole way, without a stand-in: a person in a browser, the served page, the database, and support at a terminal. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { findChromium } from '../../scripts/browsers.js';
-import { makeFolder, removeFolder, runAgentCommand, startServer } from './server-process.js';
+import { setUpPanel } from './panel.js';
+import { startServer } from './server-process.js';
 
 describe('the served dashboard', { timeout: 120_000 }, () => {
-  const folder = makeFolder();
-  /** @type {import('./server-process.js').Server} */
-  let server;
-  /** @type {import('playwright-core').Browser} */
-  let browser;
-
-  before(async () => {
-    server = await startServer({ DATA_DIR: folder });
-    browser = await chromium.launch(await findChromium());
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-    removeFolder(folder);
-  });
-
-  const agent = (/** @type {string[]} */ ...args) => runAgentCommand(folder, ...args);
-
-  /** Signs in and opens the dashboard; what it logs as an error is kept. @param {string} link */
-  async function open(link) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    /** @type {string[]} */
-    const errors = [];
-    page.on('pageerror', error => errors.push(String(error)));
-    page.on('console', message => {
-      if (['error', 'warning'].includes(message.type())) errors.push(message.text());
-    });
-    await page.goto(link);
-    await page.getByRole('heading', { name: 'Requests to support' }).waitFor();
-    return { page, errors };
-  }
+  const panel = setUpPanel();
+  const { folder, agent } = panel;
 
   test('takes a request with a file, and shows what support answers when it comes', async () => {
-    const [adaLink = '', graceLink = ''] = server.signInLinks;
-    const { page, errors } = await open(adaLink);
+    const [adaLink = '', graceLink = ''] = panel.server.signInLinks;
+    const { page, errors } = await panel.open(adaLink);
     await page.getByRole('button', { name: 'New request' }).click();
     await page.getByRole('textbox', { name: 'Summary' }).fill('Mail is late');
     await page.getByRole('textbox', { name: 'Description' }).fill('All of it, since noon.');
@@ -87,7 +56,7 @@ describe('the served dashboard', { timeout: 120_000 }, () => {
     await page.getByText('Thank you', { exact: true }).waitFor();
     assert.deepEqual(errors, []);
 
-    const other = await open(graceLink);
+    const other = await panel.open(graceLink);
     await other.page.getByText('CS-').first().waitFor();
     assert.equal(await other.page.getByText('Mail is late').count(), 0);
     await other.page.context().close();
@@ -129,8 +98,8 @@ describe('the served dashboard', { timeout: 120_000 }, () => {
     const own = { Authorization: `Bearer ${token}` };
     assert.equal((await fetch(`${url}/requests`, { headers: own })).status, 200);
     // Where the customers are, the agent's calls are not.
-    assert.equal((await fetch(`${server.origin}/requests`, { headers: own })).status, 404);
-    assert.equal((await fetch(`${server.api}/requests`, { headers: own })).status, 401);
+    assert.equal((await fetch(`${panel.server.origin}/requests`, { headers: own })).status, 404);
+    assert.equal((await fetch(`${panel.server.api}/requests`, { headers: own })).status, 401);
   });
 
   test('keeps a second server away from the same folder, and says what to do', async () => {

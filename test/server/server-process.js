@@ -20,6 +20,7 @@ const cleared = {
   SUPPORT_AGENT: '',
   WRITES_PER_MINUTE: '',
   DEMO_CUSTOMERS: '',
+  DEMO_FIELDS: '',
 };
 
 /** @param {string} script @param {readonly string[]} args @param {Record<string, string>} environment */

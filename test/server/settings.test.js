@@ -19,6 +19,7 @@ describe('settings of the server', () => {
       attachmentsFolder: undefined,
       demo: false,
       customers: 2,
+      fields: false,
       scriptedAgent: false,
       writesPerMinute: 600,
       publicOrigin: undefined,

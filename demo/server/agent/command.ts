@@ -4,11 +4,12 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDataFolder } from '../settings.ts';
 import { readAddress } from './address.ts';
-import type { DeskRow } from './desk.ts';
+import type { DeskRequest, DeskRow } from './desk.ts';
 
 const usage = `Plays support. The server has to run (npm run serve), with the same DATA_DIR.
 
   npm run agent -- list [open|closed|all]
+  npm run agent -- show CS-295900
   npm run agent -- reply CS-295900 "text" [--file path]… [--as name] [--markdown]
   npm run agent -- close CS-295900
   npm run agent -- reopen CS-295900`;
@@ -31,15 +32,34 @@ async function call(path: string, init: RequestInit = {}): Promise<Response> {
   throw new CommandError([problem.detail, ...(problem.errors ?? []).map(error => error.detail)].join(' '));
 }
 
+/** What a customer wrote must not steer the terminal. */
+const safe = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
+
 function printList(rows: readonly DeskRow[]): void {
   if (!rows.length) console.log('Nothing there.');
   const width = Math.max(...rows.map(row => row.customer.length));
   for (const { key, customer, closed, waiting, updatedAt, summary } of rows) {
     const state = closed ? 'closed ' : waiting ? 'waiting' : 'open   ';
-    // What a customer wrote must not steer the terminal.
-    const safe = summary.replace(/\p{Cc}/gu, ' ');
-    console.log(`${key}  ${customer.padEnd(width)}  ${state}  ${updatedAt.slice(0, 16)}  ${safe}`);
+    console.log(`${key}  ${customer.padEnd(width)}  ${state}  ${updatedAt.slice(0, 16)}  ${safe(summary)}`);
   }
+}
+
+/** All that came with a request, a line each. */
+function printRequest({
+  description,
+  fields,
+  context,
+  followUpOf,
+  rating,
+  ratingComment,
+  ...row
+}: DeskRequest) {
+  printList([row]);
+  for (const line of description.split('\n')) console.log(safe(line));
+  for (const [id, value] of Object.entries(fields)) console.log(safe(`Field ${id}: ${value}`));
+  for (const { label, value } of context) console.log(safe(`Context ${label}: ${value}`));
+  if (followUpOf) console.log(safe(`Follows ${followUpOf}`));
+  if (rating) console.log(safe(`Rated ${rating} of 5${ratingComment ? `: ${ratingComment}` : ''}`));
 }
 
 async function readFileArgument(path: string): Promise<File> {
@@ -86,6 +106,9 @@ async function run(): Promise<void> {
   else if (command === 'list' && !rest.length) {
     const response = await call(`/requests?status=${encodeURIComponent(first ?? 'open')}`);
     printList((await response.json()) as DeskRow[]);
+  } else if (command === 'show' && first && !rest.length) {
+    const response = await call(`/requests/${encodeURIComponent(first)}`);
+    printRequest((await response.json()) as DeskRequest);
   } else if (command === 'reply' && first && rest.length <= 1) await reply(first, rest[0] ?? '', values);
   else if (command === 'close' && first && !rest.length) await setStatus(first, 'closed');
   else if (command === 'reopen' && first && !rest.length) await setStatus(first, 'open');

@@ -2,7 +2,7 @@
 import { cleanFileName } from '../../backend/file-name.ts';
 import { invalid, notFound } from '../../backend/problems.ts';
 import { randomId, strongRandom } from '../../backend/random-id.ts';
-import type { Store } from '../../backend/store.ts';
+import type { RequestRecord, Store } from '../../backend/store.ts';
 import type { Database } from '../sql/port.ts';
 
 export interface DeskRow {
@@ -22,9 +22,14 @@ export interface Reply {
   readonly files: readonly File[];
 }
 
+/** What the customer sent with a request, beside its files, and what became of it. */
+export type DeskRequest = DeskRow &
+  Pick<RequestRecord, 'description' | 'fields' | 'context' | 'followUpOf' | 'rating' | 'ratingComment'>;
+
 export interface Desk {
   /** The newest first, at most 100. */
   list(status: 'open' | 'closed' | 'all'): Promise<DeskRow[]>;
+  show(key: string): Promise<DeskRequest>;
   reply(key: string, reply: Reply): Promise<void>;
   setClosed(key: string, closed: boolean): Promise<void>;
 }
@@ -66,6 +71,28 @@ export function createDesk(database: Database, store: Store, now: () => number =
         waiting: row['last_author'] === 'requester',
         updatedAt: new Date(row['updated_at'] as number).toISOString(),
       }));
+    },
+
+    show: async key => {
+      const customer = await customerOf(key);
+      const found = await store.getRequest(customer, key);
+      if (!found) throw notFound(`There is no request ${key}.`);
+      const { summary, description, closed, lastAuthor, updatedAt } = found;
+      const { fields, context, followUpOf, rating, ratingComment } = found;
+      return {
+        key,
+        customer,
+        summary,
+        description,
+        closed,
+        waiting: lastAuthor === 'requester',
+        updatedAt: new Date(updatedAt).toISOString(),
+        fields,
+        context,
+        followUpOf,
+        rating,
+        ratingComment,
+      };
     },
 
     reply: async (key, { author, body, format, files }) => {

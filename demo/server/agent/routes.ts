@@ -39,6 +39,8 @@ export function createAgentRoutes(desk: Desk, token: string, onError: (error: un
     return context.json(await desk.list(status));
   });
 
+  hono.get('/requests/:key', async context => context.json(await desk.show(context.req.param('key'))));
+
   hono.patch('/requests/:key', async context => {
     const status = readStatusChange(await readJson(context.req.raw, maxBodyBytes));
     await desk.setClosed(context.req.param('key'), status === 'closed');
