@@ -112,7 +112,10 @@ export const press = (element: Element, name: string | RegExp): void => button(e
 
 /** Waits for the thread of the request that was sent, and gives its key. */
 export async function sent(element: SupportRequests): Promise<string> {
-  await waitFor(() => element.request !== '', 'the thread of the new request');
+  await waitFor(
+    () => element.request !== '',
+    () => `Waited in vain for the thread of the new request. There is: ${textOf(element)}`,
+  );
   return element.request;
 }
 
