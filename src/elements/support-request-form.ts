@@ -74,7 +74,7 @@ export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, problemStyles, attachmentStyles, formStyles];
 
   /** @internal */
-  readonly files = new AttachmentField(this);
+  readonly files: AttachmentField = new AttachmentField(this);
 
   constructor() {
     super();

@@ -109,7 +109,7 @@ export class SupportRequestThread extends SupportElement {
     onError: error => this.fail(error.problem, failedOperation(error), () => this.#read.again()),
   });
   /** @internal */
-  readonly files = new AttachmentField(this);
+  readonly files: AttachmentField = new AttachmentField(this);
   readonly #history = new History(this);
 
   constructor() {
