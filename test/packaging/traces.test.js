@@ -81,6 +81,24 @@ describe('what the script leaves on the page', () => {
         await dialog.getByRole('button', { name: 'red.png', exact: true }).waitFor();
       },
     },
+    'a menu that is open': {
+      attributes: 'request="KEY"',
+      act: async page => {
+        await page.getByRole('button', { name: 'More' }).click();
+        await page.getByRole('menuitem', { name: 'Print' }).waitFor();
+      },
+    },
+    'words in the search field, and a brand': {
+      act: async page => {
+        await page.evaluate(() => {
+          const brand = { legal: 'Acme Ltd', tokens: { 'color-accent': '#803300' } };
+          Object.assign(/** @type {object} */ (document.querySelector('support-requests')), { brand });
+        });
+        await page.getByText('Acme Ltd').waitFor();
+        await page.getByRole('searchbox').fill('Nothing at all');
+        await page.locator('p', { hasText: 'Nothing was found' }).waitFor();
+      },
+    },
     'an answer that is not there yet': {
       act: async page => {
         await page.getByText('Disk is full').waitFor();

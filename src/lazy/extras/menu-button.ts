@@ -69,6 +69,12 @@ export class MenuButton<Name extends string> {
     if (this.#isOpen) this.#menu.hidePopover();
   }
 
+  /** Takes both away. A menu that goes from the page while it is open tells nobody that it closes. */
+  remove(): void {
+    this.#watchMoves(false);
+    for (const element of this.elements) element.remove();
+  }
+
   get #isOpen(): boolean {
     return this.#button.ariaExpanded === 'true';
   }
@@ -145,12 +151,16 @@ export class MenuButton<Name extends string> {
     if (open) this.#place();
     // Not left to the browser: Chromium gives nothing back within a shadow root.
     else if (this.#menu.matches(':focus-within')) this.focus();
-    // What moves under an open menu would leave it behind.
+    this.#watchMoves(open);
+  };
+
+  /** What moves under an open menu would leave it behind. */
+  #watchMoves(open: boolean): void {
     for (const type of ['scroll', 'resize']) {
       if (open) addEventListener(type, this.#closeForMove, { capture: true, passive: true });
       else removeEventListener(type, this.#closeForMove, { capture: true });
     }
-  };
+  }
 
   readonly #closeForMove = ({ target, type }: Event): void => {
     if (target === this.#menu) return;

@@ -79,7 +79,8 @@ export class ThreadMenu {
   remove(): void {
     this.#stop();
     this.#mount.classList.remove('thread-menu');
-    for (const element of [...this.#menu.elements, this.#note]) element.remove();
+    this.#menu.remove();
+    this.#note.remove();
     const root = this.#host.shadowRoot;
     if (root) root.adoptedStyleSheets = root.adoptedStyleSheets.filter(sheet => sheet !== this.#sheet);
   }

@@ -100,7 +100,7 @@ export const findStyles = css`
       padding-block-end: 0;
     }
   }
-  @container (max-width: 559px) {
+  @container (max-width: 639px) {
     .find-count {
       display: none;
     }
@@ -118,6 +118,9 @@ export const findStyles = css`
     }
   }
   @container (min-width: 640px) {
+    .find label {
+      flex: none;
+    }
     .find select.field {
       max-inline-size: none;
     }
