@@ -19,7 +19,7 @@ function actionsOf(request: RequestRecord, config: FullConfig): NonNullable<Wire
   const { features, closedReply } = config;
   if (!request.closed) return ['reply', 'attach', ...(features.close ? (['close'] as const) : [])];
   return [
-    ...(closedReply === 'reopens' ? (['reply', 'attach'] as const) : []),
+    ...(closedReply === 'refused' ? [] : (['reply', 'attach'] as const)),
     ...(features.reopen ? (['reopen'] as const) : []),
     ...(features.rating ? (['rate'] as const) : []),
   ];

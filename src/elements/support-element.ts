@@ -172,7 +172,7 @@ export abstract class SupportElement extends LitElement {
 
   /** Wipes what is kept in this browser for the customer: drafts, files, read marks. */
   async signOut(): Promise<void> {
-    await this.desk?.signOut();
+    await (this.desk ?? (await this.#findsDesk()))?.signOut();
   }
 
   /** Reads what is shown once more. */
@@ -182,11 +182,9 @@ export abstract class SupportElement extends LitElement {
 
   /** Opens the form; what is given is filled in where the person has written nothing. */
   async newRequest(prefill: Prefill = {}): Promise<void> {
-    await this.updateComplete;
-    await this.#dressing;
-    await this.updateComplete;
-    this.desk?.show({ name: 'new' });
-    await this.desk?.prefill(prefill);
+    const desk = await this.#findsDesk();
+    desk?.show({ name: 'new' });
+    await desk?.prefill(prefill);
   }
 
   override connectedCallback(): void {
@@ -298,6 +296,14 @@ export abstract class SupportElement extends LitElement {
       this.emit('support-request-opened', { requestKey: view.key });
       this.emit('support-view-changed', { view: 'thread', requestKey: view.key });
     }
+  }
+
+  /** Resolves once the desk is there, or can't be. */
+  async #findsDesk(): Promise<Desk | undefined> {
+    await this.updateComplete;
+    await this.#dressing;
+    await this.updateComplete;
+    return this.desk;
   }
 
   readonly #saveNow = (event: Event): void => {

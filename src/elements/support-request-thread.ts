@@ -186,7 +186,8 @@ export class SupportRequestThread extends SupportElement {
             })
           : nothing
       }
-      ${gone ? nothing : html`${this.#renderHistory(snapshot)} ${request ? this.#renderComposer(desk, request) : nothing}`}
+      ${gone ? nothing : this.#renderHistory(snapshot)}
+      ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#renderComposer(desk, request) : nothing}
     `;
   }
 

@@ -1,4 +1,5 @@
 import { SupportError } from '../model.ts';
+import { READ_TIMEOUT, withDeadline } from './deadline.ts';
 
 /** Gives a bearer token; `refresh` asks for a new one because the last was refused. */
 export type GetToken = (options: { refresh: boolean }) => string | Promise<string>;
@@ -27,10 +28,6 @@ export class Auth {
     this.#current = undefined;
   }
 
-  get source(): TokenSource {
-    return this.#source;
-  }
-
   /** Whether there is no token to send. */
   get isOpen(): boolean {
     return !this.#source.token && !this.#source.getToken;
@@ -41,17 +38,21 @@ export class Auth {
     return this.#source.getToken !== undefined;
   }
 
-  /** The token to send, if any. A function that throws counts as "not signed in". */
+  /**
+   * The token to send, if any. A function that throws counts as "not signed in"; one that takes too long is not waited for, and
+   * what it gives later is there for the next call.
+   */
   token(): Promise<string | undefined> {
-    return (this.#current ??= this.#ask(false));
+    const current = (this.#current ??= this.#ask(false));
+    return withDeadline(READ_TIMEOUT, undefined, () => current);
   }
 
   /** A new token in place of `refused`; the calls that were refused together share one question. */
   async renew(refused: string | undefined): Promise<string | undefined> {
     const current = this.#current;
-    if (current && (await current.catch(() => refused)) !== refused) return current;
+    const isRefused = !current || (await this.token().catch(() => refused)) === refused;
     // Another refused call may have asked while this one waited for the old answer.
-    if (this.#current === current) this.#current = this.#ask(true);
+    if (isRefused && this.#current === current) this.#current = this.#ask(true);
     return this.token();
   }
 

@@ -28,11 +28,9 @@ export async function withDeadline<T>(
   };
   const forward = () => controller.abort(signal?.reason);
   const ended = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error), {
-      once: true,
-    });
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
   });
-  signal?.addEventListener('abort', forward, { once: true });
+  signal?.addEventListener('abort', forward);
   extend();
   try {
     return await Promise.race([work(controller.signal, extend), ended]);

@@ -49,7 +49,7 @@ export class UnreadCount {
     if (status === 401) return 0;
     if (!ok) throw new Error(String(status));
     const answer = (await response.json()) as Answer;
-    if (!Array.isArray(answer.items)) throw new TypeError('Not what the contract says');
+    if (!Array.isArray(answer.items)) throw new TypeError('malformed');
     const items = answer.items as unknown[];
     const marks = items.flatMap(item => (item as { unread?: unknown } | null)?.unread ?? []);
     const { unreadCount, nextCursor } = answer;

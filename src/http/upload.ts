@@ -1,14 +1,8 @@
 import { SupportError } from '../model.ts';
 import type { Answer } from './client.ts';
 
-function parseHeaders(raw: string): Headers {
-  const headers = new Headers();
-  for (const line of raw.trim().split(/[\r\n]+/)) {
-    const colon = line.indexOf(':');
-    if (colon > 0) headers.append(line.slice(0, colon).trim(), line.slice(colon + 1).trim());
-  }
-  return headers;
-}
+const parseHeaders = (raw: string): Headers =>
+  new Headers([...raw.matchAll(/^(.+?):(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
 
 /**
  * Posts a form and tells how many bytes are on their way. `fetch` has no upload progress in any browser yet.
@@ -30,7 +24,7 @@ export function sendWithProgress(options: {
     xhr.withCredentials = credentials === 'include';
     headers.forEach((value, name) => xhr.setRequestHeader(name, value));
     const abort = () => xhr.abort();
-    signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', abort);
     xhr.upload.onprogress = event => onProgress(event.loaded);
     xhr.onloadend = () => {
       signal.removeEventListener('abort', abort);

@@ -23,6 +23,8 @@ export interface ComposerOptions<T> {
   readonly limits: () => FileLimits;
   /** Fields that may not stay as they are. */
   readonly check: (text: DraftText, files: number) => ComposerSnapshot['faults'];
+  /** What makes a request of its own of it, where something does. */
+  followUp?(): Promise<Outgoing['followUp']>;
   readonly submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
   /** The server has an earlier version; gives the composer in which what was written since goes on, if not this one. */
   continueIn?(answer: T): Composer<unknown>;
@@ -71,7 +73,7 @@ export class Composer<T> extends Observable {
     this.#options = options;
     this.uploads = new Uploads(options.backend);
     this.uploads.subscribe(() => this.#update());
-    this.#delivery = new Delivery({ submit: options.submit, keep: () => this.save() });
+    this.#delivery = new Delivery(options.submit, () => this.save());
     this.retry = new Retry(
       () => this.#sendAgain(),
       () => this.#update(),
@@ -146,12 +148,20 @@ export class Composer<T> extends Observable {
   send(allow: (draft: ComposerSnapshot) => boolean = () => true): Promise<T | undefined> {
     if (!this.#sending) {
       this.#sending = this.#send(allow).finally(() => {
+        // What became of it, too.
+        void this.save();
         this.#sending = undefined;
         this.#update();
       });
       this.#update();
     }
     return this.#sending;
+  }
+
+  /** Goes on with what is in the outbox, where nothing else does. */
+  async resume(): Promise<void> {
+    await this.restored;
+    if (this.#delivery.submission?.pending && this.retry.wait === undefined) this.#sendAgain();
   }
 
   /** Resolves when nothing is on its way, however that ended, and what is left is kept. */
@@ -167,13 +177,13 @@ export class Composer<T> extends Observable {
   async discard(): Promise<void> {
     // What comes back late would stand there again.
     await this.restored;
-    this.uploads.clear({ sent: false });
+    for (const { id } of this.uploads.items) this.uploads.remove(id);
     await this.#clear();
   }
 
   /** Writes what was typed last, at once: the page may be gone before storage answers. */
   saveNow(): void {
-    if (this.#timer !== undefined) (this.#store ?? this.#anonymous)?.saveNow(this.#draft());
+    if (this.#timer) (this.#store ?? this.#anonymous)?.saveNow(this.#draft());
   }
 
   /**
@@ -213,7 +223,7 @@ export class Composer<T> extends Observable {
     this.#text = draft?.text ?? EMPTY;
     this.#delivery.submission = draft?.submission;
     // What waits here for the connection was another version: this one waits for the person.
-    if (!this.#delivery.isPending) this.#takeOver();
+    if (!this.#delivery.submission?.pending) this.#takeOver();
     this.#kept = draft?.kept;
     this.uploads.restore(uploadsOf(draft), true);
     this.#update();
@@ -231,7 +241,7 @@ export class Composer<T> extends Observable {
 
   /** Whether something is not kept yet, or on its way. */
   #isBusy(): boolean {
-    return this.#timer !== undefined || this.#sending !== undefined;
+    return Boolean(this.#timer ?? this.#sending);
   }
 
   async #restore(): Promise<void> {
@@ -240,9 +250,8 @@ export class Composer<T> extends Observable {
     this.#anonymous?.forgetNow();
     this.#store = new DraftStore(path);
     await this.#join();
-    if (!this.#delivery.isPending) return;
     // Once whoever shows it had the time to come.
-    setTimeout(() => this.#sendAgain());
+    setTimeout(() => void this.resume());
   }
 
   /** What was written while it was not known who the person is goes on here. */
@@ -307,9 +316,8 @@ export class Composer<T> extends Observable {
     const typed = this.#text;
     const isAgain = this.#isAgain;
     this.#isAgain = false;
-    if (isAgain) this.retry.stop();
-    else this.retry.reset();
-    this.uploads.retries.reset();
+    if (!isAgain) this.retry.reset();
+    this.retry.stop();
     // What is sent ends the draft, so all of it has to be there; and what came back now, the person has to see first.
     await this.restored;
     if (this.#text !== typed) {
@@ -322,49 +330,53 @@ export class Composer<T> extends Observable {
       this.#fault = { is: 'fields' };
       return undefined;
     }
+    // Once allowed, it is not asked for again with each try.
+    if (!isAgain && !allow(this.snapshot)) return undefined;
+    this.uploads.retries.reset();
     this.uploads.retryPassing();
-    await this.uploads.settled();
+    if (this.uploads.items.some(({ state }) => state.is !== 'done')) {
+      // From here on it goes by itself, also when the page is closed meanwhile and opened again.
+      this.#delivery.hold(true);
+      void this.save();
+      await this.uploads.settled();
+    }
     // It may have been discarded meanwhile.
     if (this.#text !== typed || !this.snapshot.hasDraft) return undefined;
     const states = this.uploads.items.map(({ state }) => state);
-    const problems = states.flatMap(state => (state.is === 'failed' ? [state.problem] : []));
+    const problems = states.flatMap(state => (state.is === 'failed' ? state.problem : []));
     const [problem] = problems;
     if (problem) {
       this.#fault = { is: 'files' };
       this.uploads.retries.stop();
       // A connection that is gone takes the files with it: the whole of it waits.
       if (problems.every(isPassing)) this.#failed(problem);
+      else this.#takeOver();
       return undefined;
     }
-    // Once allowed, it is not asked for again with each try.
-    if (!isAgain && !allow(this.snapshot)) return undefined;
 
-    const attachmentIds = states.flatMap(state => (state.is === 'done' ? [state.attachment.id] : []));
-    const outgoing = { text: this.#text, attachmentIds };
+    const attachmentIds = states.flatMap(state => (state.is === 'done' ? state.attachment.id : []));
     try {
+      const outgoing = { text: typed, attachmentIds, followUp: await this.#options.followUp?.() };
       const { answer, earlier: sent = outgoing } = await this.#delivery.deliver(
         outgoing,
         // Tabs that have the very same version send it under one key, whether or not they have heard of each other.
-        this.#timer === undefined ? this.#store?.stamp : undefined,
+        this.#timer ? undefined : this.#store?.stamp,
       );
       this.retry.reset();
       const files = this.uploads.items;
-      // Another tab's version may have come to it meanwhile.
-      if (this.#unsent(sent).length > 0 || !isSame(this.#text, sent.text)) await this.#goOn(answer, sent);
-      else {
-        this.uploads.clear({ sent: true });
-        await this.#clear();
-      }
+      // Another tab's version may have come to it meanwhile, or it was thrown away.
+      const isAll =
+        this.#unsent(sent).length === 0 && (isSame(this.#text, sent.text) || isSame(this.#text, EMPTY));
+      await (isAll ? this.#clear() : this.#goOn(answer, sent));
       this.#options.onSent?.(answer, files, isAgain && !this.driver);
       return answer;
     } catch (error) {
       this.#failed(problemOf(error));
       // What came from another tab meanwhile does not go by itself: the person has to see it first.
-      if (this.uploads.items.length !== attachmentIds.length || !isSame(this.#text, outgoing.text)) {
+      if (this.uploads.items.length !== attachmentIds.length || !isSame(this.#text, typed)) {
         this.#takeOver();
         this.#fault = { is: 'merged' };
       }
-      void this.save();
       throw error;
     }
   }
@@ -391,7 +403,6 @@ export class Composer<T> extends Observable {
       next.take({ summary: '', body: more }, rest);
       // Only what is kept there may go here.
       await next.save(this.#store);
-      this.uploads.clear({ sent: true });
       await this.#clear();
     }
     next.#fault = { is: 'taken' };
@@ -415,14 +426,8 @@ export class Composer<T> extends Observable {
     this.#update();
   }
 
+  /** Says why, what the server said of a field at that field, and tries again where that may help. */
   #failed(problem: Problem): void {
-    this.#explain(problem);
-    this.retry.failed(problem);
-    this.#update();
-  }
-
-  /** Puts what the server said of a field at that field. */
-  #explain(problem: Problem): void {
     const rest = (problem.fields ?? []).filter(({ field, detail }) => {
       const name = field.replace(/^\//, '').split(/[./[]/)[0];
       if (name === 'attachmentIds') {
@@ -435,6 +440,8 @@ export class Composer<T> extends Observable {
       return false;
     });
     this.#fault = { is: 'problem', problem: { ...problem, fields: rest } };
+    this.retry.failed(problem);
+    this.#update();
   }
 
   async #clear(): Promise<void> {
@@ -442,6 +449,7 @@ export class Composer<T> extends Observable {
     this.#timer = undefined;
     this.#text = { ...EMPTY };
     this.#delivery.submission = undefined;
+    this.uploads.clear();
     this.retry.reset();
     this.#refused = [];
     this.#faults = {};

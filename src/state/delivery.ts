@@ -1,5 +1,5 @@
 import { toJson } from '../http/json.ts';
-import { problemOf, type ErrorKind } from '../model.ts';
+import { problemOf, type ErrorKind, type NewRequest } from '../model.ts';
 import type { DraftText, Submission } from './draft-store.ts';
 import { exclusive } from './exclusive.ts';
 import { isPassing } from './retry.ts';
@@ -9,18 +9,14 @@ import { uuid } from './uuid.ts';
 export interface Outgoing {
   readonly text: DraftText;
   readonly attachmentIds: readonly string[];
+  /** It becomes a request of its own. As part of the payload: what was tried as such goes as such again, and nothing else does. */
+  readonly followUp?: Pick<NewRequest, 'summary' | 'followUpOf'> | undefined;
 }
 
 /** The server said no, so it has nothing. */
 const REFUSED: readonly ErrorKind[] = ['invalid', 'forbidden', 'not-found', 'too-large', 'unsupported'];
 /** No word from the server itself, or one that it has begun: it may have it. */
 const LOST: readonly unknown[] = ['offline', 'timeout', 'malformed', 'conflict', 502, 504];
-
-export interface DeliveryOptions<T> {
-  readonly submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
-  /** Writes the draft with its submission to storage. */
-  readonly keep: () => Promise<void>;
-}
 
 /**
  * The outbox's one entry: brings a draft to the backend once, whatever happens on the way. The idempotency key stays
@@ -29,15 +25,13 @@ export interface DeliveryOptions<T> {
 export class Delivery<T> {
   /** The entry; kept with the draft. */
   submission: Submission | undefined;
-  readonly #options: DeliveryOptions<T>;
+  readonly #submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
+  readonly #keep: () => Promise<void>;
 
-  constructor(options: DeliveryOptions<T>) {
-    this.#options = options;
-  }
-
-  /** Whether it was on its way or waiting when the page was closed. */
-  get isPending(): boolean {
-    return this.submission?.pending === true;
+  /** @param keep writes the draft with its submission to storage */
+  constructor(submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>, keep: () => Promise<void>) {
+    this.#submit = submit;
+    this.#keep = keep;
   }
 
   /**
@@ -65,9 +59,13 @@ export class Delivery<T> {
     if (!this.submission || kept?.payload === this.submission.payload) this.submission = kept;
   }
 
-  /** The person changed it: it waits for them again, not for the connection. */
-  hold(): void {
-    if (this.submission) this.submission = { ...this.submission, pending: false };
+  /**
+   * Leaves it to the person, as when they change it.
+   *
+   * @param pending that is what they did: from now on it goes by itself, as soon as it can
+   */
+  hold(pending = false): void {
+    if (this.submission || pending) this.submission = { key: '', payload: '', ...this.submission, pending };
   }
 
   async #try(submission: Submission): Promise<T> {
@@ -76,11 +74,11 @@ export class Delivery<T> {
     // Kept before it is sent: a page that is closed now sends it, under the same key, when it is opened again. And the
     // server may have it from now on.
     this.submission = { ...submission, pending: true, unsure: true };
-    await this.#options.keep();
+    await this.#keep();
     // Another tab may have begun to send the same.
     const { key } = this.submission;
     try {
-      return await exclusive(key, () => this.#options.submit(JSON.parse(payload) as Outgoing, key));
+      return await exclusive(key, () => this.#submit(JSON.parse(payload) as Outgoing, key));
     } catch (error) {
       const problem = problemOf(error);
       const { kind, status } = problem;

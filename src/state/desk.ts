@@ -11,9 +11,10 @@ import {
   type StatusFilter,
   type SupportRequest,
 } from '../model.ts';
+import { toJson } from '../http/json.ts';
 import { ownName } from '../name.ts';
 import type { SupportEventDetails } from '../events.ts';
-import { Composer } from './composer.ts';
+import { Composer, type ComposerOptions } from './composer.ts';
 import { DraftStore } from './draft-store.ts';
 import { Observable } from './observable.ts';
 import { RequestList } from './request-list.ts';
@@ -74,6 +75,7 @@ export class Desk extends Observable {
   readonly ownName = ownName;
   /** Resolves when it is known what the server offers and the first rows are there, or can't be. */
   readonly begun: Promise<unknown>;
+  readonly #configured: Promise<void>;
   readonly #configRetry = new Retry(
     () => void this.#loadConfig(),
     () => {},
@@ -86,8 +88,8 @@ export class Desk extends Observable {
   readonly #early: SupportRequest[] = [];
   #awake = false;
   readonly #threads = new Map<string, Thread>();
-  readonly #comments = new Map<string, Composer<Comment | SupportRequest>>();
-  #newRequest: Composer<SupportRequest> | undefined;
+  /** By the key of the request; empty for a new one. */
+  readonly #composers = new Map<string, Composer<unknown>>();
   readonly #sent: Sent[] = [];
   #config = DEFAULT_CONFIG;
   #view: View = { name: 'list' };
@@ -99,11 +101,11 @@ export class Desk extends Observable {
     this.#user = user;
     this.list = new RequestList(backend);
     // In a moment: the first rows are asked for before.
-    const configured = Promise.resolve().then(() => this.#loadConfig());
-    this.begun = configured.then(() => this.list.idle());
-    this.path = (user ? Promise.resolve(user) : configured.then(() => this.#config.user?.key ?? '')).then(
-      key => [this.#place, key],
-    );
+    this.#configured = Promise.resolve().then(() => this.#loadConfig());
+    this.begun = this.#configured.then(() => this.list.idle());
+    this.path = (
+      user ? Promise.resolve(user) : this.#configured.then(() => this.#config.user?.key ?? '')
+    ).then(key => [this.#place, key]);
     this.list.subscribe(() => {
       if (!this.#reading) this.#early.push(...(this.list.snapshot.rows?.items ?? []));
     });
@@ -118,9 +120,7 @@ export class Desk extends Observable {
   }
 
   show(view: View): void {
-    const { name } = this.#view;
-    if (name === view.name && (view.name !== 'thread' || (this.#view as { key: string }).key === view.key))
-      return;
+    if (toJson(view) === toJson(this.#view)) return;
     this.#openThread?.more.end();
     this.#view = view;
     this.#background?.quicken();
@@ -172,10 +172,7 @@ export class Desk extends Observable {
 
   /** What is being written as a new request. */
   get newRequest(): Composer<SupportRequest> {
-    return (this.#newRequest ??= new Composer({
-      backend: this.backend,
-      ...this.#paths('new'),
-      limits: () => this.limits,
+    return this.#composer('', {
       check: ({ summary, body }) => ({
         summary:
           cleanLine(summary) === ''
@@ -186,62 +183,69 @@ export class Desk extends Observable {
         body: cleanLine(body) === '' ? 'required' : undefined,
       }),
       continueIn: ({ key }) => this.commentOn(key),
-      onSent: (request, files, silent) => {
-        this.#offerAgain(request.key, request, files);
-        if (silent) this.#tell(sentEvent('', request));
-      },
-      onKept: this.#tellTabs,
       submit: ({ text: { summary, body, more }, attachmentIds }, key) =>
         this.#create({ summary, description: body, attachmentIds, ...more }, key),
-    }));
+    });
   }
 
   /** What is being written under one request. */
   commentOn(key: string): Composer<Comment | SupportRequest> {
-    let composer = this.#comments.get(key);
-    if (!composer) {
-      composer = new Composer({
-        backend: this.backend,
-        ...this.#paths('comment', key),
-        limits: () => this.limits,
-        check: ({ body }, files) => ({
-          body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
-        }),
-        onSent: (answer, files, silent) => {
-          this.#offerAgain(isRequest(answer) ? answer.key : key, answer, files);
-          if (silent) this.#tell(sentEvent(key, answer));
-        },
-        onKept: this.#tellTabs,
-        submit: async ({ text: { body, more }, attachmentIds }, idempotencyKey) => {
-          const thread = this.thread(key);
-          const { request } = thread.snapshot;
-          if (request?.closed && this.#config.closedReply === 'follow-up') {
-            const followUp = { summary: request.summary, description: body, attachmentIds, followUpOf: key };
-            return this.#create(followUp, idempotencyKey);
-          }
-          const comment = await this.backend.addComment(
-            key,
-            { body, attachmentIds, ...more },
-            { idempotencyKey },
-          );
-          thread.add(comment);
-          thread.invalidate();
-          this.#background?.quicken();
-          return comment;
-        },
-      });
-      this.#comments.set(key, composer);
-    }
-    return composer;
+    return this.#composer(key, {
+      check: ({ body }, files) => ({
+        body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
+      }),
+      followUp: async () => {
+        await this.#configured;
+        if (this.#config.closedReply !== 'follow-up') return undefined;
+        // Nobody may have looked at it, where it goes on by itself.
+        const { closed, summary } = this.thread(key).snapshot.request ?? (await this.backend.getRequest(key));
+        return closed ? { summary, followUpOf: key } : undefined;
+      },
+      submit: async ({ text: { body, more }, attachmentIds, followUp }, idempotencyKey) => {
+        if (followUp) return this.#create({ ...followUp, description: body, attachmentIds }, idempotencyKey);
+        const thread = this.thread(key);
+        const comment = await this.backend.addComment(
+          key,
+          { body, attachmentIds, ...more },
+          { idempotencyKey },
+        );
+        thread.add(comment);
+        thread.invalidate();
+        this.#background?.quicken();
+        return comment;
+      },
+    });
   }
 
-  /** Where a draft is kept. */
-  #paths(...name: string[]): { path: Promise<StorageKey>; anonymous: StorageKey | undefined } {
-    const draft = ['draft', ...name];
-    return {
-      path: this.path.then(path => [...path, ...draft]),
-      anonymous: this.#user ? undefined : [this.#place, '', ...draft],
-    };
+  /**
+   * What is being written in one place, made when it is first asked for.
+   *
+   * @param key of a request; empty for a new one
+   */
+  #composer<T extends Comment | SupportRequest>(
+    key: string,
+    options: Pick<ComposerOptions<T>, 'check' | 'continueIn' | 'followUp' | 'submit'>,
+  ): Composer<T> {
+    let composer = this.#composers.get(key) as Composer<T> | undefined;
+    if (!composer) {
+      const draft = key ? ['draft', 'comment', key] : ['draft', 'new'];
+      composer = new Composer<T>({
+        backend: this.backend,
+        path: this.path.then(path => [...path, ...draft]),
+        anonymous: this.#user ? undefined : [this.#place, '', ...draft],
+        limits: () => this.limits,
+        onSent: (answer, files, silent) => {
+          this.#offerAgain(isRequest(answer) ? answer.key : key, answer, files);
+          if (!silent) return;
+          this.#sent.push(sentEvent(key, answer));
+          this.changed();
+        },
+        onKept: this.#tellTabs,
+        ...options,
+      });
+      this.#composers.set(key, composer);
+    }
+    return composer;
   }
 
   /** Begins a new request with what the page suggests, where the person has written nothing yet. */
@@ -284,25 +288,28 @@ export class Desk extends Observable {
     this.#configRetry.stop();
     removeEventListener('online', this.#onOnline);
     this.#background?.stop();
-    await Promise.all([this.save(), ...this.#composers.map(composer => composer.idle())]);
+    await Promise.all([this.save(), ...this.#map(composer => composer.idle())]);
   }
 
   /** Writes all drafts now; what was typed last is kept even where the page is gone at once. */
   async save(): Promise<void> {
-    for (const composer of this.#composers) composer.saveNow();
-    await Promise.all(this.#composers.map(composer => composer.save()));
+    this.#map(composer => composer.saveNow());
+    await Promise.all(this.#map(composer => composer.save()));
   }
 
   /** Wipes what is kept for this customer in the browser. */
   async signOut(): Promise<void> {
-    await Promise.all(this.#composers.map(composer => composer.discard()));
+    await Promise.all(this.#map(composer => composer.discard()));
     this.#threads.clear();
-    this.#comments.clear();
-    this.#newRequest = undefined;
+    this.#composers.clear();
     this.list.clear();
     this.#reading?.clear();
     this.show({ name: 'list' });
-    await removeAll(await this.path);
+    await this.path;
+    // Also what was kept while it was not known who the person is.
+    for (const key of [this.#user, this.#config.user?.key]) await removeAll([this.#place, key ?? '']);
+    await removeAll([this.#place, '']);
+    this.#tellTabs();
   }
 
   get #openThread(): Thread | undefined {
@@ -336,7 +343,7 @@ export class Desk extends Observable {
       owner: this.ownName(),
       path,
       tick: () => this.changed(),
-      sync: () => this.#composers.forEach(composer => void composer.sync()),
+      sync: () => void this.#map(composer => composer.sync()),
     });
     this.#background.start();
     if (this.#openThread) this.markRead(this.#openThread.key);
@@ -344,13 +351,12 @@ export class Desk extends Observable {
 
   /** Goes on with what was on its way when the page was closed. */
   async #resume(): Promise<void> {
-    const path = [...(await this.path), 'draft'];
-    for (const key of await keysUnder(path)) {
-      const [kind, request] = key.slice(path.length);
-      if (!this.#awake || !(await new DraftStore(key).isPending())) continue;
-      // One that is made goes on by itself.
-      if (kind === 'new') void this.newRequest.restored;
-      else if (request) this.commentOn(request);
+    for (const key of await keysUnder([...(await this.path), 'draft'])) {
+      // Drops it where it is too old.
+      const draft = await new DraftStore(key).load();
+      if (!this.#awake || !draft?.submission?.pending) continue;
+      const [, , , , request] = key;
+      void (request ? this.commentOn(request) : this.newRequest).resume();
     }
   }
 
@@ -377,15 +383,10 @@ export class Desk extends Observable {
     if (lost.length > 0) this.commentOn(key).addFiles(lost.map(({ file }) => file));
   }
 
-  #tell(sent: Sent): void {
-    this.#sent.push(sent);
-    this.changed();
-  }
-
   readonly #tellTabs = (): void => this.#background?.tell();
 
-  get #composers(): Composer<unknown>[] {
-    return [...this.#comments.values(), ...(this.#newRequest ? [this.#newRequest] : [])];
+  #map<T>(work: (composer: Composer<unknown>) => T): T[] {
+    return [...this.#composers.values()].map(work);
   }
 
   async #loadConfig(): Promise<void> {

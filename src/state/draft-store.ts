@@ -82,7 +82,13 @@ function joinField(kept: string, typed: string, separator: string): string {
 export const joinText = (kept: DraftText, typed: DraftText): DraftText => ({
   summary: joinField(kept.summary, typed.summary, ' '),
   body: joinField(kept.body, typed.body, '\n\n'),
-  ...((kept.more ?? typed.more) && { more: { ...kept.more, ...typed.more } }),
+  ...((kept.more ?? typed.more) && {
+    more: {
+      ...kept.more,
+      ...typed.more,
+      ...(kept.more?.fields && { fields: { ...kept.more.fields, ...typed.more?.fields } }),
+    },
+  }),
 });
 
 let last: Promise<unknown> = Promise.resolve();
@@ -127,12 +133,17 @@ export class DraftStore {
       await removeAll(this.#path);
       return undefined;
     }
+    let { submission } = newer;
     // Another tab may have taken bytes away.
     this.#written.clear();
     const files = await Promise.all(
       (record?.files ?? []).map(async ({ id, name, type, lastModified, attachment, uploadedAt }) => {
         const bytes = await load<ArrayBuffer>([...this.#path, id]);
-        if (!bytes) return [];
+        if (!bytes) {
+          // Without one of its files it does not go by itself.
+          submission &&= { ...submission, pending: false };
+          return [];
+        }
         this.#written.set(id, { uploadedAt });
         const fresh = uploadedAt !== undefined && Date.now() - uploadedAt < UPLOAD_LIFETIME;
         return [
@@ -148,13 +159,7 @@ export class DraftStore {
     // The last words of one tab don't know what another one had written since.
     const text =
       record && late && late.stamp !== record.stamp ? joinText(record.text, late.text) : newer.text;
-    return { text, files: files.flat(), submission: newer.submission, kept };
-  }
-
-  /** Whether a page was closed while this was on its way. */
-  async isPending(): Promise<boolean> {
-    const kept = (await load<DraftRecord>(this.#path)) ?? this.#late();
-    return kept?.submission?.pending === true;
+    return { text, files: files.flat(), submission, kept };
   }
 
   /**
@@ -193,7 +198,7 @@ export class DraftStore {
   }
 
   #late(): LateRecord | undefined {
-    return (loadLate(this.#path) as LateRecord | null) ?? undefined;
+    return loadLate(this.#path) as LateRecord | undefined;
   }
 
   async #isForeign(): Promise<boolean> {

@@ -41,7 +41,7 @@ export class SharedRead<T> {
         running.controller.abort(signal.reason);
       };
       if (signal.aborted) return leave();
-      signal.addEventListener('abort', leave, { once: true });
+      signal.addEventListener('abort', leave);
       running.promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
     });
   }

@@ -54,55 +54,44 @@ const idbKey = (key: StorageKey): string[] => [...key];
 /** Whether a value could not be written to disk. */
 export const isInMemory = (key: StorageKey): boolean => memory.has(name(key));
 
+/** Nothing where localStorage is blocked, full or empty, or what is there is none of ours. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Keeps a small value synchronously, in localStorage: for a page that is about to go, where IndexedDB may not commit any
  * more. Where that is blocked or full, what the last regular save kept has to do.
  */
-export function saveLate(key: StorageKey, value: unknown): void {
-  try {
-    localStorage.setItem(late() + name(key), toJson(value));
-  } catch {
-    // Nothing more can be done.
-  }
-}
+export const saveLate = (key: StorageKey, value: unknown): void =>
+  attempt(() => localStorage.setItem(late() + name(key), toJson(value)));
 
 /** Reads what was kept so. */
-export function loadLate(key: StorageKey): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(late() + name(key)) ?? 'null');
-  } catch {
-    return undefined;
-  }
-}
+export const loadLate = (key: StorageKey): unknown =>
+  attempt(() => JSON.parse(localStorage.getItem(late() + name(key)) ?? '') as unknown);
 
-export function removeLate(key: StorageKey): void {
-  try {
-    localStorage.removeItem(late() + name(key));
-  } catch {
-    // Nothing was kept there.
-  }
-}
+export const removeLate = (key: StorageKey): void =>
+  attempt(() => localStorage.removeItem(late() + name(key)));
 
 /** The names of all that is kept so. */
-function lateNames(): string[] {
-  try {
-    return Object.keys(localStorage)
+const lateNames = (): string[] =>
+  attempt(() =>
+    Object.keys(localStorage)
       .filter(kept => kept.startsWith(late()))
-      .map(kept => kept.slice(late().length));
-  } catch {
-    return [];
-  }
-}
+      .map(kept => kept.slice(late().length)),
+  ) ?? [];
 
 /** Reads a kept value; what only fits in memory is found there. */
 export async function load<T>(key: StorageKey, failing?: 'throw'): Promise<T | undefined> {
   if (memory.has(name(key))) return memory.get(name(key)) as T;
-  try {
-    return await disk(store => get<T>(idbKey(key), store));
-  } catch (error) {
+  return disk(store => get<T>(idbKey(key), store)).catch((error: unknown) => {
     if (failing) throw error;
     return undefined;
-  }
+  });
 }
 
 /**
@@ -132,11 +121,8 @@ export async function save(key: StorageKey, value: unknown, ended?: StorageKey):
 export async function remove(key: StorageKey): Promise<void> {
   memory.delete(name(key));
   removeLate(key);
-  try {
-    await disk(store => del(idbKey(key), store));
-  } catch {
-    // Nothing was kept there.
-  }
+  // Where it can't be had, nothing was kept.
+  await disk(store => del(idbKey(key), store)).catch(() => {});
 }
 
 /** The paths of everything that is kept below `prefix`. */

@@ -88,7 +88,7 @@ export class Thread extends Observable {
       if (error instanceof SupportError && !signal.aborted) {
         this.#set({ requestPhase: { is: 'failed', problem: error.problem } });
       }
-      throw withOperation(error, 'getRequest');
+      throw error;
     }
   }
 
@@ -121,7 +121,8 @@ export class Thread extends Observable {
       if (error instanceof SupportError && !signal.aborted) {
         this.#set({ commentsPhase: { is: 'failed', problem: error.problem } });
       }
-      throw withOperation(error, 'listComments');
+      if (error instanceof SupportError) ofComments.add(error);
+      throw error;
     }
   }
 
@@ -167,14 +168,9 @@ export class Thread extends Observable {
   }
 }
 
-/** Which call of several failed; see {@link failedOperation}. */
-const operations = new WeakMap<object, 'getRequest' | 'listComments'>();
-
-function withOperation(error: unknown, operation: 'getRequest' | 'listComments'): unknown {
-  if (error instanceof SupportError) operations.set(error, operation);
-  return error;
-}
+/** Errors of the second of the two calls; see {@link failedOperation}. */
+const ofComments = new WeakSet<SupportError>();
 
 /** The call of a thread's load that an error came from. */
 export const failedOperation = (error: SupportError): 'getRequest' | 'listComments' =>
-  operations.get(error) ?? 'getRequest';
+  ofComments.has(error) ? 'listComments' : 'getRequest';

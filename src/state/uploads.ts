@@ -115,9 +115,8 @@ export class Uploads extends Observable {
     this.#pump();
   }
 
-  /** Forgets all files; `sent` tells that the server keeps them now. */
-  clear({ sent }: { sent: boolean }): void {
-    if (!sent) for (const { id } of this.#items) this.remove(id);
+  /** Forgets all files, which stay where they are. */
+  clear(): void {
     this.#items = [];
     this.retries.reset();
     this.changed();

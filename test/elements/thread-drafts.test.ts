@@ -85,6 +85,19 @@ describe('the draft of a comment', () => {
     await waitFor(() => api.callsTo('DELETE /attachments/').length === 1, 'the file to be taken back');
   });
 
+  for (const status of [403, 404]) {
+    it(`stays in sight when its request is no longer to be had (${status})`, async () => {
+      const thread = await mountThread(api);
+      await typeInto(await commentField(thread), 'Half a comment');
+      server.on('GET /requests/CS-1', () => problem(status));
+      thread.refresh();
+      await findByRole(thread, 'alert');
+      expect((await commentField(thread)).value).to.equal('Half a comment');
+      getByRole(thread, 'button', { name: 'Discard draft' }).click();
+      await waitFor(() => queryAllByRole(thread, 'textbox').length === 0, 'the field to go with the draft');
+    });
+  }
+
   it('stays with its request when that is left while it is sent', async () => {
     const later = deferred();
     server.on('POST /requests/CS-1/comments', () => later.promise);

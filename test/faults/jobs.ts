@@ -1,127 +1,24 @@
 /** What a person does for which the page calls the backend, one job for each call. */
-import { queryAllByRole, queryByRole } from '../support/queries.ts';
+import { queryByRole } from '../support/queries.ts';
 import { fileOf } from '../support/input.ts';
-import {
-  button,
-  choose,
-  descriptionOf,
-  enter,
-  fill,
-  filesShown,
-  press,
-  summaryOf,
-} from '../elements/form/bench.ts';
+import { button, choose, enter, press } from '../elements/form/bench.ts';
 import { commentField } from '../elements/thread-page.ts';
-import type { Counts, FaultyDesk } from './desk.ts';
-
-export interface Job {
-  /** The port's method. */
-  readonly operation: string;
-  /** Where the same call is made for another purpose. */
-  readonly note?: string;
-  /** Method and path below the base, with the query. */
-  readonly call: RegExp;
-  /** A failure of it is passed over, and why that is right. */
-  readonly silent?: string;
-  /** It goes on by itself after a fault that passes. */
-  readonly automatic?: boolean;
-  /** An answer of 2xx is right whatever is in it: nothing of it is read, or it is a file's bytes. */
-  readonly anyBody?: boolean;
-  /** An answer of 2xx counts as done although it was not, and why that is right. */
-  readonly trusting?: string;
-  readonly requests?: number;
-  /** All that comes before the call. */
-  begin(desk: FaultyDesk): Promise<void>;
-  /** What makes the call. */
-  act(desk: FaultyDesk): unknown;
-  /** What of the person's own is not there; empty where all is. */
-  lost?(desk: FaultyDesk): Promise<string>;
-  /** The way on that the message offers, else "Try again". */
-  again?(desk: FaultyDesk): unknown;
-  /** What comes before the job is through, once the call went well. */
-  finish?(desk: FaultyDesk): unknown;
-  done(desk: FaultyDesk): boolean | Promise<boolean>;
-  /** What the backend has more than at the beginning. */
-  readonly more?: Partial<Counts>;
-}
-
-const rows = ({ element }: FaultyDesk) => queryAllByRole(element, 'button', { name: /^CS-/ });
-const has = ({ element }: FaultyDesk, name: string | RegExp) =>
-  queryByRole(element, 'button', { name }) !== null;
-
-async function openList(desk: FaultyDesk): Promise<void> {
-  await desk.mount();
-  await desk.time.until(() => rows(desk).length > 0, 'the list');
-}
-
-async function openForm(desk: FaultyDesk, { files = true } = {}): Promise<void> {
-  await openList(desk);
-  press(desk.element, 'New request');
-  await desk.time.until(() => has(desk, 'Send'), 'the form');
-  fill(desk.element);
-  if (files) await chooseFile(desk);
-}
-
-async function chooseFile(desk: FaultyDesk): Promise<void> {
-  choose(desk.element, fileOf('chosen.log'));
-  await isUploaded(desk);
-}
-
-const isUploaded = (desk: FaultyDesk) =>
-  desk.time.until(
-    () => filesShown(desk.element).join().includes('Ready to send'),
-    () => `The file was not uploaded: ${filesShown(desk.element).join()}`,
-  );
-
-async function openThread(desk: FaultyDesk): Promise<void> {
-  rows(desk)[0]!.click();
-  await desk.time.until(() => has(desk, 'Add comment'), 'the thread');
-  await desk.time.until(() => queryByRole(desk.element, 'link', { name: /boot\.log/ }), 'the answer');
-}
-
-/** A thread with a comment begun, seen before, and left for the list. */
-async function leaveThread(desk: FaultyDesk): Promise<void> {
-  await openList(desk);
-  await openThread(desk);
-  enter(await commentField(desk.element), 'Here it is.');
-  await chooseFile(desk);
-  press(desk.element, 'All requests');
-  await desk.time.until(() => rows(desk).length > 0, 'the list');
-}
-
-const missing = (...wanted: readonly (readonly [found: string, expected: string])[]) =>
-  wanted
-    .filter(([found, expected]) => !found.includes(expected))
-    .map(([found, expected]) => `"${expected}", but "${found}"`)
-    .join();
-
-async function lostOfForm({ element }: FaultyDesk, files = 'chosen.log'): Promise<string> {
-  return missing(
-    [summaryOf(element).value, 'No network'],
-    [descriptionOf(element).value, 'Since the update.'],
-    [filesShown(element).join(), files],
-  );
-}
-
-async function lostOfComment({ element }: FaultyDesk): Promise<string> {
-  return missing(
-    [(await commentField(element)).value, 'Here it is.'],
-    [filesShown(element).join(), 'chosen.log'],
-  );
-}
-
-/** The new request's thread is shown, and the backend has all of it. */
-const isSent = async (desk: FaultyDesk, files = 1): Promise<boolean> => {
-  if (!desk.element.request || desk.told.length > 0 || !has(desk, 'Add comment')) return false;
-  const { request } = await desk.newest();
-  return request.summary === 'No network' && request.attachments.length === files;
-};
-
-const threadIsWhole = async (desk: FaultyDesk) =>
-  desk.told.length === 0 &&
-  has(desk, 'Add comment') &&
-  queryByRole(desk.element, 'link', { name: /boot\.log/ }) !== null &&
-  (await lostOfComment(desk)) === '';
+import { closingJobs } from './closing-jobs.ts';
+import type { Job } from './job.ts';
+import {
+  chooseFile,
+  has,
+  isSent,
+  isUploaded,
+  leaveThread,
+  lostOfComment,
+  lostOfForm,
+  openForm,
+  openList,
+  openThread,
+  rows,
+  threadIsWhole,
+} from './steps.ts';
 
 export const jobs: readonly Job[] = [
   {
@@ -149,6 +46,19 @@ export const jobs: readonly Job[] = [
     begin: openList,
     act: desk => press(desk.element, 'Show more'),
     done: desk => rows(desk).length === 22 && desk.told.length === 0,
+  },
+  {
+    operation: 'listRequests',
+    note: 'a search',
+    call: /^GET requests\?.*q=/,
+    automatic: true,
+    begin: openList,
+    act: async desk => {
+      const field = () => queryByRole(desk.element, 'searchbox', { name: 'Search requests' });
+      await desk.time.until(() => field(), 'the field to search in');
+      enter(field() as HTMLInputElement, 'Summary of 2');
+    },
+    done: desk => rows(desk).length === 1 && desk.told.length === 0,
   },
   {
     operation: 'getRequest',
@@ -284,4 +194,5 @@ export const jobs: readonly Job[] = [
     done: desk => isSent(desk, 0),
     more: { requests: 1 },
   },
+  ...closingJobs,
 ];

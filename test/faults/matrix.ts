@@ -7,10 +7,15 @@ import { expect } from '@open-wc/testing';
 import { queryAllByRole } from '../support/queries.ts';
 import { FaultyDesk } from './desk.ts';
 import { faults, harmless, passing, type FaultName } from './faults.ts';
-import { jobs, type Job } from './jobs.ts';
+import type { Job } from './job.ts';
+import { jobs } from './jobs.ts';
 
 /** What the person has to do about it. */
-type WayOn = 'nothing, it is not even told' | 'wait, it is tried again' | 'press';
+type WayOn =
+  | 'nothing, it is not even told'
+  | 'nothing, it is seen that it was done'
+  | 'wait, it is tried again'
+  | 'press';
 
 /** Answers that say 2xx, with something else in them. */
 const wrongBodies: readonly FaultName[] = [
@@ -19,7 +24,20 @@ const wrongBodies: readonly FaultName[] = [
   'JSON of another shape comes',
 ];
 
+/** Faults of the answer only: what was asked for is done. */
+const carriedOut: readonly FaultName[] = [
+  'the connection breaks in the middle of the answer',
+  'half the JSON comes',
+  'it is done, and the answer is lost',
+];
+/** Nothing tells this from a good answer where only its being JSON is looked at. */
+const believable: FaultName = 'JSON of another shape comes';
+
 function wayOn(job: Job, fault: FaultName): WayOn {
+  if (job.seen && carriedOut.includes(fault)) return 'nothing, it is seen that it was done';
+  if (job.bodiless && fault !== 'it is done, and the answer is lost' && carriedOut.includes(fault))
+    return 'nothing, it is not even told';
+  if (job.trusting && fault === believable) return 'nothing, it is not even told';
   if (job.silent || harmless.includes(fault)) return 'nothing, it is not even told';
   if (job.anyBody && wrongBodies.includes(fault)) return 'nothing, it is not even told';
   return job.automatic && passing.includes(fault) ? 'wait, it is tried again' : 'press';
@@ -36,7 +54,7 @@ async function meet(job: Job, fault: FaultName, desk: FaultyDesk): Promise<void>
   if (way === 'nothing, it is not even told') {
     await desk.time.until(() => desk.network.struck > 0, 'the fault');
     expect(desk.told).to.deep.equal([]);
-  } else {
+  } else if (way !== 'nothing, it is seen that it was done') {
     await desk.time.until(() => desk.told.length > 0, 'a word of it');
     expect(desk.told.join(), 'what to do').to.match(/ (again|try|Try|Sign in|Tell|Ask|Change|Remove) /);
     if (fault === '401') expect(desk.signedOut, 'told to the page').to.be.greaterThan(0);
@@ -49,7 +67,7 @@ async function meet(job: Job, fault: FaultName, desk: FaultyDesk): Promise<void>
     else queryAllByRole(desk.element, 'button', { name: 'Try again' })[0]!.click();
   }
   if (way !== 'press' || job.finish) await job.finish?.(desk);
-  const isBelieved = job.trusting && wrongBodies.includes(fault);
+  const isBelieved = job.trusting && way !== 'press' && wrongBodies.includes(fault);
   await desk.time.until(
     () => isBelieved || job.done(desk),
     () => `The job was not done. Told: ${desk.told.join(' | ')}`,

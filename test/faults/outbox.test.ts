@@ -61,6 +61,23 @@ describe('What is on its way', () => {
     expect((await desk.newest()).request.attachments).to.have.length(1);
   });
 
+  it('goes by itself also where the element was put elsewhere on the page meanwhile', async () => {
+    await openForm();
+    fill(desk.element);
+    goOffline();
+    desk.network.break(/./, 'the connection is refused');
+    press(desk.element, 'Send');
+    await shows(/It is sent by itself when you are back online\./);
+    const elsewhere = document.createElement('div');
+    desk.element.parentElement!.append(elsewhere);
+    elsewhere.append(desk.element);
+    await shows(/It is sent by itself when you are back online\./);
+    desk.network.mend();
+    goOnline();
+    await desk.time.until(() => desk.element.request === 'CS-4', 'the new request');
+    expect(await desk.counts()).to.deep.equal({ requests: 4, comments: 1 });
+  });
+
   it('waits for the person where they change it meanwhile', async () => {
     await openForm();
     fill(desk.element);

@@ -40,6 +40,33 @@ describe('a server that does not answer', () => {
     }));
 });
 
+describe('a page that gives no token', () => {
+  for (const [what, isAsked] of [
+    ['at first', false],
+    ['in place of the one that was refused', true],
+  ] as const) {
+    it(`is given up after 15 s, ${what}, and the token is there for the next call when it comes late`, () =>
+      withFakeClock(async clock => {
+        const late = deferred<string>();
+        const network = new Network(({ headers }) =>
+          headers.get('Authorization') === 'Bearer late'
+            ? Response.json({})
+            : new Response(null, { status: 401 }),
+        );
+        const client = network.client({
+          getToken: ({ refresh }) => (refresh === isAsked ? late.promise : 'old'),
+        });
+        const problem = problemOf(client.send({ path: 'x' }));
+        await clock.advance(14_999);
+        expect(await stateOf(problem)).to.equal('waiting');
+        await clock.advance(1);
+        expect(await problem).to.deep.equal({ kind: 'timeout' });
+        late.resolve('late');
+        expect((await client.send({ path: 'x' })).status).to.equal(200);
+      }));
+  }
+});
+
 describe('a deadline', () => {
   it('leaves no timer and no listener behind', () =>
     withFakeClock(async clock => {

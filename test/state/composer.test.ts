@@ -248,6 +248,17 @@ describe('a draft that is discarded', () => {
     expect(later.snapshot.hasDraft).to.equal(false);
   });
 
+  it('takes its files back from the server, and off their way', async () => {
+    const { composer, backend } = await setUp();
+    composer.addFiles([fileOf('a'), fileOf('b')]);
+    backend.uploads[0]!.resolve(attachmentOf('at-server'));
+    await settled();
+    await composer.discard();
+    expect(composer.snapshot.files).to.deep.equal([]);
+    expect(backend.deleted).to.deep.equal(['at-server']);
+    expect(backend.uploads[1]!.options.signal?.aborted).to.equal(true);
+  });
+
   it('while its files are waited for is not sent', async () => {
     const { composer, submitted } = await setUp();
     composer.type('summary', 'Help');

@@ -18,16 +18,16 @@ function setUp() {
   const calls: { body: string; key: string }[] = [];
   const answers: (() => Promise<string>)[] = [];
   const kept: (string | undefined)[] = [];
-  const delivery = new Delivery<string>({
-    submit: ({ text: { body } }, key) => {
+  const delivery = new Delivery<string>(
+    ({ text: { body } }, key) => {
       calls.push({ body, key });
       return (answers.shift() ?? (() => Promise.resolve(`took ${body}`)))();
     },
-    keep: async () => {
+    async () => {
       await Promise.resolve();
       kept.push(JSON.stringify(delivery.submission));
     },
-  });
+  );
   const fail = (error: Error) => answers.push(() => Promise.reject(error));
   const keys = () => calls.map(({ key }) => key);
   return { delivery, calls, answers, kept, fail, keys };
@@ -93,7 +93,7 @@ describe('a submission', () => {
     const { delivery, keys } = await failed(failure('offline'));
     const later = setUp();
     later.delivery.submission = JSON.parse(JSON.stringify(delivery.submission));
-    expect(later.delivery.isPending).to.equal(true);
+    expect(later.delivery.submission?.pending).to.equal(true);
     await later.delivery.deliver(outgoing('one'));
     expect(later.keys()).to.deep.equal(keys());
   });
@@ -107,7 +107,7 @@ describe('a submission', () => {
   });
 
   it('waits to go on by itself only where the reason passes', async () => {
-    const pending = async (error: Error) => (await failed(error)).delivery.isPending;
+    const pending = async (error: Error) => (await failed(error)).delivery.submission?.pending;
     for (const error of [
       failure('offline'),
       status(429, 'rate-limited'),
@@ -128,7 +128,7 @@ describe('a submission', () => {
   it('waits for the person once they changed something', async () => {
     const { delivery } = await failed(failure('offline'));
     delivery.hold();
-    expect(delivery.isPending).to.equal(false);
+    expect(delivery.submission?.pending).to.equal(false);
     expect(delivery.submission).to.include({ unsure: true });
   });
 });
@@ -170,7 +170,7 @@ describe('a version that was changed after a lost answer', () => {
     goOffline();
     const { delivery, calls, keys } = await failed(failure('offline'));
     goOnline();
-    expect(delivery.isPending).to.equal(true);
+    expect(delivery.submission?.pending).to.equal(true);
     expect(await delivery.deliver(outgoing('two'))).to.deep.equal({ answer: 'took two' });
     expect(calls.map(({ body }) => body)).to.deep.equal(['one', 'two']);
     expect(new Set(keys()).size).to.equal(2);

@@ -1,12 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { Desk } from '../../src/state/desk.ts';
-import { load } from '../../src/state/storage.ts';
+import { keysUnder, load } from '../../src/state/storage.ts';
 import { waitFor } from '../support/wait.ts';
 import { attachmentOf, commentOf, failure, ManualBackend, never, requestOf, settled } from './backend.ts';
 import { goOnline } from '../support/connection.ts';
 import { fileOf } from '../support/input.ts';
 import { deferred } from '../support/mock-api.ts';
 import type { Config } from '../../src/model.ts';
+import { ownName } from '../../src/name.ts';
+import { channelName } from '../../src/tabs.ts';
 
 function setUp(change: (config: Config) => Partial<Config> = () => ({})) {
   const backend = new ManualBackend();
@@ -216,6 +218,28 @@ describe('rows that are there before it is known who the person is', () => {
   });
 });
 
+describe('a draft that is too old', () => {
+  const now = Date.now;
+  afterEach(() => {
+    Date.now = now;
+  });
+
+  it('leaves the browser when the widget is next opened, whether or not anybody looks for it', async () => {
+    const { desk, backend, place } = setUp();
+    desk.commentOn('CS-1').type('body', 'Old');
+    await desk.save();
+    desk.commentOn('CS-2').type('body', 'Not so old');
+    Date.now = () => now() + 20 * 24 * 3_600_000;
+    await desk.save();
+    Date.now = () => now() + 31 * 24 * 3_600_000;
+    const later = new Desk({ backend, place, user: 'ada' });
+    later.wake();
+    await waitFor(async () => (await keysUnder([place, 'ada', 'draft', 'comment', 'CS-1'])).length === 0);
+    expect(await keysUnder([place, 'ada', 'draft', 'comment', 'CS-2'])).to.have.length(1);
+    await later.sleep();
+  });
+});
+
 describe('signing out', () => {
   it('wipes drafts, rows and the read marks, and none of them come back', async () => {
     const { desk, place, list } = setUp();
@@ -252,6 +276,63 @@ describe('signing out', () => {
     await desk.signOut();
     expect(await sending).to.equal(undefined);
     expect(sent).to.equal(0);
+  });
+
+  it('leaves nothing of what is being sent, and nothing comes of it later', async () => {
+    const { desk, backend, place } = setUp();
+    const answer = deferred<ReturnType<typeof requestOf>>();
+    let asked = false;
+    backend.createRequest = () => {
+      asked = true;
+      return answer.promise;
+    };
+    desk.newRequest.type('summary', 'Secret');
+    desk.newRequest.type('body', 'me');
+    const sending = desk.newRequest.send();
+    await waitFor(() => asked, 'it to be on its way');
+    await desk.signOut();
+    answer.resolve(requestOf('CS-1'));
+    await sending;
+    await desk.save();
+    expect(await keysUnder([place])).to.deep.equal([]);
+    expect(desk.commentOn('CS-1').snapshot.hasDraft).to.equal(false);
+  });
+
+  it('empties the other tabs, too, also where this one shows no draft', async () => {
+    const { desk, place, backend } = setUp();
+    const other = new Desk({ backend, place, user: 'ada' });
+    const channel = new BroadcastChannel(channelName(ownName(), place));
+    let listening = 0;
+    // Each says so as it begins to listen.
+    channel.onmessage = () => listening++;
+    for (const one of [desk, other]) one.wake();
+    await waitFor(() => listening >= 2, 'both to listen');
+    channel.close();
+    other.newRequest.type('summary', 'Secret');
+    await other.save();
+    await desk.signOut();
+    await waitFor(() => !other.newRequest.snapshot.hasDraft, 'an empty draft');
+    await Promise.all([desk.sleep(), other.sleep()]);
+  });
+
+  it('wipes what was kept while it was not known who the person is', async () => {
+    const place = `desk-${crypto.randomUUID()}`;
+    const open = (config: Promise<Config>) => {
+      const backend = new ManualBackend();
+      backend.config = config;
+      return new Desk({ backend, place });
+    };
+    const settings = await new ManualBackend().config;
+    const of = (key: string) => open(Promise.resolve({ ...settings, user: { key } }));
+    const during = open(Promise.reject(failure('server')));
+    during.commentOn('CS-1').type('body', 'Secret');
+    await during.sleep();
+    await of('ada').signOut();
+    const { restored, snapshot } = of('bob').commentOn('CS-1');
+    await restored;
+    await settled();
+    expect(snapshot.hasDraft).to.equal(false);
+    expect(await keysUnder([place])).to.deep.equal([]);
   });
 });
 

@@ -41,7 +41,7 @@ describe('A draft of somebody who is not known yet', () => {
     const later = open(place, settingsOf('ada'));
     await waitFor(() => textOf(later).body === 'The server is down', 'the words');
     await waitFor(() => load([place, 'ada', 'draft', 'new']), 'them among what is the customer’s own');
-    await waitFor(() => loadLate(anonymous(place)) === null, 'them to be there only');
+    await waitFor(() => loadLate(anonymous(place)) === undefined, 'them to be there only');
     resolve(await settingsOf('ada'));
   });
 
@@ -57,7 +57,7 @@ describe('A draft of somebody who is not known yet', () => {
     await newRequest.save();
     expect(newRequest.snapshot.text.body).to.equal('My server, the big one');
     expect(newRequest.snapshot.fault).to.equal(undefined);
-    expect(loadLate(anonymous(place))).to.equal(null);
+    expect(loadLate(anonymous(place))).to.equal(undefined);
   });
 
   it('is there with its files when the settings can be read again after an outage', async () => {

@@ -260,7 +260,7 @@ export interface components {
        * @enum {string}
        */
       awaiting?: 'support' | 'requester';
-      /** @description What can be done with this request, within what `Config.features` allows. */
+      /** @description What can be done with this request, within what `Config.features` allows. A closed one has `reply` also where that starts a follow-up. */
       actions?: ('reply' | 'attach' | 'close' | 'reopen' | 'rate')[];
       fields?: {
         [key: string]: string;

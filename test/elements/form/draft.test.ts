@@ -167,6 +167,24 @@ describe('The draft of a new request', () => {
     expect(filesShown(second)).to.have.length(0);
   });
 
+  it('is wiped by the signOut() of an element that was put on the page a moment ago', async () => {
+    serve(api);
+    const user = somebody();
+    const first = await openForm(api, { user });
+    fill(first);
+    await shows(first, 'Draft saved');
+    first.remove();
+    const leaving = document.createElement('support-requests');
+    Object.assign(leaving, { apiBase: api.base, user, ...anew() });
+    document.body.append(leaving);
+    await leaving.signOut();
+    leaving.remove();
+    const later = await openForm(api, { user, settings: anew() });
+    await typeInto(summaryOf(later), 'Later');
+    await shows(later, 'Draft saved');
+    expect(summaryOf(later).value).to.equal('Later');
+  });
+
   it('is begun by newRequest(), which never replaces what was typed', async () => {
     serve(api);
     const user = somebody();
