@@ -137,13 +137,13 @@ export class FileGallery implements ReactiveController {
     if (!retry) {
       retry = new Retry(
         () => void this.#save(file),
-        () => this.#host.requestUpdate(),
+        () => this.#host.requestUpdate('strings'),
       );
       this.#retries.set(file.id, retry);
     }
     this.#busy.add(file.id);
     this.#failed.delete(file.id);
-    this.#host.requestUpdate();
+    this.#host.requestUpdate('strings');
     try {
       const bytes = await backend.fetchAttachment(file.url, { signal });
       retry.reset();
@@ -162,7 +162,7 @@ export class FileGallery implements ReactiveController {
       retry.failed(error.problem);
     } finally {
       this.#busy.delete(file.id);
-      this.#host.requestUpdate();
+      this.#host.requestUpdate('strings');
     }
   }
 }

@@ -33,6 +33,7 @@ export class History {
   readonly #bodies: BodyRenderer;
   #warnings: Thread['warnings'] = new Map();
   #earlier: TemplateResult | undefined;
+  #isAnew = false;
 
   constructor(host: SupportElement) {
     this.#host = host;
@@ -43,11 +44,17 @@ export class History {
   /**
    * Brings the children of `list` up to date with the thread.
    *
-   * @param earlier what brings the comments that were not read yet
+   * @param options.earlier what brings the comments that were not read yet
+   * @param options.isAnew also the entries of which nothing has changed
    */
-  draw(list: Element, { snapshot, warnings }: Thread, earlier?: TemplateResult): void {
+  draw(
+    list: Element,
+    { snapshot, warnings }: Thread,
+    { earlier, isAnew }: { earlier: TemplateResult | undefined; isAnew: boolean },
+  ): void {
     this.#warnings = warnings;
     this.#earlier = earlier;
+    this.#isAnew = isAnew;
     const items: (Comment | typeof GAP)[] = [...entriesOf(snapshot)];
     if (earlier) items.splice(items.length - snapshot.comments.length, 0, GAP);
     drawKeyed(list, items, ({ id }) => id, this.#makeItem);
@@ -56,10 +63,21 @@ export class History {
 
   readonly #makeItem = (): Drawn<Comment | typeof GAP> => {
     const element = document.createElement('li');
+    let shown: Comment | undefined;
     return {
       element,
       draw: item => {
         const isEntry = 'author' in item;
+        // There may be thousands; and an answer that has something new brings all others anew, as they were.
+        // What the server warned of may be known after the entry itself.
+        if (
+          isEntry &&
+          !this.#isAnew &&
+          !this.#warnings.has(item.id) &&
+          (shown === item || JSON.stringify(shown) === JSON.stringify(item))
+        )
+          return;
+        if (isEntry) shown = item;
         element.dataset.id = item.id;
         element.className = isEntry ? `entry ${item.author.role}` : '';
         element.part.toggle('entry', isEntry);
@@ -101,13 +119,11 @@ function sign({ role }: Author, name: string): unknown {
 function entriesOf({ request, comments }: ThreadSnapshot): readonly Comment[] {
   if (!request) return comments;
   const first: Comment = {
+    ...request,
     id: '',
     author: request.author ?? { name: '', role: 'requester', me: true },
     body: request.description,
     format: 'text',
-    createdAt: request.createdAt,
-    attachments: request.attachments,
-    warnings: [],
   };
   return [first, ...comments];
 }

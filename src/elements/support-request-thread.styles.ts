@@ -51,6 +51,9 @@ export const threadStyles = css`
     padding: var(--sr-l);
     border: 1px solid var(--sr-line);
     border-radius: calc(var(--sr-radius) * 1.6);
+  }
+  /* What is not drawn has a guessed height for a frame: those whose end may be in sight at once have their own. */
+  .entry:nth-child(n + 9) {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 9em;
   }
@@ -118,11 +121,9 @@ export const threadStyles = css`
     border: 1px solid var(--sr-line);
     border-radius: calc(var(--sr-radius) * 1.6);
   }
-  .bar:nth-child(1) {
-    inline-size: 30%;
-  }
-  .bar:nth-child(3) {
-    inline-size: 60%;
+  /* How far below it stands is known once the history is. */
+  .skeleton ~ :not(.hidden) {
+    visibility: hidden;
   }
   .composer {
     position: relative;

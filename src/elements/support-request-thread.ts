@@ -153,7 +153,7 @@ export class SupportRequestThread extends SupportElement {
             what: 'error.comments',
             act: this.#showEarlier,
           });
-    this.#history.draw(history, thread, earlier);
+    this.#history.draw(history, thread, { earlier, isAnew: changed.size > 0 });
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {

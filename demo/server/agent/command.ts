@@ -1,6 +1,6 @@
 /** `npm run agent -- …`: plays support against the server that runs on the same DATA_DIR. */
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readDataFolder } from '../settings.ts';
 import { readAddress } from './address.ts';
@@ -62,9 +62,22 @@ function printRequest({
   if (rating) console.log(safe(`Rated ${rating} of 5${ratingComment ? `: ${ratingComment}` : ''}`));
 }
 
+/** Of what support sends most; anything else is only downloaded. */
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.gif': 'image/gif',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
+  '.log': 'text/plain',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.txt': 'text/plain',
+  '.webp': 'image/webp',
+};
+
 async function readFileArgument(path: string): Promise<File> {
   try {
-    return new File([await readFile(path)], basename(path));
+    const type = mediaTypes[extname(path).toLowerCase()] ?? '';
+    return new File([await readFile(path)], basename(path), { type });
   } catch {
     throw new CommandError(`The file ${path} can't be read.`);
   }
