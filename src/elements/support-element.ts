@@ -18,6 +18,7 @@ import { loadBrand, loadExtras } from '../lazy.ts';
 import type { TextKey } from '../i18n/en.ts';
 import { Words, type StringOverrides, type TextValues } from '../i18n/words.ts';
 import type { ContextItem, Prefill, Problem, StatusFilter } from '../model.ts';
+import { painted } from '../painted.ts';
 import type { Desk, View } from '../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../state/desks.ts';
 import { base } from '../styles/base.ts';
@@ -245,9 +246,10 @@ export abstract class SupportElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#reportSetup();
-    if (!this.sharedDesk) for (const { name, detail } of this.desk?.takeSent() ?? []) this.emit(name, detail);
+    if (this.sharedDesk) return;
+    for (const { name, detail } of this.desk?.takeSent() ?? []) this.emit(name, detail);
     const { unreadCount } = this;
-    if (this.sharedDesk || unreadCount === this.#unread) return;
+    if (unreadCount === this.#unread) return;
     this.#unread = unreadCount;
     this.emit('support-unread-changed', { count: unreadCount });
   }
@@ -334,7 +336,7 @@ export abstract class SupportElement extends LitElement {
     const settings = this.#settings();
     if (settings) {
       this.#setupFault = undefined;
-      const next = this.#joined ? moveDesk(this, this.#joined, settings) : joinDesk(this, settings);
+      const next = this.#joined ? moveDesk(this, this.#joined, settings) : joinDesk(this, settings, painted);
       if (next !== this.#joined) this.#synced = undefined;
       this.#joined = next;
     } else if (this.#joined) {

@@ -120,13 +120,10 @@ export const listStyles = css`
     pointer-events: none;
     min-block-size: 5.9em;
   }
-  .skeleton .bar {
-    grid-area: auto;
-  }
-  .bar.summary {
+  .bars::before {
     inline-size: 62%;
   }
-  .bar.meta {
+  .bars::after {
     inline-size: 34%;
     block-size: 0.75em;
   }

@@ -1,7 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { relativeTime, shortTime, zonedTime } from '../i18n/format.ts';
 import { SupportError } from '../model.ts';
+import { painted } from '../painted.ts';
 import type { Desk } from '../state/desk.ts';
+import { PAGE_SIZE } from '../state/request-list.ts';
 import { problemStyles } from '../styles/problem.ts';
 import { define } from './define.ts';
 import { drawKeyed } from './keyed.ts';
@@ -12,8 +14,8 @@ import { statusStyles } from './status-pill.styles.ts';
 import { SupportElement } from './support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
-/** Rows that hold the place of the first ones. */
-const SKELETON_ROWS = [0, 1, 2, 3, 4];
+/** No row is lower than this, in pixels. */
+const ROW_HEIGHT = 44;
 
 /**
  * The customer's requests: number, status, when created and updated, and summary; newest update first, or in the order that
@@ -57,8 +59,11 @@ export class SupportRequestList extends SupportElement {
     onError: error => this.fail(error.problem, 'listRequests', () => this.#read.again()),
   });
   readonly #makeRow = (): RequestRow => new RequestRow(this);
-  /** How many rows are drawn: those in sight at once, the others in steps, so that nobody waits for what is far below. */
-  #room = 60;
+  /**
+   * How many rows are drawn: a page of them, or as many as the screen can hold, at once; the others in steps, so that
+   * nobody waits for what is far below.
+   */
+  #room = Math.max(PAGE_SIZE, Math.ceil(screen.height / ROW_HEIGHT));
   readonly #makeRoom = (): void => {
     this.#room *= 4;
     this.requestUpdate();
@@ -128,7 +133,11 @@ export class SupportRequestList extends SupportElement {
   #renderSkeleton(): TemplateResult {
     return html`
       <div class="skeleton" role="progressbar" aria-label=${this.t('requests.loading')}>
-        ${SKELETON_ROWS.map(() => html`<div class="row"><span class="bar summary"></span><span class="bar meta"></span></div>`)}
+        <div class="row bars"></div>
+        <div class="row bars"></div>
+        <div class="row bars"></div>
+        <div class="row bars"></div>
+        <div class="row bars"></div>
       </div>
     `;
   }
@@ -139,7 +148,7 @@ export class SupportRequestList extends SupportElement {
     const { rows } = this.desk?.list.snapshot ?? {};
     if (list && rows) {
       drawKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
-      if (rows.items.length > this.#room) setTimeout(this.#makeRoom);
+      if (rows.items.length > this.#room) void painted().then(this.#makeRoom);
     }
     const row = this.#pressed;
     const { phase, more } = this.desk?.list.snapshot ?? {};
@@ -153,6 +162,8 @@ export class SupportRequestList extends SupportElement {
 
   readonly #more = async (): Promise<void> => {
     this.#pressed = this.desk?.list.snapshot.rows?.items.length;
+    // They are in sight, too.
+    this.#room += PAGE_SIZE;
     try {
       await this.desk?.list.loadMore();
     } catch (error) {

@@ -47,6 +47,8 @@ export interface DeskOptions {
   readonly place: string;
   /** The customer's key; else the server's. */
   readonly user?: string | undefined;
+  /** Resolves once the rows that are there can be seen. */
+  readonly painted?: (() => Promise<void>) | undefined;
 }
 
 const DEFAULT_CONFIG: Config = {
@@ -70,7 +72,7 @@ export class Desk extends Observable {
   readonly #user: string | undefined;
   /** Under which everything of this customer is kept; what is not below it outlives `signOut()`. */
   readonly path: Promise<StorageKey>;
-  /** Resolves when it is known what the server offers and the first rows are there, or can't be. */
+  /** Resolves when it is known what the server offers and the first rows are to be seen, or can't be. */
   readonly begun: Promise<unknown>;
   readonly #configRetry = new Retry(
     () => void this.#loadConfig(),
@@ -90,7 +92,7 @@ export class Desk extends Observable {
   #config = DEFAULT_CONFIG;
   #view: View = { name: 'list' };
 
-  constructor({ backend, place, user }: DeskOptions) {
+  constructor({ backend, place, user, painted }: DeskOptions) {
     super();
     this.backend = backend;
     this.#place = place;
@@ -98,7 +100,7 @@ export class Desk extends Observable {
     this.list = new RequestList(backend);
     // In a moment: the first rows are asked for before.
     const configured = Promise.resolve().then(() => this.#loadConfig());
-    this.begun = configured.then(() => this.list.idle());
+    this.begun = configured.then(() => this.list.idle()).then(painted);
     this.path = (user ? Promise.resolve(user) : configured.then(() => this.#config.user?.key ?? '')).then(
       key => [this.#place, key],
     );

@@ -2,7 +2,7 @@ import { RestBackend } from '../backends/rest/rest-backend.ts';
 import type { SupportBackend } from '../backends/backend.ts';
 import type { Branding } from '../brand.ts';
 import type { GetToken } from '../http/auth.ts';
-import { Desk } from './desk.ts';
+import { Desk, type DeskOptions } from './desk.ts';
 
 /** What decides which elements of a page belong together. */
 export interface DeskSettings {
@@ -43,13 +43,13 @@ function belongs(entry: Entry, wanted: DeskSettings): boolean {
   );
 }
 
-function create(settings: DeskSettings): Entry {
+function create(settings: DeskSettings, painted?: DeskOptions['painted']): Entry {
   const { api, user, brand, csrfMeta: meta, csrfCookie: cookie, ...http } = settings;
   const [backend, place] =
     api instanceof URL
       ? [new RestBackend({ ...http, base: api, csrf: { meta, cookie } }), api.href]
       : [api, 'backend'];
-  const desk = new Desk({ backend: brand?.(backend) ?? backend, place, user });
+  const desk = new Desk({ backend: brand?.(backend) ?? backend, place, user, painted });
   const entry = { desk, settings, users: new Set<object>() };
   entries.add(entry);
   return entry;
@@ -69,8 +69,12 @@ function signIn(entry: Entry, { token, getToken }: DeskSettings): void {
   desk.refresh();
 }
 
-/** Gives the desk for these settings, the one that others of the page use already where there is one. */
-export function joinDesk(user: object, settings: DeskSettings): Desk {
+/**
+ * Gives the desk for these settings, the one that others of the page use already where there is one.
+ *
+ * @param painted see {@link DeskOptions}
+ */
+export function joinDesk(user: object, settings: DeskSettings, painted?: DeskOptions['painted']): Desk {
   const all = [...entries];
   let entry = all.find(candidate => belongs(candidate, settings));
   if (!entry) {
@@ -82,7 +86,7 @@ export function joinDesk(user: object, settings: DeskSettings): Desk {
         belongs(candidate, anonymous(settings)),
     );
     if (entry) signIn(entry, settings);
-    else entry = create(settings);
+    else entry = create(settings, painted);
   }
   entry.users.add(user);
   entry.desk.wake();

@@ -188,7 +188,10 @@ export const base = [
       /* Only what takes longer is worth showing. */
       animation: appear 120ms 150ms backwards ease-out;
     }
-    .bar {
+    .bar,
+    .bars::before,
+    .bars::after {
+      content: '';
       block-size: 0.9em;
       border-radius: var(--sr-radius);
       background: color-mix(in srgb, currentcolor 10%, transparent);
