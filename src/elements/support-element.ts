@@ -336,7 +336,7 @@ export abstract class SupportElement extends LitElement {
     const settings = this.#settings();
     if (settings) {
       this.#setupFault = undefined;
-      const next = this.#joined ? moveDesk(this, this.#joined, settings) : joinDesk(this, settings, painted);
+      const next = this.#joined ? moveDesk(this, this.#joined, settings) : joinDesk(this, settings);
       if (next !== this.#joined) this.#synced = undefined;
       this.#joined = next;
     } else if (this.#joined) {
@@ -369,6 +369,7 @@ export abstract class SupportElement extends LitElement {
       csrfMeta,
       csrfCookie,
       brand,
+      painted,
     };
     if (this.backend && typeof this.backend === 'object') return { ...rest, api: this.backend };
     const value = this.apiBase?.trim() ?? '';

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { relativeTime, shortTime, zonedTime } from '../i18n/format.ts';
+import { shortTime } from '../i18n/format.ts';
 import { SupportError } from '../model.ts';
 import { painted } from '../painted.ts';
 import type { Desk } from '../state/desk.ts';
@@ -64,10 +64,6 @@ export class SupportRequestList extends SupportElement {
    * nobody waits for what is far below.
    */
   #room = Math.max(PAGE_SIZE, Math.ceil(screen.height / ROW_HEIGHT));
-  readonly #makeRoom = (): void => {
-    this.#room *= 4;
-    this.requestUpdate();
-  };
   #told: string | undefined;
   /** A button that goes away was pressed: the row that the focus may go to. */
   #pressed: number | undefined;
@@ -95,8 +91,8 @@ export class SupportRequestList extends SupportElement {
           })
         : nothing;
     if (!rows) {
-      // Formatters take longer to make than rows to draw: so while the answer is on its way.
-      for (const format of [relativeTime, shortTime, zonedTime]) format(this.words, Date.now() - 100_000);
+      // The first formatter of a page takes longer to make than rows to draw: so while the answer is on its way.
+      shortTime(this.words, Date.now());
       return html`${failed} ${phase.is === 'failed' ? nothing : this.#renderSkeleton()}`;
     }
     if (rows.items.length === 0 && rows.of === filter) return html`${failed} ${this.#renderEmpty(filter)}`;
@@ -148,7 +144,12 @@ export class SupportRequestList extends SupportElement {
     const { rows } = this.desk?.list.snapshot ?? {};
     if (list && rows) {
       drawKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
-      if (rows.items.length > this.#room) void painted().then(this.#makeRoom);
+      if (rows.items.length > this.#room) {
+        void painted().then(() => {
+          this.#room *= 4;
+          this.requestUpdate();
+        });
+      }
     }
     const row = this.#pressed;
     const { phase, more } = this.desk?.list.snapshot ?? {};

@@ -25,8 +25,9 @@ export class Words {
     };
     const own = tags.flatMap(tag => table(tag) ?? []);
     const known = tags.flatMap(tag => textsOf(tag) ?? []);
-    this.lang = own.length > 0 || known.length > 0 ? lang : 'en';
     this.#tables = [...own, overrides, ...known, en];
+    // Where there are words beside those for whatever language, and the English ones.
+    this.lang = this.#tables.length > 2 ? lang : 'en';
   }
 
   /** For `Intl`: the person's own variant of the language. */

@@ -17,6 +17,7 @@ export interface DeskSettings {
   readonly csrfCookie?: string | undefined;
   /** Stands between the desk and its backend. */
   readonly brand?: Branding['backend'] | undefined;
+  readonly painted?: DeskOptions['painted'];
 }
 
 interface Entry {
@@ -43,8 +44,8 @@ function belongs(entry: Entry, wanted: DeskSettings): boolean {
   );
 }
 
-function create(settings: DeskSettings, painted?: DeskOptions['painted']): Entry {
-  const { api, user, brand, csrfMeta: meta, csrfCookie: cookie, ...http } = settings;
+function create(settings: DeskSettings): Entry {
+  const { api, user, brand, painted, csrfMeta: meta, csrfCookie: cookie, ...http } = settings;
   const [backend, place] =
     api instanceof URL
       ? [new RestBackend({ ...http, base: api, csrf: { meta, cookie } }), api.href]
@@ -69,12 +70,8 @@ function signIn(entry: Entry, { token, getToken }: DeskSettings): void {
   desk.refresh();
 }
 
-/**
- * Gives the desk for these settings, the one that others of the page use already where there is one.
- *
- * @param painted see {@link DeskOptions}
- */
-export function joinDesk(user: object, settings: DeskSettings, painted?: DeskOptions['painted']): Desk {
+/** Gives the desk for these settings, the one that others of the page use already where there is one. */
+export function joinDesk(user: object, settings: DeskSettings): Desk {
   const all = [...entries];
   let entry = all.find(candidate => belongs(candidate, settings));
   if (!entry) {
@@ -86,7 +83,7 @@ export function joinDesk(user: object, settings: DeskSettings, painted?: DeskOpt
         belongs(candidate, anonymous(settings)),
     );
     if (entry) signIn(entry, settings);
-    else entry = create(settings, painted);
+    else entry = create(settings);
   }
   entry.users.add(user);
   entry.desk.wake();

@@ -220,11 +220,11 @@ export const base = [
       white-space: nowrap;
     }
     @media (pointer: coarse) {
-      .button {
+      .button,
+      .field {
         min-block-size: 44px;
       }
       .field {
-        min-block-size: 44px;
         /* Smaller text makes phones zoom in on focus. */
         font-size: max(16px, 1em);
       }
