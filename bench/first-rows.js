@@ -9,16 +9,17 @@ import { findChromium } from '../scripts/browsers.js';
 const rounds = Math.max(15, Number(process.argv[2]) || 21);
 const sizes = [50, 1000];
 const kinds = /** @type {const} */ (['widget', 'by hand']);
-const whats = /** @type {const} */ (['first', 'all']);
-const widget = fileURLToPath(new URL('../dist/support-requests.js', import.meta.url));
-if (!existsSync(widget)) throw new Error('Nothing is built: npm run build');
+/** What is measured, and from when on; see README.md. */
+const whats = /** @type {const} */ ({
+  first: 'appended to first rows',
+  all: 'appended to all rows',
+  page: 'page opened to first rows',
+});
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+if (!existsSync(`${dist}support-requests.js`)) throw new Error('Nothing is built: npm run build');
+const byHand = await readFile(new URL('vanilla.js', import.meta.url), 'utf8');
 
-const scripts = {
-  '/widget.js': await readFile(widget),
-  '/vanilla.js': await readFile(new URL('vanilla.js', import.meta.url)),
-};
-
-const server = createServer((request, response) => {
+const server = createServer(async (request, response) => {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const send = (
     /** @type {number} */ status,
@@ -28,22 +29,35 @@ const server = createServer((request, response) => {
     response.writeHead(status, { 'Content-Type': type });
     response.end(body);
   };
-  if (pathname in scripts)
-    return send(200, 'text/javascript', scripts[/** @type {keyof typeof scripts} */ (pathname)]);
-  if (pathname === '/page') {
-    const script = searchParams.get('kind') === 'widget' ? '/widget.js' : '/vanilla.js';
-    rows = rowsOf(Number(searchParams.get('rows')));
-    const head = `<meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,"><script src="${script}"></script>`;
-    return send(
-      200,
-      'text/html',
-      `<!doctype html><html lang="en"><head>${head}</head><body><main></main></body></html>`,
-    );
-  }
   if (pathname === '/api/support/requests') return send(200, 'application/json', rows);
+  if (pathname === '/vanilla.js') return send(200, 'text/javascript', byHand);
+  if (pathname === '/page') {
+    rows = rowsOf(Number(searchParams.get('rows')));
+    return send(200, 'text/html', pageOf(searchParams.get('kind') === 'widget', searchParams.has('whole')));
+  }
+  // The main file and the lazy ones beside it, which load once the first rows are there.
+  const file =
+    /^\/(?:lazy\/)?[\w-]+\.js$/.test(pathname) && (await readFile(dist + pathname).catch(() => ''));
+  if (file) return send(200, 'text/javascript', file);
   send(404, 'application/problem+json', '{}');
 });
 let rows = '';
+
+/**
+ * @param {boolean} isWidget
+ * @param {boolean} isWhole with the element, and a script that is loaded beside it; else both are for the bench to begin
+ */
+function pageOf(isWidget, isWhole) {
+  const script = isWidget
+    ? '<script src="/support-requests.js" async></script>'
+    : `<script src="/vanilla.js" async onload="drawByHand(document.querySelector('main'))"></script>`;
+  const element = '<support-requests api-base="/api/support"></support-requests>';
+  const head = isWhole
+    ? `<script>watchRows(${isWidget}, 1)</script>${script}`
+    : script.replace(/ async.*?>/, '>');
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">${head}</head>
+    <body><main>${isWhole && isWidget ? element : ''}</main></body></html>`;
+}
 
 /** @param {number} count */
 function rowsOf(count) {
@@ -66,45 +80,53 @@ function rowsOf(count) {
 }
 
 /**
- * In the page: milliseconds from the moment at which the element is there to the frame that shows the first rows, and to the
- * one that shows all of them.
+ * In each page: `shown` tells when the frames were painted that show the first rows, and `count` of them, in milliseconds
+ * since the page was opened.
  */
-function measure(/** @type {{ kind: string, count: number }} */ { kind, count }) {
-  return new Promise(resolve => {
-    const place = /** @type {HTMLElement} */ (document.querySelector('main'));
-    const start = performance.now();
-    if (kind === 'widget') {
-      const element = document.createElement('support-requests');
-      element.setAttribute('api-base', '/api/support');
-      place.append(element);
-    } else {
-      void (/** @type {any} */ (window).drawByHand(place));
-    }
+function prepare() {
+  /** @type {any} */ (window).watchRows = (/** @type {boolean} */ isWidget, /** @type {number} */ count) => {
     /** Rows by their public part. */
     const drawn = () =>
-      kind === 'widget'
+      isWidget
         ? document
             .querySelector('support-requests')
             ?.shadowRoot?.querySelector('support-request-list')
             ?.shadowRoot?.querySelectorAll('[part~="row"]').length
         : document.querySelectorAll('.row').length;
-    /** @type {number | undefined} */
-    let first;
-    const look = () => {
-      const rows = drawn() ?? 0;
-      if (rows === 0) return requestAnimationFrame(look);
-      // The frame that this callback belongs to is laid out and painted before a message is delivered.
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        const now = performance.now() - start;
-        first ??= now;
-        if (rows < count) requestAnimationFrame(look);
-        else resolve({ first, all: now });
+    /** @type {any} */ (window).shown = new Promise(resolve => {
+      /** @type {number | undefined} */
+      let first;
+      const look = () => {
+        const rows = drawn() ?? 0;
+        if (rows === 0) return requestAnimationFrame(look);
+        // The frame that this callback belongs to is laid out and painted before a message is delivered.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          const now = performance.now();
+          first ??= now;
+          if (rows < count) requestAnimationFrame(look);
+          else resolve({ first, all: now });
+        };
+        port2.postMessage(null);
       };
-      port2.postMessage(null);
-    };
-    requestAnimationFrame(look);
-  });
+      requestAnimationFrame(look);
+    });
+  };
+}
+
+/** In the page: milliseconds from the moment at which the element is there to the two frames. */
+async function append(/** @type {{ isWidget: boolean, count: number }} */ { isWidget, count }) {
+  const page = /** @type {any} */ (window);
+  const place = /** @type {HTMLElement} */ (document.querySelector('main'));
+  const start = performance.now();
+  if (isWidget) {
+    const element = document.createElement('support-requests');
+    element.setAttribute('api-base', '/api/support');
+    place.append(element);
+  } else void page.drawByHand(place);
+  page.watchRows(isWidget, count);
+  const { first, all } = await page.shown;
+  return { first: first - start, all: all - start };
 }
 
 /** @param {number[]} values @param {number} part */
@@ -121,21 +143,30 @@ const browser = await chromium.launch({ ...found, args });
 const times = new Map();
 try {
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, locale: 'en-GB' });
+  await context.addInitScript(prepare);
+  /** @template T @param {string} query @param {(page: import('playwright-core').Page) => Promise<T>} work */
+  const inPage = async (query, work) => {
+    const page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${port}/page?${query}`);
+    const result = await work(page);
+    await page.close();
+    return result;
+  };
   for (let round = 0; round <= rounds; round++) {
     for (const count of sizes) {
       // Whoever comes first must not always be the same.
       for (const kind of round % 2 ? kinds : [...kinds].reverse()) {
-        const page = await context.newPage();
-        await page.goto(
-          `http://127.0.0.1:${port}/page?kind=${kind === 'widget' ? 'widget' : 'hand'}&rows=${count}`,
+        const isWidget = kind === 'widget';
+        const query = `kind=${isWidget ? 'widget' : 'hand'}&rows=${count}`;
+        const appended = await inPage(query, page => page.evaluate(append, { isWidget, count }));
+        const opened = await inPage(`${query}&whole`, page =>
+          page.evaluate(() => /** @type {any} */ (window).shown),
         );
-        const shown = /** @type {Record<string, number>} */ (await page.evaluate(measure, { kind, count }));
-        await page.close();
         // The first round warms the browser's caches up.
         if (round === 0) continue;
-        for (const what of whats) {
+        for (const [what, time] of Object.entries({ ...appended, page: opened.first })) {
           const id = `${kind} ${count} ${what}`;
-          times.set(id, [...(times.get(id) ?? []), shown[what] ?? NaN]);
+          times.set(id, [...(times.get(id) ?? []), time]);
         }
       }
     }
@@ -148,8 +179,8 @@ try {
 
 console.log(`Milliseconds, median of ${rounds} rounds (quartiles); Chromium, a fresh page each time`);
 for (const count of sizes) {
-  for (const what of whats) {
-    const title = `${String(count).padStart(5)} rows, ${what} painted,`;
+  for (const [what, name] of Object.entries(whats)) {
+    const title = `${String(count).padStart(5)} rows, ${name.padEnd(25)}`;
     const [own = NaN, hand = NaN] = kinds.map(kind => {
       const all = times.get(`${kind} ${count} ${what}`) ?? [];
       const [low, median, high] = [0.25, 0.5, 0.75].map(part => quantile(all, part));

@@ -47,7 +47,7 @@ export function findUnsupportedTemplate(code) {
 /** @param {string} text */
 function differs(text) {
   const strings = Object.assign(text.split(HOLE), { raw: [] });
-  const isSame = String(lit.L(strings, 1)) === String(ours(strings, 1));
+  const isSame = String(lit.L(strings, 1)) === String(ours(strings));
   return isSame ? undefined : 'an expression that Lit takes for something else';
 }
 

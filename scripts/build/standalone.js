@@ -17,7 +17,13 @@ import { ownScript, shortForm } from './short-form.js';
  */
 const guard = 'if (customElements.get(__prefix + "-requests")) return;';
 
-const banner = '/*! MIT: licenses.txt */';
+/**
+ * The first line tells V8 to compile all functions while it loads the script, on a thread of its own; else each is compiled on
+ * the page's when it is first called, and the first rows call two hundred. To others it is a comment.
+ *
+ * @see https://v8.dev/blog/explicit-compile-hints
+ */
+const banner = '//# allFunctionsCalledOnLoad\n/*! MIT: licenses.txt */';
 
 /** Nothing is exported, so that no global is made for it. */
 const entry = 'standalone-entry.js';

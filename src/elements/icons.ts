@@ -1,21 +1,19 @@
-import { svg, html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
 /** Small line icons; each is decoration beside words. */
-const icon = (path: TemplateResult<2>, directed = false): TemplateResult => html`
+const icon = (path: string, directed = false): TemplateResult => html`
   <svg class="icon ${directed ? 'directed' : ''}" part="icon" viewBox="0 0 16 16" fill="none" stroke="currentColor"
-    stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${path}</svg>`;
+    stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${path} /></svg>`;
 
 export const icons = {
-  plus: icon(svg`<path d="M8 3v10M3 8h10"/>`),
-  back: icon(svg`<path d="M10 3 5 8l5 5"/>`, true),
-  clip: icon(
-    svg`<path d="m13 7.5-5 5a3.2 3.2 0 0 1-4.5-4.5l5.3-5.3a2.1 2.1 0 0 1 3 3L6.6 11a1 1 0 0 1-1.5-1.5L10 4.7"/>`,
-  ),
-  file: icon(svg`<path d="M9 1.8H4.5a1 1 0 0 0-1 1v10.4a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1V5.3zM9 1.8v3.5h3.5"/>`),
-  cross: icon(svg`<path d="m4 4 8 8m0-8-8 8"/>`),
-  alert: icon(svg`<path d="M8 1.8 1.5 13.4h13zM8 6.5v3M8 11.6v.1"/>`),
-  check: icon(svg`<path d="m3 8.5 3.2 3.2L13 4.8"/>`),
+  plus: icon('M8 3v10M3 8h10'),
+  back: icon('M10 3 5 8l5 5', true),
+  clip: icon('m13 7.5-5 5a3.2 3.2 0 0 1-4.5-4.5l5.3-5.3a2.1 2.1 0 0 1 3 3L6.6 11a1 1 0 0 1-1.5-1.5L10 4.7'),
+  file: icon('M9 1.8H4.5a1 1 0 0 0-1 1v10.4a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1V5.3zM9 1.8v3.5h3.5'),
+  cross: icon('m4 4 8 8m0-8-8 8'),
+  alert: icon('M8 1.8 1.5 13.4h13zM8 6.5v3M8 11.6v.1'),
+  check: icon('m3 8.5 3.2 3.2L13 4.8'),
   support: icon(
-    svg`<path d="M2.8 9V8a5.2 5.2 0 0 1 10.4 0v1M2.8 8.8h2v3.6h-1a1 1 0 0 1-1-1zm10.4 0h-2v3.6h1a1 1 0 0 0 1-1zm0 2.6c0 1.6-1.4 2.4-3.4 2.4"/>`,
+    'M2.8 9V8a5.2 5.2 0 0 1 10.4 0v1M2.8 8.8h2v3.6h-1a1 1 0 0 1-1-1zm10.4 0h-2v3.6h1a1 1 0 0 0 1-1zm0 2.6c0 1.6-1.4 2.4-3.4 2.4',
   ),
 };

@@ -18,6 +18,7 @@ import { loadBrand, loadExtras } from '../lazy.ts';
 import type { TextKey } from '../i18n/en.ts';
 import { Words, type StringOverrides, type TextValues } from '../i18n/words.ts';
 import type { ContextItem, Prefill, Problem, StatusFilter } from '../model.ts';
+import { painted } from '../painted.ts';
 import type { Desk, View } from '../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../state/desks.ts';
 import { base } from '../styles/base.ts';
@@ -374,6 +375,7 @@ export abstract class SupportElement extends LitElement {
       csrfMeta,
       csrfCookie,
       brand,
+      painted,
     };
     if (this.backend && typeof this.backend === 'object') return { ...rest, api: this.backend };
     const value = this.apiBase?.trim() ?? '';

@@ -8,6 +8,10 @@ export const listStyles = css`
   .skeleton {
     /* The place of the line that comes above once the rows are there. */
     margin-block-start: calc(44px + var(--sr-s));
+  }
+  .list,
+  .skeleton,
+  .empty {
     border-block: 1px solid var(--sr-line);
   }
   .list.stale {
@@ -107,7 +111,6 @@ export const listStyles = css`
   }
   .empty {
     padding: calc(var(--sr-space) * 12) var(--sr-l);
-    border-block: 1px solid var(--sr-line);
     color: var(--sr-quiet);
     text-align: center;
     text-wrap: balance;
@@ -119,19 +122,17 @@ export const listStyles = css`
     pointer-events: none;
     min-block-size: 5.9em;
   }
-  .skeleton .bar {
-    grid-area: auto;
-  }
-  .bar.summary {
+  .bars::before {
     inline-size: 62%;
   }
-  .bar.meta {
+  .bars::after {
     inline-size: 34%;
     block-size: 0.75em;
   }
   @container (min-width: 640px) {
     .list,
-    .skeleton {
+    .skeleton,
+    .empty {
       border: 1px solid var(--sr-line);
       border-radius: calc(var(--sr-radius) * 1.6);
       overflow: clip;
@@ -173,10 +174,6 @@ export const listStyles = css`
     }
     .narrow {
       display: none !important;
-    }
-    .empty {
-      border: 1px solid var(--sr-line);
-      border-radius: calc(var(--sr-radius) * 1.6);
     }
   }
 `;

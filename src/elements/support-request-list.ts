@@ -1,7 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { relativeTime, shortTime, zonedTime } from '../i18n/format.ts';
+import { shortTime } from '../i18n/format.ts';
 import { SupportError } from '../model.ts';
+import { painted } from '../painted.ts';
 import type { Desk } from '../state/desk.ts';
+import { PAGE_SIZE } from '../state/request-list.ts';
 import { problemStyles } from '../styles/problem.ts';
 import { define } from './define.ts';
 import { drawKeyed } from './keyed.ts';
@@ -13,8 +15,8 @@ import { statusStyles } from './status-pill.styles.ts';
 import { SupportElement } from './support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
-/** Rows that hold the place of the first ones. */
-const SKELETON_ROWS = [0, 1, 2, 3, 4];
+/** Rows that are drawn at once: a page of them, or as many as the screen can hold; none is lower than 44 pixels. */
+const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
 
 /**
  * The customer's requests: number, status, when created and updated, and summary; newest update first, or in the order that
@@ -60,13 +62,10 @@ export class SupportRequestList extends SupportElement {
     onError: error => this.fail(error.problem, 'listRequests', () => this.#read.again()),
   });
   readonly #makeRow = (): RequestRow => new RequestRow(this);
-  /** How many rows are drawn: those in sight at once, the others in steps, so that nobody waits for what is far below. */
+  /** How many rows are drawn; the others follow in steps, so that nobody waits for what is far below. */
   #room = 0;
+  /** The filter whose rows are drawn. */
   #drawn: string | undefined;
-  readonly #makeRoom = (): void => {
-    this.#room += 500;
-    this.requestUpdate();
-  };
   #told: string | undefined;
   /** A button that goes away was pressed: the row that the focus may go to. */
   #pressed: number | undefined;
@@ -94,8 +93,8 @@ export class SupportRequestList extends SupportElement {
           })
         : nothing;
     if (!rows) {
-      // Formatters take longer to make than rows to draw: so while the answer is on its way.
-      for (const format of [relativeTime, shortTime, zonedTime]) format(this.words, Date.now() - 100_000);
+      // The first formatter of a page takes longer to make than rows to draw: so while the answer is on its way.
+      shortTime(this.words, Date.now());
       return html`${failed} ${phase.is === 'failed' ? nothing : this.#renderSkeleton()}`;
     }
     if (rows.items.length === 0 && rows.of === filter) return html`${failed} ${this.#renderEmpty(filter)}`;
@@ -123,7 +122,11 @@ export class SupportRequestList extends SupportElement {
   #renderSkeleton(): TemplateResult {
     return html`
       <div class="skeleton" part="skeleton" role="progressbar" aria-label=${this.t('requests.loading')}>
-        ${SKELETON_ROWS.map(() => html`<div class="row"><span class="bar summary"></span><span class="bar meta"></span></div>`)}
+        <div class="row bars"></div>
+        <div class="row bars"></div>
+        <div class="row bars"></div>
+        <div class="row bars"></div>
+        <div class="row bars"></div>
       </div>
     `;
   }
@@ -134,10 +137,15 @@ export class SupportRequestList extends SupportElement {
     const { snapshot, more } = this.desk?.list ?? {};
     const { rows, phase } = snapshot ?? {};
     if (list && rows) {
-      if (rows.of !== this.#drawn) this.#room = 60;
+      if (rows.of !== this.#drawn) this.#room = FIRST_ROWS;
       this.#drawn = rows.of;
       drawKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
-      if (rows.items.length > this.#room) setTimeout(this.#makeRoom);
+      if (rows.items.length > this.#room) {
+        void painted().then(() => {
+          this.#room += 500;
+          this.requestUpdate();
+        });
+      }
     }
     const row = this.#pressed;
     if (row === undefined || phase?.is === 'loading' || more?.phase.is === 'loading') return;
@@ -150,6 +158,8 @@ export class SupportRequestList extends SupportElement {
 
   readonly #more = async (): Promise<void> => {
     this.#pressed = this.desk?.list.snapshot.rows?.items.length;
+    // They are in sight, too.
+    this.#room += PAGE_SIZE;
     try {
       await this.desk?.list.more.load();
     } catch (error) {

@@ -10,11 +10,11 @@ export type TextValues = Readonly<Record<string, string | number>>;
 
 /** Words of one language, with the page's own in front. */
 export class Words {
-  /** For `Intl`: the person's own variant of the language. */
-  readonly locale: string;
   /** BCP 47 tag of the texts themselves. */
   readonly lang: string;
-  readonly #texts: LanguageTexts;
+  /** The first that has a text wins. */
+  readonly #tables: readonly LanguageTexts[];
+  #locale: string | undefined;
 
   constructor(lang: string, overrides: StringOverrides = {}) {
     const tags = [lang, lang.replace(/-.*/, '')].map(tag => tag.toLowerCase());
@@ -25,13 +25,14 @@ export class Words {
     };
     const own = tags.flatMap(tag => table(tag) ?? []);
     const known = tags.flatMap(tag => textsOf(tag) ?? []);
-    this.lang = own.length > 0 || known.length > 0 ? lang : 'en';
-    this.locale = personalLocale(this.lang);
-    // The first that has a text wins.
-    this.#texts = [...own, overrides, ...known].reduceRight<LanguageTexts>(
-      (all, table) => ({ ...all, ...table }),
-      en,
-    );
+    this.#tables = [...own, overrides, ...known, en];
+    // Where there are words beside those for whatever language, and the English ones.
+    this.lang = this.#tables.length > 2 ? lang : 'en';
+  }
+
+  /** For `Intl`: the person's own variant of the language. */
+  get locale(): string {
+    return (this.#locale ??= personalLocale(this.lang));
   }
 
   /**
@@ -40,17 +41,17 @@ export class Words {
    * @param english where it is not one of the main file's
    */
   t(key: TextKey, values: TextValues = {}, english: LanguageTexts = en): string {
-    const text: Text = this.#texts[key] ?? english[key] ?? key;
-    const { locale } = this;
+    const table = this.#tables.find(candidate => candidate[key] !== undefined);
+    const text: Text = (table ?? english)[key] ?? key;
     const { count } = values;
     // Costly to make, and few texts need them.
     const sentence =
       typeof text === 'string'
         ? text
-        : (text[new Intl.PluralRules(locale).select(Number(count ?? 0))] ?? text.other);
+        : (text[new Intl.PluralRules(this.locale).select(Number(count ?? 0))] ?? text.other);
     return sentence.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name];
-      return typeof value === 'number' ? value.toLocaleString(locale) : (value ?? placeholder);
+      return typeof value === 'number' ? value.toLocaleString(this.locale) : (value ?? placeholder);
     });
   }
 }

@@ -219,6 +219,8 @@ export class Composer<T> extends Observable {
     const draft = await store.load('throw').catch(() => null);
     // Saving will find the other version, and join the two; and what was ended meanwhile does not come back.
     if (draft === null || this.#isBusy() || this.#text !== before) return;
+    // It is what this one wrote itself: what waits here goes on waiting.
+    if (draft && store.stamp === this.#store?.stamp && isSame(draft.text, before)) return;
     this.#store = store;
     this.#text = draft?.text ?? EMPTY;
     this.#delivery.submission = draft?.submission;

@@ -48,6 +48,8 @@ export interface DeskOptions {
   readonly place: string;
   /** The customer's key; else the server's. */
   readonly user?: string | undefined;
+  /** Resolves once the rows that are there can be seen. */
+  readonly painted?: (() => Promise<void>) | undefined;
 }
 
 const DEFAULT_CONFIG: Config = {
@@ -73,7 +75,7 @@ export class Desk extends Observable {
   readonly path: Promise<StorageKey>;
   /** Names all that is kept in the browser; lazy files don't know of a prefix of the page's own. */
   readonly ownName = ownName;
-  /** Resolves when it is known what the server offers and the first rows are there, or can't be. */
+  /** Resolves when it is known what the server offers and the first rows are to be seen, or can't be. */
   readonly begun: Promise<unknown>;
   readonly #configured: Promise<void>;
   readonly #configRetry = new Retry(
@@ -94,7 +96,7 @@ export class Desk extends Observable {
   #config = DEFAULT_CONFIG;
   #view: View = { name: 'list' };
 
-  constructor({ backend, place, user }: DeskOptions) {
+  constructor({ backend, place, user, painted }: DeskOptions) {
     super();
     this.backend = backend;
     this.#place = place;
@@ -102,7 +104,7 @@ export class Desk extends Observable {
     this.list = new RequestList(backend);
     // In a moment: the first rows are asked for before.
     this.#configured = Promise.resolve().then(() => this.#loadConfig());
-    this.begun = this.#configured.then(() => this.list.idle());
+    this.begun = this.#configured.then(() => this.list.idle()).then(painted);
     this.path = (
       user ? Promise.resolve(user) : this.#configured.then(() => this.#config.user?.key ?? '')
     ).then(key => [this.#place, key]);

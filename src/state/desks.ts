@@ -2,7 +2,7 @@ import { RestBackend } from '../backends/rest/rest-backend.ts';
 import type { SupportBackend } from '../backends/backend.ts';
 import type { Branding } from '../brand.ts';
 import type { GetToken } from '../http/auth.ts';
-import { Desk } from './desk.ts';
+import { Desk, type DeskOptions } from './desk.ts';
 
 /** What decides which elements of a page belong together. */
 export interface DeskSettings {
@@ -17,6 +17,7 @@ export interface DeskSettings {
   readonly csrfCookie?: string | undefined;
   /** Stands between the desk and its backend. */
   readonly brand?: Branding['backend'] | undefined;
+  readonly painted?: DeskOptions['painted'];
 }
 
 interface Entry {
@@ -44,12 +45,12 @@ function belongs(entry: Entry, wanted: DeskSettings): boolean {
 }
 
 function create(settings: DeskSettings): Entry {
-  const { api, user, brand, csrfMeta: meta, csrfCookie: cookie, ...http } = settings;
+  const { api, user, brand, painted, csrfMeta: meta, csrfCookie: cookie, ...http } = settings;
   const [backend, place] =
     api instanceof URL
       ? [new RestBackend({ ...http, base: api, csrf: { meta, cookie } }), api.href]
       : [api, 'backend'];
-  const desk = new Desk({ backend: brand?.(backend) ?? backend, place, user });
+  const desk = new Desk({ backend: brand?.(backend) ?? backend, place, user, painted });
   const entry = { desk, settings, users: new Set<object>() };
   entries.add(entry);
   return entry;

@@ -193,7 +193,10 @@ export const base = [
       /* Only what takes longer is worth showing. */
       animation: appear 120ms 150ms backwards ease-out;
     }
-    .bar {
+    .bar,
+    .bars::before,
+    .bars::after {
+      content: '';
       block-size: 0.9em;
       border-radius: var(--sr-radius);
       background: color-mix(in srgb, currentcolor 10%, transparent);
@@ -222,11 +225,11 @@ export const base = [
       white-space: nowrap;
     }
     @media (pointer: coarse) {
-      .button {
+      .button,
+      .field {
         min-block-size: 44px;
       }
       .field {
-        min-block-size: 44px;
         /* Smaller text makes phones zoom in on focus. */
         font-size: max(16px, 1em);
       }

@@ -6,12 +6,12 @@ const attribute = String.raw`f=/([^\s=]+)=("[^"]*)?$/`;
  * getTemplateHtml), for attributes in double quotes or none: marks what the expressions of a template stand for, and gives
  * the names of those that are attributes. check-templates.js compares the two for each template of ours.
  */
-const templateHtml = `(t,i)=>{const s=t.length-1,e=[];let n,l=2===i?"<svg>":"";for(let i=0;i<s;i++){const s=t[i],a=f.exec(s);n=a?(e.push(a[1]),a[2]):n&&!s.includes('"');l+=s.replace(f,"$1"+h+"=$2")+(a||n?o:r)}return[V(t,l+(t[s]||"<?>")+(2===i?"</svg>":"")),e]}`;
+const templateHtml = `t=>{const s=t.length-1,e=[];let n,l="";for(let i=0;i<s;i++){const s=t[i],a=f.exec(s);n=a?(e.push(a[1]),a[2]):n&&!s.includes('"');l+=s.replace(f,"$1"+h+"=$2")+(a||n?o:r)}return[V(t,l+(t[s]||"<?>")),e]}`;
 
 /**
  * The same as a function, with what it finds around it.
  *
- * @type {(parts: { suffix: string, marker: string, node: string }) => (strings: readonly string[], type: number) => [string, string[]]}
+ * @type {(parts: { suffix: string, marker: string, node: string }) => (strings: readonly string[]) => [string, string[]]}
  */
 export const templateHtmlWith = ({ suffix, marker, node }) =>
   new Function('h', 'o', 'r', 'V', `const ${attribute};return ${templateHtml}`)(
@@ -129,9 +129,12 @@ export const litHtml = {
       ],
     },
     {
-      why: 'no MathML, no templates compiled beforehand, no document but this one',
+      why: 'no SVG or MathML but inside a template, no templates compiled beforehand, no document but this one',
+      unused: /\b(?:svg|mathml)`/,
       replace: [
-        ['2===i||3===i', '2===i'],
+        [',2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}for(', ';for('],
+        ['if(this.el=S.createElement', 'this.el=S.createElement'],
+        ['=N(t,i);', '=N(t);'],
         [
           '{const{values:i,_$litType$:s}=t,e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s);',
           '{const{values:i}=t,e=this._$AC(t);',
@@ -139,7 +142,7 @@ export const litHtml = {
         ['(t?.creationScope??l)', 'l'],
         ['S.createElement(f,e)', 'S.createElement(f)'],
         ['static createElement(t,i){', 'static createElement(t){'],
-        ['constructor({strings:t,_$litType$:i},e){let r;', 'constructor({strings:t,_$litType$:i}){let r;'],
+        ['constructor({strings:t,_$litType$:i},e){let r;', 'constructor({strings:t}){let r;'],
       ],
     },
     {
