@@ -75,7 +75,8 @@ export class BodyRenderer implements ReactiveController {
     load().then(
       file => {
         use(file);
-        this.#host.requestUpdate();
+        // Every entry is drawn anew, as in other words.
+        this.#host.requestUpdate('strings');
       },
       () => {},
     );

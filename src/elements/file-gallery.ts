@@ -42,11 +42,8 @@ export class FileGallery implements ReactiveController {
     this.#near?.disconnect();
     this.#near = undefined;
     this.#seen = new WeakMap();
-    for (const url of this.#urls.values())
-      url.then(
-        made => URL.revokeObjectURL(made),
-        () => {},
-      );
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- It is static, and looks at no `this`.
+    for (const url of this.#urls.values()) url.then(URL.revokeObjectURL, () => {});
     this.#urls.clear();
   }
 
@@ -188,13 +185,13 @@ export class FileGallery implements ReactiveController {
     if (!retry) {
       retry = new Retry(
         () => void this.#save(file),
-        () => this.#host.requestUpdate(),
+        () => this.#host.requestUpdate('strings'),
       );
       this.#retries.set(file.id, retry);
     }
     this.#busy.add(file.id);
     this.#failed.delete(file.id);
-    this.#host.requestUpdate();
+    this.#host.requestUpdate('strings');
     try {
       const bytes = await backend.fetchAttachment(file.url, { signal });
       retry.reset();
@@ -213,7 +210,7 @@ export class FileGallery implements ReactiveController {
       retry.failed(error.problem);
     } finally {
       this.#busy.delete(file.id);
-      this.#host.requestUpdate();
+      this.#host.requestUpdate('strings');
     }
   }
 }

@@ -29,6 +29,7 @@ export class History {
   readonly #gallery: FileGallery;
   readonly #bodies: BodyRenderer;
   #warnings: Thread['warnings'] = new Map();
+  #isAnew: unknown;
 
   constructor(host: SupportElement) {
     this.#host = host;
@@ -36,9 +37,14 @@ export class History {
     this.#bodies = new BodyRenderer(host);
   }
 
-  /** Brings the children of `list` up to date with the thread. */
-  draw(list: Element, { snapshot, warnings }: Thread): void {
+  /**
+   * Brings the children of `list` up to date with the thread.
+   *
+   * @param isAnew also those of which nothing has changed
+   */
+  draw(list: Element, { snapshot, warnings }: Thread, isAnew: unknown): void {
     this.#warnings = warnings;
+    this.#isAnew = isAnew;
     drawKeyed(list, entriesOf(snapshot), ({ id }) => id, this.#makeEntry);
     this.#gallery.observe(list);
   }
@@ -46,9 +52,19 @@ export class History {
   readonly #makeEntry = (): Drawn<Comment> => {
     const element = document.createElement('li');
     element.part.add('entry');
+    let shown: Comment | undefined;
     return {
       element,
       draw: entry => {
+        // There may be thousands; and an answer that has something new brings all others anew, as they were.
+        // What the server warned of may be known after the entry itself.
+        if (
+          !this.#isAnew &&
+          !this.#warnings.has(entry.id) &&
+          (shown === entry || JSON.stringify(shown) === JSON.stringify(entry))
+        )
+          return;
+        shown = entry;
         element.className = `entry ${entry.author.role}`;
         render(this.#renderEntry(entry), element, { host: this.#host });
       },
@@ -88,13 +104,11 @@ function sign({ role }: Author, name: string): unknown {
 function entriesOf({ request, comments }: ThreadSnapshot): readonly Comment[] {
   if (!request) return comments;
   const first: Comment = {
+    ...request,
     id: '',
     author: request.author ?? { name: '', role: 'requester', me: true },
     body: request.description,
     format: 'text',
-    createdAt: request.createdAt,
-    attachments: request.attachments,
-    warnings: [],
   };
   return [first, ...comments];
 }

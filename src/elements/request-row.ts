@@ -25,6 +25,8 @@ const template = html`<li>
 
 /** How long "3 minutes ago" stays true, in milliseconds. */
 const MINUTE = 60_000;
+/** Minutes after which something has a date, which stays as it is. */
+const TWO_DAYS = 2880;
 
 let pattern: Node | null = null;
 
@@ -75,7 +77,8 @@ export class RequestRow implements Drawn<SupportRequest> {
     const { words, desk } = this.#host;
     const { awaiting, closed, updatedAt, createdAt } = request;
     const unread = desk?.isUnread(request) === true;
-    const drawn = [request, words, unread, Math.floor(Date.now() / MINUTE)];
+    const minutes = Math.floor((Date.now() - (updatedAt ?? 0)) / MINUTE);
+    const drawn = [request, words, unread, minutes < TWO_DAYS && minutes];
     if (drawn.every((value, index) => value === this.#drawn[index])) return;
     this.#drawn = drawn;
     const { kind, label } = statusOf(words, request, unread);

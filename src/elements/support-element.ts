@@ -245,9 +245,10 @@ export abstract class SupportElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#reportSetup();
-    if (!this.sharedDesk) for (const { name, detail } of this.desk?.takeSent() ?? []) this.emit(name, detail);
+    if (this.sharedDesk) return;
+    for (const { name, detail } of this.desk?.takeSent() ?? []) this.emit(name, detail);
     const { unreadCount } = this;
-    if (this.sharedDesk || unreadCount === this.#unread) return;
+    if (unreadCount === this.#unread) return;
     this.#unread = unreadCount;
     this.emit('support-unread-changed', { count: unreadCount });
   }

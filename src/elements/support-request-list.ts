@@ -58,9 +58,10 @@ export class SupportRequestList extends SupportElement {
   });
   readonly #makeRow = (): RequestRow => new RequestRow(this);
   /** How many rows are drawn: those in sight at once, the others in steps, so that nobody waits for what is far below. */
-  #room = 60;
+  #room = 0;
+  #drawn: string | undefined;
   readonly #makeRoom = (): void => {
-    this.#room *= 4;
+    this.#room += 500;
     this.requestUpdate();
   };
   #told: string | undefined;
@@ -69,8 +70,7 @@ export class SupportRequestList extends SupportElement {
 
   /** Puts the focus on a request's row, where it is shown. @internal */
   focusRequest(key: string): void {
-    const rows = this.renderRoot.querySelectorAll<HTMLButtonElement>('.row');
-    const row = [...rows].find(candidate => candidate.dataset.key === key);
+    const row = this.renderRoot.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
     row?.focus({ preventScroll: true });
   }
 
@@ -136,13 +136,14 @@ export class SupportRequestList extends SupportElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const list = this.renderRoot.querySelector('.list');
-    const { rows } = this.desk?.list.snapshot ?? {};
+    const { rows, phase, more } = this.desk?.list.snapshot ?? {};
     if (list && rows) {
+      if (rows.of !== this.#drawn) this.#room = 60;
+      this.#drawn = rows.of;
       drawKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
       if (rows.items.length > this.#room) setTimeout(this.#makeRoom);
     }
     const row = this.#pressed;
-    const { phase, more } = this.desk?.list.snapshot ?? {};
     if (row === undefined || phase?.is === 'loading' || more?.is === 'loading') return;
     this.#pressed = undefined;
     if (document.activeElement !== document.body) return;

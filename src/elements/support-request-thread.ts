@@ -128,7 +128,7 @@ export class SupportRequestThread extends SupportElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const history = this.renderRoot.querySelector('.history');
-    if (history && this.#thread) this.#history.draw(history, this.#thread);
+    if (history && this.#thread) this.#history.draw(history, this.#thread, changed.size);
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {

@@ -156,10 +156,10 @@ export class Desk extends Observable {
   }
 
   /** The thread of a request; the few that were opened last stay, so that going back shows them at once. */
-  thread(key: string, known = this.list.find(key)): Thread {
+  thread(key: string, known?: SupportRequest): Thread {
     let thread = this.#threads.get(key);
     if (!thread) {
-      thread = new Thread(this.backend, key, known);
+      thread = new Thread(this.backend, key, known ?? this.list.find(key));
       this.#threads.set(key, thread);
       const [oldest] = this.#threads.keys();
       if (this.#threads.size > 5 && oldest) this.#threads.delete(oldest);

@@ -108,6 +108,31 @@ describe('what was written in a thread', () => {
     expect((await findByText(thread, 'Other')).localName).to.equal('em');
     expect(textOf(thread)).to.contain('It is solved').and.contain('Other words');
   });
+
+  it('stays selected when something else arrives', async () => {
+    server.comments['CS-1'] = [wireComment('a', { format: 'markdown', body: 'It is **solved**' })];
+    const thread = await mountThread(api);
+    const solved = await findByText(thread, 'solved');
+    document.getSelection()!.selectAllChildren(solved);
+    server.comments['CS-1'].push(wireComment('b', { format: 'markdown', body: '_Other_ words' }));
+    thread.refresh();
+    await findByText(thread, 'Other');
+    expect(solved.isConnected).to.equal(true);
+    expect(document.getSelection()!.containsNode(solved, true)).to.equal(true);
+  });
+
+  it('changes where its author has changed it, and in the language of the page', async () => {
+    server.comments['CS-1'] = [wireComment('a', { format: 'markdown', body: 'It is **solved**' })];
+    const thread = await mountThread(api);
+    await findByText(thread, 'solved');
+    server.comments['CS-1'] = [wireComment('a', { format: 'markdown', body: 'It is **not solved**' })];
+    thread.refresh();
+    await findByText(thread, 'not solved');
+    thread.lang = 'de';
+    const [, entry] = await entries(thread, 2, 'Verlauf');
+    expect(textOf(entry!)).to.contain('Support').and.contain('02.03.2026');
+    expect((await findByText(thread, 'not solved')).localName).to.equal('strong');
+  });
 });
 
 function entriesOf(list: Element): HTMLElement[] {

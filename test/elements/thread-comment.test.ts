@@ -187,4 +187,19 @@ describe('writing a comment', () => {
     await findByRole(thread, 'heading', { name: 'Read again' });
     await findByText(getByRole(thread, 'list', { name: 'History' }), /virus\.exe was left out\./);
   });
+
+  it('shows what the server warns of also where the comment was read before the answer came', async () => {
+    const later = deferred();
+    const own = wireComment('own', { author: ada, body: 'See file' });
+    server.on(POST, () => later.promise);
+    const thread = await mountThread(api);
+    await typeInto(await commentField(thread), 'See file');
+    await pressAdd(thread);
+    await waitFor(() => api.callsTo(POST).length === 1, 'the call');
+    server.comments['CS-1'] = [own];
+    thread.refresh();
+    await entries(thread, 2);
+    later.resolve(json({ ...own, warnings: ['virus.exe was left out.'] }, { status: 201 }));
+    await findByText(getByRole(thread, 'list', { name: 'History' }), /virus\.exe was left out\./);
+  });
 });

@@ -31,8 +31,8 @@ export async function mountDesk(
 }
 
 /** The thread's entries, once there are so many. */
-export async function entries(root: Element, count: number): Promise<HTMLElement[]> {
-  const list = await findByRole(root, 'list', { name: 'History' });
+export async function entries(root: Element, count: number, name = 'History'): Promise<HTMLElement[]> {
+  const list = await findByRole(root, 'list', { name });
   return waitFor(
     () => {
       const items = directItems(list);
