@@ -1,19 +1,38 @@
 import { html, type TemplateResult } from 'lit';
 import type { TextKey } from '../i18n/en.ts';
-import type { Words } from '../i18n/words.ts';
+import { SupportError } from '../model.ts';
 import type { More } from '../state/more.ts';
 import { problemMessage } from './problem.ts';
+import type { SupportElement } from './support-element.ts';
 
 /** What brings the next page; where that failed, why, and the way on. */
 export function moreButton(
-  words: Words,
-  { phase, retry }: More,
-  options: { label: TextKey; part: string; what: TextKey; act: () => void },
+  host: SupportElement,
+  more: More,
+  options: {
+    label: TextKey;
+    part: string;
+    /** What is said of a failure. */
+    what: TextKey;
+    operation: 'listRequests' | 'listComments';
+    /** Told of each press. */
+    onPress?: () => void;
+  },
 ): TemplateResult {
-  const { label, part, what, act } = options;
+  const { label, part, what, operation, onPress } = options;
+  const { phase, retry } = more;
+  const load = async () => {
+    onPress?.();
+    try {
+      await more.load();
+    } catch (error) {
+      if (!(error instanceof SupportError)) throw error;
+      host.fail(error.problem, operation, load);
+    }
+  };
   return phase.is === 'failed'
-    ? problemMessage(words, { what, problem: phase.problem, retry: act, wait: retry.wait })
+    ? problemMessage(host.words, { what, problem: phase.problem, retry: load, wait: retry.wait })
     : html`<p class="more">
-        <button type="button" class="button" part=${part} aria-disabled=${phase.is === 'loading'} @click=${act}>${words.t(label)}</button>
+        <button type="button" class="button" part=${part} aria-disabled=${phase.is === 'loading'} @click=${load}>${host.t(label)}</button>
       </p>`;
 }

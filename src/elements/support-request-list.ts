@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { shortTime } from '../i18n/format.ts';
-import { SupportError } from '../model.ts';
 import { painted } from '../painted.ts';
 import type { Desk } from '../state/desk.ts';
 import { PAGE_SIZE } from '../state/request-list.ts';
@@ -104,11 +103,16 @@ export class SupportRequestList extends SupportElement {
         aria-busy=${phase.is === 'loading'}></ul>
       ${
         rows.nextCursor && rows.of === filter
-          ? moreButton(this.words, more, {
+          ? moreButton(this, more, {
               label: 'requests.more',
               part: 'more-button',
               what: 'error.more',
-              act: this.#more,
+              operation: 'listRequests',
+              onPress: () => {
+                this.#pressed = rows.items.length;
+                // They are in sight, too.
+                this.#room += PAGE_SIZE;
+              },
             })
           : nothing
       }
@@ -155,18 +159,6 @@ export class SupportRequestList extends SupportElement {
     const [button] = this.renderRoot.querySelectorAll<HTMLElement>(row ? '.button' : '.problem .button');
     (button ?? this.renderRoot.querySelectorAll<HTMLElement>('.row')[row])?.focus({ preventScroll: true });
   }
-
-  readonly #more = async (): Promise<void> => {
-    this.#pressed = this.desk?.list.snapshot.rows?.items.length;
-    // They are in sight, too.
-    this.#room += PAGE_SIZE;
-    try {
-      await this.desk?.list.more.load();
-    } catch (error) {
-      if (!(error instanceof SupportError)) throw error;
-      this.fail(error.problem, 'listRequests', this.#more);
-    }
-  };
 
   /** Once for each choice of filter, not for every refresh. */
   #tellCount(desk: Desk): void {

@@ -14,6 +14,8 @@ export const threadStyles = css`
   }
   .meta {
     flex-basis: 100%;
+    /* Also before the custom fields are in theirs, whose file comes later. */
+    min-block-size: 1lh;
     overflow-wrap: anywhere;
   }
   .meta > span {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { relativeTime } from '../i18n/format.ts';
-import { SupportError, type Comment, type SupportRequest } from '../model.ts';
+import type { Comment, SupportRequest } from '../model.ts';
 import type { Composer } from '../state/composer.ts';
 import type { Desk } from '../state/desk.ts';
 import { failedOperation, type Thread, type ThreadSnapshot } from '../state/thread.ts';
@@ -147,11 +147,11 @@ export class SupportRequestThread extends SupportElement {
     const earlier =
       thread.snapshot.earlier === undefined
         ? undefined
-        : moreButton(this.words, thread.more, {
+        : moreButton(this, thread.more, {
             label: 'thread.earlier',
             part: 'earlier-button',
             what: 'error.comments',
-            act: this.#showEarlier,
+            operation: 'listComments',
           });
     this.#history.draw(history, thread, { earlier, isAnew: changed.size > 0 });
   }
@@ -192,7 +192,7 @@ export class SupportRequestThread extends SupportElement {
   }
 
   #renderFacts(request: SupportRequest, unread: boolean): TemplateResult {
-    const { key, createdAt, updatedAt, awaiting, closed } = request;
+    const { key, createdAt, updatedAt, awaiting, closed, fields } = request;
     return html`
         ${statusPill(this.words, request, unread)}
         <p class="meta quiet" part="thread-meta">
@@ -205,6 +205,7 @@ export class SupportRequestThread extends SupportElement {
           }
           ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
         </p>
+        ${Object.keys(fields).length ? html`<div class="meta quiet facts"></div>` : nothing}
     `;
   }
 
@@ -289,15 +290,6 @@ export class SupportRequestThread extends SupportElement {
   /** Control or Command with Enter sends, as in mail programs. */
   readonly #shortcut = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) this.#submit(event);
-  };
-
-  readonly #showEarlier = async (): Promise<void> => {
-    try {
-      await this.#thread?.more.load();
-    } catch (error) {
-      if (!(error instanceof SupportError)) throw error;
-      this.fail(error.problem, 'listComments', this.#showEarlier);
-    }
   };
 
   readonly #retry = (): void => {

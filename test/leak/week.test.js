@@ -210,6 +210,18 @@ describe('a page that stays open', { timeout: 600_000 }, () => {
     });
   });
 
+  test('leaves a thread whose menu is open', async t => {
+    await compare(t, async round => {
+      await openThread(keyOf(round));
+      await press('More');
+      await page.getByRole('menuitem', { name: 'Print' }).waitFor();
+      await page.evaluate(() => {
+        /** @type {any} */ (document.querySelector('support-requests')).request = '';
+      });
+      await row(keyOf(0)).waitFor();
+    });
+  });
+
   test('closes, undoes, previews, opens the menu and a picture', async t => {
     await compare(t, async round => {
       await openThread(keyOf(round));

@@ -13,10 +13,8 @@ const styles = css`
   .thread-fields {
     display: flex;
     flex-wrap: wrap;
-    flex-basis: 100%;
     gap: 0 var(--sr-l);
     margin: 0;
-    overflow-wrap: anywhere;
   }
   .thread-fields dt,
   .thread-fields dd {
@@ -48,7 +46,7 @@ export function fieldsOf(
 /** What was given in custom fields, in the head of the thread. */
 export class ThreadFields implements ReactiveController {
   readonly #host: SupportRequestThread;
-  readonly #list = make('dl', { className: 'thread-fields quiet' });
+  readonly #list = make('dl', { className: 'thread-fields' });
   #drawn = '';
 
   constructor(host: SupportRequestThread) {
@@ -60,18 +58,15 @@ export class ThreadFields implements ReactiveController {
 
   hostUpdated(): void {
     const { desk, words, renderRoot, shadowRoot } = this.#host;
-    const head = renderRoot.querySelector('.head');
+    // Kept for them by the thread, which shows the request.
+    const place = renderRoot.querySelector<HTMLElement>('.facts');
     const request = desk?.view.name === 'thread' ? desk.thread(desk.view.key).snapshot.request : undefined;
-    // Of one that is not shown, its number is all that is told.
-    const isShown = head?.querySelector('.meta') && request;
-    const fields = isShown ? fieldsOf(words, request, desk?.config.fields ?? []) : [];
-    if (fields.length === 0) {
-      this.#list.remove();
-      return;
-    }
-    if (head && this.#list.parentNode !== head) {
+    if (!place || !request) return;
+    const fields = fieldsOf(words, request, desk?.config.fields ?? []);
+    place.hidden = fields.length === 0;
+    if (this.#list.parentNode !== place) {
       adopt(shadowRoot, styles);
-      head.append(this.#list);
+      place.append(this.#list);
     }
     const drawn = JSON.stringify(fields);
     if (drawn === this.#drawn) return;
