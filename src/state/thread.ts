@@ -66,7 +66,10 @@ export class Thread extends Observable {
   /** Reads the request and its comments. */
   load(signal: AbortSignal): Promise<void> {
     return this.#read.run(String(this.#version), signal, async shared => {
-      const results = await Promise.allSettled([this.#loadRequest(shared), this.#loadComments(shared)]);
+      const request = this.#loadRequest(shared);
+      // What stands above them comes first: it would push them down.
+      const above = this.#snapshot.request ? undefined : request.catch(() => {});
+      const results = await Promise.allSettled([request, this.#loadComments(shared, above)]);
       const failed = results.find(result => result.status === 'rejected');
       if (failed) throw failed.reason;
     });
@@ -92,7 +95,7 @@ export class Thread extends Observable {
     }
   }
 
-  async #loadComments(signal: AbortSignal): Promise<void> {
+  async #loadComments(signal: AbortSignal, above?: Promise<void>): Promise<void> {
     const found = new Map<string, Comment>();
     const seen = new Set<string | undefined>();
     let cursor: string | undefined;
@@ -105,6 +108,7 @@ export class Thread extends Observable {
           order: 'newest',
           signal,
         });
+        await above;
         if (signal.aborted) return;
         cursor = page.nextCursor;
         if (page.newestFirst) {

@@ -1,13 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { dropFiles, fileOf, typeInto } from '../support/input.ts';
-import {
-  findByRole,
-  findByText,
-  getByRole,
-  queryAllByRole,
-  queryAllByText,
-  textOf,
-} from '../support/queries.ts';
+import { findByRole, findByText, queryAllByRole, queryAllByText, textOf } from '../support/queries.ts';
 import { json } from '../support/mock-api.ts';
 import { waitFor } from '../support/wait.ts';
 import { commentField, heard, mountThread, pressAdd } from './thread-page.ts';
@@ -139,6 +132,6 @@ describe('a request that does not allow everything', () => {
     server.requests = [wireRequest({ status: 'on-hold', statusLabel: 'Waiting for parts' })];
     const thread = await mountThread(api);
     await findByText(thread, 'Waiting for parts');
-    getByRole(thread, 'textbox');
+    await findByRole(thread, 'textbox');
   });
 });

@@ -53,10 +53,16 @@ describe('a page that gives no token', () => {
             ? Response.json({})
             : new Response(null, { status: 401 }),
         );
+        const asked = deferred<undefined>();
         const client = network.client({
-          getToken: ({ refresh }) => (refresh === isAsked ? late.promise : 'old'),
+          getToken: ({ refresh }) => {
+            if (refresh !== isAsked) return 'old';
+            asked.resolve(undefined);
+            return late.promise;
+          },
         });
         const problem = problemOf(client.send({ path: 'x' }));
+        await asked.promise;
         await clock.advance(14_999);
         expect(await stateOf(problem)).to.equal('waiting');
         await clock.advance(1);
