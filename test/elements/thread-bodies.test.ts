@@ -125,13 +125,17 @@ describe('what was written in a thread', () => {
     server.comments['CS-1'] = [wireComment('a', { format: 'markdown', body: 'It is **solved**' })];
     const thread = await mountThread(api);
     await findByText(thread, 'solved');
-    server.comments['CS-1'] = [wireComment('a', { format: 'markdown', body: 'It is **not solved**' })];
+    server.comments['CS-1'] = [
+      wireComment('a', { format: 'markdown', body: 'It is **not [solved](https://host.example)**' }),
+    ];
     thread.refresh();
-    await findByText(thread, 'not solved');
+    const titleOf = async () => (await findByRole(thread, 'link', { name: 'solved' })).title;
+    expect(await titleOf()).to.equal('opens in a new tab');
     thread.lang = 'de';
     const [, entry] = await entries(thread, 2, 'Verlauf');
     expect(textOf(entry!)).to.contain('Support').and.contain('02.03.2026');
-    expect((await findByText(thread, 'not solved')).localName).to.equal('strong');
+    expect(textOf(entry!.querySelector('strong')!)).to.equal('not solved');
+    await waitFor(async () => (await titleOf()) === 'öffnet in einem neuen Tab', 'the link in German');
   });
 });
 
