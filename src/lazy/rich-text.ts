@@ -396,8 +396,15 @@ const css = String.raw;
 
 /** How it looks inside `.rich`; for a constructable stylesheet. */
 export const richTextStyles = css`
-  .rich > * + * {
+  .rich > * + *,
+  .rich :is(blockquote, li) > p + * {
     margin-block-start: 0.75em;
+  }
+  .rich > :first-child {
+    margin-block-start: 0;
+  }
+  .rich > :last-child {
+    margin-block-end: 0;
   }
   .rich :is(ul, ol) {
     padding-inline-start: 1.5em;

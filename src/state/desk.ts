@@ -302,11 +302,12 @@ export class Desk extends Observable {
   /** Wipes what is kept for this customer in the browser. */
   async signOut(): Promise<void> {
     await Promise.all(this.#map(composer => composer.discard()));
+    // First: it also ends what is on its way for the thread that is open.
+    this.show({ name: 'list' });
     this.#threads.clear();
     this.#composers.clear();
     this.list.clear();
     this.#reading?.clear();
-    this.show({ name: 'list' });
     await this.path;
     // Also what was kept while it was not known who the person is.
     for (const key of [this.#user, this.#config.user?.key]) await removeAll([this.#place, key ?? '']);

@@ -146,12 +146,12 @@ export class Thread extends Observable {
   }
 
   async #readEarlier(signal: AbortSignal): Promise<void> {
-    const cursor = this.#snapshot.earlier;
+    const { earlier: cursor, comments: before } = this.#snapshot;
     const options = { cursor, limit: COMMENT_PAGE, order: 'newest', signal } as const;
     const { items, nextCursor } = await this.#backend.listComments(this.key, options);
-    const { comments, earlier } = this.#snapshot;
-    // What is shown may have begun anew meanwhile.
-    if (signal.aborted || earlier !== cursor) return;
+    const { comments } = this.#snapshot;
+    // What is shown may have begun anew meanwhile. The cursor says nothing: a backend may write it anew each time.
+    if (signal.aborted || comments[0]?.id !== before[0]?.id) return;
     this.#set({
       comments: [...byId([...items.toReversed(), ...comments]).values()],
       // A cursor that leads back to itself would keep "Show earlier" for ever.

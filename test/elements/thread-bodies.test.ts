@@ -121,17 +121,40 @@ describe('what was written in a thread', () => {
     expect(solved.firstChild === words).to.equal(true);
   });
 
+  it('stands no further from its author, nor from the end, where it begins with a quote and ends with code', async () => {
+    const quoted = { format: 'markdown', body: '> first\n>\n> second\n\nbetween\n\n```\nlast\n```' };
+    server.comments['CS-1'] = [wireComment('a', quoted), wireComment('b', { body: 'As text.' })];
+    const thread = await mountThread(api);
+    await waitFor(() => thread.shadowRoot?.querySelector('.rich'), 'the markdown');
+    const [, rich, text] = await entries(thread, 3);
+    const edges = (inside: Element, entry: Element) => {
+      const [{ top, bottom }, around] = [inside.getBoundingClientRect(), entry.getBoundingClientRect()];
+      return [top - around.top, around.bottom - bottom].map(Math.round);
+    };
+    const quote = rich!.querySelector('blockquote')!;
+    const code = rich!.querySelector('pre')!;
+    const [above, below] = edges(text!.querySelector('.text')!, text!);
+    expect([edges(quote, rich!)[0], edges(code, rich!)[1]]).to.deep.equal([above, below]);
+    // Its paragraphs are apart.
+    const [first, second] = [...quote.querySelectorAll('p')].map(p => p.getBoundingClientRect());
+    expect(second!.top - first!.bottom).to.be.greaterThan(4);
+  });
+
   it('changes where its author has changed it, and in the language of the page', async () => {
     server.comments['CS-1'] = [wireComment('a', { format: 'markdown', body: 'It is **solved**' })];
     const thread = await mountThread(api);
     await findByText(thread, 'solved');
-    server.comments['CS-1'] = [wireComment('a', { format: 'markdown', body: 'It is **not solved**' })];
+    server.comments['CS-1'] = [
+      wireComment('a', { format: 'markdown', body: 'It is **not [solved](https://host.example)**' }),
+    ];
     thread.refresh();
-    await findByText(thread, 'not solved');
+    const titleOf = async () => (await findByRole(thread, 'link', { name: 'solved' })).title;
+    expect(await titleOf()).to.equal('opens in a new tab');
     thread.lang = 'de';
     const [, entry] = await entries(thread, 2, 'Verlauf');
     expect(textOf(entry!)).to.contain('Support').and.contain('02.03.2026');
-    expect((await findByText(thread, 'not solved')).localName).to.equal('strong');
+    expect(textOf(entry!.querySelector('strong')!)).to.equal('not solved');
+    await waitFor(async () => (await titleOf()) === 'öffnet in einem neuen Tab', 'the link in German');
   });
 });
 

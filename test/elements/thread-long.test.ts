@@ -147,6 +147,40 @@ describe('a long thread', () => {
     }, 'the newest comment in sight');
   });
 
+  it('opens at its newest comment again in an element that stays on the page', async () => {
+    write(1, 15);
+    const thread = await mountThread(api);
+    await entries(thread, 12);
+    await findByRole(thread, 'button', { name: 'More' });
+    // The person has done something on this page.
+    await click(await findByRole(thread, 'heading', { name: 'Server does not boot' }));
+    thread.request = '';
+    await waitFor(() => queryByRole(thread, 'list', { name: 'History' }) === null, 'the thread to be gone');
+    scrollTo(0, 0);
+    thread.request = 'CS-1';
+    await waitFor(() => {
+      const newest = queryByRole(thread, 'list', { name: 'History' })?.lastElementChild;
+      const { top = -1, bottom = Infinity } = newest?.getBoundingClientRect() ?? {};
+      return top >= 0 && bottom <= innerHeight;
+    }, 'the newest comment in sight');
+  });
+
+  it('asks for nothing earlier any more once the person has signed out', async () => {
+    write(1, 15);
+    const desk = await mountDesk(api, { request: 'CS-1' });
+    await entries(desk, 12);
+    server.on('GET /requests/CS-1/comments', () => problem(503));
+    await click(await button(desk));
+    await findByRole(desk, 'alert');
+    await desk.signOut();
+    await findByRole(desk, 'button', { name: /^CS-1/ });
+    const asked = commentCalls();
+    const listed = api.callsTo('GET /requests').length;
+    dispatchEvent(new Event('online'));
+    await waitFor(() => api.callsTo('GET /requests').length > listed, 'the list to be read');
+    expect(commentCalls()).to.equal(asked);
+  });
+
   it('opens at its beginning where it is short', async () => {
     server.pageSize = 100;
     write(1, 30, { author: ada });

@@ -95,6 +95,18 @@ describe('a long thread', () => {
     expect(thread.snapshot.earlier).to.equal('c7');
   });
 
+  it('takes earlier comments while the newest are read again by a backend that writes each cursor anew', async () => {
+    const { backend, thread, read, shown } = setUp();
+    await read(newest(3, 4, 'c1'));
+    const load = thread.more.load();
+    const asked = backend.comments.at(-1)!;
+    await read(newest(3, 4, 'c2'));
+    asked.resolve(newest(1, 2, 'c3'));
+    await load;
+    expect(shown()).to.deep.equal(['1', '4', 4]);
+    expect(thread.snapshot.earlier).to.equal('c3');
+  });
+
   it('grows out of one page without losing its beginning', async () => {
     const { thread, read, shown } = setUp();
     await read(newest(1, 3));

@@ -10,7 +10,9 @@ export class Earlier {
   #before: Element | null = null;
 
   /** Before the entries are drawn. */
-  before(root: ShadowRoot | null): void {
+  before(root: ShadowRoot | null, thread: Thread | undefined): void {
+    // One that is left is opened anew.
+    if (!thread) this.#thread = undefined;
     const gap = root?.activeElement?.closest('.history > :not(.entry)');
     this.#gap = gap ?? undefined;
     this.#before = gap?.previousElementSibling ?? null;

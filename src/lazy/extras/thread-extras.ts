@@ -8,6 +8,7 @@ import { Earlier } from './earlier.ts';
 import { adopt } from './elements.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { lifecycleStyles } from './lifecycle.styles.ts';
+import { LinkWords } from './link-words.ts';
 import { NewLine } from './new-line.ts';
 import { newsStyles } from './news.styles.ts';
 import { RatingPlace } from './rating-place.ts';
@@ -21,6 +22,7 @@ export class ThreadExtras implements ReactiveController {
   readonly #awaiting = new Awaiting();
   readonly #newLine = new NewLine();
   readonly #earlier = new Earlier();
+  readonly #linkWords = new LinkWords();
   readonly #arrivals: Arrivals;
   readonly #lifecycle: Lifecycle;
   readonly #rating: RatingPlace;
@@ -36,7 +38,7 @@ export class ThreadExtras implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#earlier.before(this.#host.shadowRoot);
+    this.#earlier.before(this.#host.shadowRoot, this.#thread);
     this.#arrivals.before(this.#thread);
   }
 
@@ -86,7 +88,9 @@ export class ThreadExtras implements ReactiveController {
       id => this.#arrivals.offer(id),
     );
     this.#arrivals.after();
-    if (history && thread) this.#earlier.after(history, thread, host.shadowRoot);
+    if (!history || !thread) return;
+    this.#linkWords.update(history, thread, host.words);
+    this.#earlier.after(history, thread, host.shadowRoot);
   }
 
   /** The one that is shown. */
