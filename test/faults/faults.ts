@@ -79,6 +79,9 @@ export const passing: readonly FaultName[] = [
 /** Nothing that the person has to know of. */
 export const harmless: readonly FaultName[] = ['the answer is slow', '401 once'];
 
+/** What takes time, and the clock of the test goes on meanwhile; everything else is a matter of a moment. */
+const timely: readonly FaultName[] = ['no answer comes', 'the answer is slow'];
+
 /** A `fetch` to the demo's backend with a fault in it. */
 export class FaultyNetwork {
   /** What is being answered: not what hangs or waits for its time. */
@@ -116,7 +119,8 @@ export class FaultyNetwork {
     const { name } = this.#fault;
     this.struck++;
     if (name === '401 once') this.mend();
-    return this.#watch(await faults[name](pass, signal ?? new AbortController().signal));
+    const strike = () => faults[name](pass, signal ?? new AbortController().signal);
+    return this.#watch(await (timely.includes(name) ? strike() : this.#answering(strike)));
   };
 
   /** Reading the body belongs to the answer. */
