@@ -27,7 +27,10 @@ export class Earlier {
     if (!this.#isOpening || commentsPhase.is === 'loading' || comments.length === 0) return;
     this.#isOpening = false;
     // A page that has only just come stays where it is: the person has asked for the page, perhaps not for this.
-    if (earlier !== undefined && navigator.userActivation.hasBeenActive) openAtEnd(history);
+    if (earlier === undefined || !navigator.userActivation.hasBeenActive) return;
+    // This file may come when the person reads on or writes already.
+    const isBusy = root?.activeElement?.localName === 'textarea' || history.getBoundingClientRect().top < 0;
+    if (!isBusy) openAtEnd(history);
   }
 
   /** The pressed button goes away with what it stood for, or with its failure. */
