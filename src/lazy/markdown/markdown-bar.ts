@@ -51,7 +51,8 @@ export class MarkdownBar implements ReactiveController {
     this.#quoting = makeButton('', 'quote-button', () => this.#quote(), 'plain');
     this.#bar.part.add('markdown');
     this.#preview.part.add('preview');
-    this.#bar.append(this.#hint, this.#toggle, this.#quoting, this.#code);
+    const buttons = make('div', { className: 'markdown-buttons' }, this.#toggle, this.#quoting, this.#code);
+    this.#bar.append(this.#hint, buttons);
     host.addController(this);
     host.requestUpdate();
   }

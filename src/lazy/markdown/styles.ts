@@ -13,6 +13,13 @@ export const markdownStyles = css`
   .markdown > span {
     flex: auto;
   }
+  /* They stay together where they don't fit behind the words. */
+  .markdown-buttons {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    margin-inline-start: auto;
+  }
   .markdown .button {
     font-size: 0.875em;
   }
