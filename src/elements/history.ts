@@ -21,7 +21,7 @@ export const timeElement = (
 ): TemplateResult =>
   html`<time part="time" datetime=${isoTime(time)} title=${zonedTime(words, time)}>${text}</time>`;
 
-/** Stands in the place of the comments that were not read yet; no id of the server's has a control character. */
+/** Stands in the place of the comments that were not read yet; a line break alone is the id of none. */
 const GAP = { id: '\n' } as const;
 
 /** The entries of a thread: who wrote what, when, with which files. */
