@@ -1,8 +1,7 @@
 import { build } from 'vite';
 import { minifyTemplates } from './minify-templates.js';
 import { shared, target } from './options.js';
-import { prefix } from './prefix.js';
-import { ownScript } from './short-form.js';
+import { badgeStart } from './script-start.js';
 import { badgeFile, dist, src } from './paths.js';
 
 /** Nothing is exported, so that no global is made for it. */
@@ -36,7 +35,7 @@ export async function buildBadge({ plugins = [] } = {}) {
         output: {
           entryFileNames: badgeFile,
           minify: true,
-          intro: ownScript + prefix,
+          intro: badgeStart,
           postBanner: '/*! support-unread-badge | MIT */',
           comments: false,
         },

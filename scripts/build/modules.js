@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { build } from 'vite';
-import { lazyImports } from './lazy-imports.js';
 import { minifyTemplates } from './minify-templates.js';
 import { shared, target } from './options.js';
 import { dist, root, src } from './paths.js';
@@ -20,7 +19,7 @@ export async function buildModules() {
     .map(path => `${src}/${path.slice('./'.length, -'.js'.length)}.ts`);
   await build({
     ...shared,
-    plugins: [lazyImports(), minifyTemplates()],
+    plugins: [minifyTemplates()],
     build: {
       target,
       outDir: dist,

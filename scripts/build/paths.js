@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$/, '');
 export const src = `${root}/src`;
 export const dist = `${root}/dist`;
+/** The one Trusted Types policy is made here. */
+export const policyModule = `${src}/trusted-types.ts`;
+/** Which modules the main file holds. */
+export const moduleListFile = `${root}/main-file.modules.txt`;
 
 /** What one `<script>` tag loads. */
 export const standaloneFile = 'support-requests.js';

@@ -1,0 +1,55 @@
+import { build } from 'vite';
+import { findIndentation, minifyTemplates } from './minify-templates.js';
+import { checkModuleList } from './module-list.js';
+import { shared, target } from './options.js';
+import { dist, policyModule, src, standaloneFile } from './paths.js';
+import { assertPageIsProtected, protectPage } from './protect-page.js';
+import { scriptForm } from './script-form.js';
+
+/**
+ * Builds what one `<script>` tag loads, be it classic or a module: the main file, and beside it the lazy files that it loads.
+ * All of them come from one module graph: each module is in one file.
+ *
+ * @param {{ plugins?: import('vite').Plugin[], acceptModules?: boolean }} [options]
+ *   `acceptModules`: writes main-file.modules.txt anew instead of comparing it
+ */
+export async function buildScript({ plugins = [], acceptModules = false } = {}) {
+  const output = await build({
+    ...shared,
+    define: { ...shared.define, 'typeof __prefix': '"string"' },
+    plugins: [protectPage(policyModule), minifyTemplates(), scriptForm(), ...plugins],
+    build: {
+      target,
+      outDir: dist,
+      emptyOutDir: false,
+      minify: false, // scriptForm does it, so that the hash in a file's name is that of its final text
+      // Library mode keeps vite from wrapping dynamic imports in its preload helper.
+      lib: { entry: `${src}/index.ts`, formats: ['cjs'] },
+      rolldownOptions: {
+        preserveEntrySignatures: false,
+        output: {
+          entryFileNames: standaloneFile,
+          chunkFileNames: 'lazy/[name]-[hash].js',
+          minify: false,
+          minifyInternalExports: true,
+          comments: false,
+        },
+      },
+    },
+  });
+  const chunks = [output]
+    .flat()
+    .flatMap(result => ('output' in result ? result.output : []))
+    .filter(file => file.type === 'chunk');
+  const main = chunks.find(({ isEntry }) => isEntry);
+  if (!main) throw new Error('The build made no main file');
+  for (const { code, fileName, moduleIds } of chunks) {
+    // Libraries have strings of their own with any kind of space in them.
+    const isOwn = moduleIds.every(id => id.startsWith(src));
+    const indentation = isOwn && findIndentation(code);
+    if (indentation) throw new Error(`${fileName}: ${indentation}`);
+  }
+  assertPageIsProtected(main.code);
+  await checkModuleList(main.moduleIds, acceptModules);
+  return chunks;
+}
