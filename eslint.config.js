@@ -88,7 +88,7 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': 'off', 'no-restricted-syntax': ['error', ...htmlSyntax] },
   },
   {
-    files: ['src/lazy/rich-text.ts'],
+    files: ['src/ui/body/rich-text/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...networkSyntax, ...templateSyntax] },
   },
   {

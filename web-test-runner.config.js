@@ -8,17 +8,15 @@ import { pressPlugin } from './scripts/testing/press-plugin.js';
 import { uploadEndpoint } from './scripts/testing/upload-endpoint.js';
 import { workerFile } from './scripts/testing/worker-file.js';
 
-/** The libraries as they ship, less what nobody uses, in place of their development builds. */
-const shipped = Boolean(process.env['SHIPPED_LIBRARIES']);
-const conditions = shipped ? ['browser'] : ['browser', 'development'];
+/** Tests run on the library code that ships. With LIT_WARNINGS=1 they run on Lit's development build, and a warning of its fails the test. */
+const development = Boolean(process.env['LIT_WARNINGS']);
+const conditions = development ? ['browser', 'development'] : ['browser'];
 const { launchers, missing } = await findEngines();
 const missed = missing.length ? `; not found: ${missing.join(', ')}` : '';
 console.log(`Engines: ${launchers.map(launcher => launcher.name).join(', ')}${missed}`);
 
 export default {
   files: 'test/**/*.test.ts',
-  // Lit's development build throws on fields that shadow reactive properties and warns of updates that cause updates.
-  // What ships is Lit's production build: the tests of dist/ run that, and all of these with SHIPPED_LIBRARIES=1.
   nodeResolve: { browser: true, exportConditions: conditions },
   browsers: launchers,
   // One engine after another, in one run. Side by side they fight for two cores, and a browser that waits for its turn
@@ -37,7 +35,7 @@ export default {
     }),
     pressPlugin(),
   ],
-  middleware: [bundledTests({ conditions, shipped }), workerFile(), uploadEndpoint()],
+  middleware: [bundledTests({ conditions, development }), workerFile(), uploadEndpoint()],
   reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countReporter()],
   testRunnerHtml: /** @param {string} framework */ framework => `<!doctype html>
 <html lang="en">

@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import { root } from './build/paths.js';
-import { buildStandalone } from './build/standalone.js';
+import { buildScript } from './build/script.js';
 
 /**
  * Where the bytes of the main file go. They are counted per module before names are shortened, so the sum is
@@ -9,14 +9,14 @@ import { buildStandalone } from './build/standalone.js';
 /** @type {{ group: string, name: string, bytes: number, brotli: number }[]} */
 const modules = [];
 
-await buildStandalone({
+await buildScript({
   write: false,
   plugins: [
     {
       name: 'analyze',
       generateBundle(_, bundle) {
         for (const chunk of Object.values(bundle)) {
-          if (chunk.type !== 'chunk') continue;
+          if (chunk.type !== 'chunk' || !chunk.isEntry) continue;
           for (const [id, { code }] of Object.entries(chunk.modules)) {
             if (code)
               modules.push({ ...nameOf(id), bytes: code.length, brotli: brotliCompressSync(code).length });

@@ -27,7 +27,6 @@ async function buildForBundlers() {
   await buildManifest();
 }
 
-
 try {
   // Only a whole build starts afresh: the dev server goes on serving the files while they are replaced.
   if (!pageOnly) await rm(dist, { recursive: true, force: true });

@@ -345,7 +345,7 @@ function inLanguage(lang) {
       name: `new-lang-${lang}`,
       query,
       reach: async page => {
-        const { texts } = await import(`${root}/dist/lazy/lang/${lang}.js`);
+        const { texts } = await import(`${root}/dist/i18n/lang/${lang}.lazy.js`);
         await button(page, texts['requests.new']).first().click();
         await button(page, texts['form.send']).click();
         await text(page, texts['form.summary.required']);

@@ -1,6 +1,6 @@
 /** The element's own words, faint in the fields that replace them. */
 import { en, type Text } from '../../src/i18n/en.ts';
-import { languageFiles } from '../../src/lazy.ts';
+import { languageFiles } from '../../src/i18n/language-files.ts';
 import { stringKeys } from './brand.ts';
 import { all, one } from './dom.ts';
 import { languages, localized, valueOf, type Language, type Localized, type State } from './state.ts';

@@ -21,7 +21,7 @@ export async function buildBadge({ plugins = [] } = {}) {
         enforce: 'pre',
         resolveId: id => (id.endsWith(entry) ? `\0${entry}` : null),
         load: id =>
-          id === `\0${entry}` ? `import ${JSON.stringify(`${src}/elements/support-unread-badge.ts`)};` : null,
+          id === `\0${entry}` ? `import ${JSON.stringify(`${src}/badge/support-unread-badge.ts`)};` : null,
       },
       minifyTemplates(),
       ...plugins,

@@ -10,7 +10,7 @@ import { moduleListFile, root } from './paths.js';
  * @throws {Error} where a module has entered or left unasked
  */
 export async function checkModuleList(ids, accept) {
-  const modules = ids.map(nameOf).sort();
+  const modules = ids.map(moduleName).sort();
   if (accept) {
     await writeFile(moduleListFile, `${modules.join('\n')}\n`);
     return;
@@ -27,8 +27,12 @@ export async function checkModuleList(ids, accept) {
     );
 }
 
-/** @param {string} id */
-const nameOf = id =>
+/**
+ * A module's path in src/, or in its package.
+ *
+ * @param {string} id
+ */
+export const moduleName = id =>
   id
     .replace(/^\0/, '')
     .replaceAll('\\', '/')

@@ -14,9 +14,9 @@ import { dist, root, src } from './paths.js';
 export async function buildModules() {
   const { dependencies, exports } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
   const packages = Object.keys(dependencies);
-  const entries = Object.keys(exports)
-    .filter(path => path.startsWith('./elements/'))
-    .map(path => `${src}/${path.slice('./'.length, -'.js'.length)}.ts`);
+  const entries = Object.entries(exports)
+    .filter(([path]) => path.startsWith('./elements/'))
+    .map(([, target]) => target.default.replace(/^\.\/dist\/(.*)\.js$/, `${src}/$1.ts`));
   await build({
     ...shared,
     plugins: [minifyTemplates()],

@@ -7,7 +7,9 @@ export const src = `${root}/src`;
 export const dist = `${root}/dist`;
 /** The one Trusted Types policy is made here. */
 export const policyModule = `${src}/trusted-types.ts`;
-/** Which modules the main file holds. */
+/** Which module is in which file that a script tag loads. */
+export const modulesFile = `${dist}/support-requests.modules.json`;
+/** Which modules the main file holds, as it is checked in. */
 export const moduleListFile = `${root}/main-file.modules.txt`;
 
 /** What one `<script>` tag loads. */

@@ -47,7 +47,8 @@ export function protectPageFrom(code, file, policyModule) {
     if (count !== 1)
       throw new Error(`${file} has changed: "${why}" fits ${count} times, see protect-page.js`);
     result = result.replace(pattern, replacement);
-    if (usesPolicy) result = `import { policy as __supportPolicy } from ${JSON.stringify(policyModule)};${result}`;
+    if (usesPolicy)
+      result = `import { policy as __supportPolicy } from ${JSON.stringify(policyModule)};${result}`;
   }
   return result;
 }
@@ -73,7 +74,11 @@ export const protectPage = policyModule => ({
 export function assertPageIsProtected(code) {
   const calls = code.match(/\bcreatePolicy\b/g)?.length ?? 0;
   if (calls !== 1 || !/createPolicy\((["'`])support-requests\1/.test(code))
-    throw new Error(`The main file must make one Trusted Types policy, "support-requests"; it makes ${calls}`);
-  if (code.includes('litPropertyMetadata')) throw new Error('The main file must make no global for decorators');
-  if (code.includes('Lit is in dev mode')) throw new Error('The main file holds the development build of Lit');
+    throw new Error(
+      `The main file must make one Trusted Types policy, "support-requests"; it makes ${calls}`,
+    );
+  if (code.includes('litPropertyMetadata'))
+    throw new Error('The main file must make no global for decorators');
+  if (code.includes('Lit is in dev mode'))
+    throw new Error('The main file holds the development build of Lit');
 }

@@ -1,8 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { build } from 'vite';
 import { findIndentation, minifyTemplates } from './minify-templates.js';
-import { checkModuleList } from './module-list.js';
+import { checkModuleList, moduleName } from './module-list.js';
 import { shared, target } from './options.js';
-import { dist, policyModule, src, standaloneFile } from './paths.js';
+import { dist, modulesFile, policyModule, src, standaloneFile } from './paths.js';
 import { assertPageIsProtected, protectPage } from './protect-page.js';
 import { scriptForm } from './script-form.js';
 
@@ -10,10 +11,10 @@ import { scriptForm } from './script-form.js';
  * Builds what one `<script>` tag loads, be it classic or a module: the main file, and beside it the lazy files that it loads.
  * All of them come from one module graph: each module is in one file.
  *
- * @param {{ plugins?: import('vite').Plugin[], acceptModules?: boolean }} [options]
+ * @param {{ plugins?: import('vite').Plugin[], acceptModules?: boolean, write?: boolean }} [options]
  *   `acceptModules`: writes main-file.modules.txt anew instead of comparing it
  */
-export async function buildScript({ plugins = [], acceptModules = false } = {}) {
+export async function buildScript({ plugins = [], acceptModules = false, write = true } = {}) {
   const output = await build({
     ...shared,
     define: { ...shared.define, 'typeof __prefix': '"string"' },
@@ -22,6 +23,7 @@ export async function buildScript({ plugins = [], acceptModules = false } = {}) 
       target,
       outDir: dist,
       emptyOutDir: false,
+      write,
       minify: false, // scriptForm does it, so that the hash in a file's name is that of its final text
       // Library mode keeps vite from wrapping dynamic imports in its preload helper.
       lib: { entry: `${src}/index.ts`, formats: ['cjs'] },
@@ -29,7 +31,7 @@ export async function buildScript({ plugins = [], acceptModules = false } = {}) 
         preserveEntrySignatures: false,
         output: {
           entryFileNames: standaloneFile,
-          chunkFileNames: 'lazy/[name]-[hash].js',
+          chunkFileNames: lazyName,
           minify: false,
           minifyInternalExports: true,
           comments: false,
@@ -51,5 +53,24 @@ export async function buildScript({ plugins = [], acceptModules = false } = {}) 
   }
   assertPageIsProtected(main.code);
   await checkModuleList(main.moduleIds, acceptModules);
-  return chunks;
+  if (write) await writeFile(modulesFile, `${JSON.stringify(describe(chunks), null, 2)}\n`);
 }
+
+/** @param {{ name: string, moduleIds: string[] }} chunk */
+function lazyName({ name, moduleIds }) {
+  const isLanguage = moduleIds.every(id => id.startsWith(`${src}/i18n/lang/`));
+  return `lazy/${isLanguage ? 'lang/' : ''}${name.replace(/\.lazy$/, '')}-[hash].js`;
+}
+
+/**
+ * Which modules are in which file, and which files it needs.
+ *
+ * @param {import('rolldown').OutputChunk[]} chunks
+ */
+const describe = chunks =>
+  Object.fromEntries(
+    chunks.map(({ fileName, moduleIds, imports }) => [
+      fileName,
+      { modules: moduleIds.map(moduleName), imports: imports.filter(name => name !== standaloneFile) },
+    ]),
+  );

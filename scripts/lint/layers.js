@@ -1,33 +1,33 @@
 import { posix } from 'node:path';
 
-/** Usable by what people see and by the state; they know nothing but the vocabulary and one another. */
+/** Usable by what a customer sees and by the state; they know only the model and one another. */
 const leaves = ['text', 'attachments', 'i18n', 'styles'];
 /** The files that stand directly in src, such as events.ts; model.ts and index.ts are layers of their own. */
 const shared = ['shared'];
 
 /**
- * Who may import whom inside src, beside their own folder and model.ts. A module of src/lazy is only ever loaded by
- * `import()`: a plain import would pull it into the main file.
+ * Which layers a layer of src may import from, beside itself and model.ts.
  * @type {Record<string, string[]>}
  */
 export const layers = {
   model: [],
-  // Types of what crosses the layers: events, brands.
+  // Types of what crosses the layers: events.
   shared: ['backends', 'i18n'],
   http: shared,
   backends: ['http', ...shared],
   state: ['backends', 'http', ...leaves, ...shared],
-  elements: ['state', 'backends', 'http', ...leaves, ...shared],
-  index: ['elements', 'state', 'backends', 'http', ...leaves, ...shared],
-  lazy: ['backends', 'http', 'text', 'attachments', 'i18n', ...shared],
+  ui: ['state', 'backends', 'http', ...leaves, ...shared],
+  // The small file for the page's menu: it must not pull in what the desk needs.
+  badge: ['http', 'state', 'ui', ...shared],
+  index: ['ui', 'state', 'backends', 'http', ...leaves, ...shared],
   ...Object.fromEntries(leaves.map(leaf => [leaf, [...leaves, ...shared]])),
 };
 
-/** Where Lit has no place: these run without a page, or are loaded beside a main file that holds Lit already. */
-const withoutLit = ['model', 'http', 'backends', 'state', 'attachments', 'lazy'];
+/** Where Lit has no place: these run without a page, or in a file that holds no Lit. */
+const withoutLit = ['model', 'http', 'backends', 'state', 'attachments', 'text', 'badge'];
 
 /**
- * "A file imports only from its own layer and from those below" (docs: the design's one way round).
+ * "A file imports from its own layer and from those below, and a module that loads later by `import()` only."
  * @type {import('eslint').Rule.RuleModule}
  */
 export const layersRule = {
@@ -38,7 +38,7 @@ export const layersRule = {
       layer:
         'src/{{from}} must not import from {{to}}: a file imports only from its own layer and from those below.',
       outside: 'Nothing in src imports from outside src.',
-      lazy: 'src/lazy is loaded by import() only, else it becomes a part of the main file.',
+      lazy: '*.lazy.ts is loaded by import() only, else it becomes a part of the file that imports it.',
       lit: 'src/{{from}} must not import Lit.',
       unknown: 'src/{{from}} is no known layer: add it to scripts/lint/layers.js.',
     },
@@ -71,7 +71,7 @@ function problemOf(file, from, source, typesOnly, dynamic) {
   const allowed = layers[from];
   if (!allowed) return { messageId: 'unknown', data: { from } };
   if (!source.startsWith('.')) {
-    const lit = /^(lit|lit-html|lit-element|@lit\/reactive-element|@lit\/context)(\/|$)/.test(source);
+    const lit = /^(lit|lit-html|lit-element|@lit\/[\w-]+)(\/|$)/.test(source);
     const wrong = lit && !typesOnly && withoutLit.includes(from);
     if (from === 'model') return { messageId: 'layer', data: { from, to: source } };
     return wrong ? { messageId: 'lit', data: { from } } : undefined;
@@ -79,11 +79,9 @@ function problemOf(file, from, source, typesOnly, dynamic) {
   const target = posix.join(posix.dirname(file), source);
   const to = layerOf(target);
   if (!to) return { messageId: 'outside' };
+  if (target.endsWith('.lazy.ts') && !dynamic && !typesOnly) return { messageId: 'lazy' };
   // One port and one vocabulary of types: model.ts is everyone's.
   if (to === from || (to === 'model' && from !== 'model')) return undefined;
-  if (to === 'lazy') return dynamic || typesOnly ? undefined : { messageId: 'lazy' };
-  // A type weighs nothing in a lazy file, and it has to speak the elements' language.
-  if (from === 'lazy' && typesOnly) return undefined;
   return allowed.includes(to) ? undefined : { messageId: 'layer', data: { from, to: `src/${to}` } };
 }
 

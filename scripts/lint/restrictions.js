@@ -13,7 +13,7 @@ export const networkSyntax = [
   { selector: 'MemberExpression[property.name="sendBeacon"]', message: networkMessage },
 ];
 
-const htmlMessage = 'Only src/lazy/rich-text.ts makes HTML from a string.';
+const htmlMessage = 'Only src/ui/body/rich-text makes HTML from a string.';
 
 export const htmlSyntax = [
   {

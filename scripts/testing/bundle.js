@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
-import { root } from '../build/paths.js';
-import { cut, libraryCuts } from '../build/cuts/index.js';
+import { policyModule, root } from '../build/paths.js';
+import { protectPageFrom } from '../build/protect-page.js';
 
 const guard = join(root, 'test/support/guard.ts');
 
@@ -15,8 +15,8 @@ const guard = join(root, 'test/support/guard.ts');
  * Every file gets test/support/guard.ts as its first import: a mocha hook must be registered after mocha is there and before
  * the file's own.
  *
- * @param {{ conditions: string[], shipped: boolean }} options `shipped`: with the libraries as the standalone file has them,
- *   less what nobody uses, so that every test of the sources is a test of scripts/build/cuts, too
+ * @param {{ conditions: string[], development: boolean }} options `development`: with Lit's development build, which warns of
+ *   updates that cause updates; else with the very library code that ships
  * @returns {import('@web/dev-server-core').Middleware}
  */
 export function bundledTests(options) {
@@ -31,8 +31,8 @@ export function bundledTests(options) {
   };
 }
 
-/** @param {{ conditions: string[], shipped: boolean }} options */
-async function bundle({ conditions, shipped }) {
+/** @param {{ conditions: string[], development: boolean }} options */
+async function bundle({ conditions, development }) {
   const entryPoints = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.test.ts'))
     .map(name => join(root, 'test', name));
@@ -64,10 +64,10 @@ async function bundle({ conditions, shipped }) {
             contents: `import ${JSON.stringify(guard)}; ${await readFile(path, 'utf8')}`,
             loader: 'ts',
           }));
-          if (!shipped) return;
-          onLoad({ filter: /\.js$/ }, async ({ path }) => {
-            const cuts = libraryCuts.filter(({ file }) => file.test(path)).flatMap(library => library.cuts);
-            return cuts.length ? { contents: cut(await readFile(path, 'utf8'), cuts) } : undefined;
+          if (development) return;
+          onLoad({ filter: /\/(?:lit-html|reactive-element)\.js$/ }, async ({ path }) => {
+            const contents = protectPageFrom(await readFile(path, 'utf8'), path, policyModule);
+            return contents === undefined ? undefined : { contents };
           });
         },
       },

@@ -92,5 +92,8 @@ export interface SupportBackend {
   rateRequest?(key: string, rating: Rating, options?: ReadOptions): Promise<unknown>;
 }
 
+/** Stands between a desk and its backend, for a brand: gives a backend that speaks to `backend`. @internal */
+export type BackendWrapper = (backend: SupportBackend) => SupportBackend;
+
 /** A method of {@link SupportBackend}, as `support-error` names it. */
 export type Operation = keyof SupportBackend;

@@ -1,5 +1,4 @@
 import { createParser } from 'eventsource-parser';
-import type { Changes } from '../tabs.ts';
 
 /** The first pause before a stream is opened again, in milliseconds; each further one at most twice as long. */
 const FIRST_PAUSE = 1000;
@@ -9,6 +8,14 @@ const LAST_PAUSE = 60_000;
 const SILENCE = 120_000;
 /** What happens at once is looked at once. */
 const GATHER = 200;
+
+/** What happened at the server. */
+export interface Changes {
+  /** Keys of requests; absent where nobody knows which. */
+  readonly keys?: readonly string[] | undefined;
+  /** From where on the stream is to be read again. */
+  readonly lastEventId?: string | undefined;
+}
 
 export interface LiveOptions {
   /** Opens `text/event-stream`; rejects where that does not work. */

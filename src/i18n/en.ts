@@ -1,4 +1,4 @@
-import type { enLazy } from './en-lazy.ts';
+import type { enLazy } from './en-late.ts';
 
 /** English: the words of the main file, and with en-lazy.ts the keys that every other language has. */
 export const en = {

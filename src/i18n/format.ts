@@ -1,4 +1,4 @@
-import type { Words } from './words.ts';
+import type { Words } from './translator.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

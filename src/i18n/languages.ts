@@ -1,4 +1,4 @@
-import { languageFiles } from '../lazy.ts';
+import { languageFiles } from './language-files.ts';
 import { en, type Text, type TextKey } from './en.ts';
 import { wordsChanged } from './lang-watch.ts';
 

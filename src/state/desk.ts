@@ -1,6 +1,5 @@
 import type { SupportBackend } from '../backends/backend.ts';
-import { loadBackground } from '../lazy.ts';
-import type { Background, Reading, Seen } from '../lazy/background.ts';
+import type { Background, Reading, Seen } from './live/background.lazy.ts';
 import {
   isRequest,
   SupportError,
@@ -12,16 +11,16 @@ import {
   type SupportRequest,
 } from '../model.ts';
 import { toJson } from '../http/json.ts';
-import { ownName } from '../name.ts';
+import { ownName } from '../prefix.ts';
 import type { SupportEventDetails } from '../events.ts';
-import { Composer, type ComposerOptions } from './composer.ts';
-import { DraftStore } from './draft-store.ts';
+import { Composer, type ComposerOptions } from './outbox/composer.ts';
+import { DraftStore } from './outbox/draft-store.ts';
 import { Observable } from './observable.ts';
-import { RequestList } from './request-list.ts';
+import { RequestList } from './list/request-list.ts';
 import { Retry } from './retry.ts';
-import { keysUnder, load, removeAll, save, type StorageKey } from './storage.ts';
-import type { Upload } from './uploads.ts';
-import { Thread } from './thread.ts';
+import { keysUnder, load, removeAll, save, type StorageKey } from './storage/storage.ts';
+import type { Upload } from './outbox/uploads.ts';
+import { Thread } from './thread/thread.ts';
 import { cleanLine } from '../text/plain.ts';
 
 /** What is on the page. */
@@ -330,7 +329,7 @@ export class Desk extends Observable {
     // Not while the first rows are on their way.
     await this.begun;
     void this.#resume();
-    const file = await loadBackground().catch(() => undefined);
+    const file = await import('./live/background.lazy.ts').catch(() => undefined);
     const path = await this.path;
     // Without its file the person refreshes.
     if (!file || !this.#awake) return;

@@ -4,7 +4,7 @@ import { cssOf, fileNameOf, jsonOf, longTagOf, shortTagOf } from '../../demo/pla
 import { highlight } from '../../demo/playground/highlight.ts';
 import { presets } from '../../demo/playground/presets.ts';
 import { rules, type State } from '../../demo/playground/state.ts';
-import { readBrand } from '../../src/lazy/brand/read.ts';
+import { readBrand } from '../../src/ui/brand/parse-brand.ts';
 
 /** What the browser makes of a rule: its selector, and every declaration that it took. */
 function parsed(css: string): [selector: string, declarations: Record<string, string>] {

@@ -1,7 +1,7 @@
 /** What a person does at the end of a request: close it, rate it. */
 import { queryAllByRole, queryByRole } from '../support/queries.ts';
-import { enter, press } from '../elements/form/bench.ts';
-import { commentField } from '../elements/thread-page.ts';
+import { enter, press } from '../support/form-fixture.ts';
+import { commentField } from '../support/thread-page.ts';
 import type { FaultyDesk } from './desk.ts';
 import type { Job } from './job.ts';
 import { chooseFile, has, lostOfComment, openList, openThread } from './steps.ts';

@@ -5,7 +5,7 @@ import { createMemoryStore } from '../../demo/backend/memory-store.ts';
 import type { Store } from '../../demo/backend/store.ts';
 import '../../src/index.ts';
 import { queryAllByRole, textOf } from '../support/queries.ts';
-import { somebody } from '../elements/form/bench.ts';
+import { somebody } from '../support/form-fixture.ts';
 import { FaultyNetwork } from './faults.ts';
 import { quickTime, type QuickTime } from './quick-time.ts';
 

@@ -1,8 +1,8 @@
 /** What a person does for which the page calls the backend, one job for each call. */
 import { queryByRole } from '../support/queries.ts';
 import { fileOf } from '../support/input.ts';
-import { button, choose, enter, press } from '../elements/form/bench.ts';
-import { commentField } from '../elements/thread-page.ts';
+import { button, choose, enter, press } from '../support/form-fixture.ts';
+import { commentField } from '../support/thread-page.ts';
 import { closingJobs } from './closing-jobs.ts';
 import type { Job } from './job.ts';
 import {

@@ -3,8 +3,8 @@ import { expect } from '@open-wc/testing';
 import { fileOf } from '../support/input.ts';
 import { goOffline, goOnline } from '../support/connection.ts';
 import { queryAllByRole, queryAllByText, queryByRole, textOf } from '../support/queries.ts';
-import { choose, descriptionOf, enter, fill, filesShown, press, summaryOf } from '../elements/form/bench.ts';
-import { commentField } from '../elements/thread-page.ts';
+import { choose, descriptionOf, enter, fill, filesShown, press, summaryOf } from '../support/form-fixture.ts';
+import { commentField } from '../support/thread-page.ts';
 import { FaultyDesk } from './desk.ts';
 
 const SEND = /^POST requests$/;

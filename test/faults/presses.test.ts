@@ -1,8 +1,8 @@
 /** A person who presses again and again while the answers get lost. */
 import { expect } from '@open-wc/testing';
 import { queryByRole } from '../support/queries.ts';
-import { commentField } from '../elements/thread-page.ts';
-import { button, enter, fill, press } from '../elements/form/bench.ts';
+import { commentField } from '../support/thread-page.ts';
+import { button, enter, fill, press } from '../support/form-fixture.ts';
 import { FaultyDesk } from './desk.ts';
 
 const PRESSES = 20;

@@ -1,8 +1,8 @@
 /** What a person does on the way to a call, and what is theirs. */
 import { queryAllByRole, queryByRole } from '../support/queries.ts';
 import { fileOf } from '../support/input.ts';
-import { choose, descriptionOf, enter, fill, filesShown, press, summaryOf } from '../elements/form/bench.ts';
-import { commentField } from '../elements/thread-page.ts';
+import { choose, descriptionOf, enter, fill, filesShown, press, summaryOf } from '../support/form-fixture.ts';
+import { commentField } from '../support/thread-page.ts';
 import type { FaultyDesk } from './desk.ts';
 
 export const rows = ({ element }: FaultyDesk) => queryAllByRole(element, 'button', { name: /^CS-/ });

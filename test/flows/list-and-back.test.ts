@@ -12,7 +12,7 @@ import {
   standsAt,
   wirePage,
   wireRows,
-} from '../support/list-bench.ts';
+} from '../support/list-fixture.ts';
 import { json, mockApi } from '../support/mock-api.ts';
 import { findByRole, getByRole, nameOf, queryAllByRole } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';

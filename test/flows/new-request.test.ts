@@ -21,7 +21,7 @@ import {
   shows,
   summaryOf,
   uploaded,
-} from '../elements/form/bench.ts';
+} from '../support/form-fixture.ts';
 
 describe('A person who needs help', () => {
   const api = deskApi();

@@ -3,8 +3,8 @@ import { expectErrors } from '../support/guard.ts';
 import { click, focused, press, type } from '../support/input.ts';
 import { findByRole, findByText, getByRole, nameOf, queryAllByRole, textOf } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
-import { clickSteady, entries, eventsOf, heard, mountDesk, mountThread } from '../elements/thread-page.ts';
-import { threadApi, ThreadServer, wireComment, wireRequest } from '../elements/thread-server.ts';
+import { clickSteady, entries, eventsOf, heard, mountDesk, mountThread } from '../support/thread-page.ts';
+import { threadApi, ThreadServer, wireComment, wireRequest } from '../support/thread-server.ts';
 
 describe('from the list to a thread and back', () => {
   const api = threadApi();

@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { follow, type LiveOptions } from '../../src/http/event-stream.ts';
-import type { Changes } from '../../src/tabs.ts';
+import { follow, type Changes, type LiveOptions } from '../../src/http/event-stream.ts';
 import { withFakeClock, type FakeClock } from '../support/fake-clock.ts';
 
 function setHidden(hidden: boolean): void {

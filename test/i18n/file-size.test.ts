@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
 import { fileSize } from '../../src/i18n/format.ts';
-import { Words } from '../../src/i18n/words.ts';
+import { Words } from '../../src/i18n/translator.ts';
 
 const english = new Words('en-GB');
 const MB = 1024 * 1024;

@@ -9,8 +9,8 @@ import {
   shortTime,
   zonedTime,
 } from '../../src/i18n/format.ts';
-import { Words } from '../../src/i18n/words.ts';
-import { languageFiles } from '../../src/lazy.ts';
+import { Words } from '../../src/i18n/translator.ts';
+import { languageFiles } from '../../src/i18n/language-files.ts';
 
 const british = new Words('en-GB');
 const german = new Words('de-DE', { 'de-DE': { 'time.now': 'gerade eben' } });

@@ -1,9 +1,9 @@
 /** Every language that ships is whole, keeps the frame that the code relies on, and is really another language. */
 import { expect } from '@open-wc/testing';
-import { enLazy } from '../../src/i18n/en-lazy.ts';
+import { enLazy } from '../../src/i18n/en-late.ts';
 import { en as enMain, type Text, type TextKey } from '../../src/i18n/en.ts';
 import type { LanguageTexts } from '../../src/i18n/languages.ts';
-import { languageFiles } from '../../src/lazy.ts';
+import { languageFiles } from '../../src/i18n/language-files.ts';
 
 const en: Record<TextKey, Text> = { ...enMain, ...enLazy };
 const keys = Object.keys(en) as TextKey[];

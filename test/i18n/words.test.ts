@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { Words, type StringOverrides } from '../../src/i18n/words.ts';
+import { Words, type StringOverrides } from '../../src/i18n/translator.ts';
 
 /** The languages of this person's browser. */
 function withLanguages<T>(languages: readonly string[], work: () => T): T {

@@ -211,7 +211,8 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await page.getByRole('button', { name: 'All requests' }).click();
       const heading = page.getByRole('heading').first();
       const scripts = (/** @type {string[]} */ files) => files.filter(file => file.endsWith('.js'));
-      const languages = scripts(await readdir(`${dist}/lazy/lang`)).map(file => file.replace('.js', ''));
+      const languageFiles = scripts(await readdir(`${dist}/lazy/lang`));
+      const languages = languageFiles.map(file => file.slice(0, 2));
       await page.evaluate(() => {
         const tokens = { 'color-accent': '#803300' };
         const links = { help: { href: '/help' } };
@@ -229,7 +230,7 @@ for (const [where, allowed] of Object.entries(surroundings)) {
           return root?.querySelector('h2')?.textContent !== words;
         }, before);
       }
-      const files = [...scripts(await readdir(`${dist}/lazy`)), ...languages.map(lang => `lang/${lang}.js`)];
+      const files = [...scripts(await readdir(`${dist}/lazy`)), ...languageFiles.map(file => `lang/${file}`)];
       // Each of them, also one that is new and for which nothing is done above.
       for (const file of files) {
         const url = `${all.site.origin}/dist/lazy/${file}`;

@@ -1,14 +1,22 @@
 import { expect } from '@open-wc/testing';
 import { Desk } from '../../src/state/desk.ts';
-import { keysUnder, load } from '../../src/state/storage.ts';
+import { keysUnder, load } from '../../src/state/storage/storage.ts';
 import { waitFor } from '../support/wait.ts';
-import { attachmentOf, commentOf, failure, ManualBackend, never, requestOf, settled } from './backend.ts';
+import {
+  attachmentOf,
+  commentOf,
+  failure,
+  ManualBackend,
+  never,
+  requestOf,
+  settled,
+} from '../support/fake-backend.ts';
 import { goOnline } from '../support/connection.ts';
 import { fileOf } from '../support/input.ts';
 import { deferred } from '../support/mock-api.ts';
 import type { Config } from '../../src/model.ts';
-import { ownName } from '../../src/name.ts';
-import { channelName } from '../../src/tabs.ts';
+import { ownName } from '../../src/prefix.ts';
+import { channelName } from '../../src/state/live/tab-channel.ts';
 
 function setUp(change: (config: Config) => Partial<Config> = () => ({})) {
   const backend = new ManualBackend();

@@ -2,7 +2,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { CSSResult } from 'lit';
 import { SupportRequests } from '../../src/index.ts';
-import { answering, customer, findRow, wirePage, wireRequest } from '../support/list-bench.ts';
+import { answering, customer, findRow, wirePage, wireRequest } from '../support/list-fixture.ts';
 import { json, mockApi } from '../support/mock-api.ts';
 import { contrast } from './contrast.ts';
 

@@ -2,7 +2,6 @@
  * The border: what comes over the wire is `unknown` and leaves here as values of the model. Tolerant by contract: a
  * field of the wrong type counts as absent, a list item without a key is skipped; only the frames below can be wrong.
  */
-import * as v from 'valibot';
 import type {
   Attachment,
   Author,
@@ -15,16 +14,23 @@ import type {
   SupportRequest,
 } from '../../model.ts';
 
-/** Half a surrogate pair can't be part of an address. */
-const id = v.custom<string>(
-  value => typeof value === 'string' && value !== '' && !/[\ud800-\udfff]/u.test(value),
-);
-const anyFrame = v.object({});
-const requestFrame = v.object({ key: id });
-const itemFrame = v.object({ id });
-const pageFrame = v.object({ items: v.custom<unknown[]>(Array.isArray) });
-
 type Raw = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Raw => typeof value === 'object' && value !== null;
+
+/** Half a surrogate pair can't be part of an address. */
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && !/[\ud800-\udfff]/u.test(value);
+
+/** What each kind of object cannot do without. */
+type Frame<T> = (value: unknown) => value is Raw & T;
+const anyFrame: Frame<object> = isObject;
+const requestFrame: Frame<{ key: string }> = (value): value is Raw & { key: string } =>
+  isObject(value) && isId(value.key);
+const itemFrame: Frame<{ id: string }> = (value): value is Raw & { id: string } =>
+  isObject(value) && isId(value.id);
+const pageFrame: Frame<{ items: unknown[] }> = (value): value is Raw & { items: unknown[] } =>
+  isObject(value) && Array.isArray(value.items);
 
 /** Readers of one field: `undefined` for what they can't use. */
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -38,26 +44,18 @@ const time = (value: unknown): number | undefined => {
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const texts = (value: unknown): string[] => list(value).filter(item => typeof item === 'string');
 const NONE: Raw = {};
-const raw = (value: unknown): Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : NONE;
+const raw = (value: unknown): Raw => (isObject(value) && !Array.isArray(value) ? value : NONE);
 const oneOf = <const T extends string>(value: unknown, ...words: readonly T[]): T | undefined =>
   words.find(word => word === value);
 
 /** The items that have what `frame` asks for. */
-function each<S extends v.GenericSchema, T>(
-  frame: S,
-  values: unknown,
-  make: (value: v.InferOutput<S> & Raw) => T,
-): T[] {
-  return list(values).flatMap(value => {
-    return v.is(frame, value) ? [make(value as v.InferOutput<S> & Raw)] : [];
-  });
-}
+const each = <F, T>(frame: Frame<F>, values: unknown, make: (value: Raw & F) => T): T[] =>
+  list(values).flatMap(value => (frame(value) ? [make(value)] : []));
 
 /** The value, once it is what `frame` asks for. */
-function must<S extends v.GenericSchema>(frame: S, value: unknown): v.InferOutput<S> & Raw {
-  if (!v.is(frame, value)) throw new TypeError('Not what the contract says');
-  return value as v.InferOutput<S> & Raw;
+function must<F>(frame: Frame<F>, value: unknown): Raw & F {
+  if (!frame(value)) throw new TypeError('Not what the contract says');
+  return value;
 }
 
 function author(value: unknown): Author | undefined {

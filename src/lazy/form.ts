@@ -1,7 +1,0 @@
-import type { SupportRequestForm } from '../elements/support-request-form.ts';
-import { FormExtras } from './form/form-extras.ts';
-
-/** Gives a form its custom fields, what the page knows of the place, and "Add technical details". */
-export function addFormExtras(host: SupportRequestForm): void {
-  new FormExtras(host);
-}

@@ -1,0 +1,68 @@
+import type { StatusFilter } from '../../model.ts';
+import type { RequestList } from '../list/request-list.ts';
+import type { Thread } from '../thread/thread.ts';
+
+/** How many rows or comments two tabs compare: as many as each has at least. */
+const COMPARED = 20;
+
+/** Something that is kept fresh: a list under one filter, or a thread. */
+export interface Subject {
+  /** The same in every tab. */
+  readonly id: string;
+  /** The request, where it is one. */
+  readonly key?: string;
+  readonly isReading: boolean;
+  readonly hasFailed: boolean;
+  /** The same for the same state, in every tab; absent until there was an answer. */
+  readonly stamp: string | undefined;
+  /** When somebody last wrote there, as the server says. */
+  readonly active?: number | undefined;
+  /** Has the elements read it again, where one shows it. */
+  read(): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export const listSubject = (list: RequestList, filter: StatusFilter): Subject => ({
+  id: `list ${filter}`,
+  get isReading() {
+    return list.isReading;
+  },
+  get hasFailed() {
+    return list.snapshot.phase.is === 'failed';
+  },
+  get stamp() {
+    const { rows } = list.snapshot;
+    if (rows?.of !== filter) return undefined;
+    const shown = rows.items
+      .slice(0, COMPARED)
+      .map(({ key, status, updatedAt, unread }) => [key, status, updatedAt, unread]);
+    return JSON.stringify([shown, list.unreadCount]);
+  },
+  read: () => list.invalidate(),
+  subscribe: listener => list.subscribe(listener),
+});
+
+export const threadSubject = (thread: Thread): Subject => ({
+  id: `thread ${thread.key}`,
+  key: thread.key,
+  get isReading() {
+    return thread.isReading;
+  },
+  get hasFailed() {
+    const { requestPhase, commentsPhase } = thread.snapshot;
+    return requestPhase.is === 'failed' || commentsPhase.is === 'failed';
+  },
+  get stamp() {
+    const { request, comments, commentsPhase } = thread.snapshot;
+    if (!request || commentsPhase.is === 'loading') return undefined;
+    const { status, updatedAt } = request;
+    // One tab may show earlier comments than another.
+    return JSON.stringify([status, updatedAt, ...comments.slice(-COMPARED).map(({ id }) => id)]);
+  },
+  get active() {
+    const { request, comments } = thread.snapshot;
+    return Math.max(request?.updatedAt ?? 0, comments.at(-1)?.createdAt ?? 0);
+  },
+  read: () => thread.invalidate(),
+  subscribe: listener => thread.subscribe(listener),
+});

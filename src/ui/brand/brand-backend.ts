@@ -1,0 +1,113 @@
+import type { ListOptions, Operation, ReadOptions, SupportBackend } from '../../backends/backend.ts';
+import type { Author, Comment, Config, Features, NewRequest, Page, SupportRequest } from '../../model.ts';
+import { Numbers } from './numbers.ts';
+import type { KnownBrand } from './parse-brand.ts';
+
+/** What comes first among the arguments of each method: a request's key is turned back. */
+const FIRST: Record<Operation, 'key' | 'other'> = {
+  getConfig: 'other',
+  listRequests: 'other',
+  getRequest: 'key',
+  createRequest: 'other',
+  listComments: 'key',
+  addComment: 'key',
+  uploadAttachment: 'other',
+  fetchAttachment: 'other',
+  localUrl: 'other',
+  deleteAttachment: 'other',
+  openEvents: 'other',
+  shownKey: 'other',
+  realKey: 'other',
+  setStatus: 'key',
+  rateRequest: 'key',
+  markRead: 'key',
+};
+
+type Method = (...values: unknown[]) => unknown;
+
+/** Agents sign with the brand's alias: without a name their role is shown, and that has the alias for its word. */
+const anonymous = (author: Author): Author =>
+  author.role === 'agent' ? { ...author, name: '', roleLabel: undefined } : author;
+
+/** What did not change stays the same object, so that nobody draws it anew. */
+function once<T extends object>(change: (value: T) => T): (value: T) => T {
+  const known = new WeakMap<T, T>();
+  return value => {
+    let changed = known.get(value);
+    if (!changed) known.set(value, (changed = change(value)));
+    return changed;
+  };
+}
+
+function narrowed(config: Config, { off, fields }: KnownBrand): Config {
+  const features = Object.entries(config.features).map(([name, on]): [string, boolean] => [
+    name,
+    on === true && !off.includes(name),
+  ]);
+  return {
+    ...config,
+    features: Object.fromEntries(features) as unknown as Features,
+    fields: fields
+      ? config.fields.filter(({ id, required }) => required || fields.includes(id))
+      : config.fields,
+    // A limit of none leaves the button out.
+    maxAttachments: off.includes('attachments') ? 0 : config.maxAttachments,
+  };
+}
+
+/**
+ * Stands between the desk and a backend, so that nobody else has to know of the brand's numbers, its alias for agents and
+ * what it hides. Whatever is not a method of the port is the inner backend's: it is a `RestBackend` where that is one.
+ */
+export function brandBackend(inner: SupportBackend, brand: KnownBrand): SupportBackend {
+  const numbers =
+    brand.numberPrefix === undefined
+      ? undefined
+      : new Numbers(brand.numberPrefix, signal => outer.listRequests({ status: 'all', limit: 1, signal }));
+  const hidesAgents = brand.agentAlias !== undefined;
+
+  const request = once<SupportRequest>(value => ({
+    ...value,
+    key: numbers?.shown(value.key) ?? value.key,
+    author: value.author && hidesAgents ? anonymous(value.author) : value.author,
+  }));
+  const comment = once<Comment>(value =>
+    hidesAgents ? { ...value, author: anonymous(value.author) } : value,
+  );
+  const requests = once<Page<SupportRequest>>(page => ({ ...page, items: page.items.map(request) }));
+  const comments = once<Page<Comment>>(page => ({ ...page, items: page.items.map(comment) }));
+
+  const outer = Object.create(inner) as SupportBackend;
+  const table = inner as unknown as Record<string, Method | undefined>;
+  const methods: Record<string, Method> = {};
+  for (const [name, first] of Object.entries(FIRST)) {
+    if (typeof table[name] !== 'function') continue;
+    // Not inherited: a class with private fields has to be called as itself.
+    const call: Method = (...values) => table[name]?.(...values);
+    methods[name] =
+      first === 'key' && numbers
+        ? async (key, ...rest) =>
+            call(await numbers.real(key as string, (rest.at(-1) as ReadOptions | undefined)?.signal), ...rest)
+        : call;
+  }
+  const plain = { ...methods } as unknown as SupportBackend;
+  return Object.assign(outer, methods, {
+    getConfig: async options => narrowed(await plain.getConfig(options), brand),
+    listRequests: async (options: ListOptions) => {
+      const { query, signal } = options;
+      const real =
+        query && numbers ? { ...options, query: await numbers.real(query.trim(), signal) } : options;
+      return requests(await plain.listRequests(real));
+    },
+    getRequest: async (key, options) => request(await plain.getRequest(key, options)),
+    createRequest: async (value: NewRequest, options) => {
+      const { followUpOf } = value;
+      const real = followUpOf && numbers ? { ...value, followUpOf: await numbers.real(followUpOf) } : value;
+      return request(await plain.createRequest(real, options));
+    },
+    listComments: async (key, options) => comments(await plain.listComments(key, options)),
+    shownKey: key => numbers?.shown(key) ?? key,
+    realKey: async key => (await numbers?.real(key)) ?? key,
+    addComment: async (key, value, options) => comment(await plain.addComment(key, value, options)),
+  } satisfies Partial<SupportBackend>);
+}

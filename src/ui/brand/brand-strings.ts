@@ -1,0 +1,34 @@
+import type { BrandText } from './brand.ts';
+import type { LanguageTexts } from '../../i18n/languages.ts';
+import type { StringOverrides } from '../../i18n/translator.ts';
+import { readTexts, type KnownBrand } from './parse-brand.ts';
+
+/** The language itself, then without its region. */
+const tagsOf = (lang: string): string[] => [lang, lang.replace(/-.*/, '')].map(tag => tag.toLowerCase());
+
+/** One text of several languages: the one asked for, else English, else the first. */
+export function textIn(text: BrandText, lang: string): string {
+  if (typeof text === 'string') return text;
+  const tag = [...tagsOf(lang), 'en'].find(candidate => candidate in text);
+  return (tag === undefined ? Object.values(text)[0] : text[tag]) ?? '';
+}
+
+/** The brand's texts for a language behind the page's own, as overrides: what is said there goes before the built-in words. */
+export function brandStrings(
+  { texts, agentAlias }: KnownBrand,
+  lang: string,
+  own: StringOverrides | undefined,
+): StringOverrides {
+  const tags = tagsOf(lang);
+  const tablesOf = ({ byLang }: KnownBrand['texts']): LanguageTexts[] =>
+    tags.map(tag => byLang[tag]).filter(table => table !== undefined);
+  const page = readTexts(own);
+  // An entry without a name is signed with its role.
+  const alias: LanguageTexts[] = agentAlias === undefined ? [] : [{ 'role.agent': textIn(agentAlias, lang) }];
+  const tables = [...tablesOf(page), ...tablesOf(texts)];
+  const all = [...tablesOf(page), page.all, ...alias, ...tablesOf(texts), texts.all];
+  // The first that has a text wins.
+  const merged = all.reduceRight<LanguageTexts>((texts, table) => ({ ...texts, ...table }), {});
+  // Under the language's own name it counts as a language that is there.
+  return tables.length > 0 ? { [lang]: merged } : merged;
+}

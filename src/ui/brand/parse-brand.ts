@@ -1,0 +1,154 @@
+import type { BrandText } from './brand.ts';
+import type { Text } from '../../i18n/en.ts';
+import type { LanguageTexts } from '../../i18n/languages.ts';
+import { cleanLine } from '../../text/plain.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+
+export const LINKS = ['emergency', 'help', 'status', 'privacy', 'terms'] as const;
+export type LinkName = (typeof LINKS)[number];
+
+export interface KnownLink {
+  readonly name: LinkName;
+  readonly href: string;
+  readonly label: BrandText | undefined;
+}
+
+/** A brand of which every part is what it should be. */
+export interface KnownBrand {
+  readonly name: string;
+  readonly logo:
+    | {
+        readonly src: string;
+        readonly srcDark?: string | undefined;
+        readonly alt: string;
+        readonly width?: number | undefined;
+        readonly height?: number | undefined;
+      }
+    | undefined;
+  /** For whatever language is shown, and for one each by its tag in lower case. */
+  readonly texts: { readonly all: LanguageTexts; readonly byLang: Readonly<Record<string, LanguageTexts>> };
+  readonly tokens: Readonly<Record<string, string>>;
+  readonly tokensDark: Readonly<Record<string, string>>;
+  readonly links: readonly KnownLink[];
+  readonly legal: BrandText | undefined;
+  readonly agentAlias: BrandText | undefined;
+  /** With its separator. */
+  readonly numberPrefix: string | undefined;
+  /** Names of features that are not to be shown. */
+  readonly off: readonly string[];
+  readonly fields: readonly string[] | undefined;
+}
+
+/** Whatever is no object has nothing in it. */
+const raw = (value: unknown): Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
+
+const line = (value: unknown): string => (typeof value === 'string' ? cleanLine(value) : '');
+
+/** A number of pixels. */
+const pixels = (value: unknown): number | undefined =>
+  typeof value === 'number' && value >= 1 && value <= 2000 ? Math.round(value) : undefined;
+
+function brandText(value: unknown): BrandText | undefined {
+  if (typeof value === 'string') return line(value) || undefined;
+  const entries = Object.entries(raw(value)).flatMap(([lang, text]) =>
+    line(text) ? [[lang.toLowerCase(), line(text)] as const] : [],
+  );
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+}
+
+/** The address where it is one of these kinds. */
+function address(value: unknown, base: string, kinds: RegExp): string | undefined {
+  if (typeof value !== 'string' || !URL.canParse(value, base)) return undefined;
+  const { href } = new URL(value, base);
+  return kinds.test(href) ? href : undefined;
+}
+
+const PICTURE = /^(https?:|blob:|data:image\/(png|jpeg|gif|webp|avif|svg\+xml)[;,])/;
+const LINK = /^(https?|mailto|tel):/;
+
+function logo(value: unknown, base: string, name: string): KnownBrand['logo'] {
+  const { src, srcDark, alt, width, height } = raw(value);
+  const light = address(src, base, PICTURE);
+  return (light && {
+    src: light,
+    srcDark: address(srcDark, base, PICTURE),
+    alt: line(alt) || name,
+    width: pixels(width),
+    height: pixels(height),
+  }) as KnownBrand['logo'];
+}
+
+const isText = (value: unknown): value is Text =>
+  typeof value === 'string' ||
+  (typeof raw(value)['other'] === 'string' &&
+    Object.values(raw(value)).every(form => typeof form === 'string'));
+
+const texts = (value: unknown): LanguageTexts =>
+  Object.fromEntries(Object.entries(raw(value)).filter((entry): entry is [string, Text] => isText(entry[1])));
+
+/** Tells the texts for every language from the tables for one each; also for what a page says in `strings`. */
+export function readTexts(value: unknown): KnownBrand['texts'] {
+  const tables = Object.entries(raw(value)).filter(([, table]) => !isText(table));
+  return {
+    all: texts(value),
+    byLang: Object.fromEntries(tables.map(([lang, table]) => [lang.toLowerCase(), texts(table)])),
+  };
+}
+
+/** A value can be no more than a value: no file is loaded by it, and nothing is hidden in it. */
+const NOT_IN_TOKENS = /\\|[{};@]|(?:url|src|image|image-set|cross-fade|element|paint)\s*\(/i;
+
+function tokens(value: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(raw(value)).filter(
+      (entry): entry is [string, string] =>
+        /^[a-z-]{1,40}$/.test(entry[0]) &&
+        typeof entry[1] === 'string' &&
+        entry[1].trim() !== '' &&
+        entry[1].length <= 400 &&
+        !NOT_IN_TOKENS.test(entry[1]),
+    ),
+  );
+}
+
+function links(value: unknown, base: string): KnownLink[] {
+  const all = raw(value);
+  return LINKS.flatMap(name => {
+    const { href, label } = raw(all[name]);
+    const known = address(href, base, LINK);
+    return known ? [{ name, href: known, label: brandText(label) }] : [];
+  });
+}
+
+/** "ACME" is meant as "ACME-". */
+function numberPrefix(value: unknown): string | undefined {
+  const [, word = '', sign = '-'] = /^(\p{L}[\p{L}\d]{0,15})([-#_])?$/u.exec(line(value)) ?? [];
+  return word && word + sign;
+}
+
+/**
+ * Takes of a brand what is as it should be; the rest counts as absent.
+ *
+ * @param base what addresses in it are relative to
+ */
+export function readBrand(value: unknown, base: string): KnownBrand {
+  const brand = raw(value);
+  const name = line(brand['name']);
+  const features = Object.entries(raw(brand['features']));
+  const { fields } = brand;
+  return {
+    name,
+    logo: logo(brand['logo'], base, name),
+    texts: readTexts(brand['strings']),
+    tokens: tokens(brand['tokens']),
+    tokensDark: tokens(brand['tokensDark']),
+    links: links(brand['links'], base),
+    legal: brandText(brand['legal']),
+    agentAlias: brandText(brand['agentAlias']),
+    numberPrefix: numberPrefix(brand['numberPrefix']) || undefined,
+    off: features.filter(([, on]) => on === false).map(([feature]) => feature),
+    fields: Array.isArray(fields) ? fields.filter((id): id is string => typeof id === 'string') : undefined,
+  };
+}

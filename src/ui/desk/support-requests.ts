@@ -1,0 +1,189 @@
+import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { prefix } from '../../prefix.ts';
+import type { Desk, View } from '../../state/desk.ts';
+import { define } from '../element/define.ts';
+import { icons } from '../element/icons.ts';
+import { htmlWith } from '../element/prefixed-html.ts';
+import { ScrollPlace } from './scroll-position.ts';
+import { SupportElement } from '../element/support-element.ts';
+import '../form/support-request-form.ts';
+import type { SupportRequestForm } from '../form/support-request-form.ts';
+import '../list/support-request-list.ts';
+import type { SupportRequestList } from '../list/support-request-list.ts';
+import '../thread/support-request-thread.ts';
+import type { SupportRequestThread } from '../thread/support-request-thread.ts';
+import '../list/support-status-filter.ts';
+import { rootStyles } from './support-requests.styles.ts';
+
+/** Every part of the inner elements; one that an element does not have is no harm. */
+const PARTS =
+  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button, label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading, prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, earlier-button, entry, avatar, author, role, body, attachment, picture, composer, add-button, link, skeleton';
+
+/**
+ * A whole customer-support desk: the requests with their filter, a new one, a thread with its answers.
+ *
+ * @tagname support-requests
+ * @attr {string} lang - BCP 47; else the nearest `lang` in the page, else English.
+ * @slot heading - In place of the words "Requests to support".
+ * @slot intro - Below the heading.
+ * @slot empty - In place of an empty list's words.
+ * @slot form-intro - Above the new request's fields, for example opening hours.
+ * @slot footer - At the end of every view.
+ * @fires {CustomEvent<SupportEventDetails['support-request-created']>} support-request-created - The server has created the request.
+ * @fires {CustomEvent<SupportEventDetails['support-comment-added']>} support-comment-added - The server has taken the comment.
+ * @fires {CustomEvent<SupportEventDetails['support-request-opened']>} support-request-opened - A person opened a request.
+ * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<SupportEventDetails['support-status-filter-changed']>} support-status-filter-changed - A person chose another status.
+ * @fires {CustomEvent<SupportEventDetails['support-unread-changed']>} support-unread-changed - The number of unread requests changed.
+ * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended; call `retry()` once the person is signed in again.
+ * @fires {CustomEvent<SupportEventDetails['support-error']>} support-error - A call to the backend failed; `operation` is the port's method name.
+ * @fires {CustomEvent<SupportEventDetails['support-before-create']>} support-before-create - Cancelable, before a request is sent.
+ * @fires {CustomEvent<SupportEventDetails['support-before-comment']>} support-before-comment - Cancelable, before a comment is sent.
+ * @fires {CustomEvent<SupportEventDetails['support-before-attach']>} support-before-attach - Cancelable, before a file is taken.
+ * @csspart header - Heading, filter and "New request".
+ * @csspart heading - "Requests to support".
+ * @csspart new-button - "New request".
+ * @csspart logo - The brand's logo, above the heading; not shown where the slot `heading` is used.
+ * @csspart legal - The brand's legal line, at the end of every view.
+ * @csspart links - The brand's links, beside it.
+ * @csspart link - One of them, or the one for an emergency.
+ * @csspart icon - A sign, as the plus before "New request".
+ * @csspart message - A failure. Every part of the four elements below can be styled from here, too.
+ */
+export class SupportRequests extends SupportElement {
+  static override styles = [...SupportElement.styles, rootStyles];
+
+  static override properties: PropertyDeclarations = {
+    routing: {},
+  };
+
+  /** Gives the elements inside the prefix of this one. @internal */
+  static html = htmlWith(prefix);
+
+  /** `hash` keeps the view in the page's hash as the parameter `support`; `none` leaves the URL alone. */
+  declare routing: 'hash' | 'none';
+
+  #shown: View | undefined;
+  /** The person asked for the view, so the focus goes with it. */
+  #asked = false;
+  #wasNew = false;
+  #routes = false;
+  #begun: Desk | undefined;
+  /** The list has joined the read that was begun for it. */
+  #drawn: (() => void) | undefined;
+  readonly #place = new ScrollPlace(this);
+
+  constructor() {
+    super();
+    this.routing = 'none';
+    this.addEventListener('support-view-changed', () => {
+      this.#asked = true;
+    });
+  }
+
+  protected override renderDesk(desk: Desk): TemplateResult {
+    const { view } = desk;
+    const { strings } = this;
+    const { html } = this.constructor as typeof SupportRequests;
+    const inList = view.name === 'list';
+    return html`
+      <div class="header" part="header" ?hidden=${!inList}>
+        <h2 part="heading" tabindex="-1"><slot name="heading">${this.t('requests.heading')}</slot></h2>
+        <support-status-filter .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-status-filter>
+        <button type="button" class="button primary" part="new-button" @click=${() => this.go({ name: 'new' })}>
+          ${icons.plus}${this.t('requests.new')}
+        </button>
+      </div>
+      <slot name="intro" ?hidden=${!inList}></slot>
+      <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
+        ${
+          // A slot handed on takes the place of the words even when nothing is in it.
+          this.querySelector(':scope > [slot="empty"]')
+            ? html`<slot name="empty" slot="empty"></slot>`
+            : nothing
+        }
+      </support-request-list>
+      ${
+        view.name === 'new'
+          ? html`<support-request-form id="form" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
+            <slot name="form-intro" slot="form-intro"></slot>
+          </support-request-form>`
+          : nothing
+      }
+      ${
+        view.name === 'thread'
+          ? html`<support-request-thread id="thread" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-request-thread>`
+          : nothing
+      }
+      <slot name="footer"></slot>
+    `;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.routing === 'hash' && !this.#routes) {
+      this.#routes = true;
+      // Without its file the desk works, and the URL is left alone.
+      import('./hash-routing.lazy.ts').then(
+        ({ HashRouting }) => new HashRouting(this),
+        () => {},
+      );
+    }
+    if (this.desk !== this.#begun) this.#begin();
+    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#place.keep();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    void this.renderRoot.querySelector<SupportRequestList>('#list')?.updateComplete.then(this.#drawn);
+    const view = this.desk?.view;
+    if (!view || view === this.#shown) return;
+    const before = this.#shown;
+    this.#shown = view;
+    const { renderRoot } = this;
+    if (view.name === 'list' && before) this.#place.restore();
+    else if (before) this.#place.toTop();
+    if (this.#asked) void this.#focus(renderRoot, view, before);
+    this.#asked = false;
+    this.#wasNew = view.name === 'new';
+  }
+
+  /** Asks for the rows before anything is drawn; the list joins this read with its first update. */
+  #begin(): void {
+    this.#begun = this.desk;
+    this.#drawn?.();
+    const reading = new AbortController();
+    const drawn = new Promise<void>(resolve => (this.#drawn = resolve));
+    this.desk?.list.load(reading.signal, drawn).catch(() => {
+      // The list tells of it.
+    });
+    void drawn.then(() => reading.abort());
+  }
+
+  /** Takes the focus along, so that a keyboard and a screen reader are where the eyes are. */
+  async #focus(root: ParentNode, view: View, before: View | undefined): Promise<void> {
+    const wasNew = this.#wasNew;
+    if (view.name === 'list') {
+      const list = root.querySelector<SupportRequestList>('#list');
+      await list?.updateComplete;
+      if (wasNew) root.querySelector<HTMLElement>('.header > .button')?.focus({ preventScroll: true });
+      else if (before?.name === 'thread') list?.focusRequest(before.key);
+    } else if (view.name === 'new') {
+      const form = root.querySelector<SupportRequestForm>('#form');
+      await form?.updateComplete;
+      form?.focusFirst();
+    } else {
+      const thread = root.querySelector<SupportRequestThread>('#thread');
+      await thread?.updateComplete;
+      thread?.focusHeading();
+    }
+  }
+}
+
+define('requests', SupportRequests);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'support-requests': SupportRequests;
+  }
+}

@@ -1,0 +1,62 @@
+import type { SupportElement } from './support-element.ts';
+import type { SupportRequestForm } from '../form/support-request-form.ts';
+import type { SupportRequestThread } from '../thread/support-request-thread.ts';
+import type { TrustedTypePolicyLike } from '../body/rich-text/rich-text.lazy.ts';
+import { FileDrop } from '../files/file-drop.ts';
+import { ThreadExtras } from '../thread/thread-extras.ts';
+import { ThreadFields } from '../thread/thread-fields.ts';
+
+// A tag may have a prefix of the page's own.
+const isThread = (host: SupportElement): host is SupportRequestThread =>
+  host.localName.endsWith('-request-thread');
+
+/** Parts of what is added here, which the element around hands on like its own. */
+const PARTS = [
+  'hint, state, drop-hint, icon',
+  'menu-button, menu, menu-item',
+  'close-button, reopen-button, undo-button, news-button, new-line',
+  'rating, rating-score, rating-button, rating-given, change-rating-button',
+  'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
+  'markdown, preview-button, quote-button, code-button, preview, thread-fields, context, chip, details-button',
+  'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
+].join(', ');
+
+function exportParts(host: SupportElement): void {
+  const parts = host.getAttribute('exportparts');
+  if (host.sharedDesk && parts) host.setAttribute('exportparts', `${parts}, ${PARTS}`);
+}
+
+const isForm = (host: SupportElement): host is SupportRequestForm => host.localName.endsWith('-request-form');
+
+const isList = (host: SupportElement): boolean => host.localName.endsWith('-request-list');
+
+/**
+ * Gives an element what is outside the main job: called once for each, when the first rows are there. What is added
+ * stands beside what Lit draws and is brought up to date after each of its drawings.
+ *
+ * @param policy the page's one Trusted Types policy, which the main file holds
+ */
+export function extend(host: SupportElement, policy?: TrustedTypePolicyLike): void {
+  exportParts(host);
+  if (isThread(host)) {
+    new ThreadExtras(host);
+    new ThreadFields(host);
+    new FileDrop(host);
+    whenHere(import('../compose/markdown/markdown.lazy.ts'), ({ addMarkdown }) => addMarkdown(host, policy));
+  }
+  if (isForm(host)) {
+    new FileDrop(host);
+    whenHere(loadForm(), ({ addFormExtras }) => addFormExtras(host));
+  }
+  if (!isList(host)) return;
+  whenHere(import('../list/search/search.lazy.ts'), ({ addFinder }) => addFinder(host));
+  // It is there when the form is opened, and nothing moves in it.
+  whenHere(loadForm(), () => {});
+}
+
+const loadForm = () => import('../form/form-extras.lazy.ts');
+
+/** Without its file everything else works. */
+function whenHere<T>(file: Promise<T>, use: (file: T) => void): void {
+  file.then(use, () => {});
+}

@@ -1,0 +1,43 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Observable } from '../../state/observable.ts';
+
+/** Draws the host anew whenever one of the things that it shows has changed. */
+export class Watch implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #sources: () => readonly (Observable | undefined)[];
+  #watched = new Map<Observable, () => void>();
+
+  /** @param sources what the host shows now; asked again before each update */
+  constructor(host: ReactiveControllerHost, sources: () => readonly (Observable | undefined)[]) {
+    this.#host = host;
+    this.#sources = sources;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const wanted = new Set(this.#sources().filter(source => source !== undefined));
+    for (const [source, stop] of this.#watched) {
+      if (!wanted.has(source)) {
+        stop();
+        this.#watched.delete(source);
+      }
+    }
+    for (const source of wanted) {
+      if (!this.#watched.has(source)) {
+        this.#watched.set(
+          source,
+          source.subscribe(() => this.#host.requestUpdate()),
+        );
+      }
+    }
+  }
+
+  hostDisconnected(): void {
+    for (const stop of this.#watched.values()) stop();
+    this.#watched.clear();
+  }
+}

@@ -1,0 +1,198 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SupportRequest } from '../../model.ts';
+import type { Composer } from '../../state/outbox/composer.ts';
+import type { Desk } from '../../state/desk.ts';
+import { attachmentStyles } from '../../styles/attachments.ts';
+import { problemStyles } from '../../styles/problem.ts';
+import { AttachmentField } from '../files/attachment-field.ts';
+import {
+  bodyField,
+  composerNote,
+  draftFiles,
+  draftState,
+  Driver,
+  fieldFault,
+  sendDraft,
+  tellSent,
+} from '../compose/composing.ts';
+import { define } from '../element/define.ts';
+import { SupportElement } from '../element/support-element.ts';
+import { formStyles } from './support-request-form.styles.ts';
+import { Watch } from '../element/watch.ts';
+
+/** From this many characters on the summary's length is shown. */
+const COUNT_FROM = 200;
+
+/** For the eye; `required` tells the others. */
+const STAR = html`<span aria-hidden="true">*</span>`;
+
+const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
+
+/**
+ * A new request: summary, description, attachments.
+ *
+ * @tagname support-request-form
+ * @slot form-intro - Above the fields, for example opening hours.
+ * @fires {CustomEvent<{ request: SupportRequest }>} support-request-created - The server has created the request.
+ * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before the request is sent.
+ * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is taken.
+ * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The new request's thread is shown.
+ * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
+ * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
+ * @csspart form - The whole form.
+ * @csspart form-heading - "New request".
+ * @csspart label - A field's name.
+ * @csspart field - A text field, or one that the server asks for: a choice or a checkbox.
+ * @csspart prompt - One of the four questions.
+ * @csspart details-button - "Add technical details".
+ * @csspart context - What the page adds, before it is sent.
+ * @csspart chip - One item of it.
+ * @csspart attachment-button - "Attachment".
+ * @csspart file - A chosen file.
+ * @csspart file-name - Its name.
+ * @csspart thumbnail - Its picture or sign.
+ * @csspart progress - How much of it is uploaded.
+ * @csspart remove-button - Takes the file out.
+ * @csspart retry-button - Tries a failed file again.
+ * @csspart send-button - "Send".
+ * @csspart cancel-button - "Cancel".
+ * @csspart discard-button - "Discard draft".
+ * @csspart hint - A quiet word of help: what to write, how long it may be, which files.
+ * @csspart icon - A sign, as the clip before "Attachment".
+ * @csspart state - "Draft saved", "Sending…".
+ * @csspart drop-hint - "Drop files here", over everything while files are dragged.
+ * @csspart viewer - A picture over the whole page, once one is opened.
+ * @csspart viewer-bar - The line above it.
+ * @csspart viewer-caption - Its name, size and place among the others.
+ * @csspart viewer-button - "Download", "Close", and the ways to the pictures beside it.
+ * @csspart viewer-picture - The picture itself.
+ * @csspart message - A failure.
+ * @csspart link - The brand's link for an emergency, with a failure.
+ */
+export class SupportRequestForm extends SupportElement {
+  static override styles = [...SupportElement.styles, problemStyles, attachmentStyles, formStyles];
+
+  /** @internal */
+  readonly files: AttachmentField = new AttachmentField(this);
+
+  constructor() {
+    super();
+    new Watch(this, () => [this.composer]);
+    new Driver(this, () => void this.#send());
+  }
+
+  /** What is being written. @internal */
+  get composer(): Composer<SupportRequest> | undefined {
+    return this.desk?.newRequest;
+  }
+
+  /** Puts the focus where writing begins. @internal */
+  focusFirst(): void {
+    this.renderRoot.querySelector('input')?.focus();
+  }
+
+  protected override renderDesk(desk: Desk): TemplateResult {
+    const composer = desk.newRequest;
+    const { text, faults, sending } = composer.snapshot;
+    const { maxSummaryLength: max } = desk.config;
+    const count = [...text.summary].length;
+    const fault = faults.summary;
+    return html`
+      <form part="form" novalidate autocomplete="off" @submit=${this.#submit}>
+        <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
+        <slot name="form-intro"></slot>
+        <div class="row">
+          <label class="label" part="label" for="summary">${this.t('form.summary')} ${STAR}</label>
+          <input class="field" part="field" id="summary" required dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other"
+            .value=${text.summary} ?readonly=${sending} aria-invalid=${Boolean(fault)} aria-describedby="summary-fault count"
+            @input=${(event: InputEvent) => composer.type('summary', (event.currentTarget as HTMLInputElement).value)} />
+          <div class="below">
+            <span id="summary-fault">
+              ${fieldFault(
+                typeof fault === 'object'
+                  ? fault.detail
+                  : fault &&
+                      this.t(fault === 'required' ? 'form.summary.required' : 'form.summary.tooLong', {
+                        count,
+                        max,
+                      }),
+              )}
+            </span>
+            <span class="quiet number" part="hint" id="count">${count < Math.min(COUNT_FROM, max * 0.8) ? nothing : this.t('form.counter', { count, max })}</span>
+          </div>
+        </div>
+        <div class="row">
+          <label class="label" part="label" for="description">${this.t('form.description')} ${STAR}</label>
+          <div class="help quiet" part="hint" id="help">
+            <p>${this.t('form.help')}</p>
+            <ul class="prompts" role="list">
+              ${PROMPTS.map(prompt => {
+                const question = this.t(`form.prompt.${prompt}`);
+                return html`<li>
+                  <button type="button" class="prompt" part="prompt" aria-disabled=${sending}
+                    @click=${() => this.#prompt(composer, question)}>${question}</button>
+                </li>`;
+              })}
+            </ul>
+          </div>
+          ${bodyField(composer, { id: 'description', rows: 6, required: true, missing: this.t('form.description.required'), help: 'help' })}
+        </div>
+        ${this.files.render()} ${composerNote(this, 'error.create', this.#send)}
+        <div class="actions">
+          <button type="submit" class="button primary" part="send-button" aria-disabled=${sending}>${this.t('form.send')}</button>
+          <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>
+            ${this.t('form.cancel')}
+          </button>
+          ${draftState(this)}
+        </div>
+      </form>
+    `;
+  }
+
+  /** Puts a question into the description as a heading line, with the caret below it. */
+  #prompt(composer: Composer<unknown>, question: string): void {
+    const field = this.renderRoot.querySelector('textarea');
+    if (!field || composer.snapshot.sending) return;
+    const { value } = field;
+    const line = value.split('\n').indexOf(question);
+    if (line < 0) {
+      const gap = value === '' ? '' : value.endsWith('\n') ? '\n' : '\n\n';
+      composer.type('body', `${value}${gap}${question}\n`);
+      field.value = composer.snapshot.text.body;
+    }
+    // Pressed again it leads back to its own paragraph.
+    const after = field.value.indexOf(question) + question.length + 1;
+    field.focus();
+    field.setSelectionRange(after, after);
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    void this.#send();
+  }
+
+  readonly #send = async (): Promise<void> => {
+    const { composer } = this;
+    const request =
+      composer &&
+      (await sendDraft(this, composer, {
+        operation: 'createRequest',
+        allow: draft => {
+          const { summary, body: description } = draft.text;
+          const detail = { draft: { summary, description, attachments: draftFiles(draft) } };
+          return this.emit('support-before-create', detail, true);
+        },
+        retry: () => void this.#send(),
+      }));
+    if (request) tellSent(this, '', request);
+  };
+}
+
+define('request-form', SupportRequestForm);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'support-request-form': SupportRequestForm;
+  }
+}

@@ -1,0 +1,125 @@
+import { html, render } from 'lit';
+import { isoTime, relativeTime, shortTime, zonedTime } from '../../i18n/format.ts';
+import type { Words } from '../../i18n/translator.ts';
+import type { SupportRequest } from '../../model.ts';
+import { cleanLine } from '../../text/plain.ts';
+import type { Drawn } from '../element/keyed.ts';
+import { statusOf } from '../element/status-pill.ts';
+import type { SupportElement } from '../element/support-element.ts';
+
+/** Drawn once; each row is a copy. The number comes first for those who listen; the eye gets the summary first. */
+const template = html`<li>
+  <button type="button" class="row" part="row">
+    <bdi class="key number" part="key"></bdi> <bdi class="summary" part="summary"></bdi>
+    <bdi class="status" part="status"></bdi>
+    <span class="when"
+      ><span class="hidden"></span> <time part="time"></time> <span class="wide quiet number"></span
+    ></span>
+    <span class="meta quiet">
+      <span class="narrow number"></span>
+      <span class="made">-<time part="time"></time></span>
+      <span class="waiting"></span>
+    </span>
+  </button>
+</li>`;
+
+/** How long "3 minutes ago" stays true, in milliseconds. */
+const MINUTE = 60_000;
+/** Minutes after which something has a date, which stays as it is. */
+const TWO_DAYS = 2880;
+
+let pattern: Node | null = null;
+
+function makeRow(): HTMLElement {
+  if (!pattern) {
+    const place = document.createElement('ul');
+    render(template, place);
+    pattern = place.firstElementChild;
+  }
+  return pattern?.cloneNode(true) as HTMLElement;
+}
+
+/** What changes of a row, in the order of the document. */
+const PARTS = '.row, bdi, .when, .hidden, time, .wide, .narrow, .made, .waiting';
+
+type Parts = readonly [
+  row: HTMLElement,
+  key: HTMLElement,
+  summary: HTMLElement,
+  status: HTMLElement,
+  when: HTMLElement,
+  updatedWord: HTMLElement,
+  updated: HTMLTimeElement,
+  wide: HTMLElement,
+  narrow: HTMLElement,
+  made: HTMLElement,
+  created: HTMLTimeElement,
+  waiting: HTMLElement,
+];
+
+/**
+ * A request in the list. Written by hand rather than as a template: these rows are what a person waits for, and there
+ * may be a thousand of them. See docs/decisions/006.
+ */
+export class RequestRow implements Drawn<SupportRequest> {
+  readonly element = makeRow();
+  readonly #host: SupportElement;
+  #drawn: readonly unknown[] = [];
+  readonly #parts = [...this.element.querySelectorAll(PARTS)] as unknown as Parts;
+
+  constructor(host: SupportElement) {
+    this.#host = host;
+    const [row] = this.#parts;
+    row.addEventListener('click', () => host.go({ name: 'thread', key: row.dataset.key ?? '' }));
+  }
+
+  draw(request: SupportRequest): void {
+    const { words, desk } = this.#host;
+    const { awaiting, closed, updatedAt, createdAt } = request;
+    const unread = desk?.isUnread(request) === true;
+    const minutes = Math.floor((Date.now() - (updatedAt ?? 0)) / MINUTE);
+    const drawn = [request, words, unread, minutes < TWO_DAYS && minutes];
+    if (drawn.every((value, index) => value === this.#drawn[index])) return;
+    this.#drawn = drawn;
+    const { kind, label } = statusOf(words, request, unread);
+    const [row, key, summary, status, when, updatedWord, updated, wide, narrow, made, created, waiting] =
+      this.#parts;
+
+    row.dataset.key = request.key;
+    row.classList.toggle('unread', unread);
+    write(key, request.key);
+    write(
+      summary,
+      cleanLine(request.summary) ||
+        cleanLine(request.description.slice(0, 500)) ||
+        words.t('requests.untitled'),
+    );
+    status.className = `status ${kind}`;
+    write(status, label);
+    const relative = updatedAt === undefined ? '' : relativeTime(words, updatedAt);
+    const short = updatedAt === undefined ? '' : shortTime(words, updatedAt);
+    const exact = short === relative ? '' : short;
+    when.hidden = !relative;
+    write(updatedWord, words.t('request.updated', { time: '' }));
+    writeTime(updated, words, updatedAt, relative);
+    write(wide, exact);
+    write(narrow, exact && words.t('request.updated', { time: exact }));
+    made.hidden = createdAt === undefined;
+    // In the template a sign keeps this text's place; a space would be minified away.
+    (made.firstChild as Text).data = words.t('request.created', { time: '' });
+    writeTime(created, words, createdAt, createdAt === undefined ? '' : shortTime(words, createdAt));
+    write(waiting, awaiting && !closed ? words.t(`awaiting.${awaiting}`) : '');
+  }
+}
+
+/** Only what differs: a text that is set anew is taken from under a selection. */
+function write(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+  element.hidden = !text;
+}
+
+function writeTime(element: HTMLTimeElement, words: Words, time: number | undefined, text: string): void {
+  write(element, text);
+  element.dateTime = isoTime(time);
+  element.title = zonedTime(words, time);
+}

@@ -1,0 +1,47 @@
+import type { Words } from '../../../i18n/translator.ts';
+import { make, makeButton } from '../../element/dom.ts';
+import { sentenceOf } from '../../element/problem.ts';
+import { say } from '../../thread/transcript/content.ts';
+import type { JumpFailure } from './open-by-key.ts';
+
+/** What is said below the line: that a search found nothing, or why a request could not be opened. */
+export class FindNote {
+  readonly element = make('div', { className: 'find-note' });
+  /** What is drawn, so that an alert is not said anew with each drawing of the list. */
+  #drawn = '';
+
+  tell(words: Words, failure: JumpFailure | undefined, again: () => void): void {
+    if (!failure) {
+      this.#replace('', false);
+      return;
+    }
+    const { key, problem } = failure;
+    const isMissing = problem.kind === 'not-found';
+    const text = isMissing ? say(words, 'find.noKey', { key }) : sentenceOf(words, problem);
+    const said = make('p', { role: 'alert', className: 'fault', dir: 'auto' }, text);
+    said.part.add('message');
+    const retry = makeButton(words.t('error.retry'), 'retry-button', again);
+    this.#replace(text, false, said, ...(isMissing ? [] : [retry]));
+  }
+
+  tellNone(
+    words: Words,
+    query: string,
+    ways: { clear: () => void; searchAll: (() => void) | undefined },
+  ): void {
+    const text = say(words, 'find.none', { query });
+    const buttons = make('div', {}, makeButton(say(words, 'find.clear'), 'clear-button', ways.clear));
+    if (ways.searchAll)
+      buttons.prepend(makeButton(say(words, 'find.everywhere'), 'search-all-button', ways.searchAll));
+    const said = make('p', { dir: 'auto' }, text);
+    said.part.add('empty');
+    this.#replace(text + buttons.textContent, true, said, buttons);
+  }
+
+  #replace(drawn: string, isNone: boolean, ...content: readonly HTMLElement[]): void {
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.element.classList.toggle('none', isNone);
+    this.element.replaceChildren(...content);
+  }
+}

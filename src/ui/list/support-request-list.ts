@@ -1,0 +1,185 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { shortTime } from '../../i18n/format.ts';
+import { painted } from '../element/painted.ts';
+import type { Desk } from '../../state/desk.ts';
+import { PAGE_SIZE } from '../../state/list/request-list.ts';
+import { problemStyles } from '../../styles/problem.ts';
+import { define } from '../element/define.ts';
+import { drawKeyed } from '../element/keyed.ts';
+import { moreButton } from '../element/more-button.ts';
+import { problemMessage } from '../element/problem-message.ts';
+import { Read } from '../element/load-task.ts';
+import { RequestRow } from './request-row.ts';
+import { statusStyles } from '../element/status-pill.styles.ts';
+import { SupportElement } from '../element/support-element.ts';
+import { listStyles } from './support-request-list.styles.ts';
+
+/** Rows that are drawn at once: a page of them, or as many as the screen can hold; none is lower than 44 pixels. */
+const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
+
+/**
+ * The customer's requests: number, status, when created and updated, and summary; newest update first, or in the order that
+ * the person chose. That order, and the filter where the page sets none, are kept in the browser until `signOut()`.
+ *
+ * @tagname support-request-list
+ * @slot empty - What is shown in place of the empty list's words.
+ * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - A person opened a request.
+ * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<{ count: number }>} support-unread-changed - The number of unread requests changed.
+ * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
+ * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
+ * @csspart list - The list of requests.
+ * @csspart row - One request.
+ * @csspart key - Its number.
+ * @csspart summary - Its summary.
+ * @csspart status - Its status.
+ * @csspart time - A date and time.
+ * @csspart more-button - "Show more".
+ * @csspart find - The line above the list, once its file is there.
+ * @csspart search-field - "Search requests"; where the server does not search, the field for a request's number.
+ * @csspart count - How many requests there are, where the server counts.
+ * @csspart sort-label - "Sort by".
+ * @csspart sort-select - The choice of an order.
+ * @csspart clear-button - "Clear search", where nothing was found.
+ * @csspart search-all-button - "Search in all requests", where nothing was found.
+ * @csspart skeleton - What stands for the rows while they are loading.
+ * @csspart empty - The words of an empty list.
+ * @csspart icon - A sign, as that of a failure.
+ * @csspart message - A failure with its way on.
+ * @csspart link - The brand's link for an emergency, with a failure.
+ * @csspart retry-button - "Try again".
+ */
+export class SupportRequestList extends SupportElement {
+  static override styles = [...SupportElement.styles, problemStyles, statusStyles, listStyles];
+
+  readonly #read = new Read(this, {
+    args: () => this.desk && ([this.desk, this.desk.list.snapshot.filter, this.desk.list.version] as const),
+    read: async ([desk], signal) => {
+      await desk.list.load(signal);
+      this.#tellCount(desk);
+    },
+    onError: error => this.fail(error.problem, 'listRequests', () => this.#read.again()),
+  });
+  readonly #makeRow = (): RequestRow => new RequestRow(this);
+  /** How many rows are drawn; the others follow in steps, so that nobody waits for what is far below. */
+  #room = 0;
+  /** The filter whose rows are drawn. */
+  #drawn: string | undefined;
+  #told: string | undefined;
+  /** A button that goes away was pressed: the row that the focus may go to. */
+  #pressed: number | undefined;
+
+  /** Puts the focus on a request's row, where it is shown. @internal */
+  focusRequest(key: string): void {
+    const row = this.renderRoot.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    row?.focus({ preventScroll: true });
+  }
+
+  protected override renderDesk(desk: Desk): TemplateResult {
+    const { filter, phase, rows } = desk.list.snapshot;
+    const { more } = desk.list;
+    const retry = () => {
+      this.#pressed = 0;
+      this.#read.again();
+    };
+    const failed =
+      phase.is === 'failed'
+        ? problemMessage(this.words, {
+            what: rows?.of === filter ? 'error.refresh' : 'error.list',
+            problem: phase.problem,
+            retry,
+            wait: this.#read.retry.wait,
+          })
+        : nothing;
+    if (!rows) {
+      // The first formatter of a page takes longer to make than rows to draw: so while the answer is on its way.
+      shortTime(this.words, Date.now());
+      return html`${failed} ${phase.is === 'failed' ? nothing : this.#renderSkeleton()}`;
+    }
+    if (rows.items.length === 0 && rows.of === filter) return html`${failed} ${this.#renderEmpty(filter)}`;
+    return html`
+      ${failed}
+      <ul class="list ${rows.of !== filter && phase.is === 'loading' ? 'stale' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
+        aria-busy=${phase.is === 'loading'}></ul>
+      ${
+        rows.nextCursor && rows.of === filter
+          ? moreButton(this, more, {
+              label: 'requests.more',
+              part: 'more-button',
+              what: 'error.more',
+              operation: 'listRequests',
+              onPress: () => {
+                this.#pressed = rows.items.length;
+                // They are in sight, too.
+                this.#room += PAGE_SIZE;
+              },
+            })
+          : nothing
+      }
+    `;
+  }
+
+  #renderEmpty(filter: 'open' | 'closed' | 'all'): TemplateResult {
+    return html`<div class="empty" part="empty"><slot name="empty"><p>${this.t(`requests.empty.${filter}`)}</p></slot></div>`;
+  }
+
+  #renderSkeleton(): TemplateResult {
+    return html`
+      <div class="skeleton" part="skeleton" role="progressbar" aria-label=${this.t('requests.loading')}>
+        <div class="row bars"></div>
+        <div class="row bars"></div>
+        <div class="row bars"></div>
+        <div class="row bars"></div>
+        <div class="row bars"></div>
+      </div>
+    `;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const list = this.renderRoot.querySelector('.list');
+    const { snapshot, more } = this.desk?.list ?? {};
+    const { rows, phase } = snapshot ?? {};
+    if (list && rows) {
+      if (rows.of !== this.#drawn) this.#room = FIRST_ROWS;
+      this.#drawn = rows.of;
+      drawKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
+      if (rows.items.length > this.#room) {
+        void painted().then(() => {
+          this.#room += 500;
+          this.requestUpdate();
+        });
+      }
+    }
+    const row = this.#pressed;
+    if (row === undefined || phase?.is === 'loading' || more?.phase.is === 'loading') return;
+    this.#pressed = undefined;
+    if (document.activeElement !== document.body) return;
+    // The pressed button took the focus with it: it goes to what came instead.
+    const [button] = this.renderRoot.querySelectorAll<HTMLElement>(row ? '.button' : '.problem .button');
+    (button ?? this.renderRoot.querySelectorAll<HTMLElement>('.row')[row])?.focus({ preventScroll: true });
+  }
+
+  /** Once for each choice of filter, not for every refresh. */
+  #tellCount(desk: Desk): void {
+    const { filter, rows } = desk.list.snapshot;
+    // How many a search finds is told where it is typed.
+    if (rows?.of !== filter || this.#told === filter || desk.list.asked.query) return;
+    this.#told = filter;
+    const count = rows.total ?? rows.items.length;
+    // After the rows are painted.
+    requestAnimationFrame(() =>
+      setTimeout(() =>
+        this.announce(count === 0 ? this.t(`requests.empty.${filter}`) : this.t('requests.count', { count })),
+      ),
+    );
+  }
+}
+
+define('request-list', SupportRequestList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'support-request-list': SupportRequestList;
+  }
+}

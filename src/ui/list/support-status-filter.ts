@@ -1,0 +1,50 @@
+import { html, type TemplateResult } from 'lit';
+import type { StatusFilter } from '../../model.ts';
+import type { Desk } from '../../state/desk.ts';
+import { define } from '../element/define.ts';
+import { SupportElement } from '../element/support-element.ts';
+import { filterStyles } from './support-status-filter.styles.ts';
+
+const FILTERS: readonly StatusFilter[] = ['open', 'closed', 'all'];
+
+/**
+ * "Show tickets with status": open, closed, all. Drives every list that shares its API.
+ *
+ * @tagname support-status-filter
+ * @fires {CustomEvent<{ status: StatusFilter }>} support-status-filter-changed - A person chose another status.
+ * @csspart filter - The label and the choice.
+ * @csspart filter-label - The words before the choice.
+ * @csspart filter-select - The choice itself.
+ */
+export class SupportStatusFilter extends SupportElement {
+  static override styles = [...SupportElement.styles, filterStyles];
+
+  protected override renderDesk(desk: Desk): TemplateResult {
+    const { filter } = desk.list.snapshot;
+    return html`
+      <label class="filter" part="filter">
+        <span class="quiet" part="filter-label">${this.t('filter.label')}</span>
+        <select class="field" part="filter-select" autocomplete="off" @change=${this.#choose}>
+          ${FILTERS.map(
+            status =>
+              html`<option value=${status} .selected=${status === filter}>${this.t(`filter.${status}`)}</option>`,
+          )}
+        </select>
+      </label>
+    `;
+  }
+
+  #choose(event: Event): void {
+    const status = (event.currentTarget as HTMLSelectElement).value as StatusFilter;
+    this.desk?.choose(status);
+    this.emit('support-status-filter-changed', { status });
+  }
+}
+
+define('status-filter', SupportStatusFilter);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'support-status-filter': SupportStatusFilter;
+  }
+}

@@ -1,0 +1,2 @@
+/** The rating of a closed request. Loaded where the backend takes ratings. */
+export { RatingPanel } from './rating-panel.ts';

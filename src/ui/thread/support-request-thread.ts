@@ -1,0 +1,331 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { relativeTime } from '../../i18n/format.ts';
+import type { Comment, SupportRequest } from '../../model.ts';
+import type { Composer } from '../../state/outbox/composer.ts';
+import type { Desk } from '../../state/desk.ts';
+import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/thread/thread.ts';
+import { attachmentStyles } from '../../styles/attachments.ts';
+import { problemStyles } from '../../styles/problem.ts';
+import { cleanLine } from '../../text/plain.ts';
+import { AttachmentField } from '../files/attachment-field.ts';
+import {
+  bodyField,
+  composerNote,
+  draftFiles,
+  draftState,
+  Driver,
+  sendDraft,
+  tellSent,
+} from '../compose/composing.ts';
+import { define } from '../element/define.ts';
+import { History, timeElement } from './history.ts';
+import { icons } from '../element/icons.ts';
+import { moreButton } from '../element/more-button.ts';
+import { problemMessage } from '../element/problem-message.ts';
+import { Read } from '../element/load-task.ts';
+import { statusPill } from '../element/status-pill.ts';
+import { statusStyles } from '../element/status-pill.styles.ts';
+import { SupportElement } from '../element/support-element.ts';
+import { threadStyles } from './support-request-thread.styles.ts';
+import { Watch } from '../element/watch.ts';
+
+/**
+ * One request with its whole history, and the place to answer.
+ *
+ * @tagname support-request-thread
+ * @slot empty - What is shown while no request is chosen.
+ * @fires {CustomEvent<{ requestKey: string, comment: Comment }>} support-comment-added - The server has taken the comment.
+ * @fires {CustomEvent<{ requestKey: string, draft: DraftDetail }>} support-before-comment - Cancelable, before a comment is sent.
+ * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is taken.
+ * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
+ * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
+ * @csspart back-button - "All requests".
+ * @csspart thread-heading - The request's summary.
+ * @csspart thread-meta - Its number and times.
+ * @csspart thread-fields - What was given in custom fields.
+ * @csspart status - Its status.
+ * @csspart history - All entries.
+ * @csspart earlier-button - "Show earlier", in a long thread.
+ * @csspart entry - One entry.
+ * @csspart avatar - Who wrote it, as a sign.
+ * @csspart author - Who wrote it.
+ * @csspart role - Customer, support or system.
+ * @csspart time - When.
+ * @csspart body - What was written.
+ * @csspart attachment - A file of an entry.
+ * @csspart picture - A picture of an entry.
+ * @csspart composer - The place to answer.
+ * @csspart label - A field's name.
+ * @csspart field - A text field.
+ * @csspart markdown - The line below the field, where the backend takes markdown.
+ * @csspart preview-button - "Preview".
+ * @csspart quote-button - "Quote".
+ * @csspart code-button - "Code block".
+ * @csspart preview - What the comment will look like.
+ * @csspart attachment-button - "Attachment".
+ * @csspart file - A chosen file.
+ * @csspart file-name - Its name.
+ * @csspart thumbnail - Its picture or sign.
+ * @csspart progress - How much of it is uploaded.
+ * @csspart remove-button - Takes the file out.
+ * @csspart add-button - "Add comment".
+ * @csspart discard-button - "Discard draft".
+ * @csspart menu-button - "More".
+ * @csspart menu - What it opens.
+ * @csspart menu-item - One thing in it.
+ * @csspart close-button - "Close request".
+ * @csspart reopen-button - "Reopen request".
+ * @csspart undo-button - "Undo", for a while after closing.
+ * @csspart rating - "Rate this request", of a closed one.
+ * @csspart rating-score - Each number in it.
+ * @csspart rating-button - "Send rating".
+ * @csspart rating-given - The rating that was given.
+ * @csspart change-rating-button - "Change rating".
+ * @csspart news-button - "2 new replies", while they are out of sight.
+ * @csspart new-line - "New", above the first entry that was not seen before.
+ * @csspart hint - A quiet word of help: which files may be added, what a comment on a closed request does.
+ * @csspart icon - A sign, as the arrow before "All requests".
+ * @csspart state - "Draft saved", "Sending…".
+ * @csspart drop-hint - "Drop files here", over everything while files are dragged.
+ * @csspart skeleton - What stands for the entries while they are loading.
+ * @csspart viewer - A picture over the whole page, once one is opened.
+ * @csspart viewer-bar - The line above it.
+ * @csspart viewer-caption - Its name, size and place among the others.
+ * @csspart viewer-button - "Download", "Close", and the ways to the pictures beside it.
+ * @csspart viewer-picture - The picture itself.
+ * @csspart message - A failure with its way on.
+ * @csspart link - The brand's link for an emergency, with a failure.
+ * @csspart retry-button - "Try again".
+ */
+export class SupportRequestThread extends SupportElement {
+  static override styles = [
+    ...SupportElement.styles,
+    problemStyles,
+    statusStyles,
+    attachmentStyles,
+    ...History.styles,
+    threadStyles,
+  ];
+
+  readonly #read = new Read(this, {
+    args: () => {
+      const thread = this.#thread;
+      return thread && ([thread, thread.version] as const);
+    },
+    read: ([thread], signal) => this.#load(thread, signal),
+    onError: error => this.fail(error.problem, failedOperation(error), () => this.#read.again()),
+  });
+  /** @internal */
+  readonly files: AttachmentField = new AttachmentField(this);
+  readonly #history = new History(this);
+
+  constructor() {
+    super();
+    new Watch(this, () => [this.#thread, this.composer]);
+    new Driver(this, () => void this.#add());
+  }
+
+  /** Puts the focus on the request's summary. @internal */
+  focusHeading(): void {
+    this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }
+
+  get #thread(): Thread | undefined {
+    const view = this.desk?.view;
+    return view?.name === 'thread' ? this.desk?.thread(view.key) : undefined;
+  }
+
+  /** What is being written; absent where the request takes no more. @internal */
+  get composer(): Composer<Comment | SupportRequest> | undefined {
+    const thread = this.#thread;
+    return thread?.snapshot.request && this.desk?.commentOn(thread.key);
+  }
+
+  /** @internal */
+  get takesFiles(): boolean {
+    return this.#thread?.snapshot.request?.actions?.includes('attach') !== false;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const history = this.renderRoot.querySelector('.history');
+    const thread = this.#thread;
+    if (!history || !thread) return;
+    const earlier =
+      thread.snapshot.earlier === undefined
+        ? undefined
+        : moreButton(this, thread.more, {
+            label: 'thread.earlier',
+            part: 'earlier-button',
+            what: 'error.comments',
+            operation: 'listComments',
+          });
+    this.#history.draw(history, thread, { earlier, isAnew: changed.size > 0 });
+  }
+
+  protected override renderDesk(desk: Desk): TemplateResult {
+    const thread = this.#thread;
+    if (!thread)
+      return html`<slot name="empty"><p class="quiet none" part="hint">${this.t('thread.none')}</p></slot>`;
+    const { snapshot } = thread;
+    const { request, requestPhase } = snapshot;
+    const gone =
+      requestPhase.is === 'failed' && ['not-found', 'forbidden'].includes(requestPhase.problem.kind);
+    return html`
+      <p class="back">
+        <button type="button" class="button plain" part="back-button" @click=${() => this.go({ name: 'list' })}>
+          ${icons.back}${this.t('thread.back')}
+        </button>
+      </p>
+      <div class="head">
+        <h2 part="thread-heading" tabindex="-1">
+          <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
+        </h2>
+        ${request && !gone ? this.#renderFacts(request, desk.isUnread(request)) : nothing}
+      </div>
+      ${
+        requestPhase.is === 'failed'
+          ? problemMessage(this.words, {
+              what: 'error.request',
+              problem: requestPhase.problem,
+              retry: this.#retry,
+              wait: this.#read.retry.wait,
+            })
+          : nothing
+      }
+      ${gone ? nothing : this.#renderHistory(snapshot)}
+      ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#renderComposer(desk, request) : nothing}
+    `;
+  }
+
+  #renderFacts(request: SupportRequest, unread: boolean): TemplateResult {
+    const { key, createdAt, updatedAt, awaiting, closed, fields } = request;
+    return html`
+        ${statusPill(this.words, request, unread)}
+        <p class="meta quiet" part="thread-meta">
+          <span class="number"><bdi>${key}</bdi></span>
+          ${createdAt === undefined ? nothing : html`<span>${this.t('request.created', { time: '' })}${timeElement(this.words, createdAt)}</span>`}
+          ${
+            updatedAt === undefined
+              ? nothing
+              : html`<span>${this.t('request.lastUpdate', { time: '' })}${timeElement(this.words, updatedAt, relativeTime(this.words, updatedAt))}</span>`
+          }
+          ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
+        </p>
+        ${Object.keys(fields).length ? html`<div class="meta quiet facts"></div>` : nothing}
+    `;
+  }
+
+  #renderHistory({ requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
+    return html`
+      <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}></ol>
+      ${
+        commentsPhase.is === 'loading' && comments.length === 0
+          ? html`<div class="skeleton" part="skeleton" role="progressbar" aria-label=${this.t('thread.loading')}>
+            <span class="bar"></span><span class="bar"></span><span class="bar"></span>
+          </div>`
+          : nothing
+      }
+      ${
+        // What failed for both is said once.
+        commentsPhase.is === 'failed' && requestPhase.is !== 'failed'
+          ? problemMessage(this.words, {
+              what: 'error.comments',
+              problem: commentsPhase.problem,
+              retry: this.#retry,
+              wait: this.#read.retry.wait,
+            })
+          : nothing
+      }
+    `;
+  }
+
+  #renderComposer(desk: Desk, request: SupportRequest): TemplateResult {
+    const composer = desk.commentOn(request.key);
+    const { sending, hasDraft } = composer.snapshot;
+    const { closedReply } = desk.config;
+    const closedNote = request.closed && closedReply ? this.t(`thread.closed.${closedReply}`) : '';
+    const refused =
+      request.actions?.includes('reply') === false || (request.closed && closedReply === 'refused');
+    if (refused && !hasDraft) {
+      const note = closedReply === 'refused' && closedNote;
+      return html`<p class="quiet closed-note" part="hint">${note || this.t('thread.noReply')}</p>`;
+    }
+    return html`
+      <form part="composer" class="composer" novalidate @submit=${this.#submit}>
+        <label class="label" part="label" for="comment">${this.t('thread.comment')}</label>
+        ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
+        ${bodyField(composer, {
+          id: 'comment',
+          rows: 4,
+          missing: this.t('thread.comment.required'),
+          help: 'closed-note',
+          onKeydown: this.#shortcut,
+        })}
+        ${this.files.render()} ${composerNote(this, 'error.comment', this.#add)}
+        <div class="actions">
+          ${draftState(this)}
+          <button type="submit" class="button primary" part="add-button" aria-disabled=${sending}>${this.t('thread.add')}</button>
+        </div>
+      </form>
+    `;
+  }
+
+  async #load(thread: Thread, signal: AbortSignal): Promise<void> {
+    const seen = new Set(thread.snapshot.comments.map(({ id }) => id));
+    const isFirst = thread.snapshot.commentsPhase.is !== 'ready';
+    await thread.load(signal);
+    this.desk?.markRead(thread.key);
+    const { request, comments } = thread.snapshot;
+    if (request) this.desk?.list.put(request);
+    if (isFirst) return;
+    // Once for each who replied, and never the whole thread again.
+    const replied = new Set<string>();
+    for (const { id, author } of comments) {
+      if (seen.has(id) || author.me) continue;
+      const name = cleanLine(author.name) || this.t(`role.${author.role}`);
+      replied.add(this.t('thread.replied', { name, key: thread.key }));
+    }
+    if (replied.size > 0) this.announce([...replied].join(' '));
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    void this.#add();
+  }
+
+  /** Control or Command with Enter sends, as in mail programs. */
+  readonly #shortcut = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) this.#submit(event);
+  };
+
+  readonly #retry = (): void => {
+    // The pressed button goes away with its message.
+    this.focusHeading();
+    this.#read.again();
+  };
+
+  readonly #add = async (): Promise<void> => {
+    const { composer } = this;
+    const requestKey = this.#thread?.key;
+    if (!composer || requestKey === undefined) return;
+    const answer = await sendDraft(this, composer, {
+      operation: 'addComment',
+      allow: draft => {
+        const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
+        return this.emit('support-before-comment', detail, true);
+      },
+      retry: () => void this.#add(),
+    });
+    if (answer) tellSent(this, requestKey, answer);
+  };
+}
+
+define('request-thread', SupportRequestThread);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'support-request-thread': SupportRequestThread;
+  }
+}

@@ -1,0 +1,58 @@
+import { zonedTime } from '../../../i18n/format.ts';
+import {
+  entriesOf,
+  factsOf,
+  filesOf,
+  say,
+  statusOf,
+  titleOf,
+  writerOf,
+  type TranscriptOptions,
+} from './content.ts';
+import { flatten } from '../../../text/flatten.ts';
+import { richBodies } from './rich.ts';
+import type { WholeThread } from './whole.ts';
+
+const LINE = '-'.repeat(72);
+
+/**
+ * What somebody wrote stands two places in, so that no line of it can be taken for the head of an entry. Every kind of
+ * line break counts, since every kind may be drawn as one.
+ */
+const indent = (text: string): string =>
+  text
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .map(line => (line.trim() ? `  ${line}` : ''))
+    .join('\n');
+
+/**
+ * The thread as plain text, for a file or a mail. Markdown stays as it was written, HTML becomes text.
+ */
+export async function toText(whole: WholeThread, options: TranscriptOptions): Promise<string> {
+  const { words, now = Date.now(), letterhead } = options;
+  const { request } = whole;
+  const entries = entriesOf(whole);
+  const html = await richBodies(
+    entries.filter(({ format }) => format === 'html'),
+    options,
+  );
+  const parts = [
+    [
+      ...(letterhead?.name ? [letterhead.name, ''] : []),
+      titleOf(words, request),
+      [statusOf(words, request), ...factsOf(words, request)].join('\n'),
+      say(words, 'transcript.saved', { time: zonedTime(words, now) }),
+    ].join('\n'),
+  ];
+  for (const entry of entries) {
+    const { name, role } = writerOf(words, entry.author);
+    const rendered = html.get(entry);
+    const body = rendered ? flatten(rendered) : entry.body;
+    const files = filesOf(words, entry.attachments).map(file => `- ${file.name} (${file.size})`);
+    const head = [role ? `${name} (${role})` : name, zonedTime(words, entry.createdAt)];
+    const list = files.length > 0 ? [say(words, 'transcript.files'), ...files].join('\n') : '';
+    const content = [body.trimEnd(), list].filter(Boolean).join('\n\n');
+    parts.push([head.filter(Boolean).join('\n'), '', indent(content)].join('\n').trimEnd());
+  }
+  return `${parts.join(`\n\n${LINE}\n`)}\n`;
+}

@@ -1,0 +1,10 @@
+/**
+ * A thread on paper or in a file: everything is read first, then it is printed or saved. Loaded when a person asks for
+ * it.
+ */
+export type { TranscriptOptions } from './content.ts';
+export { toJson } from './json.ts';
+export { printThread, type PrintOptions } from './print.ts';
+export { saveThread } from './save.ts';
+export { toText } from './text.ts';
+export { readWhole, type ReadWholeOptions, type WholeThread } from './whole.ts';

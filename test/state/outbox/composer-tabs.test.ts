@@ -1,0 +1,191 @@
+/** Two tabs of one customer: two desks on one path, each with its own channel. */
+import { expect } from '@open-wc/testing';
+import { Desk } from '../../../src/state/desk.ts';
+import { DraftStore } from '../../../src/state/outbox/draft-store.ts';
+import { goOffline, goOnline } from '../../support/connection.ts';
+import { fileOf } from '../../support/input.ts';
+import { rejection } from '../../support/rejection.ts';
+import { deferred } from '../../support/mock-api.ts';
+import { waitFor } from '../../support/wait.ts';
+import { attachmentOf, failure, ManualBackend, requestOf, settled } from '../../support/fake-backend.ts';
+import { setUp } from '../../support/composer-fixture.ts';
+
+describe('A draft that is open in two tabs', () => {
+  let desks: Desk[] = [];
+  afterEach(async () => {
+    await Promise.all(desks.map(desk => desk.sleep()));
+    desks = [];
+  });
+
+  async function twoTabs() {
+    const place = `tabs-${crypto.randomUUID()}`;
+    const backend = new ManualBackend();
+    backend.uploadAttachment = file => Promise.resolve(attachmentOf(file.name));
+    const open = async () => {
+      const desk = new Desk({ backend, place, user: 'ada' });
+      desks.push(desk);
+      desk.wake();
+      await desk.newRequest.restored;
+      return desk.newRequest;
+    };
+    return { here: await open(), there: await open(), backend, open };
+  }
+  type Composer = Awaited<ReturnType<typeof twoTabs>>['here'];
+  const bodyOf = ({ snapshot }: Composer) => snapshot.text.body;
+  const namesOf = ({ snapshot }: Composer) => snapshot.files.map(({ file }) => file.name);
+
+  it('shows in one what was written in the other', async () => {
+    const { here, there } = await twoTabs();
+    here.type('body', 'Since the update');
+    here.addFiles([fileOf('boot.log')]);
+    await waitFor(() => bodyOf(there) === 'Since the update' && namesOf(there).join() === 'boot.log');
+    expect(there.snapshot.fault).to.equal(undefined);
+    there.type('body', 'Since the update of today');
+    await waitFor(() => bodyOf(here) === 'Since the update of today');
+    expect(here.snapshot.fault).to.equal(undefined);
+  });
+
+  it('keeps both texts where both wrote, and tells that they were put together', async () => {
+    const { here, there } = await twoTabs();
+    here.type('summary', 'No network');
+    here.type('body', 'Since the update.');
+    there.type('summary', 'Printer');
+    there.type('body', 'It prints nothing.');
+    await here.save();
+    // What the other one has not kept yet is not replaced by that.
+    expect(bodyOf(there)).to.equal('It prints nothing.');
+    await there.save();
+    expect(there.snapshot.text).to.deep.equal({
+      summary: 'No network Printer',
+      body: 'Since the update.\n\nIt prints nothing.',
+    });
+    expect(there.snapshot.fault).to.deep.equal({ is: 'merged' });
+    await waitFor(() => bodyOf(here) === bodyOf(there), 'the same in the first tab');
+  });
+
+  it('is not put together twice where one goes on from the other', async () => {
+    const { here, there } = await twoTabs();
+    here.type('body', 'Since the update');
+    there.type('body', 'Since the update of today');
+    await here.save();
+    await there.save();
+    expect(bodyOf(there)).to.equal('Since the update of today');
+    expect(there.snapshot.fault).to.equal(undefined);
+  });
+
+  it('keeps a file that is chosen in one while the other writes', async () => {
+    const { here, there } = await twoTabs();
+    there.type('body', 'Words');
+    const writing = there.save();
+    here.addFiles([fileOf('boot.log')]);
+    // The other tab’s word comes while the file is still being kept.
+    await Promise.all([writing, here.sync(), here.save()]);
+    expect(namesOf(here)).to.deep.equal(['boot.log']);
+    expect(bodyOf(here)).to.equal('Words');
+    await waitFor(() => namesOf(there).join() === 'boot.log', 'the file in the other tab');
+  });
+
+  it('keeps what is written in one while it reads what the other wrote', async () => {
+    const { here, there } = await twoTabs();
+    there.type('body', 'Theirs');
+    await there.save();
+    const reading = here.sync();
+    // Past its first look at whether anything here is not kept yet.
+    await Promise.resolve();
+    await Promise.resolve();
+    here.type('body', 'Mine');
+    await reading;
+    await here.save();
+    expect(bodyOf(here)).to.equal('Theirs\n\nMine');
+    expect(here.snapshot.fault).to.deep.equal({ is: 'merged' });
+  });
+
+  it('waits for the person where the other tab changed what waited for the connection', async () => {
+    const { here, there, backend } = await twoTabs();
+    let calls = 0;
+    backend.createRequest = () => {
+      calls++;
+      return Promise.reject(failure('offline'));
+    };
+    here.type('summary', 'No network');
+    here.type('body', 'Since the update');
+    await here.save();
+    await waitFor(() => bodyOf(there) === 'Since the update', 'the same in the other tab');
+    goOffline();
+    await rejection(here.send());
+    expect(here.retry.wait).to.equal(Infinity);
+    there.type('body', 'Since the update of today');
+    await waitFor(() => bodyOf(here) === 'Since the update of today', 'the change');
+    expect(here.retry.wait).to.equal(undefined);
+    goOnline();
+    await here.idle();
+    expect(calls).to.equal(1);
+    expect(here.snapshot.fault).to.equal(undefined);
+  });
+
+  it('is empty in both once it was sent or discarded in one', async () => {
+    const { here, there, backend } = await twoTabs();
+    here.type('summary', 'No network');
+    here.type('body', 'Since the update.');
+    await waitFor(() => there.snapshot.hasDraft);
+    backend.createRequest = () => Promise.resolve(requestOf('CS-7'));
+    expect(await here.send()).to.include({ key: 'CS-7' });
+    await waitFor(() => !there.snapshot.hasDraft, 'the other to be empty');
+    here.type('body', 'Never mind');
+    await waitFor(() => there.snapshot.hasDraft);
+    await there.discard();
+    await waitFor(() => !here.snapshot.hasDraft, 'the first to be empty');
+  });
+
+  it('makes one request where both send the same', async () => {
+    const { here, there, backend } = await twoTabs();
+    const keys: string[] = [];
+    const answer = deferred<undefined>();
+    backend.createRequest = (async (_request: unknown, { idempotencyKey }: { idempotencyKey: string }) => {
+      keys.push(idempotencyKey);
+      await answer.promise;
+      return requestOf('CS-7');
+    }) as typeof backend.createRequest;
+    here.type('summary', 'No network');
+    here.type('body', 'Since the update.');
+    const first = here.send();
+    await waitFor(() => keys.length === 1, 'the first call');
+    // It learns of the entry in the outbox, with its key.
+    await waitFor(() => bodyOf(there) === 'Since the update.', 'the draft in the other tab');
+    const second = there.send();
+    await settled();
+    expect(keys).to.have.length(1);
+    answer.resolve(undefined);
+    await Promise.all([first, second]);
+    expect(new Set(keys).size).to.equal(1);
+  });
+});
+
+describe('What another tab writes again and again', () => {
+  it('does not cost a word of this one', async () => {
+    const { path, composer } = await setUp();
+    const other = new DraftStore(path);
+    let version = 0;
+    // Each time this one has read the other's version, there is a newer one.
+    const load = (store: DraftStore) => real.call(store);
+    const real = Object.getOwnPropertyDescriptor(DraftStore.prototype, 'load')!.value as DraftStore['load'];
+    DraftStore.prototype.load = async function (this: DraftStore) {
+      const found = await load(this);
+      if (this !== other && version < 3) {
+        await load(other);
+        await other.save({ text: { summary: '', body: `Version ${++version}` }, files: [] });
+      }
+      return found;
+    };
+    try {
+      await other.save({ text: { summary: '', body: 'Version 0' }, files: [] });
+      composer.type('body', 'Mine');
+      await composer.save();
+      await composer.sync();
+    } finally {
+      DraftStore.prototype.load = real;
+    }
+    expect(composer.snapshot.text.body).to.contain('Mine').and.to.contain('Version 3');
+    expect((await new DraftStore(path).load())!.text.body).to.contain('Mine');
+  });
+});

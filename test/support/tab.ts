@@ -1,0 +1,145 @@
+import { Background, Reading } from '../../src/state/live/background.lazy.ts';
+import type { Comment, SupportRequest } from '../../src/model.ts';
+import { Desk } from '../../src/state/desk.ts';
+import { ManualBackend, never, requestOf } from './fake-backend.ts';
+import type { FakeClock } from './fake-clock.ts';
+
+/** What all tabs of a test ask. */
+export class Server {
+  /** What was asked, in order: `list open`, `thread CS-1`. */
+  readonly calls: string[] = [];
+  /** When, in seconds since the test began. */
+  readonly times: number[] = [];
+  rows: SupportRequest[] = [];
+  comments: Comment[] = [];
+  /** Read marks of requests, as one browser keeps them. */
+  marks: [string, number][] | undefined;
+  fails = false;
+  /** What it does when it is told that something was read; without it, it keeps no marks. */
+  onRead: (() => void) | undefined;
+  events: ReadableStreamDefaultController<Uint8Array> | undefined;
+  /** The `Last-Event-ID` of each stream that was opened. */
+  readonly streams: (string | undefined)[] = [];
+  readonly #start = Date.now();
+
+  async answer<T>(what: string, value: T): Promise<T> {
+    this.calls.push(what);
+    this.times.push((Date.now() - this.#start) / 1000);
+    if (this.fails) throw new Error('Down');
+    return value;
+  }
+}
+
+export interface TabOptions {
+  readonly place: string;
+  readonly user?: string;
+  readonly events?: boolean;
+  readonly listless?: boolean;
+  /** Remembers what was seen, and tells a server that keeps marks. */
+  readonly reads?: boolean;
+}
+
+/**
+ * One tab: a desk, whatever goes on behind it, and readers in place of its elements. Tabs of one page have locks and a channel of
+ * their own each, as those of a browser do; only out of sight they are together.
+ */
+export class Tab {
+  readonly desk: Desk;
+  readonly background: Background;
+  readonly reading: Reading | undefined;
+  /** What this one asked for. */
+  readonly calls: string[] = [];
+  synced = 0;
+  /** Shows no list, as a page that has a form only. */
+  listless: boolean;
+
+  constructor(
+    server: Server,
+    { place, user = 'ada', events = false, listless = false, reads = false }: TabOptions,
+  ) {
+    this.listless = listless;
+    const ask = <T>(what: string, value: T) => {
+      this.calls.push(what);
+      return server.answer(what, value);
+    };
+    const backend = new ManualBackend();
+    backend.listRequests = ({ status }) => ask(`list ${status}`, { items: server.rows });
+    backend.getRequest = key =>
+      ask(`thread ${key}`, server.rows.find(row => row.key === key) ?? requestOf(key));
+    // The second of a thread's two calls.
+    backend.listComments = () => Promise.resolve({ items: server.comments });
+    const { onRead } = server;
+    backend.config = backend.config.then(config => ({
+      ...config,
+      features: { ...config.features, events, read: onRead !== undefined },
+    }));
+    if (onRead) Object.assign(backend, { markRead: () => Promise.resolve(onRead()) });
+    if (events) {
+      Object.assign(backend, {
+        openEvents: ({ lastEventId }: { lastEventId?: string }) => {
+          server.streams.push(lastEventId);
+          return Promise.resolve(
+            new ReadableStream({
+              start: controller => {
+                server.events = controller;
+              },
+            }),
+          );
+        },
+      });
+    }
+    this.desk = new Desk({ backend, place, user });
+    let list = -1;
+    const threads = new Map<object, number>();
+    const read = () => {
+      const { view } = this.desk;
+      if (!this.listless && this.desk.list.version !== list) {
+        list = this.desk.list.version;
+        this.desk.list.load(never).catch(() => {});
+      }
+      if (view.name !== 'thread') return;
+      const thread = this.desk.thread(view.key);
+      if (!threads.has(thread)) thread.subscribe(read);
+      if (threads.get(thread) === thread.version) return;
+      threads.set(thread, thread.version);
+      thread.load(never).catch(() => {});
+    };
+    this.desk.subscribe(() => queueMicrotask(read));
+    this.desk.list.subscribe(() => queueMicrotask(read));
+    queueMicrotask(read);
+    const storage = {
+      load: () => Promise.resolve(server.marks),
+      save: (marks: [string, number][]) => Promise.resolve((server.marks = marks)),
+    };
+    if (reads) this.reading = new Reading(this.desk, storage, []);
+    this.background = new Background({
+      desk: this.desk,
+      reading: this.reading,
+      owner: 'support-requests',
+      path: [place, user],
+      tick: () => {},
+      sync: () => {
+        this.synced++;
+      },
+    });
+  }
+}
+
+/** Real time for what is no timer: locks, messages between tabs. Ends as soon as `condition` holds. */
+export async function until(clock: FakeClock, condition: () => boolean, what: string): Promise<void> {
+  for (let turn = 0; turn < 500; turn++) {
+    if (condition()) return;
+    await clock.advance(0);
+  }
+  throw new Error(`Waited in vain for ${what}`);
+}
+
+export function setHidden(hidden: boolean): void {
+  Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+/** Puts the page back in sight. */
+export function resetHidden(): void {
+  Reflect.deleteProperty(document, 'hidden');
+}

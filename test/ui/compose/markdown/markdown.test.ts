@@ -1,0 +1,242 @@
+/** "Preview" and "Code block" below the field of a comment. */
+import { expect } from '@open-wc/testing';
+import type { SupportRequestThread } from '../../../../src/ui/thread/support-request-thread.ts';
+import { commentField, entries, heard, mountThread, pressAdd } from '../../../support/thread-page.ts';
+import { ada, threadApi, ThreadServer, wireComment, wireRequest } from '../../../support/thread-server.ts';
+import { expectAccessible } from '../../../support/axe.ts';
+import { click, focused, typeInto } from '../../../support/input.ts';
+import { json } from '../../../support/mock-api.ts';
+import { findByRole, getByRole, queryAllByText, queryByRole, textOf } from '../../../support/queries.ts';
+import { waitFor } from '../../../support/wait.ts';
+
+const api = threadApi();
+const log = '[    0.000000] Linux version 6.1.0\n[    1.204811] raid6: sse2x4\n[    3.100000] EXT4-fs error';
+
+describe('markdown in a comment', () => {
+  let server: ThreadServer;
+  let thread: SupportRequestThread;
+  let field: HTMLTextAreaElement;
+  let posted: Record<string, unknown>[];
+
+  async function open(more: Record<string, unknown> = {}): Promise<void> {
+    server = new ThreadServer(api);
+    server.config = { commentFormats: ['text', 'markdown'], ...more };
+    posted = [];
+    server.on('POST /requests/CS-1/comments', async request => {
+      const body = (await request.json()) as Record<string, unknown>;
+      posted.push(body);
+      const comment = wireComment('own', { ...body, author: ada, attachments: [] });
+      server.comments['CS-1']?.push(comment);
+      return json(comment, { status: 201 });
+    });
+    thread = await mountThread(api);
+    await entries(thread, 1);
+    field = await commentField(thread);
+  }
+  const preview = () => findByRole(thread, 'button', { name: 'Preview' });
+  const codeButton = () => getByRole(thread, 'button', { name: 'Code block' });
+  const shown = () => queryByRole(thread, 'region', { name: 'Preview' });
+
+  function put(text: string): void {
+    field.focus();
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  }
+
+  /** As the browser does it: the event first, then the text is there. */
+  function paste(text: string): void {
+    field.focus();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    const event = new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true });
+    Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+    field.dispatchEvent(event);
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(
+      new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertFromPaste' }),
+    );
+  }
+
+  it('is previewed as it is shown once it is sent', async () => {
+    await open();
+    const button = await preview();
+    put('Run **this**:\n\n```\nuname -a\n```\n<b>not bold</b>\nhttps://example.com');
+    await waitFor(() => queryAllByText(thread, 'It is sent as Markdown.').length === 1, 'the word of it');
+    const { height } = field.getBoundingClientRect();
+    await click(button);
+    const region = await waitFor(shown, 'the preview');
+    expect(button.ariaPressed).to.equal('true');
+    expect(region.getBoundingClientRect().height).to.be.at.least(height);
+    expect(region.querySelector('strong')?.textContent).to.equal('this');
+    expect(region.querySelector('pre')?.tabIndex).to.equal(0);
+    await expectAccessible(thread);
+    const markup = region.innerHTML;
+    await pressAdd(thread);
+    const [, entry] = await entries(thread, 2);
+    expect(posted.map(({ format }) => format)).to.deep.equal(['markdown']);
+    await waitFor(() => entry!.querySelector('.rich'), 'the body');
+    expect(markup).to.contain(entry!.querySelector('.rich')!.innerHTML.replace(/<!--.*?-->/g, ''));
+    // The next one begins with the field.
+    await waitFor(() => !shown() && !field.hidden, 'the field');
+    expect(button.ariaPressed).to.equal('false');
+  });
+
+  it('is sent as text where it uses none, and previewed as text', async () => {
+    await open();
+    put('# reboot\n  two  spaces, see https://example.com/a');
+    await click(await preview());
+    const region = await waitFor(shown, 'the preview');
+    expect(region.querySelector('h3, h4, strong')).to.equal(null);
+    expect(region.querySelector('a')?.href).to.equal('https://example.com/a');
+    expect(region.textContent).to.equal('# reboot\n  two  spaces, see https://example.com/a');
+    await click(await preview());
+    await waitFor(() => !shown() && field.checkVisibility(), 'the field again');
+    await pressAdd(thread);
+    await entries(thread, 2);
+    expect(posted).to.have.length(1);
+    expect(posted[0]).not.to.have.property('format');
+  });
+
+  it('is seen in what was written before this line came', async () => {
+    await open();
+    put('This is **bold**');
+    await preview();
+    await waitFor(() => queryAllByText(thread, 'It is sent as Markdown.').length === 1, 'the word of it');
+    await pressAdd(thread);
+    await entries(thread, 2);
+    expect(posted[0]).to.deep.include({ format: 'markdown' });
+  });
+
+  it('turns back to text with its last mark', async () => {
+    await open();
+    await preview();
+    put('**bold**');
+    put('bold');
+    await pressAdd(thread);
+    await entries(thread, 2);
+    expect(posted[0]).not.to.have.property('format');
+  });
+
+  it('shows the field where something is wrong with it', async () => {
+    await open();
+    put('x');
+    await click(await preview());
+    await waitFor(shown, 'the preview');
+    put('');
+    await waitFor(() => !shown(), 'the field');
+  });
+
+  it('makes a code block of what is selected, which can be undone', async () => {
+    await open();
+    await preview();
+    await typeInto(field, 'See uname');
+    field.setSelectionRange(4, 9);
+    await click(codeButton());
+    expect(field.value).to.equal('```\nSee uname\n```\n');
+    expect(focused() === field).to.equal(true);
+    expect(field.value.slice(field.selectionStart, field.selectionEnd)).to.equal('See uname');
+    // The key for it is the system's.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    document.execCommand('undo');
+    await waitFor(
+      () => field.value === 'See uname',
+      () => `an undone block, not ${field.value}`,
+    );
+  });
+
+  it('offers a code block for a log that was pasted, and makes it with one press', async () => {
+    await open();
+    await preview();
+    put('Here is the log:\n');
+    field.setSelectionRange(field.value.length, field.value.length);
+    paste(log);
+    await waitFor(() => queryAllByText(thread, 'Looks like a log or code:').length > 0, 'the offer');
+    await heard(thread, 'Looks like a log or code: Code block');
+    await click(codeButton());
+    expect(field.value).to.equal(`Here is the log:\n\`\`\`\n${log}\n\`\`\`\n`);
+    expect(queryAllByText(thread, 'Looks like a log or code:')).to.have.length(0);
+    await pressAdd(thread);
+    await entries(thread, 2);
+    expect(posted[0]).to.deep.include({
+      body: `Here is the log:\n\`\`\`\n${log}\n\`\`\`\n`,
+      format: 'markdown',
+    });
+  });
+
+  it('offers none for prose, nor where a block is already', async () => {
+    await open();
+    await preview();
+    paste('Hello,\nthe server does not boot.\nCan you help?\n');
+    put('```\n');
+    field.setSelectionRange(4, 4);
+    paste(log);
+    await waitFor(() => field.value.includes('EXT4'), 'the log');
+    await new Promise(requestAnimationFrame);
+    expect(queryAllByText(thread, 'Looks like a log or code:')).to.have.length(0);
+  });
+
+  it('keeps long code in a box of its own', async () => {
+    await open();
+    put(`\`\`\`\n${'line\n'.repeat(300)}${'x'.repeat(4000)}\n\`\`\``);
+    // Not by the pointer: the field grows with its text, and the button moves with it.
+    (await preview()).click();
+    const pre = await waitFor(() => shown()?.querySelector('pre'), 'the code');
+    expect(pre.scrollHeight).to.be.greaterThan(pre.clientHeight);
+    expect(pre.scrollWidth).to.be.greaterThan(pre.clientWidth);
+    expect(pre.clientHeight).to.be.lessThan(600);
+    const region = shown()!;
+    expect(region.scrollWidth).to.be.at.most(region.clientWidth);
+  });
+
+  it('is not there where the backend takes none, nor for a follow-up', async () => {
+    await open({ commentFormats: ['text'] });
+    await findByRole(thread, 'button', { name: 'More' });
+    expect(queryByRole(thread, 'button', { name: 'Preview' })).to.equal(null);
+    thread.remove();
+    server.config = { commentFormats: ['markdown'], closedReply: 'follow-up' };
+    server.requests = [wireRequest({ status: 'closed' })];
+    thread = await mountThread(api);
+    await findByRole(thread, 'button', { name: 'More' });
+    await new Promise(requestAnimationFrame);
+    expect(queryByRole(thread, 'button', { name: 'Preview' })).to.equal(null);
+    expect(textOf(thread)).to.contain('follow-up');
+  });
+
+  it('quotes the last answer, or what is selected in the field', async () => {
+    await open();
+    const quote = await findByRole(thread, 'button', { name: 'Quote' });
+    await click(quote);
+    expect(field.value).to.equal('> ');
+    put('');
+    server.comments['CS-1'] = [
+      wireComment('a', { body: 'Look **now**.\nAt once.' }),
+      wireComment('b', { author: ada, body: 'Which one?' }),
+    ];
+    thread.refresh();
+    await entries(thread, 3);
+    await click(quote);
+    expect(field.value).to.equal('> Look **now**.\n> At once.\n\n');
+    expect(focused() === field).to.equal(true);
+    await typeInto(field, 'I did.');
+    await pressAdd(thread);
+    await waitFor(() => posted.length === 1, 'the comment');
+    expect(posted[0]).to.deep.include({ body: '> Look **now**.\n> At once.\n\nI did.', format: 'markdown' });
+    await waitFor(() => field.value === '' && !field.readOnly, 'the field for the next comment');
+    put('They said\nLook now.\nto me');
+    field.setSelectionRange(12, 14);
+    await click(quote);
+    expect(field.value).to.equal('They said\n\n> Look now.\n\nto me');
+  });
+
+  it('quotes an answer in HTML as it is read', async () => {
+    await open();
+    server.comments['CS-1'] = [
+      wireComment('a', { format: 'html', body: '<p>Look <b>now</b>.</p><p>At once.</p>' }),
+    ];
+    thread.refresh();
+    await entries(thread, 2);
+    await waitFor(() => queryAllByText(thread, 'now').length > 0, 'the answer as it is read');
+    await click(await findByRole(thread, 'button', { name: 'Quote' }));
+    expect(field.value).to.equal('> Look now.\n>\n> At once.\n\n');
+  });
+});
