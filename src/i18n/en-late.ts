@@ -1,7 +1,7 @@
-import type { Text } from './en.ts';
+import { en, type Text } from './en.ts';
 
-/** English words that only lazy files need, and so bring with them. */
-export const enLazy = {
+/** English texts that only lazy modules need. Importing this module adds them to the others. */
+export const enLate = {
   'close.do': 'Close request',
   'close.done': 'Request closed.',
   'close.undo': 'Undo',
@@ -75,3 +75,5 @@ export const enLazy = {
   'brand.privacy': 'Privacy',
   'brand.terms': 'Terms of service',
 } as const satisfies Record<string, Text>;
+
+Object.assign(en, enLate);

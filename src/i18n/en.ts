@@ -1,6 +1,6 @@
-import type { enLazy } from './en-late.ts';
+import type { enLate } from './en-late.ts';
 
-/** English: the words of the main file, and with en-lazy.ts the keys that every other language has. */
+/** English: the texts of the main file, and with en-late.ts the keys that every other language has. */
 export const en = {
   'requests.heading': 'Requests to support',
   'requests.new': 'New request',
@@ -130,7 +130,7 @@ export const en = {
 export type Text = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
 /** The name of a text. */
-export type TextKey = keyof typeof en | keyof typeof enLazy;
+export type TextKey = keyof typeof en | keyof typeof enLate;
 
 /** A whole language. */
 export type Texts = Record<TextKey, Text>;

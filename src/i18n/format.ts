@@ -1,11 +1,11 @@
-import type { Words } from './translator.ts';
+import type { Translator } from './translator.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** Formatters are costly to make and a list draws thousands of times: the one of the latest locale is kept. */
-function kept<F>(make: (locale: string) => F): (words: Words) => F {
+function kept<F>(make: (locale: string) => F): (translator: Translator) => F {
   let last: string | undefined;
   let format: F;
   return ({ locale }) => {
@@ -24,37 +24,40 @@ const clock = dates({ timeStyle: 'short' });
 const ago = kept(locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
 /** Date and time in full: "20 Nov 2026, 14:02". */
-export const exactTime = (words: Words, time: number): string => exact(words).format(time);
+export const exactTime = (translator: Translator, time: number): string => exact(translator).format(time);
 
 /** Date and time with the zone, for tooltips; empty for none. */
-export const zonedTime = (words: Words, time: number | undefined): string =>
-  time === undefined ? '' : zoned(words).format(time);
+export const zonedTime = (translator: Translator, time: number | undefined): string =>
+  time === undefined ? '' : zoned(translator).format(time);
 
 /** For machines, as RFC 3339; empty for none. */
 export const isoTime = (time: number | undefined): string =>
   time === undefined ? '' : new Date(time).toISOString();
 
 /** Date and time as short as they stay clear: without the year where it is this one. */
-export function shortTime(words: Words, time: number, now = Date.now()): string {
-  if (new Date(time).getFullYear() !== new Date(now).getFullYear()) return exactTime(words, time);
-  return words.t('time.at', { day: dayAndMonth(words).format(time), time: clock(words).format(time) });
+export function shortTime(translator: Translator, time: number, now = Date.now()): string {
+  if (new Date(time).getFullYear() !== new Date(now).getFullYear()) return exactTime(translator, time);
+  return translator.t('time.at', {
+    day: dayAndMonth(translator).format(time),
+    time: clock(translator).format(time),
+  });
 }
 
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
 /** How long ago: "just now", "12 minutes ago", "3 hours ago", "yesterday, 09:40", then the date. */
-export function relativeTime(words: Words, time: number, now = Date.now()): string {
+export function relativeTime(translator: Translator, time: number, now = Date.now()): string {
   const past = now - time;
-  const relative = ago(words);
+  const relative = ago(translator);
   // A server's clock may be a little ahead of this one.
-  if (past < MINUTE && past > -MINUTE) return words.t('time.now');
-  if (past < 0) return shortTime(words, time, now);
+  if (past < MINUTE && past > -MINUTE) return translator.t('time.now');
+  if (past < 0) return shortTime(translator, time, now);
   if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), 'minute');
   // Half a day is added before counting days, since one of them may have 23 or 25 hours.
   const days = Math.floor((startOfDay(now) - startOfDay(time) + DAY / 2) / DAY);
   if (days === 0) return relative.format(-Math.floor(past / HOUR), 'hour');
-  if (days > 1) return shortTime(words, time, now);
-  return words.t('time.at', { day: relative.format(-1, 'day'), time: clock(words).format(time) });
+  if (days > 1) return shortTime(translator, time, now);
+  return translator.t('time.at', { day: relative.format(-1, 'day'), time: clock(translator).format(time) });
 }
 
 /**
@@ -62,7 +65,7 @@ export function relativeTime(words: Words, time: number, now = Date.now()): stri
  *
  * @param limit a limit that the size is over: enough digits are then shown to see it
  */
-export function fileSize({ locale }: Words, bytes: number, limit = Infinity): string {
+export function fileSize({ locale }: Translator, bytes: number, limit = Infinity): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   let step = 0;
   let size = bytes;
@@ -84,15 +87,15 @@ export function fileSize({ locale }: Words, bytes: number, limit = Infinity): st
 }
 
 /** Percent of a whole, as "42%". */
-export const percent = ({ locale }: Words, part: number, whole: number): string =>
+export const percent = ({ locale }: Translator, part: number, whole: number): string =>
   new Intl.NumberFormat(locale, { style: 'percent' }).format(whole > 0 ? Math.min(1, part / whole) : 0);
 
 /** A length of time in whole seconds: "24 s". */
-export const seconds = ({ locale }: Words, milliseconds: number): string =>
+export const seconds = ({ locale }: Translator, milliseconds: number): string =>
   new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' }).format(
     Math.ceil(milliseconds / 1000),
   );
 
 /** Items as a sentence part: "png, jpg or pdf". */
-export const oneOf = ({ locale }: Words, items: readonly string[]): string =>
+export const oneOf = ({ locale }: Translator, items: readonly string[]): string =>
   new Intl.ListFormat(locale, { type: 'disjunction' }).format(items);

@@ -1,6 +1,6 @@
 import { languageFiles } from './language-files.ts';
 import { en, type Text, type TextKey } from './en.ts';
-import { wordsChanged } from './lang-watch.ts';
+import { stringsChanged } from './lang-watch.ts';
 
 /** A language beside English. What it lacks is said in English. */
 export type LanguageTexts = { readonly [key in TextKey]?: Text };
@@ -32,7 +32,7 @@ export const textsOf = (tag: string): LanguageTexts | undefined => languages.get
  */
 export function registerLanguage(lang: string, texts: LanguageTexts): void {
   languages.set(lang.toLowerCase(), texts);
-  wordsChanged();
+  stringsChanged();
 }
 
 /**
@@ -40,7 +40,7 @@ export function registerLanguage(lang: string, texts: LanguageTexts): void {
  *
  * @returns what to wait for before words are shown; `undefined` when nothing is to come, or it took too long
  */
-export function loadWords(lang: string): Promise<void> | undefined {
+export function loadStrings(lang: string): Promise<void> | undefined {
   const tag = lang.replace(/-.*/, '');
   const load = files[tag];
   if (load && !languages.has(tag) && !(tag in waits)) {
@@ -52,7 +52,7 @@ export function loadWords(lang: string): Promise<void> | undefined {
       ),
     ).then(() => {
       waits[tag] = undefined;
-      wordsChanged();
+      stringsChanged();
     });
   }
   return waits[tag];

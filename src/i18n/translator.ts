@@ -9,7 +9,7 @@ export type StringOverrides = LanguageTexts | { readonly [lang: string]: Languag
 export type TextValues = Readonly<Record<string, string | number>>;
 
 /** Words of one language, with the page's own in front. */
-export class Words {
+export class Translator {
   /** BCP 47 tag of the texts themselves. */
   readonly lang: string;
   /** The first that has a text wins. */
@@ -37,12 +37,10 @@ export class Words {
 
   /**
    * The sentence for `key`.
-   *
-   * @param english where it is not one of the main file's
    */
-  t(key: TextKey, values: TextValues = {}, english: LanguageTexts = en): string {
+  t(key: TextKey, values: TextValues = {}): string {
     const table = this.#tables.find(candidate => candidate[key] !== undefined);
-    const text: Text = (table ?? english)[key] ?? key;
+    const text: Text = table?.[key] ?? key;
     const { count } = values;
     // Costly to make, and few texts need them.
     const sentence =

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
 import { fileSize } from '../../src/i18n/format.ts';
-import { Words } from '../../src/i18n/translator.ts';
+import { Translator } from '../../src/i18n/translator.ts';
 
-const english = new Words('en-GB');
+const english = new Translator('en-GB');
 const MB = 1024 * 1024;
 const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 const size = (bytes: number, limit?: number) => plain(fileSize(english, bytes, limit));
@@ -31,8 +31,8 @@ describe('the size of a file', () => {
   }
 
   it('is written the locale’s way', () => {
-    expect(plain(fileSize(new Words('de-DE', { de: {} }), 5.2 * MB))).to.equal('5,2 MB');
-    expect(plain(fileSize(new Words('fr-FR', { fr: {} }), 5.2 * MB))).to.equal('5,2 Mo');
+    expect(plain(fileSize(new Translator('de-DE', { de: {} }), 5.2 * MB))).to.equal('5,2 MB');
+    expect(plain(fileSize(new Translator('fr-FR', { fr: {} }), 5.2 * MB))).to.equal('5,2 Mo');
   });
 });
 

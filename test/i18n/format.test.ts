@@ -9,19 +9,20 @@ import {
   shortTime,
   zonedTime,
 } from '../../src/i18n/format.ts';
-import { Words } from '../../src/i18n/translator.ts';
+import { Translator } from '../../src/i18n/translator.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
 
-const british = new Words('en-GB');
-const german = new Words('de-DE', { 'de-DE': { 'time.now': 'gerade eben' } });
-const arabic = new Words('ar-EG', { 'ar-EG': { 'time.now': 'الآن' } });
+const british = new Translator('en-GB');
+const german = new Translator('de-DE', { 'de-DE': { 'time.now': 'gerade eben' } });
+const arabic = new Translator('ar-EG', { 'ar-EG': { 'time.now': 'الآن' } });
 const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
 
 /** In the person’s own zone, whatever that is. */
 const local = (...parts: [number, number, number, number, number]) => new Date(...parts).getTime();
 const minutes = (count: number) => count * 60_000;
 const now = local(2026, 10, 22, 14, 30);
-const ago = (milliseconds: number, words = british) => plain(relativeTime(words, now - milliseconds, now));
+const ago = (milliseconds: number, translator = british) =>
+  plain(relativeTime(translator, now - milliseconds, now));
 
 describe('how long ago something was', () => {
   for (const [milliseconds, text] of [
@@ -80,7 +81,7 @@ describe('a time', () => {
 
   it('is exact with its year', () => {
     expect(plain(exactTime(british, local(2026, 10, 20, 14, 2)))).to.equal('20 Nov 2026, 14:02');
-    expect(plain(exactTime(new Words('en-US'), local(2026, 10, 20, 14, 2)))).to.equal(
+    expect(plain(exactTime(new Translator('en-US'), local(2026, 10, 20, 14, 2)))).to.equal(
       'Nov 20, 2026, 2:02 PM',
     );
     expect(plain(exactTime(german, local(2026, 10, 20, 14, 2)))).to.equal('20.11.2026, 14:02');
@@ -95,12 +96,12 @@ describe('a time', () => {
 describe('the zone of a time', () => {
   for (const lang of ['en', ...Object.keys(languageFiles)]) {
     it(`is named in full times in ${lang}`, () => {
-      const words = new Words(lang, { [lang]: {} });
+      const translator = new Translator(lang, { [lang]: {} });
       const time = local(2026, 10, 20, 14, 2);
-      const parts = new Intl.DateTimeFormat(words.locale, { timeZoneName: 'short' }).formatToParts(time);
+      const parts = new Intl.DateTimeFormat(translator.locale, { timeZoneName: 'short' }).formatToParts(time);
       const zone = parts.find(({ type }) => type === 'timeZoneName')?.value;
       expect(zone).to.be.a('string').and.not.equal('');
-      expect(zonedTime(words, time)).to.include(zone);
+      expect(zonedTime(translator, time)).to.include(zone);
     });
   }
 });

@@ -43,16 +43,16 @@ before('a pseudo-locale', () => registerLanguage('en-XA', pseudo));
 for (const lang of ['en', 'en-XA', ...Object.keys(languageFiles)]) {
   describe(`The layout in ${lang}`, () => {
     const api = mockApi();
-    let words: LanguageTexts = lang === 'en' ? en : pseudo;
+    let translator: LanguageTexts = lang === 'en' ? en : pseudo;
     before(async () => {
       const file = (languageFiles as Record<string, () => Promise<{ texts: LanguageTexts }>>)[lang];
-      if (file) words = (await file()).texts;
+      if (file) translator = (await file()).texts;
     });
     beforeEach('serve', () => {
       const rest = answering(() => json(wirePage(requests)), { closedReply: 'reopens' });
       api.serve(request => (request.url.includes('/comments') ? json(wirePage(comments)) : rest(request)));
     });
-    const say = (key: keyof typeof en) => words[key] as string;
+    const say = (key: keyof typeof en) => translator[key] as string;
 
     async function show(width: number, properties: Partial<SupportRequests> = {}): Promise<SupportRequests> {
       const root = await mount('support-requests', { apiBase: api.base, lang, status: 'all', ...properties });

@@ -12,8 +12,8 @@ import { root } from '../../scripts/build/paths.js';
 /** For each hour of two years: what was called yesterday, seen from noon, against the calendar. */
 const check = `
   import { relativeTime, exactTime } from './format.js';
-  import { Words } from './words.js';
-  const words = new Words('en-GB');
+  import { Translator } from './translator.js';
+  const translator = new Translator('en-GB');
   const wrong = [];
   const offsets = new Set();
   const dayOf = date => [date.getFullYear(), date.getMonth(), date.getDate()].join();
@@ -23,12 +23,12 @@ const check = `
     const yesterday = dayOf(new Date(2026, 0, day, 12));
     for (let hours = 2; hours < 60; hours++) {
       const then = new Date(now.getTime() - hours * 3_600_000);
-      const said = relativeTime(words, then.getTime(), now.getTime());
+      const said = relativeTime(translator, then.getTime(), now.getTime());
       const expected = dayOf(then) === dayOf(now) ? /hours? ago$/ : dayOf(then) === yesterday ? /^yesterday, / : /^\\d+ \\w+/;
       if (!expected.test(said)) wrong.push(now + ' | ' + then + ' | ' + said);
     }
   }
-  console.log(JSON.stringify({ wrong: wrong.slice(0, 5), offsets: offsets.size, exact: exactTime(words, Date.UTC(2026, 6, 1, 12)) }));`;
+  console.log(JSON.stringify({ wrong: wrong.slice(0, 5), offsets: offsets.size, exact: exactTime(translator, Date.UTC(2026, 6, 1, 12)) }));`;
 
 describe('times', () => {
   /** @type {string} */
@@ -43,7 +43,7 @@ describe('times', () => {
         outDir: folder,
         minify: false,
         lib: {
-          entry: [join(root, 'src/i18n/format.ts'), join(root, 'src/i18n/words.ts')],
+          entry: [join(root, 'src/i18n/format.ts'), join(root, 'src/i18n/translator.ts')],
           formats: ['es'],
           fileName: (_, name) => `${name}.js`,
         },

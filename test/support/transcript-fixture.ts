@@ -2,7 +2,7 @@
 import type { CommentListOptions, SupportBackend } from '../../src/backends/backend.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
 import { registerLanguage } from '../../src/i18n/languages.ts';
-import { Words } from '../../src/i18n/translator.ts';
+import { Translator } from '../../src/i18n/translator.ts';
 import type { Attachment, Comment, Page, Problem, SupportRequest } from '../../src/model.ts';
 import type { WholeThread } from '../../src/ui/thread/transcript/transcript.lazy.ts';
 
@@ -47,11 +47,11 @@ export const threadOf = (comments: Comment[] = [], more: Partial<SupportRequest>
 });
 
 /** English as in Britain, whatever this browser's own is. */
-export const english = new Words('en-GB');
+export const english = new Translator('en-GB');
 
-export async function wordsOf(lang: keyof typeof languageFiles): Promise<Words> {
+export async function wordsOf(lang: keyof typeof languageFiles): Promise<Translator> {
   registerLanguage(lang, (await languageFiles[lang]()).texts);
-  return new Words(lang);
+  return new Translator(lang);
 }
 
 /** When the transcript is made. */

@@ -45,8 +45,8 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const texts = (value: unknown): string[] => list(value).filter(item => typeof item === 'string');
 const NONE: Raw = {};
 const raw = (value: unknown): Raw => (isObject(value) && !Array.isArray(value) ? value : NONE);
-const oneOf = <const T extends string>(value: unknown, ...words: readonly T[]): T | undefined =>
-  words.find(word => word === value);
+const oneOf = <const T extends string>(value: unknown, ...values: readonly T[]): T | undefined =>
+  values.find(candidate => candidate === value);
 
 /** The items that have what `frame` asks for. */
 const each = <F, T>(frame: Frame<F>, values: unknown, make: (value: Raw & F) => T): T[] =>

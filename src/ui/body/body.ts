@@ -50,7 +50,7 @@ export class BodyRenderer implements ReactiveController {
       this.#rich.renderRichText(comment.body, comment.format, {
         policy,
         isLocal: url => this.#host.desk?.backend.localUrl?.(url) !== undefined,
-        openInNewTab: this.#host.words.t('link.newTab'),
+        openInNewTab: this.#host.translator.t('link.newTab'),
       }),
     );
     for (const image of body.querySelectorAll<HTMLImageElement>('img[data-local-src]')) {

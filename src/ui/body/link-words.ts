@@ -1,4 +1,4 @@
-import type { Words } from '../../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Thread } from '../../state/thread/thread.ts';
 
 /** What is said of links in markdown and HTML, whose bodies are made once: in the language of the page, also when that changes. */
@@ -7,8 +7,8 @@ export class LinkWords {
   #said: string | undefined;
 
   /** After the entries are drawn. */
-  update(history: Element, thread: Thread, words: Words): void {
-    const said = words.t('link.newTab');
+  update(history: Element, thread: Thread, translator: Translator): void {
+    const said = translator.t('link.newTab');
     if (thread === this.#thread && said === this.#said) return;
     this.#thread = thread;
     this.#said = said;

@@ -1,3 +1,4 @@
+import '../../i18n/en-late.ts';
 import type { SupportBackend } from '../../backends/backend.ts';
 import type { Brand, Branding } from './brand.ts';
 import type { SupportElement } from '../element/support-element.ts';

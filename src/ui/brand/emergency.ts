@@ -40,7 +40,7 @@ export class Emergency implements ReactiveController {
       if (link)
         problem
           .querySelector('.problem-text')
-          ?.after(element('p', 'brand-emergency', brandLink(this.#host.words, link)));
+          ?.after(element('p', 'brand-emergency', brandLink(this.#host.translator, link)));
     }
   }
 }

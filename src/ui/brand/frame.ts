@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { SupportElement } from '../element/support-element.ts';
-import type { Words } from '../../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { element } from './element.ts';
 import { Emergency } from './emergency.ts';
 import { brandLink } from './link.ts';
@@ -21,7 +21,7 @@ export class Frame implements ReactiveController {
   #brand: KnownBrand | undefined;
   #logo: Logo | undefined;
   #tokens: CSSStyleSheet | undefined;
-  #drawnIn: Words | undefined;
+  #drawnIn: Translator | undefined;
 
   constructor(host: SupportElement) {
     this.#host = host;
@@ -50,14 +50,14 @@ export class Frame implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { words, desk } = this.#host;
-    const isNew = words !== this.#drawnIn;
+    const { translator, desk } = this.#host;
+    const isNew = translator !== this.#drawnIn;
     this.#watchForEmergencies(isNew);
     // Not before the desk itself is drawn.
     if (!this.#isDesk || !this.#brand || !desk || !this.#host.renderRoot.firstElementChild) return;
-    if (isNew) this.#drawFoot(this.#brand, words);
+    if (isNew) this.#drawFoot(this.#brand, translator);
     this.#drawLogo();
-    this.#drawnIn = words;
+    this.#drawnIn = translator;
   }
 
   /** The four others are pieces of somebody's own layout, who has a place for these already. */
@@ -74,12 +74,12 @@ export class Frame implements ReactiveController {
     this.#logo.update();
   }
 
-  #drawFoot({ links, legal }: KnownBrand, words: Words): void {
+  #drawFoot({ links, legal }: KnownBrand, translator: Translator): void {
     const shown = links.filter(({ name }) => name !== 'emergency');
     const foot = this.#foot;
     foot.replaceChildren();
     if (legal) {
-      const line = element('p', 'brand-legal', textIn(legal, words.lang));
+      const line = element('p', 'brand-legal', textIn(legal, translator.lang));
       line.part.add('legal');
       line.dir = 'auto';
       foot.append(line);
@@ -88,7 +88,7 @@ export class Frame implements ReactiveController {
       const list = element(
         'ul',
         'brand-links',
-        ...shown.map(link => element('li', '', brandLink(words, link))),
+        ...shown.map(link => element('li', '', brandLink(translator, link))),
       );
       list.part.add('links');
       list.role = 'list';

@@ -1,12 +1,11 @@
-import type { Words } from '../../i18n/translator.ts';
-import { enLazy } from '../../i18n/en-late.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { element } from './element.ts';
 import type { KnownLink } from './parse-brand.ts';
 import { textIn } from './brand-strings.ts';
 
 /** A link of the brand's, in the person's language. A web page opens beside the panel, where somebody may be writing. */
-export function brandLink(words: Words, { name, href, label }: KnownLink): HTMLAnchorElement {
-  const text = label === undefined ? words.t(`brand.${name}`, {}, enLazy) : textIn(label, words.lang);
+export function brandLink(translator: Translator, { name, href, label }: KnownLink): HTMLAnchorElement {
+  const text = label === undefined ? translator.t(`brand.${name}`) : textIn(label, translator.lang);
   const link = element('a', 'brand-link', text);
   link.href = href;
   link.part.add('link');
@@ -14,7 +13,7 @@ export function brandLink(words: Words, { name, href, label }: KnownLink): HTMLA
   if (protocol.startsWith('http')) {
     link.target = '_blank';
     link.rel = 'noopener noreferrer';
-    link.ariaLabel = `${text} (${words.t('link.newTab')})`;
+    link.ariaLabel = `${text} (${translator.t('link.newTab')})`;
   } else if (label === undefined) {
     // A number or an address that has no name is its own.
     link.append(' ', element('bdi', '', decode(pathname)));

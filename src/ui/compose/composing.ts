@@ -49,7 +49,13 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
   const { fault, files } = composer?.snapshot ?? {};
   const wait = composer?.retry.wait;
   if (fault?.is === 'problem')
-    return problemMessage(host.words, { what, problem: fault.problem, retry, wait, waits: 'form.waiting' });
+    return problemMessage(host, {
+      what,
+      problem: fault.problem,
+      retry,
+      wait,
+      waits: 'form.waiting',
+    });
   const key =
     fault?.is === 'files'
       ? files?.some(({ state }) => state.is === 'failed') && 'file.block'

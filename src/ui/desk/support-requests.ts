@@ -15,9 +15,18 @@ import type { SupportRequestThread } from '../thread/support-request-thread.ts';
 import '../list/support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
 
-/** Every part of the inner elements; one that an element does not have is no harm. */
-const PARTS =
-  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button, label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading, prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, earlier-button, entry, avatar, author, role, body, attachment, picture, composer, add-button, link, skeleton';
+/** Every part of the inner elements; a name that an element does not have is harmless. */
+const PARTS = [
+  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button',
+  'label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading',
+  'prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, earlier-button, entry, avatar',
+  'author, role, body, attachment, picture, composer, add-button, link, skeleton, hint, state, drop-hint, icon',
+  'menu-button, menu, menu-item, close-button, reopen-button, undo-button, news-button, new-line',
+  'rating, rating-score, rating-button, rating-given, change-rating-button',
+  'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
+  'markdown, preview-button, quote-button, code-button, preview, thread-fields, context, chip, details-button',
+  'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
+].join(', ');
 
 /**
  * A whole customer-support desk: the requests with their filter, a new one, a thread with its answers.

@@ -1,30 +1,14 @@
+import '../../i18n/en-late.ts';
 import type { SupportElement } from './support-element.ts';
 import type { SupportRequestForm } from '../form/support-request-form.ts';
 import type { SupportRequestThread } from '../thread/support-request-thread.ts';
 import type { TrustedTypePolicyLike } from '../body/rich-text/rich-text.lazy.ts';
 import { FileDrop } from '../files/file-drop.ts';
 import { ThreadExtras } from '../thread/thread-extras.ts';
-import { ThreadFields } from '../thread/thread-fields.ts';
 
 // A tag may have a prefix of the page's own.
 const isThread = (host: SupportElement): host is SupportRequestThread =>
   host.localName.endsWith('-request-thread');
-
-/** Parts of what is added here, which the element around hands on like its own. */
-const PARTS = [
-  'hint, state, drop-hint, icon',
-  'menu-button, menu, menu-item',
-  'close-button, reopen-button, undo-button, news-button, new-line',
-  'rating, rating-score, rating-button, rating-given, change-rating-button',
-  'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
-  'markdown, preview-button, quote-button, code-button, preview, thread-fields, context, chip, details-button',
-  'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
-].join(', ');
-
-function exportParts(host: SupportElement): void {
-  const parts = host.getAttribute('exportparts');
-  if (host.sharedDesk && parts) host.setAttribute('exportparts', `${parts}, ${PARTS}`);
-}
 
 const isForm = (host: SupportElement): host is SupportRequestForm => host.localName.endsWith('-request-form');
 
@@ -37,10 +21,8 @@ const isList = (host: SupportElement): boolean => host.localName.endsWith('-requ
  * @param policy the page's one Trusted Types policy, which the main file holds
  */
 export function extend(host: SupportElement, policy?: TrustedTypePolicyLike): void {
-  exportParts(host);
   if (isThread(host)) {
     new ThreadExtras(host);
-    new ThreadFields(host);
     new FileDrop(host);
     whenHere(import('../compose/markdown/markdown.lazy.ts'), ({ addMarkdown }) => addMarkdown(host, policy));
   }

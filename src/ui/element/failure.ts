@@ -1,7 +1,6 @@
-import type { Words } from '../../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Problem } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
-import { say } from '../thread/transcript/content.ts';
 import { make, makeButton, write } from './elements.ts';
 import { sentenceOf } from './problem.ts';
 
@@ -29,7 +28,7 @@ export class Failure {
    * @param what happened, as a sentence; empty where nothing did
    * @param problem absent where it is a defect
    */
-  draw(words: Words, what: string, problem: Problem | undefined): void {
+  draw(translator: Translator, what: string, problem: Problem | undefined): void {
     this.element.hidden = what === '';
     if (what === '') {
       // What is shown anew has to be said anew.
@@ -37,18 +36,18 @@ export class Failure {
       return;
     }
     write(this.#what, what);
-    write(this.#why, problem ? whyOf(words, problem) : '');
+    write(this.#why, problem ? whyOf(translator, problem) : '');
     const said = problem ? detailOf(problem) : '';
-    write(this.#detail, said && words.t('error.detail', { detail: said }));
+    write(this.#detail, said && translator.t('error.detail', { detail: said }));
     this.#detail.hidden = said === '';
-    write(this.#again, words.t('error.retry'));
+    write(this.#again, translator.t('error.retry'));
     this.element.role = 'alert';
   }
 }
 
-const whyOf = (words: Words, problem: Problem): string =>
+const whyOf = (translator: Translator, problem: Problem): string =>
   // The words of the main file for this are of something that may not be seen.
-  problem.kind === 'forbidden' ? say(words, 'act.forbidden') : sentenceOf(words, problem);
+  problem.kind === 'forbidden' ? translator.t('act.forbidden') : sentenceOf(translator, problem);
 
 function detailOf({ detail, fields }: Problem): string {
   const said = [detail, ...(fields ?? []).map(field => field.detail)].filter(Boolean).join(' ');

@@ -31,7 +31,7 @@ export function moreButton(
     }
   };
   return phase.is === 'failed'
-    ? problemMessage(host.words, { what, problem: phase.problem, retry: load, wait: retry.wait })
+    ? problemMessage(host, { what, problem: phase.problem, retry: load, wait: retry.wait })
     : html`<p class="more">
         <button type="button" class="button" part=${part} aria-disabled=${phase.is === 'loading'} @click=${load}>${host.t(label)}</button>
       </p>`;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { seconds } from '../../i18n/format.ts';
 import type { TextKey } from '../../i18n/en.ts';
-import type { Words } from '../../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Problem } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from './icons.ts';
@@ -10,35 +10,44 @@ import { icons } from './icons.ts';
 const MAX_DETAIL = 400;
 
 /** What happened and what to do, in the person's language. */
-export function problemText(words: Words, { kind, retryAfter }: Problem, what = ''): string {
+export function problemText(translator: Translator, { kind, retryAfter }: Problem, what = ''): string {
   if (kind === 'rate-limited' && retryAfter) {
-    return words.t('error.rate-limited.for', { time: seconds(words, retryAfter) });
+    return translator.t('error.rate-limited.for', { time: seconds(translator, retryAfter) });
   }
-  if (kind === 'not-found' && !/request|comment/.test(what)) return words.t('error.nothing');
-  return words.t(kind === 'offline' && navigator.onLine ? 'error.unreachable' : `error.${kind}`);
+  if (kind === 'not-found' && !/request|comment/.test(what)) return translator.t('error.nothing');
+  return translator.t(kind === 'offline' && navigator.onLine ? 'error.unreachable' : `error.${kind}`);
 }
 
 /** The server's own words, where it said any. */
-export function problemDetail(words: Words, { detail, fields }: Problem): string {
+export function problemDetail(translator: Translator, { detail, fields }: Problem): string {
   const said = [detail, ...(fields ?? []).map(field => field.detail)].filter(
     text => text !== undefined && text !== '',
   );
   const line = cleanLine(said.join(' '));
   return (
     line &&
-    words.t('error.detail', { detail: line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line })
+    translator.t('error.detail', {
+      detail: line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line,
+    })
   );
 }
 
 /** When it is tried again by itself; for the eye: a screen reader would say the whole message each second. */
-export const countdown = (words: Words, wait = NaN): TemplateResult | typeof nothing =>
+export const countdown = (translator: Translator, wait = NaN): TemplateResult | typeof nothing =>
   wait < Infinity
-    ? html`<span class="quiet number" aria-hidden="true">${words.t('error.again', { time: seconds(words, wait) })}</span>`
+    ? html`<span class="quiet number" aria-hidden="true">${translator.t('error.again', { time: seconds(translator, wait) })}</span>`
     : nothing;
+
+/** An element that shows failures. */
+export interface ProblemHost {
+  readonly translator: Translator;
+  /** Another way to reach support, where the brand has one and this problem calls for it. */
+  renderOtherWay(problem: Problem): unknown;
+}
 
 /** A failure where it happened, with the way on. */
 export function problemMessage(
-  words: Words,
+  host: ProblemHost,
   options: {
     what: TextKey;
     problem: Problem;
@@ -49,17 +58,19 @@ export function problemMessage(
     waits?: TextKey;
   },
 ): TemplateResult {
+  const { translator } = host;
   const { what, problem, retry, wait, waits } = options;
-  const detail = problemDetail(words, problem);
+  const detail = problemDetail(translator, problem);
   return html`
     <div class="problem" part="message" role="alert" data-kind=${problem.kind}>
       ${icons.alert}
       <div class="problem-text">
-        <p><strong>${words.t(what)}</strong> ${wait === Infinity && waits ? words.t(waits) : problemText(words, problem, what)}</p>
+        <p><strong>${translator.t(what)}</strong> ${wait === Infinity && waits ? translator.t(waits) : problemText(translator, problem, what)}</p>
         ${detail ? html`<p class="quiet" dir="auto">${detail}</p>` : nothing}
-        ${countdown(words, wait)}
+        ${countdown(translator, wait)}
       </div>
-      <button type="button" class="button" part="retry-button" @click=${retry}>${words.t('error.retry')}</button>
+      ${host.renderOtherWay(problem)}
+      <button type="button" class="button" part="retry-button" @click=${retry}>${translator.t('error.retry')}</button>
     </div>
   `;
 }

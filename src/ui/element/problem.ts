@@ -1,5 +1,5 @@
 import { seconds } from '../../i18n/format.ts';
-import type { Words } from '../../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Problem } from '../../model.ts';
 
 /**
@@ -13,9 +13,9 @@ export function problemIn(error: unknown): Problem | undefined {
 }
 
 /** Why, and what to do, in the person's language. */
-export function sentenceOf(words: Words, { kind, retryAfter }: Problem): string {
+export function sentenceOf(translator: Translator, { kind, retryAfter }: Problem): string {
   if (kind === 'rate-limited' && retryAfter) {
-    return words.t('error.rate-limited.for', { time: seconds(words, retryAfter) });
+    return translator.t('error.rate-limited.for', { time: seconds(translator, retryAfter) });
   }
-  return words.t(kind === 'offline' && navigator.onLine ? 'error.unreachable' : `error.${kind}`);
+  return translator.t(kind === 'offline' && navigator.onLine ? 'error.unreachable' : `error.${kind}`);
 }

@@ -11,11 +11,11 @@ import type { Operation, SupportBackend } from '../../backends/backend.ts';
 import type { Brand, Branding } from '../brand/brand.ts';
 import type { SupportEventDetails, SupportEventName } from '../../events.ts';
 import type { GetToken } from '../../http/auth.ts';
-import { watchLang, wordsChanged } from '../../i18n/lang-watch.ts';
-import { inTime, loadWords } from '../../i18n/languages.ts';
+import { watchLang, stringsChanged } from '../../i18n/lang-watch.ts';
+import { inTime, loadStrings } from '../../i18n/languages.ts';
 import { nearestLang } from '../../i18n/locale.ts';
 import type { TextKey } from '../../i18n/en.ts';
-import { Words, type StringOverrides, type TextValues } from '../../i18n/translator.ts';
+import { Translator, type StringOverrides, type TextValues } from '../../i18n/translator.ts';
 import type { ContextItem, Prefill, Problem, StatusFilter } from '../../model.ts';
 import { painted } from './painted.ts';
 import type { Desk, View } from '../../state/desk.ts';
@@ -134,14 +134,14 @@ export abstract class SupportElement extends LitElement {
   declare sharedDesk: Desk | undefined;
 
   /** @internal */
-  words = new Words('en');
+  translator = new Translator('en');
   /** What this element shows; absent while it is off the page or not set up. @internal */
   desk: Desk | undefined;
   /** What came of `brand`. @internal */
   branding: Branding | undefined;
   /** Ends when `brand` is here, or is not to be waited for. */
   #dressing: Promise<void> | undefined;
-  #hasWords = false;
+  #hasStrings = false;
   readonly #live: HTMLElement = document.createElement('div');
   /** The element around this one; it still speaks for one that was taken away while something was on its way. */
   #outer: SupportElement | undefined;
@@ -223,11 +223,11 @@ export abstract class SupportElement extends LitElement {
     if (changed.has('brand')) this.#dress();
     if (changed.has('strings')) {
       const lang = nearestLang(this);
-      if (this.#outer) this.words = this.#outer.words;
+      if (this.#outer) this.translator = this.#outer.translator;
       // Until the new words are here, the last ones stay, or nothing is drawn; but the API is asked meanwhile.
-      else if (!loadWords(lang) && !this.#dressing) {
-        this.words = new Words(lang, this.branding?.strings(lang, this.strings) ?? this.strings);
-        this.#hasWords = true;
+      else if (!loadStrings(lang) && !this.#dressing) {
+        this.translator = new Translator(lang, this.branding?.strings(lang, this.strings) ?? this.strings);
+        this.#hasStrings = true;
       }
     }
     if (!this.isConnected || this.#dressing) return;
@@ -252,7 +252,7 @@ export abstract class SupportElement extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.#hasWords && !this.#outer) return nothing;
+    if (!this.#hasStrings && !this.#outer) return nothing;
     if (this.desk) return this.renderDesk(this.desk);
     if (this.#reported === undefined) return nothing;
     return html`<p class="fault" role="alert" part="message">${this.t('setup.apiBase', { value: this.#reported })}</p>`;
@@ -261,9 +261,14 @@ export abstract class SupportElement extends LitElement {
   /** Draws what the desk knows. @internal */
   protected abstract renderDesk(desk: Desk): TemplateResult | typeof nothing;
 
+  /** Another way to reach support, where the brand has one and `problem` calls for it. @internal */
+  renderOtherWay(_problem: Problem): unknown {
+    return nothing;
+  }
+
   /** @internal */
   t(key: TextKey, values?: TextValues): string {
-    return this.words.t(key, values);
+    return this.translator.t(key, values);
   }
 
   /** Tells a screen reader something, once. @internal */
@@ -318,7 +323,7 @@ export abstract class SupportElement extends LitElement {
       if (brand !== this.brand) return;
       this.branding = branding;
       this.#dressing = undefined;
-      wordsChanged();
+      stringsChanged();
     };
     this.#dressing = inTime(
       import('../brand/brand.lazy.ts')

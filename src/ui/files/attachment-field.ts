@@ -58,7 +58,7 @@ export class AttachmentField implements ReactiveController {
 
   /** The files of the draft, those that were refused, and the button. */
   render(): TemplateResult {
-    const words = this.#host.words;
+    const translator = this.#host.translator;
     const { files = [], refused = [], sending = false } = this.#host.composer?.snapshot ?? {};
     const { maxBytes, accepted } = this.#host.desk?.limits ?? { maxBytes: Infinity, accepted: [] };
     return html`
@@ -76,11 +76,11 @@ export class AttachmentField implements ReactiveController {
           <input type="file" multiple hidden tabindex="-1" accept=${accepted.join(',')} @change=${this.#chosen} />
           <button type="button" class="button" part="attachment-button" aria-describedby="limit" aria-disabled=${sending}
             @click=${this.#choose}>
-            ${icons.clip}${words.t('file.attach')}
+            ${icons.clip}${translator.t('file.attach')}
           </button>
           <span class="quiet" part="hint" id="limit">
-            ${maxBytes === Infinity ? nothing : words.t('file.limit', { size: fileSize(words, maxBytes) })}
-            <span class="ways"> · ${words.t('file.ways')}</span>
+            ${maxBytes === Infinity ? nothing : translator.t('file.limit', { size: fileSize(translator, maxBytes) })}
+            <span class="ways"> · ${translator.t('file.ways')}</span>
           </span>
         </div>`
         }
@@ -104,19 +104,19 @@ export class AttachmentField implements ReactiveController {
   add(files: readonly File[]): void {
     const composer = this.#host.composer;
     if (!composer || composer.snapshot.sending || !this.takes) return;
-    const words = this.#host.words;
+    const translator = this.#host.translator;
     const { taken, refused } = composer.addFiles(
       files.filter(file => this.#host.emit('support-before-attach', { file }, true)),
     );
     const told = [
-      ...taken.map(({ file }) => words.t('file.added', { name: cleanLine(file.name) })),
+      ...taken.map(({ file }) => translator.t('file.added', { name: cleanLine(file.name) })),
       ...refused.map(file => this.#refusal(file)),
     ];
     if (told.length > 0) this.#host.announce(told.join(' '));
   }
 
   #renderUpload({ id, file, state }: Upload, sending: boolean): TemplateResult {
-    const words = this.#host.words;
+    const translator = this.#host.translator;
     const name = cleanLine(file.name);
     const picture = isPicture(file.type);
     // One that is stuck can be taken out while Send waits for it.
@@ -128,7 +128,7 @@ export class AttachmentField implements ReactiveController {
         </span>
         <span class="file-text">
           <span class="file-name" part="file-name"><bdi>${name}</bdi></span>
-          <span class="quiet number">${fileSize(words, file.size)} · ${this.#stateText(state, file)}</span>
+          <span class="quiet number">${fileSize(translator, file.size)} · ${this.#stateText(state, file)}</span>
           ${
             state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
               ? html`<progress part="progress" aria-label=${name} max=${file.size}
@@ -138,67 +138,67 @@ export class AttachmentField implements ReactiveController {
           ${
             state.is === 'failed'
               ? html`<span class="fault" role="alert">${icons.alert}<span>
-                ${words.t('file.failed', { name })} ${problemText(words, state.problem)}
-                ${problemDetail(words, state.problem)} ${countdown(words, this.#host.composer?.uploads.retries.wait)}</span></span>`
+                ${translator.t('file.failed', { name })} ${problemText(translator, state.problem)}
+                ${problemDetail(translator, state.problem)} ${countdown(translator, this.#host.composer?.uploads.retries.wait)}</span></span>`
               : nothing
           }
         </span>
         ${
           state.is === 'failed'
-            ? html`<button type="button" class="button" part="retry-button" aria-label=${words.t('file.retry', { name })}
-              @click=${() => this.#host.composer?.uploads.retry(id)}>${words.t('error.retry')}</button>`
+            ? html`<button type="button" class="button" part="retry-button" aria-label=${translator.t('file.retry', { name })}
+              @click=${() => this.#host.composer?.uploads.retry(id)}>${translator.t('error.retry')}</button>`
             : nothing
         }
-        <button type="button" class="button plain" part="remove-button" aria-label=${words.t('file.remove', { name })}
+        <button type="button" class="button plain" part="remove-button" aria-label=${translator.t('file.remove', { name })}
           aria-disabled=${fixed} @click=${(event: Event) => this.#remove(event, id, name, fixed)}>${icons.cross}</button>
       </li>
     `;
   }
 
   #renderRefused(file: RefusedFile): TemplateResult {
-    const words = this.#host.words;
+    const translator = this.#host.translator;
     return html`
       <p class="fault refused" part="message">
         ${icons.alert}<span>${this.#refusal(file)}</span>
-        <button type="button" class="button plain" part="remove-button" aria-label=${words.t('file.dismiss', { name: cleanLine(file.name) })}
+        <button type="button" class="button plain" part="remove-button" aria-label=${translator.t('file.dismiss', { name: cleanLine(file.name) })}
           @click=${() => this.#host.composer?.dismiss(file.id)}>${icons.cross}</button>
       </p>
     `;
   }
 
   #refusal(file: RefusedFile): string {
-    const words = this.#host.words;
+    const translator = this.#host.translator;
     const limits = this.#host.desk?.limits;
     const name = cleanLine(file.name);
     switch (file.reason) {
       case 'too-large': {
         const maxBytes = limits?.maxBytes ?? 0;
-        return words.t('file.tooLarge', {
+        return translator.t('file.tooLarge', {
           name,
-          size: fileSize(words, file.size, maxBytes),
-          max: fileSize(words, maxBytes),
+          size: fileSize(translator, file.size, maxBytes),
+          max: fileSize(translator, maxBytes),
         });
       }
       case 'empty':
-        return words.t('file.empty', { name });
+        return translator.t('file.empty', { name });
       case 'type':
-        return words.t('file.type', { name, types: oneOf(words, limits?.accepted ?? []) });
+        return translator.t('file.type', { name, types: oneOf(translator, limits?.accepted ?? []) });
       case 'too-many':
-        return words.t('file.tooMany', { name, count: limits?.maxCount ?? 0 });
+        return translator.t('file.tooMany', { name, count: limits?.maxCount ?? 0 });
     }
   }
 
   #stateText(state: Upload['state'], file: File): string {
-    const words = this.#host.words;
+    const translator = this.#host.translator;
     switch (state.is) {
       case 'uploading':
-        return words.t('file.uploading', { percent: percent(words, state.loaded, file.size) });
+        return translator.t('file.uploading', { percent: percent(translator, state.loaded, file.size) });
       case 'failed':
-        return words.t('file.notUploaded');
+        return translator.t('file.notUploaded');
       case 'cancelled':
         return '';
       default:
-        return words.t(`file.${state.is}`);
+        return translator.t(`file.${state.is}`);
     }
   }
 
@@ -213,7 +213,7 @@ export class AttachmentField implements ReactiveController {
     if (!composer || fixed) return;
     const attachments = (event.currentTarget as HTMLElement).closest('.attachments');
     composer.removeFile(id);
-    this.#host.announce(this.#host.words.t('file.removed', { name }));
+    this.#host.announce(this.#host.translator.t('file.removed', { name }));
     // The button that had the focus is gone with its file.
     attachments?.querySelector<HTMLElement>('.attach button')?.focus();
   }

@@ -1,7 +1,6 @@
 import type { ReactiveController } from 'lit';
 import { pastedName } from '../../attachments/rules.ts';
 import type { ComposingElement } from './attachment-field.ts';
-import { say } from '../thread/transcript/content.ts';
 import { adopt, make } from '../element/dom.ts';
 
 // Names the template for the minifier; Lit stays out of lazy files.
@@ -64,13 +63,13 @@ export class FileDrop implements ReactiveController {
   };
 
   readonly #onDragOver = (event: DragEvent): void => {
-    const { composer, files, renderRoot, shadowRoot, words } = this.#host;
+    const { composer, files, renderRoot, shadowRoot, translator } = this.#host;
     if (!composer || !files.takes || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
     if (this.#hint.isConnected) return;
     adopt(shadowRoot, styles);
-    this.#hint.textContent = say(words, 'file.drop');
+    this.#hint.textContent = translator.t('file.drop');
     renderRoot.querySelector('form')?.append(this.#hint);
   };
 

@@ -58,11 +58,11 @@ export class FileGallery implements ReactiveController {
   }
 
   #renderPicture(picture: Attachment, pictures: readonly Attachment[], index: number): TemplateResult {
-    const words = this.#host.words;
+    const translator = this.#host.translator;
     const name = cleanLine(picture.name);
-    const size = fileSize(words, picture.size);
+    const size = fileSize(translator, picture.size);
     return html`
-      <button type="button" class="picture" part="picture" aria-label=${words.t('file.open', { name, size })}
+      <button type="button" class="picture" part="picture" aria-label=${translator.t('file.open', { name, size })}
         @click=${() => this.#view(pictures, index)}>
         <img data-local-src=${picture.thumbnailUrl ?? picture.url} alt="" width="96" height="72" />
         <span class="file-text"><bdi class="file-name">${name}</bdi> <span class="quiet number">${size}</span></span>
@@ -71,23 +71,23 @@ export class FileGallery implements ReactiveController {
   }
 
   #renderFile(file: Attachment): TemplateResult {
-    const words = this.#host.words;
+    const translator = this.#host.translator;
     const name = cleanLine(file.name);
-    const size = fileSize(words, file.size);
+    const size = fileSize(translator, file.size);
     const problem = this.#failed.get(file.id);
     const inside = html`${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi> <span class="quiet number">${size}</span></span>`;
-    const label = words.t('file.download', { name, size });
+    const label = translator.t('file.download', { name, size });
     return html`
       ${
         file.local
           ? html`<a class="file" part="attachment" href=${file.url} download=${name} aria-label=${label}
             aria-busy=${this.#busy.has(file.id)} @click=${(event: MouseEvent) => this.#download(event, file)}>${inside}</a>`
           : html`<a class="file" part="attachment" href=${file.url} target="_blank" rel="noopener noreferrer"
-            aria-label="${label} (${words.t('link.newTab')})">${inside}</a>`
+            aria-label="${label} (${translator.t('link.newTab')})">${inside}</a>`
       }
       ${
         problem
-          ? html`<p class="fault" role="alert">${icons.alert}<span>${words.t('file.downloadFailed', { name })} ${problemText(words, problem)} ${countdown(words, this.#retries.get(file.id)?.wait)}</span></p>`
+          ? html`<p class="fault" role="alert">${icons.alert}<span>${translator.t('file.downloadFailed', { name })} ${problemText(translator, problem)} ${countdown(translator, this.#retries.get(file.id)?.wait)}</span></p>`
           : nothing
       }
     `;
@@ -95,12 +95,12 @@ export class FileGallery implements ReactiveController {
 
   async #view(pictures: readonly Attachment[], index: number): Promise<void> {
     const backend = this.#host.desk?.backend;
-    const words = this.#host.words;
+    const translator = this.#host.translator;
     const root = this.#host.shadowRoot;
     if (!backend || !root) return;
     const { signal } = this.#away;
     try {
-      const { openPictureViewer, enLazy } = await import('./picture-viewer/picture-viewer.lazy.ts');
+      const { openPictureViewer } = await import('./picture-viewer/picture-viewer.lazy.ts');
       if (signal.aborted) return;
       await openPictureViewer({
         root,
@@ -108,10 +108,10 @@ export class FileGallery implements ReactiveController {
         signal,
         pictures: pictures.map(({ name, size, url }) => ({
           name: cleanLine(name),
-          sizeText: fileSize(words, size),
+          sizeText: fileSize(translator, size),
           load: of => backend.fetchAttachment(url, { signal: of }),
         })),
-        t: (key, values) => words.t(key, values, enLazy),
+        t: (key, values) => translator.t(key, values),
       });
     } catch {
       // The viewer's own file did not come: the picture itself still may.

@@ -1,3 +1,4 @@
+import '../../i18n/en-late.ts';
 import type { SupportRequestForm } from './support-request-form.ts';
 import { FormExtras } from './form-extras.ts';
 

@@ -1,6 +1,6 @@
 import { html, render } from 'lit';
 import { isoTime, relativeTime, shortTime, zonedTime } from '../../i18n/format.ts';
-import type { Words } from '../../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { SupportRequest } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import type { Drawn } from '../element/keyed.ts';
@@ -74,14 +74,14 @@ export class RequestRow implements Drawn<SupportRequest> {
   }
 
   draw(request: SupportRequest): void {
-    const { words, desk } = this.#host;
+    const { translator, desk } = this.#host;
     const { awaiting, closed, updatedAt, createdAt } = request;
     const unread = desk?.isUnread(request) === true;
     const minutes = Math.floor((Date.now() - (updatedAt ?? 0)) / MINUTE);
-    const drawn = [request, words, unread, minutes < TWO_DAYS && minutes];
+    const drawn = [request, translator, unread, minutes < TWO_DAYS && minutes];
     if (drawn.every((value, index) => value === this.#drawn[index])) return;
     this.#drawn = drawn;
-    const { kind, label } = statusOf(words, request, unread);
+    const { kind, label } = statusOf(translator, request, unread);
     const [row, key, summary, status, when, updatedWord, updated, wide, narrow, made, created, waiting] =
       this.#parts;
 
@@ -92,23 +92,28 @@ export class RequestRow implements Drawn<SupportRequest> {
       summary,
       cleanLine(request.summary) ||
         cleanLine(request.description.slice(0, 500)) ||
-        words.t('requests.untitled'),
+        translator.t('requests.untitled'),
     );
     status.className = `status ${kind}`;
     write(status, label);
-    const relative = updatedAt === undefined ? '' : relativeTime(words, updatedAt);
-    const short = updatedAt === undefined ? '' : shortTime(words, updatedAt);
+    const relative = updatedAt === undefined ? '' : relativeTime(translator, updatedAt);
+    const short = updatedAt === undefined ? '' : shortTime(translator, updatedAt);
     const exact = short === relative ? '' : short;
     when.hidden = !relative;
-    write(updatedWord, words.t('request.updated', { time: '' }));
-    writeTime(updated, words, updatedAt, relative);
+    write(updatedWord, translator.t('request.updated', { time: '' }));
+    writeTime(updated, translator, updatedAt, relative);
     write(wide, exact);
-    write(narrow, exact && words.t('request.updated', { time: exact }));
+    write(narrow, exact && translator.t('request.updated', { time: exact }));
     made.hidden = createdAt === undefined;
     // In the template a sign keeps this text's place; a space would be minified away.
-    (made.firstChild as Text).data = words.t('request.created', { time: '' });
-    writeTime(created, words, createdAt, createdAt === undefined ? '' : shortTime(words, createdAt));
-    write(waiting, awaiting && !closed ? words.t(`awaiting.${awaiting}`) : '');
+    (made.firstChild as Text).data = translator.t('request.created', { time: '' });
+    writeTime(
+      created,
+      translator,
+      createdAt,
+      createdAt === undefined ? '' : shortTime(translator, createdAt),
+    );
+    write(waiting, awaiting && !closed ? translator.t(`awaiting.${awaiting}`) : '');
   }
 }
 
@@ -118,8 +123,13 @@ function write(element: HTMLElement, text: string): void {
   element.hidden = !text;
 }
 
-function writeTime(element: HTMLTimeElement, words: Words, time: number | undefined, text: string): void {
+function writeTime(
+  element: HTMLTimeElement,
+  translator: Translator,
+  time: number | undefined,
+  text: string,
+): void {
   write(element, text);
   element.dateTime = isoTime(time);
-  element.title = zonedTime(words, time);
+  element.title = zonedTime(translator, time);
 }

@@ -84,7 +84,7 @@ export class SupportRequestList extends SupportElement {
     };
     const failed =
       phase.is === 'failed'
-        ? problemMessage(this.words, {
+        ? problemMessage(this, {
             what: rows?.of === filter ? 'error.refresh' : 'error.list',
             problem: phase.problem,
             retry,
@@ -93,7 +93,7 @@ export class SupportRequestList extends SupportElement {
         : nothing;
     if (!rows) {
       // The first formatter of a page takes longer to make than rows to draw: so while the answer is on its way.
-      shortTime(this.words, Date.now());
+      shortTime(this.translator, Date.now());
       return html`${failed} ${phase.is === 'failed' ? nothing : this.#renderSkeleton()}`;
     }
     if (rows.items.length === 0 && rows.of === filter) return html`${failed} ${this.#renderEmpty(filter)}`;
@@ -135,11 +135,10 @@ export class SupportRequestList extends SupportElement {
     `;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
     const list = this.renderRoot.querySelector('.list');
-    const { snapshot, more } = this.desk?.list ?? {};
-    const { rows, phase } = snapshot ?? {};
+    const { rows } = this.desk?.list.snapshot ?? {};
     if (list && rows) {
       if (rows.of !== this.#drawn) this.#room = FIRST_ROWS;
       this.#drawn = rows.of;
@@ -151,6 +150,12 @@ export class SupportRequestList extends SupportElement {
         });
       }
     }
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { snapshot, more } = this.desk?.list ?? {};
+    const { phase } = snapshot ?? {};
     const row = this.#pressed;
     if (row === undefined || phase?.is === 'loading' || more?.phase.is === 'loading') return;
     this.#pressed = undefined;

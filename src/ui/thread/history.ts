@@ -1,6 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { exactTime, isoTime, zonedTime } from '../../i18n/format.ts';
-import type { Words } from '../../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import type { Author, Comment } from '../../model.ts';
 import type { Thread, ThreadSnapshot } from '../../state/thread/thread.ts';
 import { cleanLine } from '../../text/plain.ts';
@@ -15,11 +15,11 @@ import type { SupportElement } from '../element/support-element.ts';
 
 /** A date and time, exact in its tooltip. */
 export const timeElement = (
-  words: Words,
+  translator: Translator,
   time: number,
-  text: string = exactTime(words, time),
+  text: string = exactTime(translator, time),
 ): TemplateResult =>
-  html`<time part="time" datetime=${isoTime(time)} title=${zonedTime(words, time)}>${text}</time>`;
+  html`<time part="time" datetime=${isoTime(time)} title=${zonedTime(translator, time)}>${text}</time>`;
 
 /** Stands in the place of the comments that were not read yet; a line break alone is the id of none. */
 const GAP = { id: '\n' } as const;
@@ -88,15 +88,15 @@ export class History {
 
   #renderEntry(entry: Comment): TemplateResult {
     const { author, createdAt, attachments } = entry;
-    const { words } = this.#host;
+    const { translator } = this.#host;
     const name = cleanLine(author.name);
-    const role = author.roleLabel ? cleanLine(author.roleLabel) : words.t(`role.${author.role}`);
+    const role = author.roleLabel ? cleanLine(author.roleLabel) : translator.t(`role.${author.role}`);
     return html`
         <span class="avatar" part="avatar" aria-hidden="true">${sign(author, name)}</span>
         <div class="entry-head">
-          <span class="author" part="author"><bdi>${name || role}</bdi>${author.me ? ` (${words.t('role.me')})` : ''}</span>
+          <span class="author" part="author"><bdi>${name || role}</bdi>${author.me ? ` (${translator.t('role.me')})` : ''}</span>
           ${name ? html`<span class="role" part="role">${role}</span>` : nothing}
-          ${createdAt === undefined ? nothing : html`<span class="when quiet">${timeElement(words, createdAt)}</span>`}
+          ${createdAt === undefined ? nothing : html`<span class="when quiet">${timeElement(translator, createdAt)}</span>`}
         </div>
         <div class="entry-body" part="body" dir="auto">${this.#bodies.render(entry)}${this.#warnings.get(entry.id)?.map(fieldFault)}</div>
         ${this.#gallery.render(attachments)}

@@ -3,6 +3,7 @@ import { relativeTime } from '../../i18n/format.ts';
 import type { Comment, SupportRequest } from '../../model.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
+import { awaitingOf } from '../../state/thread/awaiting.ts';
 import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/thread/thread.ts';
 import { attachmentStyles } from '../../styles/attachments.ts';
 import { problemStyles } from '../../styles/problem.ts';
@@ -18,6 +19,7 @@ import {
   tellSent,
 } from '../compose/composing.ts';
 import { define } from '../element/define.ts';
+import { lateView } from '../element/late-view.ts';
 import { History, timeElement } from './history.ts';
 import { icons } from '../element/icons.ts';
 import { moreButton } from '../element/more-button.ts';
@@ -120,6 +122,13 @@ export class SupportRequestThread extends SupportElement {
   readonly files: AttachmentField = new AttachmentField(this);
   readonly #history = new History(this);
 
+  readonly #fields = lateView(
+    this,
+    () => import('./fields/thread-fields.lazy.ts'),
+    module => new module.ThreadFields(this),
+    () => Object.keys(this.#thread?.snapshot.request?.fields ?? {}).length > 0,
+  );
+
   constructor() {
     super();
     new Watch(this, () => [this.#thread, this.composer]);
@@ -147,8 +156,8 @@ export class SupportRequestThread extends SupportElement {
     return this.#thread?.snapshot.request?.actions?.includes('attach') !== false;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
     const history = this.renderRoot.querySelector('.history');
     const thread = this.#thread;
     if (!history || !thread) return;
@@ -182,11 +191,11 @@ export class SupportRequestThread extends SupportElement {
         <h2 part="thread-heading" tabindex="-1">
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
         </h2>
-        ${request && !gone ? this.#renderFacts(request, desk.isUnread(request)) : nothing}
+        ${request && !gone ? this.#renderFacts(request, snapshot, desk.isUnread(request)) : nothing}
       </div>
       ${
         requestPhase.is === 'failed'
-          ? problemMessage(this.words, {
+          ? problemMessage(this, {
               what: 'error.request',
               problem: requestPhase.problem,
               retry: this.#retry,
@@ -199,21 +208,23 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
-  #renderFacts(request: SupportRequest, unread: boolean): TemplateResult {
-    const { key, createdAt, updatedAt, awaiting, closed, fields } = request;
+  #renderFacts(request: SupportRequest, snapshot: ThreadSnapshot, unread: boolean): TemplateResult {
+    const { key, createdAt, updatedAt, fields } = request;
+    const awaiting = awaitingOf(snapshot);
+    const labelled = this.#fields.part?.render(request);
     return html`
-        ${statusPill(this.words, request, unread)}
+        ${statusPill(this.translator, request, unread)}
         <p class="meta quiet" part="thread-meta">
           <span class="number"><bdi>${key}</bdi></span>
-          ${createdAt === undefined ? nothing : html`<span>${this.t('request.created', { time: '' })}${timeElement(this.words, createdAt)}</span>`}
+          ${createdAt === undefined ? nothing : html`<span>${this.t('request.created', { time: '' })}${timeElement(this.translator, createdAt)}</span>`}
           ${
             updatedAt === undefined
               ? nothing
-              : html`<span>${this.t('request.lastUpdate', { time: '' })}${timeElement(this.words, updatedAt, relativeTime(this.words, updatedAt))}</span>`
+              : html`<span>${this.t('request.lastUpdate', { time: '' })}${timeElement(this.translator, updatedAt, relativeTime(this.translator, updatedAt))}</span>`
           }
-          ${awaiting && !closed ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
+          ${awaiting ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
         </p>
-        ${Object.keys(fields).length ? html`<div class="meta quiet facts"></div>` : nothing}
+        ${Object.keys(fields).length ? html`<div class="meta quiet facts" ?hidden=${labelled === nothing}>${labelled}</div>` : nothing}
     `;
   }
 
@@ -230,7 +241,7 @@ export class SupportRequestThread extends SupportElement {
       ${
         // What failed for both is said once.
         commentsPhase.is === 'failed' && requestPhase.is !== 'failed'
-          ? problemMessage(this.words, {
+          ? problemMessage(this, {
               what: 'error.comments',
               problem: commentsPhase.problem,
               retry: this.#retry,

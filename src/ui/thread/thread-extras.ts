@@ -3,7 +3,6 @@ import type { SupportRequestThread } from './support-request-thread.ts';
 import type { SupportRequest } from '../../model.ts';
 import type { Thread, ThreadSnapshot } from '../../state/thread/thread.ts';
 import { Arrivals } from './arrivals/arrivals.ts';
-import { Awaiting } from './awaiting.ts';
 import { Earlier } from './arrivals/earlier.ts';
 import { adopt } from '../element/elements.ts';
 import { Lifecycle } from './lifecycle/lifecycle.ts';
@@ -19,7 +18,6 @@ export class ThreadExtras implements ReactiveController {
   readonly #host: SupportRequestThread;
   readonly #menuPlace = document.createElement('div');
   #menu: ThreadMenu | undefined;
-  readonly #awaiting = new Awaiting();
   readonly #newLine = new NewLine();
   readonly #earlier = new Earlier();
   readonly #linkWords = new LinkWords();
@@ -52,9 +50,7 @@ export class ThreadExtras implements ReactiveController {
     this.#menu ??= new ThreadMenu(host, this.#menuPlace);
     this.#menu.update();
     const snapshot = this.#thread?.snapshot;
-    this.#awaiting.update(renderRoot, snapshot, host.words);
-    // The host draws the entries after this, and in the same turn.
-    queueMicrotask(() => this.#afterEntries());
+    this.#afterEntries();
     const request = snapshot && requestOf(snapshot);
     for (const part of [this.#lifecycle, this.#rating]) {
       if (part.element.parentNode !== renderRoot) renderRoot.append(part.element);
@@ -66,7 +62,6 @@ export class ThreadExtras implements ReactiveController {
     this.#menu?.remove();
     this.#menu = undefined;
     this.#menuPlace.remove();
-    this.#awaiting.remove();
     this.#newLine.remove();
     this.#arrivals.remove();
     this.#lifecycle.remove();
@@ -77,19 +72,18 @@ export class ThreadExtras implements ReactiveController {
 
   #afterEntries(): void {
     const host = this.#host;
-    if (!host.isConnected) return;
     const thread = this.#thread;
     const history = host.renderRoot.querySelector('.history');
     this.#newLine.update(
       history,
       thread?.snapshot,
       thread && host.desk?.seenBefore?.(thread.key),
-      host.words,
+      host.translator,
       id => this.#arrivals.offer(id),
     );
     this.#arrivals.after();
     if (!history || !thread) return;
-    this.#linkWords.update(history, thread, host.words);
+    this.#linkWords.update(history, thread, host.translator);
     this.#earlier.after(history, thread, host.shadowRoot);
   }
 

@@ -23,7 +23,7 @@ describe('Storage that two tabs share', () => {
       return end.promise;
     });
     await waitFor(() => isHeld, 'the other tab to write');
-    const writing = new DraftStore(place).save(draftOf('Words'));
+    const writing = new DraftStore(place).save(draftOf('Translator'));
     // A turn of storage, in which it would have been written.
     await save([...place, 'else'], 1);
     await save([...place, 'else'], 2);
@@ -151,7 +151,7 @@ describe('Two composers of one draft', () => {
     expect(composer.snapshot.fault).to.deep.equal({ is: 'taken' });
   });
 
-  it('go on with a file alone where the words were sent', async () => {
+  it('go on with a file alone where the text was sent', async () => {
     const { composer, answers, submitted, backend } = await setUp({ check: () => ({}) });
     backend.uploadAttachment = file => Promise.resolve(attachmentOf(file.name));
     const answer = deferred<string>();
@@ -215,7 +215,7 @@ describe('A draft that was on its way as its page was closed', () => {
 
   it('is not emptied by a storage that can’t be read for a moment', async () => {
     const { composer } = await setUp();
-    composer.type('body', 'Words');
+    composer.type('body', 'Translator');
     await composer.save();
     const own = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction')!;
     IDBDatabase.prototype.transaction = () => {
@@ -226,9 +226,9 @@ describe('A draft that was on its way as its page was closed', () => {
     } finally {
       Object.defineProperty(IDBDatabase.prototype, 'transaction', own);
     }
-    expect(composer.snapshot.text.body).to.equal('Words');
+    expect(composer.snapshot.text.body).to.equal('Translator');
     await composer.sync();
-    expect(composer.snapshot.text.body).to.equal('Words');
+    expect(composer.snapshot.text.body).to.equal('Translator');
   });
 });
 

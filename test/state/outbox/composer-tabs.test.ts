@@ -75,13 +75,13 @@ describe('A draft that is open in two tabs', () => {
 
   it('keeps a file that is chosen in one while the other writes', async () => {
     const { here, there } = await twoTabs();
-    there.type('body', 'Words');
+    there.type('body', 'Translator');
     const writing = there.save();
     here.addFiles([fileOf('boot.log')]);
     // The other tab’s word comes while the file is still being kept.
     await Promise.all([writing, here.sync(), here.save()]);
     expect(namesOf(here)).to.deep.equal(['boot.log']);
-    expect(bodyOf(here)).to.equal('Words');
+    expect(bodyOf(here)).to.equal('Translator');
     await waitFor(() => namesOf(there).join() === 'boot.log', 'the file in the other tab');
   });
 

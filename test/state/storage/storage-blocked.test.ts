@@ -53,10 +53,13 @@ describe('where the browser keeps nothing', () => {
   it('a draft outlives its form, files and all', async () => {
     blocks['open() fails']!();
     const place = ['blocked', 'draft'];
-    const draft = { text: { summary: '', body: 'Words' }, files: [{ id: 'f', file: fileOf('a.txt', 5) }] };
+    const draft = {
+      text: { summary: '', body: 'Translator' },
+      files: [{ id: 'f', file: fileOf('a.txt', 5) }],
+    };
     expect(await new DraftStore(place).save(draft)).to.equal('memory');
     const back = (await new DraftStore(place).load())!;
-    expect(back.text.body).to.equal('Words');
+    expect(back.text.body).to.equal('Translator');
     expect(await back.files[0]!.file.text()).to.equal('aaaaa');
   });
 });

@@ -258,7 +258,7 @@ describe('A brand', () => {
       await press(element, 'New request');
       await waitFor(() => !link(element, 'Call us')?.checkVisibility(), 'the form without it');
       await typeInto(getByLabel(element, /^Summary/), 'New');
-      await typeInto(getByLabel(element, /^Description/), 'Words');
+      await typeInto(getByLabel(element, /^Description/), 'Translator');
       await press(element, 'Send');
       const inForm = await waitFor(() =>
         element.shadowRoot!.querySelector('#form')?.shadowRoot?.querySelector('.brand-emergency'),
@@ -289,7 +289,7 @@ describe('A brand', () => {
     expect(Boolean(link(element, 'Call us'))).to.equal(false);
   });
 
-  it('may change while somebody writes: colours and words take nothing away', async () => {
+  it('may change while somebody writes: colours and texts take nothing away', async () => {
     const element = await show();
     await press(element, 'New request');
     await typeInto(getByLabel(element, /^Summary/), 'Half a sentence');

@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { readBrand } from '../../../src/ui/brand/parse-brand.ts';
 import { brandStrings, textIn } from '../../../src/ui/brand/brand-strings.ts';
 import { tokenSheet } from '../../../src/ui/brand/tokens.ts';
-import { Words, type StringOverrides } from '../../../src/i18n/translator.ts';
+import { Translator, type StringOverrides } from '../../../src/i18n/translator.ts';
 
 const base = 'https://panel.example/brands/acme.json';
 const read = (value: unknown) => readBrand(value, base);
@@ -138,13 +138,13 @@ describe('the tokens of a brand', () => {
   }
 });
 
-describe('the words of a brand', () => {
-  const words = (brand: object, lang: string, own?: StringOverrides) =>
-    new Words(lang, brandStrings(read(brand), lang, own));
+describe('the texts of a brand', () => {
+  const translator = (brand: object, lang: string, own?: StringOverrides) =>
+    new Translator(lang, brandStrings(read(brand), lang, own));
 
   it('go before the built-in ones and behind the page’s own', () => {
     const strings = { 'form.send': 'Brand', 'form.cancel': 'Brand' };
-    const { t } = bound(words({ strings }, 'en', { 'form.cancel': 'Page' }));
+    const { t } = bound(translator({ strings }, 'en', { 'form.cancel': 'Page' }));
     expect(t('form.send')).to.equal('Brand');
     expect(t('form.cancel')).to.equal('Page');
     expect(t('thread.add')).to.equal('Add comment');
@@ -157,19 +157,19 @@ describe('the words of a brand', () => {
       de: { 'form.send': 'Los' },
       'de-AT': { 'form.cancel': 'Na' },
     };
-    const { t } = bound(words({ strings }, 'de-AT'));
+    const { t } = bound(translator({ strings }, 'de-AT'));
     expect(t('form.send')).to.equal('Los');
     expect(t('form.cancel')).to.equal('Na');
-    expect(bound(words({ strings }, 'en')).t('form.send')).to.equal('Any');
+    expect(bound(translator({ strings }, 'en')).t('form.send')).to.equal('Any');
   });
 
   it('of the page for any language go before the brand’s for this one', () => {
     const strings = { en: { 'form.send': 'Brand' } };
-    expect(bound(words({ strings }, 'en', { 'form.send': 'Page' })).t('form.send')).to.equal('Page');
+    expect(bound(translator({ strings }, 'en', { 'form.send': 'Page' })).t('form.send')).to.equal('Page');
   });
 
   it('may be a language that does not ship', () => {
-    const polish = words({ strings: { pl: { 'form.send': 'Wyślij' } } }, 'pl-PL');
+    const polish = translator({ strings: { pl: { 'form.send': 'Wyślij' } } }, 'pl-PL');
     expect(polish.lang).to.equal('pl-PL');
     expect(polish.t('form.send')).to.equal('Wyślij');
   });
@@ -180,7 +180,7 @@ describe('the words of a brand', () => {
       'form.send': 5,
       'form.cancel': null,
     };
-    const { t } = bound(words({ strings }, 'en'));
+    const { t } = bound(translator({ strings }, 'en'));
     expect(t('requests.count', { count: 3 })).to.equal('3 pieces');
     expect(t('requests.count', { count: 1 })).to.equal('One');
     expect(t('form.send')).to.equal('Send');
@@ -189,9 +189,11 @@ describe('the words of a brand', () => {
 
   it('sign for agents with the alias', () => {
     const agentAlias = { en: 'Care team', de: 'Betreuung' };
-    expect(bound(words({ agentAlias }, 'de-CH')).t('role.agent')).to.equal('Betreuung');
-    expect(bound(words({ agentAlias }, 'fr')).t('role.agent')).to.equal('Care team');
-    expect(bound(words({ agentAlias }, 'en', { 'role.agent': 'Page' })).t('role.agent')).to.equal('Page');
+    expect(bound(translator({ agentAlias }, 'de-CH')).t('role.agent')).to.equal('Betreuung');
+    expect(bound(translator({ agentAlias }, 'fr')).t('role.agent')).to.equal('Care team');
+    expect(bound(translator({ agentAlias }, 'en', { 'role.agent': 'Page' })).t('role.agent')).to.equal(
+      'Page',
+    );
   });
 
   it('of one kind for several languages: the one asked for, else English, else the first', () => {
@@ -203,4 +205,4 @@ describe('the words of a brand', () => {
   });
 });
 
-const bound = (words: Words) => ({ t: words.t.bind(words) });
+const bound = (translator: Translator) => ({ t: translator.t.bind(translator) });

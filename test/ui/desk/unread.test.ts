@@ -82,7 +82,7 @@ describe('Updated', () => {
     const root = await mount('support-requests', { apiBase: api.base, user: undefined });
     await findRow(root, 'CS-1');
     await press(root, 'New request');
-    await typeInto(await findByLabel(root, /^Summary/), 'Words');
+    await typeInto(await findByLabel(root, /^Summary/), 'Translator');
     config.resolve(json({ user: { key: customer() } }));
     // Drafts and read marks are kept under the same key.
     await findShown(root, 'Draft saved');
@@ -162,7 +162,7 @@ describe('Updated', () => {
       const ada = { key: 'ada', name: 'Ada Byron' };
       const added = await store.addRequest('ada', {
         summary: 'Question',
-        description: 'Words',
+        description: 'Translator',
         authorName: 'Ada Byron',
         attachmentIds: [],
         fields: {},

@@ -1,7 +1,7 @@
 /** What the page knows of the place where the person asks. */
 import { expect, fixtureCleanup } from '@open-wc/testing';
 import type { SupportRequestForm } from '../../../src/ui/form/support-request-form.ts';
-import { Words } from '../../../src/i18n/translator.ts';
+import { Translator } from '../../../src/i18n/translator.ts';
 import { ContextChips } from '../../../src/ui/form/context/context-chips.ts';
 import type { SupportRequests } from '../../../src/index.ts';
 import {
@@ -117,7 +117,7 @@ describe('the context of a request', () => {
       retry: { wait: undefined },
       type: (...change: unknown[]) => typed.push(change),
     };
-    const host = { composer, words: new Words('en') } as unknown as SupportRequestForm;
+    const host = { composer, translator: new Translator('en') } as unknown as SupportRequestForm;
     const made = new ContextChips(host, () => context);
     made.draw(false);
     expect(made.element.hidden).to.equal(true);

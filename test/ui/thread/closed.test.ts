@@ -14,18 +14,18 @@ describe('a closed request', () => {
     server.requests = [wireRequest({ status: 'closed' })];
   });
 
-  for (const [closedReply, words] of [
+  for (const [closedReply, translator] of [
     ['reopens', 'This request is closed. A comment reopens it.'],
     ['follow-up', 'This request is closed. A comment starts a follow-up request.'],
   ] as const) {
     it(`says before typing what a comment does: ${closedReply}`, async () => {
       server.config = { closedReply };
       const thread = await mountThread(api);
-      await findByText(thread, words);
+      await findByText(thread, translator);
       const field = await commentField(thread);
       const root = field.getRootNode() as ShadowRoot;
       const described = field.getAttribute('aria-describedby')!.split(' ');
-      expect(described.map(id => root.getElementById(id)?.textContent.trim())).to.include(words);
+      expect(described.map(id => root.getElementById(id)?.textContent.trim())).to.include(translator);
     });
   }
 
@@ -122,7 +122,7 @@ describe('a request that does not allow everything', () => {
     // What takes dropped files comes with the menu.
     await findByRole(thread, 'button', { name: 'More' });
     expect(dropFiles(field, fileOf('dropped.log'))).to.equal(false);
-    await typeInto(field, 'Words only');
+    await typeInto(field, 'Translator only');
     await pressAdd(thread);
     await heard(thread, 'Comment added.');
     expect(api.callsTo('POST /attachments')).to.have.length(0);

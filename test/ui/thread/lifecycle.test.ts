@@ -317,7 +317,7 @@ describe('closing and reopening', () => {
     expect(names(without)).to.deep.equal([]);
   });
 
-  it('speaks the words that the thread speaks now, from the right as well', async () => {
+  it('speaks the language that the thread speaks now, from the right as well', async () => {
     const thread: SupportRequestThread = await mountThread(api);
     await closeButton(thread);
     thread.lang = 'ar';
@@ -364,13 +364,13 @@ describe('for whom a request waits', () => {
       server.comments['CS-1'] = authors.map((author, index) => ({
         id: `c${index}`,
         author,
-        body: 'Words',
+        body: 'Translator',
         attachments: [],
       }));
       const thread = await mountThread(api);
       await findByRole(thread, 'button', { name: 'More' });
       if (expected) await findByText(thread, expected);
-      await waitFor(() => textOf(thread).split('Words').length > authors.length);
+      await waitFor(() => textOf(thread).split('Translator').length > authors.length);
       const shown = [SUPPORT, REPLY].filter(text => textOf(thread).includes(text));
       expect(shown).to.deep.equal(expected ? [expected] : []);
       if (expected) getByText(thread, expected);
@@ -380,7 +380,7 @@ describe('for whom a request waits', () => {
   it('changes with an answer', async () => {
     const thread = await mountThread(api);
     await findByText(thread, SUPPORT);
-    server.comments['CS-1'] = [{ id: 'c', author: marta, body: 'Words', attachments: [] }];
+    server.comments['CS-1'] = [{ id: 'c', author: marta, body: 'Translator', attachments: [] }];
     thread.refresh();
     await findByText(thread, REPLY);
     expect(textOf(thread)).not.to.contain(SUPPORT);

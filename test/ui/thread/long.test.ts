@@ -121,7 +121,7 @@ describe('a long thread', () => {
   });
 
   it('moves nothing above the button when it is pressed', async () => {
-    write(1, 13, { body: 'Words, and more words. '.repeat(20) });
+    write(1, 13, { body: 'Translator, and more translator. '.repeat(20) });
     const thread = await mountThread(api);
     const [description] = await entries(thread, 12);
     await findByRole(thread, 'button', { name: 'More' });

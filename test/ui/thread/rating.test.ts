@@ -81,7 +81,7 @@ describe('rating a closed request', () => {
   it('asks for a number', async () => {
     const thread = await mountThread(api);
     await group(thread);
-    await typeInto(await commentOf(thread), 'Words');
+    await typeInto(await commentOf(thread), 'Translator');
     await send(thread);
     await findByText(thread, 'Choose a number from 1 to 5.');
     expect(focused() === radio(thread, '1')).to.equal(true);

@@ -6,7 +6,6 @@ import { ownAmong } from '../../../state/thread/own-comments.ts';
 import { problemIn, sentenceOf } from '../../element/problem.ts';
 import type { TrustedTypePolicyLike } from '../../body/rich-text/rich-text.lazy.ts';
 import { flatten } from '../../../text/flatten.ts';
-import { say } from '../../thread/transcript/content.ts';
 import { renderPreview } from './preview.ts';
 import { markdownStyles } from './markdown.styles.ts';
 import { isFenced, looksLikeCode, toCodeBlock, toQuote, usesMarkdown, type Change } from './syntax.ts';
@@ -92,14 +91,14 @@ export class MarkdownBar implements ReactiveController {
   }
 
   #draw(composer: Composer<unknown>): void {
-    const { words } = this.#host;
+    const { translator } = this.#host;
     const { text, faults, sending } = composer.snapshot;
     const format = text.more?.format ?? 'text';
     const hint = this.#pasted ? 'markdown.pasted' : format === 'markdown' ? 'markdown.used' : 'markdown.hint';
-    write(this.#hint, say(words, hint));
-    write(this.#toggle, say(words, 'markdown.preview'));
-    write(this.#quoting, say(words, 'markdown.quote'));
-    write(this.#code, say(words, 'markdown.code'));
+    write(this.#hint, translator.t(hint));
+    write(this.#toggle, translator.t('markdown.preview'));
+    write(this.#quoting, translator.t('markdown.quote'));
+    write(this.#code, translator.t('markdown.code'));
     this.#code.classList.toggle('offered', this.#pasted !== undefined);
     // Nothing to see, or something to mend in the field.
     if (this.#shown !== undefined && (!text.body || faults.body)) this.#hide();
@@ -107,7 +106,7 @@ export class MarkdownBar implements ReactiveController {
     this.#toggle.ariaDisabled = String(!text.body);
     for (const button of [this.#quoting, this.#code])
       button.ariaDisabled = String(sending || this.#shown !== undefined);
-    this.#preview.ariaLabel = say(words, 'markdown.preview');
+    this.#preview.ariaLabel = translator.t('markdown.preview');
     if (this.#shown !== undefined && this.#shown !== format + text.body) void this.#render(composer);
   }
 
@@ -140,12 +139,13 @@ export class MarkdownBar implements ReactiveController {
   }
 
   #failure(error: unknown, composer: Composer<unknown>): HTMLElement {
-    const { words } = this.#host;
+    const { translator } = this.#host;
     const problem = problemIn(error);
     if (!problem) reportError(error);
-    const what = `${say(words, 'markdown.failed')} ${problem ? sentenceOf(words, problem) : ''}`.trim();
+    const what =
+      `${translator.t('markdown.failed')} ${problem ? sentenceOf(translator, problem) : ''}`.trim();
     const said = make('p', { role: 'alert', className: 'fault' }, what);
-    const again = makeButton(words.t('error.retry'), 'retry-button', () => void this.#render(composer));
+    const again = makeButton(translator.t('error.retry'), 'retry-button', () => void this.#render(composer));
     return make('div', { className: 'preview-failed' }, said, again);
   }
 
@@ -188,9 +188,9 @@ export class MarkdownBar implements ReactiveController {
     // Once it is there: a page may have kept it from the field.
     setTimeout(() => {
       if (field.value.slice(start, start + text.length) !== text) return;
-      const { words } = this.#host;
+      const { translator } = this.#host;
       this.#pasted = [start, start + text.length];
-      this.#host.announce(`${say(words, 'markdown.pasted')} ${say(words, 'markdown.code')}`);
+      this.#host.announce(`${translator.t('markdown.pasted')} ${translator.t('markdown.code')}`);
       this.#host.requestUpdate();
     });
   };

@@ -1,3 +1,4 @@
+import '../../../i18n/en-late.ts';
 import type { SupportRequestThread } from '../../thread/support-request-thread.ts';
 import { MarkdownBar } from './markdown-bar.ts';
 import type { TrustedTypePolicyLike } from '../../body/rich-text/rich-text.lazy.ts';

@@ -19,7 +19,7 @@ export async function renderPreview(
     renderRichText(body, format, {
       policy,
       isLocal: url => backend?.localUrl?.(url) !== undefined,
-      openInNewTab: host.words.t('link.newTab'),
+      openInNewTab: host.translator.t('link.newTab'),
     }),
   );
   for (const image of rich.querySelectorAll<HTMLImageElement>('img[data-local-src]')) {

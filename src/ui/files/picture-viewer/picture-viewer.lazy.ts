@@ -1,6 +1,6 @@
 import { isPicture } from '../../../attachments/rules.ts';
 
-export { enLazy } from '../../../i18n/en-late.ts';
+import '../../../i18n/en-late.ts';
 
 /** One picture that the viewer can show. */
 export interface ViewerPicture {

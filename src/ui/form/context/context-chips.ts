@@ -4,7 +4,6 @@ import type { ContextItem } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { make } from '../../element/dom.ts';
 import { cross } from '../../element/dom-icons.ts';
-import { say } from '../../thread/transcript/content.ts';
 
 /** Pages also give numbers. */
 const textOf = (value: unknown): string =>
@@ -52,9 +51,9 @@ export class ContextChips {
   draw(isReady = true): void {
     this.#isReady = isReady;
     const items = this.#follow();
-    const { words } = this.#host;
+    const { translator } = this.#host;
     this.element.hidden = items.length === 0;
-    const heading = say(words, 'context.heading');
+    const heading = translator.t('context.heading');
     const drawn = toJson([heading, items]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
@@ -97,11 +96,11 @@ export class ContextChips {
   }
 
   #makeChip(item: ContextItem): HTMLElement {
-    const { words } = this.#host;
+    const { translator } = this.#host;
     const { label, value } = item;
     const remove = make('button', { type: 'button', className: 'button plain' }, cross());
     remove.part.add('remove-button');
-    remove.ariaLabel = words.t('file.remove', { name: label });
+    remove.ariaLabel = translator.t('file.remove', { name: label });
     remove.addEventListener('click', () => this.#remove(item));
     const text = make('span', {}, make('bdi', {}, label), ': ', make('bdi', {}, value));
     const chip = make('li', { className: 'chip' }, text, remove);
@@ -110,7 +109,7 @@ export class ContextChips {
   }
 
   #remove({ id, label }: ContextItem): void {
-    const { composer, words } = this.#host;
+    const { composer, translator } = this.#host;
     if (!composer || composer.snapshot.sending) return;
     const index = [...this.#list.children].findIndex(chip =>
       chip.contains(this.#host.shadowRoot?.activeElement ?? null),
@@ -118,7 +117,7 @@ export class ContextChips {
     this.#removed.add(id);
     if (this.#own) this.#set(this.#own.filter(item => item.id !== id));
     this.draw(this.#isReady);
-    this.#host.announce(words.t('file.removed', { name: label }));
+    this.#host.announce(translator.t('file.removed', { name: label }));
     // The button that had the focus is gone with its chip.
     const buttons = this.#list.querySelectorAll('button');
     const next =

@@ -1,6 +1,5 @@
 import type { SupportRequestForm } from '../support-request-form.ts';
 import { makeButton, write } from '../../element/dom.ts';
-import { say } from '../../thread/transcript/content.ts';
 import { browserOf, systemOf, type AgentData } from './user-agent.ts';
 
 /**
@@ -19,17 +18,17 @@ export class DetailsButton {
   }
 
   draw(): void {
-    write(this.element, say(this.#host.words, 'details.add'));
+    write(this.element, this.#host.translator.t('details.add'));
     this.element.ariaDisabled = String(this.#host.composer?.snapshot.sending === true);
   }
 
   async #add(): Promise<void> {
     const host = this.#host;
-    const { words } = host;
-    const heading = say(words, 'details.heading');
+    const { translator } = host;
+    const heading = translator.t('details.heading');
     const lines = [
       heading,
-      ...(await detailsOf()).map(([name, value]) => `${say(words, `details.${name}`)}: ${value}`),
+      ...(await detailsOf()).map(([name, value]) => `${translator.t(`details.${name}`)}: ${value}`),
     ];
     const { composer } = host;
     const field = host.renderRoot.querySelector('textarea');
@@ -39,7 +38,7 @@ export class DetailsButton {
     if (!body.split('\n').includes(heading)) {
       const before = body.trimEnd();
       composer.type('body', `${before}${before && '\n\n'}${lines.join('\n')}\n`);
-      host.announce(say(words, 'details.added'));
+      host.announce(translator.t('details.added'));
     }
     field.focus();
   }

@@ -2,7 +2,6 @@ import type { SupportRequestForm } from '../support-request-form.ts';
 import type { Field, Problem } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { make } from '../../element/dom.ts';
-import { say } from '../../thread/transcript/content.ts';
 import { FieldRow } from './field-row.ts';
 
 /** The fields that the server asks for beside summary and description. */
@@ -21,7 +20,7 @@ export class CustomFields {
   }
 
   draw(): void {
-    const { desk, words, composer } = this.#host;
+    const { desk, translator, composer } = this.#host;
     const fields = desk?.config.fields ?? [];
     if (fields !== this.#fields) this.#arrange(fields);
     const snapshot = composer?.snapshot;
@@ -29,9 +28,9 @@ export class CustomFields {
     for (const field of this.#fields) {
       const said = fault?.is === 'problem' ? this.#saidOf(fault.problem, field.id) : undefined;
       const isMissing = this.#missing.has(field.id);
-      this.#rows.get(field.id)?.draw(words, {
+      this.#rows.get(field.id)?.draw(translator, {
         value: snapshot?.text.more?.fields?.[field.id] ?? '',
-        fault: isMissing ? say(words, 'fields.required', { label: cleanLine(field.label) }) : said,
+        fault: isMissing ? translator.t('fields.required', { label: cleanLine(field.label) }) : said,
         fixed: snapshot?.sending === true,
       });
     }

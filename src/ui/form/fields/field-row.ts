@@ -1,8 +1,7 @@
-import type { Words } from '../../../i18n/translator.ts';
+import type { Translator } from '../../../i18n/translator.ts';
 import type { Field } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { leaveAlone, make, write } from '../../element/dom.ts';
-import { say } from '../../thread/transcript/content.ts';
 
 /** A checkbox that is ticked, as the call has it. */
 export const TICKED = 'true';
@@ -65,11 +64,11 @@ export class FieldRow {
     this.element = make('div', { className: 'row' }, ...row, this.#fault);
   }
 
-  draw(words: Words, { value, fault, fixed }: FieldFace): void {
+  draw(translator: Translator, { value, fault, fixed }: FieldFace): void {
     const control = this.#control;
     if (this.#value !== value) this.#value = value;
     // What the draft has and the server no longer offers is not chosen.
-    write(this.#none, this.#field.required ? say(words, 'fields.choose') : '–');
+    write(this.#none, this.#field.required ? translator.t('fields.choose') : '–');
     if (control instanceof HTMLInputElement) control.readOnly = fixed;
     control.ariaDisabled = fixed ? 'true' : null;
     control.ariaInvalid = String(fault !== undefined);

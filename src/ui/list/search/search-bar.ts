@@ -4,7 +4,6 @@ import type { StatusFilter } from '../../../model.ts';
 import type { Desk } from '../../../state/desk.ts';
 import { adopt } from '../../element/dom.ts';
 import { readHash } from '../../desk/hash-parameter.ts';
-import { say } from '../../thread/transcript/content.ts';
 import { FindLine } from './search-line.ts';
 import { FindNote } from './search-note.ts';
 import { Jump } from './open-by-key.ts';
@@ -101,7 +100,7 @@ export class Finder implements ReactiveController {
   }
 
   #draw(desk: Desk): void {
-    const { words } = this.#host;
+    const { translator } = this.#host;
     const { list, config } = desk;
     const { filter, phase, rows } = list.snapshot;
     const { query = '', sort = 'updated' } = list.asked;
@@ -114,7 +113,7 @@ export class Finder implements ReactiveController {
     }
     const count = rows?.total ?? (query && !rows?.nextCursor ? rows?.items.length : undefined);
     const nothing = isReady && rows.items.length === 0;
-    this.#line.draw(words, {
+    this.#line.draw(translator, {
       searches: config.features.search,
       sort,
       count: isReady && !nothing ? count : undefined,
@@ -130,11 +129,11 @@ export class Finder implements ReactiveController {
   #lastAnswered = '';
 
   #drawNote(): void {
-    const { words, desk } = this.#host;
+    const { translator, desk } = this.#host;
     const none = this.#none;
     if (!desk) return;
     if (none === undefined) {
-      this.#note.tell(words, this.#jump.failure, () => void this.#jump.again());
+      this.#note.tell(translator, this.#jump.failure, () => void this.#jump.again());
       return;
     }
     const clear = () => {
@@ -147,7 +146,7 @@ export class Finder implements ReactiveController {
       this.#host.emit('support-status-filter-changed', { status: 'all' });
       this.#line.focus();
     };
-    this.#note.tellNone(words, none, {
+    this.#note.tellNone(translator, none, {
       clear,
       searchAll: desk.list.snapshot.filter === 'all' ? undefined : searchAll,
     });
@@ -158,8 +157,10 @@ export class Finder implements ReactiveController {
     const key = query && `${filter} ${query}`;
     if (key === this.#told) return;
     this.#told = key;
-    const { words } = this.#host;
-    const text = count ? words.t('requests.count', { count }) : query && say(words, 'find.none', { query });
+    const { translator } = this.#host;
+    const text = count
+      ? translator.t('requests.count', { count })
+      : query && translator.t('find.none', { query });
     if (text) requestAnimationFrame(() => setTimeout(() => this.#host.announce(text)));
   }
 

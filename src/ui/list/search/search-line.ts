@@ -1,6 +1,5 @@
-import type { Words } from '../../../i18n/translator.ts';
+import type { Translator } from '../../../i18n/translator.ts';
 import { leaveAlone, make, write } from '../../element/dom.ts';
-import { say } from '../../thread/transcript/content.ts';
 import { SORTS, type Sort } from '../../../state/list/list-preferences.ts';
 
 /** What a person does there. */
@@ -89,14 +88,14 @@ export class FindLine {
     this.#field.focus();
   }
 
-  draw(words: Words, { searches, sort, count, hidden, searching, asking }: FindFace): void {
+  draw(translator: Translator, { searches, sort, count, hidden, searching, asking }: FindFace): void {
     const field = this.#field;
-    const label = say(words, searches ? 'find.search' : 'find.number');
+    const label = translator.t(searches ? 'find.search' : 'find.number');
     field.enterKeyHint = searches ? 'search' : 'go';
     if (field.ariaLabel !== label) field.ariaLabel = field.placeholder = label;
-    write(this.#count, count === undefined ? '' : words.t('requests.count', { count }));
-    write(this.#sortLabel, say(words, 'find.sort'));
-    for (const option of this.#options) write(option, say(words, `find.by.${option.value as Sort}`));
+    write(this.#count, count === undefined ? '' : translator.t('requests.count', { count }));
+    write(this.#sortLabel, translator.t('find.sort'));
+    for (const option of this.#options) write(option, translator.t(`find.by.${option.value as Sort}`));
     if (this.#select.value !== sort) this.#select.value = sort;
     this.element.hidden = hidden;
     this.element.classList.toggle('searching', searching);

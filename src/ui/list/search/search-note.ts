@@ -1,7 +1,6 @@
-import type { Words } from '../../../i18n/translator.ts';
+import type { Translator } from '../../../i18n/translator.ts';
 import { make, makeButton } from '../../element/dom.ts';
 import { sentenceOf } from '../../element/problem.ts';
-import { say } from '../../thread/transcript/content.ts';
 import type { JumpFailure } from './open-by-key.ts';
 
 /** What is said below the line: that a search found nothing, or why a request could not be opened. */
@@ -10,29 +9,29 @@ export class FindNote {
   /** What is drawn, so that an alert is not said anew with each drawing of the list. */
   #drawn = '';
 
-  tell(words: Words, failure: JumpFailure | undefined, again: () => void): void {
+  tell(translator: Translator, failure: JumpFailure | undefined, again: () => void): void {
     if (!failure) {
       this.#replace('', false);
       return;
     }
     const { key, problem } = failure;
     const isMissing = problem.kind === 'not-found';
-    const text = isMissing ? say(words, 'find.noKey', { key }) : sentenceOf(words, problem);
+    const text = isMissing ? translator.t('find.noKey', { key }) : sentenceOf(translator, problem);
     const said = make('p', { role: 'alert', className: 'fault', dir: 'auto' }, text);
     said.part.add('message');
-    const retry = makeButton(words.t('error.retry'), 'retry-button', again);
+    const retry = makeButton(translator.t('error.retry'), 'retry-button', again);
     this.#replace(text, false, said, ...(isMissing ? [] : [retry]));
   }
 
   tellNone(
-    words: Words,
+    translator: Translator,
     query: string,
     ways: { clear: () => void; searchAll: (() => void) | undefined },
   ): void {
-    const text = say(words, 'find.none', { query });
-    const buttons = make('div', {}, makeButton(say(words, 'find.clear'), 'clear-button', ways.clear));
+    const text = translator.t('find.none', { query });
+    const buttons = make('div', {}, makeButton(translator.t('find.clear'), 'clear-button', ways.clear));
     if (ways.searchAll)
-      buttons.prepend(makeButton(say(words, 'find.everywhere'), 'search-all-button', ways.searchAll));
+      buttons.prepend(makeButton(translator.t('find.everywhere'), 'search-all-button', ways.searchAll));
     const said = make('p', { dir: 'auto' }, text);
     said.part.add('empty');
     this.#replace(text + buttons.textContent, true, said, buttons);

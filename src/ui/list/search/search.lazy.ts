@@ -1,3 +1,4 @@
+import '../../../i18n/en-late.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { Finder } from './search-bar.ts';
 

@@ -66,7 +66,7 @@ export class Arrivals {
         ),
       );
     }
-    this.#button.draw(this.#host.words);
+    this.#button.draw(this.#host.translator);
     // More came since the host was drawn, which will be drawn again.
     if (!isDrawn) return;
     if (this.#known || commentsPhase.is === 'ready') this.#known = new Set(comments.map(({ id }) => id));

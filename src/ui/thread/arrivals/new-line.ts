@@ -1,7 +1,7 @@
-import type { Words } from '../../../i18n/translator.ts';
+import type { Translator } from '../../../i18n/translator.ts';
 import type { ThreadSnapshot } from '../../../state/thread/thread.ts';
 import type { Seen } from '../../../state/read-marks/seen.ts';
-import { entriesOf, say } from '../transcript/content.ts';
+import { entriesOf } from '../transcript/content.ts';
 import { make, write } from '../../element/elements.ts';
 import { firstUnseen } from '../../../state/thread/unseen.ts';
 
@@ -30,7 +30,7 @@ export class NewLine {
     history: Element | null,
     snapshot: ThreadSnapshot | undefined,
     seen: Seen | undefined,
-    words: Words,
+    translator: Translator,
     onFound: (id: string) => void,
   ): void {
     const { request, comments, commentsPhase } = snapshot ?? {};
@@ -52,7 +52,7 @@ export class NewLine {
       this.remove();
       return;
     }
-    const label = say(words, 'news.divider');
+    const label = translator.t('news.divider');
     write(this.#text, label);
     this.#element.ariaLabel = label;
     // Before what Lit draws there.

@@ -1,5 +1,4 @@
-import type { Words } from '../../../i18n/translator.ts';
-import { say } from '../transcript/content.ts';
+import type { Translator } from '../../../i18n/translator.ts';
 import { make, makeButton, write } from '../../element/elements.ts';
 import { bringIntoSight, focusOn } from './motion.ts';
 
@@ -14,7 +13,7 @@ export class NewsButton {
   /** In the order of the thread. */
   readonly #unseen = new Set<HTMLElement>();
   readonly #watch: IntersectionObserver;
-  #words: Words | undefined;
+  #translator: Translator | undefined;
 
   constructor() {
     this.#button = makeButton('primary', 'news-button', () => this.#go());
@@ -30,8 +29,8 @@ export class NewsButton {
     for (const entry of entries) this.#watch.observe(entry);
   }
 
-  draw(words: Words): void {
-    this.#words = words;
+  draw(translator: Translator): void {
+    this.#translator = translator;
     this.#draw();
   }
 
@@ -57,7 +56,7 @@ export class NewsButton {
     for (const entry of this.#unseen) if (!entry.isConnected) this.#unseen.delete(entry);
     const count = this.#unseen.size;
     // The words of what goes away stay until it has gone.
-    if (count > 0 && this.#words) write(this.#button, say(this.#words, 'news.pill', { count }));
+    if (count > 0 && this.#translator) write(this.#button, this.#translator.t('news.pill', { count }));
     this.#button.hidden = count === 0;
   }
 

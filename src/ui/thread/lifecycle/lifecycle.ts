@@ -1,6 +1,5 @@
 import type { SupportRequestThread } from '../support-request-thread.ts';
 import type { Problem, SupportRequest } from '../../../model.ts';
-import { say } from '../transcript/content.ts';
 import { callsOf, may } from '../../../state/thread/actions.ts';
 import { make, makeButton, write } from '../../element/elements.ts';
 import { Failure } from '../../element/failure.ts';
@@ -61,7 +60,7 @@ export class Lifecycle {
       this.#key = request?.key;
       this.#note.hide();
     }
-    const { desk, words } = this.#host;
+    const { desk, translator } = this.#host;
     if (!desk || !request) {
       this.element.hidden = true;
       return;
@@ -74,15 +73,15 @@ export class Lifecycle {
     this.#close.hidden = !can || !may('close', features, request);
     this.#reopen.hidden = !canReopen;
     if (!canReopen) this.#note.hide();
-    write(this.#close, say(words, 'close.do'));
-    write(this.#reopen, say(words, 'reopen.do'));
-    this.#note.draw(say(words, 'close.done'), say(words, 'close.undo'));
+    write(this.#close, translator.t('close.do'));
+    write(this.#reopen, translator.t('reopen.do'));
+    this.#note.draw(translator.t('close.done'), translator.t('close.undo'));
     const state = this.#state;
     for (const button of [this.#close, this.#reopen, this.#note.button]) {
       button.ariaDisabled = String(state.is === 'busy');
     }
-    if (state.is === 'failed') this.#failure.draw(words, say(words, FAILED[state.to]), state.problem);
-    else this.#failure.draw(words, '', undefined);
+    if (state.is === 'failed') this.#failure.draw(translator, translator.t(FAILED[state.to]), state.problem);
+    else this.#failure.draw(translator, '', undefined);
     this.element.hidden =
       this.#close.hidden && this.#reopen.hidden && this.#failure.element.hidden && !this.#note.isShown;
     if (hadFocus && !this.#holdsFocus()) this.#keepFocus();
@@ -143,9 +142,9 @@ export class Lifecycle {
   }
 
   #done(request: SupportRequest, to: Status): void {
-    const { desk, words } = this.#host;
+    const { desk, translator } = this.#host;
     this.#states.set(request.key, IDLE);
-    this.#host.announce(say(words, to === 'closed' ? 'close.done' : 'reopen.done'));
+    this.#host.announce(translator.t(to === 'closed' ? 'close.done' : 'reopen.done'));
     if (to === 'open' || !desk || !may('reopen', desk.config.features, request)) {
       this.#note.hide();
       return;

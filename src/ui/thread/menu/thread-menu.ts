@@ -3,7 +3,6 @@ import type { SupportElement } from '../../element/support-element.ts';
 import type { SupportRequestThread } from '../support-request-thread.ts';
 import type { TextKey } from '../../../i18n/en.ts';
 import type { Problem } from '../../../model.ts';
-import { say } from '../transcript/content.ts';
 import { MenuButton } from './menu-button.ts';
 import { problemIn, sentenceOf } from '../../element/problem.ts';
 import { threadMenuStyles } from './thread-menu.styles.ts';
@@ -62,7 +61,7 @@ export class ThreadMenu {
 
   /** Draws anew: the words, or the request that is shown, may be others. */
   update(): void {
-    const { desk, words } = this.#host;
+    const { desk, translator } = this.#host;
     const key = desk?.view.name === 'thread' ? desk.view.key : undefined;
     if (key !== this.#key) {
       this.#stop();
@@ -71,7 +70,7 @@ export class ThreadMenu {
     const here = key !== undefined && desk?.thread(key).snapshot.request !== undefined;
     this.#mount.hidden = !here || !('popover' in HTMLElement.prototype);
     if (this.#mount.hidden) this.#menu.close();
-    this.#menu.draw(say(words, 'transcript.more'), name => say(words, ACTIONS[name].label));
+    this.#menu.draw(translator.t('transcript.more'), name => translator.t(ACTIONS[name].label));
     this.#drawNote();
   }
 
@@ -94,16 +93,16 @@ export class ThreadMenu {
     this.#stop();
     const { signal } = (this.#running = new AbortController());
     this.#set({ is: 'busy' });
-    host.announce(say(host.words, 'transcript.preparing'));
+    host.announce(host.translator.t('transcript.preparing'));
     let operation: 'getRequest' | 'listComments' | undefined;
     try {
       const { printThread, readWhole, saveThread } = await import('../transcript/transcript.lazy.ts');
       const whole = await readWhole(key, backend, { signal, onCall: next => (operation = next) });
       operation = undefined;
-      const { words } = host;
+      const { translator } = host;
       const letterhead = letterheadOf(host);
-      if (action === 'print') await printThread(whole, { words, root, signal, letterhead });
-      else await saveThread(whole, action, { words, signal, letterhead });
+      if (action === 'print') await printThread(whole, { translator, root, signal, letterhead });
+      else await saveThread(whole, action, { translator, signal, letterhead });
       if (!signal.aborted) this.#set({ is: 'idle' });
     } catch (error) {
       // Whoever aborted it has said what is to be seen now.
@@ -127,12 +126,12 @@ export class ThreadMenu {
   }
 
   #drawNote(): void {
-    const { words } = this.#host;
+    const { translator } = this.#host;
     const state = this.#state;
     this.#menu.busy = state.is === 'busy';
     if (state.is === 'idle') this.#replaceNote('');
     else if (state.is === 'busy') {
-      const wait = textElement('p', 'quiet', say(words, 'transcript.preparing'));
+      const wait = textElement('p', 'quiet', translator.t('transcript.preparing'));
       this.#replaceNote(
         wait.textContent,
         wait,
@@ -140,8 +139,8 @@ export class ThreadMenu {
       );
     } else {
       const { action, problem } = state;
-      const what = say(words, ACTIONS[action].failed);
-      const why = problem ? sentenceOf(words, problem) : '';
+      const what = translator.t(ACTIONS[action].failed);
+      const why = problem ? sentenceOf(translator, problem) : '';
       const text = document.createElement('p');
       text.className = 'problem-text';
       text.append(textElement('strong', '', what), ` ${why}`);
@@ -172,7 +171,7 @@ export class ThreadMenu {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = `button ${look}`;
-    button.append(say(this.#host.words, label));
+    button.append(this.#host.translator.t(label));
     button.addEventListener('click', act);
     return button;
   }

@@ -1,7 +1,6 @@
-import type { Words } from '../../../i18n/translator.ts';
+import type { Translator } from '../../../i18n/translator.ts';
 import { leaveAlone } from '../../element/dom.ts';
 import { make, makeButton, write } from '../../element/elements.ts';
-import { say } from '../transcript/content.ts';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
 
@@ -75,14 +74,14 @@ export class RatingForm {
   }
 
   draw(
-    words: Words,
+    translator: Translator,
     { draft, busy, missing }: { draft: RatingDraft; busy: boolean; missing: boolean },
   ): void {
-    write(this.#legend, say(words, 'rating.legend'));
-    write(this.#scale, say(words, 'rating.scale'));
-    write(this.#label, say(words, 'rating.comment'));
-    write(this.#send, say(words, 'rating.send'));
-    write(this.#fault, missing ? say(words, 'rating.missing') : '');
+    write(this.#legend, translator.t('rating.legend'));
+    write(this.#scale, translator.t('rating.scale'));
+    write(this.#label, translator.t('rating.comment'));
+    write(this.#send, translator.t('rating.send'));
+    write(this.#fault, missing ? translator.t('rating.missing') : '');
     this.#fault.role = missing ? 'alert' : null;
     this.#fault.hidden = !missing;
     this.#group.ariaInvalid = String(missing);

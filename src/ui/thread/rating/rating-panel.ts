@@ -5,7 +5,6 @@ import { callsOf, may } from '../../../state/thread/actions.ts';
 import { adopt, make, makeButton, write } from '../../element/elements.ts';
 import { Failure } from '../../element/failure.ts';
 import { problemIn } from '../../element/problem.ts';
-import { say } from '../transcript/content.ts';
 import { KeptRating } from './rating-draft.ts';
 import { RatingForm } from './rating-form.ts';
 import { ratingStyles } from './rating.styles.ts';
@@ -146,14 +145,14 @@ export class RatingPanel {
     kept.end();
     const hadFocus = this.element.contains(host.shadowRoot?.activeElement ?? null);
     this.#set({ busy: false, given: score, changing: false }, key);
-    host.announce(say(host.words, 'rating.thanks'));
+    host.announce(host.translator.t('rating.thanks'));
     if (hadFocus) this.#given.focus({ preventScroll: true });
     desk.thread(key).invalidate();
     desk.list.invalidate();
   }
 
   #draw(): void {
-    const { words, desk } = this.#host;
+    const { translator, desk } = this.#host;
     const request = this.#request;
     const { busy = false, missing = false, failed, changing, given } = this.#state;
     const score = this.#score;
@@ -163,12 +162,12 @@ export class RatingPanel {
     this.element.hidden = !asks && !(isOn && score !== undefined);
     this.#given.hidden = asks || score === undefined;
     this.#form.element.hidden = !asks;
-    if (score !== undefined) write(this.#text, say(words, 'rating.given', { score }));
-    write(this.#thanks, given === undefined ? '' : say(words, 'rating.thanks'));
-    write(this.#change, say(words, 'rating.change'));
+    if (score !== undefined) write(this.#text, translator.t('rating.given', { score }));
+    write(this.#thanks, given === undefined ? '' : translator.t('rating.thanks'));
+    write(this.#change, translator.t('rating.change'));
     this.#change.hidden = !mayRate;
     const draft = this.#kept?.draft ?? { score: undefined, comment: '' };
-    this.#form.draw(words, { draft, busy, missing });
-    this.#failure.draw(words, asks && failed ? say(words, 'rating.failed') : '', failed?.problem);
+    this.#form.draw(translator, { draft, busy, missing });
+    this.#failure.draw(translator, asks && failed ? translator.t('rating.failed') : '', failed?.problem);
   }
 }

@@ -1,8 +1,6 @@
-import { enLazy } from '../../../i18n/en-late.ts';
 import type { Letterhead } from '../../brand/brand.ts';
-import type { TextKey } from '../../../i18n/en.ts';
 import { fileSize, zonedTime } from '../../../i18n/format.ts';
-import type { TextValues, Words } from '../../../i18n/translator.ts';
+import type { Translator } from '../../../i18n/translator.ts';
 import type { Attachment, Author, Comment, SupportRequest } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import type { TrustedTypePolicyLike } from '../../body/rich-text/rich-text.lazy.ts';
@@ -10,7 +8,7 @@ import type { WholeThread } from './whole.ts';
 
 export interface TranscriptOptions {
   /** Language, and how dates and sizes are written in it. */
-  readonly words: Words;
+  readonly translator: Translator;
   /** When it is made, in milliseconds since the epoch; default: now. */
   readonly now?: number | undefined;
   /** The brand's name and logo; default: none. */
@@ -21,9 +19,6 @@ export interface TranscriptOptions {
    */
   readonly policy?: TrustedTypePolicyLike | undefined;
 }
-
-/** A text of the main file or of the lazy ones. */
-export const say = (words: Words, key: TextKey, values?: TextValues): string => words.t(key, values, enLazy);
 
 /** The description is the first entry. */
 export const entriesOf = ({ request, comments }: WholeThread): readonly Comment[] => [
@@ -39,36 +34,40 @@ export const entriesOf = ({ request, comments }: WholeThread): readonly Comment[
   ...comments,
 ];
 
-export const summaryOf = (words: Words, { summary }: SupportRequest): string =>
-  cleanLine(summary) || words.t('requests.untitled');
+export const summaryOf = (translator: Translator, { summary }: SupportRequest): string =>
+  cleanLine(summary) || translator.t('requests.untitled');
 
 /** "CS-295900 Server does not boot"; browsers offer a document's title as the name of its PDF. */
-export const titleOf = (words: Words, request: SupportRequest): string =>
-  `${cleanLine(request.key)} ${summaryOf(words, request)}`;
+export const titleOf = (translator: Translator, request: SupportRequest): string =>
+  `${cleanLine(request.key)} ${summaryOf(translator, request)}`;
 
 /** The server's own words for the status, else ours for the known ones, else the status itself. */
-export function statusOf(words: Words, { status, statusLabel }: SupportRequest): string {
+export function statusOf(translator: Translator, { status, statusLabel }: SupportRequest): string {
   const known = (['open', 'closed', 'updated'] as const).find(name => name === status);
-  return cleanLine(statusLabel ?? '') || (known ? words.t(`status.${known}`) : cleanLine(status) || '–');
+  return cleanLine(statusLabel ?? '') || (known ? translator.t(`status.${known}`) : cleanLine(status) || '–');
 }
 
 /** Who wrote it, and as what; one of them is empty where the backend gave no name. */
-export function writerOf(words: Words, author: Author): { name: string; role: string } {
-  const role = cleanLine(author.roleLabel ?? '') || words.t(`role.${author.role}`);
+export function writerOf(translator: Translator, author: Author): { name: string; role: string } {
+  const role = cleanLine(author.roleLabel ?? '') || translator.t(`role.${author.role}`);
   const name = cleanLine(author.name);
   return name ? { name, role } : { name: role, role: '' };
 }
 
-export const filesOf = (words: Words, files: readonly Attachment[]): { name: string; size: string }[] =>
-  files.map(({ name, size }) => ({ name: cleanLine(name), size: fileSize(words, size) }));
+export const filesOf = (
+  translator: Translator,
+  files: readonly Attachment[],
+): { name: string; size: string }[] =>
+  files.map(({ name, size }) => ({ name: cleanLine(name), size: fileSize(translator, size) }));
 
 /** What is known of the whole request beside its status: exact times, with their zone. */
-export function factsOf(words: Words, request: SupportRequest): string[] {
+export function factsOf(translator: Translator, request: SupportRequest): string[] {
   const { createdAt, updatedAt, awaiting, closed } = request;
   const facts: string[] = [];
-  if (createdAt !== undefined) facts.push(words.t('request.created', { time: zonedTime(words, createdAt) }));
+  if (createdAt !== undefined)
+    facts.push(translator.t('request.created', { time: zonedTime(translator, createdAt) }));
   if (updatedAt !== undefined)
-    facts.push(words.t('request.lastUpdate', { time: zonedTime(words, updatedAt) }));
-  if (awaiting && !closed) facts.push(words.t(`awaiting.${awaiting}`));
+    facts.push(translator.t('request.lastUpdate', { time: zonedTime(translator, updatedAt) }));
+  if (awaiting && !closed) facts.push(translator.t(`awaiting.${awaiting}`));
   return facts;
 }

@@ -5,7 +5,6 @@ import {
   entriesOf,
   factsOf,
   filesOf,
-  say,
   statusOf,
   summaryOf,
   titleOf,
@@ -29,7 +28,7 @@ export async function fillDocument(
   whole: WholeThread,
   options: TranscriptOptions,
 ): Promise<void> {
-  const { words, now = Date.now(), letterhead } = options;
+  const { translator, now = Date.now(), letterhead } = options;
   const { request } = whole;
   const entries = entriesOf(whole);
   const [bodies, brand] = await Promise.all([
@@ -37,9 +36,9 @@ export async function fillDocument(
     letterhead && letterheadPart(target, letterhead),
   ]);
   const root = target.documentElement;
-  root.lang = words.lang;
-  root.dir = RTL.test(words.lang) ? 'rtl' : 'ltr';
-  target.title = titleOf(words, request);
+  root.lang = translator.lang;
+  root.dir = RTL.test(translator.lang) ? 'rtl' : 'ltr';
+  target.title = titleOf(translator, request);
 
   /** An element of the printed page; what is empty is left out. */
   function make(name: string, className: string, ...children: (Node | string)[]): HTMLElement {
@@ -56,20 +55,20 @@ export async function fillDocument(
     if (at === undefined) return '';
     const made = target.createElement('time');
     made.dateTime = isoTime(at);
-    made.append(zonedTime(words, at));
+    made.append(zonedTime(translator, at));
     return made;
   }
 
   function filesPart({ attachments }: Comment): Node | string {
     if (attachments.length === 0) return '';
-    const files = filesOf(words, attachments).map(({ name, size }) =>
+    const files = filesOf(translator, attachments).map(({ name, size }) =>
       make('li', '', apart(name), ' ', make('span', 'size', `(${size})`)),
     );
-    return make('div', 'files', make('h3', '', say(words, 'transcript.files')), make('ul', '', ...files));
+    return make('div', 'files', make('h3', '', translator.t('transcript.files')), make('ul', '', ...files));
   }
 
   function entryPart(entry: Comment): Node {
-    const { name, role } = writerOf(words, entry.author);
+    const { name, role } = writerOf(translator, entry.author);
     const rich = bodies.get(entry);
     const body = make('div', rich ? 'rich' : 'text', rich ?? entry.body);
     body.dir = 'auto';
@@ -94,12 +93,12 @@ export async function fillDocument(
     make(
       'header',
       'head',
-      make('p', 'key', make('strong', '', apart(key)), ' · ', apart(statusOf(words, request))),
-      make('h1', '', apart(summaryOf(words, request))),
-      make('ul', 'facts', ...factsOf(words, request).map(fact => make('li', '', fact))),
+      make('p', 'key', make('strong', '', apart(key)), ' · ', apart(statusOf(translator, request))),
+      make('h1', '', apart(summaryOf(translator, request))),
+      make('ul', 'facts', ...factsOf(translator, request).map(fact => make('li', '', fact))),
     ),
     make('main', '', ...entries.map(entryPart)),
-    make('footer', '', say(words, 'transcript.printed', { time: zonedTime(words, now) })),
+    make('footer', '', translator.t('transcript.printed', { time: zonedTime(translator, now) })),
   );
   const view = target.defaultView;
   // A sheet belongs to the document whose window made it.

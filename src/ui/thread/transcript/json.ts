@@ -10,13 +10,13 @@ const timeOf = (time: number | undefined): string | undefined => isoTime(time) |
  * The thread for other programs: status, roles and formats are the contract's own words, times RFC 3339 in UTC, sizes
  * bytes, bodies as they were written. The first entry is the description.
  */
-export function toJson(whole: WholeThread, { words, now = Date.now() }: TranscriptOptions): string {
+export function toJson(whole: WholeThread, { translator, now = Date.now() }: TranscriptOptions): string {
   const { request } = whole;
   const content = {
     key: request.key,
-    summary: summaryOf(words, request),
+    summary: summaryOf(translator, request),
     status: request.status,
-    statusLabel: statusOf(words, request),
+    statusLabel: statusOf(translator, request),
     closed: request.closed,
     createdAt: timeOf(request.createdAt),
     updatedAt: timeOf(request.updatedAt),

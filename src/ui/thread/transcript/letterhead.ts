@@ -22,9 +22,9 @@ export async function letterheadPart(
     part.append(image);
   }
   if (text) {
-    const words = target.createElement('bdi');
-    words.append(text);
-    part.append(words);
+    const translator = target.createElement('bdi');
+    translator.append(text);
+    part.append(translator);
   }
   return part;
 }

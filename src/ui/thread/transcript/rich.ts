@@ -7,7 +7,7 @@ import type { TranscriptOptions } from './content.ts';
  */
 export async function richBodies(
   entries: readonly Comment[],
-  { words, policy }: TranscriptOptions,
+  { translator, policy }: TranscriptOptions,
 ): Promise<Map<Comment, DocumentFragment>> {
   const bodies = new Map<Comment, DocumentFragment>();
   const rich = entries.filter(({ format }) => format !== 'text');
@@ -20,7 +20,7 @@ export async function richBodies(
   for (const entry of rich) {
     const { body, format } = entry;
     if (format === 'text') continue;
-    const openInNewTab = words.t('link.newTab');
+    const openInNewTab = translator.t('link.newTab');
     try {
       // Pictures need the sign-in: their text alternative stands for them.
       const fragment = file.renderRichText(body, format, {

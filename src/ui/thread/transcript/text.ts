@@ -3,7 +3,6 @@ import {
   entriesOf,
   factsOf,
   filesOf,
-  say,
   statusOf,
   titleOf,
   writerOf,
@@ -29,7 +28,7 @@ const indent = (text: string): string =>
  * The thread as plain text, for a file or a mail. Markdown stays as it was written, HTML becomes text.
  */
 export async function toText(whole: WholeThread, options: TranscriptOptions): Promise<string> {
-  const { words, now = Date.now(), letterhead } = options;
+  const { translator, now = Date.now(), letterhead } = options;
   const { request } = whole;
   const entries = entriesOf(whole);
   const html = await richBodies(
@@ -39,18 +38,18 @@ export async function toText(whole: WholeThread, options: TranscriptOptions): Pr
   const parts = [
     [
       ...(letterhead?.name ? [letterhead.name, ''] : []),
-      titleOf(words, request),
-      [statusOf(words, request), ...factsOf(words, request)].join('\n'),
-      say(words, 'transcript.saved', { time: zonedTime(words, now) }),
+      titleOf(translator, request),
+      [statusOf(translator, request), ...factsOf(translator, request)].join('\n'),
+      translator.t('transcript.saved', { time: zonedTime(translator, now) }),
     ].join('\n'),
   ];
   for (const entry of entries) {
-    const { name, role } = writerOf(words, entry.author);
+    const { name, role } = writerOf(translator, entry.author);
     const rendered = html.get(entry);
     const body = rendered ? flatten(rendered) : entry.body;
-    const files = filesOf(words, entry.attachments).map(file => `- ${file.name} (${file.size})`);
-    const head = [role ? `${name} (${role})` : name, zonedTime(words, entry.createdAt)];
-    const list = files.length > 0 ? [say(words, 'transcript.files'), ...files].join('\n') : '';
+    const files = filesOf(translator, entry.attachments).map(file => `- ${file.name} (${file.size})`);
+    const head = [role ? `${name} (${role})` : name, zonedTime(translator, entry.createdAt)];
+    const list = files.length > 0 ? [translator.t('transcript.files'), ...files].join('\n') : '';
     const content = [body.trimEnd(), list].filter(Boolean).join('\n\n');
     parts.push([head.filter(Boolean).join('\n'), '', indent(content)].join('\n').trimEnd());
   }

@@ -1,3 +1,4 @@
+import '../../../i18n/en-late.ts';
 /**
  * A thread on paper or in a file: everything is read first, then it is printed or saved. Loaded when a person asks for
  * it.

@@ -9,7 +9,7 @@ import { findByRole, queryByRole } from '../../../support/queries.ts';
 import { waitFor } from '../../../support/wait.ts';
 
 const api = threadApi();
-const words = 'A rather long reply that fills some lines. '.repeat(12);
+const translator = 'A rather long reply that fills some lines. '.repeat(12);
 
 describe('comments that come while the thread is open', () => {
   let server: ThreadServer;
@@ -19,7 +19,7 @@ describe('comments that come while the thread is open', () => {
   async function open(before: number): Promise<HTMLElement[]> {
     server = new ThreadServer(api);
     server.comments['CS-1'] = Array.from({ length: before }, (_, index) =>
-      wireComment(`c${index}`, { author: index % 2 ? ada : undefined, body: words }),
+      wireComment(`c${index}`, { author: index % 2 ? ada : undefined, body: translator }),
     );
     count = before + 1;
     thread = await mountThread(api);
@@ -30,7 +30,7 @@ describe('comments that come while the thread is open', () => {
   }
   async function arrive(number = 1, more: object = {}): Promise<HTMLElement[]> {
     for (let i = 0; i < number; i++) {
-      server.comments['CS-1']!.push(wireComment(`new-${count++}`, { body: words, ...more }));
+      server.comments['CS-1']!.push(wireComment(`new-${count++}`, { body: translator, ...more }));
     }
     thread.refresh();
     const all = await entries(thread, count);
@@ -136,7 +136,7 @@ describe('comments that come while the thread is open', () => {
     const box = thread.parentElement!;
     Object.assign(box.style, { blockSize: '400px', overflow: 'auto' });
     const field = await commentField(thread);
-    await typeInto(field, 'Words');
+    await typeInto(field, 'Translator');
     field.scrollIntoView({ block: 'center', behavior: 'instant' });
     await drawn();
     const place = topOf(field);
@@ -158,7 +158,7 @@ describe('comments that come while the thread is open', () => {
     await open(0);
     const heightOf = () => thread.getBoundingClientRect().height;
     const height = heightOf();
-    await typeInto(await commentField(thread), 'Words');
+    await typeInto(await commentField(thread), 'Translator');
     const [, added] = await arrive(1);
     expect(heightOf()).to.be.above(height + added!.getBoundingClientRect().height);
     server.comments['CS-1'] = [];
@@ -229,7 +229,7 @@ describe('comments that come while the thread is open', () => {
           else window.scrollTo(0, document.documentElement.scrollHeight);
           await watch();
           for (let i = 0; i < 4; i++)
-            await arrive(1, i === 2 ? { body: `**${words}**`, format: 'markdown' } : {});
+            await arrive(1, i === 2 ? { body: `**${translator}**`, format: 'markdown' } : {});
           await drawn();
           expect(total()).to.be.at.most(0.02);
         });

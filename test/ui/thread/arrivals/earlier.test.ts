@@ -15,7 +15,7 @@ describe('a long thread whose extras come late', () => {
   async function show() {
     const host = await fixture<HTMLElement>(html`<div></div>`);
     const root = host.attachShadow({ mode: 'open' });
-    root.innerHTML = `<ol class="history">${'<li class="entry" style="height: 100px">Words</li>'.repeat(30)}</ol><textarea></textarea>`;
+    root.innerHTML = `<ol class="history">${'<li class="entry" style="height: 100px">Translator</li>'.repeat(30)}</ol><textarea></textarea>`;
     const history = root.querySelector('ol')!;
     // Without it nothing is ever moved.
     await click(history.firstElementChild!);

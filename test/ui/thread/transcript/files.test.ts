@@ -13,9 +13,9 @@ import {
   wordsOf,
 } from '../../../support/transcript-fixture.ts';
 
-const words = english;
+const translator = english;
 const policy = { createHTML: (html: string) => html };
-const options = { words, now, policy };
+const options = { translator, now, policy };
 const LINE = '-'.repeat(72);
 
 describe('a thread as text', () => {
@@ -29,20 +29,20 @@ describe('a thread as text', () => {
       [
         'CS-1 Server does not boot',
         'Open',
-        `created ${zonedTime(words, createdAt)}`,
-        `last update ${zonedTime(words, updatedAt)}`,
-        `Saved: ${zonedTime(words, now)}`,
+        `created ${zonedTime(translator, createdAt)}`,
+        `last update ${zonedTime(translator, updatedAt)}`,
+        `Saved: ${zonedTime(translator, now)}`,
         '',
         LINE,
         'Ada Byron (Customer)',
-        zonedTime(words, createdAt),
+        zonedTime(translator, createdAt),
         '',
         '  After the update it stops.',
         '    At the second line.',
         '',
         LINE,
         'Marta (Support)',
-        zonedTime(words, reply.createdAt),
+        zonedTime(translator, reply.createdAt),
         '',
         '  Try this:',
         '',
@@ -54,7 +54,7 @@ describe('a thread as text', () => {
         '',
       ].join('\n'),
     );
-    expect(zonedTime(words, createdAt)).to.match(/2026.*(UTC|GMT|[A-Z]{2,5})/);
+    expect(zonedTime(translator, createdAt)).to.match(/2026.*(UTC|GMT|[A-Z]{2,5})/);
   });
 
   it('lets no line of a body pass for the head of an entry', async () => {
@@ -114,7 +114,7 @@ describe('a thread as text', () => {
     ]);
   });
 
-  it('says the backend’s own words for status and roles, and what is not known by itself', async () => {
+  it('says the backend’s own labels for status and roles, and what is not known by itself', async () => {
     const author = { name: '', role: 'agent', roleLabel: 'Night shift', me: false } as const;
     const text = await toText(
       threadOf([commentOf('a', { author, createdAt: undefined })], {
@@ -138,7 +138,7 @@ describe('a thread as text', () => {
   it('speaks the person’s language', async () => {
     const german = await wordsOf('de');
     const text = await toText(threadOf([commentOf('a', { attachments: [fileOf('x', 1500)] })]), {
-      words: german,
+      translator: german,
       now,
     });
     expect(text).to.contain('\nOffen\n');
@@ -148,7 +148,7 @@ describe('a thread as text', () => {
 });
 
 describe('a thread as JSON', () => {
-  it('is data: the contract’s words, RFC 3339, bytes', () => {
+  it('is data: the contract’s translator, RFC 3339, bytes', () => {
     const reply = commentOf('a', {
       format: 'html',
       body: '<b>x</b>',

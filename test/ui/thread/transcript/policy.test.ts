@@ -6,7 +6,7 @@ import { commentOf, english, now, threadOf } from '../../../support/transcript-f
 
 it('is made with the policy of the screen, and without one only where there can be none', async () => {
   const thread = threadOf([commentOf('a', { format: 'html', body: '<p>An <b>answer</b></p>' })]);
-  const options = { words: english, now };
+  const options = { translator: english, now };
   const withoutPolicy = 'trustedTypes' in globalThis ? '<p>An <b>answer</b></p>' : 'An answer';
   expect(await toText(thread, options)).to.contain(`\n  ${withoutPolicy}\n`);
 

@@ -34,7 +34,7 @@ describe('a printed thread', () => {
   async function print(thread: WholeThread, more: Partial<PrintOptions> = {}): Promise<Document> {
     await printThread(thread, {
       root,
-      words: english,
+      translator: english,
       now,
       policy,
       print: frame => printed.push(frame),
@@ -120,7 +120,7 @@ describe('a printed thread', () => {
       expect(page.querySelectorAll('[style]')).to.have.length(0);
     });
 
-    it('says its name once, be it the logo’s words, too', async () => {
+    it('says its name once, be it the logo’s translator, too', async () => {
       const page = await print(threadOf(), { letterhead: { name: 'Acme', logo: { src, alt: 'Acme' } } });
       expect(page.querySelector<HTMLImageElement>('.brand img')!.alt).to.equal('');
       const unnamed = await print(threadOf(), { letterhead: { name: '', logo: { src, alt: 'Acme' } } });
@@ -128,7 +128,7 @@ describe('a printed thread', () => {
       expect(unnamed.querySelector<HTMLImageElement>('.brand img')!.alt).to.equal('Acme');
     });
 
-    it('has the words alone where the picture can’t be had, and nothing where there are none', async () => {
+    it('has the texts alone where the picture can’t be had, and nothing where there are none', async () => {
       const logo = { src: 'data:image/png;base64,AAAA', alt: 'Acme Hosting' };
       const named = await print(threadOf(), { letterhead: { name: 'Acme', logo } });
       expect(heads(named)).to.deep.equal([['Acme', 'bdi']]);
@@ -177,9 +177,9 @@ describe('a printed thread', () => {
   });
 
   it('speaks Arabic from right to left', async () => {
-    const words = await wordsOf('ar');
+    const translator = await wordsOf('ar');
     const page = await print(threadOf([commentOf('a', { body: 'English', attachments: [fileOf('x')] })]), {
-      words,
+      translator,
     });
     const { lang, dir } = page.documentElement;
     expect({ lang, dir }).to.deep.equal({ lang: 'ar', dir: 'rtl' });
