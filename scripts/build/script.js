@@ -11,17 +11,17 @@ import { scriptForm } from './script-form.js';
  * Builds what one `<script>` tag loads, be it classic or a module: the main file, and beside it the lazy files that it loads.
  * All of them come from one module graph: each module is in one file.
  *
- * @param {{ plugins?: import('vite').Plugin[], acceptModules?: boolean, write?: boolean }} [options]
- *   `acceptModules`: writes main-file.modules.txt anew instead of comparing it
+ * @param {{ plugins?: import('vite').Plugin[], acceptModules?: boolean, write?: boolean, outDir?: string }} [options]
+ *   `outDir`: another folder than dist/, for tests; `acceptModules`: writes main-file.modules.txt anew instead of comparing it
  */
-export async function buildScript({ plugins = [], acceptModules = false, write = true } = {}) {
+export async function buildScript({ plugins = [], acceptModules = false, write = true, outDir = dist } = {}) {
   const output = await build({
     ...shared,
     define: { ...shared.define, 'typeof __prefix': '"string"' },
     plugins: [protectPage(policyModule), minifyTemplates(), scriptForm(), ...plugins],
     build: {
       target,
-      outDir: dist,
+      outDir,
       emptyOutDir: false,
       write,
       minify: false, // scriptForm does it, so that the hash in a file's name is that of its final text
@@ -53,7 +53,8 @@ export async function buildScript({ plugins = [], acceptModules = false, write =
   }
   assertPageIsProtected(main.code);
   await checkModuleList(main.moduleIds, acceptModules);
-  if (write) await writeFile(modulesFile, `${JSON.stringify(describe(chunks), null, 2)}\n`);
+  if (write && outDir === dist)
+    await writeFile(modulesFile, `${JSON.stringify(describe(chunks), null, 2)}\n`);
 }
 
 /** @param {{ name: string, moduleIds: string[] }} chunk */
