@@ -1,37 +1,28 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { format, resolveConfig } from 'prettier';
 import { buildManifest } from './build/manifest.js';
 import { root } from './build/paths.js';
 import { describeElements } from './manifest/markdown.js';
 
-/** Writes the reference in the README from the code; with `--check`, fails where they differ. */
-const file = `${root}/README.md`;
-const start = '<!-- api:start -->';
-const end = '<!-- api:end -->';
+/** Writes docs/reference.md from the code; with `--check`, fails where they differ. */
+const file = `${root}/docs/reference.md`;
 
-const readme = await readFile(file, 'utf8');
-const [before, rest] = split(readme, start);
-const [, after] = split(rest, end);
+const head = `# Reference
+
+Generated from the code by \`npm run docs\`. How to use all of it: [guide.md](guide.md).
+`;
 
 const manifest = await buildManifest();
-const updated = `${before}${start}\n\n${describeElements(manifest)}\n${end}${after}`;
+const options = { ...(await resolveConfig(file)), parser: 'markdown' };
+const wanted = await format(`${head}\n${describeElements(manifest)}`, options);
+const found = await readFile(file, 'utf8').catch(() => '');
 
-if (updated === readme) {
-  console.log('The reference in README.md is up to date.');
+if (wanted === found) {
+  console.log('docs/reference.md is up to date.');
 } else if (process.argv.includes('--check')) {
-  console.error('The reference in README.md differs from the code: run "npm run docs".');
+  console.error('docs/reference.md differs from the code: run "npm run docs".');
   process.exitCode = 1;
 } else {
-  await writeFile(file, updated);
-  console.log('Wrote the reference in README.md.');
-}
-
-/**
- * @param {string} text
- * @param {string} marker
- * @returns {[string, string]}
- */
-function split(text, marker) {
-  const at = text.indexOf(marker);
-  if (at < 0) throw new Error(`README.md has no ${marker}`);
-  return [text.slice(0, at), text.slice(at + marker.length)];
+  await writeFile(file, wanted);
+  console.log('Wrote docs/reference.md.');
 }

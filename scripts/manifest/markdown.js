@@ -50,9 +50,7 @@ function describeElement(element, shared) {
     return [`**${kind.title}**\n\n${table(kind.columns, items.map(kind.row))}`];
   });
   const note = omitted ? [`And what it has in common with \`<${rootTag}>\`: see there.\n`] : [];
-  return [`### \`<${element.tagName}>\`\n`, `${element.description?.trim()}\n`, ...tables, ...note].join(
-    '\n',
-  );
+  return [`## \`<${element.tagName}>\`\n`, `${element.description?.trim()}\n`, ...tables, ...note].join('\n');
 }
 
 /**

@@ -31,6 +31,14 @@ console.error = (...parts: unknown[]) => {
   if (!isExpected(text)) consoleError.apply(console, parts);
 };
 
+// Lit's development build (LIT_WARNINGS=1) warns of updates that cause updates, among others: https://lit.dev/msg/
+const consoleWarn = console.warn;
+console.warn = (...parts: unknown[]) => {
+  const text = parts.map(describeError).join(' ');
+  if (text.includes('https://lit.dev/msg/')) seen.add(text);
+  if (!isExpected(text)) consoleWarn.apply(console, parts);
+};
+
 // These come before mocha's own listeners, and keep the event from them: mocha ends the whole file at an error that comes
 // when the test's own code is already through.
 const take = (event: Event, cause: unknown) => {
