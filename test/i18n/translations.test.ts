@@ -41,7 +41,9 @@ for (const [lang, load] of Object.entries(languageFiles)) {
 
     it('are those of English, none more, none less, in its order', () => {
       expect(Object.keys(texts)).to.have.members(keys);
-      expect(Object.keys(texts).filter(key => !(key in enLate))).to.deep.equal(keys.filter(key => !(key in enLate)));
+      expect(Object.keys(texts).filter(key => !(key in enLate))).to.deep.equal(
+        keys.filter(key => !(key in enLate)),
+      );
     });
 
     it('have the placeholders of English', () => {

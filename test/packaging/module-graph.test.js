@@ -95,7 +95,8 @@ describe('two builds', () => {
       await page.getByRole('heading', { name: heading }).waitFor();
       await page.getByText('Disk is full').waitFor();
       await page.waitForFunction(
-        () => performance.getEntriesByType('resource').filter(({ name }) => name.includes('/lazy/')).length > 0,
+        () =>
+          performance.getEntriesByType('resource').filter(({ name }) => name.includes('/lazy/')).length > 0,
       );
       // The main job goes on.
       await page.getByRole('button', { name: 'New request' }).click();

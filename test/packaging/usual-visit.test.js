@@ -41,7 +41,11 @@ describe('a usual visit', () => {
     await page.getByRole('button', { name: 'Add comment' }).click();
     await page.getByText('And now it smokes.', { exact: true }).waitFor();
 
-    const key = (await page.getByText(/^CS-\d+$/).first().textContent()) ?? '';
+    const key =
+      (await page
+        .getByText(/^CS-\d+$/)
+        .first()
+        .textContent()) ?? '';
     await all.site.store.addComment(all.site.user.key, key, {
       id: crypto.randomUUID(),
       author: { name: 'Marta', role: 'agent' },
