@@ -2,8 +2,8 @@ import { usualVisit } from '../usual-visit.js';
 import { src } from './paths.js';
 
 /**
- * Puts all that a usual visit loads by itself into one file: fewer requests, and what is alike is compressed together. Every
- * other lazy module is in a file of its own, and what several of them share in files that the bundler makes.
+ * Puts the lazy modules of a usual visit into one file: fewer requests, better compression. Every other lazy module gets a file
+ * of its own; for what several of them share the bundler makes further files.
  *
  * @returns {NonNullable<import('rolldown').OutputOptions['codeSplitting']>}
  */
@@ -24,14 +24,19 @@ export function groupUsualVisit() {
   };
 }
 
-/** @param {(id: string) => { importedIds: readonly string[] } | null} getModuleInfo */
+/**
+ * The modules of a usual visit that are not in the main file.
+ *
+ * @param {(id: string) => { importedIds: readonly string[] } | null} getModuleInfo
+ */
 function findMembers(getModuleInfo) {
-  /** All that is needed for some modules by static imports. @param {string[]} ids */
-  const reach = ids => {
+  /** These modules with everything that they import statically. @param {string[]} ids */
+  const withStaticImports = ids => {
     const found = new Set(ids);
     for (const id of found) for (const next of getModuleInfo(id)?.importedIds ?? []) found.add(next);
     return found;
   };
-  const main = reach([`${src}/index.ts`]);
-  return new Set([...reach(usualVisit.map(name => `${src}/${name}`))].filter(id => !main.has(id)));
+  const main = withStaticImports([`${src}/index.ts`]);
+  const late = withStaticImports(usualVisit.map(name => `${src}/${name}`));
+  return new Set([...late].filter(id => !main.has(id)));
 }
