@@ -1,16 +1,16 @@
 /**
- * What `long-lives.js` does in the page: a desk over a backend in memory, whose answers are there at once and anew each time, as those
- * of a server are; and the time from something that happens to the frame that shows it.
+ * Runs in the page of `long-content.js`: a desk with a backend in memory, which creates new objects for each response, as decoding
+ * the response of a server does; and measurements of the time from a change to the frame that shows it.
  */
 const hour = 3_600_000;
 const began = Date.now();
-const words = 'The graph shows the same peak each night, and the backup begins one minute before.';
+const sentence = 'The graph shows the same peak each night, and the backup begins one minute before.';
 
 /** @param {number} i */
 const requestOf = (i, closed = false) => ({
   key: `CS-${(closed ? 100_000 : 300_000) - i}`,
   summary: `Server web-${i} does not answer after the kernel update`,
-  description: words,
+  description: sentence,
   author: { name: 'Ada Byron', role: 'requester', me: true },
   attachments: [],
   status: closed ? 'closed' : 'open',
@@ -28,17 +28,17 @@ const commentOf = i => ({
   id: `c${i}`,
   author:
     i % 2 ? { name: 'Marta', role: 'agent', me: false } : { name: 'Ada Byron', role: 'requester', me: true },
-  body: i % 5 ? `${i}: ${words}` : `${i}: **${words}** \`df -h\``,
+  body: i % 5 ? `${i}: ${sentence}` : `${i}: **${sentence}** \`df -h\``,
   format: i % 5 ? 'text' : 'markdown',
   createdAt: began - (10_000 - i) * 60_000,
   attachments: [],
   warnings: [],
 });
 
-const many = (count, make) => Array.from({ length: count }, (_, i) => make(i));
+const listOf = (count, make) => Array.from({ length: count }, (_, i) => make(i));
 const frame = () => new Promise(done => requestAnimationFrame(done));
 
-/** Resolves in the first task after the frame in which the condition holds was painted. */
+/** Resolves in the first task after the first frame in which the condition is true has been painted. */
 async function painted(condition) {
   do await frame();
   while (!condition());
@@ -49,30 +49,33 @@ async function painted(condition) {
   });
 }
 
-/** Milliseconds until the frame that shows it, and of the longest frame meanwhile. */
+/** Milliseconds from `act()` to the frame that shows its effect, and of the longest frame until then. */
 async function time(act, isShown = () => true) {
   const start = performance.now();
   let last = start;
   let longest = 0;
-  let isOver = false;
-  const look = () => {
+  let isDone = false;
+  const onFrame = () => {
     const now = performance.now();
     longest = Math.max(longest, now - last);
     last = now;
-    if (!isOver) requestAnimationFrame(look);
+    if (!isDone) requestAnimationFrame(onFrame);
   };
-  requestAnimationFrame(look);
+  requestAnimationFrame(onFrame);
   act();
   await painted(isShown);
-  isOver = true;
+  isDone = true;
   const end = performance.now();
   return { shown: end - start, longest: Math.max(longest, end - last) };
 }
 
-/** @param {{ requests: number, comments: number, thread?: boolean }} size */
+/** Shows a desk with this number of requests and of comments in each. @param {{ requests: number, comments: number, thread?: boolean }} size */
 async function show({ requests, comments, thread = false }) {
-  const lists = { open: many(requests, i => requestOf(i)), closed: many(requests, i => requestOf(i, true)) };
-  let entries = many(comments, commentOf);
+  const lists = {
+    open: listOf(requests, i => requestOf(i)),
+    closed: listOf(requests, i => requestOf(i, true)),
+  };
+  let entries = listOf(comments, commentOf);
   const element = document.createElement('support-requests');
   element.backend = {
     getConfig: async () => ({
@@ -100,18 +103,17 @@ async function show({ requests, comments, thread = false }) {
     field: () => part('support-request-thread', 'field'),
     hasEntries: count => history()?.childElementCount === count + 1,
     hasRows: () => list()?.childElementCount === requests,
-    /** The answer to the next question is made before the time is taken. */
-    answer(count) {
-      entries = many(count, commentOf);
+    /** Creates the comments of the next response now, so that it is not part of the measured time. */
+    setComments(count) {
+      entries = listOf(count, commentOf);
     },
     firstRow: () => list()?.firstElementChild?.textContent ?? '',
   };
 }
 
-/** @param {() => Promise<any>} measure */
+/** The results of all rounds but the first, which fills caches. @param {() => Promise<any>} measure */
 async function repeat(rounds, measure) {
   const all = [];
-  // The first round warms up.
   for (let round = 0; round <= rounds; round++) {
     const measured = await measure(round);
     if (round > 0) all.push(measured);
@@ -119,14 +121,14 @@ async function repeat(rounds, measure) {
   return all;
 }
 
-/** Each gives a list of measurements of a thread with so many entries, or a list with so many rows. */
+/** Each returns the measurements of a thread with `count` comments or of a list with `count` rows. */
 window.measures = {
-  async reply(count, rounds) {
+  async newComment(count, rounds) {
     const desk = await show({ requests: 3, comments: count, thread: true });
     await painted(() => desk.hasEntries(count) && desk.history().querySelector('strong'));
     let now = count;
     return repeat(rounds, () => {
-      desk.answer(++now);
+      desk.setComments(++now);
       return time(
         () => desk.element.refresh(),
         () => desk.hasEntries(now),
@@ -159,7 +161,7 @@ window.measures = {
     return scroll(rounds);
   },
 
-  /** To rows that were seen before and to others, in turn. */
+  /** Alternates between two filters. */
   async filter(count, rounds) {
     const desk = await show({ requests: count, comments: 0 });
     await painted(desk.hasRows);
@@ -176,7 +178,7 @@ window.measures = {
     return measured;
   },
 
-  /** "2 minutes ago" is drawn anew. */
+  /** A minute passes, so relative times such as "2 minutes ago" change. */
   async minute(count, rounds) {
     const desk = await show({ requests: count, comments: 0 });
     await painted(desk.hasRows);
@@ -194,13 +196,13 @@ window.measures = {
   },
 };
 
-/** Frames of a page that is scrolled by most of a screen with each of them. */
+/** Scrolls the page by 700 px in each round. */
 async function scroll(rounds) {
   window.scrollTo(0, 0);
   await painted(() => true);
   return repeat(rounds * 4, async round => {
     const scroller = document.scrollingElement;
-    // A short page is scrolled to and fro.
+    // At the end of the page it continues at the top.
     const room = scroller.scrollHeight - innerHeight;
     const to = (round * 700) % Math.max(1, room);
     return time(() => window.scrollTo(0, to));
