@@ -122,7 +122,7 @@ export class Desk extends Observable {
 
   show(view: View): void {
     if (toJson(view) === toJson(this.#view)) return;
-    this.#openThread?.more.end();
+    this.openThread?.more.end();
     this.#view = view;
     this.#background?.quicken();
     // Back in the list, what was read or written shows in its row.
@@ -169,6 +169,11 @@ export class Desk extends Observable {
       if (this.#threads.size > 5 && oldest) this.#threads.delete(oldest);
     }
     return thread;
+  }
+
+  /** The thread that is shown. */
+  get openThread(): Thread | undefined {
+    return this.#view.name === 'thread' ? this.thread(this.#view.key) : undefined;
   }
 
   /** What is being written as a new request. */
@@ -266,7 +271,7 @@ export class Desk extends Observable {
   /** Says that what is shown is out of date. */
   refresh(): void {
     this.list.invalidate();
-    this.#openThread?.invalidate();
+    this.openThread?.invalidate();
   }
 
   /** Somebody shows this desk: what is shown stays fresh. */
@@ -285,7 +290,7 @@ export class Desk extends Observable {
   async sleep(): Promise<void> {
     this.#awake = false;
     this.list.more.end();
-    this.#openThread?.more.end();
+    this.openThread?.more.end();
     this.#configRetry.stop();
     removeEventListener('online', this.#onOnline);
     this.#background?.stop();
@@ -312,10 +317,6 @@ export class Desk extends Observable {
     for (const key of [this.#user, this.#config.user?.key]) await removeAll([this.#place, key ?? '']);
     await removeAll([this.#place, '']);
     this.#tellTabs();
-  }
-
-  get #openThread(): Thread | undefined {
-    return this.#view.name === 'thread' ? this.thread(this.#view.key) : undefined;
   }
 
   readonly #onOnline = (): void => {
@@ -348,7 +349,7 @@ export class Desk extends Observable {
       sync: () => void this.#map(composer => composer.sync()),
     });
     this.#background.start();
-    if (this.#openThread) this.markRead(this.#openThread.key);
+    if (this.openThread) this.markRead(this.openThread.key);
   };
 
   /** Goes on with what was on its way when the page was closed. */

@@ -58,6 +58,11 @@ export class Thread extends Observable {
     return this.#read.isRunning;
   }
 
+  /** Resolves when no load is on its way, however it ended. */
+  idle(): Promise<void> {
+    return this.#read.idle();
+  }
+
   invalidate(): void {
     this.#version++;
     this.changed();

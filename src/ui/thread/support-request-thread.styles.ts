@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const threadStyles = css`
+  /* The menu comes into it later, no higher than the button: nothing moves then. */
+  .back {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+  }
   .back .button {
     margin-inline-start: calc(var(--sr-space) * -2);
     padding-inline-start: var(--sr-space);

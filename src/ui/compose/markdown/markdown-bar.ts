@@ -3,7 +3,8 @@ import type { SupportRequestThread } from '../../thread/support-request-thread.t
 import type { Composer } from '../../../state/outbox/composer.ts';
 import { adopt, make, makeButton, write } from '../../element/dom.ts';
 import { ownAmong } from '../../../state/thread/own-comments.ts';
-import { problemIn, sentenceOf } from '../../element/problem.ts';
+import { SupportError } from '../../../model.ts';
+import { problemText } from '../../element/problem-message.ts';
 import type { TrustedTypePolicyLike } from '../../body/rich-text/rich-text.lazy.ts';
 import { flatten } from '../../../text/flatten.ts';
 import { renderPreview } from './preview.ts';
@@ -140,10 +141,10 @@ export class MarkdownBar implements ReactiveController {
 
   #failure(error: unknown, composer: Composer<unknown>): HTMLElement {
     const { translator } = this.#host;
-    const problem = problemIn(error);
+    const problem = error instanceof SupportError ? error.problem : undefined;
     if (!problem) reportError(error);
     const what =
-      `${translator.t('markdown.failed')} ${problem ? sentenceOf(translator, problem) : ''}`.trim();
+      `${translator.t('markdown.failed')} ${problem ? problemText(translator, problem) : ''}`.trim();
     const said = make('p', { role: 'alert', className: 'fault' }, what);
     const again = makeButton(translator.t('error.retry'), 'retry-button', () => void this.#render(composer));
     return make('div', { className: 'preview-failed' }, said, again);

@@ -1,6 +1,7 @@
 import type { SupportRequestThread } from '../../thread/support-request-thread.ts';
 import { splitLinks } from '../../../text/links.ts';
 import { adopt, make } from '../../element/dom.ts';
+import { loadModule } from '../../element/load-module.ts';
 import type { TrustedTypePolicyLike } from '../../body/rich-text/rich-text.lazy.ts';
 
 /** A comment's body as the thread will show it. */
@@ -11,7 +12,9 @@ export async function renderPreview(
   policy: TrustedTypePolicyLike | undefined,
 ): Promise<HTMLElement> {
   if (format === 'text') return renderText(body);
-  const { renderRichText, richTextStyles } = await import('../../body/rich-text/rich-text.lazy.ts');
+  const { renderRichText, richTextStyles } = await loadModule(
+    import('../../body/rich-text/rich-text.lazy.ts'),
+  );
   adopt(host.shadowRoot, richTextStyles);
   const { backend } = host.desk ?? {};
   const rich = make('div', { className: 'rich' });

@@ -1,6 +1,5 @@
 import type { SupportElement } from '../../element/support-element.ts';
-import type { Problem } from '../../../model.ts';
-import { problemIn } from '../../element/problem.ts';
+import { SupportError, type Problem } from '../../../model.ts';
 import { keyOf } from './typed-key.ts';
 
 /** A request that could not be opened. */
@@ -43,8 +42,8 @@ export class Jump {
       } else host.go({ name: 'thread', key });
     } catch (error) {
       if (signal.aborted) return;
-      const problem = problemIn(error);
-      if (!problem) throw error;
+      if (!(error instanceof SupportError)) throw error;
+      const { problem } = error;
       // The search for the same words tells what there is.
       if (searches && problem.kind === 'not-found') return;
       const again = () => this.to(text, searches);

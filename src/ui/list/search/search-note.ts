@@ -1,6 +1,6 @@
 import type { Translator } from '../../../i18n/translator.ts';
 import { make, makeButton } from '../../element/dom.ts';
-import { sentenceOf } from '../../element/problem.ts';
+import { problemText } from '../../element/problem-message.ts';
 import type { JumpFailure } from './open-by-key.ts';
 
 /** What is said below the line: that a search found nothing, or why a request could not be opened. */
@@ -16,7 +16,7 @@ export class FindNote {
     }
     const { key, problem } = failure;
     const isMissing = problem.kind === 'not-found';
-    const text = isMissing ? translator.t('find.noKey', { key }) : sentenceOf(translator, problem);
+    const text = isMissing ? translator.t('find.noKey', { key }) : problemText(translator, problem);
     const said = make('p', { role: 'alert', className: 'fault', dir: 'auto' }, text);
     said.part.add('message');
     const retry = makeButton(translator.t('error.retry'), 'retry-button', again);
