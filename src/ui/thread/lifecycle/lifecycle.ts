@@ -138,7 +138,7 @@ export class Lifecycle {
     if (!state.taken || !desk) return;
     if (isThere) this.#done(request, state.to);
     // It said yes, and yet it is not so: the status shows that.
-    else if (!desk.thread(key).isReading) this.#states.set(key, IDLE);
+    else if (!desk.thread(key).isLoading) this.#states.set(key, IDLE);
   }
 
   #done(request: SupportRequest, to: Status): void {
