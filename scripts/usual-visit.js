@@ -3,7 +3,7 @@
  * updates. test/packaging/usual-visit.test.js makes that visit and compares.
  */
 export const usualVisit = [
-  'state/live/background.lazy.ts',
+  'state/live/live-updates.lazy.ts',
   'ui/element/extras.lazy.ts',
   'ui/list/search/search.lazy.ts',
   'ui/form/form-extras.lazy.ts',

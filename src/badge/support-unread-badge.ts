@@ -1,7 +1,7 @@
 import type { GetToken } from '../http/auth.ts';
 import { UnreadCount } from '../http/unread-count.ts';
 import { ownName } from '../prefix.ts';
-import { channelName, toNews } from '../state/live/tab-channel.ts';
+import { channelName, parseTabMessage } from '../state/live/tab-channel.ts';
 import { define } from '../ui/element/define.ts';
 
 const NAME = 'unread-badge';
@@ -211,7 +211,7 @@ export class SupportUnreadBadge extends HTMLElement {
     this.#source = new UnreadCount({ base: this.#base, credentials, token, getToken, fetch });
     this.#channel = new BroadcastChannel(channelName(ownName(), this.#base.href));
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      const news = toNews(data);
+      const news = parseTabMessage(data);
       if (!news || (this.user && news.user !== this.user)) return;
       if (news.unread !== undefined) this.#show(news.unread);
       // Who reads the list would have told of another number.
@@ -233,7 +233,7 @@ export class SupportUnreadBadge extends HTMLElement {
     this.#reading?.abort();
     const { signal } = (this.#reading = new AbortController());
     try {
-      const count = await this.#source?.read(signal);
+      const count = await this.#source?.load(signal);
       if (signal.aborted || count === undefined) return;
       this.#show(count);
       this.#channel?.postMessage({ user: this.user ?? '', unread: count });

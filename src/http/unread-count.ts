@@ -39,7 +39,7 @@ export class UnreadCount {
    * @returns 0 where nobody is signed in; `undefined` where the server keeps no marks
    * @throws where there was no valid answer
    */
-  async read(signal: AbortSignal): Promise<number | undefined> {
+  async load(signal: AbortSignal): Promise<number | undefined> {
     const token = await this.#auth.token();
     let response = await this.#ask(token, signal);
     if (response.status === 401 && this.#auth.canRefresh)
@@ -55,7 +55,7 @@ export class UnreadCount {
     const { unreadCount, nextCursor } = answer;
     if (typeof unreadCount !== 'number' && nextCursor && this.#limit < PAGE) {
       this.#limit = PAGE;
-      return this.read(signal);
+      return this.load(signal);
     }
     this.#etag = response.headers.get('ETag') ?? undefined;
     this.#count =

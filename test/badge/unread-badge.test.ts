@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/badge/support-unread-badge.ts';
 import type { SupportUnreadBadge } from '../../src/badge/support-unread-badge.ts';
-import { channelName, type TabNews } from '../../src/state/live/tab-channel.ts';
+import { channelName, type TabMessage } from '../../src/state/live/tab-channel.ts';
 import { resetHidden, setHidden, until } from '../support/tab.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { withFakeClock, type FakeClock } from '../support/fake-clock.ts';
@@ -188,7 +188,7 @@ const answeringFetch =
   (input, init) =>
     Promise.resolve(answering(list)(new Request(input, init)));
 
-function tellFrom(base: string, news: TabNews | null): void {
+function tellFrom(base: string, news: TabMessage | null): void {
   const channel = new BroadcastChannel(channelName('support-requests', base));
   channel.postMessage(news);
   channel.close();

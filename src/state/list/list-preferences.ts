@@ -8,7 +8,7 @@ export type Sort = (typeof SORTS)[number];
 const FILTERS: readonly StatusFilter[] = ['open', 'closed', 'all'];
 
 /** What a person chose last; the server's own order and the page's own filter where they chose none. */
-export interface Remembered {
+export interface ListPreferences {
   readonly sort?: Sort | undefined;
   readonly status?: StatusFilter | undefined;
 }
@@ -21,7 +21,7 @@ const nameOf = async ({ ownName, path }: Desk): Promise<string> =>
   `${ownName()}:${toJson([...(await path), 'find'])}`;
 
 /** Nothing where storage is blocked, or holds what is none of ours. */
-export async function recall(desk: Desk): Promise<Remembered> {
+export async function loadPreferences(desk: Desk): Promise<ListPreferences> {
   try {
     const kept = (JSON.parse(localStorage.getItem(await nameOf(desk)) ?? '{}') ?? {}) as Record<
       string,
@@ -36,7 +36,7 @@ export async function recall(desk: Desk): Promise<Remembered> {
   }
 }
 
-export async function remember(desk: Desk, value: Remembered): Promise<void> {
+export async function savePreferences(desk: Desk, value: ListPreferences): Promise<void> {
   try {
     localStorage.setItem(await nameOf(desk), toJson(value));
   } catch {

@@ -1,8 +1,8 @@
 import type { ListOptions, SupportBackend } from '../../backends/backend.ts';
 import { SupportError, type Page, type StatusFilter, type SupportRequest } from '../../model.ts';
-import { LOADING, More, READY, type ReadPhase } from '../paging.ts';
+import { LOADING, NextPage, READY, type LoadPhase } from '../paging.ts';
 import { Observable } from '../observable.ts';
-import { SharedRead } from '../shared-load.ts';
+import { SharedLoad } from '../shared-load.ts';
 
 /** Rows of a first page, and of each "Show more". */
 export const PAGE_SIZE = 20;
@@ -20,7 +20,7 @@ interface Rows {
 /** What is known of the list now. Rows stay while they refresh, also those of the filter before until the answer. */
 export interface ListSnapshot {
   readonly filter: StatusFilter;
-  readonly phase: ReadPhase;
+  readonly phase: LoadPhase;
   /** Absent until a first answer came. */
   readonly rows?: Rows | undefined;
 }
@@ -51,9 +51,9 @@ function merge(
 export class RequestList extends Observable {
   readonly #backend: SupportBackend;
   readonly #kept = new Map<StatusFilter, Rows>();
-  readonly #read = new SharedRead<void>();
+  readonly #read = new SharedLoad<void>();
   /** "Show more": reads the next page and adds it below. */
-  readonly more = new More(
+  readonly more = new NextPage(
     signal => this.#readMore(signal),
     () => this.changed(),
   );
@@ -83,7 +83,7 @@ export class RequestList extends Observable {
     return this.#query;
   }
 
-  get isReading(): boolean {
+  get isLoading(): boolean {
     return this.#read.isRunning;
   }
 
@@ -103,7 +103,7 @@ export class RequestList extends Observable {
   /** Asks for other rows, or for another order; those that are shown stay until they are here. */
   ask(query: Pick<ListOptions, 'query' | 'sort'>): void {
     this.#query = query;
-    this.#others = this.known;
+    this.#others = this.loaded;
     this.#kept.clear();
     this.more.end();
     this.#version++;
@@ -132,7 +132,7 @@ export class RequestList extends Observable {
   }
 
   /** The requests of all filters that were read, each as it was read under the chosen one where it is there. */
-  get known(): SupportRequest[] {
+  get loaded(): SupportRequest[] {
     return unique([
       ...this.#others,
       ...[...this.#kept.values(), this.#snapshot.rows].flatMap(rows => rows?.items ?? []),
@@ -140,7 +140,7 @@ export class RequestList extends Observable {
   }
 
   find(key: string): SupportRequest | undefined {
-    return this.known.find(request => request.key === key);
+    return this.loaded.find(request => request.key === key);
   }
 
   /** Puts a newer state of a request in its row. */

@@ -1,8 +1,8 @@
 import type { SupportBackend } from '../../backends/backend.ts';
 import { SupportError, type Comment, type Page, type SupportRequest } from '../../model.ts';
-import { LOADING, More, READY, type ReadPhase } from '../paging.ts';
+import { LOADING, NextPage, READY, type LoadPhase } from '../paging.ts';
 import { Observable } from '../observable.ts';
-import { SharedRead } from '../shared-load.ts';
+import { SharedLoad } from '../shared-load.ts';
 
 /** Comments of one call. */
 const COMMENT_PAGE = 100;
@@ -14,10 +14,10 @@ const byId = (comments: readonly Comment[]): Map<string, Comment> =>
 /** What is known of one request's thread now. */
 export interface ThreadSnapshot {
   readonly request?: SupportRequest | undefined;
-  readonly requestPhase: ReadPhase;
+  readonly requestPhase: LoadPhase;
   /** Oldest first. */
   readonly comments: readonly Comment[];
-  readonly commentsPhase: ReadPhase;
+  readonly commentsPhase: LoadPhase;
   /** Where the comments before these are, in a long thread that was opened at its newest ones. */
   readonly earlier?: string | undefined;
 }
@@ -28,9 +28,9 @@ export class Thread extends Observable {
   /** What went wrong although an entry was taken, by the entry's id; only the answer to the write told of it. */
   readonly warnings = new Map<string, readonly string[]>();
   readonly #backend: SupportBackend;
-  readonly #read = new SharedRead<void>();
+  readonly #read = new SharedLoad<void>();
   /** "Show earlier". */
-  readonly more = new More(
+  readonly more = new NextPage(
     signal => this.#readEarlier(signal),
     () => this.changed(),
   );
@@ -54,7 +54,7 @@ export class Thread extends Observable {
     return this.#version;
   }
 
-  get isReading(): boolean {
+  get isLoading(): boolean {
     return this.#read.isRunning;
   }
 

@@ -26,14 +26,14 @@ export function bodyField(
   },
 ): TemplateResult {
   const { id, rows, missing, required = false, help = '', onKeydown } = options;
-  const { text, faults, sending } = composer.snapshot;
+  const { text, fieldProblems, sending } = composer.snapshot;
   return html`
     <textarea class="field" part="field" id=${id} ?required=${required} dir="auto" rows=${rows} autocomplete="off" data-1p-ignore
-      data-lpignore="true" data-bwignore data-form-type="other" .value=${text.body} ?readonly=${sending} aria-invalid=${Boolean(faults.body)}
+      data-lpignore="true" data-bwignore data-form-type="other" .value=${text.body} ?readonly=${sending} aria-invalid=${Boolean(fieldProblems.body)}
       aria-describedby="fault ${help}"
       @input=${(event: InputEvent) => composer.type('body', (event.currentTarget as HTMLTextAreaElement).value)}
       @keydown=${onKeydown}></textarea>
-    <span id="fault">${fieldFault(typeof faults.body === 'object' ? faults.body.detail : faults.body && missing)}</span>
+    <span id="fault">${fieldFault(typeof fieldProblems.body === 'object' ? fieldProblems.body.detail : fieldProblems.body && missing)}</span>
   `;
 }
 
@@ -46,20 +46,20 @@ export const fieldFault = (text: string | undefined): TemplateResult | typeof no
 /** Why nothing was sent, above the buttons. */
 export function composerNote(host: ComposingElement, what: TextKey, retry: () => void): unknown {
   const { composer } = host;
-  const { fault, files } = composer?.snapshot ?? {};
+  const { sendProblem, files } = composer?.snapshot ?? {};
   const wait = composer?.retry.wait;
-  if (fault?.is === 'problem')
+  if (sendProblem?.is === 'problem')
     return problemMessage(host, {
       what,
-      problem: fault.problem,
+      problem: sendProblem.problem,
       retry,
       wait,
       waits: 'form.waiting',
     });
   const key =
-    fault?.is === 'files'
+    sendProblem?.is === 'files'
       ? files?.some(({ state }) => state.is === 'failed') && 'file.block'
-      : fault && fault.is !== 'fields' && (`form.${fault.is}` as const);
+      : sendProblem && sendProblem.is !== 'fields' && (`form.${sendProblem.is}` as const);
   return key
     ? html`<p class="fault" part="message" role="alert">${icons.alert}<span>${host.t(key)}</span></p>`
     : nothing;
@@ -96,13 +96,13 @@ export class Driver implements ReactiveController {
 /** "Discard draft", and whether the draft is being sent or kept. */
 export function draftState(host: ComposingElement): TemplateResult | typeof nothing {
   if (!host.composer) return nothing;
-  const { sending, files, kept, hasDraft } = host.composer.snapshot;
+  const { sending, files, savedIn, hasDraft } = host.composer.snapshot;
   const waiting = files.some(({ state }) => state.is !== 'done');
   const key: TextKey | undefined = sending
     ? waiting
       ? 'form.uploading'
       : 'form.sending'
-    : kept && (kept === 'disk' ? 'form.saved' : 'form.savedInMemory');
+    : savedIn && (savedIn === 'disk' ? 'form.saved' : 'form.savedInMemory');
   const discard = async () => {
     await host.composer?.discard();
     host.announce(host.t('form.discarded'));

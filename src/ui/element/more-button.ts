@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import type { TextKey } from '../../i18n/en.ts';
 import { SupportError } from '../../model.ts';
-import type { More } from '../../state/paging.ts';
+import type { NextPage } from '../../state/paging.ts';
 import { problemMessage } from './problem-message.ts';
 import type { SupportElement } from './support-element.ts';
 
 /** What brings the next page; where that failed, why, and the way on. */
 export function moreButton(
   host: SupportElement,
-  more: More,
+  more: NextPage,
   options: {
     label: TextKey;
     part: string;

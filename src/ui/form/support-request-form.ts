@@ -94,10 +94,10 @@ export class SupportRequestForm extends SupportElement {
 
   protected override renderDesk(desk: Desk): TemplateResult {
     const composer = desk.newRequest;
-    const { text, faults, sending } = composer.snapshot;
+    const { text, fieldProblems, sending } = composer.snapshot;
     const { maxSummaryLength: max } = desk.config;
     const count = [...text.summary].length;
-    const fault = faults.summary;
+    const fault = fieldProblems.summary;
     return html`
       <form part="form" novalidate autocomplete="off" @submit=${this.#submit}>
         <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>

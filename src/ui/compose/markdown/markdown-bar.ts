@@ -93,7 +93,7 @@ export class MarkdownBar implements ReactiveController {
 
   #draw(composer: Composer<unknown>): void {
     const { translator } = this.#host;
-    const { text, faults, sending } = composer.snapshot;
+    const { text, fieldProblems: faults, sending } = composer.snapshot;
     const format = text.more?.format ?? 'text';
     const hint = this.#pasted ? 'markdown.pasted' : format === 'markdown' ? 'markdown.used' : 'markdown.hint';
     write(this.#hint, translator.t(hint));

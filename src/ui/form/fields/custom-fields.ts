@@ -24,7 +24,7 @@ export class CustomFields {
     const fields = desk?.config.fields ?? [];
     if (fields !== this.#fields) this.#arrange(fields);
     const snapshot = composer?.snapshot;
-    const { fault } = snapshot ?? {};
+    const { sendProblem: fault } = snapshot ?? {};
     for (const field of this.#fields) {
       const said = fault?.is === 'problem' ? this.#saidOf(fault.problem, field.id) : undefined;
       const isMissing = this.#missing.has(field.id);
@@ -78,7 +78,7 @@ export class CustomFields {
       return;
     }
     this.#missing.delete(id);
-    const { fault, text } = snapshot;
+    const { sendProblem: fault, text } = snapshot;
     if (fault?.is === 'problem') {
       this.#mended.set(fault.problem, (this.#mended.get(fault.problem) ?? new Set()).add(id));
     }

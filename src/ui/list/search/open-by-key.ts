@@ -29,7 +29,7 @@ export class Jump {
     this.stop();
     const host = this.#host;
     const { desk } = host;
-    const known = desk?.list.known.map(({ key }) => key) ?? [];
+    const known = desk?.list.loaded.map(({ key }) => key) ?? [];
     const key = keyOf(text, known, !searches);
     if (!desk || key === undefined) return;
     const { signal } = (this.#running = new AbortController());

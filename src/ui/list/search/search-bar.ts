@@ -7,7 +7,7 @@ import { readHash } from '../../desk/hash-parameter.ts';
 import { FindLine } from './search-line.ts';
 import { FindNote } from './search-note.ts';
 import { Jump } from './open-by-key.ts';
-import { recall, remember, type Sort } from '../../../state/list/list-preferences.ts';
+import { loadPreferences, savePreferences, type Sort } from '../../../state/list/list-preferences.ts';
 import { findStyles } from './search.styles.ts';
 
 /** A pause in typing after which it is searched, in milliseconds. */
@@ -79,7 +79,7 @@ export class Finder implements ReactiveController {
     this.#line.text = desk.list.asked.query ?? '';
     if (restored.has(desk)) return;
     restored.add(desk);
-    void recall(desk).then(({ sort, status }) => {
+    void loadPreferences(desk).then(({ sort, status }) => {
       if (this.#desk !== desk) return;
       if (status && !this.#isGiven(desk)) desk.choose(status);
       if (sort && sort !== 'updated') desk.list.ask({ ...desk.list.asked, sort });
@@ -191,7 +191,7 @@ export class Finder implements ReactiveController {
     const { desk } = this.#host;
     if (!desk) return;
     desk.list.ask({ ...desk.list.asked, sort: sort === 'updated' ? undefined : sort });
-    void recall(desk).then(kept => remember(desk, { ...kept, sort }));
+    void loadPreferences(desk).then(kept => savePreferences(desk, { ...kept, sort }));
   }
 
   readonly #onChosen = (event: Event): void => {
@@ -199,7 +199,7 @@ export class Finder implements ReactiveController {
     // Another desk's filter may stand beside this one's.
     const isOurs = event.composedPath().some(target => (target as Partial<SupportElement>).desk === desk);
     const { status } = (event as CustomEvent<{ status: StatusFilter }>).detail;
-    if (desk && isOurs) void recall(desk).then(kept => remember(desk, { ...kept, status }));
+    if (desk && isOurs) void loadPreferences(desk).then(kept => savePreferences(desk, { ...kept, status }));
   };
 
   /** The person has signed out: nobody sees what they looked for. */

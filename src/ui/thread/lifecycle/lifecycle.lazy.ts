@@ -159,7 +159,7 @@ export class Lifecycle implements LatePart, ReactiveController {
     if (state?.is !== 'busy' || !state.taken) return;
     // The host's next update begins to load it.
     await host.updateComplete;
-    while (thread.isReading) await thread.idle();
+    while (thread.isLoading) await thread.idle();
     // The server said yes, and yet it is not so: the status shows that.
     const isThere = thread.snapshot.request?.closed === (to === 'closed');
     if (!isThere && this.#states.get(key) === state) set(IDLE);
