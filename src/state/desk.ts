@@ -16,7 +16,7 @@ import type { SupportEventDetails } from '../events.ts';
 import { Composer, type ComposerOptions } from './outbox/composer.ts';
 import { DraftStore } from './outbox/draft-store.ts';
 import { Observable } from './observable.ts';
-import { RequestList } from './list/request-list.ts';
+import { RequestList, type FilterChooser } from './list/request-list.ts';
 import { Retry } from './retry.ts';
 import { keysUnder, load, removeAll, save, type StorageKey } from './storage/storage.ts';
 import type { Upload } from './outbox/uploads.ts';
@@ -72,8 +72,6 @@ export class Desk extends Observable {
   readonly #user: string | undefined;
   /** Under which everything of this customer is kept; what is not below it outlives `signOut()`. */
   readonly path: Promise<StorageKey>;
-  /** Names all that is kept in the browser; lazy files don't know of a prefix of the page's own. */
-  readonly ownName = ownName;
   /** Resolves when it is known what the server offers and the first rows are to be seen, or can't be. */
   readonly begun: Promise<unknown>;
   readonly #configured: Promise<void>;
@@ -130,8 +128,8 @@ export class Desk extends Observable {
     this.changed();
   }
 
-  choose(filter: StatusFilter): void {
-    this.list.choose(filter);
+  choose(filter: StatusFilter, by?: FilterChooser): void {
+    this.list.choose(filter, by);
     this.#background?.quicken();
     this.changed();
   }
@@ -342,7 +340,7 @@ export class Desk extends Observable {
     this.#background ??= new file.Background({
       desk: this,
       reading: this.#reading,
-      owner: this.ownName(),
+      owner: ownName(),
       path,
       tick: () => this.changed(),
       sync: () => void this.#map(composer => composer.sync()),

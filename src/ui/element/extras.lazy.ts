@@ -31,7 +31,6 @@ export function extend(host: SupportElement, policy?: TrustedTypePolicyLike): vo
     whenHere(loadForm(), ({ addFormExtras }) => addFormExtras(host));
   }
   if (!isList(host)) return;
-  whenHere(import('../list/search/search.lazy.ts'), ({ addFinder }) => addFinder(host));
   // It is there when the form is opened, and nothing moves in it.
   whenHere(loadForm(), () => {});
 }
