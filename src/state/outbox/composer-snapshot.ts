@@ -1,10 +1,8 @@
 import type { FileProblem } from '../../attachments/rules.ts';
 import type { Problem } from '../../model.ts';
 import type { DraftText } from './draft-store.ts';
+import type { FieldFaults } from './field-faults.ts';
 import type { Upload } from './uploads.ts';
-
-/** What is wrong with a field: our own rule, or the server's words. */
-export type FieldFault = 'required' | 'too-long' | { readonly detail: string };
 
 /** A file that was not taken. */
 export interface RefusedFile {
@@ -30,7 +28,7 @@ export interface ComposerSnapshot {
   readonly text: DraftText;
   readonly files: readonly Upload[];
   readonly refused: readonly RefusedFile[];
-  readonly faults: { readonly [field in keyof DraftText]?: FieldFault | undefined };
+  readonly faults: FieldFaults;
   readonly fault?: SendFault | undefined;
   readonly sending: boolean;
   /** Something is typed or chosen. */

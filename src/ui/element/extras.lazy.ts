@@ -12,8 +12,6 @@ const isThread = (host: SupportElement): host is SupportRequestThread =>
 
 const isForm = (host: SupportElement): host is SupportRequestForm => host.localName.endsWith('-request-form');
 
-const isList = (host: SupportElement): boolean => host.localName.endsWith('-request-list');
-
 /**
  * Gives an element what is outside the main job: called once for each, when the first rows are there. What is added
  * stands beside what Lit draws and is brought up to date after each of its drawings.
@@ -28,14 +26,8 @@ export function extend(host: SupportElement, policy?: TrustedTypePolicyLike): vo
   }
   if (isForm(host)) {
     new FileDrop(host);
-    whenHere(loadForm(), ({ addFormExtras }) => addFormExtras(host));
   }
-  if (!isList(host)) return;
-  // It is there when the form is opened, and nothing moves in it.
-  whenHere(loadForm(), () => {});
 }
-
-const loadForm = () => import('../form/form-extras.lazy.ts');
 
 /** Without its file everything else works. */
 function whenHere<T>(file: Promise<T>, use: (file: T) => void): void {
