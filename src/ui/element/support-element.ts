@@ -27,7 +27,6 @@ import { painted } from './painted.ts';
 import type { Desk, View } from '../../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../../state/desk-registry.ts';
 import { base } from '../../styles/base.ts';
-import { policy } from '../../trusted-types.ts';
 import { Watch } from './watch.ts';
 
 /** How long nothing is shown while a brand is on its way, in milliseconds. */
@@ -368,7 +367,7 @@ export abstract class SupportElement extends LitElement {
     desk.begun
       .then(() => import('./extras.lazy.ts'))
       .then(
-        ({ extend }) => extend(this, policy),
+        ({ extend }) => extend(this),
         () => {},
       );
   }

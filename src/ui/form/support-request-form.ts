@@ -5,16 +5,9 @@ import type { Desk } from '../../state/desk.ts';
 import { attachmentStyles } from '../../styles/attachments.ts';
 import { problemStyles } from '../../styles/problem.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
-import {
-  bodyField,
-  composerNote,
-  draftFiles,
-  draftState,
-  Driver,
-  fieldFault,
-  sendDraft,
-  tellSent,
-} from '../compose/composing.ts';
+import { bodyField, fieldFault } from '../compose/body-field.ts';
+import { composerNote, draftState } from '../compose/draft-status.ts';
+import { draftFiles, Driver, sendDraft, tellSent } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';

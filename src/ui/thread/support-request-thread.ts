@@ -9,15 +9,10 @@ import { attachmentStyles } from '../../styles/attachments.ts';
 import { problemStyles } from '../../styles/problem.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
-import {
-  bodyField,
-  composerNote,
-  draftFiles,
-  draftState,
-  Driver,
-  sendDraft,
-  tellSent,
-} from '../compose/composing.ts';
+import { bodyField } from '../compose/body-field.ts';
+import { composerNote, draftState } from '../compose/draft-status.ts';
+import { draftFiles, Driver, sendDraft, tellSent } from '../compose/sending.ts';
+import type { MarkdownContext } from '../compose/markdown/markdown.lazy.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { History, timeElement } from './history.ts';
@@ -129,6 +124,13 @@ export class SupportRequestThread extends SupportElement {
     () => Object.keys(this.#thread?.snapshot.request?.fields ?? {}).length > 0,
   );
 
+  readonly #markdown = lateView(
+    this,
+    () => import('../compose/markdown/markdown.lazy.ts'),
+    module => new module.Markdown(this, () => this.#markdownContext),
+    () => this.#takesMarkdown,
+  );
+
   constructor() {
     super();
     new Watch(this, () => [this.#thread, this.composer]);
@@ -149,6 +151,21 @@ export class SupportRequestThread extends SupportElement {
   get composer(): Composer<Comment | SupportRequest> | undefined {
     const thread = this.#thread;
     return thread?.snapshot.request && this.desk?.commentOn(thread.key);
+  }
+
+  /** A follow-up begins with a description, which is text. */
+  get #takesMarkdown(): boolean {
+    const { commentFormats = [], closedReply } = this.desk?.config ?? {};
+    const isFollowUp = closedReply === 'follow-up' && this.#thread?.snapshot.request?.closed;
+    return commentFormats.includes('markdown') && !isFollowUp;
+  }
+
+  get #markdownContext(): MarkdownContext {
+    return {
+      composer: this.#takesMarkdown ? this.composer : undefined,
+      field: this.renderRoot.querySelector<HTMLTextAreaElement>('#comment'),
+      comments: this.#thread?.snapshot.comments ?? [],
+    };
   }
 
   /** @internal */
@@ -263,17 +280,22 @@ export class SupportRequestThread extends SupportElement {
       const note = closedReply === 'refused' && closedNote;
       return html`<p class="quiet closed-note" part="hint">${note || this.t('thread.noReply')}</p>`;
     }
+    const takesMarkdown = this.#takesMarkdown;
+    const markdown = takesMarkdown ? this.#markdown.part : undefined;
     return html`
       <form part="composer" class="composer" novalidate @submit=${this.#submit}>
         <label class="label" part="label" for="comment">${this.t('thread.comment')}</label>
         ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
+        ${markdown?.renderPreview()}
         ${bodyField(composer, {
           id: 'comment',
           rows: 4,
           missing: this.t('thread.comment.required'),
           help: 'closed-note',
           onKeydown: this.#shortcut,
+          extension: markdown,
         })}
+        ${takesMarkdown ? html`<div class="markdown" part="markdown">${markdown?.render(composer)}</div>` : nothing}
         ${this.files.render()} ${composerNote(this, 'error.comment', this.#add)}
         <div class="actions">
           ${draftState(this)}

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { Field } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import { fieldFault } from '../../compose/composing.ts';
+import { fieldFault } from '../../compose/body-field.ts';
 
 /** The value of a checkbox that is ticked; else it has none. */
 const TICKED = 'true';
