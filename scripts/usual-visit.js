@@ -6,6 +6,6 @@ export const usualVisit = [
   'state/live/live-updates.lazy.ts',
   'ui/element/extras.lazy.ts',
   'ui/list/search/search.lazy.ts',
-  'ui/form/form-extras.lazy.ts',
+  'ui/form/late-fields.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
 ];

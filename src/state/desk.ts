@@ -16,7 +16,7 @@ import type { SupportEventDetails } from '../events.ts';
 import { Composer, type ComposerOptions } from './outbox/composer.ts';
 import { DraftStore } from './outbox/draft-store.ts';
 import { Observable } from './observable.ts';
-import { RequestList } from './list/request-list.ts';
+import { RequestList, type FilterChooser } from './list/request-list.ts';
 import { Retry } from './retry.ts';
 import { keysUnder, load, removeAll, save, type StorageKey } from './storage/storage.ts';
 import type { Upload } from './outbox/uploads.ts';
@@ -68,12 +68,12 @@ export class Desk extends Observable {
   readonly list: RequestList;
   /** A file's limit in bytes as the page set it; the server's is applied where it is smaller. */
   maxAttachmentBytes = 3 * 1024 * 1024;
+  /** The form shows the custom fields, so that required ones can be asked for; while it cannot, the server decides. */
+  showsFields = false;
   readonly #place: string;
   readonly #user: string | undefined;
   /** Under which everything of this customer is kept; what is not below it outlives `signOut()`. */
   readonly path: Promise<StorageKey>;
-  /** Names all that is kept in the browser; lazy files don't know of a prefix of the page's own. */
-  readonly ownName = ownName;
   /** Resolves when it is known what the server offers and the first rows are to be seen, or can't be. */
   readonly begun: Promise<unknown>;
   readonly #configured: Promise<void>;
@@ -130,8 +130,8 @@ export class Desk extends Observable {
     this.changed();
   }
 
-  choose(filter: StatusFilter): void {
-    this.list.choose(filter);
+  choose(filter: StatusFilter, by?: FilterChooser): void {
+    this.list.choose(filter, by);
     this.#liveUpdates?.quicken();
     this.changed();
   }
@@ -188,6 +188,7 @@ export class Desk extends Observable {
               : undefined,
         body: cleanLine(body) === '' ? 'required' : undefined,
       }),
+      fields: () => (this.showsFields ? this.#config.fields : []),
       continueIn: ({ key }) => this.commentOn(key),
       submit: ({ text: { summary, body, more }, attachmentIds }, key) =>
         this.#create({ summary, description: body, attachmentIds, ...more }, key),
@@ -230,7 +231,7 @@ export class Desk extends Observable {
    */
   #composer<T extends Comment | SupportRequest>(
     key: string,
-    options: Pick<ComposerOptions<T>, 'check' | 'continueIn' | 'followUp' | 'submit'>,
+    options: Pick<ComposerOptions<T>, 'check' | 'fields' | 'continueIn' | 'followUp' | 'submit'>,
   ): Composer<T> {
     let composer = this.#composers.get(key) as Composer<T> | undefined;
     if (!composer) {
@@ -343,7 +344,7 @@ export class Desk extends Observable {
     this.#liveUpdates ??= new file.LiveUpdates({
       desk: this,
       reading: this.#readTracker,
-      owner: this.ownName(),
+      owner: ownName(),
       path,
       tick: () => this.changed(),
       sync: () => void this.#map(composer => composer.sync()),

@@ -17,6 +17,9 @@ interface Rows {
   readonly total?: number | undefined;
 }
 
+/** Who chose the filter: the page (an attribute, a property, the address) or the customer. */
+export type FilterChooser = 'page' | 'customer';
+
 /** What is known of the list now. Rows stay while they refresh, also those of the filter before until the answer. */
 export interface ListSnapshot {
   readonly filter: StatusFilter;
@@ -62,6 +65,7 @@ export class RequestList extends Observable {
   /** What was there before a search or another order. */
   #others: readonly SupportRequest[] = [];
   #unreadCount: number | undefined;
+  #chosenBy: FilterChooser | undefined;
   #snapshot: ListSnapshot = { filter: 'open', phase: LOADING };
 
   constructor(backend: SupportBackend) {
@@ -92,8 +96,14 @@ export class RequestList extends Observable {
     return this.#read.idle();
   }
 
-  /** Chooses a filter. Rows that were seen under it are there at once, and read again. */
-  choose(filter: StatusFilter): void {
+  /** Who chose the filter; `undefined` while it is the default. */
+  get chosenBy(): FilterChooser | undefined {
+    return this.#chosenBy;
+  }
+
+  /** Chooses a filter. Rows that were seen under it are there at once, and loaded again. */
+  choose(filter: StatusFilter, by: FilterChooser = 'page'): void {
+    this.#chosenBy = by;
     if (filter === this.#snapshot.filter) return;
     this.more.end();
     const rows = this.#kept.get(filter) ?? this.#snapshot.rows;
@@ -121,6 +131,7 @@ export class RequestList extends Observable {
     this.more.end();
     this.#kept.clear();
     this.#others = [];
+    this.#query = {};
     this.#unreadCount = undefined;
     this.#version++;
     this.#set({ ...this.#snapshot, rows: undefined, phase: LOADING });

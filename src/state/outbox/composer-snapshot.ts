@@ -1,10 +1,8 @@
 import type { FileProblem } from '../../attachments/rules.ts';
 import type { Problem } from '../../model.ts';
 import type { DraftText } from './draft-store.ts';
+import type { FieldProblems } from './field-problems.ts';
 import type { Upload } from './uploads.ts';
-
-/** What is wrong with a field: our own rule, or the server's words. */
-export type DraftFieldProblem = 'required' | 'too-long' | { readonly detail: string };
 
 /** A file that was not taken. */
 export interface RejectedFile {
@@ -30,7 +28,7 @@ export interface ComposerSnapshot {
   readonly text: DraftText;
   readonly files: readonly Upload[];
   readonly rejected: readonly RejectedFile[];
-  readonly fieldProblems: { readonly [field in keyof DraftText]?: DraftFieldProblem | undefined };
+  readonly fieldProblems: FieldProblems;
   readonly sendProblem?: SendProblem | undefined;
   readonly sending: boolean;
   /** Something is typed or chosen. */

@@ -1,10 +1,11 @@
 import type { SupportBackend } from '../../backends/backend.ts';
 import { checkFile, type FileLimits } from '../../attachments/rules.ts';
 import { toJson } from '../../http/json.ts';
-import { problemOf, type Problem } from '../../model.ts';
+import { problemOf, type Field, type Problem } from '../../model.ts';
 import type { ComposerSnapshot, RejectedFile, SendProblem } from './composer-snapshot.ts';
 import { Delivery, type Outgoing } from './delivery.ts';
 import { DraftStore, joinText, type Draft, type DraftText, type SaveResult } from './draft-store.ts';
+import { fieldNamed, missingFields, remainingProblems } from './field-problems.ts';
 import { Observable } from '../observable.ts';
 import { isPassing, Retry } from '../retry.ts';
 import type { StorageKey } from '../storage/storage.ts';
@@ -23,6 +24,8 @@ export interface ComposerOptions<T> {
   readonly limits: () => FileLimits;
   /** Fields that may not stay as they are. */
   readonly check: (text: DraftText, files: number) => ComposerSnapshot['fieldProblems'];
+  /** Custom fields that are shown beside the text; required ones may not stay empty. */
+  readonly fields?: () => readonly Field[];
   /** What makes a request of its own of it, where something does. */
   followUp?(): Promise<Outgoing['followUp']>;
   readonly submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
@@ -61,6 +64,7 @@ export class Composer<T> extends Observable {
   #refused: readonly RejectedFile[] = [];
   #faults: ComposerSnapshot['fieldProblems'] = {};
   #fault: SendProblem | undefined;
+  #isRestored = false;
   #sending: Promise<T | undefined> | undefined;
   /** Nobody pressed Send for what is sent next: it goes on by itself. */
   #isAgain = false;
@@ -98,11 +102,25 @@ export class Composer<T> extends Observable {
     });
   }
 
+  /**
+   * Whether only the customer decides what becomes of the draft: a stored one is back, and it is neither on its way nor
+   * going to be sent by itself.
+   */
+  get isAtRest(): boolean {
+    return (
+      this.#isRestored &&
+      !this.#sending &&
+      this.retry.wait === undefined &&
+      !this.#delivery.submission?.pending
+    );
+  }
+
   /** What the person typed into one field. */
   type<F extends keyof DraftText>(field: F, value: DraftText[F]): void {
     if (value === this.#text[field]) return;
-    this.#text = { ...this.#text, [field]: value };
-    this.#faults = { ...this.#faults, [field]: undefined };
+    const before = this.#text;
+    this.#text = { ...before, [field]: value };
+    this.#faults = remainingProblems(this.#faults, before, this.#text);
     this.#takeOver();
     this.#keep(SAVE_DELAY);
     this.#update();
@@ -252,6 +270,8 @@ export class Composer<T> extends Observable {
     this.#anonymous?.forgetNow();
     this.#store = new DraftStore(path);
     await this.#join();
+    this.#isRestored = true;
+    this.#update();
     // Once whoever shows it had the time to come.
     setTimeout(() => void this.resume());
   }
@@ -327,7 +347,10 @@ export class Composer<T> extends Observable {
       return undefined;
     }
     this.#fault = undefined;
-    this.#faults = this.#options.check(this.#text, this.uploads.items.length);
+    this.#faults = {
+      ...this.#options.check(this.#text, this.uploads.items.length),
+      ...missingFields(this.#fields, this.#text),
+    };
     if (Object.values(this.#faults).some(Boolean)) {
       this.#fault = { is: 'fields' };
       return undefined;
@@ -428,18 +451,20 @@ export class Composer<T> extends Observable {
     this.#update();
   }
 
+  get #fields(): readonly Field[] {
+    return this.#options.fields?.() ?? [];
+  }
+
   /** Says why, what the server said of a field at that field, and tries again where that may help. */
   #failed(problem: Problem): void {
     const rest = (problem.fields ?? []).filter(({ field, detail }) => {
-      const name = field.replace(/^\//, '').split(/[./[]/)[0];
-      if (name === 'attachmentIds') {
+      if (/^\/?attachmentIds\b/.test(field)) {
         this.uploads.again();
         return true;
       }
-      const own = name === 'description' ? 'body' : name;
-      if (own !== 'summary' && own !== 'body') return true;
-      this.#faults = { ...this.#faults, [own]: { detail } };
-      return false;
+      const name = fieldNamed(field, this.#fields);
+      if (name) this.#faults = { ...this.#faults, [name]: { detail } };
+      return name !== 'summary' && name !== 'body';
     });
     this.#fault = { is: 'problem', problem: { ...problem, fields: rest } };
     this.retry.failed(problem);

@@ -3,11 +3,11 @@ import { prefix } from '../../prefix.ts';
 import type { Desk, View } from '../../state/desk.ts';
 import { define } from '../element/define.ts';
 import { icons } from '../element/icons.ts';
+import { lateView } from '../element/late-view.ts';
 import { htmlWith } from '../element/prefixed-html.ts';
 import { ScrollPlace } from './scroll-position.ts';
 import { SupportElement } from '../element/support-element.ts';
-import '../form/support-request-form.ts';
-import type { SupportRequestForm } from '../form/support-request-form.ts';
+import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
 import '../list/support-request-list.ts';
 import type { SupportRequestList } from '../list/support-request-list.ts';
 import '../thread/support-request-thread.ts';
@@ -85,6 +85,8 @@ export class SupportRequests extends SupportElement {
   constructor() {
     super();
     this.routing = 'none';
+    // Ahead of the form, which renders it.
+    lateView(this, loadLateFields, () => ({}));
     this.addEventListener('support-view-changed', () => {
       this.#asked = true;
     });
@@ -114,7 +116,7 @@ export class SupportRequests extends SupportElement {
       </support-request-list>
       ${
         view.name === 'new'
-          ? html`<support-request-form id="form" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
+          ? html`<support-request-form id="form" .sharedDesk=${desk} .strings=${strings} .context=${this.context} exportparts=${PARTS}>
             <slot name="form-intro" slot="form-intro"></slot>
           </support-request-form>`
           : nothing

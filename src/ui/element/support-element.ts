@@ -16,15 +16,19 @@ import { inTime, loadStrings } from '../../i18n/languages.ts';
 import { nearestLang } from '../../i18n/locale.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { Translator, type StringOverrides, type TextValues } from '../../i18n/translator.ts';
-import type { ContextItem, Prefill, Problem, StatusFilter } from '../../model.ts';
+import {
+  STATUS_FILTERS,
+  type ContextItem,
+  type Prefill,
+  type Problem,
+  type StatusFilter,
+} from '../../model.ts';
 import { painted } from './painted.ts';
 import type { Desk, View } from '../../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../../state/desk-registry.ts';
 import { base } from '../../styles/base.ts';
-import { policy } from '../../trusted-types.ts';
 import { Watch } from './watch.ts';
 
-const FILTERS: readonly string[] = ['open', 'closed', 'all'];
 /** How long nothing is shown while a brand is on its way, in milliseconds. */
 const BRAND_PATIENCE = 8000;
 const CREDENTIALS: readonly string[] = ['omit', 'same-origin', 'include'];
@@ -363,7 +367,7 @@ export abstract class SupportElement extends LitElement {
     desk.begun
       .then(() => import('./extras.lazy.ts'))
       .then(
-        ({ extend }) => extend(this, policy),
+        ({ extend }) => extend(this),
         () => {},
       );
   }
@@ -399,7 +403,10 @@ export abstract class SupportElement extends LitElement {
   #sync(desk: Desk): void {
     const first = this.#synced === undefined;
     const last = this.#synced ?? { status: 'open', request: '' };
-    if (this.status !== last.status) desk.choose(FILTERS.includes(this.status) ? this.status : 'open');
+    // An attribute that names the default is a choice of the page, too.
+    const isGiven = first && !desk.list.chosenBy && this.hasAttribute('status');
+    if (this.status !== last.status || isGiven)
+      desk.choose(STATUS_FILTERS.includes(this.status) ? this.status : 'open');
     if (this.request !== last.request && !(first && desk.view.name === 'new')) {
       desk.show(this.request ? { name: 'thread', key: this.request } : { name: 'list' });
     }

@@ -6,7 +6,7 @@ import type { Thread, ThreadSnapshot } from '../../state/thread/thread.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { BodyRenderer } from '../body/body.ts';
 import { bodyStyles } from '../body/body.styles.ts';
-import { fieldFault } from '../compose/composing.ts';
+import { fieldFault } from '../compose/body-field.ts';
 import { FileGallery } from '../files/file-gallery.ts';
 import { galleryStyles } from '../files/file-gallery.styles.ts';
 import { icons } from '../element/icons.ts';

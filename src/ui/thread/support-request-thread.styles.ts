@@ -146,6 +146,11 @@ export const threadStyles = css`
   #comment {
     min-block-size: 6em;
   }
+  /* What is in it comes later. */
+  .markdown {
+    min-block-size: calc(36px * var(--sr-density));
+    margin-block-start: calc(var(--sr-space) * -1);
+  }
   .actions {
     justify-content: flex-end;
   }
