@@ -5,6 +5,7 @@ const loadRichText = () => import('./rich-text/rich-text.lazy.ts');
 import type { Comment } from '../../model.ts';
 import type { Segment } from '../../text/links.ts';
 import { policy } from '../../trusted-types.ts';
+import { adoptLate } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** What may hold a link; most texts hold none. */
@@ -47,9 +48,7 @@ export class BodyRenderer implements ReactiveController {
     if (!this.#rich) {
       this.#ask(loadRichText, file => {
         this.#rich = file;
-        const styles = new CSSStyleSheet();
-        styles.replaceSync(file.richTextStyles);
-        this.#host.shadowRoot?.adoptedStyleSheets.push(styles);
+        adoptLate(this.#host, file.richTextStyles);
       });
       return this.#text(comment.body);
     }

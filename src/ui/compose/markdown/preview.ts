@@ -1,4 +1,4 @@
-import { html, nothing, unsafeCSS, type CSSResult, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Problem } from '../../../model.ts';
 import { flatten } from '../../../text/flatten.ts';
@@ -79,7 +79,7 @@ export class Preview {
     const richText = await loadRichText().catch(() => undefined);
     if (!richText) return this.#failure(draft, { kind: 'offline' });
     try {
-      adoptLate(this.#host, (richStyles ??= unsafeCSS(richText.richTextStyles)));
+      adoptLate(this.#host, richText.richTextStyles);
       return this.#rich(richText, body, format);
     } catch (error) {
       reportError(error);
@@ -108,8 +108,6 @@ export class Preview {
     </div>`;
   }
 }
-
-let richStyles: CSSResult | undefined;
 
 const renderRich = (
   { desk, translator }: SupportElement,
