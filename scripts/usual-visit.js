@@ -8,4 +8,5 @@ export const usualVisit = [
   'ui/list/search/search.lazy.ts',
   'ui/form/form-extras.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
+  'ui/thread/arrivals/arrivals.lazy.ts',
 ];

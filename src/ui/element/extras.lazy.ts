@@ -34,6 +34,8 @@ export function extend(host: SupportElement, policy?: TrustedTypePolicyLike): vo
   whenHere(import('../list/search/search.lazy.ts'), ({ addFinder }) => addFinder(host));
   // It is there when the form is opened, and nothing moves in it.
   whenHere(loadForm(), () => {});
+  // A long thread is shown at its end from the first frame with its comments.
+  whenHere(import('../thread/arrivals/arrivals.lazy.ts'), () => {});
 }
 
 const loadForm = () => import('../form/form-extras.lazy.ts');
