@@ -8,4 +8,5 @@ export const usualVisit = [
   'ui/list/search/search.lazy.ts',
   'ui/form/late-fields.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
+  'ui/thread/arrivals/arrivals.lazy.ts',
 ];

@@ -19,6 +19,7 @@ export const enLate = {
   'rating.thanks': 'Thank you for your rating.',
   'rating.change': 'Change rating',
   'rating.failed': 'The rating was not sent. What you chose and wrote is still here.',
+  'thread.replied': '{name} replied to {key}.',
   'news.divider': 'New',
   'news.pill': { one: '{count} new reply', other: '{count} new replies' },
   'find.search': 'Search requests',

@@ -62,7 +62,6 @@ export const en = {
   'thread.closed.follow-up': 'This request is closed. A comment starts a follow-up request.',
   'thread.closed.refused':
     'This request is closed and takes no more comments. Open a new request if you still need help.',
-  'thread.replied': '{name} replied to {key}.',
   'role.me': 'you',
   'role.requester': 'Customer',
   'role.agent': 'Support',

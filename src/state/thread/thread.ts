@@ -3,6 +3,8 @@ import { SupportError, type Comment, type Page, type SupportRequest } from '../.
 import { LOADING, NextPage, READY, type LoadPhase } from '../paging.ts';
 import { Observable } from '../observable.ts';
 import { SharedLoad } from '../shared-load.ts';
+import { entriesOf } from './entries.ts';
+import { ownAmong } from './own-comments.ts';
 
 /** Comments of one call. */
 const COMMENT_PAGE = 100;
@@ -167,7 +169,7 @@ export class Thread extends Observable {
   /** A comment that was added while the thread was being read may be missing from the answer. */
   #withOwn(found: Map<string, Comment>): Comment[] {
     const last = this.#snapshot.comments.at(-1);
-    if (last?.author.me && !found.has(last.id)) found.set(last.id, last);
+    if (last && !found.has(last.id) && ownAmong(entriesOf(this.#snapshot))(last)) found.set(last.id, last);
     return [...found.values()];
   }
 

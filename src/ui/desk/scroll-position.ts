@@ -1,11 +1,4 @@
-/** Everything around an element that scrolls, through shadow hosts. */
-function* scrollers(element: Element): Generator<Element> {
-  for (let node: Node | null = element; node;) {
-    const parent: Node | null = (node as Element).assignedSlot ?? node.parentNode;
-    node = parent instanceof ShadowRoot ? parent.host : parent;
-    if (node instanceof Element && node.scrollTop > 0) yield node;
-  }
-}
+import { scrollContainers } from '../element/scroll-container.ts';
 
 /** Remembers how far the page was scrolled in the list, and shows the top of what took its place. */
 export class ScrollPlace {
@@ -17,7 +10,9 @@ export class ScrollPlace {
   }
 
   keep(): void {
-    this.#kept = [...scrollers(this.#element)].map(element => ({ element, top: element.scrollTop }));
+    this.#kept = [...scrollContainers(this.#element)]
+      .map(element => ({ element, top: element.scrollTop }))
+      .filter(({ top }) => top > 0);
   }
 
   restore(): void {

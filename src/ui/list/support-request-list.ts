@@ -5,7 +5,7 @@ import type { Desk } from '../../state/desk.ts';
 import { PAGE_SIZE } from '../../state/list/request-list.ts';
 import { problemStyles } from '../../styles/problem.ts';
 import { define } from '../element/define.ts';
-import { drawKeyed } from '../element/keyed.ts';
+import { renderKeyed } from '../element/keyed.ts';
 import { moreButton } from '../element/more-button.ts';
 import { lateView } from '../element/late-view.ts';
 import { problemMessage } from '../element/problem-message.ts';
@@ -153,7 +153,7 @@ export class SupportRequestList extends SupportElement {
     if (list && rows) {
       if (rows.of !== this.#drawn) this.#room = FIRST_ROWS;
       this.#drawn = rows.of;
-      drawKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
+      renderKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
       if (rows.items.length > this.#room) {
         void painted().then(() => {
           this.#room += 500;

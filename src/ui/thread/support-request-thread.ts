@@ -22,6 +22,8 @@ import { ThreadComposer } from './thread-composer.ts';
 import { threadFacts } from './thread-facts.ts';
 import { Watch } from '../element/watch.ts';
 
+const importArrivals = () => import('./arrivals/arrivals.lazy.ts');
+
 /**
  * One request with its whole history, and the place to answer.
  *
@@ -140,6 +142,7 @@ export class SupportRequestThread extends SupportElement {
       this.#thread?.snapshot.request?.closed === true &&
       this.#lifecycle.part !== undefined,
   );
+  readonly #arrivals = lateView(this, importArrivals, module => new module.Arrivals(this));
   readonly #form = new ThreadComposer(this);
 
   constructor() {
@@ -168,12 +171,14 @@ export class SupportRequestThread extends SupportElement {
   }
 
   protected override update(changed: PropertyValues): void {
-    super.update(changed);
-    const history = this.renderRoot.querySelector('.history');
+    const history = this.#history;
     const thread = this.#thread;
-    if (!history || !thread) return;
+    const arrivals = this.#arrivals.part;
+    const focused = () => this.shadowRoot?.activeElement ?? null;
+    arrivals?.beforeRender(thread, history, focused());
+    super.update(changed);
     const earlier =
-      thread.snapshot.earlier === undefined
+      thread?.snapshot.earlier === undefined
         ? undefined
         : moreButton(this, thread.more, {
             label: 'thread.earlier',
@@ -181,7 +186,12 @@ export class SupportRequestThread extends SupportElement {
             what: 'error.comments',
             operation: 'listComments',
           });
-    this.#history.draw(history, thread, { earlier, isAnew: changed.size > 0 });
+    history.render(this.renderRoot.querySelector('.history'), thread, {
+      earlier,
+      divider: arrivals?.divider,
+      isAnew: changed.size > 0,
+    });
+    arrivals?.afterRender(history, focused());
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
@@ -217,12 +227,14 @@ export class SupportRequestThread extends SupportElement {
       ${gone ? nothing : this.#renderHistory(snapshot)}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
       ${this.#lifecycle.part?.render()} ${this.#rating.part?.render()}
+      ${this.#arrivals.part?.renderRoom()}
     `;
   }
 
   #renderHistory({ requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
     return html`
       <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}></ol>
+      ${this.#arrivals.part?.renderButton()}
       ${
         commentsPhase.is === 'loading' && comments.length === 0
           ? html`<div class="skeleton" part="skeleton" role="progressbar" aria-label=${this.t('thread.loading')}>
@@ -245,21 +257,18 @@ export class SupportRequestThread extends SupportElement {
   }
 
   async #load(thread: Thread, signal: AbortSignal): Promise<void> {
-    const seen = new Set(thread.snapshot.comments.map(({ id }) => id));
-    const isFirst = thread.snapshot.commentsPhase.is !== 'ready';
+    const { comments, commentsPhase } = thread.snapshot;
     await thread.load(signal);
     this.desk?.markRead(thread.key);
-    const { request, comments } = thread.snapshot;
-    if (request) this.desk?.list.put(request);
-    if (isFirst) return;
-    // Once for each who replied, and never the whole thread again.
-    const replied = new Set<string>();
-    for (const { id, author } of comments) {
-      if (seen.has(id) || author.me) continue;
-      const name = cleanLine(author.name) || this.t(`role.${author.role}`);
-      replied.add(this.t('thread.replied', { name, key: thread.key }));
+    const { snapshot } = thread;
+    if (snapshot.request) this.desk?.list.put(snapshot.request);
+    // The first time all comments are new.
+    if (commentsPhase.is === 'ready') {
+      importArrivals().then(
+        ({ announceReplies }) => announceReplies(this, snapshot, comments),
+        () => {},
+      );
     }
-    if (replied.size > 0) this.announce([...replied].join(' '));
   }
 
   readonly #retry = (): void => {
