@@ -2,10 +2,10 @@ import { toJson } from '../../http/json.ts';
 import type { ListOptions } from '../../backends/backend.ts';
 import type { StatusFilter } from '../../model.ts';
 import type { Desk } from '../desk.ts';
+import { STATUS_FILTERS } from './request-list.ts';
 
 export const SORTS = ['updated', 'created', 'key'] as const satisfies readonly ListOptions['sort'][];
 export type Sort = (typeof SORTS)[number];
-const FILTERS: readonly StatusFilter[] = ['open', 'closed', 'all'];
 
 /** What a person chose last; the server's own order and the page's own filter where they chose none. */
 export interface ListPreferences {
@@ -29,7 +29,7 @@ export async function loadPreferences(desk: Desk): Promise<ListPreferences> {
     >;
     return {
       sort: SORTS.find(sort => sort === kept.sort),
-      status: FILTERS.find(status => status === kept.status),
+      status: STATUS_FILTERS.find(status => status === kept.status),
     };
   } catch {
     return {};

@@ -4,6 +4,8 @@ import { LOADING, NextPage, READY, type LoadPhase } from '../paging.ts';
 import { Observable } from '../observable.ts';
 import { SharedLoad } from '../shared-load.ts';
 
+/** Every choice of the filter. */
+export const STATUS_FILTERS: readonly StatusFilter[] = ['open', 'closed', 'all'];
 /** Rows of a first page, and of each "Show more". */
 export const PAGE_SIZE = 20;
 /** A refresh reads at most this many rows in one call. */

@@ -1,11 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import type { StatusFilter } from '../../model.ts';
 import type { Desk } from '../../state/desk.ts';
+import { STATUS_FILTERS } from '../../state/list/request-list.ts';
 import { define } from '../element/define.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { filterStyles } from './support-status-filter.styles.ts';
-
-const FILTERS: readonly StatusFilter[] = ['open', 'closed', 'all'];
 
 /**
  * "Show tickets with status": open, closed, all. Drives every list that shares its API.
@@ -25,7 +24,7 @@ export class SupportStatusFilter extends SupportElement {
       <label class="filter" part="filter">
         <span class="quiet" part="filter-label">${this.t('filter.label')}</span>
         <select class="field" part="filter-select" autocomplete="off" @change=${this.#choose}>
-          ${FILTERS.map(
+          ${STATUS_FILTERS.map(
             status =>
               html`<option value=${status} .selected=${status === filter}>${this.t(`filter.${status}`)}</option>`,
           )}
