@@ -22,7 +22,7 @@ import { ThreadComposer } from './thread-composer.ts';
 import { threadFacts } from './thread-facts.ts';
 import { Watch } from '../element/watch.ts';
 
-const importArrivals = () => import('./arrivals/arrivals.lazy.ts');
+export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
 
 /**
  * One request with its whole history, and the place to answer.
@@ -142,7 +142,7 @@ export class SupportRequestThread extends SupportElement {
       this.#thread?.snapshot.request?.closed === true &&
       this.#lifecycle.part !== undefined,
   );
-  readonly #arrivals = lateView(this, importArrivals, module => new module.Arrivals(this));
+  readonly #arrivals = lateView(this, loadArrivals, module => new module.Arrivals(this));
   readonly #form = new ThreadComposer(this);
 
   constructor() {
@@ -264,7 +264,7 @@ export class SupportRequestThread extends SupportElement {
     if (snapshot.request) this.desk?.list.put(snapshot.request);
     // The first time all comments are new.
     if (commentsPhase.is === 'ready') {
-      importArrivals().then(
+      loadArrivals().then(
         ({ announceReplies }) => announceReplies(this, snapshot, comments),
         () => {},
       );
