@@ -2,22 +2,27 @@ import { usualVisit } from '../usual-visit.js';
 import { src } from './paths.js';
 
 /**
- * Puts all that a usual visit loads by itself into one file: fewer requests, and what is alike is compressed together. Every
- * other lazy module is in a file of its own, and what several of them share in files that the bundler makes.
+ * Which modules go together in one file: all that the entry reaches by static imports, which is the main file, and all that a
+ * usual visit loads by itself: fewer requests, and what is alike is compressed together. Every other lazy module is in a file
+ * of its own, and what several of them share in files that the bundler makes.
+ *
+ * The main file is named here, because the bundler alone merges what lazy modules share with it only in some orders of its
+ * chunks: where its check for cycles meets a chunk that is still to be merged, it leaves the shared one on its own.
  *
  * @returns {NonNullable<import('rolldown').OutputOptions['codeSplitting']>}
  */
-export function groupUsualVisit() {
-  /** @type {Set<string> | undefined} */
+export function groupFiles() {
+  /** @type {ReturnType<typeof findMembers> | undefined} */
   let members;
   return {
     includeDependenciesRecursively: false,
     groups: [
       {
-        debugName: 'usual visit',
+        debugName: 'main file and usual visit',
         name(id, context) {
           members ??= findMembers(name => context.getModuleInfo(name));
-          return members.has(id) ? 'late' : null;
+          if (members.main.has(id)) return 'main';
+          return members.late.has(id) ? 'late' : null;
         },
       },
     ],
@@ -33,5 +38,6 @@ function findMembers(getModuleInfo) {
     return found;
   };
   const main = reach([`${src}/index.ts`]);
-  return new Set([...reach(usualVisit.map(name => `${src}/${name}`))].filter(id => !main.has(id)));
+  const late = reach(usualVisit.map(name => `${src}/${name}`));
+  return { main, late: new Set([...late].filter(id => !main.has(id))) };
 }
