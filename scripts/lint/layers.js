@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 /** Usable by what a customer sees and by the state; they know only the model and one another. */
-const leaves = ['text', 'attachments', 'i18n', 'styles'];
+const leaves = ['text', 'attachments', 'i18n', 'styles', 'time'];
 /** The files that stand directly in src, such as events.ts; model.ts and index.ts are layers of their own. */
 const shared = ['shared'];
 
@@ -13,7 +13,7 @@ export const layers = {
   model: [],
   // Types of what crosses the layers: events.
   shared: ['backends', 'i18n'],
-  http: shared,
+  http: ['time', ...shared],
   backends: ['http', ...shared],
   state: ['backends', 'http', ...leaves, ...shared],
   ui: ['state', 'backends', 'http', ...leaves, ...shared],
@@ -24,7 +24,7 @@ export const layers = {
 };
 
 /** Where Lit has no place: these run without a page, or in a file that holds no Lit. */
-const withoutLit = ['model', 'http', 'backends', 'state', 'attachments', 'text', 'badge'];
+const withoutLit = ['model', 'http', 'backends', 'state', 'attachments', 'text', 'time', 'badge'];
 
 /**
  * "A file imports from its own layer and from those below, and a module that loads later by `import()` only."

@@ -1,5 +1,6 @@
 import { Auth, type TokenSource } from './auth.ts';
-import { READ_TIMEOUT, withDeadline } from './deadline.ts';
+import { withDeadline } from '../time/deadline.ts';
+import { READ_TIMEOUT } from './timeouts.ts';
 
 export interface UnreadCountSettings extends TokenSource {
   /** Ends with a slash. */

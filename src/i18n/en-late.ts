@@ -70,6 +70,8 @@ export const enLate = {
   'transcript.printed': 'Printed: {time}',
   'transcript.saved': 'Saved: {time}',
   'transcript.files': 'Files',
+  'setup.apiBase':
+    'The attribute api-base is missing or no web address ({value}). It is the base URL of the support API.',
   'brand.emergency': 'Emergency contact',
   'brand.help': 'Help',
   'brand.status': 'Service status',

@@ -1,6 +1,6 @@
 import type { enLate } from './en-late.ts';
 
-/** English: the texts of the main file, and with en-late.ts the keys that every other language has. */
+/** The English texts of the main file. With those of en-late.ts they are the keys of every other language. */
 export const en = {
   'requests.heading': 'Requests to support',
   'requests.new': 'New request',
@@ -119,8 +119,6 @@ export const en = {
   'error.server': 'The server has a problem. Try again in a moment.',
   'error.malformed': 'The server’s answer can’t be read. Try again; if it stays, tell the panel’s operator.',
   'error.detail': 'The server says: {detail}',
-  'setup.apiBase':
-    'The attribute api-base is missing or no web address ({value}). It is the base URL of the support API.',
   'time.now': 'just now',
   'time.at': '{day}, {time}',
 } as const satisfies Record<string, Text>;
@@ -128,8 +126,8 @@ export const en = {
 /** A sentence, or one for each plural category of `Intl.PluralRules`; `{name}` is a placeholder. */
 export type Text = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
-/** The name of a text. */
+/** The key of a text. */
 export type TextKey = keyof typeof en | keyof typeof enLate;
 
-/** A whole language. */
+/** A complete language. */
 export type Texts = Record<TextKey, Text>;

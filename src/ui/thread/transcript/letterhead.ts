@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { withDeadline } from '../../../time/deadline.ts';
 import type { Letterhead } from '../../brand/brand.ts';
 
 /** How long printing waits for a picture, in milliseconds. */
@@ -28,14 +29,14 @@ function loaded(
   const image = target.createElement('img');
   if (width) image.width = width;
   if (height) image.height = height;
-  return new Promise(resolve => {
-    const stop = setTimeout(() => resolve(undefined), PATIENCE);
-    const settle = (result: HTMLImageElement | undefined) => {
-      clearTimeout(stop);
-      resolve(result);
-    };
-    image.addEventListener('load', () => settle(image));
-    image.addEventListener('error', () => settle(undefined));
-    image.src = src;
-  });
+  return withDeadline(
+    PATIENCE,
+    undefined,
+    () =>
+      new Promise<HTMLImageElement | undefined>(resolve => {
+        image.addEventListener('load', () => resolve(image));
+        image.addEventListener('error', () => resolve(undefined));
+        image.src = src;
+      }),
+  ).catch(() => undefined);
 }
