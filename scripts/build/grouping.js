@@ -2,22 +2,26 @@ import { usualVisit } from '../usual-visit.js';
 import { src } from './paths.js';
 
 /**
- * Puts all that a usual visit loads by itself into one file: fewer requests, and what is alike is compressed together. Every
- * other lazy module is in a file of its own, and what several of them share in files that the bundler makes.
+ * Puts all that the entry imports statically into the main file, and all that a usual visit loads by itself into one lazy file:
+ * fewer requests, and what is alike is compressed together. Every other lazy module is in a file of its own, and what several
+ * of them share in files that the bundler makes.
+ *
+ * Without the first group the bundler moves a module that lazy files share with the entry into the entry's file only where that
+ * makes no circle at that moment, which depends on the order in which it looks at them.
  *
  * @returns {NonNullable<import('rolldown').OutputOptions['codeSplitting']>}
  */
 export function groupUsualVisit() {
-  /** @type {Set<string> | undefined} */
+  /** @type {ReturnType<typeof findMembers> | undefined} */
   let members;
   return {
     includeDependenciesRecursively: false,
     groups: [
       {
-        debugName: 'usual visit',
+        debugName: 'main file and usual visit',
         name(id, context) {
           members ??= findMembers(name => context.getModuleInfo(name));
-          return members.has(id) ? 'late' : null;
+          return members.main.has(id) ? 'main' : members.late.has(id) ? 'late' : null;
         },
       },
     ],
@@ -32,6 +36,5 @@ function findMembers(getModuleInfo) {
     for (const id of found) for (const next of getModuleInfo(id)?.importedIds ?? []) found.add(next);
     return found;
   };
-  const main = reach([`${src}/index.ts`]);
-  return new Set([...reach(usualVisit.map(name => `${src}/${name}`))].filter(id => !main.has(id)));
+  return { main: reach([`${src}/index.ts`]), late: reach(usualVisit.map(name => `${src}/${name}`)) };
 }
