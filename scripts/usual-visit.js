@@ -3,9 +3,10 @@
  * test/packaging/usual-visit.test.js makes such a visit and compares.
  */
 export const usualVisit = [
-  'state/live/background.lazy.ts',
+  'state/live/live-updates.lazy.ts',
   'ui/element/extras.lazy.ts',
   'ui/list/search/search.lazy.ts',
-  'ui/form/form-extras.lazy.ts',
+  'ui/form/late-fields.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
+  'ui/thread/arrivals/arrivals.lazy.ts',
 ];

@@ -12,8 +12,8 @@ interface TrustedTypesHost {
 /**
  * The one Trusted Types policy of the widget, so that a page needs to allow nothing but
  * `trusted-types support-requests`. Lit uses it for its static templates (the build points Lit's own policy here) and
- * the sanitiser of rich text for what it parses. It passes text through: neither gives it anything of the backend's
- * that was not sanitised. Absent where the browser has no Trusted Types.
+ * the sanitizer of rich text for what it parses. It passes HTML through unchanged: neither gives it anything from the
+ * backend that was not sanitized. `undefined` where the browser has no Trusted Types.
  *
  * @see https://w3c.github.io/trusted-types/dist/spec/
  */

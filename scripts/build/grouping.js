@@ -2,22 +2,27 @@ import { usualVisit } from '../usual-visit.js';
 import { src } from './paths.js';
 
 /**
- * Puts the lazy modules of a usual visit into one file: fewer requests, better compression. Every other lazy module gets a file
- * of its own; for what several of them share the bundler makes further files.
+ * Puts into one file each: the modules that the entry imports statically, which are the main file, and the lazy modules of a usual
+ * visit, since fewer requests are faster and larger files compress better. Every other lazy module gets a file of its own; for what
+ * several of them share the bundler makes further files.
+ *
+ * The main file needs a group, since without one the bundler leaves some modules out of it: whether it moves a module that lazy
+ * files share with the entry into the main file depends on the order in which it merges its chunks.
  *
  * @returns {NonNullable<import('rolldown').OutputOptions['codeSplitting']>}
  */
-export function groupUsualVisit() {
-  /** @type {Set<string> | undefined} */
+export function groupFiles() {
+  /** @type {ReturnType<typeof findMembers> | undefined} */
   let members;
   return {
     includeDependenciesRecursively: false,
     groups: [
       {
-        debugName: 'usual visit',
+        debugName: 'main file and usual visit',
         name(id, context) {
           members ??= findMembers(name => context.getModuleInfo(name));
-          return members.has(id) ? 'late' : null;
+          if (members.main.has(id)) return 'main';
+          return members.late.has(id) ? 'late' : null;
         },
       },
     ],
@@ -25,7 +30,7 @@ export function groupUsualVisit() {
 }
 
 /**
- * The modules of a usual visit that are not in the main file.
+ * The modules of the main file, and the modules of a usual visit that are not in it.
  *
  * @param {(id: string) => { importedIds: readonly string[] } | null} getModuleInfo
  */
@@ -38,5 +43,5 @@ function findMembers(getModuleInfo) {
   };
   const main = withStaticImports([`${src}/index.ts`]);
   const late = withStaticImports(usualVisit.map(name => `${src}/${name}`));
-  return new Set([...late].filter(id => !main.has(id)));
+  return { main, late: new Set([...late].filter(id => !main.has(id))) };
 }

@@ -62,7 +62,8 @@ export function scriptForm() {
  * @throws {Error} where an import is left, or the minifier fails
  */
 async function minifyChunk(fileName, code, module) {
-  if (/\brequire\(/.test(code)) throw new Error(`${fileName}: an import was not converted`);
+  if (/\brequire\(/.test(code))
+    throw new Error(`${fileName}: an import was not converted: ${code.match(/.*\brequire\(.*/)?.[0]}`);
   const result = await minify(fileName, code, { module, compress: { target }, mangle: { toplevel: true } });
   if (result.errors.length) throw new Error(result.errors.map(String).join('\n'));
   return result.code;

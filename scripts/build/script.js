@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { build } from 'vite';
-import { groupUsualVisit } from './grouping.js';
+import { groupFiles } from './grouping.js';
 import { findIndentation, minifyTemplates } from './minify-templates.js';
 import { checkModuleList, moduleName } from './module-list.js';
 import { shared, target } from './options.js';
@@ -34,7 +34,7 @@ export async function buildScript({ plugins = [], acceptModules = false, write =
         output: {
           entryFileNames: standaloneFile,
           chunkFileNames: lazyName,
-          codeSplitting: groupUsualVisit(),
+          codeSplitting: groupFiles(),
           minify: false,
           minifyInternalExports: true,
           comments: false,

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 /** Folders that import only from one another, from model.ts and from the files beside it. */
-const leaves = ['text', 'attachments', 'i18n', 'styles'];
+const leaves = ['text', 'attachments', 'i18n', 'styles', 'time'];
 /** The files directly in src, such as events.ts; model.ts and index.ts are layers of their own. */
 const shared = ['shared'];
 
@@ -13,7 +13,7 @@ export const layers = {
   model: [],
   // For the types of event details.
   shared: ['backends', 'i18n'],
-  http: shared,
+  http: ['time', ...shared],
   backends: ['http', ...shared],
   state: ['backends', 'http', ...leaves, ...shared],
   ui: ['state', 'backends', 'http', ...leaves, ...shared],
@@ -23,7 +23,7 @@ export const layers = {
 };
 
 /** Layers without Lit: they run without a page, or in the badge, whose file does not contain Lit. */
-const withoutLit = ['model', 'http', 'backends', 'state', 'attachments', 'text', 'badge'];
+const withoutLit = ['model', 'http', 'backends', 'state', 'attachments', 'text', 'time', 'badge'];
 
 /**
  * A file imports from its own layer and from those below, and loads `*.lazy.ts` with `import()`.

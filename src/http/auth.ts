@@ -1,5 +1,6 @@
 import { SupportError } from '../model.ts';
-import { READ_TIMEOUT, withDeadline } from './deadline.ts';
+import { withDeadline } from '../time/deadline.ts';
+import { READ_TIMEOUT } from './timeouts.ts';
 
 /** Gives a bearer token; `refresh` asks for a new one because the last was refused. */
 export type GetToken = (options: { refresh: boolean }) => string | Promise<string>;

@@ -1,9 +1,14 @@
-/** A file that has not come after so long, in milliseconds, is not waited for. */
-const PATIENCE = 8000;
+import { withDeadline } from '../time/deadline.ts';
+import { BRAND_TIMEOUT } from './timeouts.ts';
 
-/** Reads a brand's JSON file. Rejects where it can't be had or is no JSON. */
-export async function loadBrandFile(url: string): Promise<unknown> {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE) });
-  if (!answer.ok) throw new Error(`HTTP status ${answer.status}`);
-  return answer.json();
-}
+/**
+ * Loads a brand's JSON file.
+ *
+ * @throws where the file is missing, does not come in time or is no JSON
+ */
+export const loadBrandFile = (url: string): Promise<unknown> =>
+  withDeadline(BRAND_TIMEOUT, undefined, async signal => {
+    const response = await fetch(url, { signal });
+    if (!response.ok) throw new Error(`HTTP status ${response.status}`);
+    return response.json() as Promise<unknown>;
+  });

@@ -1,15 +1,10 @@
 import { SupportError } from '../model.ts';
+import { withDeadline } from '../time/deadline.ts';
 import { Auth, type TokenSource } from './auth.ts';
 import { csrfHeaders, type CsrfSource } from './csrf.ts';
-import {
-  BLIND_UPLOAD_TIMEOUT,
-  READ_TIMEOUT,
-  UPLOAD_STALL_TIMEOUT,
-  withDeadline,
-  WRITE_TIMEOUT,
-} from './deadline.ts';
 import { toJson } from './json.ts';
 import { problemFrom } from './problem-details.ts';
+import { BLIND_UPLOAD_TIMEOUT, READ_TIMEOUT, UPLOAD_STALL_TIMEOUT, WRITE_TIMEOUT } from './timeouts.ts';
 import { sendWithProgress } from './upload.ts';
 
 /** How to reach an API. */

@@ -17,16 +17,16 @@ export interface Changes {
   readonly lastEventId?: string | undefined;
 }
 
-export interface LiveOptions {
+export interface EventStreamOptions {
   /** Opens `text/event-stream`; rejects where that does not work. */
   readonly open: (options: {
     lastEventId: string | undefined;
     signal: AbortSignal;
   }) => Promise<ReadableStream<Uint8Array>>;
   /** Something happened: to which requests, where that is known. */
-  readonly look: (changes: Changes) => void;
+  readonly onChanges: (changes: Changes) => void;
   /** Whether the stream is open: then nobody has to ask. */
-  readonly onLive: (live: boolean) => void;
+  readonly onOpen: (live: boolean) => void;
 }
 
 /**
@@ -36,7 +36,7 @@ export interface LiveOptions {
  *
  * @returns ends it
  */
-export function follow({ open, look, onLive }: LiveOptions): () => void {
+export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): () => void {
   let lastEventId: string | undefined;
   let running: AbortController | undefined;
   let gathering: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +52,7 @@ export function follow({ open, look, onLive }: LiveOptions): () => void {
       const changed = keys && [...keys];
       gathering = undefined;
       keys = new Set();
-      look({ keys: changed, lastEventId });
+      onChanges({ keys: changed, lastEventId });
     }, GATHER);
   };
 
@@ -86,7 +86,7 @@ export function follow({ open, look, onLive }: LiveOptions): () => void {
       try {
         const stream = await open({ lastEventId, signal });
         longest = FIRST_PAUSE;
-        onLive(true);
+        onOpen(true);
         // What happened while nobody listened.
         lookSoon();
         await read(stream, signal);
@@ -94,7 +94,7 @@ export function follow({ open, look, onLive }: LiveOptions): () => void {
         // Asking now and then goes on meanwhile.
       }
       if (isOver()) return;
-      onLive(false);
+      onOpen(false);
       await pause(Math.random() * longest, signal);
       longest = Math.min(LAST_PAUSE, longest * 2);
     }
@@ -109,7 +109,7 @@ export function follow({ open, look, onLive }: LiveOptions): () => void {
     clearTimeout(gathering);
     gathering = undefined;
     running?.abort();
-    if (running) onLive(false);
+    if (running) onOpen(false);
     running = undefined;
   };
   document.addEventListener('visibilitychange', onVisibility);

@@ -1,5 +1,6 @@
 import { Auth, type TokenSource } from './auth.ts';
-import { READ_TIMEOUT, withDeadline } from './deadline.ts';
+import { withDeadline } from '../time/deadline.ts';
+import { READ_TIMEOUT } from './timeouts.ts';
 
 export interface UnreadCountSettings extends TokenSource {
   /** Ends with a slash. */
@@ -9,8 +10,8 @@ export interface UnreadCountSettings extends TokenSource {
   readonly fetch?: typeof fetch | undefined;
 }
 
-/** Items of the page that is counted where the server does not count. */
-const PAGE = 100;
+/** Requests that are loaded to be counted here, where the server does not count. */
+const PAGE_SIZE = 100;
 
 interface Answer {
   readonly items?: unknown;
@@ -19,9 +20,9 @@ interface Answer {
 }
 
 /**
- * Reads how many requests are unread: the `unreadCount` of the contract's `GET /requests`, for which one row is asked.
- * Where the server does not count, its `unread` marks among the latest 100 open requests are counted. Conditional (`ETag`), so
- * that an answer which did not change costs no body. Smaller than the whole client, for a page that needs nothing else.
+ * Loads how many requests are unread: the `unreadCount` of the contract's `GET /requests`, with a page of one request. Where
+ * the server does not count, its `unread` marks among the latest 100 open requests are counted. Conditional (`ETag`), so that
+ * an unchanged answer has no body. Smaller than the whole client, for a page that needs nothing else.
  */
 export class UnreadCount {
   readonly #settings: UnreadCountSettings;
@@ -36,38 +37,32 @@ export class UnreadCount {
   }
 
   /**
-   * @returns 0 where nobody is signed in; `undefined` where the server keeps no marks
-   * @throws where there was no valid answer
+   * @returns 0 where no customer is signed in; `undefined` where the server has no read marks
+   * @throws where there is no valid answer
    */
-  async read(signal: AbortSignal): Promise<number | undefined> {
+  async load(signal: AbortSignal): Promise<number | undefined> {
     const token = await this.#auth.token();
-    let response = await this.#ask(token, signal);
+    let response = await this.#fetch(token, signal);
     if (response.status === 401 && this.#auth.canRefresh)
-      response = await this.#ask(await this.#auth.renew(token), signal);
-    const { status, ok } = response;
+      response = await this.#fetch(await this.#auth.renew(token), signal);
+    const { status, ok, headers } = response;
     if (status === 304) return this.#count;
     if (status === 401) return 0;
-    if (!ok) throw new Error(String(status));
-    const answer = (await response.json()) as Answer;
-    if (!Array.isArray(answer.items)) throw new TypeError('malformed');
-    const items = answer.items as unknown[];
-    const marks = items.flatMap(item => (item as { unread?: unknown } | null)?.unread ?? []);
-    const { unreadCount, nextCursor } = answer;
-    if (typeof unreadCount !== 'number' && nextCursor && this.#limit < PAGE) {
-      this.#limit = PAGE;
-      return this.read(signal);
+    const { items, unreadCount, nextCursor } = (await response.json()) as Answer;
+    if (!ok || !Array.isArray(items)) throw new Error(String(status));
+    if (typeof unreadCount === 'number') this.#count = unreadCount;
+    else if (nextCursor && this.#limit < PAGE_SIZE) {
+      this.#limit = PAGE_SIZE;
+      return this.load(signal);
+    } else {
+      const marks = items.flatMap(item => (item as { unread?: unknown } | null)?.unread ?? []);
+      this.#count = items.length && !marks.length ? undefined : marks.filter(mark => mark === true).length;
     }
-    this.#etag = response.headers.get('ETag') ?? undefined;
-    this.#count =
-      typeof unreadCount === 'number'
-        ? unreadCount
-        : items.length && !marks.length
-          ? undefined
-          : marks.filter(mark => mark === true).length;
+    this.#etag = headers.get('ETag') ?? undefined;
     return this.#count;
   }
 
-  #ask(token: string | undefined, signal: AbortSignal): Promise<Response> {
+  #fetch(token: string | undefined, signal: AbortSignal): Promise<Response> {
     const { base, credentials, fetch: ownFetch } = this.#settings;
     const url = new URL(`requests?status=open&limit=${this.#limit}`, base);
     const headers = new Headers({ Accept: 'application/json' });

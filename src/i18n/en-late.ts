@@ -19,6 +19,7 @@ export const enLate = {
   'rating.thanks': 'Thank you for your rating.',
   'rating.change': 'Change rating',
   'rating.failed': 'The rating was not sent. What you chose and wrote is still here.',
+  'thread.replied': '{name} replied to {key}.',
   'news.divider': 'New',
   'news.pill': { one: '{count} new reply', other: '{count} new replies' },
   'find.search': 'Search requests',
@@ -69,11 +70,8 @@ export const enLate = {
   'transcript.printed': 'Printed: {time}',
   'transcript.saved': 'Saved: {time}',
   'transcript.files': 'Files',
-  'brand.emergency': 'Emergency contact',
-  'brand.help': 'Help',
-  'brand.status': 'Service status',
-  'brand.privacy': 'Privacy',
-  'brand.terms': 'Terms of service',
+  'setup.apiBase':
+    'The attribute api-base is missing or no web address ({value}). It is the base URL of the support API.',
 } as const satisfies Record<string, Text>;
 
 Object.assign(en, enLate);

@@ -1,6 +1,7 @@
+import type { enBrand } from './en-brand.ts';
 import type { enLate } from './en-late.ts';
 
-/** English: the texts of the main file, and with en-late.ts the keys that every other language has. */
+/** The English texts of the main file. With those of en-brand.ts and en-late.ts they are the keys of every other language. */
 export const en = {
   'requests.heading': 'Requests to support',
   'requests.new': 'New request',
@@ -62,7 +63,6 @@ export const en = {
   'thread.closed.follow-up': 'This request is closed. A comment starts a follow-up request.',
   'thread.closed.refused':
     'This request is closed and takes no more comments. Open a new request if you still need help.',
-  'thread.replied': '{name} replied to {key}.',
   'role.me': 'you',
   'role.requester': 'Customer',
   'role.agent': 'Support',
@@ -120,8 +120,6 @@ export const en = {
   'error.server': 'The server has a problem. Try again in a moment.',
   'error.malformed': 'The server’s answer can’t be read. Try again; if it stays, tell the panel’s operator.',
   'error.detail': 'The server says: {detail}',
-  'setup.apiBase':
-    'The attribute api-base is missing or no web address ({value}). It is the base URL of the support API.',
   'time.now': 'just now',
   'time.at': '{day}, {time}',
 } as const satisfies Record<string, Text>;
@@ -129,8 +127,8 @@ export const en = {
 /** A sentence, or one for each plural category of `Intl.PluralRules`; `{name}` is a placeholder. */
 export type Text = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
-/** The name of a text. */
-export type TextKey = keyof typeof en | keyof typeof enLate;
+/** The key of a text. */
+export type TextKey = keyof typeof en | keyof typeof enBrand | keyof typeof enLate;
 
-/** A whole language. */
+/** A complete language. */
 export type Texts = Record<TextKey, Text>;

@@ -4,24 +4,24 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Formatters are costly to make and a list draws thousands of times: the one of the latest locale is kept. */
-function kept<F>(make: (locale: string) => F): (translator: Translator) => F {
+/** A formatter is slow to create and a list formats thousands of times: the one of the latest locale is cached. */
+function cached<F>(create: (locale: string) => F): (translator: Translator) => F {
   let last: string | undefined;
   let format: F;
   return ({ locale }) => {
-    if (locale !== last) format = make((last = locale));
+    if (locale !== last) format = create((last = locale));
     return format;
   };
 }
 
 const dates = (options: Intl.DateTimeFormatOptions) =>
-  kept(locale => new Intl.DateTimeFormat(locale, options));
+  cached(locale => new Intl.DateTimeFormat(locale, options));
 const exact = dates({ dateStyle: 'medium', timeStyle: 'short' });
 const zoned = dates({ dateStyle: 'full', timeStyle: 'long' });
 const dayAndMonth = dates({ day: 'numeric', month: 'short' });
-/** The time of day. Its own format, since some locales write a lone hour without its zero beside a date. */
+/** The time of day, as a format of its own: beside a date, some locales write an hour without its leading zero. */
 const clock = dates({ timeStyle: 'short' });
-const ago = kept(locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+const ago = cached(locale => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 
 /** Date and time in full: "20 Nov 2026, 14:02". */
 export const exactTime = (translator: Translator, time: number): string => exact(translator).format(time);
@@ -30,11 +30,11 @@ export const exactTime = (translator: Translator, time: number): string => exact
 export const zonedTime = (translator: Translator, time: number | undefined): string =>
   time === undefined ? '' : zoned(translator).format(time);
 
-/** For machines, as RFC 3339; empty for none. */
+/** As RFC 3339, in UTC; empty for none. */
 export const isoTime = (time: number | undefined): string =>
   time === undefined ? '' : new Date(time).toISOString();
 
-/** Date and time as short as they stay clear: without the year where it is this one. */
+/** Date and time, without the year where it is the current one: "20 Nov, 14:02". */
 export function shortTime(translator: Translator, time: number, now = Date.now()): string {
   if (new Date(time).getFullYear() !== new Date(now).getFullYear()) return exactTime(translator, time);
   return translator.t('time.at', {
@@ -45,7 +45,7 @@ export function shortTime(translator: Translator, time: number, now = Date.now()
 
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
-/** How long ago: "just now", "12 minutes ago", "3 hours ago", "yesterday, 09:40", then the date. */
+/** How long ago, as "just now", "12 minutes ago", "3 hours ago", "yesterday, 09:40"; before that the date, as `shortTime`. */
 export function relativeTime(translator: Translator, time: number, now = Date.now()): string {
   const past = now - time;
   const relative = ago(translator);
@@ -61,9 +61,9 @@ export function relativeTime(translator: Translator, time: number, now = Date.no
 }
 
 /**
- * A file's size, 1024-based, with the locale's own unit names ("48 kB", "5.2 MB").
+ * A file's size, 1024-based, with the locale's own unit names: "48 kB", "5.2 MB".
  *
- * @param limit a limit that the size is over: enough digits are then shown to see it
+ * @param limit in bytes; a size above it gets as many digits as it takes to differ from the limit
  */
 export function fileSize({ locale }: Translator, bytes: number, limit = Infinity): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
@@ -73,7 +73,7 @@ export function fileSize({ locale }: Translator, bytes: number, limit = Infinity
     size /= 1024;
     step++;
   }
-  const write = (value: number, digits: number) =>
+  const format = (value: number, digits: number) =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: units[step],
@@ -82,20 +82,21 @@ export function fileSize({ locale }: Translator, bytes: number, limit = Infinity
     }).format(value);
   const usual = size < 10 ? 1 : 0;
   let digits = usual;
-  while (bytes > limit && digits < 4 && write(size, digits) === write(limit / 1024 ** step, digits)) digits++;
-  return write(digits > usual ? Math.ceil(size * 10 ** digits) / 10 ** digits : size, digits);
+  while (bytes > limit && digits < 4 && format(size, digits) === format(limit / 1024 ** step, digits))
+    digits++;
+  return format(digits > usual ? Math.ceil(size * 10 ** digits) / 10 ** digits : size, digits);
 }
 
-/** Percent of a whole, as "42%". */
+/** A part of a whole in percent, at most 100: "42%". */
 export const percent = ({ locale }: Translator, part: number, whole: number): string =>
   new Intl.NumberFormat(locale, { style: 'percent' }).format(whole > 0 ? Math.min(1, part / whole) : 0);
 
-/** A length of time in whole seconds: "24 s". */
+/** A duration in whole seconds, rounded up: "24 s". */
 export const seconds = ({ locale }: Translator, milliseconds: number): string =>
   new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' }).format(
     Math.ceil(milliseconds / 1000),
   );
 
-/** Items as a sentence part: "png, jpg or pdf". */
+/** Items as a list of alternatives: "png, jpg or pdf". */
 export const oneOf = ({ locale }: Translator, items: readonly string[]): string =>
   new Intl.ListFormat(locale, { type: 'disjunction' }).format(items);

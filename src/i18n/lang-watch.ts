@@ -1,12 +1,12 @@
 const listeners = new Set<() => void>();
 let observer: MutationObserver | undefined;
 
-/** Tells all who watch that words may have changed. */
-export const stringsChanged = (): void => listeners.forEach(call => call());
+/** Notifies every listener of `watchLang` that strings may have changed. */
+export const stringsChanged = (): void => listeners.forEach(listener => listener());
 
 /**
- * Calls `listener` whenever a `lang` of the page around an element changes, also within the shadow roots that it stands in,
- * or a language's words have come, until the returned function is called.
+ * Calls `listener` whenever a `lang` of the page around an element changes, also within the shadow roots around it, or a
+ * language's strings have been loaded, until the returned function is called.
  */
 export function watchLang(element: Element, listener: () => void): () => void {
   listeners.add(listener);

@@ -1,4 +1,4 @@
-/** The texts of every language that ships beside English, by its primary tag; each is a file of its own. */
+/** Loads the texts of each language that ships beside English, by its primary tag; each is a lazy file of its own. */
 export const languageFiles = {
   ar: () => import('./lang/ar.lazy.ts'),
   de: () => import('./lang/de.lazy.ts'),

@@ -1,34 +1,31 @@
+import { withDeadline } from '../time/deadline.ts';
 import { languageFiles } from './language-files.ts';
 import { en, type Text, type TextKey } from './en.ts';
 import { stringsChanged } from './lang-watch.ts';
 
-/** A language beside English. What it lacks is said in English. */
+/** The strings of a language beside English. A key that is absent falls back to English. */
 export type LanguageTexts = { readonly [key in TextKey]?: Text };
 
-/** How long nothing, or the language before, is shown instead of English while a file comes, in milliseconds. */
-const PATIENCE = 3_000;
-
-/** Waits for `work`, but not for too long. */
-export const inTime = (work: Promise<unknown>, patience = PATIENCE): Promise<unknown> =>
-  Promise.race([work, new Promise(done => setTimeout(done, patience))]);
+/** How long a language's file may take, in milliseconds, before English is shown; until then the previous language stays, or nothing is rendered. */
+const LOAD_TIMEOUT = 3_000;
 
 const languages = new Map<string, LanguageTexts>([['en', en]]);
-const waits: Record<string, Promise<void> | undefined> = {};
+const loading: Record<string, Promise<void> | undefined> = {};
 const files: Record<string, (() => Promise<{ texts: LanguageTexts }>) | undefined> = languageFiles;
 
-/** The words of exactly this tag, in lower case, as far as they are here. */
+/** The strings of exactly this tag, in lower case; `undefined` while they are not loaded. */
 export const textsOf = (tag: string): LanguageTexts | undefined => languages.get(tag);
 
 /**
- * Teaches all elements a language, or a regional form of one, at once and for those that come; it takes the place of a
- * language that ships with the package.
+ * Adds a language, or a regional form of one, for all elements, those on the page included; it replaces a language that ships
+ * with the package.
  *
  *     registerLanguage('pl', { 'form.send': 'Wyślij', … });
  *
- * Keys, placeholders and defaults are those of the English texts; a text that is absent is said in English. One with
+ * Keys, placeholders and defaults are those of the English texts; a text that is absent falls back to English. One with
  * several forms has them by the plural categories of `Intl.PluralRules`. The property `strings` of an element goes before it.
  *
- * @param lang BCP 47 tag; `pl` serves `pl-PL`, too
+ * @param lang BCP 47 tag; `pl` also serves `pl-PL`
  */
 export function registerLanguage(lang: string, texts: LanguageTexts): void {
   languages.set(lang.toLowerCase(), texts);
@@ -36,24 +33,23 @@ export function registerLanguage(lang: string, texts: LanguageTexts): void {
 }
 
 /**
- * Loads the file of a language where there is one that is needed. A file that can't be loaded leaves English.
+ * Loads the file of a language where it has one that is not loaded yet. Where the file cannot be loaded, English is used.
  *
- * @returns what to wait for before words are shown; `undefined` when nothing is to come, or it took too long
+ * @returns what to wait for before strings are rendered; `undefined` where there is nothing to wait for
  */
 export function loadStrings(lang: string): Promise<void> | undefined {
   const tag = lang.replace(/-.*/, '');
   const load = files[tag];
-  if (load && !languages.has(tag) && !(tag in waits)) {
-    waits[tag] = inTime(
-      load().then(
-        // Whatever the page has registered meanwhile is its own.
-        ({ texts }) => languages.has(tag) || registerLanguage(tag, texts),
-        () => {},
-      ),
-    ).then(() => {
-      waits[tag] = undefined;
-      stringsChanged();
+  if (load && !languages.has(tag) && !(tag in loading)) {
+    const loaded = load().then(({ texts }) => {
+      // The page may have registered its own meanwhile.
+      if (!languages.has(tag)) registerLanguage(tag, texts);
     });
+    const settle = () => {
+      loading[tag] = undefined;
+      stringsChanged();
+    };
+    loading[tag] = withDeadline(LOAD_TIMEOUT, undefined, () => loaded).then(settle, settle);
   }
-  return waits[tag];
+  return loading[tag];
 }

@@ -1,4 +1,4 @@
-/** The tag as `Intl` writes it; English where it is none. */
+/** The tag in the form of `Intl`, such as `pt-BR`; `en` where it is not valid. */
 function canonical(tag: string): string {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? 'en';
@@ -7,9 +7,7 @@ function canonical(tag: string): string {
   }
 }
 
-/**
- * The language of the page around an element: the nearest `lang`, through shadow hosts.
- */
+/** The language of the page around an element: the nearest `lang`, through shadow hosts; `en` where there is none. */
 export function nearestLang(element: Element): string {
   for (let node: Element | null = element; node;) {
     const found: Element | null = node.closest('[lang]');
@@ -21,10 +19,10 @@ export function nearestLang(element: Element): string {
 }
 
 /**
- * How this person writes dates and numbers in a language: a page that only says `en` is read with the person's own
+ * The locale in which dates and numbers are formatted: for a language without a region, such as `en`, the customer's own
  * variant of it (`en-GB`), since dates and clocks differ by region.
  */
-export function personalLocale(lang: string): string {
+export function formatLocale(lang: string): string {
   if (lang.includes('-')) return lang;
   // Chromium in a POSIX locale offers `en-US@posix`, which `Intl` refuses.
   return navigator.languages.map(canonical).find(tag => tag.split('-')[0] === lang) ?? lang;

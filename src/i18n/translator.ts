@@ -1,18 +1,18 @@
 import { en, type Text, type TextKey } from './en.ts';
 import { textsOf, type LanguageTexts } from './languages.ts';
-import { personalLocale } from './locale.ts';
+import { formatLocale } from './locale.ts';
 
-/** Text overrides: for one language each, or for whatever language is shown. */
+/** Overrides of strings: by key for every language, or by language and key. */
 export type StringOverrides = LanguageTexts | { readonly [lang: string]: LanguageTexts };
 
-/** Values for the placeholders of a text; `count` also chooses the plural. */
+/** Values for the placeholders of a text; `count` also selects the plural form. */
 export type TextValues = Readonly<Record<string, string | number>>;
 
-/** Words of one language, with the page's own in front. */
+/** The strings of one language, with the page's overrides before the built-in ones. */
 export class Translator {
-  /** BCP 47 tag of the texts themselves. */
+  /** BCP 47 tag of the texts themselves: `en` where the language has none. */
   readonly lang: string;
-  /** The first that has a text wins. */
+  /** The first table that has a text wins. */
   readonly #tables: readonly LanguageTexts[];
   #locale: string | undefined;
 
@@ -24,25 +24,23 @@ export class Translator {
       return key === undefined ? undefined : (byLang[key] as LanguageTexts);
     };
     const own = tags.flatMap(tag => table(tag) ?? []);
-    const known = tags.flatMap(tag => textsOf(tag) ?? []);
-    this.#tables = [...own, overrides, ...known, en];
-    // Where there are words beside those for whatever language, and the English ones.
+    const builtIn = tags.flatMap(tag => textsOf(tag) ?? []);
+    this.#tables = [...own, overrides, ...builtIn, en];
+    // More tables than the overrides for every language and English: there are texts in this language.
     this.lang = this.#tables.length > 2 ? lang : 'en';
   }
 
-  /** For `Intl`: the person's own variant of the language. */
+  /** For `Intl`: the customer's own variant of the language. */
   get locale(): string {
-    return (this.#locale ??= personalLocale(this.lang));
+    return (this.#locale ??= formatLocale(this.lang));
   }
 
-  /**
-   * The sentence for `key`.
-   */
+  /** The text for `key`, with its placeholders filled in. */
   t(key: TextKey, values: TextValues = {}): string {
     const table = this.#tables.find(candidate => candidate[key] !== undefined);
     const text: Text = table?.[key] ?? key;
     const { count } = values;
-    // Costly to make, and few texts need them.
+    // `PluralRules` are slow to create and few texts need them.
     const sentence =
       typeof text === 'string'
         ? text

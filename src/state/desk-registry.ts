@@ -49,7 +49,7 @@ function create(settings: DeskSettings): Entry {
     api instanceof URL
       ? [new RestBackend({ ...http, base: api, csrf: { meta, cookie } }), api.href]
       : [api, 'backend'];
-  const desk = new Desk({ backend: brand?.(backend) ?? backend, place, user, painted });
+  const desk = new Desk({ backend: brand?.(backend) ?? backend, apiBase: place, user, painted });
   const entry = { desk, settings, users: new Set<object>() };
   entries.add(entry);
   return entry;

@@ -1,5 +1,5 @@
 import type { SupportBackend } from '../backends/backend.ts';
-import type { Background, Reading, Seen } from './live/background.lazy.ts';
+import type { LiveUpdates, ReadTracker, Seen } from './live/live-updates.lazy.ts';
 import {
   isRequest,
   SupportError,
@@ -16,7 +16,7 @@ import type { SupportEventDetails } from '../events.ts';
 import { Composer, type ComposerOptions } from './outbox/composer.ts';
 import { DraftStore } from './outbox/draft-store.ts';
 import { Observable } from './observable.ts';
-import { RequestList } from './list/request-list.ts';
+import { RequestList, type FilterChooser } from './list/request-list.ts';
 import { Retry } from './retry.ts';
 import { keysUnder, load, removeAll, save, type StorageKey } from './storage/storage.ts';
 import type { Upload } from './outbox/uploads.ts';
@@ -44,7 +44,7 @@ export const sentEvent = (requestKey: string, answer: Comment | SupportRequest):
 export interface DeskOptions {
   readonly backend: SupportBackend;
   /** Under which drafts and marks are kept, with the user: the API's base URL. */
-  readonly place: string;
+  readonly apiBase: string;
   /** The customer's key; else the server's. */
   readonly user?: string | undefined;
   /** Resolves once the rows that are there can be seen. */
@@ -68,12 +68,12 @@ export class Desk extends Observable {
   readonly list: RequestList;
   /** A file's limit in bytes as the page set it; the server's is applied where it is smaller. */
   maxAttachmentBytes = 3 * 1024 * 1024;
+  /** The form shows the custom fields, so that required ones can be asked for; while it cannot, the server decides. */
+  showsFields = false;
   readonly #place: string;
   readonly #user: string | undefined;
   /** Under which everything of this customer is kept; what is not below it outlives `signOut()`. */
   readonly path: Promise<StorageKey>;
-  /** Names all that is kept in the browser; lazy files don't know of a prefix of the page's own. */
-  readonly ownName = ownName;
   /** Resolves when it is known what the server offers and the first rows are to be seen, or can't be. */
   readonly begun: Promise<unknown>;
   readonly #configured: Promise<void>;
@@ -81,10 +81,10 @@ export class Desk extends Observable {
     () => void this.#loadConfig(),
     () => {},
   );
-  /** What was seen of the open thread before this visit, once that is known; `Reading`, which comes later, sets it. */
+  /** What was seen of the open thread before this visit, once that is known; `ReadTracker`, which comes later, sets it. */
   declare seenBefore: ((key: string) => Seen | undefined) | undefined;
-  #background: Background | undefined;
-  #reading: Reading | undefined;
+  #liveUpdates: LiveUpdates | undefined;
+  #readTracker: ReadTracker | undefined;
   /** The rows as they came until there is somebody to remember them. */
   readonly #early: SupportRequest[] = [];
   #awake = false;
@@ -95,7 +95,7 @@ export class Desk extends Observable {
   #config = DEFAULT_CONFIG;
   #view: View = { name: 'list' };
 
-  constructor({ backend, place, user, painted }: DeskOptions) {
+  constructor({ backend, apiBase: place, user, painted }: DeskOptions) {
     super();
     this.backend = backend;
     this.#place = place;
@@ -108,7 +108,7 @@ export class Desk extends Observable {
       user ? Promise.resolve(user) : this.#configured.then(() => this.#config.user?.key ?? '')
     ).then(key => [this.#place, key]);
     this.list.subscribe(() => {
-      if (!this.#reading) this.#early.push(...(this.list.snapshot.rows?.items ?? []));
+      if (!this.#readTracker) this.#early.push(...(this.list.snapshot.rows?.items ?? []));
     });
   }
 
@@ -122,17 +122,17 @@ export class Desk extends Observable {
 
   show(view: View): void {
     if (toJson(view) === toJson(this.#view)) return;
-    this.#openThread?.more.end();
+    this.openThread?.more.end();
     this.#view = view;
-    this.#background?.quicken();
+    this.#liveUpdates?.quicken();
     // Back in the list, what was read or written shows in its row.
     if (view.name === 'list') this.list.invalidate();
     this.changed();
   }
 
-  choose(filter: StatusFilter): void {
-    this.list.choose(filter);
-    this.#background?.quicken();
+  choose(filter: StatusFilter, by?: FilterChooser): void {
+    this.list.choose(filter, by);
+    this.#liveUpdates?.quicken();
     this.changed();
   }
 
@@ -150,13 +150,13 @@ export class Desk extends Observable {
   get unreadCount(): number {
     return (
       this.list.unreadCount ??
-      this.list.known.filter(request => !request.closed && this.isUnread(request)).length
+      this.list.loaded.filter(request => !request.closed && this.isUnread(request)).length
     );
   }
 
   /** Whether a request has news for the person: as the server says, else as this browser knows. */
   isUnread(request: SupportRequest): boolean {
-    return request.unread ?? this.#reading?.isUnread(request) ?? false;
+    return request.unread ?? this.#readTracker?.isUnread(request) ?? false;
   }
 
   /** The thread of a request; the few that were opened last stay, so that going back shows them at once. */
@@ -171,6 +171,11 @@ export class Desk extends Observable {
     return thread;
   }
 
+  /** The thread that is shown. */
+  get openThread(): Thread | undefined {
+    return this.#view.name === 'thread' ? this.thread(this.#view.key) : undefined;
+  }
+
   /** What is being written as a new request. */
   get newRequest(): Composer<SupportRequest> {
     return this.#composer('', {
@@ -183,6 +188,7 @@ export class Desk extends Observable {
               : undefined,
         body: cleanLine(body) === '' ? 'required' : undefined,
       }),
+      fields: () => (this.showsFields ? this.#config.fields : []),
       continueIn: ({ key }) => this.commentOn(key),
       submit: ({ text: { summary, body, more }, attachmentIds }, key) =>
         this.#create({ summary, description: body, attachmentIds, ...more }, key),
@@ -212,7 +218,7 @@ export class Desk extends Observable {
         );
         thread.add(comment);
         thread.invalidate();
-        this.#background?.quicken();
+        this.#liveUpdates?.quicken();
         return comment;
       },
     });
@@ -225,7 +231,7 @@ export class Desk extends Observable {
    */
   #composer<T extends Comment | SupportRequest>(
     key: string,
-    options: Pick<ComposerOptions<T>, 'check' | 'continueIn' | 'followUp' | 'submit'>,
+    options: Pick<ComposerOptions<T>, 'check' | 'fields' | 'continueIn' | 'followUp' | 'submit'>,
   ): Composer<T> {
     let composer = this.#composers.get(key) as Composer<T> | undefined;
     if (!composer) {
@@ -241,7 +247,7 @@ export class Desk extends Observable {
           this.#sent.push(sentEvent(key, answer));
           this.changed();
         },
-        onKept: this.#tellTabs,
+        onSaved: this.#tellTabs,
         ...options,
       });
       this.#composers.set(key, composer);
@@ -260,13 +266,13 @@ export class Desk extends Observable {
 
   /** The person has the thread before their eyes. */
   markRead(key: string): void {
-    this.#reading?.see(this.thread(key).snapshot);
+    this.#readTracker?.see(this.thread(key).snapshot);
   }
 
   /** Says that what is shown is out of date. */
   refresh(): void {
     this.list.invalidate();
-    this.#openThread?.invalidate();
+    this.openThread?.invalidate();
   }
 
   /** Somebody shows this desk: what is shown stays fresh. */
@@ -285,10 +291,10 @@ export class Desk extends Observable {
   async sleep(): Promise<void> {
     this.#awake = false;
     this.list.more.end();
-    this.#openThread?.more.end();
+    this.openThread?.more.end();
     this.#configRetry.stop();
     removeEventListener('online', this.#onOnline);
-    this.#background?.stop();
+    this.#liveUpdates?.stop();
     await Promise.all([this.save(), ...this.#map(composer => composer.idle())]);
   }
 
@@ -306,7 +312,7 @@ export class Desk extends Observable {
     this.#threads.clear();
     this.#composers.clear();
     this.list.clear();
-    this.#reading?.clear();
+    this.#readTracker?.clear();
     await this.path;
     // Also what was kept while it was not known who the person is.
     for (const key of [this.#user, this.#config.user?.key]) await removeAll([this.#place, key ?? '']);
@@ -314,14 +320,10 @@ export class Desk extends Observable {
     this.#tellTabs();
   }
 
-  get #openThread(): Thread | undefined {
-    return this.#view.name === 'thread' ? this.thread(this.#view.key) : undefined;
-  }
-
   readonly #onOnline = (): void => {
     // In a hidden tab it is no news: the look comes when the tab is seen.
     if (!document.hidden) this.refresh();
-    if (this.#background) this.#background.quicken();
+    if (this.#liveUpdates) this.#liveUpdates.quicken();
     else void this.#toBackground();
   };
 
@@ -329,26 +331,26 @@ export class Desk extends Observable {
     // Not while the first rows are on their way.
     await this.begun;
     void this.#resume();
-    const file = await import('./live/background.lazy.ts').catch(() => undefined);
+    const file = await import('./live/live-updates.lazy.ts').catch(() => undefined);
     const path = await this.path;
     // Without its file the person refreshes.
     if (!file || !this.#awake) return;
     const marks = [...path, 'read'];
-    this.#reading ??= new file.Reading(
+    this.#readTracker ??= new file.ReadTracker(
       this,
       { load: () => load(marks), save: value => save(marks, value) },
       this.#early,
     );
-    this.#background ??= new file.Background({
+    this.#liveUpdates ??= new file.LiveUpdates({
       desk: this,
-      reading: this.#reading,
-      owner: this.ownName(),
+      reading: this.#readTracker,
+      owner: ownName(),
       path,
       tick: () => this.changed(),
       sync: () => void this.#map(composer => composer.sync()),
     });
-    this.#background.start();
-    if (this.#openThread) this.markRead(this.#openThread.key);
+    this.#liveUpdates.start();
+    if (this.openThread) this.markRead(this.openThread.key);
   };
 
   /** Goes on with what was on its way when the page was closed. */
@@ -364,11 +366,11 @@ export class Desk extends Observable {
 
   async #create(request: NewRequest, idempotencyKey: string): Promise<SupportRequest> {
     const created = await this.backend.createRequest(request, { idempotencyKey });
-    this.#reading?.met(created);
+    this.#readTracker?.met(created);
     // Shown at once, and the focus stays on the heading that it is given. Its description has no id.
     this.thread(created.key, created).warnings.set('', created.warnings);
     this.list.invalidate();
-    this.#background?.quicken();
+    this.#liveUpdates?.quicken();
     return created;
   }
 
@@ -385,7 +387,7 @@ export class Desk extends Observable {
     if (lost.length > 0) this.commentOn(key).addFiles(lost.map(({ file }) => file));
   }
 
-  readonly #tellTabs = (): void => this.#background?.tell();
+  readonly #tellTabs = (): void => this.#liveUpdates?.broadcastDrafts();
 
   #map<T>(work: (composer: Composer<unknown>) => T): T[] {
     return [...this.#composers.values()].map(work);

@@ -2,16 +2,16 @@ import { SupportError, type Problem } from '../model.ts';
 import { Retry } from './retry.ts';
 
 /** How the latest read went. */
-export type ReadPhase =
+export type LoadPhase =
   | { readonly is: 'loading' }
   | { readonly is: 'ready' }
   | { readonly is: 'failed'; readonly problem: Problem };
 
-export const READY: ReadPhase = { is: 'ready' };
-export const LOADING: ReadPhase = { is: 'loading' };
+export const READY: LoadPhase = { is: 'ready' };
+export const LOADING: LoadPhase = { is: 'loading' };
 
 /** One more page of something that comes in pages: asked for by a person, and again by itself where it failed for a passing reason. */
-export class More {
+export class NextPage {
   phase = READY;
   readonly retry: Retry;
   readonly #read: (signal: AbortSignal) => Promise<void>;
@@ -56,7 +56,7 @@ export class More {
     this.phase = READY;
   }
 
-  #set(phase: ReadPhase): void {
+  #set(phase: LoadPhase): void {
     this.phase = phase;
     this.#changed();
   }

@@ -9,7 +9,7 @@ interface Running<T> {
  * One read for everybody who asks for the same thing at the same time. It is aborted when the last of them has lost
  * interest; each one's own signal ends only that one's wait.
  */
-export class SharedRead<T> {
+export class SharedLoad<T> {
   #running: Running<T> | undefined;
 
   get isRunning(): boolean {

@@ -8,25 +8,25 @@ import { SupportStatusFilter } from './list/support-status-filter.ts';
 import { usePrefix } from '../prefix.ts';
 
 /**
- * Defines the five elements under names of one's own: `{ prefix: 'acme' }` gives `<acme-requests>`, `<acme-request-list>`,
- * `<acme-status-filter>`, `<acme-request-form>` and `<acme-request-thread>`, beside those that have the default names. From
- * then on everything that the browser keeps is named so, too (`acme-requests` in place of `support-requests`): the
- * database, localStorage, channels and locks; so call it before the first element is on the page. The file
- * for a script tag takes `data-prefix="acme"` instead.
+ * Defines the five elements under another prefix: `{ prefix: 'acme' }` gives `<acme-requests>`, `<acme-request-list>`,
+ * `<acme-status-filter>`, `<acme-request-form>` and `<acme-request-thread>`, beside those with the default names. From then
+ * on everything that is stored in the browser has that prefix, too (`acme-requests` in place of `support-requests`): the
+ * database, localStorage, channels and locks. So call it before the first element is on the page. The file for a script tag
+ * takes `data-prefix="acme"` instead.
  *
- * A second call with the same prefix does nothing; with another one there are two sets, and what is kept has the later
- * name. A prefix that is none is told to the console, and nothing is defined.
+ * A second call with the same prefix does nothing. With another prefix there are two sets of elements, and what is stored has
+ * the later name. A prefix that is not valid is reported in the console, and nothing is defined.
  *
- * @param options `prefix`: a lower-case letter, then letters, digits and hyphens
+ * @param options `prefix`: a lower-case letter, then lower-case letters, digits and hyphens; default `support`
  */
 export function defineSupportElements({ prefix = 'support' }: { readonly prefix?: string } = {}): void {
   if (!/^[a-z][a-z0-9-]*$/.test(prefix)) {
-    // eslint-disable-next-line no-console -- The one word to the integrator.
+    // eslint-disable-next-line no-console -- Only the integrator can correct it.
     console.error(`"${prefix}" is no prefix for tags: begin with a letter a-z, then a-z, 0-9 and hyphens.`);
     return;
   }
   usePrefix(prefix);
-  // A class can have only one name, so each name has a class.
+  // A class can be defined under one name only.
   define(
     'requests',
     class extends SupportRequests {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { withDeadline } from '../../src/http/deadline.ts';
+import { withDeadline } from '../../src/time/deadline.ts';
 import { deferred } from '../support/mock-api.ts';
 import { withFakeClock } from '../support/fake-clock.ts';
 import { problemOf, rejection } from '../support/rejection.ts';

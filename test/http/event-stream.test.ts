@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { follow, type Changes, type LiveOptions } from '../../src/http/event-stream.ts';
+import { followEvents, type Changes, type EventStreamOptions } from '../../src/http/event-stream.ts';
 import { withFakeClock, type FakeClock } from '../support/fake-clock.ts';
 
 function setHidden(hidden: boolean): void {
@@ -14,7 +14,7 @@ class Streams {
   refuse = false;
   #controllers: ReadableStreamDefaultController<Uint8Array>[] = [];
 
-  readonly open: LiveOptions['open'] = ({ lastEventId }) => {
+  readonly open: EventStreamOptions['open'] = ({ lastEventId }) => {
     const number = this.opened.push(lastEventId) - 1;
     if (this.refuse) return Promise.reject(new Error('No stream'));
     return Promise.resolve(
@@ -49,13 +49,13 @@ function withStream(
     const looks: number[] = [];
     const changes: Changes[] = [];
     const live: boolean[] = [];
-    const stop = follow({
+    const stop = followEvents({
       open: streams.open,
-      look: change => {
+      onChanges: change => {
         looks.push(clock.now());
         changes.push(change);
       },
-      onLive: is => live.push(is),
+      onOpen: is => live.push(is),
     });
     try {
       await clock.advance(1000);

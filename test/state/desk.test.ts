@@ -22,7 +22,7 @@ function setUp(change: (config: Config) => Partial<Config> = () => ({})) {
   const backend = new ManualBackend();
   backend.config = backend.config.then(config => ({ ...config, ...change(config) }));
   const place = `desk-${crypto.randomUUID()}`;
-  const desk = new Desk({ backend, place, user: 'ada' });
+  const desk = new Desk({ backend, apiBase: place, user: 'ada' });
   const list = async (...items: Parameters<typeof requestOf>[]) => {
     desk.list.invalidate();
     const read = desk.list.load(never);
@@ -58,7 +58,7 @@ describe('a desk', () => {
   it('does with the defaults where the server does not say what it offers', async () => {
     const backend = new ManualBackend();
     backend.config = Promise.reject(failure('server'));
-    const desk = new Desk({ backend, place: 'p' });
+    const desk = new Desk({ backend, apiBase: 'p' });
     await settled();
     expect(desk.config.maxSummaryLength).to.equal(255);
   });
@@ -120,7 +120,7 @@ describe('a desk', () => {
     desk.newRequest.type('body', 'x');
     desk.newRequest.type('summary', '🙂'.repeat(256));
     expect(await desk.newRequest.send()).to.equal(undefined);
-    expect(desk.newRequest.snapshot.faults.summary).to.equal('too-long');
+    expect(desk.newRequest.snapshot.fieldProblems.summary).to.equal('too-long');
     desk.newRequest.type('summary', '🙂'.repeat(255));
     expect((await desk.newRequest.send())?.key).to.equal('CS-1');
   });
@@ -129,7 +129,7 @@ describe('a desk', () => {
     const { desk, backend } = setUp();
     const composer = desk.commentOn('CS-1');
     expect(await composer.send()).to.equal(undefined);
-    expect(composer.snapshot.faults.body).to.equal('required');
+    expect(composer.snapshot.fieldProblems.body).to.equal('required');
     composer.addFiles([fileOf('a')]);
     await waitFor(() => backend.uploads.length === 1, 'the upload');
     backend.uploads[0]!.resolve(attachmentOf('a'));
@@ -176,7 +176,7 @@ describe('settings that can’t be read', () => {
     const config = await backend.config;
     let calls = 0;
     backend.getConfig = () => (++calls === 1 ? Promise.reject(failure('offline')) : Promise.resolve(config));
-    const desk = new Desk({ backend, place: `desk-${crypto.randomUUID()}`, user: 'ada' });
+    const desk = new Desk({ backend, apiBase: `desk-${crypto.randomUUID()}`, user: 'ada' });
     await waitFor(() => calls === 1, 'the first try');
     await settled();
     expect(desk.config.maxSummaryLength).to.equal(255);
@@ -193,7 +193,7 @@ describe('settings that can’t be read', () => {
       calls++;
       return Promise.reject(failure('forbidden'));
     };
-    new Desk({ backend, place: `desk-${crypto.randomUUID()}`, user: 'ada' });
+    new Desk({ backend, apiBase: `desk-${crypto.randomUUID()}`, user: 'ada' });
     await waitFor(() => calls === 1, 'the first try');
     await settled();
     goOnline();
@@ -209,7 +209,7 @@ describe('rows that are there before it is known who the person is', () => {
     const config = await backend.config;
     backend.config = promise;
     const place = `desk-${crypto.randomUUID()}`;
-    const desk = new Desk({ backend, place });
+    const desk = new Desk({ backend, apiBase: place });
     const answer = async (updatedAt: number) => {
       desk.list.invalidate();
       const read = desk.list.load(never);
@@ -240,7 +240,7 @@ describe('a draft that is too old', () => {
     Date.now = () => now() + 20 * 24 * 3_600_000;
     await desk.save();
     Date.now = () => now() + 31 * 24 * 3_600_000;
-    const later = new Desk({ backend, place, user: 'ada' });
+    const later = new Desk({ backend, apiBase: place, user: 'ada' });
     later.wake();
     await waitFor(async () => (await keysUnder([place, 'ada', 'draft', 'comment', 'CS-1'])).length === 0);
     expect(await keysUnder([place, 'ada', 'draft', 'comment', 'CS-2'])).to.have.length(1);
@@ -308,7 +308,7 @@ describe('signing out', () => {
 
   it('empties the other tabs, too, also where this one shows no draft', async () => {
     const { desk, place, backend } = setUp();
-    const other = new Desk({ backend, place, user: 'ada' });
+    const other = new Desk({ backend, apiBase: place, user: 'ada' });
     const channel = new BroadcastChannel(channelName(ownName(), place));
     let listening = 0;
     // Each says so as it begins to listen.
@@ -328,7 +328,7 @@ describe('signing out', () => {
     const open = (config: Promise<Config>) => {
       const backend = new ManualBackend();
       backend.config = config;
-      return new Desk({ backend, place });
+      return new Desk({ backend, apiBase: place });
     };
     const settings = await new ManualBackend().config;
     const of = (key: string) => open(Promise.resolve({ ...settings, user: { key } }));

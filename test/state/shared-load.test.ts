@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Observable } from '../../src/state/observable.ts';
-import { SharedRead } from '../../src/state/shared-load.ts';
+import { SharedLoad } from '../../src/state/shared-load.ts';
 import { uuid } from '../../src/state/outbox/uuid.ts';
 import { deferred } from '../support/mock-api.ts';
 import { rejection } from '../support/rejection.ts';
@@ -39,7 +39,7 @@ describe('something that is watched', () => {
 
 describe('a read for several', () => {
   function setUp() {
-    const read = new SharedRead<string>();
+    const read = new SharedLoad<string>();
     const runs: { signal: AbortSignal; end: ReturnType<typeof deferred<string>> }[] = [];
     const run = (id: string, signal: AbortSignal) =>
       read.run(id, signal, inner => {

@@ -1,4 +1,4 @@
-import { Background, Reading } from '../../src/state/live/background.lazy.ts';
+import { LiveUpdates, ReadTracker } from '../../src/state/live/live-updates.lazy.ts';
 import type { Comment, SupportRequest } from '../../src/model.ts';
 import { Desk } from '../../src/state/desk.ts';
 import { ManualBackend, never, requestOf } from './fake-backend.ts';
@@ -31,7 +31,7 @@ export class Server {
 }
 
 export interface TabOptions {
-  readonly place: string;
+  readonly apiBase: string;
   readonly user?: string;
   readonly events?: boolean;
   readonly listless?: boolean;
@@ -45,8 +45,8 @@ export interface TabOptions {
  */
 export class Tab {
   readonly desk: Desk;
-  readonly background: Background;
-  readonly reading: Reading | undefined;
+  readonly updates: LiveUpdates;
+  readonly readTracker: ReadTracker | undefined;
   /** What this one asked for. */
   readonly calls: string[] = [];
   synced = 0;
@@ -55,7 +55,7 @@ export class Tab {
 
   constructor(
     server: Server,
-    { place, user = 'ada', events = false, listless = false, reads = false }: TabOptions,
+    { apiBase: place, user = 'ada', events = false, listless = false, reads = false }: TabOptions,
   ) {
     this.listless = listless;
     const ask = <T>(what: string, value: T) => {
@@ -88,7 +88,7 @@ export class Tab {
         },
       });
     }
-    this.desk = new Desk({ backend, place, user });
+    this.desk = new Desk({ backend, apiBase: place, user });
     let list = -1;
     const threads = new Map<object, number>();
     const read = () => {
@@ -111,10 +111,10 @@ export class Tab {
       load: () => Promise.resolve(server.marks),
       save: (marks: [string, number][]) => Promise.resolve((server.marks = marks)),
     };
-    if (reads) this.reading = new Reading(this.desk, storage, []);
-    this.background = new Background({
+    if (reads) this.readTracker = new ReadTracker(this.desk, storage, []);
+    this.updates = new LiveUpdates({
       desk: this.desk,
-      reading: this.reading,
+      reading: this.readTracker,
       owner: 'support-requests',
       path: [place, user],
       tick: () => {},

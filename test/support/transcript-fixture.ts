@@ -3,7 +3,7 @@ import type { CommentListOptions, SupportBackend } from '../../src/backends/back
 import { languageFiles } from '../../src/i18n/language-files.ts';
 import { registerLanguage } from '../../src/i18n/languages.ts';
 import { Translator } from '../../src/i18n/translator.ts';
-import type { Attachment, Comment, Page, Problem, SupportRequest } from '../../src/model.ts';
+import type { Attachment, Comment, Page, SupportRequest } from '../../src/model.ts';
 import type { WholeThread } from '../../src/ui/thread/transcript/transcript.lazy.ts';
 
 export const requestOf = (more: Partial<SupportRequest> = {}): SupportRequest => ({
@@ -92,9 +92,4 @@ export class PagedBackend {
     this.calls.push(call);
     await this.before(call);
   }
-}
-
-/** As the main file throws it: of a class that no lazy file has. */
-export function foreignError(problem: Problem): Error {
-  return Object.assign(new Error(problem.kind), { name: 'SupportError', problem });
 }

@@ -5,6 +5,7 @@ import type {
   NewComment,
   NewRequest,
   Page,
+  Rating,
   SupportRequest,
 } from '../../model.ts';
 import { SupportError } from '../../model.ts';
@@ -100,6 +101,15 @@ export class RestBackend implements SupportBackend {
 
   async markRead(key: string, upTo: string, { signal }: ReadOptions = {}): Promise<void> {
     await this.http.send({ method: 'PUT', path: `requests/${segment(key)}/read`, json: { upTo }, signal });
+  }
+
+  /** Its answer is read as JSON: a sign-in page that came with 200 is none. */
+  async setStatus(key: string, status: 'open' | 'closed', { signal }: ReadOptions = {}): Promise<void> {
+    await this.http.json({ method: 'PATCH', path: `requests/${segment(key)}`, json: { status }, signal });
+  }
+
+  async rateRequest(key: string, rating: Rating, { signal }: ReadOptions = {}): Promise<void> {
+    await this.http.json({ method: 'PUT', path: `requests/${segment(key)}/rating`, json: rating, signal });
   }
 
   /** Reads conditionally: an answer that did not change (304) costs no body and gives the value decoded before. */

@@ -1,8 +1,8 @@
 import type { ListOptions, SupportBackend } from '../../backends/backend.ts';
 import { SupportError, type Page, type StatusFilter, type SupportRequest } from '../../model.ts';
-import { LOADING, More, READY, type ReadPhase } from '../paging.ts';
+import { LOADING, NextPage, READY, type LoadPhase } from '../paging.ts';
 import { Observable } from '../observable.ts';
-import { SharedRead } from '../shared-load.ts';
+import { SharedLoad } from '../shared-load.ts';
 
 /** Rows of a first page, and of each "Show more". */
 export const PAGE_SIZE = 20;
@@ -17,10 +17,13 @@ interface Rows {
   readonly total?: number | undefined;
 }
 
+/** Who chose the filter: the page (an attribute, a property, the address) or the customer. */
+export type FilterChooser = 'page' | 'customer';
+
 /** What is known of the list now. Rows stay while they refresh, also those of the filter before until the answer. */
 export interface ListSnapshot {
   readonly filter: StatusFilter;
-  readonly phase: ReadPhase;
+  readonly phase: LoadPhase;
   /** Absent until a first answer came. */
   readonly rows?: Rows | undefined;
 }
@@ -51,9 +54,9 @@ function merge(
 export class RequestList extends Observable {
   readonly #backend: SupportBackend;
   readonly #kept = new Map<StatusFilter, Rows>();
-  readonly #read = new SharedRead<void>();
+  readonly #read = new SharedLoad<void>();
   /** "Show more": reads the next page and adds it below. */
-  readonly more = new More(
+  readonly more = new NextPage(
     signal => this.#readMore(signal),
     () => this.changed(),
   );
@@ -62,6 +65,7 @@ export class RequestList extends Observable {
   /** What was there before a search or another order. */
   #others: readonly SupportRequest[] = [];
   #unreadCount: number | undefined;
+  #chosenBy: FilterChooser | undefined;
   #snapshot: ListSnapshot = { filter: 'open', phase: LOADING };
 
   constructor(backend: SupportBackend) {
@@ -83,7 +87,7 @@ export class RequestList extends Observable {
     return this.#query;
   }
 
-  get isReading(): boolean {
+  get isLoading(): boolean {
     return this.#read.isRunning;
   }
 
@@ -92,8 +96,14 @@ export class RequestList extends Observable {
     return this.#read.idle();
   }
 
-  /** Chooses a filter. Rows that were seen under it are there at once, and read again. */
-  choose(filter: StatusFilter): void {
+  /** Who chose the filter; `undefined` while it is the default. */
+  get chosenBy(): FilterChooser | undefined {
+    return this.#chosenBy;
+  }
+
+  /** Chooses a filter. Rows that were seen under it are there at once, and loaded again. */
+  choose(filter: StatusFilter, by: FilterChooser = 'page'): void {
+    this.#chosenBy = by;
     if (filter === this.#snapshot.filter) return;
     this.more.end();
     const rows = this.#kept.get(filter) ?? this.#snapshot.rows;
@@ -103,7 +113,7 @@ export class RequestList extends Observable {
   /** Asks for other rows, or for another order; those that are shown stay until they are here. */
   ask(query: Pick<ListOptions, 'query' | 'sort'>): void {
     this.#query = query;
-    this.#others = this.known;
+    this.#others = this.loaded;
     this.#kept.clear();
     this.more.end();
     this.#version++;
@@ -121,6 +131,7 @@ export class RequestList extends Observable {
     this.more.end();
     this.#kept.clear();
     this.#others = [];
+    this.#query = {};
     this.#unreadCount = undefined;
     this.#version++;
     this.#set({ ...this.#snapshot, rows: undefined, phase: LOADING });
@@ -132,7 +143,7 @@ export class RequestList extends Observable {
   }
 
   /** The requests of all filters that were read, each as it was read under the chosen one where it is there. */
-  get known(): SupportRequest[] {
+  get loaded(): SupportRequest[] {
     return unique([
       ...this.#others,
       ...[...this.#kept.values(), this.#snapshot.rows].flatMap(rows => rows?.items ?? []),
@@ -140,7 +151,7 @@ export class RequestList extends Observable {
   }
 
   find(key: string): SupportRequest | undefined {
-    return this.known.find(request => request.key === key);
+    return this.loaded.find(request => request.key === key);
   }
 
   /** Puts a newer state of a request in its row. */

@@ -1,10 +1,10 @@
 import type { EventOptions, SupportBackend } from '../../backends/backend.ts';
 import { openEvents } from '../../backends/rest/events.ts';
 import type { RestBackend } from '../../backends/rest/rest-backend.ts';
-import { follow, type Changes } from '../../http/event-stream.ts';
-import { Turn } from './tab-turn.ts';
+import { followEvents, type Changes } from '../../http/event-stream.ts';
+import { TabTurn } from './tab-turn.ts';
 
-export interface LiveStreamOptions {
+export interface EventSubscriptionOptions {
   readonly backend: SupportBackend | RestBackend;
   readonly lock: string;
   readonly onChanges: (changes: Changes) => void;
@@ -12,16 +12,16 @@ export interface LiveStreamOptions {
 }
 
 /** The event stream, open in one tab for all that are in sight. */
-export class LiveStream {
+export class EventSubscription {
   /** The last event that any tab has heard of: whoever takes over goes on from there. */
   lastEventId: string | undefined;
-  readonly #options: LiveStreamOptions;
-  readonly #turn: Turn;
+  readonly #options: EventSubscriptionOptions;
+  readonly #turn: TabTurn;
   #end: (() => void) | undefined;
 
-  constructor(options: LiveStreamOptions) {
+  constructor(options: EventSubscriptionOptions) {
     this.#options = options;
-    this.#turn = new Turn(options.lock, () => this.#follow());
+    this.#turn = new TabTurn(options.lock, () => this.#follow());
   }
 
   /** Whether it is this tab that keeps it. */
@@ -48,13 +48,13 @@ export class LiveStream {
     if (!open) return;
     // Who kept it before has gone.
     onLive(false);
-    this.#end = follow({
+    this.#end = followEvents({
       open: ({ lastEventId = this.lastEventId, signal }) => open({ lastEventId, signal }),
-      look: changes => {
+      onChanges: changes => {
         this.lastEventId = changes.lastEventId;
         onChanges(changes);
       },
-      onLive,
+      onOpen: onLive,
     });
   }
 }

@@ -6,26 +6,26 @@ import type { Thread } from '../thread/thread.ts';
 const COMPARED = 20;
 
 /** Something that is kept fresh: a list under one filter, or a thread. */
-export interface Subject {
+export interface PollSubject {
   /** The same in every tab. */
   readonly id: string;
   /** The request, where it is one. */
   readonly key?: string;
-  readonly isReading: boolean;
+  readonly isLoading: boolean;
   readonly hasFailed: boolean;
   /** The same for the same state, in every tab; absent until there was an answer. */
   readonly stamp: string | undefined;
   /** When somebody last wrote there, as the server says. */
   readonly active?: number | undefined;
   /** Has the elements read it again, where one shows it. */
-  read(): void;
+  refresh(): void;
   subscribe(listener: () => void): () => void;
 }
 
-export const listSubject = (list: RequestList, filter: StatusFilter): Subject => ({
+export const listSubject = (list: RequestList, filter: StatusFilter): PollSubject => ({
   id: `list ${filter}`,
-  get isReading() {
-    return list.isReading;
+  get isLoading() {
+    return list.isLoading;
   },
   get hasFailed() {
     return list.snapshot.phase.is === 'failed';
@@ -38,15 +38,15 @@ export const listSubject = (list: RequestList, filter: StatusFilter): Subject =>
       .map(({ key, status, updatedAt, unread }) => [key, status, updatedAt, unread]);
     return JSON.stringify([shown, list.unreadCount]);
   },
-  read: () => list.invalidate(),
+  refresh: () => list.invalidate(),
   subscribe: listener => list.subscribe(listener),
 });
 
-export const threadSubject = (thread: Thread): Subject => ({
+export const threadSubject = (thread: Thread): PollSubject => ({
   id: `thread ${thread.key}`,
   key: thread.key,
-  get isReading() {
-    return thread.isReading;
+  get isLoading() {
+    return thread.isLoading;
   },
   get hasFailed() {
     const { requestPhase, commentsPhase } = thread.snapshot;
@@ -63,6 +63,6 @@ export const threadSubject = (thread: Thread): Subject => ({
     const { request, comments } = thread.snapshot;
     return Math.max(request?.updatedAt ?? 0, comments.at(-1)?.createdAt ?? 0);
   },
-  read: () => thread.invalidate(),
+  refresh: () => thread.invalidate(),
   subscribe: listener => thread.subscribe(listener),
 });

@@ -1,34 +1,34 @@
 import type { Desk } from '../desk.ts';
 import type { Changes } from '../../http/event-stream.ts';
-import type { TabNews } from './tab-channel.ts';
-import { LiveStream } from './event-subscription.ts';
-import { listSubject, threadSubject, type Subject } from './poll-subject.ts';
-import { Watched } from './watched.ts';
+import type { TabMessage } from './tab-channel.ts';
+import { EventSubscription } from './event-subscription.ts';
+import { listSubject, threadSubject, type PollSubject } from './poll-subject.ts';
+import { SubjectPoller } from './subject-poller.ts';
 
-export interface FreshnessOptions {
+export interface PollerOptions {
   /** The name before those of the locks. */
   readonly owner: string;
   readonly desk: Desk;
   /** The API's base URL and the customer's key. */
   readonly path: readonly [place: string, user: string];
   /** Tells the other tabs of this customer. */
-  readonly tell: (news: Omit<TabNews, 'user'>) => void;
+  readonly tell: (news: Omit<TabMessage, 'user'>) => void;
 }
 
 /**
  * Keeps what a desk shows fresh while the page is in sight: the list, and the thread that is open. Of all tabs in sight that
  * show the same, one asks the server, and one keeps the event stream. The others read only once they hear of another state.
  */
-export class Freshness {
-  readonly #options: FreshnessOptions;
-  #stream: LiveStream | undefined;
-  readonly #watched = new Map<object | string, Watched>();
+export class Poller {
+  readonly #options: PollerOptions;
+  #stream: EventSubscription | undefined;
+  readonly #watched = new Map<object | string, SubjectPoller>();
   #unsubscribe: (() => void)[] = [];
   #isInSight = false;
   #isLive = false;
   #unread: number | undefined;
 
-  constructor(options: FreshnessOptions) {
+  constructor(options: PollerOptions) {
     this.#options = options;
   }
 
@@ -72,7 +72,7 @@ export class Freshness {
   }
 
   /** Another tab of the same customer tells something. */
-  heard({ read, quick, hello, live, changed }: TabNews): void {
+  heard({ read, quick, hello, live, changed }: TabMessage): void {
     if (read) for (const watched of this.#all(({ id }) => id === read.id)) watched.heard(read);
     if (quick) this.#touch();
     if (hello && this.#stream?.isHere) this.#options.tell({ live: this.#isLive });
@@ -82,9 +82,9 @@ export class Freshness {
     if (changed) this.#changed(changed);
   }
 
-  #makeStream(): LiveStream {
+  #makeStream(): EventSubscription {
     const { desk, tell } = this.#options;
-    return new LiveStream({
+    return new EventSubscription({
       backend: desk.backend,
       lock: this.#lock('events'),
       onChanges: changes => {
@@ -117,7 +117,7 @@ export class Freshness {
     for (const watched of this.#watched.values()) watched.liveChanged();
   }
 
-  #all(wanted: (subject: Subject) => boolean): Watched[] {
+  #all(wanted: (subject: PollSubject) => boolean): SubjectPoller[] {
     return [...this.#watched.values()].filter(({ subject }) => wanted(subject));
   }
 
@@ -132,7 +132,7 @@ export class Freshness {
     const { view, list, unreadCount } = desk;
     const { filter, rows } = list.snapshot;
     // In the order in which they are read.
-    const wanted = new Map<object | string, () => Subject>([[filter, () => listSubject(list, filter)]]);
+    const wanted = new Map<object | string, () => PollSubject>([[filter, () => listSubject(list, filter)]]);
     if (view.name === 'thread') {
       const thread = desk.thread(view.key);
       wanted.set(thread, () => threadSubject(thread));
@@ -145,7 +145,7 @@ export class Freshness {
     for (const [source, subjectOf] of wanted) {
       if (this.#watched.has(source)) continue;
       const subject = subjectOf();
-      const watched = new Watched({
+      const watched = new SubjectPoller({
         subject,
         lock: this.#lock(subject.id),
         tell: read => tell({ read }),

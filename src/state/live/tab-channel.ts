@@ -12,7 +12,7 @@ export const channelName = (owner: string, place: string): string => `${owner} $
  * One message, for the tabs of one customer. Whatever else comes over the channel (`null`, also from an older version) says
  * that a draft was written or ended. No message holds anything that a person or support wrote.
  */
-export interface TabNews {
+export interface TabMessage {
   /** The customer's key, empty where nobody gives one. */
   readonly user: string;
   /** Somebody has read a list or a thread. */
@@ -43,5 +43,5 @@ export interface TabNews {
 }
 
 /** The message, where it is one of these. */
-export const toNews = (data: unknown): TabNews | undefined =>
-  typeof data === 'object' && data !== null && 'user' in data ? (data as TabNews) : undefined;
+export const parseTabMessage = (data: unknown): TabMessage | undefined =>
+  typeof data === 'object' && data !== null && 'user' in data ? (data as TabMessage) : undefined;

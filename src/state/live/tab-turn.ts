@@ -9,7 +9,7 @@ const PATIENCE = 5000;
  * would have to be written every few seconds for as long as the page is open. What one tab reads still puts off the looks of
  * the others ({@link slack}), so that two windows side by side ask about as often as one.
  */
-export class Turn {
+export class TabTurn {
   readonly #name: string;
   readonly #onHeld: () => void;
   #asked: AbortController | undefined;

@@ -1,13 +1,11 @@
 import type { FileProblem } from '../../attachments/rules.ts';
 import type { Problem } from '../../model.ts';
 import type { DraftText } from './draft-store.ts';
+import type { FieldProblems } from './field-problems.ts';
 import type { Upload } from './uploads.ts';
 
-/** What is wrong with a field: our own rule, or the server's words. */
-export type FieldFault = 'required' | 'too-long' | { readonly detail: string };
-
 /** A file that was not taken. */
-export interface RefusedFile {
+export interface RejectedFile {
   readonly id: string;
   readonly name: string;
   readonly size: number;
@@ -18,7 +16,7 @@ export interface RefusedFile {
  * Why nothing was sent, or what the person has to know before they send: `merged` when another version of the draft came
  * to it, `taken` when the server already has an earlier version, so that this one goes on as a comment.
  */
-export type SendFault =
+export type SendProblem =
   | { readonly is: 'fields' }
   | { readonly is: 'files' }
   | { readonly is: 'merged' }
@@ -29,12 +27,12 @@ export type SendFault =
 export interface ComposerSnapshot {
   readonly text: DraftText;
   readonly files: readonly Upload[];
-  readonly refused: readonly RefusedFile[];
-  readonly faults: { readonly [field in keyof DraftText]?: FieldFault | undefined };
-  readonly fault?: SendFault | undefined;
+  readonly rejected: readonly RejectedFile[];
+  readonly fieldProblems: FieldProblems;
+  readonly sendProblem?: SendProblem | undefined;
   readonly sending: boolean;
   /** Something is typed or chosen. */
   readonly hasDraft: boolean;
   /** Where the draft is kept; absent while nothing was written yet. */
-  readonly kept?: 'disk' | 'memory' | undefined;
+  readonly savedIn?: 'disk' | 'memory' | undefined;
 }

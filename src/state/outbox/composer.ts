@@ -1,10 +1,11 @@
 import type { SupportBackend } from '../../backends/backend.ts';
 import { checkFile, type FileLimits } from '../../attachments/rules.ts';
 import { toJson } from '../../http/json.ts';
-import { problemOf, type Problem } from '../../model.ts';
-import type { ComposerSnapshot, RefusedFile, SendFault } from './composer-snapshot.ts';
+import { problemOf, type Field, type Problem } from '../../model.ts';
+import type { ComposerSnapshot, RejectedFile, SendProblem } from './composer-snapshot.ts';
 import { Delivery, type Outgoing } from './delivery.ts';
-import { DraftStore, joinText, type Draft, type DraftText, type Kept } from './draft-store.ts';
+import { DraftStore, joinText, type Draft, type DraftText, type SaveResult } from './draft-store.ts';
+import { fieldNamed, missingFields, remainingProblems } from './field-problems.ts';
 import { Observable } from '../observable.ts';
 import { isPassing, Retry } from '../retry.ts';
 import type { StorageKey } from '../storage/storage.ts';
@@ -22,7 +23,9 @@ export interface ComposerOptions<T> {
   readonly anonymous?: StorageKey | undefined;
   readonly limits: () => FileLimits;
   /** Fields that may not stay as they are. */
-  readonly check: (text: DraftText, files: number) => ComposerSnapshot['faults'];
+  readonly check: (text: DraftText, files: number) => ComposerSnapshot['fieldProblems'];
+  /** Custom fields that are shown beside the text; required ones may not stay empty. */
+  readonly fields?: () => readonly Field[];
   /** What makes a request of its own of it, where something does. */
   followUp?(): Promise<Outgoing['followUp']>;
   readonly submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
@@ -36,7 +39,7 @@ export interface ComposerOptions<T> {
    */
   onSent?(answer: T, files: readonly Upload[], silent: boolean): void;
   /** A draft was written, for other tabs to look at. */
-  readonly onKept?: () => void;
+  readonly onSaved?: () => void;
 }
 
 const EMPTY: DraftText = { summary: '', body: '' };
@@ -58,9 +61,10 @@ export class Composer<T> extends Observable {
   #store: DraftStore | undefined;
   readonly #anonymous: DraftStore | undefined;
   #text = EMPTY;
-  #refused: readonly RefusedFile[] = [];
-  #faults: ComposerSnapshot['faults'] = {};
-  #fault: SendFault | undefined;
+  #refused: readonly RejectedFile[] = [];
+  #faults: ComposerSnapshot['fieldProblems'] = {};
+  #fault: SendProblem | undefined;
+  #isRestored = false;
   #sending: Promise<T | undefined> | undefined;
   /** Nobody pressed Send for what is sent next: it goes on by itself. */
   #isAgain = false;
@@ -89,41 +93,55 @@ export class Composer<T> extends Observable {
     return (this.#snapshot ??= {
       text: this.#text,
       files,
-      refused: this.#refused,
-      faults: this.#faults,
-      fault: this.#fault,
+      rejected: this.#refused,
+      fieldProblems: this.#faults,
+      sendProblem: this.#fault,
       sending: this.#sending !== undefined,
       hasDraft: Boolean(summary || body || more?.fields) || files.length > 0,
-      kept: this.#kept,
+      savedIn: this.#kept,
     });
+  }
+
+  /**
+   * Whether only the customer decides what becomes of the draft: a stored one is back, and it is neither on its way nor
+   * going to be sent by itself.
+   */
+  get isAtRest(): boolean {
+    return (
+      this.#isRestored &&
+      !this.#sending &&
+      this.retry.wait === undefined &&
+      !this.#delivery.submission?.pending
+    );
   }
 
   /** What the person typed into one field. */
   type<F extends keyof DraftText>(field: F, value: DraftText[F]): void {
     if (value === this.#text[field]) return;
-    this.#text = { ...this.#text, [field]: value };
-    this.#faults = { ...this.#faults, [field]: undefined };
+    const before = this.#text;
+    this.#text = { ...before, [field]: value };
+    this.#faults = remainingProblems(this.#faults, before, this.#text);
     this.#takeOver();
     this.#keep(SAVE_DELAY);
     this.#update();
   }
 
   /** Takes the files that fit and tells of the others. */
-  addFiles(files: readonly File[]): { taken: readonly Upload[]; refused: readonly RefusedFile[] } {
+  addFiles(files: readonly File[]): { taken: readonly Upload[]; rejected: readonly RejectedFile[] } {
     const limits = this.#options.limits();
     const good: File[] = [];
-    const refused: RefusedFile[] = [];
+    const rejected: RejectedFile[] = [];
     for (const file of files) {
       const reason = checkFile(file, limits, this.uploads.items.length + good.length);
-      if (reason) refused.push({ id: uuid(), name: file.name, size: file.size, reason });
+      if (reason) rejected.push({ id: uuid(), name: file.name, size: file.size, reason });
       else good.push(file);
     }
-    this.#refused = refused;
+    this.#refused = rejected;
     this.#fault = undefined;
     this.#takeOver();
     const taken = this.uploads.add(good);
     this.#keep();
-    return { taken, refused };
+    return { taken, rejected };
   }
 
   removeFile(id: string): void {
@@ -197,16 +215,16 @@ export class Composer<T> extends Observable {
     const timer = this.#timer;
     // What was kept comes back first: a letter typed meanwhile must not replace it.
     await this.restored;
-    let kept: Kept | undefined;
+    let kept: SaveResult | undefined;
     if (this.snapshot.hasDraft) {
       // However often another tab is faster.
       while ((kept = await this.#store?.save(this.#draft(), from)) === 'conflict') await this.#merge();
     } else if (this.#kept) await this.#store?.clear();
     // Until here a page that goes away has to keep the words in another way.
     if (this.#timer === timer) this.#timer = undefined;
-    this.#options.onKept?.();
+    this.#options.onSaved?.();
     if (kept === this.#kept) return;
-    this.#kept = kept as ComposerSnapshot['kept'];
+    this.#kept = kept as ComposerSnapshot['savedIn'];
     this.#update();
   }
 
@@ -226,7 +244,7 @@ export class Composer<T> extends Observable {
     this.#delivery.submission = draft?.submission;
     // What waits here for the connection was another version: this one waits for the person.
     if (!this.#delivery.submission?.pending) this.#takeOver();
-    this.#kept = draft?.kept;
+    this.#kept = draft?.savedIn;
     this.uploads.restore(uploadsOf(draft), true);
     this.#update();
   }
@@ -252,6 +270,8 @@ export class Composer<T> extends Observable {
     this.#anonymous?.forgetNow();
     this.#store = new DraftStore(path);
     await this.#join();
+    this.#isRestored = true;
+    this.#update();
     // Once whoever shows it had the time to come.
     setTimeout(() => void this.resume());
   }
@@ -283,7 +303,7 @@ export class Composer<T> extends Observable {
     this.#text = joinText(draft.text, this.#text);
     this.#delivery.meet(draft.submission);
     if (!isSame(this.#text, draft.text)) this.#delivery.hold();
-    this.#kept = draft.kept;
+    this.#kept = draft.savedIn;
     this.uploads.restore(uploadsOf(draft));
     this.#update();
   }
@@ -327,7 +347,10 @@ export class Composer<T> extends Observable {
       return undefined;
     }
     this.#fault = undefined;
-    this.#faults = this.#options.check(this.#text, this.uploads.items.length);
+    this.#faults = {
+      ...this.#options.check(this.#text, this.uploads.items.length),
+      ...missingFields(this.#fields, this.#text),
+    };
     if (Object.values(this.#faults).some(Boolean)) {
       this.#fault = { is: 'fields' };
       return undefined;
@@ -428,18 +451,20 @@ export class Composer<T> extends Observable {
     this.#update();
   }
 
+  get #fields(): readonly Field[] {
+    return this.#options.fields?.() ?? [];
+  }
+
   /** Says why, what the server said of a field at that field, and tries again where that may help. */
   #failed(problem: Problem): void {
     const rest = (problem.fields ?? []).filter(({ field, detail }) => {
-      const name = field.replace(/^\//, '').split(/[./[]/)[0];
-      if (name === 'attachmentIds') {
+      if (/^\/?attachmentIds\b/.test(field)) {
         this.uploads.again();
         return true;
       }
-      const own = name === 'description' ? 'body' : name;
-      if (own !== 'summary' && own !== 'body') return true;
-      this.#faults = { ...this.#faults, [own]: { detail } };
-      return false;
+      const name = fieldNamed(field, this.#fields);
+      if (name) this.#faults = { ...this.#faults, [name]: { detail } };
+      return name !== 'summary' && name !== 'body';
     });
     this.#fault = { is: 'problem', problem: { ...problem, fields: rest } };
     this.retry.failed(problem);
@@ -459,7 +484,7 @@ export class Composer<T> extends Observable {
     this.#kept = undefined;
     this.#update();
     await this.#store?.clear();
-    this.#options.onKept?.();
+    this.#options.onSaved?.();
   }
 
   #update(): void {

@@ -69,7 +69,7 @@ interface DraftRecord {
 type LateRecord = Pick<DraftRecord, 'text' | 'submission' | 'savedAt'> & Partial<Pick<DraftRecord, 'stamp'>>;
 
 /** Where a draft is: `conflict` when it was not written, because another tab had written it since. */
-export type Kept = 'disk' | 'memory' | 'conflict';
+export type SaveResult = 'disk' | 'memory' | 'conflict';
 
 /** Two versions of one field, neither of them lost. */
 function joinField(kept: string, typed: string, separator: string): string {
@@ -118,7 +118,7 @@ export class DraftStore {
   }
 
   /** @param failing whether a storage that fails counts as empty */
-  load(failing?: 'throw'): Promise<(Draft & { readonly kept: 'disk' | 'memory' }) | undefined> {
+  load(failing?: 'throw'): Promise<(Draft & { readonly savedIn: 'disk' | 'memory' }) | undefined> {
     return inTurn(() => this.#read(failing));
   }
 
@@ -159,7 +159,7 @@ export class DraftStore {
     // The last words of one tab don't know what another one had written since.
     const text =
       record && late && late.stamp !== record.stamp ? joinText(record.text, late.text) : newer.text;
-    return { text, files: files.flat(), submission, kept };
+    return { text, files: files.flat(), submission, savedIn: kept };
   }
 
   /**
@@ -167,7 +167,7 @@ export class DraftStore {
    *
    * @param from the draft that goes on here, and ends with this: a page that is closed in between leaves one of the two
    */
-  save(draft: Draft, from?: DraftStore): Promise<Kept> {
+  save(draft: Draft, from?: DraftStore): Promise<SaveResult> {
     return inTurn(() => exclusive('drafts', () => this.#write(draft, from)));
   }
 
@@ -209,7 +209,7 @@ export class DraftStore {
     );
   }
 
-  async #write({ text, files, submission }: Draft, from?: DraftStore): Promise<Kept> {
+  async #write({ text, files, submission }: Draft, from?: DraftStore): Promise<SaveResult> {
     if (await this.#isForeign()) return 'conflict';
     let kept = true;
     for (const { id, file } of files) {

@@ -1,3 +1,5 @@
+import { withDeadline } from '../../time/deadline.ts';
+
 /** A lease that was not renewed for so long is anybody's, in milliseconds: its tab was closed. */
 const TERM = 5000;
 /** Between two looks at a lease that another tab holds. */
@@ -43,12 +45,7 @@ function change(database: IDBDatabase, name: string, holder: string, until: numb
 }
 
 /** Some browsers' storage now and then never answers, and what waits for it must go on. */
-function patiently<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('Storage does not answer')), PATIENCE);
-    work.finally(() => clearTimeout(timer)).then(resolve, reject);
-  });
-}
+const patiently = <T>(work: Promise<T>): Promise<T> => withDeadline(PATIENCE, undefined, () => work);
 
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
 

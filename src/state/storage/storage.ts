@@ -1,6 +1,7 @@
 import { createStore, del, get, keys, set, type UseStore } from 'idb-keyval';
 import { toJson } from '../../http/json.ts';
 import { ownName } from '../../prefix.ts';
+import { withDeadline } from '../../time/deadline.ts';
 
 /** Path of a kept value: API base, user, and what it is. */
 export type StorageKey = readonly string[];
@@ -31,18 +32,16 @@ let stalled = false;
 
 /** Some browsers' storage now and then never answers, and what waits for it must go on. */
 const disk = <T>(work: (store: UseStore) => Promise<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
+  withDeadline(stalled ? 0 : PATIENCE, undefined, signal => {
     const answer = work(db());
-    const giveUp = () => {
-      stalled = true;
-      reject(new Error('Storage does not answer'));
-    };
-    const timer = setTimeout(giveUp, stalled ? 0 : PATIENCE);
     const answered = () => {
-      clearTimeout(timer);
       stalled = false;
     };
-    answer.finally(answered).then(resolve, reject);
+    answer.then(answered, answered);
+    signal.addEventListener('abort', () => {
+      stalled = true;
+    });
+    return answer;
   });
 
 /** Before each name in localStorage. */

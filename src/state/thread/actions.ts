@@ -1,34 +1,24 @@
 import type { SupportBackend } from '../../backends/backend.ts';
-import { rateRequest, setStatus } from '../../backends/rest/changes.ts';
-import type { RestBackend } from '../../backends/rest/rest-backend.ts';
-import type { Features, RequestAction, SupportRequest } from '../../model.ts';
+import type { Config, Features, RequestAction, SupportRequest } from '../../model.ts';
 
-/** What changes a request, as far as the backend can: the methods of a page's own backend, or the contract's calls. */
-export function callsOf(
-  backend: SupportBackend | RestBackend,
-): Pick<SupportBackend, 'setStatus' | 'rateRequest'> {
-  const own: SupportBackend = backend;
-  const http = 'http' in backend ? backend.http : undefined;
-  const real = async (key: string): Promise<string> => (await own.realKey?.(key)) ?? key;
-  return {
-    setStatus:
-      own.setStatus?.bind(own) ??
-      (http && (async (key, status, options) => setStatus(http, await real(key), status, options))),
-    rateRequest:
-      own.rateRequest?.bind(own) ??
-      (http && (async (key, rating, options) => rateRequest(http, await real(key), rating, options))),
-  };
-}
+/** What each action needs: a feature that is on, and a method of the backend. */
+const NEEDS = {
+  close: ['close', 'setStatus'],
+  reopen: ['reopen', 'setStatus'],
+  rate: ['rating', 'rateRequest'],
+} as const satisfies Partial<Record<RequestAction, readonly [keyof Features, keyof SupportBackend]>>;
 
-const FEATURE = { close: 'close', reopen: 'reopen', rate: 'rating' } as const satisfies Partial<
-  Record<RequestAction, keyof Features>
->;
-
-/** Whether this may be done: the backend offers it, the request allows it, and it is in the state for it. */
+/** Whether the backend can do this and offers it, and the request allows it and is in the state for it. */
 export function may(
-  action: keyof typeof FEATURE,
-  features: Features,
+  action: keyof typeof NEEDS,
+  { backend, config }: { readonly backend: SupportBackend; readonly config: Config },
   { actions, closed }: SupportRequest,
 ): boolean {
-  return closed === (action !== 'close') && features[FEATURE[action]] && (actions?.includes(action) ?? true);
+  const [feature, method] = NEEDS[action];
+  return (
+    backend[method] !== undefined &&
+    config.features[feature] &&
+    closed === (action !== 'close') &&
+    (actions?.includes(action) ?? true)
+  );
 }

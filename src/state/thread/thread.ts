@@ -1,8 +1,10 @@
 import type { SupportBackend } from '../../backends/backend.ts';
 import { SupportError, type Comment, type Page, type SupportRequest } from '../../model.ts';
-import { LOADING, More, READY, type ReadPhase } from '../paging.ts';
+import { LOADING, NextPage, READY, type LoadPhase } from '../paging.ts';
 import { Observable } from '../observable.ts';
-import { SharedRead } from '../shared-load.ts';
+import { SharedLoad } from '../shared-load.ts';
+import { entriesOf } from './entries.ts';
+import { ownAmong } from './own-comments.ts';
 
 /** Comments of one call. */
 const COMMENT_PAGE = 100;
@@ -14,10 +16,10 @@ const byId = (comments: readonly Comment[]): Map<string, Comment> =>
 /** What is known of one request's thread now. */
 export interface ThreadSnapshot {
   readonly request?: SupportRequest | undefined;
-  readonly requestPhase: ReadPhase;
+  readonly requestPhase: LoadPhase;
   /** Oldest first. */
   readonly comments: readonly Comment[];
-  readonly commentsPhase: ReadPhase;
+  readonly commentsPhase: LoadPhase;
   /** Where the comments before these are, in a long thread that was opened at its newest ones. */
   readonly earlier?: string | undefined;
 }
@@ -28,9 +30,9 @@ export class Thread extends Observable {
   /** What went wrong although an entry was taken, by the entry's id; only the answer to the write told of it. */
   readonly warnings = new Map<string, readonly string[]>();
   readonly #backend: SupportBackend;
-  readonly #read = new SharedRead<void>();
+  readonly #read = new SharedLoad<void>();
   /** "Show earlier". */
-  readonly more = new More(
+  readonly more = new NextPage(
     signal => this.#readEarlier(signal),
     () => this.changed(),
   );
@@ -54,8 +56,13 @@ export class Thread extends Observable {
     return this.#version;
   }
 
-  get isReading(): boolean {
+  get isLoading(): boolean {
     return this.#read.isRunning;
+  }
+
+  /** Resolves when no load is on its way, however it ended. */
+  idle(): Promise<void> {
+    return this.#read.idle();
   }
 
   invalidate(): void {
@@ -162,7 +169,7 @@ export class Thread extends Observable {
   /** A comment that was added while the thread was being read may be missing from the answer. */
   #withOwn(found: Map<string, Comment>): Comment[] {
     const last = this.#snapshot.comments.at(-1);
-    if (last?.author.me && !found.has(last.id)) found.set(last.id, last);
+    if (last && !found.has(last.id) && ownAmong(entriesOf(this.#snapshot))(last)) found.set(last.id, last);
     return [...found.values()];
   }
 

@@ -3,13 +3,14 @@ import type { Seen } from '../read-marks/seen.ts';
 import { ownAmong } from './own-comments.ts';
 
 /**
- * Index of the first entry that the person has not seen; -1 where all is seen. Only others' entries can be unseen, and whoever
- * wrote something had read what stands above it.
+ * Index of the first entry that the customer has not seen; -1 where all are seen. Only others' entries can be unseen, and the
+ * customer's own last one means that they had read what comes before it.
  *
- * Where the server keeps marks, its mark says whether there is anything, and the browser's own where it begins, as far as that
- * is known here; else all since the person's last entry. Where the server keeps none, the browser's own mark says both.
+ * Where the server has read marks, its mark says whether there is anything unseen, and this browser's mark where that begins;
+ * without the latter it begins after the customer's last entry. Where the server has none, this browser's mark says both.
  *
- * @param entries oldest first
+ * @param entries oldest first, see `entriesOf`
+ * @param seen what the customer had seen when they opened the thread
  */
 export function firstUnseen(entries: readonly Comment[], { unread, upTo }: Seen): number {
   if (unread === false || (unread === undefined && upTo === undefined)) return -1;

@@ -3,11 +3,21 @@ import { html, type ReactiveController, type TemplateResult } from 'lit';
 const loadLinks = () => import('../../text/links.lazy.ts');
 const loadRichText = () => import('./rich-text/rich-text.lazy.ts');
 import type { Comment } from '../../model.ts';
+import type { Segment } from '../../text/links.ts';
 import { policy } from '../../trusted-types.ts';
+import { adoptLate } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** What may hold a link; most texts hold none. */
 const LINK = /:\/\/|@/;
+
+/** A plain text with its links. */
+export const textBody = (segments: readonly Segment[]): TemplateResult =>
+  html`<div class="text">${segments.map(({ text, href }) =>
+    href === undefined
+      ? text
+      : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${text}</a>`,
+  )}</div>`;
 
 /**
  * Draws what somebody wrote: text as text; links, markdown and HTML once their file is there. Until then, and without it,
@@ -38,9 +48,7 @@ export class BodyRenderer implements ReactiveController {
     if (!this.#rich) {
       this.#ask(loadRichText, file => {
         this.#rich = file;
-        const styles = new CSSStyleSheet();
-        styles.replaceSync(file.richTextStyles);
-        this.#host.shadowRoot?.adoptedStyleSheets.push(styles);
+        adoptLate(this.#host, file.richTextStyles);
       });
       return this.#text(comment.body);
     }
@@ -62,12 +70,7 @@ export class BodyRenderer implements ReactiveController {
 
   #text(text: string): TemplateResult {
     if (LINK.test(text) && !this.#links) this.#ask(loadLinks, file => (this.#links = file));
-    const parts = this.#links?.splitLinks(text) ?? [{ text }];
-    return html`<div class="text">${parts.map(({ text: part, href }) =>
-      href === undefined
-        ? part
-        : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow">${part}</a>`,
-    )}</div>`;
+    return textBody(this.#links?.splitLinks(text) ?? [{ text }]);
   }
 
   /** Asks for a lazy file once, and draws anew when it is there. */

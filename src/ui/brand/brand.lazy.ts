@@ -1,24 +1,23 @@
-import '../../i18n/en-late.ts';
-import type { SupportBackend } from '../../backends/backend.ts';
-import type { Brand, Branding } from './brand.ts';
-import type { SupportElement } from '../element/support-element.ts';
+import '../../i18n/en-brand.ts';
+import type { BackendWrapper, SupportBackend } from '../../backends/backend.ts';
 import { loadBrandFile } from '../../http/brand-file.ts';
+import type { SupportElement } from '../element/support-element.ts';
 import { brandBackend } from './brand-backend.ts';
-import { Frame } from './frame.ts';
+import type { Brand, Branding } from './brand.ts';
+import { ElementBrand } from './element-brand.ts';
 import { readBrand, type KnownBrand } from './parse-brand.ts';
-import { brandStrings } from './brand-strings.ts';
 
-const frames = new WeakMap<SupportElement, Frame>();
+const applied = new WeakMap<SupportElement, ElementBrand>();
 const files = new Map<string, Promise<unknown>>();
-const backends = new Map<string, Branding['backend']>();
+const backends = new Map<string, BackendWrapper>();
 
-/** To the integrator; a person has the desk, without the brand. */
+/** For the integrator; the customer has the desk without the brand. */
 function report(problem: string): void {
   // eslint-disable-next-line no-console -- See above.
   console.error(`brand: ${problem}`);
 }
 
-/** One read for all elements of a page; what failed is told once, and tried again for the next element that comes. */
+/** The file is loaded once for all elements of a page. A failure is reported once, and the next element tries again. */
 function fileAt(url: string): Promise<unknown> {
   let file = files.get(url);
   if (!file) {
@@ -32,8 +31,8 @@ function fileAt(url: string): Promise<unknown> {
   return file;
 }
 
-/** The brand as it is meant; `undefined` for none, or where it can't be had. */
-async function find(brand: Brand | string | undefined): Promise<KnownBrand | undefined> {
+/** The validated brand; `undefined` for none, or where it cannot be loaded. */
+async function load(brand: Brand | string | undefined): Promise<KnownBrand | undefined> {
   let value: unknown = brand;
   let base = document.baseURI;
   if (typeof brand === 'string') {
@@ -56,10 +55,10 @@ async function find(brand: Brand | string | undefined): Promise<KnownBrand | und
 }
 
 /**
- * The same function for brands that speak to a backend in the same way under the same name: elements that have it share a
- * desk. Another colour is no reason to take it away from somebody who is writing.
+ * The same function for brands that wrap a backend in the same way under the same name, since elements with the same function
+ * share a desk. Another colour is no reason to take the desk away from a customer who is writing.
  */
-function backendOf(brand: KnownBrand): Branding['backend'] {
+function backendOf(brand: KnownBrand): BackendWrapper {
   const { name, numberPrefix, off, fields, agentAlias } = brand;
   const key = JSON.stringify([name, numberPrefix, off, fields, agentAlias !== undefined]);
   let backend = backends.get(key);
@@ -70,23 +69,18 @@ function backendOf(brand: KnownBrand): Branding['backend'] {
   return backend;
 }
 
-/** Puts a brand on an element, or takes it off; gives what the element needs of it for its words and its desk. */
-export async function dress(
+/** Loads a brand and gives it to an element in place of the one before. `undefined` where there is none, or no longer this one. */
+export async function applyBrand(
   host: SupportElement,
   brand: Brand | string | undefined,
 ): Promise<Branding | undefined> {
-  const known = await find(brand);
+  const known = await load(brand);
   // Another one was set meanwhile.
   if (host.brand !== brand) return undefined;
-  let frame = frames.get(host);
-  if (!frame) frames.set(host, (frame = new Frame(host)));
-  const worn = frame;
-  worn.brand = known;
-  return (
-    known && {
-      strings: (lang, own) => brandStrings(known, lang, own),
-      backend: backendOf(known),
-      letterhead: () => ({ name: known.name, logo: worn.shownLogo }),
-    }
-  );
+  applied.get(host)?.remove();
+  applied.delete(host);
+  if (!known) return undefined;
+  const elementBrand = new ElementBrand(host, known, backendOf(known));
+  applied.set(host, elementBrand);
+  return elementBrand;
 }

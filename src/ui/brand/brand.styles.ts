@@ -1,16 +1,15 @@
-// Names the template for the minifier; Lit stays out of lazy files.
-const css = String.raw;
+import { css } from 'lit';
 
-const rules = css`
-  .brand-logo {
-    display: flex;
-    margin-block-end: var(--sr-m);
-    /* Says which scheme the element has, see logo.ts; the transition tells when that changes, also where motion is not wanted. */
+/** What a brand adds to an element. */
+export const brandStyles = css`
+  .box {
+    /* Says which scheme the element has, see logo.ts; the transition reports when that changes, also where motion is not wanted. */
     outline: 0 none light-dark(#000, #fff);
     transition: outline-color 1ms !important;
   }
-  .brand-logo[hidden] {
-    display: none;
+  .brand-logo {
+    display: flex;
+    margin-block-end: var(--sr-m);
   }
   .brand-logo img {
     display: block;
@@ -71,14 +70,3 @@ const rules = css`
     }
   }
 `;
-
-let made: CSSStyleSheet | undefined;
-
-/** The styles of what a brand adds, made once and shared by every root. */
-export function brandStyles(): CSSStyleSheet {
-  if (!made) {
-    made = new CSSStyleSheet();
-    made.replaceSync(rules);
-  }
-  return made;
-}

@@ -1,6 +1,9 @@
-/** What a reseller puts in front of the desk; see docs/white-label.md. */
+/** The brand that a reseller gives the desk; see docs/white-label.md. */
+import type { ReactiveElement } from 'lit';
 import type { BackendWrapper } from '../../backends/backend.ts';
-import type { StringOverrides } from '../../i18n/translator.ts';
+import type { StringOverrides, Translator } from '../../i18n/translator.ts';
+import type { Problem } from '../../model.ts';
+import type { ProblemHost } from '../element/problem-message.ts';
 
 /** One text for all languages, or one for each by its BCP 47 tag; a language that is missing gets English, else the first. */
 export type BrandText = string | { readonly [lang: string]: string };
@@ -9,19 +12,19 @@ export type BrandText = string | { readonly [lang: string]: string };
 export interface BrandLink {
   /** `https:`, `http:`, `mailto:` or `tel:`; relative to the brand's own file, or else to the document's base URL. */
   readonly href: string;
-  /** What it is called; by default a word of the desk's own in the person's language, such as "Help". */
+  /** Its text; by default one of the desk's own strings in the customer's language, such as "Help". */
   readonly label?: BrandText | undefined;
 }
 
-/** A picture in front of the heading. */
+/** A picture before the heading. */
 export interface BrandLogo {
   /** `https:`, `http:`, `blob:` or `data:image/…`; relative as {@link BrandLink.href} is. The page's `img-src` has to allow it. */
   readonly src: string;
   /** Instead of it where the desk is dark; by default the same. */
   readonly srcDark?: string | undefined;
-  /** What it shows, for those who do not see it; by default the brand's name. */
+  /** Its text alternative; by default the brand's name. */
   readonly alt?: string | undefined;
-  /** Its own size in pixels, so that nothing moves when it comes; it is drawn at most 40 px high unless `::part(logo)` says otherwise. */
+  /** Its own size in pixels, so that nothing moves when it is loaded; it is shown at most 40 px high unless `::part(logo)` says otherwise. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
 }
@@ -31,16 +34,16 @@ export interface BrandLogo {
  * no safe address counts as absent, unknown names are ignored.
  */
 export interface Brand {
-  /** Tells two brands apart, and stands for the logo where that can't be shown. */
+  /** Tells two brands apart, and is shown in place of a logo that cannot be loaded. */
   readonly name?: string | undefined;
   readonly logo?: BrandLogo | undefined;
-  /** Texts in front of the built-in ones and behind those of the property `strings`. */
+  /** Texts that go before the built-in ones and behind those of the property `strings`. */
   readonly strings?: StringOverrides | undefined;
   /** Values of the custom properties, by their names without `--support-`: `{ "color-accent": "#0a5" }`. The page's own rules for the element win. */
   readonly tokens?: Readonly<Record<string, string>> | undefined;
   /** Colours where the desk is dark, by `theme` or the page's color-scheme; without one the light one stays. */
   readonly tokensDark?: Readonly<Record<string, string>> | undefined;
-  /** Below every view; `emergency` with the failure where the API does not answer or has broken down. */
+  /** Below every view; `emergency` with a problem that says that the API does not answer or is down. */
   readonly links?:
     | {
         readonly emergency?: BrandLink | undefined;
@@ -54,7 +57,7 @@ export interface Brand {
   readonly legal?: BrandText | undefined;
   /** Shown in place of every agent's name. */
   readonly agentAlias?: BrandText | undefined;
-  /** `ACME` makes ACME-295900 of CS-295900 wherever a person or the page sees it. For a server whose numbers have one prefix. */
+  /** `ACME` makes ACME-295900 of CS-295900 wherever the customer or the page sees it. For a server whose numbers have one prefix. */
   readonly numberPrefix?: string | undefined;
   /** `false` hides what the server offers. Nothing can be switched on that it does not offer. */
   readonly features?:
@@ -71,19 +74,25 @@ export interface Brand {
   readonly fields?: readonly string[] | undefined;
 }
 
-/** Whose a printed or saved thread is. @internal */
+/** The head of a printed or saved thread. @internal */
 export interface Letterhead {
   readonly name: string;
   /** The one for light desks: paper is white. */
   readonly logo?: Pick<BrandLogo, 'src' | 'alt' | 'width' | 'height'> | undefined;
 }
 
-/** What an element makes of its brand. @internal */
+/** A loaded brand, as one element wears it. @internal */
 export interface Branding {
-  /** The brand's texts for a language, with the page's own in front. */
+  /** The brand's texts for a language, behind the page's own. */
   strings(lang: string, own: StringOverrides | undefined): StringOverrides;
-  /** Speaks to a backend in the brand's name. The same function for the same brand. */
+  /** Wraps a backend with the brand's numbers, alias and features. The same function for the same brand. */
   readonly backend: BackendWrapper;
   /** For what leaves the page. */
-  readonly letterhead: () => Letterhead;
+  letterhead(): Letterhead;
+  /** The logo, before everything else. */
+  renderHead(): unknown;
+  /** The legal line and the links, behind everything else. */
+  renderFoot(translator: Translator): unknown;
+  /** The link for an emergency, where there is one and `problem` says that the API is down. */
+  renderOtherWay(host: ProblemHost & ReactiveElement, problem: Problem): unknown;
 }

@@ -1,24 +1,19 @@
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Translator } from '../../i18n/translator.ts';
-import { element } from './element.ts';
-import type { KnownLink } from './parse-brand.ts';
 import { textIn } from './brand-strings.ts';
+import type { KnownLink } from './parse-brand.ts';
 
-/** A link of the brand's, in the person's language. A web page opens beside the panel, where somebody may be writing. */
-export function brandLink(translator: Translator, { name, href, label }: KnownLink): HTMLAnchorElement {
+/** A link of the brand's. A web page opens in a new tab, since the customer may be writing in this one. */
+export function renderLink(translator: Translator, { name, href, label }: KnownLink): TemplateResult {
   const text = label === undefined ? translator.t(`brand.${name}`) : textIn(label, translator.lang);
-  const link = element('a', 'brand-link', text);
-  link.href = href;
-  link.part.add('link');
-  const { protocol, pathname } = link;
+  const { protocol, pathname } = new URL(href);
   if (protocol.startsWith('http')) {
-    link.target = '_blank';
-    link.rel = 'noopener noreferrer';
-    link.ariaLabel = `${text} (${translator.t('link.newTab')})`;
-  } else if (label === undefined) {
-    // A number or an address that has no name is its own.
-    link.append(' ', element('bdi', '', decode(pathname)));
+    return html`<a class="brand-link" part="link" href=${href} target="_blank" rel="noopener noreferrer"
+      aria-label="${text} (${translator.t('link.newTab')})">${text}</a>`;
   }
-  return link;
+  // Without a label of its own, a phone number or e-mail address is shown as it is.
+  const address = label === undefined ? html` <bdi>${decode(pathname)}</bdi>` : nothing;
+  return html`<a class="brand-link" part="link" href=${href}>${text}${address}</a>`;
 }
 
 function decode(text: string): string {

@@ -14,19 +14,19 @@ export interface KnownLink {
   readonly label: BrandText | undefined;
 }
 
-/** A brand of which every part is what it should be. */
+export interface KnownLogo {
+  readonly src: string;
+  readonly srcDark?: string | undefined;
+  readonly alt: string;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+}
+
+/** A brand after validation: every part has the right type, and addresses are absolute. */
 export interface KnownBrand {
   readonly name: string;
-  readonly logo:
-    | {
-        readonly src: string;
-        readonly srcDark?: string | undefined;
-        readonly alt: string;
-        readonly width?: number | undefined;
-        readonly height?: number | undefined;
-      }
-    | undefined;
-  /** For whatever language is shown, and for one each by its tag in lower case. */
+  readonly logo: KnownLogo | undefined;
+  /** For every language, and for one each by its tag in lower case. */
   readonly texts: { readonly all: LanguageTexts; readonly byLang: Readonly<Record<string, LanguageTexts>> };
   readonly tokens: Readonly<Record<string, string>>;
   readonly tokensDark: Readonly<Record<string, string>>;

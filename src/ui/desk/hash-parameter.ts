@@ -1,4 +1,4 @@
-import type { StatusFilter } from '../../model.ts';
+import { STATUS_FILTERS, type StatusFilter } from '../../model.ts';
 import type { View } from '../../state/desk.ts';
 
 /** The name of the parameter in the page's hash. */
@@ -29,8 +29,8 @@ export function parseRoute(value: string): Route | undefined {
   if (text === '') return undefined;
   if (text === 'new') return { view: { name: 'new' } };
   if (/^list(:|$)/.test(text)) {
-    const [filter = 'open'] = /(open|closed|all)$/.exec(text) ?? [];
-    return { view: { name: 'list' }, filter: filter as StatusFilter };
+    const filter = STATUS_FILTERS.find(name => text.endsWith(name)) ?? 'open';
+    return { view: { name: 'list' }, filter };
   }
   return { view: { name: 'thread', key: text.startsWith('key:') ? text.slice(4) : text } };
 }

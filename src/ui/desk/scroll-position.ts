@@ -1,30 +1,25 @@
-/** Everything around an element that scrolls, through shadow hosts. */
-function* scrollers(element: Element): Generator<Element> {
-  for (let node: Node | null = element; node;) {
-    const parent: Node | null = (node as Element).assignedSlot ?? node.parentNode;
-    node = parent instanceof ShadowRoot ? parent.host : parent;
-    if (node instanceof Element && node.scrollTop > 0) yield node;
-  }
-}
+import { scrollContainers } from '../element/scroll-container.ts';
 
-/** Remembers how far the page was scrolled in the list, and shows the top of what took its place. */
-export class ScrollPlace {
+/** Restores how far the page around an element was scrolled. */
+export class ScrollPosition {
   readonly #element: Element;
-  #kept: readonly { readonly element: Element; readonly top: number }[] = [];
+  #saved: readonly { readonly element: Element; readonly top: number }[] = [];
 
   constructor(element: Element) {
     this.#element = element;
   }
 
-  keep(): void {
-    this.#kept = [...scrollers(this.#element)].map(element => ({ element, top: element.scrollTop }));
+  save(): void {
+    this.#saved = [...scrollContainers(this.#element)]
+      .map(element => ({ element, top: element.scrollTop }))
+      .filter(({ top }) => top > 0);
   }
 
   restore(): void {
-    for (const { element, top } of this.#kept) element.scrollTop = top;
+    for (const { element, top } of this.#saved) element.scrollTop = top;
   }
 
-  /** Brings the element's beginning into sight, where it is above it. */
+  /** Scrolls to the element's top where that is above the visible part of the page. */
   toTop(): void {
     if (this.#element.getBoundingClientRect().top < 0) this.#element.scrollIntoView({ block: 'start' });
   }

@@ -3,15 +3,14 @@ import { prefix } from '../../prefix.ts';
 import type { Desk, View } from '../../state/desk.ts';
 import { define } from '../element/define.ts';
 import { icons } from '../element/icons.ts';
+import { lateView } from '../element/late-view.ts';
 import { htmlWith } from '../element/prefixed-html.ts';
-import { ScrollPlace } from './scroll-position.ts';
+import { ScrollPosition } from './scroll-position.ts';
 import { SupportElement } from '../element/support-element.ts';
-import '../form/support-request-form.ts';
-import type { SupportRequestForm } from '../form/support-request-form.ts';
+import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
 import '../list/support-request-list.ts';
 import type { SupportRequestList } from '../list/support-request-list.ts';
-import '../thread/support-request-thread.ts';
-import type { SupportRequestThread } from '../thread/support-request-thread.ts';
+import { loadArrivals, type SupportRequestThread } from '../thread/support-request-thread.ts';
 import '../list/support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
 
@@ -73,21 +72,26 @@ export class SupportRequests extends SupportElement {
   declare routing: 'hash' | 'none';
 
   #shown: View | undefined;
-  /** The person asked for the view, so the focus goes with it. */
-  #asked = false;
-  #wasNew = false;
-  #routes = false;
+  /** The customer asked for the view that is about to be shown, so the focus moves there. */
+  #isAskedFor = false;
+  #isRouting = false;
+  /** The desk whose list is loaded, or was. */
   #begun: Desk | undefined;
-  /** The list has joined the read that was begun for it. */
-  #drawn: (() => void) | undefined;
-  readonly #place = new ScrollPlace(this);
+  /** Resolves the wait for the list, which shares the load that was begun for it. */
+  #listUpdated: (() => void) | undefined;
+  readonly #scroll = new ScrollPosition(this);
 
   constructor() {
     super();
     this.routing = 'none';
-    this.addEventListener('support-view-changed', () => {
-      this.#asked = true;
-    });
+    // Ahead of the form and the thread, which render them.
+    lateView(this, loadLateFields, () => ({}));
+    lateView(this, loadArrivals, () => ({}));
+  }
+
+  override go(view: View): void {
+    this.#isAskedFor = true;
+    super.go(view);
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
@@ -96,6 +100,7 @@ export class SupportRequests extends SupportElement {
     const { html } = this.constructor as typeof SupportRequests;
     const inList = view.name === 'list';
     return html`
+      ${this.branding?.renderHead()}
       <div class="header" part="header" ?hidden=${!inList}>
         <h2 part="heading" tabindex="-1"><slot name="heading">${this.t('requests.heading')}</slot></h2>
         <support-status-filter .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-status-filter>
@@ -106,7 +111,7 @@ export class SupportRequests extends SupportElement {
       <slot name="intro" ?hidden=${!inList}></slot>
       <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
         ${
-          // A slot handed on takes the place of the words even when nothing is in it.
+          // A slot that is passed on replaces the fallback content even where nothing is assigned to it.
           this.querySelector(':scope > [slot="empty"]')
             ? html`<slot name="empty" slot="empty"></slot>`
             : nothing
@@ -114,7 +119,7 @@ export class SupportRequests extends SupportElement {
       </support-request-list>
       ${
         view.name === 'new'
-          ? html`<support-request-form id="form" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
+          ? html`<support-request-form id="form" .sharedDesk=${desk} .strings=${strings} .context=${this.context} exportparts=${PARTS}>
             <slot name="form-intro" slot="form-intro"></slot>
           </support-request-form>`
           : nothing
@@ -125,57 +130,57 @@ export class SupportRequests extends SupportElement {
           : nothing
       }
       <slot name="footer"></slot>
+      ${this.branding?.renderFoot(this.translator)}
     `;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.routing === 'hash' && !this.#routes) {
-      this.#routes = true;
-      // Without its file the desk works, and the URL is left alone.
+    if (this.routing === 'hash' && !this.#isRouting) {
+      this.#isRouting = true;
+      // Where its module cannot be loaded, the desk works and the URL is left alone.
       import('./hash-routing.lazy.ts').then(
         ({ HashRouting }) => new HashRouting(this),
         () => {},
       );
     }
-    if (this.desk !== this.#begun) this.#begin();
-    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#place.keep();
+    if (this.desk !== this.#begun) this.#loadList();
+    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#scroll.save();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    void this.renderRoot.querySelector<SupportRequestList>('#list')?.updateComplete.then(this.#drawn);
+    void this.renderRoot.querySelector<SupportRequestList>('#list')?.updateComplete.then(this.#listUpdated);
     const view = this.desk?.view;
     if (!view || view === this.#shown) return;
     const before = this.#shown;
     this.#shown = view;
-    const { renderRoot } = this;
-    if (view.name === 'list' && before) this.#place.restore();
-    else if (before) this.#place.toTop();
-    if (this.#asked) void this.#focus(renderRoot, view, before);
-    this.#asked = false;
-    this.#wasNew = view.name === 'new';
+    if (view.name === 'list' && before) this.#scroll.restore();
+    else if (before) this.#scroll.toTop();
+    if (this.#isAskedFor) void this.#moveFocus(view, before);
+    this.#isAskedFor = false;
   }
 
-  /** Asks for the rows before anything is drawn; the list joins this read with its first update. */
-  #begin(): void {
+  /** Loads the rows before anything is rendered; the list shares this load with its first update. */
+  #loadList(): void {
     this.#begun = this.desk;
-    this.#drawn?.();
-    const reading = new AbortController();
-    const drawn = new Promise<void>(resolve => (this.#drawn = resolve));
-    this.desk?.list.load(reading.signal, drawn).catch(() => {
-      // The list tells of it.
+    this.#listUpdated?.();
+    const loading = new AbortController();
+    const listUpdated = new Promise<void>(resolve => (this.#listUpdated = resolve));
+    this.desk?.list.load(loading.signal, listUpdated).catch(() => {
+      // The list shows it.
     });
-    void drawn.then(() => reading.abort());
+    void listUpdated.then(() => loading.abort());
   }
 
-  /** Takes the focus along, so that a keyboard and a screen reader are where the eyes are. */
-  async #focus(root: ParentNode, view: View, before: View | undefined): Promise<void> {
-    const wasNew = this.#wasNew;
+  /** Moves the focus to the view that is shown, for keyboards and screen readers. */
+  async #moveFocus(view: View, before: View | undefined): Promise<void> {
+    const root = this.renderRoot;
     if (view.name === 'list') {
       const list = root.querySelector<SupportRequestList>('#list');
       await list?.updateComplete;
-      if (wasNew) root.querySelector<HTMLElement>('.header > .button')?.focus({ preventScroll: true });
+      if (before?.name === 'new')
+        root.querySelector<HTMLElement>('.header > .button')?.focus({ preventScroll: true });
       else if (before?.name === 'thread') list?.focusRequest(before.key);
     } else if (view.name === 'new') {
       const form = root.querySelector<SupportRequestForm>('#form');

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 
 /** Small line icons; each is decoration beside words. */
-const icon = (path: string, directed = false): TemplateResult => html`
+export const icon = (path: string, directed = false): TemplateResult => html`
   <svg class="icon ${directed ? 'directed' : ''}" part="icon" viewBox="0 0 16 16" fill="none" stroke="currentColor"
     stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${path} /></svg>`;
 

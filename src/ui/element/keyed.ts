@@ -1,46 +1,52 @@
-/** The element that stands for one item. */
-export interface Drawn<T> {
+/** The element of one item. */
+export interface KeyedElement<T> {
   readonly element: HTMLElement;
-  /** Brings the element up to date. */
-  draw(item: T): void;
+  /** Brings the element up to date with its item. */
+  update(item: T): void;
 }
 
-const kept = new WeakMap<Element, Map<string, Drawn<never>>>();
+/** The elements by key, for each parent. */
+const rendered = new WeakMap<Element, ReadonlyMap<string, KeyedElement<never>>>();
 
 /**
- * Draws `items` as the children of `parent`: one element for each key, which stays that element, with its focus and its
- * place, as long as the item is there.
+ * Renders `items` as the children of `parent`: one element for each key, which stays the same element, with its focus and its
+ * scroll position, as long as there is an item with this key.
  *
  * In place of Lit's `repeat`, whose marker nodes and parts cost more than a row itself: docs/decisions/006.
+ *
+ * @param keyOf a key that no two items share
+ * @param make makes the element of an item whose key is new
+ * @returns the elements by key, in the order of the items
  */
-export function drawKeyed<T>(
+export function renderKeyed<T>(
   parent: Element,
   items: readonly T[],
   keyOf: (item: T) => string,
-  make: () => Drawn<T>,
-): void {
-  const before = (kept.get(parent) ?? new Map<string, Drawn<T>>()) as Map<string, Drawn<T>>;
-  const now = new Map<string, Drawn<T>>();
+  make: () => KeyedElement<T>,
+): ReadonlyMap<string, KeyedElement<T>> {
+  const before = (rendered.get(parent) ?? new Map()) as ReadonlyMap<string, KeyedElement<T>>;
+  const now = new Map<string, KeyedElement<T>>();
   for (const item of items) {
     const key = keyOf(item);
-    const drawn = before.get(key) ?? make();
-    drawn.draw(item);
-    now.set(key, drawn);
+    const keyed = before.get(key) ?? make();
+    keyed.update(item);
+    now.set(key, keyed);
   }
-  kept.set(parent, now);
-  // What goes away goes first: else everything behind it would be moved, and what is moved loses the focus. The last one first:
-  // Chromium looks for each among all that it has yet to draw, and so takes eight times as long for ten thousand the other way.
+  rendered.set(parent, now);
+  // Removed first: else all elements behind would be moved, and an element that is moved loses the focus. The last one first:
+  // Chromium searches for each among all that it has yet to lay out, and takes eight times as long for ten thousand otherwise.
   for (const [key, { element }] of [...before].reverse()) if (!now.has(key)) element.remove();
-  let place = parent.firstElementChild;
+  let next = parent.firstElementChild;
   const added = document.createDocumentFragment();
   for (const { element } of now.values()) {
-    // New ones in one go: each step in a living tree has its price.
+    // New ones are inserted together: each change of a connected tree has its price.
     if (!element.parentNode) added.append(element);
     else {
       element.before(added);
-      if (element === place) place = place.nextElementSibling;
-      else parent.insertBefore(element, place);
+      if (element === next) next = next.nextElementSibling;
+      else parent.insertBefore(element, next);
     }
   }
   parent.append(added);
+  return now;
 }

@@ -1,14 +1,18 @@
 import { html, type TemplateResult } from 'lit';
 import type { TextKey } from '../../i18n/en.ts';
 import { SupportError } from '../../model.ts';
-import type { More } from '../../state/paging.ts';
+import type { NextPage } from '../../state/paging.ts';
 import { problemMessage } from './problem-message.ts';
 import type { SupportElement } from './support-element.ts';
+
+/** Puts the focus on the button in an element that holds what `moreButton` rendered: the one that loads more, or "Try again". */
+export const focusMoreButton = (holder: Element): void =>
+  holder.querySelector('button')?.focus({ preventScroll: true });
 
 /** What brings the next page; where that failed, why, and the way on. */
 export function moreButton(
   host: SupportElement,
-  more: More,
+  more: NextPage,
   options: {
     label: TextKey;
     part: string;

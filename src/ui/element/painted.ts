@@ -1,15 +1,19 @@
-/** Where nothing is painted, as in a hidden tab, no frame comes: then it is over after so many milliseconds. */
-const PATIENCE = 200;
+import { withDeadline } from '../../time/deadline.ts';
 
-/** Resolves once what was drawn last is on the screen, for work that must not come before it. */
+/** A page that is not painted, as in a hidden tab, has no animation frames: there the wait ends after this many milliseconds. */
+const NO_FRAME_TIMEOUT = 200;
+
+/**
+ * Resolves once what was rendered last is on the screen, for work that must not delay it. In a page that is not painted it
+ * resolves after 200 ms.
+ */
 export const painted = (): Promise<void> =>
-  new Promise(done => {
-    const timer = setTimeout(done, PATIENCE);
-    // The second frame begins when the first one is done.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        clearTimeout(timer);
-        done();
+  withDeadline(
+    NO_FRAME_TIMEOUT,
+    undefined,
+    () =>
+      new Promise<void>(resolve => {
+        // The second frame begins when the first one is painted.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
       }),
-    );
-  });
+  ).catch(() => {});

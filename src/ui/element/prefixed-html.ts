@@ -1,19 +1,17 @@
 import { html } from 'lit';
 
 /**
- * Lit's `html` for templates that hold elements of ours: in place of `support-` their tags have another prefix. A
- * template has the same text each time, so each is rewritten once.
+ * Lit's `html` for templates that contain our own elements: their tags get another prefix in place of `support-`. Lit
+ * recognises a template by the identity of its strings, so each template is rewritten once.
  */
 export function htmlWith(prefix: string): typeof html {
-  const known = new Map<TemplateStringsArray, TemplateStringsArray>();
+  const rewritten = new Map<TemplateStringsArray, TemplateStringsArray>();
   return (strings, ...values) => {
-    const own =
-      known.get(strings) ??
-      Object.assign(
-        strings.map(text => text.replaceAll('support-', `${prefix}-`)),
-        { raw: strings },
-      );
-    known.set(strings, own);
+    let own = rewritten.get(strings);
+    if (!own) {
+      const texts = strings.map(text => text.replaceAll('support-', `${prefix}-`));
+      rewritten.set(strings, (own = Object.assign(texts, { raw: strings })));
+    }
     return html(own, ...values);
   };
 }

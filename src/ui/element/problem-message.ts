@@ -2,15 +2,25 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { seconds } from '../../i18n/format.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { Problem } from '../../model.ts';
+import type { ErrorKind, Problem } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from './icons.ts';
 
 /** More of the server's own words than this (in characters) helps nobody. */
 const MAX_DETAIL = 400;
 
-/** What happened and what to do, in the person's language. */
-export function problemText(translator: Translator, { kind, retryAfter }: Problem, what = ''): string {
+/** Texts by kind of problem, in place of the usual ones. */
+export type ProblemTexts = Readonly<Partial<Record<ErrorKind, TextKey>>>;
+
+/** What happened and what to do, in the customer's language. */
+export function problemText(
+  translator: Translator,
+  { kind, retryAfter }: Problem,
+  what = '',
+  texts: ProblemTexts = {},
+): string {
+  const own = texts[kind];
+  if (own) return translator.t(own);
   if (kind === 'rate-limited' && retryAfter) {
     return translator.t('error.rate-limited.for', { time: seconds(translator, retryAfter) });
   }
@@ -56,16 +66,18 @@ export function problemMessage(
     wait?: number | undefined;
     /** What is said while it waits for the connection. */
     waits?: TextKey;
+    /** What is said of it where the usual texts do not fit, such as of an action that is forbidden. */
+    texts?: ProblemTexts;
   },
 ): TemplateResult {
   const { translator } = host;
-  const { what, problem, retry, wait, waits } = options;
+  const { what, problem, retry, wait, waits, texts } = options;
   const detail = problemDetail(translator, problem);
   return html`
     <div class="problem" part="message" role="alert" data-kind=${problem.kind}>
       ${icons.alert}
       <div class="problem-text">
-        <p><strong>${translator.t(what)}</strong> ${wait === Infinity && waits ? translator.t(waits) : problemText(translator, problem, what)}</p>
+        <p><strong>${translator.t(what)}</strong> ${wait === Infinity && waits ? translator.t(waits) : problemText(translator, problem, what, texts)}</p>
         ${detail ? html`<p class="quiet" dir="auto">${detail}</p>` : nothing}
         ${countdown(translator, wait)}
       </div>

@@ -1,5 +1,4 @@
 import {
-  html,
   LitElement,
   nothing,
   type CSSResultGroup,
@@ -8,37 +7,22 @@ import {
   type TemplateResult,
 } from 'lit';
 import type { Operation, SupportBackend } from '../../backends/backend.ts';
-import type { Brand, Branding } from '../brand/brand.ts';
 import type { SupportEventDetails, SupportEventName } from '../../events.ts';
 import type { GetToken } from '../../http/auth.ts';
-import { watchLang, stringsChanged } from '../../i18n/lang-watch.ts';
-import { inTime, loadStrings } from '../../i18n/languages.ts';
-import { nearestLang } from '../../i18n/locale.ts';
 import type { TextKey } from '../../i18n/en.ts';
-import { Translator, type StringOverrides, type TextValues } from '../../i18n/translator.ts';
+import type { StringOverrides, TextValues, Translator } from '../../i18n/translator.ts';
 import type { ContextItem, Prefill, Problem, StatusFilter } from '../../model.ts';
-import { painted } from './painted.ts';
 import type { Desk, View } from '../../state/desk.ts';
-import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../../state/desk-registry.ts';
 import { base } from '../../styles/base.ts';
-import { policy } from '../../trusted-types.ts';
+import { BrandController } from '../brand/brand-controller.ts';
+import type { Brand, Branding } from '../brand/brand.ts';
+import { DeskController } from './desk-controller.ts';
+import { LiveRegion } from './live-region.ts';
+import { painted } from './painted.ts';
+import type { SetupReport } from './setup-report.lazy.ts';
+import { TranslatorController } from './translator-controller.ts';
+import { stopTypedKeys } from './typed-keys.ts';
 import { Watch } from './watch.ts';
-
-const FILTERS: readonly string[] = ['open', 'closed', 'all'];
-/** How long nothing is shown while a brand is on its way, in milliseconds. */
-const BRAND_PATIENCE = 8000;
-const CREDENTIALS: readonly string[] = ['omit', 'same-origin', 'include'];
-
-/**
- * What is typed in a field of ours is no shortcut of the page, which sees only that a key came from an element that it
- * takes for no field. Escape, Tab, function keys and what is pressed with Ctrl or Command go on to it.
- */
-function keepTyped(this: Node, event: Event): void {
-  const { key, ctrlKey, metaKey, target } = event as KeyboardEvent;
-  // A page's own field, in a slot, is the page's.
-  if (!this.contains(target as Node) || !(target as Element).matches('.field')) return;
-  if (!ctrlKey && !metaKey && !/^(Esc|Tab|F\d)/.test(key)) event.stopPropagation();
-}
 
 /**
  * What the five elements share: how they find their API and each other, whose words they speak, and how they tell the
@@ -133,26 +117,15 @@ export abstract class SupportElement extends LitElement {
   /** The desk of the element around this one. @internal */
   declare sharedDesk: Desk | undefined;
 
-  /** @internal */
-  translator = new Translator('en');
-  /** What this element shows; absent while it is off the page or not set up. @internal */
-  desk: Desk | undefined;
-  /** What came of `brand`. @internal */
-  branding: Branding | undefined;
-  /** Ends when `brand` is here, or is not to be waited for. */
-  #dressing: Promise<void> | undefined;
-  #hasStrings = false;
-  readonly #live: HTMLElement = document.createElement('div');
-  /** The element around this one; it still speaks for one that was taken away while something was on its way. */
+  /** The element around this one; an element that was taken off the page while it was working still announces and emits through it. */
   #outer: SupportElement | undefined;
-  #joined: Desk | undefined;
-  #synced: { status: StatusFilter; request: string } | undefined;
-  #unread = 0;
-  /** An `api-base` that is none; empty where it is missing. */
-  #setupFault: string | undefined;
-  #reported: string | undefined;
+  readonly #strings = new TranslatorController(this);
+  readonly #desk = new DeskController(this);
+  readonly #brand = new BrandController(this);
+  readonly #live = new LiveRegion();
+  /** Absent until there is something to report. */
+  #setup: SetupReport | undefined;
   #extended = false;
-  #stopLang: (() => void) | undefined;
 
   constructor() {
     super();
@@ -165,24 +138,39 @@ export abstract class SupportElement extends LitElement {
     new Watch(this, () => [this.desk, this.desk?.list]);
   }
 
-  /** How many requests have news for the person. */
+  /** How many requests have something new for the customer. */
   get unreadCount(): number {
     return this.desk?.unreadCount ?? 0;
   }
 
-  /** Wipes what is kept in this browser for the customer: drafts, files, read marks. */
-  async signOut(): Promise<void> {
-    await (this.desk ?? (await this.#findsDesk()))?.signOut();
+  /** What this element shows; absent while it is off the page or not set up. @internal */
+  get desk(): Desk | undefined {
+    return this.#desk.desk;
   }
 
-  /** Reads what is shown once more. */
+  /** @internal */
+  get translator(): Translator {
+    return this.#strings.translator;
+  }
+
+  /** What `brand` has given, once it is loaded. @internal */
+  get branding(): Branding | undefined {
+    return this.#brand.branding;
+  }
+
+  /** Deletes what is stored in this browser for the customer: drafts, files, read marks. */
+  async signOut(): Promise<void> {
+    await (this.desk ?? (await this.#deskReady()))?.signOut();
+  }
+
+  /** Loads what is shown once more. */
   refresh(): void {
     this.desk?.refresh();
   }
 
-  /** Opens the form; what is given is filled in where the person has written nothing. */
+  /** Opens the form; `prefill` is filled in where the customer has written nothing. */
   async newRequest(prefill: Prefill = {}): Promise<void> {
-    const desk = await this.#findsDesk();
+    const desk = await this.#deskReady();
     desk?.show({ name: 'new' });
     await desk?.prefill(prefill);
   }
@@ -191,79 +179,55 @@ export abstract class SupportElement extends LitElement {
     super.connectedCallback();
     const { host } = this.getRootNode() as Partial<ShadowRoot>;
     this.#outer = this.sharedDesk && host instanceof SupportElement ? host : undefined;
-    this.#stopLang = watchLang(this, () => this.requestUpdate('strings'));
-    addEventListener('pagehide', this.#saveNow);
-    document.addEventListener('visibilitychange', this.#saveNow);
-    this.requestUpdate('strings');
+    this.#desk.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#stopLang?.();
-    removeEventListener('pagehide', this.#saveNow);
-    document.removeEventListener('visibilitychange', this.#saveNow);
-    if (this.#joined) leaveDesk(this, this.#joined);
-    this.#joined = this.desk = this.#synced = undefined;
+    this.#desk.disconnect();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const box = document.createElement('div');
     box.className = 'box';
-    for (const type of ['keydown', 'keypress', 'keyup']) box.addEventListener(type, keepTyped);
-    // Outside the template, so that no drawing ever touches what a screen reader is about to say.
-    this.#live.className = 'hidden';
-    this.#live.role = 'status';
-    box.append(this.#live);
-    this.renderOptions.renderBefore = this.#live;
+    stopTypedKeys(box);
+    // Outside the template, so that no rendering touches what a screen reader is about to announce.
+    box.append(this.#live.element);
+    this.renderOptions.renderBefore = this.#live.element;
     super.createRenderRoot().append(box);
     return box;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('brand')) this.#dress();
+    const brand = this.#brand;
+    if (changed.has('brand')) brand.load();
     if (changed.has('strings')) {
-      const lang = nearestLang(this);
-      if (this.#outer) this.translator = this.#outer.translator;
-      // Until the new words are here, the last ones stay, or nothing is drawn; but the API is asked meanwhile.
-      else if (!loadStrings(lang) && !this.#dressing) {
-        this.translator = new Translator(lang, this.branding?.strings(lang, this.strings) ?? this.strings);
-        this.#hasStrings = true;
-      }
+      if (this.#outer) this.#strings.inherit(this.#outer.translator);
+      else this.#strings.update(brand.isLoading);
     }
-    if (!this.isConnected || this.#dressing) return;
-    this.#findDesk();
-    if (!this.desk) return;
-    this.#extend(this.desk);
-    if (!this.sharedDesk) {
-      this.desk.maxAttachmentBytes = this.maxAttachmentBytes > 0 ? this.maxAttachmentBytes : Infinity;
-      this.#sync(this.desk);
-    }
+    if (!this.isConnected || brand.isLoading) return;
+    this.#desk.update(brand.branding?.backend);
+    if (this.desk) this.#extend(this.desk);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#reportSetup();
-    if (this.sharedDesk) return;
-    for (const { name, detail } of this.desk?.takeSent() ?? []) this.emit(name, detail);
-    const { unreadCount } = this;
-    if (unreadCount === this.#unread) return;
-    this.#unread = unreadCount;
-    this.emit('support-unread-changed', { count: unreadCount });
+    this.#desk.emitEvents();
+    void this.#checkSetup();
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    if (!this.#hasStrings && !this.#outer) return nothing;
-    if (this.desk) return this.renderDesk(this.desk);
-    if (this.#reported === undefined) return nothing;
-    return html`<p class="fault" role="alert" part="message">${this.t('setup.apiBase', { value: this.#reported })}</p>`;
+    if (!this.#strings.isReady) return nothing;
+    return this.desk ? this.renderDesk(this.desk) : (this.#setup?.render() ?? nothing);
   }
 
-  /** Draws what the desk knows. @internal */
+  /** Renders the desk's snapshot. @internal */
   protected abstract renderDesk(desk: Desk): TemplateResult | typeof nothing;
 
   /** Another way to reach support, where the brand has one and `problem` calls for it. @internal */
-  renderOtherWay(_problem: Problem): unknown {
-    return nothing;
+  renderOtherWay(problem: Problem): unknown {
+    const branding = this.branding ?? this.#outer?.branding;
+    return branding?.renderOtherWay(this, problem);
   }
 
   /** @internal */
@@ -271,31 +235,32 @@ export abstract class SupportElement extends LitElement {
     return this.translator.t(key, values);
   }
 
-  /** Tells a screen reader something, once. @internal */
+  /** Announces a text to a screen reader, once. @internal */
   announce(text: string): void {
-    // The outermost element speaks: an inner one may be hidden before a screen reader gets to it.
-    if (this.#outer) {
-      this.#outer.announce(text);
-      return;
-    }
-    const live = this.#live;
-    live.textContent = live.textContent === text ? `${text}\u00a0` : text;
+    // By the outermost element: an inner one may be hidden before a screen reader gets to it.
+    if (this.#outer) this.#outer.announce(text);
+    else this.#live.announce(text);
   }
 
-  /** Tells the page something; false when the page said no. @internal */
+  /** Emits a public event; false when the page has canceled it. @internal */
   emit<N extends SupportEventName>(name: N, detail: SupportEventDetails[N], cancelable = false): boolean {
     const target = this.isConnected ? this : (this.#outer ?? this);
     return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
 
-  /** Tells the page that a call failed. @internal */
+  /** Emits the events for a call that failed. @internal */
   fail(problem: Problem, operation: Operation, retry: () => void): void {
     this.emit('support-error', { problem, operation });
     if (problem.kind === 'unauthorized') this.emit('support-auth-required', { retry });
   }
 
-  /** Goes to another view because the person asked. @internal */
+  /** Goes to another view because the customer asked for it. @internal */
   go(view: View): void {
+    // The outermost element has all views, and moves the focus to the one that was asked for.
+    if (this.#outer) {
+      this.#outer.go(view);
+      return;
+    }
     this.desk?.show(view);
     if (view.name !== 'thread') this.emit('support-view-changed', { view: view.name });
     else {
@@ -304,56 +269,31 @@ export abstract class SupportElement extends LitElement {
     }
   }
 
-  /** Resolves once the desk is there, or can't be. */
-  async #findsDesk(): Promise<Desk | undefined> {
+  /** The value of `api-base` where there is no desk because of it. */
+  get #invalidApiBase(): string | undefined {
+    return this.desk ? undefined : this.#desk.invalidApiBase;
+  }
+
+  /** Reports an invalid `api-base`. A framework may set it after the element was put on the page: it has until the next paint. */
+  async #checkSetup(): Promise<void> {
+    const value = this.#invalidApiBase;
+    if (value === undefined) this.#setup = undefined;
+    if (value === this.#setup?.value) return;
+    await painted();
+    if (value === undefined || value !== this.#invalidApiBase) return;
+    const module = await import('./setup-report.lazy.ts').catch(() => undefined);
+    const isReported = value === this.#setup?.value;
+    if (!module || isReported || value !== this.#invalidApiBase || !this.isConnected) return;
+    this.#setup = new module.SetupReport(this, value);
+    this.requestUpdate();
+  }
+
+  /** The desk, once the brand is loaded; `undefined` where the element is not set up. */
+  async #deskReady(): Promise<Desk | undefined> {
     await this.updateComplete;
-    await this.#dressing;
+    await this.#brand.loaded;
     await this.updateComplete;
     return this.desk;
-  }
-
-  readonly #saveNow = (event: Event): void => {
-    // A page that is hidden may not get another chance.
-    if (event.type === 'pagehide' || document.hidden) void this.desk?.save();
-  };
-
-  #dress(): void {
-    const { brand } = this;
-    const settle = (branding: Branding | undefined) => {
-      if (brand !== this.brand) return;
-      this.branding = branding;
-      this.#dressing = undefined;
-      stringsChanged();
-    };
-    this.#dressing = inTime(
-      import('../brand/brand.lazy.ts')
-        .then(({ dress }) => dress(this, brand))
-        // eslint-disable-next-line no-console -- To the integrator; the desk works without.
-        .catch(console.error as (error: unknown) => undefined)
-        .then(settle),
-      BRAND_PATIENCE,
-    ).then(() => {
-      // It took too long; what comes later is put on then.
-      if (this.#dressing) settle(this.branding);
-    });
-  }
-
-  #findDesk(): void {
-    if (this.sharedDesk) {
-      this.desk = this.sharedDesk;
-      return;
-    }
-    const settings = this.#settings();
-    if (settings) {
-      this.#setupFault = undefined;
-      const next = this.#joined ? moveDesk(this, this.#joined, settings) : joinDesk(this, settings);
-      if (next !== this.#joined) this.#synced = undefined;
-      this.#joined = next;
-    } else if (this.#joined) {
-      leaveDesk(this, this.#joined);
-      this.#joined = this.#synced = undefined;
-    }
-    this.desk = this.#joined;
   }
 
   /** What is rare comes when the first rows are there; everything else works without its file. */
@@ -363,66 +303,8 @@ export abstract class SupportElement extends LitElement {
     desk.begun
       .then(() => import('./extras.lazy.ts'))
       .then(
-        ({ extend }) => extend(this, policy),
+        ({ extend }) => extend(this),
         () => {},
       );
-  }
-
-  #settings(): DeskSettings | undefined {
-    const { user, fetch, token, getToken, csrfMeta, csrfCookie } = this;
-    const credentials = CREDENTIALS.includes(this.credentials) ? this.credentials : 'same-origin';
-    const brand = this.branding?.backend;
-    const rest = {
-      user: user || undefined,
-      credentials,
-      fetch,
-      token,
-      getToken,
-      csrfMeta,
-      csrfCookie,
-      brand,
-      painted,
-    };
-    if (this.backend && typeof this.backend === 'object') return { ...rest, api: this.backend };
-    const value = this.apiBase?.trim() ?? '';
-    const url = value && URL.canParse(value, document.baseURI) ? new URL(value, document.baseURI) : undefined;
-    if (!url || !/^https?:$/.test(url.protocol)) {
-      this.#setupFault = value;
-      return undefined;
-    }
-    url.hash = url.search = '';
-    if (!url.pathname.endsWith('/')) url.pathname += '/';
-    return { ...rest, api: url };
-  }
-
-  /** A script's change goes down to the desk, a person's comes up from it. */
-  #sync(desk: Desk): void {
-    const first = this.#synced === undefined;
-    const last = this.#synced ?? { status: 'open', request: '' };
-    if (this.status !== last.status) desk.choose(FILTERS.includes(this.status) ? this.status : 'open');
-    if (this.request !== last.request && !(first && desk.view.name === 'new')) {
-      desk.show(this.request ? { name: 'thread', key: this.request } : { name: 'list' });
-    }
-    const { filter } = desk.list.snapshot;
-    // Lit would write an attribute for a default that is set anew.
-    if (this.status !== filter) this.status = filter;
-    this.request = desk.view.name === 'thread' ? desk.view.key : '';
-    this.#synced = { status: this.status, request: this.request };
-  }
-
-  /** Says what is missing, once, and not before a framework had the time to set it. */
-  #reportSetup(): void {
-    const fault = this.#setupFault;
-    if (fault === undefined || this.desk) {
-      this.#reported = undefined;
-      return;
-    }
-    setTimeout(() => {
-      if (this.#setupFault !== fault || !this.isConnected || this.#reported === fault) return;
-      this.#reported = fault;
-      // eslint-disable-next-line no-console -- The one word to the integrator; a person sees it on the page.
-      console.error(this.t('setup.apiBase', { value: fault }), this);
-      this.requestUpdate();
-    });
   }
 }

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { isPicture } from '../../attachments/rules.ts';
 import { fileSize, oneOf, percent } from '../../i18n/format.ts';
 import type { Problem } from '../../model.ts';
-import type { RefusedFile } from '../../state/outbox/composer-snapshot.ts';
+import type { RejectedFile } from '../../state/outbox/composer-snapshot.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
@@ -59,7 +59,7 @@ export class AttachmentField implements ReactiveController {
   /** The files of the draft, those that were refused, and the button. */
   render(): TemplateResult {
     const translator = this.#host.translator;
-    const { files = [], refused = [], sending = false } = this.#host.composer?.snapshot ?? {};
+    const { files = [], rejected = [], sending = false } = this.#host.composer?.snapshot ?? {};
     const { maxBytes, accepted } = this.#host.desk?.limits ?? { maxBytes: Infinity, accepted: [] };
     return html`
       <div class="attachments">
@@ -68,7 +68,7 @@ export class AttachmentField implements ReactiveController {
             ? html`<ul class="uploads" role="list">${files.map(file => this.#renderUpload(file, sending))}</ul>`
             : nothing
         }
-        ${refused.map(file => this.#renderRefused(file))}
+        ${rejected.map(file => this.#renderRefused(file))}
         ${
           !this.takes
             ? nothing
@@ -105,12 +105,12 @@ export class AttachmentField implements ReactiveController {
     const composer = this.#host.composer;
     if (!composer || composer.snapshot.sending || !this.takes) return;
     const translator = this.#host.translator;
-    const { taken, refused } = composer.addFiles(
+    const { taken, rejected } = composer.addFiles(
       files.filter(file => this.#host.emit('support-before-attach', { file }, true)),
     );
     const told = [
       ...taken.map(({ file }) => translator.t('file.added', { name: cleanLine(file.name) })),
-      ...refused.map(file => this.#refusal(file)),
+      ...rejected.map(file => this.#refusal(file)),
     ];
     if (told.length > 0) this.#host.announce(told.join(' '));
   }
@@ -155,7 +155,7 @@ export class AttachmentField implements ReactiveController {
     `;
   }
 
-  #renderRefused(file: RefusedFile): TemplateResult {
+  #renderRefused(file: RejectedFile): TemplateResult {
     const translator = this.#host.translator;
     return html`
       <p class="fault refused" part="message">
@@ -166,7 +166,7 @@ export class AttachmentField implements ReactiveController {
     `;
   }
 
-  #refusal(file: RefusedFile): string {
+  #refusal(file: RejectedFile): string {
     const translator = this.#host.translator;
     const limits = this.#host.desk?.limits;
     const name = cleanLine(file.name);

@@ -5,17 +5,11 @@ import type { Desk } from '../../state/desk.ts';
 import { attachmentStyles } from '../../styles/attachments.ts';
 import { problemStyles } from '../../styles/problem.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
-import {
-  bodyField,
-  composerNote,
-  draftFiles,
-  draftState,
-  Driver,
-  fieldFault,
-  sendDraft,
-  tellSent,
-} from '../compose/composing.ts';
+import { bodyField, fieldFault } from '../compose/body-field.ts';
+import { composerNote, draftState } from '../compose/draft-status.ts';
+import { draftFiles, Driver, sendDraft, tellSent } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
+import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { formStyles } from './support-request-form.styles.ts';
 import { Watch } from '../element/watch.ts';
@@ -25,6 +19,9 @@ const COUNT_FROM = 200;
 
 /** For the eye; `required` tells the others. */
 const STAR = html`<span aria-hidden="true">*</span>`;
+
+/** Also for whoever loads it before a form is opened, so that nothing moves in it. */
+export const loadLateFields = () => import('./late-fields.lazy.ts');
 
 const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
 
@@ -76,6 +73,8 @@ export class SupportRequestForm extends SupportElement {
   /** @internal */
   readonly files: AttachmentField = new AttachmentField(this);
 
+  readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
+
   constructor() {
     super();
     new Watch(this, () => [this.composer]);
@@ -87,6 +86,11 @@ export class SupportRequestForm extends SupportElement {
     return this.desk?.newRequest;
   }
 
+  /** The field of the description. @internal */
+  get description(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
   /** Puts the focus where writing begins. @internal */
   focusFirst(): void {
     this.renderRoot.querySelector('input')?.focus();
@@ -94,10 +98,10 @@ export class SupportRequestForm extends SupportElement {
 
   protected override renderDesk(desk: Desk): TemplateResult {
     const composer = desk.newRequest;
-    const { text, faults, sending } = composer.snapshot;
+    const { text, fieldProblems, sending } = composer.snapshot;
     const { maxSummaryLength: max } = desk.config;
     const count = [...text.summary].length;
-    const fault = faults.summary;
+    const fault = fieldProblems.summary;
     return html`
       <form part="form" novalidate autocomplete="off" @submit=${this.#submit}>
         <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
@@ -137,8 +141,9 @@ export class SupportRequestForm extends SupportElement {
             </ul>
           </div>
           ${bodyField(composer, { id: 'description', rows: 6, required: true, missing: this.t('form.description.required'), help: 'help' })}
+          ${this.#late.part?.renderDetails()}
         </div>
-        ${this.files.render()} ${composerNote(this, 'error.create', this.#send)}
+        ${this.#late.part?.render()} ${this.files.render()} ${composerNote(this, 'error.create', this.#send)}
         <div class="actions">
           <button type="submit" class="button primary" part="send-button" aria-disabled=${sending}>${this.t('form.send')}</button>
           <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>
@@ -152,7 +157,7 @@ export class SupportRequestForm extends SupportElement {
 
   /** Puts a question into the description as a heading line, with the caret below it. */
   #prompt(composer: Composer<unknown>, question: string): void {
-    const field = this.renderRoot.querySelector('textarea');
+    const field = this.description;
     if (!field || composer.snapshot.sending) return;
     const { value } = field;
     const line = value.split('\n').indexOf(question);

@@ -3,7 +3,7 @@ import { isoTime, relativeTime, shortTime, zonedTime } from '../../i18n/format.t
 import type { Translator } from '../../i18n/translator.ts';
 import type { SupportRequest } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
-import type { Drawn } from '../element/keyed.ts';
+import type { KeyedElement } from '../element/keyed.ts';
 import { statusOf } from '../element/status-pill.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
@@ -61,7 +61,7 @@ type Parts = readonly [
  * A request in the list. Written by hand rather than as a template: these rows are what a person waits for, and there
  * may be a thousand of them. See docs/decisions/006.
  */
-export class RequestRow implements Drawn<SupportRequest> {
+export class RequestRow implements KeyedElement<SupportRequest> {
   readonly element = makeRow();
   readonly #host: SupportElement;
   #drawn: readonly unknown[] = [];
@@ -73,7 +73,7 @@ export class RequestRow implements Drawn<SupportRequest> {
     row.addEventListener('click', () => host.go({ name: 'thread', key: row.dataset.key ?? '' }));
   }
 
-  draw(request: SupportRequest): void {
+  update(request: SupportRequest): void {
     const { translator, desk } = this.#host;
     const { awaiting, closed, updatedAt, createdAt } = request;
     const unread = desk?.isUnread(request) === true;

@@ -5,8 +5,9 @@ import type { Desk } from '../../state/desk.ts';
 import { PAGE_SIZE } from '../../state/list/request-list.ts';
 import { problemStyles } from '../../styles/problem.ts';
 import { define } from '../element/define.ts';
-import { drawKeyed } from '../element/keyed.ts';
+import { renderKeyed } from '../element/keyed.ts';
 import { moreButton } from '../element/more-button.ts';
+import { lateView } from '../element/late-view.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { Read } from '../element/load-task.ts';
 import { RequestRow } from './request-row.ts';
@@ -56,16 +57,22 @@ export class SupportRequestList extends SupportElement {
     args: () => this.desk && ([this.desk, this.desk.list.snapshot.filter, this.desk.list.version] as const),
     read: async ([desk], signal) => {
       await desk.list.load(signal);
-      this.#tellCount(desk);
+      this.#announceCount(desk);
     },
     onError: error => this.fail(error.problem, 'listRequests', () => this.#read.again()),
   });
+  readonly #search = lateView(
+    this,
+    () => import('./search/search.lazy.ts'),
+    module => new module.ListSearch(this),
+  );
   readonly #makeRow = (): RequestRow => new RequestRow(this);
   /** How many rows are drawn; the others follow in steps, so that nobody waits for what is far below. */
   #room = 0;
   /** The filter whose rows are drawn. */
   #drawn: string | undefined;
-  #told: string | undefined;
+  /** The filter of which it was announced how many rows it shows. */
+  #announced: string | undefined;
   /** A button that goes away was pressed: the row that the focus may go to. */
   #pressed: number | undefined;
 
@@ -76,6 +83,10 @@ export class SupportRequestList extends SupportElement {
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
+    return html`${this.#search.part?.render(desk)} ${this.#renderRows(desk)}`;
+  }
+
+  #renderRows(desk: Desk): TemplateResult {
     const { filter, phase, rows } = desk.list.snapshot;
     const { more } = desk.list;
     const retry = () => {
@@ -142,7 +153,7 @@ export class SupportRequestList extends SupportElement {
     if (list && rows) {
       if (rows.of !== this.#drawn) this.#room = FIRST_ROWS;
       this.#drawn = rows.of;
-      drawKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
+      renderKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
       if (rows.items.length > this.#room) {
         void painted().then(() => {
           this.#room += 500;
@@ -166,17 +177,14 @@ export class SupportRequestList extends SupportElement {
   }
 
   /** Once for each choice of filter, not for every refresh. */
-  #tellCount(desk: Desk): void {
+  #announceCount(desk: Desk): void {
     const { filter, rows } = desk.list.snapshot;
-    // How many a search finds is told where it is typed.
-    if (rows?.of !== filter || this.#told === filter || desk.list.asked.query) return;
-    this.#told = filter;
+    // How many a search finds is announced by the search.
+    if (rows?.of !== filter || this.#announced === filter || desk.list.asked.query) return;
+    this.#announced = filter;
     const count = rows.total ?? rows.items.length;
-    // After the rows are painted.
-    requestAnimationFrame(() =>
-      setTimeout(() =>
-        this.announce(count === 0 ? this.t(`requests.empty.${filter}`) : this.t('requests.count', { count })),
-      ),
+    void painted().then(() =>
+      this.announce(count === 0 ? this.t(`requests.empty.${filter}`) : this.t('requests.count', { count })),
     );
   }
 }

@@ -1,11 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { StatusFilter } from '../../model.ts';
+import { STATUS_FILTERS, type StatusFilter } from '../../model.ts';
 import type { Desk } from '../../state/desk.ts';
 import { define } from '../element/define.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { filterStyles } from './support-status-filter.styles.ts';
-
-const FILTERS: readonly StatusFilter[] = ['open', 'closed', 'all'];
 
 /**
  * "Show tickets with status": open, closed, all. Drives every list that shares its API.
@@ -25,7 +23,7 @@ export class SupportStatusFilter extends SupportElement {
       <label class="filter" part="filter">
         <span class="quiet" part="filter-label">${this.t('filter.label')}</span>
         <select class="field" part="filter-select" autocomplete="off" @change=${this.#choose}>
-          ${FILTERS.map(
+          ${STATUS_FILTERS.map(
             status =>
               html`<option value=${status} .selected=${status === filter}>${this.t(`filter.${status}`)}</option>`,
           )}
@@ -36,7 +34,7 @@ export class SupportStatusFilter extends SupportElement {
 
   #choose(event: Event): void {
     const status = (event.currentTarget as HTMLSelectElement).value as StatusFilter;
-    this.desk?.choose(status);
+    this.desk?.choose(status, 'customer');
     this.emit('support-status-filter-changed', { status });
   }
 }

@@ -2,15 +2,16 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { exactTime, isoTime, zonedTime } from '../../i18n/format.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Author, Comment } from '../../model.ts';
-import type { Thread, ThreadSnapshot } from '../../state/thread/thread.ts';
+import { entriesOf } from '../../state/thread/entries.ts';
+import type { Thread } from '../../state/thread/thread.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { BodyRenderer } from '../body/body.ts';
 import { bodyStyles } from '../body/body.styles.ts';
-import { fieldFault } from '../compose/composing.ts';
+import { fieldFault } from '../compose/body-field.ts';
 import { FileGallery } from '../files/file-gallery.ts';
 import { galleryStyles } from '../files/file-gallery.styles.ts';
 import { icons } from '../element/icons.ts';
-import { drawKeyed, type Drawn } from '../element/keyed.ts';
+import { renderKeyed, type KeyedElement } from '../element/keyed.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** A date and time, exact in its tooltip. */
@@ -21,19 +22,39 @@ export const timeElement = (
 ): TemplateResult =>
   html`<time part="time" datetime=${isoTime(time)} title=${zonedTime(translator, time)}>${text}</time>`;
 
-/** Stands in the place of the comments that were not read yet; a line break alone is the id of none. */
-const GAP = { id: '\n' } as const;
+/** An entry; `undefined` stands for the earlier comments that are not loaded. */
+type Item = Comment | undefined;
+
+/** No comment has a line break as its id. */
+const keyOf = (item: Item): string => item?.id ?? '\n';
+
+/** What stands above an entry, inside its element. */
+export interface Divider {
+  /** The id of the entry below it. */
+  readonly entryId: string;
+  readonly content: TemplateResult;
+}
+
+export interface HistoryOptions {
+  /** Loads earlier comments, where there are any. */
+  readonly earlier: TemplateResult | undefined;
+  readonly divider: Divider | undefined;
+  /** Whether to render also the entries whose data has not changed. */
+  readonly isAnew: boolean;
+}
 
 /** The entries of a thread: who wrote what, when, with which files. */
 export class History {
   static readonly styles = [bodyStyles, galleryStyles];
 
+  /** The element whose children are the entries; `null` where the host has rendered none. */
+  list: Element | null = null;
   readonly #host: SupportElement;
   readonly #gallery: FileGallery;
   readonly #bodies: BodyRenderer;
   #warnings: Thread['warnings'] = new Map();
-  #earlier: TemplateResult | undefined;
-  #isAnew = false;
+  #options: Partial<HistoryOptions> = {};
+  #elements: ReadonlyMap<string, KeyedElement<Item>> = new Map();
 
   constructor(host: SupportElement) {
     this.#host = host;
@@ -41,57 +62,66 @@ export class History {
     this.#bodies = new BodyRenderer(host);
   }
 
-  /**
-   * Brings the children of `list` up to date with the thread.
-   *
-   * @param options.earlier what brings the comments that were not read yet
-   * @param options.isAnew also the entries of which nothing has changed
-   */
-  draw(
-    list: Element,
-    { snapshot, warnings }: Thread,
-    { earlier, isAnew }: { earlier: TemplateResult | undefined; isAnew: boolean },
-  ): void {
+  /** The element of an entry by its id, which is empty for the description. */
+  entry(id: string): HTMLElement | undefined {
+    return this.#elements.get(id)?.element;
+  }
+
+  /** The element that holds what loads earlier comments. */
+  get gap(): HTMLElement | undefined {
+    return this.entry(keyOf(undefined));
+  }
+
+  /** Brings the children of `list` up to date with the thread. */
+  render(list: Element | null, thread: Thread | undefined, options: HistoryOptions): void {
+    this.list = list;
+    if (!list || !thread) return;
+    const { snapshot, warnings } = thread;
     this.#warnings = warnings;
-    this.#earlier = earlier;
-    this.#isAnew = isAnew;
-    const items: (Comment | typeof GAP)[] = [...entriesOf(snapshot)];
-    if (earlier) items.splice(items.length - snapshot.comments.length, 0, GAP);
-    drawKeyed(list, items, ({ id }) => id, this.#makeItem);
+    this.#options = options;
+    const items: Item[] = [...entriesOf(snapshot)];
+    if (options.earlier) items.splice(items.length - snapshot.comments.length, 0, undefined);
+    this.#elements = renderKeyed(list, items, keyOf, this.#makeItem);
     this.#gallery.observe(list);
   }
 
-  readonly #makeItem = (): Drawn<Comment | typeof GAP> => {
+  readonly #makeItem = (): KeyedElement<Item> => {
     const element = document.createElement('li');
-    let shown: Comment | undefined;
+    let shown: Item;
+    let hadDivider = false;
     return {
       element,
-      draw: item => {
-        const isEntry = 'author' in item;
-        // There may be thousands; and an answer that has something new brings all others anew, as they were.
-        // What the server warned of may be known after the entry itself.
-        if (
-          isEntry &&
-          !this.#isAnew &&
-          !this.#warnings.has(item.id) &&
-          (shown === item || JSON.stringify(shown) === JSON.stringify(item))
-        )
+      update: item => {
+        const { divider, earlier, isAnew } = this.#options;
+        if (!item) {
+          render(earlier, element, { host: this.#host });
           return;
-        if (isEntry) shown = item;
+        }
+        // There may be thousands, and an answer with something new has all others in it as well, as other objects.
+        const entry =
+          shown && shown !== item && JSON.stringify(shown) === JSON.stringify(item) ? shown : item;
+        const hasDivider = divider?.entryId === item.id;
+        // The server's warnings about an entry may come after the entry itself.
+        if (entry === shown && hasDivider === hadDivider && !isAnew && !this.#warnings.has(item.id)) return;
+        shown = entry;
+        hadDivider = hasDivider;
         element.dataset.id = item.id;
-        element.className = isEntry ? `entry ${item.author.role}` : '';
-        element.part.toggle('entry', isEntry);
-        render(isEntry ? this.#renderEntry(item) : this.#earlier, element, { host: this.#host });
+        element.className = `entry ${item.author.role}`;
+        element.part.add('entry');
+        render(this.#renderEntry(entry, hasDivider ? divider.content : nothing), element, {
+          host: this.#host,
+        });
       },
     };
   };
 
-  #renderEntry(entry: Comment): TemplateResult {
+  #renderEntry(entry: Comment, divider: unknown): TemplateResult {
     const { author, createdAt, attachments } = entry;
     const { translator } = this.#host;
     const name = cleanLine(author.name);
     const role = author.roleLabel ? cleanLine(author.roleLabel) : translator.t(`role.${author.role}`);
     return html`
+        ${divider}
         <span class="avatar" part="avatar" aria-hidden="true">${sign(author, name)}</span>
         <div class="entry-head">
           <span class="author" part="author"><bdi>${name || role}</bdi>${author.me ? ` (${translator.t('role.me')})` : ''}</span>
@@ -113,17 +143,4 @@ function sign({ role }: Author, name: string): unknown {
     .filter(Boolean)
     .map(part => [...part][0]);
   return (initials.length > 1 ? [initials[0], initials.at(-1)] : initials).join('').toLocaleUpperCase();
-}
-
-/** The description is the first entry. */
-function entriesOf({ request, comments }: ThreadSnapshot): readonly Comment[] {
-  if (!request) return comments;
-  const first: Comment = {
-    ...request,
-    id: '',
-    author: request.author ?? { name: '', role: 'requester', me: true },
-    body: request.description,
-    format: 'text',
-  };
-  return [first, ...comments];
 }

@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const threadStyles = css`
+  /* The menu comes into it later, no higher than the button: nothing moves then. */
+  .back {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+  }
   .back .button {
     margin-inline-start: calc(var(--sr-space) * -2);
     padding-inline-start: var(--sr-space);
@@ -139,6 +145,11 @@ export const threadStyles = css`
   }
   #comment {
     min-block-size: 6em;
+  }
+  /* What is in it comes later. */
+  .markdown {
+    min-block-size: calc(36px * var(--sr-density));
+    margin-block-start: calc(var(--sr-space) * -1);
   }
   .actions {
     justify-content: flex-end;

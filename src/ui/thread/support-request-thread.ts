@@ -1,35 +1,28 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { relativeTime } from '../../i18n/format.ts';
 import type { Comment, SupportRequest } from '../../model.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
-import { awaitingOf } from '../../state/thread/awaiting.ts';
+import { isGone } from '../../state/thread/gone.ts';
 import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/thread/thread.ts';
 import { attachmentStyles } from '../../styles/attachments.ts';
 import { problemStyles } from '../../styles/problem.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
-import {
-  bodyField,
-  composerNote,
-  draftFiles,
-  draftState,
-  Driver,
-  sendDraft,
-  tellSent,
-} from '../compose/composing.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
-import { History, timeElement } from './history.ts';
+import { History } from './history.ts';
 import { icons } from '../element/icons.ts';
 import { moreButton } from '../element/more-button.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { Read } from '../element/load-task.ts';
-import { statusPill } from '../element/status-pill.ts';
 import { statusStyles } from '../element/status-pill.styles.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { threadStyles } from './support-request-thread.styles.ts';
+import { ThreadComposer } from './thread-composer.ts';
+import { threadFacts } from './thread-facts.ts';
 import { Watch } from '../element/watch.ts';
+
+export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
 
 /**
  * One request with its whole history, and the place to answer.
@@ -129,10 +122,32 @@ export class SupportRequestThread extends SupportElement {
     () => Object.keys(this.#thread?.snapshot.request?.fields ?? {}).length > 0,
   );
 
+  readonly #menu = lateView(
+    this,
+    () => import('./menu/thread-menu.lazy.ts'),
+    module => new module.ThreadMenu(this),
+  );
+  readonly #lifecycle = lateView(
+    this,
+    () => import('./lifecycle/lifecycle.lazy.ts'),
+    module => new module.Lifecycle(this),
+  );
+  readonly #rating = lateView(
+    this,
+    () => import('./rating/rating.lazy.ts'),
+    module => new module.Rating(this),
+    // Not before what is above it, which would push it down.
+    () =>
+      this.desk?.config.features.rating === true &&
+      this.#thread?.snapshot.request?.closed === true &&
+      this.#lifecycle.part !== undefined,
+  );
+  readonly #arrivals = lateView(this, loadArrivals, module => new module.Arrivals(this));
+  readonly #form = new ThreadComposer(this);
+
   constructor() {
     super();
     new Watch(this, () => [this.#thread, this.composer]);
-    new Driver(this, () => void this.#add());
   }
 
   /** Puts the focus on the request's summary. @internal */
@@ -141,8 +156,7 @@ export class SupportRequestThread extends SupportElement {
   }
 
   get #thread(): Thread | undefined {
-    const view = this.desk?.view;
-    return view?.name === 'thread' ? this.desk?.thread(view.key) : undefined;
+    return this.desk?.openThread;
   }
 
   /** What is being written; absent where the request takes no more. @internal */
@@ -157,12 +171,14 @@ export class SupportRequestThread extends SupportElement {
   }
 
   protected override update(changed: PropertyValues): void {
-    super.update(changed);
-    const history = this.renderRoot.querySelector('.history');
+    const history = this.#history;
     const thread = this.#thread;
-    if (!history || !thread) return;
+    const arrivals = this.#arrivals.part;
+    const focused = () => this.shadowRoot?.activeElement ?? null;
+    arrivals?.beforeRender(thread, history, focused());
+    super.update(changed);
     const earlier =
-      thread.snapshot.earlier === undefined
+      thread?.snapshot.earlier === undefined
         ? undefined
         : moreButton(this, thread.more, {
             label: 'thread.earlier',
@@ -170,7 +186,12 @@ export class SupportRequestThread extends SupportElement {
             what: 'error.comments',
             operation: 'listComments',
           });
-    this.#history.draw(history, thread, { earlier, isAnew: changed.size > 0 });
+    history.render(this.renderRoot.querySelector('.history'), thread, {
+      earlier,
+      divider: arrivals?.divider,
+      isAnew: changed.size > 0,
+    });
+    arrivals?.afterRender(history, focused());
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
@@ -179,19 +200,19 @@ export class SupportRequestThread extends SupportElement {
       return html`<slot name="empty"><p class="quiet none" part="hint">${this.t('thread.none')}</p></slot>`;
     const { snapshot } = thread;
     const { request, requestPhase } = snapshot;
-    const gone =
-      requestPhase.is === 'failed' && ['not-found', 'forbidden'].includes(requestPhase.problem.kind);
+    const gone = isGone(requestPhase);
     return html`
       <p class="back">
         <button type="button" class="button plain" part="back-button" @click=${() => this.go({ name: 'list' })}>
           ${icons.back}${this.t('thread.back')}
         </button>
+        ${this.#menu.part?.render()}
       </p>
       <div class="head">
         <h2 part="thread-heading" tabindex="-1">
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
         </h2>
-        ${request && !gone ? this.#renderFacts(request, snapshot, desk.isUnread(request)) : nothing}
+        ${request && !gone ? threadFacts(this, request, snapshot, this.#fields.part?.render(request)) : nothing}
       </div>
       ${
         requestPhase.is === 'failed'
@@ -204,33 +225,16 @@ export class SupportRequestThread extends SupportElement {
           : nothing
       }
       ${gone ? nothing : this.#renderHistory(snapshot)}
-      ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#renderComposer(desk, request) : nothing}
-    `;
-  }
-
-  #renderFacts(request: SupportRequest, snapshot: ThreadSnapshot, unread: boolean): TemplateResult {
-    const { key, createdAt, updatedAt, fields } = request;
-    const awaiting = awaitingOf(snapshot);
-    const labelled = this.#fields.part?.render(request);
-    return html`
-        ${statusPill(this.translator, request, unread)}
-        <p class="meta quiet" part="thread-meta">
-          <span class="number"><bdi>${key}</bdi></span>
-          ${createdAt === undefined ? nothing : html`<span>${this.t('request.created', { time: '' })}${timeElement(this.translator, createdAt)}</span>`}
-          ${
-            updatedAt === undefined
-              ? nothing
-              : html`<span>${this.t('request.lastUpdate', { time: '' })}${timeElement(this.translator, updatedAt, relativeTime(this.translator, updatedAt))}</span>`
-          }
-          ${awaiting ? html`<span>${this.t(`awaiting.${awaiting}`)}</span>` : nothing}
-        </p>
-        ${Object.keys(fields).length ? html`<div class="meta quiet facts" ?hidden=${labelled === nothing}>${labelled}</div>` : nothing}
+      ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
+      ${this.#lifecycle.part?.render()} ${this.#rating.part?.render()}
+      ${this.#arrivals.part?.renderRoom()}
     `;
   }
 
   #renderHistory({ requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
     return html`
       <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}></ol>
+      ${this.#arrivals.part?.renderButton()}
       ${
         commentsPhase.is === 'loading' && comments.length === 0
           ? html`<div class="skeleton" part="skeleton" role="progressbar" aria-label=${this.t('thread.loading')}>
@@ -252,84 +256,25 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
-  #renderComposer(desk: Desk, request: SupportRequest): TemplateResult {
-    const composer = desk.commentOn(request.key);
-    const { sending, hasDraft } = composer.snapshot;
-    const { closedReply } = desk.config;
-    const closedNote = request.closed && closedReply ? this.t(`thread.closed.${closedReply}`) : '';
-    const refused =
-      request.actions?.includes('reply') === false || (request.closed && closedReply === 'refused');
-    if (refused && !hasDraft) {
-      const note = closedReply === 'refused' && closedNote;
-      return html`<p class="quiet closed-note" part="hint">${note || this.t('thread.noReply')}</p>`;
-    }
-    return html`
-      <form part="composer" class="composer" novalidate @submit=${this.#submit}>
-        <label class="label" part="label" for="comment">${this.t('thread.comment')}</label>
-        ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
-        ${bodyField(composer, {
-          id: 'comment',
-          rows: 4,
-          missing: this.t('thread.comment.required'),
-          help: 'closed-note',
-          onKeydown: this.#shortcut,
-        })}
-        ${this.files.render()} ${composerNote(this, 'error.comment', this.#add)}
-        <div class="actions">
-          ${draftState(this)}
-          <button type="submit" class="button primary" part="add-button" aria-disabled=${sending}>${this.t('thread.add')}</button>
-        </div>
-      </form>
-    `;
-  }
-
   async #load(thread: Thread, signal: AbortSignal): Promise<void> {
-    const seen = new Set(thread.snapshot.comments.map(({ id }) => id));
-    const isFirst = thread.snapshot.commentsPhase.is !== 'ready';
+    const { comments, commentsPhase } = thread.snapshot;
     await thread.load(signal);
     this.desk?.markRead(thread.key);
-    const { request, comments } = thread.snapshot;
-    if (request) this.desk?.list.put(request);
-    if (isFirst) return;
-    // Once for each who replied, and never the whole thread again.
-    const replied = new Set<string>();
-    for (const { id, author } of comments) {
-      if (seen.has(id) || author.me) continue;
-      const name = cleanLine(author.name) || this.t(`role.${author.role}`);
-      replied.add(this.t('thread.replied', { name, key: thread.key }));
+    const { snapshot } = thread;
+    if (snapshot.request) this.desk?.list.put(snapshot.request);
+    // The first time all comments are new.
+    if (commentsPhase.is === 'ready') {
+      loadArrivals().then(
+        ({ announceReplies }) => announceReplies(this, snapshot, comments),
+        () => {},
+      );
     }
-    if (replied.size > 0) this.announce([...replied].join(' '));
   }
-
-  #submit(event: Event): void {
-    event.preventDefault();
-    void this.#add();
-  }
-
-  /** Control or Command with Enter sends, as in mail programs. */
-  readonly #shortcut = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) this.#submit(event);
-  };
 
   readonly #retry = (): void => {
     // The pressed button goes away with its message.
     this.focusHeading();
     this.#read.again();
-  };
-
-  readonly #add = async (): Promise<void> => {
-    const { composer } = this;
-    const requestKey = this.#thread?.key;
-    if (!composer || requestKey === undefined) return;
-    const answer = await sendDraft(this, composer, {
-      operation: 'addComment',
-      allow: draft => {
-        const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
-        return this.emit('support-before-comment', detail, true);
-      },
-      retry: () => void this.#add(),
-    });
-    if (answer) tellSent(this, requestKey, answer);
   };
 }
 

@@ -12,15 +12,15 @@ function withLookout(work: (parts: { clock: FakeClock; server: Server; tab: Tab 
   return withFakeClock(async clock => {
     const server = new Server();
     server.rows = [requestOf('CS-1', { updatedAt: long, unread: false })];
-    const tab = new Tab(server, { place: crypto.randomUUID() });
+    const tab = new Tab(server, { apiBase: crypto.randomUUID() });
     await clock.advance(0);
     server.calls.length = server.times.length = 0;
-    tab.background.start();
+    tab.updates.start();
     try {
       if (!document.hidden) await until(clock, () => clock.waits.length > 0, 'the turn');
       await work({ clock, server, tab });
     } finally {
-      tab.background.stop();
+      tab.updates.stop();
       expect(clock.waits, 'timers after the end').to.deep.equal([]);
     }
   }, begin);
@@ -47,9 +47,9 @@ describe('looking for news', () => {
     withLookout(async ({ clock, server, tab }) => {
       await clock.advance(3_600_000);
       const before = server.calls.length;
-      tab.background.quicken();
+      tab.updates.quicken();
       await clock.advance(14_000);
-      tab.background.quicken();
+      tab.updates.quicken();
       await clock.advance(1000);
       expect(server.calls.length, 'not put off by what happens').to.equal(before + 1);
     }));
@@ -139,7 +139,7 @@ describe('looking for news', () => {
   it('does not begin in a hidden tab', () => {
     setHidden(true);
     return withLookout(async ({ clock, server, tab }) => {
-      tab.background.quicken();
+      tab.updates.quicken();
       await clock.advance(3_600_000);
       expect(server.calls).to.deep.equal([]);
       expect(clock.waits).to.deep.equal([]);
@@ -162,8 +162,8 @@ describe('looking for news', () => {
 
   it('ends for good when nobody shows what it is for', () =>
     withLookout(async ({ clock, server, tab }) => {
-      tab.background.stop();
-      tab.background.quicken();
+      tab.updates.stop();
+      tab.updates.quicken();
       setHidden(true);
       setHidden(false);
       await clock.advance(3_600_000);
@@ -172,16 +172,16 @@ describe('looking for news', () => {
 
   it('is one, however often it is started', () =>
     withLookout(async ({ clock, server, tab }) => {
-      tab.background.start();
-      tab.background.start();
+      tab.updates.start();
+      tab.updates.start();
       await clock.advance(15_000);
       expect(server.calls).to.have.length(1);
     }));
 
   it('goes on after it was ended and begun again', () =>
     withLookout(async ({ clock, server, tab }) => {
-      tab.background.stop();
-      tab.background.start();
+      tab.updates.stop();
+      tab.updates.start();
       await until(clock, () => clock.waits.length > 0, 'the turn');
       await clock.advance(15_000);
       expect(server.calls).to.have.length(1);

@@ -20,17 +20,17 @@ function withTabs(work: (world: World) => Promise<void>) {
     const place = crypto.randomUUID();
     const tabs: Tab[] = [];
     const open: World['open'] = async options => {
-      const tab = new Tab(server, { place, reads: true, ...options });
+      const tab = new Tab(server, { apiBase: place, reads: true, ...options });
       tabs.push(tab);
       await clock.advance(0);
-      tab.background.start();
+      tab.updates.start();
       await until(clock, () => server.marks !== undefined, 'the first marks');
       return tab;
     };
     try {
       await work({ clock, server, open });
     } finally {
-      for (const tab of tabs) tab.background.stop();
+      for (const tab of tabs) tab.updates.stop();
     }
   }, begin);
 }
@@ -42,7 +42,7 @@ async function answer({ clock, server }: World, ...tabs: Tab[]): Promise<void> {
   await until(clock, () => tabs.every(tab => hasNews(server, tab)), 'the answer in each tab');
 }
 
-const hasNews = ({ rows: [row] }: Server, { desk, reading }: Tab): boolean => {
+const hasNews = ({ rows: [row] }: Server, { desk, readTracker: reading }: Tab): boolean => {
   const known = desk.list.find('CS-1');
   return row !== undefined && known?.updatedAt === row.updatedAt && (row.unread ?? reading!.isUnread(row));
 };
@@ -52,8 +52,8 @@ async function look({ clock }: World, tab: Tab): Promise<void> {
   tab.desk.show({ name: 'thread', key: 'CS-1' });
   const { snapshot } = tab.desk.thread('CS-1');
   await until(clock, () => tab.desk.thread('CS-1').snapshot !== snapshot, 'the thread');
-  await until(clock, () => !tab.desk.thread('CS-1').isReading, 'all of it');
-  tab.reading!.see(tab.desk.thread('CS-1').snapshot);
+  await until(clock, () => !tab.desk.thread('CS-1').isLoading, 'all of it');
+  tab.readTracker!.see(tab.desk.thread('CS-1').snapshot);
   await clock.advance(0);
 }
 
@@ -87,7 +87,7 @@ describe('what was read in one tab', () => {
       const { clock, server, open } = world;
       const [one, other] = [await open(), await open()];
       await answer(world, one, other);
-      other.background.stop();
+      other.updates.stop();
       await look(world, one);
       expect(new Map(server.marks).get('CS-1')).to.equal(begin + 1000);
       server.rows = [...server.rows, requestOf('CS-2', { updatedAt: begin })];

@@ -24,13 +24,13 @@ function withTabs(work: (world: World) => Promise<void>) {
     const place = crypto.randomUUID();
     const tabs: Tab[] = [];
     const open: World['open'] = async options => {
-      const tab = new Tab(server, { place, ...options });
+      const tab = new Tab(server, { apiBase: place, ...options });
       await clock.advance(0);
-      tab.background.start();
+      tab.updates.start();
       tabs.push(tab);
       return tab;
     };
-    const close = (tab: Tab) => tab.background.stop();
+    const close = (tab: Tab) => tab.updates.stop();
     const forget = () => {
       for (const { calls } of [...tabs, server]) calls.length = 0;
       server.times.length = 0;
@@ -181,7 +181,7 @@ describe('several tabs that show the same', () => {
       const first = await open();
       const second = await open();
       await until(clock, () => first.synced === 2, 'the word of the second');
-      second.background.tell();
+      second.updates.broadcastDrafts();
       await until(clock, () => first.synced === 3, 'another word');
       expect(second.synced).to.equal(1);
     }));

@@ -100,7 +100,7 @@ describe('Two composers of one draft', () => {
     const sending = composer.send();
     await waitFor(() => submitted.length === 1, 'the first call');
     const sendingToo = other.send();
-    await waitFor(() => other.snapshot.kept, 'the other to find what the first wrote');
+    await waitFor(() => other.snapshot.savedIn, 'the other to find what the first wrote');
     answer.resolve('sent');
     await Promise.all([sending, sendingToo]);
     expect(new Set(submitted.map(({ key }) => key)).size).to.equal(1);
@@ -133,7 +133,7 @@ describe('Two composers of one draft', () => {
     expect(submitted.map(({ outgoing }) => outgoing.text)).to.deep.equal([{ summary: 'Mine', body: '' }]);
     expect(other.snapshot.text).to.deep.equal({ summary: 'Mine', body: 'Theirs' });
     expect(other.retry.wait).to.equal(undefined);
-    expect(other.snapshot.fault).to.deep.equal({ is: 'merged' });
+    expect(other.snapshot.sendProblem).to.deep.equal({ is: 'merged' });
   });
 
   it('go on with what came while it was being sent', async () => {
@@ -148,7 +148,7 @@ describe('Two composers of one draft', () => {
     await sending;
     expect(submitted[0]?.outgoing.text.body).to.equal('First.');
     expect(composer.snapshot.text.body).to.equal('First.\n\nSecond.');
-    expect(composer.snapshot.fault).to.deep.equal({ is: 'taken' });
+    expect(composer.snapshot.sendProblem).to.deep.equal({ is: 'taken' });
   });
 
   it('go on with a file alone where the text was sent', async () => {
@@ -186,12 +186,12 @@ describe('A draft that was on its way as its page was closed', () => {
     const refused = () => Promise.reject(failure('unauthorized'));
     const next = await setUp({ path: Promise.resolve(after) }, false);
     next.answers.push(refused);
-    await waitFor(() => next.composer.snapshot.fault?.is === 'problem', 'the refusal');
+    await waitFor(() => next.composer.snapshot.sendProblem?.is === 'problem', 'the refusal');
     next.composer.type('summary', 'Help me');
     await next.composer.send();
     expect(next.submitted.map(({ outgoing }) => outgoing.text.summary)).to.deep.equal(['Help', 'Help']);
     expect(new Set([...submitted, ...next.submitted].map(({ key }) => key)).size).to.equal(1);
-    expect(next.composer.snapshot.fault).to.deep.equal({ is: 'taken' });
+    expect(next.composer.snapshot.sendProblem).to.deep.equal({ is: 'taken' });
     expect(next.composer.snapshot.text.body).to.contain('Help me');
   });
 
@@ -236,7 +236,7 @@ describe('An edit of what the server has already', () => {
   it('is in one place only at any moment: a page may be closed while it moves to where it goes on', async () => {
     /** What is kept of the draft that was sent, at the moment in which the other one is written. */
     let left: Promise<unknown> | undefined;
-    const target = (await setUp({ onKept: () => void (left ??= load(here.path)) })).composer;
+    const target = (await setUp({ onSaved: () => void (left ??= load(here.path)) })).composer;
     const here = await setUp({ continueIn: () => target });
     here.answers.push(() => Promise.reject(failure('timeout')));
     here.composer.type('summary', 'No network');

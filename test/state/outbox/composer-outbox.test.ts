@@ -147,6 +147,6 @@ describe('Custom fields of two tabs', () => {
     await composer.save();
     await other.save();
     expect(other.snapshot.text.more?.fields).to.deep.equal({ product: 'mail', server: 'web-07' });
-    expect(other.snapshot.fault).to.deep.equal({ is: 'merged' });
+    expect(other.snapshot.sendProblem).to.deep.equal({ is: 'merged' });
   });
 });

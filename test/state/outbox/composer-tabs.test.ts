@@ -22,7 +22,7 @@ describe('A draft that is open in two tabs', () => {
     const backend = new ManualBackend();
     backend.uploadAttachment = file => Promise.resolve(attachmentOf(file.name));
     const open = async () => {
-      const desk = new Desk({ backend, place, user: 'ada' });
+      const desk = new Desk({ backend, apiBase: place, user: 'ada' });
       desks.push(desk);
       desk.wake();
       await desk.newRequest.restored;
@@ -39,10 +39,10 @@ describe('A draft that is open in two tabs', () => {
     here.type('body', 'Since the update');
     here.addFiles([fileOf('boot.log')]);
     await waitFor(() => bodyOf(there) === 'Since the update' && namesOf(there).join() === 'boot.log');
-    expect(there.snapshot.fault).to.equal(undefined);
+    expect(there.snapshot.sendProblem).to.equal(undefined);
     there.type('body', 'Since the update of today');
     await waitFor(() => bodyOf(here) === 'Since the update of today');
-    expect(here.snapshot.fault).to.equal(undefined);
+    expect(here.snapshot.sendProblem).to.equal(undefined);
   });
 
   it('keeps both texts where both wrote, and tells that they were put together', async () => {
@@ -59,7 +59,7 @@ describe('A draft that is open in two tabs', () => {
       summary: 'No network Printer',
       body: 'Since the update.\n\nIt prints nothing.',
     });
-    expect(there.snapshot.fault).to.deep.equal({ is: 'merged' });
+    expect(there.snapshot.sendProblem).to.deep.equal({ is: 'merged' });
     await waitFor(() => bodyOf(here) === bodyOf(there), 'the same in the first tab');
   });
 
@@ -70,7 +70,7 @@ describe('A draft that is open in two tabs', () => {
     await here.save();
     await there.save();
     expect(bodyOf(there)).to.equal('Since the update of today');
-    expect(there.snapshot.fault).to.equal(undefined);
+    expect(there.snapshot.sendProblem).to.equal(undefined);
   });
 
   it('keeps a file that is chosen in one while the other writes', async () => {
@@ -97,7 +97,7 @@ describe('A draft that is open in two tabs', () => {
     await reading;
     await here.save();
     expect(bodyOf(here)).to.equal('Theirs\n\nMine');
-    expect(here.snapshot.fault).to.deep.equal({ is: 'merged' });
+    expect(here.snapshot.sendProblem).to.deep.equal({ is: 'merged' });
   });
 
   it('waits for the person where the other tab changed what waited for the connection', async () => {
@@ -120,7 +120,7 @@ describe('A draft that is open in two tabs', () => {
     goOnline();
     await here.idle();
     expect(calls).to.equal(1);
-    expect(here.snapshot.fault).to.equal(undefined);
+    expect(here.snapshot.sendProblem).to.equal(undefined);
   });
 
   it('is empty in both once it was sent or discarded in one', async () => {

@@ -23,7 +23,7 @@ describe('what a person writes', () => {
     expect(submitted).to.have.length(1);
     expect(submitted[0]!.outgoing).to.deep.equal({ text: { summary: 'Help', body: '' }, attachmentIds: [] });
     await settled();
-    expect(composer.snapshot).to.deep.include({ sending: false, hasDraft: false, fault: undefined });
+    expect(composer.snapshot).to.deep.include({ sending: false, hasDraft: false, sendProblem: undefined });
     expect(composer.snapshot.text).to.deep.equal({ summary: '', body: '' });
   });
 
@@ -31,10 +31,10 @@ describe('what a person writes', () => {
     const { composer, submitted } = await setUp();
     expect(await composer.send()).to.equal(undefined);
     expect(submitted).to.have.length(0);
-    expect(composer.snapshot.fault).to.deep.equal({ is: 'fields' });
-    expect(composer.snapshot.faults.summary).to.equal('required');
+    expect(composer.snapshot.sendProblem).to.deep.equal({ is: 'fields' });
+    expect(composer.snapshot.fieldProblems.summary).to.equal('required');
     composer.type('summary', 'x');
-    expect(composer.snapshot.faults.summary).to.equal(undefined);
+    expect(composer.snapshot.fieldProblems.summary).to.equal(undefined);
   });
 
   it('is not sent where the page says no, and stays', async () => {
@@ -58,7 +58,7 @@ describe('what a person writes', () => {
     composer.type('summary', 'Help');
     expect((await problemOf(composer.send())).kind).to.equal('timeout');
     await settled();
-    expect(composer.snapshot.fault).to.deep.equal({
+    expect(composer.snapshot.sendProblem).to.deep.equal({
       is: 'problem',
       problem: { kind: 'timeout', fields: [] },
     });
@@ -112,7 +112,7 @@ describe('what a person writes', () => {
     await waitFor(() => later.retry.wait === Infinity, 'its failure');
     later.type('summary', 'Help!');
     expect(later.retry.wait).to.equal(undefined);
-    expect(later.snapshot.fault).to.equal(undefined);
+    expect(later.snapshot.sendProblem).to.equal(undefined);
     dispatchEvent(new Event('online'));
     await later.idle();
     const last = make();
@@ -133,11 +133,11 @@ describe('what a person writes', () => {
     answers.push(() => Promise.reject(new SupportError({ kind: 'invalid', fields })));
     composer.type('summary', 'x');
     await rejection(composer.send());
-    expect(composer.snapshot.faults).to.deep.equal({
+    expect(composer.snapshot.fieldProblems).to.deep.equal({
       summary: { detail: 'Too short' },
       body: { detail: 'Too rude' },
     });
-    expect(composer.snapshot.fault).to.deep.equal({
+    expect(composer.snapshot.sendProblem).to.deep.equal({
       is: 'problem',
       problem: { kind: 'invalid', fields: [fields[2]] },
     });
@@ -180,7 +180,7 @@ describe('what a person writes', () => {
 describe('the files of what a person writes', () => {
   it('are taken where they fit, and refused by name where not', async () => {
     const { composer } = await setUp();
-    const { taken, refused } = composer.addFiles([
+    const { taken, rejected } = composer.addFiles([
       fileOf('big', 2000),
       fileOf('a'),
       fileOf('none', 0),
@@ -188,9 +188,9 @@ describe('the files of what a person writes', () => {
       fileOf('c'),
     ]);
     expect(taken.map(({ file }) => file.name)).to.deep.equal(['a', 'b']);
-    expect(refused.map(({ name }) => name)).to.deep.equal(['big', 'none', 'c']);
-    composer.dismiss(refused[0]!.id);
-    expect(composer.snapshot.refused.map(({ name }) => name)).to.deep.equal(['none', 'c']);
+    expect(rejected.map(({ name }) => name)).to.deep.equal(['big', 'none', 'c']);
+    composer.dismiss(rejected[0]!.id);
+    expect(composer.snapshot.rejected.map(({ name }) => name)).to.deep.equal(['none', 'c']);
   });
 
   it('are waited for before it is sent', async () => {
@@ -214,9 +214,9 @@ describe('the files of what a person writes', () => {
     backend.uploads[0]!.reject(failure('too-large'));
     expect(await sending).to.equal(undefined);
     expect(submitted).to.have.length(0);
-    expect(composer.snapshot.fault).to.deep.equal({ is: 'files' });
+    expect(composer.snapshot.sendProblem).to.deep.equal({ is: 'files' });
     composer.removeFile(taken[0]!.id);
-    expect(composer.snapshot.fault).to.equal(undefined);
+    expect(composer.snapshot.sendProblem).to.equal(undefined);
     expect(await composer.send()).to.equal('sent');
   });
 
@@ -240,9 +240,9 @@ describe('a draft that is discarded', () => {
     const { composer, make } = await setUp();
     composer.type('body', 'Never mind');
     await composer.save();
-    expect(composer.snapshot.kept).to.equal('disk');
+    expect(composer.snapshot.savedIn).to.equal('disk');
     await composer.discard();
-    expect(composer.snapshot).to.deep.include({ hasDraft: false, kept: undefined });
+    expect(composer.snapshot).to.deep.include({ hasDraft: false, savedIn: undefined });
     const later = make();
     await later.restored;
     expect(later.snapshot.hasDraft).to.equal(false);

@@ -21,7 +21,7 @@ describe('A draft of somebody who is not known yet', () => {
     const backend = new ManualBackend();
     backend.uploadAttachment = file => Promise.resolve(attachmentOf(file.name));
     backend.config = config;
-    const desk = new Desk({ backend, place });
+    const desk = new Desk({ backend, apiBase: place });
     desks.push(desk);
     return desk;
   }
@@ -56,7 +56,7 @@ describe('A draft of somebody who is not known yet', () => {
     await newRequest.restored;
     await newRequest.save();
     expect(newRequest.snapshot.text.body).to.equal('My server, the big one');
-    expect(newRequest.snapshot.fault).to.equal(undefined);
+    expect(newRequest.snapshot.sendProblem).to.equal(undefined);
     expect(loadLate(anonymous(place))).to.equal(undefined);
   });
 

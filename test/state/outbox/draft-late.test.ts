@@ -83,7 +83,7 @@ describe('Signing out', () => {
     const write = async (user: string) => {
       const backend = new ManualBackend();
       backend.uploadAttachment = file => Promise.resolve(attachmentOf(file.name));
-      const desk = new Desk({ backend, place, user });
+      const desk = new Desk({ backend, apiBase: place, user });
       await Promise.all([desk.newRequest.restored, desk.commentOn('CS-1').restored]);
       desk.newRequest.type('body', `Of ${user}`);
       desk.newRequest.addFiles([fileOf('boot.log')]);

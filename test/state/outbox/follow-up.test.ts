@@ -28,7 +28,7 @@ describe('A reply to a request that is closed, where that starts a follow-up', (
     }) as typeof backend.addComment;
     const place = `follow-up-${crypto.randomUUID()}`;
     const open = () => {
-      const desk = new Desk({ backend, place, user: 'ada' });
+      const desk = new Desk({ backend, apiBase: place, user: 'ada' });
       desks.push(desk);
       return desk;
     };

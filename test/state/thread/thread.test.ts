@@ -84,6 +84,17 @@ describe('a thread', () => {
     expect(ids()).to.deep.equal(['a', 'new', 'b']);
   });
 
+  it('keeps such a comment also where the backend marks nobody as the signed-in customer', async () => {
+    const { backend, thread, ids } = setUp();
+    const author = { name: 'Ada', role: 'requester', me: false } as const;
+    const load = thread.load(never);
+    thread.add(commentOf('new', { author }));
+    backend.requests[0]!.resolve(requestOf('CS-1', { author }));
+    backend.comments[0]!.resolve({ items: [commentOf('a')] });
+    await load;
+    expect(ids()).to.deep.equal(['a', 'new']);
+  });
+
   it('tells which of its two calls failed, and shows the other’s answer', async () => {
     const { backend, thread, ids } = setUp();
     const load = rejection(thread.load(never));

@@ -1,5 +1,4 @@
 /** How a brand stands between the desk and its backend. */
-import { callsOf } from '../../../src/state/thread/actions.ts';
 import { expect } from '@open-wc/testing';
 import { RestBackend } from '../../../src/backends/rest/rest-backend.ts';
 import type { SupportBackend } from '../../../src/backends/backend.ts';
@@ -60,7 +59,7 @@ describe('a backend behind a brand', () => {
     expect(paths().join(' ')).not.to.include('ACME');
     expect(outer.shownKey?.('CS-8'), 'the key of an event').to.equal('ACME-8');
     answers['PATCH requests/CS-7'] = request('CS-7');
-    await callsOf(outer).setStatus?.('ACME-7', 'closed');
+    await outer.setStatus?.('ACME-7', 'closed');
     expect(paths().at(-1)).to.equal('requests/CS-7');
   });
 

@@ -1,9 +1,11 @@
 /** What the page knows of the place where the person asks. */
-import { expect, fixtureCleanup } from '@open-wc/testing';
+import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
+import { nothing } from 'lit';
 import type { SupportRequestForm } from '../../../src/ui/form/support-request-form.ts';
 import { Translator } from '../../../src/i18n/translator.ts';
 import { ContextChips } from '../../../src/ui/form/context/context-chips.ts';
 import type { SupportRequests } from '../../../src/index.ts';
+import type { StorageKey } from '../../../src/state/storage/storage.ts';
 import {
   bodies,
   deskApi,
@@ -19,8 +21,9 @@ import {
   summaryOf,
 } from '../../support/form-fixture.ts';
 import { expectAccessible } from '../../support/axe.ts';
+import { setUp } from '../../support/composer-fixture.ts';
 import { focused } from '../../support/input.ts';
-import { problem } from '../../support/mock-api.ts';
+import { deferred, problem } from '../../support/mock-api.ts';
 import { findByRole, getByRole, queryAllByRole, queryAllByText, textOf } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
 
@@ -111,22 +114,23 @@ describe('the context of a request', () => {
   });
 
   it('is not put into a draft that is not back yet, nor shown: what is shown is what is sent', async () => {
-    const typed: unknown[] = [];
-    const composer = {
-      snapshot: { text: { summary: '', body: '' }, hasDraft: false, sending: false },
-      retry: { wait: undefined },
-      type: (...change: unknown[]) => typed.push(change),
-    };
-    const host = { composer, translator: new Translator('en') } as unknown as SupportRequestForm;
-    const made = new ContextChips(host, () => context);
-    made.draw(false);
-    expect(made.element.hidden).to.equal(true);
-    await Promise.resolve();
-    expect(typed).to.deep.equal([]);
-    made.draw();
-    expect(made.element.querySelectorAll('li')).to.have.length(2);
-    await Promise.resolve();
-    expect(typed).to.deep.equal([['more', { context }]]);
+    const path = deferred<StorageKey>();
+    const { composer } = await setUp({ path: path.promise }, false);
+    const translator = new Translator('en');
+    const host = { composer, context, translator, t: translator.t.bind(translator) };
+    const chips = new ContextChips(host as unknown as SupportRequestForm);
+    chips.follow();
+    expect(chips.render()).to.equal(nothing);
+    expect(composer.snapshot.text.more).to.equal(undefined);
+    path.resolve(['context', somebody()]);
+    await composer.restored;
+    chips.follow();
+    expect(composer.snapshot.text.more).to.deep.equal({ context });
+    await showsChips(
+      await fixture(html`<div>${chips.render()}</div>`),
+      'Server: db-primary',
+      'Plan: Business',
+    );
   });
 
   it('follows the page until something is written, and then stays', async () => {

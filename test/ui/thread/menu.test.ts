@@ -1,8 +1,10 @@
 /** "More" in the head of a thread. */
 import { expect } from '@open-wc/testing';
+import '../../../src/i18n/en-late.ts';
 import type { SupportRequestThread } from '../../../src/ui/thread/support-request-thread.ts';
 import { registerLanguage } from '../../../src/i18n/languages.ts';
-import { problemIn, sentenceOf } from '../../../src/ui/element/problem.ts';
+import { loadModule } from '../../../src/ui/element/load-module.ts';
+import { problemText } from '../../../src/ui/element/problem-message.ts';
 import { languageFiles } from '../../../src/i18n/language-files.ts';
 import { SupportError } from '../../../src/model.ts';
 import { entries, eventsOf, heard, mountThread } from '../../support/thread-page.ts';
@@ -13,30 +15,28 @@ import { deferred, json, problem } from '../../support/mock-api.ts';
 import { rejection } from '../../support/rejection.ts';
 import { findByRole, getByRole, queryAllByRole, queryByRole, textOf } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
-import { english, foreignError } from '../../support/transcript-fixture.ts';
+import { english } from '../../support/transcript-fixture.ts';
 
 const api = threadApi();
 
 describe('what went wrong', () => {
-  const kindOf = (error: unknown) => problemIn(error)?.kind;
-
-  it('is known by name, since the main file has another class than a lazy one', () => {
-    expect(kindOf(new SupportError({ kind: 'timeout' }))).to.equal('timeout');
-    expect(kindOf(foreignError({ kind: 'server' }))).to.equal('server');
-  });
-
   it('is the connection where a lazy file did not come, and else a defect', async () => {
     // No network is needed to fail.
     const missing = 'http://localhost:1/missing.js';
-    expect(kindOf(await rejection(import(missing)))).to.equal('offline');
-    expect(kindOf(new TypeError('x is undefined'))).to.equal(undefined);
-    expect(kindOf('x')).to.equal(undefined);
+    const error = await rejection(loadModule(import(missing)));
+    expect(error).to.be.instanceOf(SupportError).with.nested.property('problem.kind', 'offline');
+    const defect = new SyntaxError('Unexpected token');
+    expect(await rejection(loadModule(Promise.reject(defect)))).to.equal(defect);
   });
 
   it('is said with what to do', () => {
-    const limited = sentenceOf(english, { kind: 'rate-limited', retryAfter: 24_000 });
+    const limited = problemText(english, { kind: 'rate-limited', retryAfter: 24_000 });
     expect(limited).to.match(/^Too many tries just now\. Try again in 24 secs?\.$/);
-    expect(sentenceOf(english, { kind: 'offline' })).to.match(/^Support could not be reached\./);
+    expect(problemText(english, { kind: 'offline' })).to.match(/^Support could not be reached\./);
+    const texts = { forbidden: 'act.forbidden' } as const;
+    expect(problemText(english, { kind: 'forbidden' }, 'close.failed', texts)).to.match(
+      /allowed to do this\./,
+    );
   });
 });
 
@@ -277,14 +277,19 @@ describe('the menu of a thread', () => {
     expect(getByRole(thread, 'button', { name: 'المزيد' }).ariaExpanded).to.equal('true');
   });
 
-  it('leaves nothing when it is removed', async () => {
+  it('is closed when it is removed while it is open, and opens again', async () => {
     const root = thread.shadowRoot!;
     const sheets = root.adoptedStyleSheets.length;
+    const { parentElement } = thread;
     await open();
     thread.remove();
-    expect(root.querySelectorAll('.menu, .menu-button, .thread-menu')).to.have.length(0);
-    // Its own, and that of what stands at the end of the thread.
-    expect(root.adoptedStyleSheets.length).to.equal(sheets - 2);
+    parentElement!.append(thread);
+    await findByRole(thread, 'button', { name: 'More' });
+    expect(isOpen()).to.equal(false);
+    expect(button().ariaExpanded).to.equal('false');
+    await open();
+    expect(button().ariaExpanded).to.equal('true');
+    expect(root.adoptedStyleSheets.length).to.equal(sheets);
   });
 
   it('is accessible, and its targets are large enough', async () => {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { typeInto } from '../../support/input.ts';
-import { findByRole } from '../../support/queries.ts';
+import { click, typeInto } from '../../support/input.ts';
+import { deferred, json } from '../../support/mock-api.ts';
+import { findByRole, findByText } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
 import { commentField, entries, heard, listen, mountThread, pressAdd } from '../../support/thread-page.ts';
 import { threadApi, ThreadServer, wireComment, wireRequest } from '../../support/thread-server.ts';
@@ -54,6 +55,48 @@ describe('a thread that is read again', () => {
     thread.refresh();
     await heard(thread, /replied/);
     expect(told.filter(Boolean)).to.deep.equal(['Sending…', 'Comment added.', 'Marta replied to CS-1.']);
+  });
+
+  it('takes no customer’s comment for a reply where the backend marks nobody as the signed-in customer', async () => {
+    const ada = { name: 'Ada Byron', role: 'requester' };
+    server.requests = [wireRequest({ author: ada })];
+    const thread = await mountThread(api);
+    const told = listen(thread);
+    await entries(thread, 2);
+    // Written in another tab, or by mail.
+    server.comments['CS-1']!.push(wireComment('b', { author: ada }));
+    thread.refresh();
+    await entries(thread, 3);
+    server.comments['CS-1']!.push(wireComment('c'));
+    thread.refresh();
+    await heard(thread, /replied/);
+    expect(replies(told)).to.deep.equal(['Marta replied to CS-1.']);
+  });
+
+  it('does not take a comment for a reply that only “Show earlier” brought meanwhile', async () => {
+    server.newestFirst = true;
+    server.pageSize = 2;
+    server.comments['CS-1'] = [
+      wireComment('a', { author: { name: 'Bo', role: 'agent' } }),
+      wireComment('b'),
+      wireComment('c'),
+    ];
+    const thread = await mountThread(api);
+    await findByRole(thread, 'list', { name: 'History' });
+    const button = await findByRole(thread, 'button', { name: 'Show earlier' });
+    const told = listen(thread);
+    // The request is read for so long that earlier comments come first.
+    const later = deferred();
+    server.on('GET /requests/CS-1', () => later.promise);
+    const calls = api.callsTo('GET /requests/CS-1').length;
+    server.comments['CS-1'].push(wireComment('d'));
+    thread.refresh();
+    await waitFor(() => api.callsTo('GET /requests/CS-1').length > calls, 'the request to be read');
+    await click(button);
+    await findByText(thread, 'Body of a');
+    later.resolve(json(wireRequest()));
+    await heard(thread, /replied/);
+    expect(replies(told)).to.deep.equal(['Marta replied to CS-1.']);
   });
 
   it('tells of a reply that came while another request was open', async () => {

@@ -1,4 +1,5 @@
 import createPurifier, { type Config } from 'dompurify';
+import { css } from 'lit';
 import { Lexer, Marked, Parser, type Token } from 'marked';
 import { splitLinks } from '../../../text/links.ts';
 
@@ -391,10 +392,7 @@ export function renderRichText(
     : finish(purify(rebuild(html), options.policy), options);
 }
 
-// Names the template for the minifier; Lit stays out of lazy files.
-const css = String.raw;
-
-/** How it looks inside `.rich`; for a constructable stylesheet. */
+/** How it looks inside `.rich`. */
 export const richTextStyles = css`
   .rich > * + *,
   .rich :is(blockquote, li) > p + * {

@@ -1,9 +1,170 @@
 import '../../../i18n/en-late.ts';
-import type { SupportRequestThread } from '../../thread/support-request-thread.ts';
-import { MarkdownBar } from './markdown-bar.ts';
-import type { TrustedTypePolicyLike } from '../../body/rich-text/rich-text.lazy.ts';
+import { html, type ReactiveController, type TemplateResult } from 'lit';
+import type { Comment } from '../../../model.ts';
+import type { Composer } from '../../../state/outbox/composer.ts';
+import { ownAmong } from '../../../state/thread/own-comments.ts';
+import type { LatePart } from '../../element/late-view.ts';
+import type { SupportElement } from '../../element/support-element.ts';
+import type { FieldExtension } from '../body-field.ts';
+import { markdownStyles } from './markdown.styles.ts';
+import { Preview, readableText } from './preview.ts';
+import { isFenced, looksLikeCode, toCodeBlock, toQuote, usesMarkdown, type Change } from './syntax.ts';
 
-/** Gives a thread's composer "Preview" and "Code block". */
-export function addMarkdown(host: SupportRequestThread, policy: TrustedTypePolicyLike | undefined): void {
-  new MarkdownBar(host, policy);
+/** What is written, and where. */
+export interface MarkdownContext {
+  /** Absent where nothing is written that may be markdown. */
+  readonly composer: Composer<unknown> | undefined;
+  readonly field: HTMLTextAreaElement | null;
+  /** What may be quoted, oldest first. */
+  readonly comments: readonly Comment[];
 }
+
+/**
+ * Markdown in a comment, where the backend takes it: the line below the field says so and has "Preview", "Quote" and "Code
+ * block". A comment is sent as markdown only where it uses some.
+ */
+export class Markdown implements LatePart, ReactiveController, FieldExtension {
+  readonly styles = markdownStyles;
+  readonly #host: SupportElement;
+  readonly #context: () => MarkdownContext;
+  readonly #preview: Preview;
+  #composer: Composer<unknown> | undefined;
+  /** A log that is being pasted: the text is not in the field yet. */
+  #pasting: { readonly start: number; readonly text: string } | undefined;
+  /** Where a log was pasted, until something else is typed. */
+  #pasted: readonly [start: number, end: number] | undefined;
+
+  /** @param context asked again for each use */
+  constructor(host: SupportElement, context: () => MarkdownContext) {
+    this.#host = host;
+    this.#context = context;
+    this.#preview = new Preview(host);
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { composer } = this.#context();
+    if (composer !== this.#composer) {
+      this.#composer = composer;
+      this.#pasting = this.#pasted = undefined;
+      this.#preview.hide();
+    }
+    if (!composer) return;
+    this.#setFormat();
+    const { text, fieldProblems } = composer.snapshot;
+    // Nothing to see, or something to mend in the field.
+    if (!text.body || fieldProblems.body) this.#preview.hide();
+    this.#preview.follow(draftOf(composer));
+  }
+
+  /** The preview takes the place of the field. */
+  get hidesField(): boolean {
+    return this.#preview.isShown;
+  }
+
+  readonly onInput = ({ inputType, currentTarget }: InputEvent): void => {
+    const pasting = inputType === 'insertFromPaste' ? this.#pasting : undefined;
+    this.#pasting = this.#pasted = undefined;
+    this.#setFormat();
+    if (!pasting) return;
+    const { start, text } = pasting;
+    const end = start + text.length;
+    // A page may have pasted something else.
+    if ((currentTarget as HTMLTextAreaElement).value.slice(start, end) !== text) return;
+    const { translator } = this.#host;
+    this.#pasted = [start, end];
+    this.#host.announce(`${translator.t('markdown.pasted')} ${translator.t('markdown.code')}`);
+    this.#host.requestUpdate();
+  };
+
+  readonly onPaste = ({ clipboardData, currentTarget }: ClipboardEvent): void => {
+    const { readOnly, selectionStart: start, value } = currentTarget as HTMLTextAreaElement;
+    const text = clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n') ?? '';
+    this.#pasting = !readOnly && looksLikeCode(text) && !isFenced(value, start) ? { start, text } : undefined;
+  };
+
+  /** In the place of the field. */
+  renderPreview(): unknown {
+    return this.#preview.render();
+  }
+
+  /** The line below the field. */
+  render(composer: Composer<unknown>): TemplateResult {
+    const { translator } = this.#host;
+    const { text, sending } = composer.snapshot;
+    const { isOn } = this.#preview;
+    const isMarkdown = text.more?.format === 'markdown';
+    const hint = this.#pasted ? 'markdown.pasted' : isMarkdown ? 'markdown.used' : 'markdown.hint';
+    return html`<span class="quiet">${translator.t(hint)}</span>
+      <div class="markdown-buttons">
+        <button type="button" class="button plain" part="preview-button" aria-pressed=${isOn} aria-disabled=${!text.body}
+          @click=${this.#togglePreview}>${translator.t('markdown.preview')}</button>
+        <button type="button" class="button plain" part="quote-button" aria-disabled=${sending || isOn}
+          @click=${this.#quote}>${translator.t('markdown.quote')}</button>
+        <button type="button" class="button plain ${this.#pasted ? 'offered' : ''}" part="code-button"
+          aria-disabled=${sending || isOn} @click=${this.#makeBlock}>${translator.t('markdown.code')}</button>
+      </div>`;
+  }
+
+  readonly #togglePreview = (): void => {
+    const { composer, field } = this.#context();
+    if (!composer?.snapshot.text.body) return;
+    if (this.#preview.isOn) this.#preview.hide();
+    else this.#preview.show(draftOf(composer), field?.offsetHeight ?? 0);
+    this.#host.requestUpdate();
+  };
+
+  /** What is selected, else the last answer. */
+  readonly #quote = async (): Promise<void> => {
+    const { composer, field } = this.#context();
+    if (!field) return;
+    const isSelected = field.selectionStart !== field.selectionEnd;
+    const answer = isSelected ? '' : await this.#lastAnswer();
+    if (composer === this.#composer) this.#edit((text, start, end) => toQuote(text, start, end, answer));
+  };
+
+  /** The pasted log, what is selected, or an empty block to write in. */
+  readonly #makeBlock = (): void =>
+    this.#edit((text, ...selected) => toCodeBlock(text, ...(this.#pasted ?? selected)));
+
+  /** What was written last by somebody else, as it can be read. */
+  async #lastAnswer(): Promise<string> {
+    const { comments } = this.#context();
+    const isOwn = ownAmong(comments);
+    const answer = comments.findLast(comment => !isOwn(comment) && comment.author.role !== 'system');
+    if (!answer) return '';
+    return answer.format === 'html' ? readableText(this.#host, answer.body) : answer.body;
+  }
+
+  #edit(change: (text: string, start: number, end: number) => Change): void {
+    const { composer, field } = this.#context();
+    if (!field || !composer || composer.snapshot.sending || this.#preview.isOn) return;
+    const { from, to, insert, caret } = change(field.value, field.selectionStart, field.selectionEnd);
+    this.#pasted = undefined;
+    field.focus();
+    field.setSelectionRange(from, to);
+    const wanted = field.value.slice(0, from) + insert + field.value.slice(to);
+    // So that it can be undone; nothing else in a browser gives that.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    document.execCommand('insertText', false, insert);
+    if (field.value !== wanted) field.value = wanted;
+    composer.type('body', wanted);
+    field.setSelectionRange(...caret);
+    this.#setFormat();
+    this.#host.requestUpdate();
+  }
+
+  /** The draft says how it is to be read. One that is on its way, or goes on by itself, is left as it is. */
+  #setFormat(): void {
+    const composer = this.#composer;
+    if (!composer?.isAtRest) return;
+    const { body, more } = composer.snapshot.text;
+    const format = usesMarkdown(body) ? ('markdown' as const) : undefined;
+    if (more?.format !== format) composer.type('more', { ...more, format });
+  }
+}
+
+const draftOf = ({ snapshot: { text } }: Composer<unknown>) => ({
+  body: text.body,
+  format: text.more?.format ?? ('text' as const),
+});

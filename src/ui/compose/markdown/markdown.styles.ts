@@ -1,14 +1,12 @@
-// Names the template for the minifier; Lit stays out of lazy files.
-const css = String.raw;
+import { css } from 'lit';
 
-/** Beside the thread's own sheets. */
+/** Beside the thread's own styles, which reserve the height of the line. */
 export const markdownStyles = css`
   .markdown {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0 var(--sr-xs);
-    margin-block-start: calc(var(--sr-space) * -1);
   }
   .markdown > span {
     flex: auto;

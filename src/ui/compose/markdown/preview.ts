@@ -1,41 +1,128 @@
-import type { SupportRequestThread } from '../../thread/support-request-thread.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import type { Problem } from '../../../model.ts';
+import { flatten } from '../../../text/flatten.ts';
 import { splitLinks } from '../../../text/links.ts';
-import { adopt, make } from '../../element/dom.ts';
-import type { TrustedTypePolicyLike } from '../../body/rich-text/rich-text.lazy.ts';
+import { policy } from '../../../trusted-types.ts';
+import { textBody } from '../../body/body.ts';
+import { adoptLate } from '../../element/late-view.ts';
+import { problemText } from '../../element/problem-message.ts';
+import type { SupportElement } from '../../element/support-element.ts';
 
-/** A comment's body as the thread will show it. */
-export async function renderPreview(
-  host: SupportRequestThread,
-  body: string,
-  format: 'text' | 'markdown',
-  policy: TrustedTypePolicyLike | undefined,
-): Promise<HTMLElement> {
-  if (format === 'text') return renderText(body);
-  const { renderRichText, richTextStyles } = await import('../../body/rich-text/rich-text.lazy.ts');
-  adopt(host.shadowRoot, richTextStyles);
-  const { backend } = host.desk ?? {};
-  const rich = make('div', { className: 'rich' });
-  rich.append(
-    renderRichText(body, format, {
-      policy,
-      isLocal: url => backend?.localUrl?.(url) !== undefined,
-      openInNewTab: host.translator.t('link.newTab'),
-    }),
-  );
-  for (const image of rich.querySelectorAll<HTMLImageElement>('img[data-local-src]')) {
-    image.src = backend?.localUrl?.(image.dataset.localSrc ?? '') ?? '';
-  }
-  return rich;
+const loadRichText = () => import('../../body/rich-text/rich-text.lazy.ts');
+type RichText = Awaited<ReturnType<typeof loadRichText>>;
+
+/** A body and its notation. */
+export interface Draft {
+  readonly body: string;
+  readonly format: 'text' | 'markdown';
 }
 
-function renderText(body: string): HTMLElement {
-  const text = make('div', { className: 'text' });
-  for (const { text: part, href } of splitLinks(body)) {
-    text.append(
-      href === undefined
-        ? part
-        : make('a', { href, target: '_blank', rel: 'noopener noreferrer nofollow' }, part),
-    );
+/** What a comment will look like in the thread. */
+export class Preview {
+  readonly #host: SupportElement;
+  #draft: Draft | undefined;
+  #content: unknown;
+  /** Pixels. */
+  #minHeight = 0;
+
+  constructor(host: SupportElement) {
+    this.#host = host;
   }
-  return text;
+
+  /** It is shown, or will be once its file is here. */
+  get isOn(): boolean {
+    return this.#draft !== undefined;
+  }
+
+  get isShown(): boolean {
+    return this.#content !== undefined;
+  }
+
+  /** @param minHeight of what it takes the place of, in pixels, so that nothing below it moves */
+  show(draft: Draft, minHeight: number): void {
+    this.#minHeight = minHeight;
+    void this.#load(draft);
+  }
+
+  /** Follows a change of what is previewed. */
+  follow({ body, format }: Draft): void {
+    const shown = this.#draft;
+    if (shown && (shown.body !== body || shown.format !== format)) void this.#load({ body, format });
+  }
+
+  hide(): void {
+    this.#draft = this.#content = undefined;
+  }
+
+  render(): TemplateResult | typeof nothing {
+    if (!this.isShown) return nothing;
+    return html`<div class="preview" part="preview" role="region" tabindex="0" dir="auto"
+      aria-label=${this.#host.t('markdown.preview')} ${ref(this.#onElement)}>${this.#content}</div>`;
+  }
+
+  readonly #onElement = (element: Element | undefined): void => {
+    if (element && this.#minHeight) (element as HTMLElement).style.minBlockSize = `${this.#minHeight}px`;
+  };
+
+  async #load(draft: Draft): Promise<void> {
+    this.#draft = draft;
+    const content = await this.#contentOf(draft);
+    if (this.#draft !== draft) return;
+    this.#content = content;
+    this.#host.requestUpdate();
+  }
+
+  async #contentOf(draft: Draft): Promise<unknown> {
+    const { body, format } = draft;
+    if (format === 'text') return textBody(splitLinks(body));
+    const richText = await loadRichText().catch(() => undefined);
+    if (!richText) return this.#failure(draft, { kind: 'offline' });
+    try {
+      adoptLate(this.#host, richText.richTextStyles);
+      return this.#rich(richText, body, format);
+    } catch (error) {
+      reportError(error);
+      return this.#failure(draft);
+    }
+  }
+
+  #rich(richText: RichText, body: string, format: 'markdown'): HTMLElement {
+    const { backend } = this.#host.desk ?? {};
+    const rich = document.createElement('div');
+    rich.className = 'rich';
+    rich.append(renderRich(this.#host, richText, body, format));
+    for (const image of rich.querySelectorAll<HTMLImageElement>('img[data-local-src]')) {
+      image.src = backend?.localUrl?.(image.dataset.localSrc ?? '') ?? '';
+    }
+    return rich;
+  }
+
+  /** @param problem absent where it is a defect */
+  #failure(draft: Draft, problem?: Problem): TemplateResult {
+    const { translator } = this.#host;
+    const why = problem ? ` ${problemText(translator, problem)}` : '';
+    return html`<div class="preview-failed">
+      <p class="fault" role="alert">${translator.t('markdown.failed')}${why}</p>
+      <button type="button" class="button" part="retry-button" @click=${() => void this.#load(draft)}>${translator.t('error.retry')}</button>
+    </div>`;
+  }
+}
+
+const renderRich = (
+  { desk, translator }: SupportElement,
+  { renderRichText }: RichText,
+  body: string,
+  format: 'markdown' | 'html',
+): DocumentFragment =>
+  renderRichText(body, format, {
+    policy,
+    isLocal: url => desk?.backend.localUrl?.(url) !== undefined,
+    openInNewTab: translator.t('link.newTab'),
+  });
+
+/** HTML as it is read, as plain text; empty where it cannot be loaded what sanitises it. */
+export async function readableText(host: SupportElement, body: string): Promise<string> {
+  const richText = await loadRichText().catch(() => undefined);
+  return richText ? flatten(renderRich(host, richText, body, 'html')) : '';
 }

@@ -1,47 +1,31 @@
+import { html, type TemplateResult } from 'lit';
 import type { SupportRequestForm } from '../support-request-form.ts';
-import { makeButton, write } from '../../element/dom.ts';
 import { browserOf, systemOf, type AgentData } from './user-agent.ts';
 
 /**
- * "Add technical details": writes into the description what the person would have to look up, where they see it and can
- * take it out again; only when pressed.
- *
- * @csspart details-button - The button.
+ * "Add technical details": writes into the description what the customer would have to find out, where they see it and
+ * can take it out again; only when pressed.
  */
-export class DetailsButton {
-  readonly element: HTMLButtonElement;
-  readonly #host: SupportRequestForm;
+export const detailsButton = (host: SupportRequestForm): TemplateResult =>
+  html`<button type="button" class="button plain details" part="details-button"
+    aria-disabled=${host.composer?.snapshot.sending === true} @click=${() => void addDetails(host)}>${host.t('details.add')}</button>`;
 
-  constructor(host: SupportRequestForm) {
-    this.#host = host;
-    this.element = makeButton('', 'details-button', () => void this.#add(), 'plain details');
+async function addDetails(host: SupportRequestForm): Promise<void> {
+  const heading = host.t('details.heading');
+  const lines = [
+    heading,
+    ...(await detailsOf()).map(([name, value]) => `${host.t(`details.${name}`)}: ${value}`),
+  ];
+  const { composer } = host;
+  if (!composer || composer.snapshot.sending) return;
+  const { body } = composer.snapshot.text;
+  // Once: it is still there.
+  if (!body.split('\n').includes(heading)) {
+    const before = body.trimEnd();
+    composer.type('body', `${before}${before && '\n\n'}${lines.join('\n')}\n`);
+    host.announce(host.t('details.added'));
   }
-
-  draw(): void {
-    write(this.element, this.#host.translator.t('details.add'));
-    this.element.ariaDisabled = String(this.#host.composer?.snapshot.sending === true);
-  }
-
-  async #add(): Promise<void> {
-    const host = this.#host;
-    const { translator } = host;
-    const heading = translator.t('details.heading');
-    const lines = [
-      heading,
-      ...(await detailsOf()).map(([name, value]) => `${translator.t(`details.${name}`)}: ${value}`),
-    ];
-    const { composer } = host;
-    const field = host.renderRoot.querySelector('textarea');
-    if (!composer || !field || composer.snapshot.sending) return;
-    const { body } = composer.snapshot.text;
-    // Once: it is still there.
-    if (!body.split('\n').includes(heading)) {
-      const before = body.trimEnd();
-      composer.type('body', `${before}${before && '\n\n'}${lines.join('\n')}\n`);
-      host.announce(translator.t('details.added'));
-    }
-    field.focus();
-  }
+  host.description?.focus();
 }
 
 /** Plain values, which support can read whatever language the labels have. */

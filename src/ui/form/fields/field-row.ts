@@ -1,96 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { Field } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import { leaveAlone, make, write } from '../../element/dom.ts';
+import { fieldFault } from '../../compose/body-field.ts';
 
-/** A checkbox that is ticked, as the call has it. */
-export const TICKED = 'true';
+/** The value of a checkbox that is ticked; else it has none. */
+const TICKED = 'true';
 
-/** What is shown of a field now. */
-export interface FieldFace {
+/** What a field shows now. */
+export interface FieldView {
+  /** An id that no other field of the form has. */
+  readonly name: string;
   readonly value: string;
   readonly fault: string | undefined;
-  /** It is being sent, and stays as it is. */
+  /** It is being sent, and cannot be changed. */
   readonly fixed: boolean;
+  readonly onChange: (value: string) => void;
 }
 
 /** One custom field: its label, a native control, help, and what is wrong with it. */
-export class FieldRow {
-  readonly element: HTMLElement;
-  readonly #field: Field;
-  readonly #control: HTMLInputElement | HTMLSelectElement;
-  readonly #none = make('option', { value: '' });
-  readonly #fault: HTMLElement;
-
-  /** @param name for ids, which no other field has */
-  constructor(field: Field, name: string, change: (value: string) => void) {
-    this.#field = field;
-    const { type, required, options, help } = field;
-    const control =
-      type === 'select'
-        ? make(
-            'select',
-            {},
-            this.#none,
-            ...options.map(({ value, label }) => make('option', { value }, cleanLine(label))),
-          )
-        : make('input', { type: type === 'checkbox' ? 'checkbox' : 'text' });
-    this.#control = control;
-    Object.assign(control, {
-      id: name,
-      required,
-      className: type === 'checkbox' ? '' : 'field',
-    });
-    control.part.add('field');
-    leaveAlone(control);
-    if (type === 'text') control.dir = 'auto';
-    this.#fault = make('span', { id: `${name}-fault` });
-    control.setAttribute('aria-describedby', `${name}-fault ${name}-help`);
-    control.addEventListener(type === 'text' ? 'input' : 'change', () => change(this.#value));
-
-    const label = make(
-      'label',
-      { className: 'label', htmlFor: name },
-      make('bdi', {}, cleanLine(field.label)),
-    );
-    label.part.add('label');
-    if (required) label.append(' ', make('span', { ariaHidden: 'true' }, '*'));
-    const hint = make('span', { id: `${name}-help`, className: 'quiet', dir: 'auto' }, cleanLine(help ?? ''));
-    hint.hidden = !hint.textContent;
-    const row =
-      type === 'checkbox'
-        ? [make('div', { className: 'tick' }, control, label), hint]
-        : [label, hint, control];
-    this.element = make('div', { className: 'row' }, ...row, this.#fault);
-  }
-
-  draw(translator: Translator, { value, fault, fixed }: FieldFace): void {
-    const control = this.#control;
-    if (this.#value !== value) this.#value = value;
-    // What the draft has and the server no longer offers is not chosen.
-    write(this.#none, this.#field.required ? translator.t('fields.choose') : '–');
-    if (control instanceof HTMLInputElement) control.readOnly = fixed;
-    control.ariaDisabled = fixed ? 'true' : null;
-    control.ariaInvalid = String(fault !== undefined);
-    const text = fault === undefined ? '' : cleanLine(fault);
-    if (this.#fault.textContent === text) return;
-    const said = make('span', { className: 'fault', dir: 'auto' }, text);
-    said.part.add('message');
-    this.#fault.replaceChildren(...(text ? [said] : []));
-  }
-
-  get #value(): string {
-    const control = this.#control;
-    return this.#field.type === 'checkbox'
-      ? (control as HTMLInputElement).checked
-        ? TICKED
-        : ''
-      : control.value;
-  }
-
-  set #value(value: string) {
-    const control = this.#control;
-    if (this.#field.type === 'checkbox') (control as HTMLInputElement).checked = value === TICKED;
-    else control.value = value;
-  }
+export function fieldRow(translator: Translator, field: Field, view: FieldView): TemplateResult {
+  const { name } = view;
+  const help = cleanLine(field.help ?? '');
+  const control = controls[field.type](translator, field, view);
+  const label = html`<label class="label" part="label" for=${name}>
+    <bdi>${cleanLine(field.label)}</bdi>${field.required ? html` <span aria-hidden="true">*</span>` : nothing}</label>`;
+  const hint = html`<span class="quiet" part="hint" id="${name}-help" dir="auto" ?hidden=${!help}>${help}</span>`;
+  return html`<div class="row">
+    ${
+      field.type === 'checkbox'
+        ? html`<div class="tick">${control} ${label}</div>${hint}`
+        : html`${label} ${hint} ${control}`
+    }
+    <span id="${name}-fault">${fieldFault(view.fault)}</span>
+  </div>`;
 }
+
+type Control = (translator: Translator, field: Field, view: FieldView) => TemplateResult;
+
+const controls: Record<Field['type'], Control> = {
+  text: (_translator, { required }, { name, value, fault, fixed, onChange }) =>
+    html`<input class="field" part="field" id=${name} dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true"
+      data-bwignore data-form-type="other" ?required=${required} .value=${value} ?readonly=${fixed}
+      aria-disabled=${fixed ? 'true' : nothing} aria-invalid=${fault !== undefined} aria-describedby="${name}-fault ${name}-help"
+      @input=${(event: InputEvent) => onChange((event.currentTarget as HTMLInputElement).value)} />`,
+
+  select: (translator, { required, options }, { name, value, fault, fixed, onChange }) =>
+    html`<select class="field" part="field" id=${name} autocomplete="off" data-1p-ignore data-lpignore="true"
+      data-bwignore data-form-type="other" ?required=${required}
+      aria-disabled=${fixed ? 'true' : nothing} aria-invalid=${fault !== undefined} aria-describedby="${name}-fault ${name}-help"
+      @change=${(event: Event) => onChange((event.currentTarget as HTMLSelectElement).value)}>
+      ${[{ value: '', label: required ? translator.t('fields.choose') : '–' }, ...options].map(
+        option =>
+          html`<option value=${option.value} .selected=${live(option.value === value)}>${cleanLine(option.label)}</option>`,
+      )}
+    </select>`,
+
+  checkbox: (_translator, { required }, { name, value, fault, fixed, onChange }) =>
+    html`<input type="checkbox" part="field" id=${name} autocomplete="off" data-1p-ignore data-lpignore="true"
+      data-bwignore data-form-type="other" ?required=${required} .checked=${live(value === TICKED)}
+      aria-disabled=${fixed ? 'true' : nothing} aria-invalid=${fault !== undefined} aria-describedby="${name}-fault ${name}-help"
+      @click=${(event: Event) => fixed && event.preventDefault()}
+      @change=${(event: Event) => onChange((event.currentTarget as HTMLInputElement).checked ? TICKED : '')} />`,
+};

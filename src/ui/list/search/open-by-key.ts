@@ -1,36 +1,35 @@
+import { SupportError, type Problem } from '../../../model.ts';
 import type { SupportElement } from '../../element/support-element.ts';
-import type { Problem } from '../../../model.ts';
-import { problemIn } from '../../element/problem.ts';
 import { keyOf } from './typed-key.ts';
 
 /** A request that could not be opened. */
-export interface JumpFailure {
+export interface OpeningFailure {
   readonly key: string;
   readonly problem: Problem;
+  readonly retry: () => void;
 }
 
-/** Opens the request whose number was typed, once the backend says that it is there. */
-export class Jump {
+/** Opens the request whose key was typed, once the backend says that it is there. */
+export class OpenByKey {
   readonly #host: SupportElement;
-  readonly #changed: () => void;
   #running: AbortController | undefined;
-  #failed: (JumpFailure & { readonly again: () => Promise<void> }) | undefined;
+  #failure: OpeningFailure | undefined;
 
-  constructor(host: SupportElement, changed: () => void) {
+  constructor(host: SupportElement) {
     this.#host = host;
-    this.#changed = changed;
   }
 
-  get failure(): JumpFailure | undefined {
-    return this.#failed;
+  /** Why the last one could not be opened. */
+  get failure(): OpeningFailure | undefined {
+    return this.#failure;
   }
 
-  /** @param searches what is no number of a request is searched, and so no failure */
-  async to(text: string, searches: boolean): Promise<void> {
+  /** @param searches whether a text that is no key is searched, and so no failure */
+  async open(text: string, searches: boolean): Promise<void> {
     this.stop();
     const host = this.#host;
     const { desk } = host;
-    const known = desk?.list.known.map(({ key }) => key) ?? [];
+    const known = desk?.list.loaded.map(({ key }) => key) ?? [];
     const key = keyOf(text, known, !searches);
     if (!desk || key === undefined) return;
     const { signal } = (this.#running = new AbortController());
@@ -43,26 +42,22 @@ export class Jump {
       } else host.go({ name: 'thread', key });
     } catch (error) {
       if (signal.aborted) return;
-      const problem = problemIn(error);
-      if (!problem) throw error;
-      // The search for the same words tells what there is.
+      if (!(error instanceof SupportError)) throw error;
+      const { problem } = error;
+      // The search for the same text shows what there is.
       if (searches && problem.kind === 'not-found') return;
-      const again = () => this.to(text, searches);
-      this.#failed = { key, problem, again };
-      this.#changed();
-      host.fail(problem, 'getRequest', () => void again());
+      const retry = () => void this.open(text, searches);
+      this.#failure = { key, problem, retry };
+      host.requestUpdate();
+      host.fail(problem, 'getRequest', retry);
     }
-  }
-
-  async again(): Promise<void> {
-    await this.#failed?.again();
   }
 
   /** Ends what is on its way, and takes back what was said of it. */
   stop(): void {
     this.#running?.abort();
-    const had = this.#failed;
-    this.#failed = undefined;
-    if (had) this.#changed();
+    if (!this.#failure) return;
+    this.#failure = undefined;
+    if (this.#host.isConnected) this.#host.requestUpdate();
   }
 }

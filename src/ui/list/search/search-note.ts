@@ -1,46 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Translator } from '../../../i18n/translator.ts';
-import { make, makeButton } from '../../element/dom.ts';
-import { sentenceOf } from '../../element/problem.ts';
-import type { JumpFailure } from './open-by-key.ts';
+import { problemText } from '../../element/problem-message.ts';
+import type { OpeningFailure } from './open-by-key.ts';
 
-/** What is said below the line: that a search found nothing, or why a request could not be opened. */
-export class FindNote {
-  readonly element = make('div', { className: 'find-note' });
-  /** What is drawn, so that an alert is not said anew with each drawing of the list. */
-  #drawn = '';
-
-  tell(translator: Translator, failure: JumpFailure | undefined, again: () => void): void {
-    if (!failure) {
-      this.#replace('', false);
-      return;
+/** Why a request could not be opened by its key. */
+export function failureNote(
+  translator: Translator,
+  { key, problem }: OpeningFailure,
+  retry: () => void,
+): TemplateResult {
+  const isMissing = problem.kind === 'not-found';
+  const text = isMissing ? translator.t('find.noKey', { key }) : problemText(translator, problem);
+  return html`<div class="find-note">
+    <p class="fault" part="message" role="alert" dir="auto">${text}</p>
+    ${
+      isMissing
+        ? nothing
+        : html`<button type="button" class="button" part="retry-button" @click=${retry}>${translator.t('error.retry')}</button>`
     }
-    const { key, problem } = failure;
-    const isMissing = problem.kind === 'not-found';
-    const text = isMissing ? translator.t('find.noKey', { key }) : sentenceOf(translator, problem);
-    const said = make('p', { role: 'alert', className: 'fault', dir: 'auto' }, text);
-    said.part.add('message');
-    const retry = makeButton(translator.t('error.retry'), 'retry-button', again);
-    this.#replace(text, false, said, ...(isMissing ? [] : [retry]));
-  }
-
-  tellNone(
-    translator: Translator,
-    query: string,
-    ways: { clear: () => void; searchAll: (() => void) | undefined },
-  ): void {
-    const text = translator.t('find.none', { query });
-    const buttons = make('div', {}, makeButton(translator.t('find.clear'), 'clear-button', ways.clear));
-    if (ways.searchAll)
-      buttons.prepend(makeButton(translator.t('find.everywhere'), 'search-all-button', ways.searchAll));
-    const said = make('p', { dir: 'auto' }, text);
-    said.part.add('empty');
-    this.#replace(text + buttons.textContent, true, said, buttons);
-  }
-
-  #replace(drawn: string, isNone: boolean, ...content: readonly HTMLElement[]): void {
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
-    this.element.classList.toggle('none', isNone);
-    this.element.replaceChildren(...content);
-  }
+  </div>`;
 }
+
+/**
+ * A search found nothing.
+ *
+ * @param onSearchAll absent where the search is in all requests already
+ */
+export const noneNote = (
+  translator: Translator,
+  query: string,
+  { onClear, onSearchAll }: { onClear: () => void; onSearchAll: (() => void) | undefined },
+): TemplateResult =>
+  html`<div class="find-note none">
+    <p part="empty" dir="auto">${translator.t('find.none', { query })}</p>
+    <div>
+      ${
+        onSearchAll
+          ? html`<button type="button" class="button" part="search-all-button" @click=${onSearchAll}>${translator.t('find.everywhere')}</button>`
+          : nothing
+      }
+      <button type="button" class="button" part="clear-button" @click=${onClear}>${translator.t('find.clear')}</button>
+    </div>
+  </div>`;

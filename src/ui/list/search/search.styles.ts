@@ -1,8 +1,7 @@
-// Names the template for the minifier; Lit stays out of lazy files.
-const css = String.raw;
+import { css } from 'lit';
 
-/** Beside the list's own sheets, which keep a place as high as this line. */
-export const findStyles = css`
+/** Beside the list's own styles, which reserve the height of this line. */
+export const searchStyles = css`
   .find {
     display: flex;
     align-items: start;
@@ -59,9 +58,6 @@ export const findStyles = css`
     gap: var(--sr-s) var(--sr-m);
     margin-block-end: var(--sr-m);
     overflow-wrap: anywhere;
-  }
-  .find-note:empty {
-    display: none;
   }
   .find-note > p {
     flex: 1 1 14em;

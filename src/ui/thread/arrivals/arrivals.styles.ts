@@ -1,8 +1,7 @@
-// Names the template for the minifier; Lit stays out of lazy files.
-const css = String.raw;
+import { css } from 'lit';
 
-export const newsStyles = css`
-  /* At the lower or the upper edge of what is in sight; takes no room of its own, so that nothing moves as it comes. */
+export const arrivalsStyles = css`
+  /* At the lower or the upper edge of what is in sight; takes no room of its own, so that nothing moves when it appears. */
   .news {
     position: sticky;
     inset-block: calc(var(--sr-m) + 44px) var(--sr-m);
@@ -27,7 +26,7 @@ export const newsStyles = css`
       translate: 0 8px;
     }
   }
-  /* In the gap above its entry, which has to let it out. */
+  /* In the gap above its entry, which must not clip it. */
   .entry:has(> .new-line) {
     position: relative;
     content-visibility: visible;

@@ -1,128 +1,139 @@
-import type { SupportRequestThread } from '../support-request-thread.ts';
+import type { ReactiveController, TemplateResult } from 'lit';
 import type { Comment } from '../../../model.ts';
+import { newComments } from '../../../state/thread/new-comments.ts';
+import { repliesOf } from '../../../state/thread/replies.ts';
 import type { Thread } from '../../../state/thread/thread.ts';
-import { drawNow, Slide } from './motion.ts';
-import { NewsButton } from './new-replies-button.ts';
-import { ownAmong } from '../../../state/thread/own-comments.ts';
-import { Steady } from './scroll-anchor.ts';
+import type { LatePart } from '../../element/late-view.ts';
+import type { SupportElement } from '../../element/support-element.ts';
+import type { Divider, History } from '../history.ts';
+import { arrivalsStyles } from './arrivals.styles.ts';
+import { Earlier } from './earlier.ts';
+import { layOutNow, Slide } from './motion.ts';
+import { NewLine } from './new-line.ts';
+import { NewRepliesButton } from './new-replies-button.ts';
+import { ScrollAnchor } from './scroll-anchor.ts';
 
 /**
- * Comments that come while the thread is open: they slide in, what is read or written stays where it is, and what came out of
- * sight is offered by a button.
+ * What a thread does with comments that arrive while it is open: they slide in, what the customer reads or writes stays where it
+ * is, and replies that are out of sight are offered by a button. It also has the line "New", and opens long threads at their end.
+ *
+ * The host calls `beforeRender` and `afterRender` around each rendering of itself and its history.
  */
-export class Arrivals {
-  readonly #host: SupportRequestThread;
-  readonly #button = new NewsButton();
-  readonly #steady = new Steady();
+export class Arrivals implements LatePart, ReactiveController {
+  readonly styles = arrivalsStyles;
+  readonly #host: SupportElement;
+  readonly #button: NewRepliesButton;
+  readonly #newLine = new NewLine();
+  readonly #anchor = new ScrollAnchor();
   readonly #slide = new Slide();
+  readonly #earlier = new Earlier();
   #thread: Thread | undefined;
-  /** The ids of all that is drawn; absent until the thread was there once. */
-  #known: Set<string> | undefined;
+  /** Those that were rendered last. */
   #comments: readonly Comment[] | undefined;
-  #isHeld = false;
+  /** Their ids; absent until the thread was loaded once. */
+  #ids: ReadonlySet<string> | undefined;
+  /** The first entry of those that the customer had not seen, whose replies are to be offered after this rendering. */
+  #firstUnseen: string | undefined;
+  /** Whether this rendering must not move what the customer reads or writes. */
+  #isAnchored = false;
 
-  constructor(host: SupportRequestThread) {
+  constructor(host: SupportElement) {
     this.#host = host;
+    this.#button = new NewRepliesButton(host);
+    host.addController(this);
   }
 
-  /** Before the host draws. */
-  before(thread: Thread | undefined): void {
+  hostDisconnected(): void {
+    this.#leave(undefined);
+  }
+
+  /**
+   * @param thread that will be rendered
+   * @param history as it was rendered last
+   * @param focused the element with the focus in the host's shadow root
+   */
+  beforeRender(thread: Thread | undefined, history: History, focused: Element | null): void {
     if (thread !== this.#thread) this.#leave(thread);
-    const history = this.#history;
-    const focused = this.#host.shadowRoot?.activeElement ?? null;
-    const isNew = this.#comments !== thread?.snapshot.comments;
-    // Bodies may grow later, when their renderer is there; for what is typed in that is looked after as well.
-    this.#isHeld =
-      history !== null && this.#known !== undefined && (isNew || focused?.localName === 'textarea');
-    if (!history || !this.#isHeld) return;
-    this.#steady.hold(history, focused);
-    if (isNew) this.#slide.hold(history);
+    const comments = thread?.snapshot.comments;
+    const seen = thread && this.#host.desk?.seenBefore?.(thread.key);
+    this.#firstUnseen = this.#newLine.update(thread?.snapshot, seen) ?? this.#firstUnseen;
+    this.#earlier.beforeRender(thread, history.gap, focused);
+    this.#button.beforeRender(comments ?? []);
+    const { list } = history;
+    const isNew = comments !== this.#comments;
+    // Entries may grow later, too, as when rich text is loaded: then only what is being written has to stay.
+    const isWriting = focused instanceof HTMLTextAreaElement;
+    this.#isAnchored = list !== null && this.#ids !== undefined && (isNew || isWriting);
+    if (!list || !this.#isAnchored) return;
+    this.#anchor.beforeRender(list, focused);
+    if (isNew) this.#slide.beforeRender(list);
   }
 
-  /** After that, and after the entries are drawn. */
-  after(): void {
+  /**
+   * @param history as it is rendered now
+   * @param focused the element with the focus in the host's shadow root
+   */
+  afterRender(history: History, focused: Element | null): void {
     const thread = this.#thread;
-    const history = this.#history;
-    if (!thread || !history) return;
-    const { element } = this.#button;
-    if (element.previousElementSibling !== history) history.after(element);
-    const { renderRoot } = this.#host;
-    if (renderRoot.lastElementChild !== this.#steady.room) renderRoot.append(this.#steady.room);
+    const { list } = history;
+    if (!thread || !list) return;
     const { comments, commentsPhase } = thread.snapshot;
-    const isDrawn =
-      (history.lastElementChild as HTMLElement | null)?.dataset.id === (comments.at(-1)?.id ?? '');
-    const added = isDrawn ? this.#added(comments) : [];
-    const elements = elementsOf(history, added);
-    elements.forEach(drawNow);
-    if (this.#isHeld) this.#steady.release(history);
-    this.#isHeld = false;
-    if (added.length > 0) {
-      this.#slide.release(elements);
-      const replies = repliesAmong(comments);
-      this.#button.add(
-        elementsOf(
-          history,
-          added.filter(comment => replies.includes(comment)),
-        ),
-      );
-    }
-    this.#button.draw(this.#host.translator);
-    // More came since the host was drawn, which will be drawn again.
-    if (!isDrawn) return;
-    if (this.#known || commentsPhase.is === 'ready') this.#known = new Set(comments.map(({ id }) => id));
+    const added = this.#ids && comments !== this.#comments ? newComments(comments, this.#ids) : [];
+    const elements = added.flatMap(({ id }) => history.entry(id) ?? []);
+    elements.forEach(layOutNow);
+    if (this.#isAnchored) this.#anchor.afterRender(list);
+    if (added.length > 0) this.#slide.afterRender(elements);
+    this.#offerReplies(thread, history, added);
+    this.#earlier.afterRender(list, thread, focused);
+    if (this.#ids || commentsPhase.is === 'ready') this.#ids = new Set(comments.map(({ id }) => id));
     this.#comments = comments;
   }
 
-  /** Offers the replies that were there when the person came, and that they had not seen: `firstId` is the first entry of those. */
-  offer(firstId: string): void {
-    const history = this.#history;
-    const comments = this.#thread?.snapshot.comments;
-    if (!history || !comments) return;
-    const from = comments.findIndex(({ id }) => id === firstId);
-    this.#button.add(
-      elementsOf(
-        history,
-        repliesAmong(comments).filter(reply => comments.indexOf(reply) >= from),
-      ),
-    );
+  /** The line "New", for the history. */
+  get divider(): Divider | undefined {
+    const { entryId } = this.#newLine;
+    return entryId === undefined
+      ? undefined
+      : { entryId, content: this.#newLine.render(this.#host.translator) };
   }
 
-  remove(): void {
-    this.#leave(undefined);
-    this.#button.element.remove();
-    this.#steady.room.remove();
+  /** "2 new replies"; takes no room. Rendered behind the history. */
+  renderButton(): TemplateResult {
+    return this.#button.render();
   }
 
-  get #history(): Element | null {
-    return this.#host.renderRoot.querySelector('.history');
+  /** Room to scroll. Rendered behind everything else. */
+  renderRoom(): Element {
+    return this.#anchor.room;
   }
 
-  /** What is new; earlier comments that the person asked for are not. */
-  #added(comments: readonly Comment[]): readonly Comment[] {
-    const known = this.#known;
-    if (comments === this.#comments || !known) return [];
-    const first = comments.findIndex(({ id }) => known.has(id));
-    return comments.filter(({ id }, index) => index > first && !known.has(id));
+  /** Offers the replies among the new comments, and once a visit those that the customer had not seen. */
+  #offerReplies(thread: Thread, history: History, added: readonly Comment[]): void {
+    const { comments } = thread.snapshot;
+    const first = this.#firstUnseen;
+    this.#firstUnseen = undefined;
+    // The description's id is none of these: then all comments are unseen.
+    const unseen =
+      first === undefined
+        ? []
+        : comments.slice(
+            Math.max(
+              0,
+              comments.findIndex(({ id }) => id === first),
+            ),
+          );
+    const offered = new Set([...added, ...unseen]);
+    if (offered.size === 0) return;
+    for (const reply of repliesOf(thread.snapshot)) {
+      const element = offered.has(reply) && history.entry(reply.id);
+      if (element) this.#button.offer(reply.id, element);
+    }
   }
 
   #leave(next: Thread | undefined): void {
     this.#thread = next;
-    this.#known = this.#comments = undefined;
+    this.#comments = this.#ids = this.#firstUnseen = undefined;
     this.#button.clear();
-    this.#steady.reset();
+    this.#anchor.reset();
   }
-}
-
-/** What support wrote. */
-function repliesAmong(comments: readonly Comment[]): readonly Comment[] {
-  const isOwn = ownAmong(comments);
-  return comments.filter(comment => !isOwn(comment) && comment.author.role !== 'system');
-}
-
-/** The elements of some comments. */
-function elementsOf(history: Element, comments: readonly Comment[]): HTMLElement[] {
-  const ids = new Set<string | undefined>(comments.map(({ id }) => id));
-  return ids.size === 0
-    ? []
-    : ([...history.children] as HTMLElement[]).filter(({ dataset }) => ids.has(dataset.id));
 }

@@ -3,27 +3,21 @@ const DURATION = 220;
 
 const isReduced = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const tops = (elements: readonly Element[]): Map<Element, number> =>
-  new Map(elements.map(element => [element, element.getBoundingClientRect().top]));
-
-/** What stands behind an element. */
-function behind(element: Element): Element[] {
-  const found: Element[] = [];
-  for (let next = element.nextElementSibling; next; next = next.nextElementSibling) found.push(next);
-  return found;
-}
-
-/** Lets what makes room for something new slide there instead of jumping. */
+/** Lets what makes room for new entries slide there instead of jumping. */
 export class Slide {
-  #before = new Map<Element, number>();
+  /** The distance of each element behind the list from the top of the window, in pixels. */
+  #tops = new Map<Element, number>();
 
-  hold(history: Element): void {
-    this.#before = isReduced() ? new Map<Element, number>() : tops(behind(history));
+  beforeRender(list: Element): void {
+    this.#tops.clear();
+    if (isReduced()) return;
+    for (let next = list.nextElementSibling; next; next = next.nextElementSibling)
+      this.#tops.set(next, next.getBoundingClientRect().top);
   }
 
-  release(added: readonly Element[]): void {
+  afterRender(added: readonly Element[]): void {
     if (isReduced()) return;
-    for (const [element, before] of this.#before) {
+    for (const [element, before] of this.#tops) {
       const moved = before - element.getBoundingClientRect().top;
       if (Math.abs(moved) < 1 || before > innerHeight) continue;
       element.animate([{ transform: `translateY(${moved}px)` }, { transform: 'none' }], {
@@ -31,7 +25,7 @@ export class Slide {
         easing: 'ease-out',
       });
     }
-    this.#before.clear();
+    this.#tops.clear();
     for (const element of added) {
       // Uncovered by what slides away, as one movement.
       element.animate([{ clipPath: 'inset(0 0 100%)' }, { clipPath: 'inset(0)' }], {
@@ -43,22 +37,14 @@ export class Slide {
 }
 
 /**
- * Has an entry drawn at once and as high as it is, and always from then on: one whose drawing the browser puts off until it is near
- * has a guessed height for a frame, and what stands behind would move twice.
+ * Lays out an entry at once and in its real height, and always from then on: one whose layout the browser puts off until it is near
+ * (`content-visibility: auto`) has an estimated height for a frame, and what is behind it would move twice.
  */
-export function drawNow(entry: HTMLElement): void {
+export function layOutNow(entry: HTMLElement): void {
   entry.style.contentVisibility = 'visible';
 }
 
-/** Brings an element's beginning into sight. */
+/** Scrolls an element into sight. */
 export function bringIntoSight(element: Element): void {
   element.scrollIntoView({ block: 'center', behavior: isReduced() ? 'instant' : 'smooth' });
-}
-
-/** Puts the focus on what is no control, for a screen reader to go on from there; nothing is scrolled. */
-export function focusOn(element: Element | null): void {
-  if (!(element instanceof HTMLElement)) return;
-  element.tabIndex = -1;
-  element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
-  element.focus({ preventScroll: true });
 }

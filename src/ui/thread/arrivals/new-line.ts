@@ -1,65 +1,38 @@
+import { html, type TemplateResult } from 'lit';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { ThreadSnapshot } from '../../../state/thread/thread.ts';
 import type { Seen } from '../../../state/read-marks/seen.ts';
-import { entriesOf } from '../transcript/content.ts';
-import { make, write } from '../../element/elements.ts';
+import { entriesOf } from '../../../state/thread/entries.ts';
+import type { ThreadSnapshot } from '../../../state/thread/thread.ts';
 import { firstUnseen } from '../../../state/thread/unseen.ts';
 
 /**
- * The line "New" before the first entry that the person had not seen when they came. It stands in the gap above that entry,
- * so that nothing moves as it comes, and stays there until they leave.
+ * The line "New" above the first entry that the customer had not seen when they opened the thread. It is in the gap above that
+ * entry, so that nothing moves when it appears, and stays until they leave.
  */
 export class NewLine {
-  readonly #text = make('span', '');
-  readonly #element = make('div', 'new-line', this.#text);
-  /** The visit for which it was looked up, and what was found. */
+  /** The id of that entry, where there is one. */
+  entryId: string | undefined;
+  /** What had been seen when the visit began for which the entry was searched. */
   #seen: Seen | undefined;
-  #id: string | undefined;
-
-  constructor() {
-    this.#element.role = 'separator';
-    this.#element.part.add('new-line');
-  }
 
   /**
-   * @param history the list of entries as it is drawn
-   * @param seen by the person when this visit began; absent until that is known
-   * @param onFound told once a visit, with the id of the first entry that was not seen
+   * Finds the entry, once a visit: as soon as the comments are loaded and what had been seen is known.
+   *
+   * @param seen when this visit began; absent until that is known
+   * @returns the entry's id when it was found just now
    */
-  update(
-    history: Element | null,
-    snapshot: ThreadSnapshot | undefined,
-    seen: Seen | undefined,
-    translator: Translator,
-    onFound: (id: string) => void,
-  ): void {
-    const { request, comments, commentsPhase } = snapshot ?? {};
-    if (!history || !request || !comments || !seen) {
-      this.#seen = undefined;
-      this.remove();
-      return;
-    }
-    const entries = entriesOf({ request, comments });
-    if (seen !== this.#seen && commentsPhase?.is === 'ready') {
-      this.#seen = seen;
-      this.#id = entries[firstUnseen(entries, seen)]?.id;
-      if (this.#id !== undefined) onFound(this.#id);
-    }
-    const id = this.#seen === seen ? this.#id : undefined;
-    const entry =
-      id !== undefined && [...history.children].find(element => (element as HTMLElement).dataset.id === id);
-    if (!entry) {
-      this.remove();
-      return;
-    }
-    const label = translator.t('news.divider');
-    write(this.#text, label);
-    this.#element.ariaLabel = label;
-    // Before what Lit draws there.
-    if (entry.firstElementChild !== this.#element) entry.prepend(this.#element);
+  update(snapshot: ThreadSnapshot | undefined, seen: Seen | undefined): string | undefined {
+    if (seen === this.#seen) return undefined;
+    this.#seen = this.entryId = undefined;
+    if (!seen || !snapshot?.request || snapshot.commentsPhase.is !== 'ready') return undefined;
+    this.#seen = seen;
+    const entries = entriesOf(snapshot);
+    this.entryId = entries[firstUnseen(entries, seen)]?.id;
+    return this.entryId;
   }
 
-  remove(): void {
-    this.#element.remove();
+  render(translator: Translator): TemplateResult {
+    const label = translator.t('news.divider');
+    return html`<div class="new-line" part="new-line" role="separator" aria-label=${label}><span>${label}</span></div>`;
   }
 }

@@ -1,71 +1,93 @@
-import type { Translator } from '../../../i18n/translator.ts';
-import { make, makeButton, write } from '../../element/elements.ts';
-import { bringIntoSight, focusOn } from './motion.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Comment } from '../../../model.ts';
+import { focusOn } from '../../element/focus.ts';
+import type { SupportElement } from '../../element/support-element.ts';
+import { bringIntoSight } from './motion.ts';
 
-/** So much of an entry's top has to be seen, in pixels: less is behind the button itself. */
+/** How much of an entry's top must be in sight for it to count as seen, in pixels: less than that is behind the button itself. */
 const SEEN = 56;
 
-/** "2 new replies", while there are some that were not in sight yet. */
-export class NewsButton {
-  /** Takes no room in the page; see the styles. */
-  readonly element: HTMLElement;
-  readonly #button: HTMLButtonElement;
-  /** In the order of the thread. */
-  readonly #unseen = new Set<HTMLElement>();
-  readonly #watch: IntersectionObserver;
-  #translator: Translator | undefined;
+/** A reply that has not been in sight yet, as far as the browser has measured. */
+interface Offer {
+  /** The comment's. */
+  readonly id: string;
+  /** `false` until it was measured. */
+  isOutOfSight: boolean;
+}
 
-  constructor() {
-    this.#button = makeButton('primary', 'news-button', () => this.#go());
-    this.element = make('div', 'news', this.#button);
-    this.#button.hidden = true;
-    this.#watch = new IntersectionObserver(entries => this.#look(entries), {
-      rootMargin: `0px 0px -${SEEN}px`,
-    });
+/** "2 new replies", while there are some that have not been in sight. */
+export class NewRepliesButton {
+  readonly #host: SupportElement;
+  /** By the reply's element. */
+  readonly #offers = new Map<Element, Offer>();
+  readonly #observer = new IntersectionObserver(entries => this.#onIntersection(entries), {
+    rootMargin: `0px 0px -${SEEN}px`,
+  });
+
+  constructor(host: SupportElement) {
+    this.#host = host;
   }
 
-  /** Entries that are new to the person. */
-  add(entries: readonly HTMLElement[]): void {
-    for (const entry of entries) this.#watch.observe(entry);
+  /** Offers a reply, unless it is in sight anyway. */
+  offer(id: string, element: Element): void {
+    if (this.#offers.has(element)) return;
+    this.#offers.set(element, { id, isOutOfSight: false });
+    this.#observer.observe(element);
   }
 
-  draw(translator: Translator): void {
-    this.#translator = translator;
-    this.#draw();
+  /** @param comments that will be rendered: what is no longer among them is no longer offered */
+  beforeRender(comments: readonly Comment[]): void {
+    if (this.#offers.size === 0) return;
+    const ids = new Set(comments.map(({ id }) => id));
+    for (const [element, { id }] of this.#offers)
+      if (!ids.has(id) || !element.isConnected) this.#withdraw(element);
   }
 
-  /** Forgets all. */
+  render(): TemplateResult {
+    const count = this.#outOfSight.length;
+    return html`<div class="news">
+      ${
+        count > 0
+          ? html`<button type="button" class="button primary" part="news-button" @click=${this.#show}>
+              ${this.#host.t('news.pill', { count })}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** Withdraws all offers. */
   clear(): void {
-    this.#watch.disconnect();
-    this.#unseen.clear();
-    this.#draw();
+    this.#observer.disconnect();
+    this.#offers.clear();
   }
 
-  #look(entries: readonly IntersectionObserverEntry[]): void {
+  get #outOfSight(): Element[] {
+    return [...this.#offers].filter(([, { isOutOfSight }]) => isOutOfSight).map(([element]) => element);
+  }
+
+  #onIntersection(entries: readonly IntersectionObserverEntry[]): void {
+    const before = this.#outOfSight.length;
     for (const { target, isIntersecting } of entries) {
-      const element = target as HTMLElement;
-      if (isIntersecting) {
-        this.#unseen.delete(element);
-        this.#watch.unobserve(element);
-      } else this.#unseen.add(element);
+      const offer = this.#offers.get(target);
+      if (isIntersecting) this.#withdraw(target);
+      else if (offer) offer.isOutOfSight = true;
     }
-    this.#draw();
+    if (this.#outOfSight.length !== before) this.#host.requestUpdate();
   }
 
-  #draw(): void {
-    for (const entry of this.#unseen) if (!entry.isConnected) this.#unseen.delete(entry);
-    const count = this.#unseen.size;
-    // The words of what goes away stay until it has gone.
-    if (count > 0 && this.#translator) write(this.#button, this.#translator.t('news.pill', { count }));
-    this.#button.hidden = count === 0;
+  #withdraw(element: Element): void {
+    this.#observer.unobserve(element);
+    this.#offers.delete(element);
   }
 
-  #go(): void {
-    const [first] = [...this.#unseen].sort((a, b) =>
+  /** Brings the first one into sight. */
+  readonly #show = (): void => {
+    const [first] = this.#outOfSight.sort((a, b) =>
       a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
     );
     if (!first) return;
     focusOn(first);
     bringIntoSight(first);
-  }
+  };
 }

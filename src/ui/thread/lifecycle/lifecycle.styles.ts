@@ -1,5 +1,4 @@
-// Names the template for the minifier; Lit stays out of lazy files.
-const css = String.raw;
+import { css } from 'lit';
 
 /** Below the composer, at the end of the thread: nothing moves as it comes. */
 export const lifecycleStyles = css`
@@ -20,15 +19,6 @@ export const lifecycleStyles = css`
     text-underline-offset: 0.15em;
   }
   .lifecycle .problem {
-    grid-template-columns: minmax(0, 1fr);
     margin-block: var(--sr-m) 0;
-  }
-  .lifecycle .problem > .button {
-    grid-column: auto;
-  }
-  @container (min-width: 480px) {
-    .lifecycle .problem {
-      grid-template-columns: minmax(0, 1fr) auto;
-    }
   }
 `;

@@ -1,58 +1,68 @@
-import { make, makeButton, write } from '../../element/elements.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import type { Translator } from '../../../i18n/translator.ts';
 
 /** How long it can be read, in milliseconds; longer while the pointer or the focus is on it. */
 const LONG_ENOUGH = 10_000;
 
 /** "Request closed. Undo", for a while. */
 export class UndoNote {
-  readonly element: HTMLElement;
-  readonly button: HTMLButtonElement;
-  readonly #text = make('span', 'quiet');
+  readonly #undo: () => void;
+  readonly #expired: () => void;
+  readonly #element = createRef<HTMLElement>();
+  readonly #button = createRef<HTMLButtonElement>();
+  #isShown = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isPointed = false;
 
-  constructor(undo: () => void) {
-    this.#text.part.add('hint');
-    this.button = makeButton('plain', 'undo-button', undo);
-    this.element = make('div', 'undo-note', this.#text, this.button);
-    this.element.hidden = true;
-    this.element.addEventListener('pointerenter', () => this.#point(true));
-    this.element.addEventListener('pointerleave', () => this.#point(false));
-    this.element.addEventListener('focusin', () => this.#wait());
-    this.element.addEventListener('focusout', () => this.#wait());
+  /** @param expired called when it is to be rendered no more */
+  constructor(undo: () => void, expired: () => void) {
+    this.#undo = undo;
+    this.#expired = expired;
   }
 
-  get isShown(): boolean {
-    return !this.element.hidden;
+  render(translator: Translator, busy: boolean): TemplateResult | typeof nothing {
+    if (!this.#isShown) return nothing;
+    return html`<div class="undo-note" @pointerenter=${this.#onPointer} @pointerleave=${this.#onPointer}
+      @focusin=${this.#wait} @focusout=${this.#wait} ${ref(this.#element)}>
+      <span class="quiet" part="hint">${translator.t('close.done')}</span>
+      <button type="button" class="button plain" part="undo-button" aria-disabled=${busy} @click=${this.#undo}
+        ${ref(this.#button)}>${translator.t('close.undo')}</button>
+    </div>`;
   }
 
+  /** Shows it from the next rendering on. */
   show(): void {
     this.#isPointed = false;
-    this.element.hidden = false;
+    this.#isShown = true;
     this.#wait();
   }
 
+  /** Takes it away with the next rendering. */
   hide(): void {
     clearTimeout(this.#timer);
-    this.element.hidden = true;
+    this.#isShown = false;
   }
 
-  draw(text: string, undo: string): void {
-    write(this.#text, text);
-    write(this.button, undo);
+  focus(): void {
+    this.#button.value?.focus();
   }
 
-  #point(isPointed: boolean): void {
-    this.#isPointed = isPointed;
+  readonly #onPointer = ({ type }: Event): void => {
+    this.#isPointed = type === 'pointerenter';
     this.#wait();
-  }
+  };
 
-  #wait(): void {
+  readonly #wait = (): void => {
     clearTimeout(this.#timer);
-    if (!this.isShown) return;
+    if (!this.#isShown) return;
     this.#timer = setTimeout(() => {
-      if (this.#isPointed || this.element.matches(':focus-within')) this.#wait();
-      else this.hide();
+      if (this.#isPointed || this.#element.value?.matches(':focus-within')) {
+        this.#wait();
+        return;
+      }
+      this.hide();
+      this.#expired();
     }, LONG_ENOUGH);
-  }
+  };
 }

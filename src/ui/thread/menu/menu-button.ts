@@ -1,109 +1,95 @@
-import { write } from '../../element/dom.ts';
-import { arrow } from '../../element/dom-icons.ts';
+import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { icon } from '../../element/icons.ts';
 
 /** Between the button and its menu, and the least distance to the window's edges, in pixels. */
 const GAP = 4;
 
+const arrow = icon('m4 6 4 4 4-4');
+
+export interface MenuOptions<Name extends string> {
+  /** Of the button, and of its menu. */
+  readonly label: string;
+  /** In this order. */
+  readonly items: readonly { readonly name: Name; readonly label: string }[];
+  /** Whether what was chosen is still being done. */
+  readonly busy: boolean;
+}
+
 /**
- * A button that opens a menu in the top layer. The browser itself closes it on Escape and on a press elsewhere.
+ * A button that opens a menu in the top layer, where the browser closes it on Escape and on a press elsewhere. One for each
+ * shadow root: the menu has an id.
  *
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  */
 export class MenuButton<Name extends string> {
-  readonly #button = document.createElement('button');
-  readonly #label = document.createElement('span');
-  readonly #menu = document.createElement('div');
-  readonly #items = new Map<Name, HTMLButtonElement>();
+  readonly #host: ReactiveControllerHost;
   readonly #choose: (name: Name) => void;
-  /** Where the button stood when the menu was placed. */
+  readonly #button = createRef<HTMLButtonElement>();
+  #menu: HTMLElement | undefined;
+  #isOpen = false;
+  /** Where the button was when the menu was positioned. */
   #left = 0;
   #top = 0;
 
-  constructor(names: readonly Name[], choose: (name: Name) => void) {
+  constructor(host: ReactiveControllerHost, choose: (name: Name) => void) {
+    this.#host = host;
     this.#choose = choose;
-    const button = this.#button;
-    const menu = this.#menu;
-    button.type = 'button';
-    button.className = 'button plain menu-button';
-    button.part.add('menu-button');
-    button.ariaHasPopup = 'menu';
-    button.ariaExpanded = 'false';
-    button.append(this.#label, arrow());
-    menu.className = 'menu';
-    menu.part.add('menu');
-    menu.popover = 'auto';
-    menu.role = 'menu';
-    menu.tabIndex = -1;
-    // Also tells the browser that a press on the button is not one elsewhere.
-    button.popoverTargetElement = menu;
-    for (const name of names) menu.append(this.#makeItem(name));
-    button.addEventListener('keydown', this.#onButtonKey);
-    menu.addEventListener('keydown', this.#onMenuKey);
-    menu.addEventListener('beforetoggle', this.#onToggle);
-    menu.addEventListener('toggle', event => {
-      // By the keyboard on the button it may have gone to an item already.
-      if (event.newState === 'open' && !menu.matches(':focus-within')) this.#list[0]?.focus();
-    });
   }
 
-  /** For the page, in this order. */
-  get elements(): readonly HTMLElement[] {
-    return [this.#button, this.#menu];
-  }
-
-  set busy(busy: boolean) {
-    this.#button.ariaBusy = String(busy);
-  }
-
-  draw(label: string, labelOf: (name: Name) => string): void {
-    write(this.#label, label);
-    this.#menu.ariaLabel = label;
-    for (const [name, item] of this.#items) write(item, labelOf(name));
+  render({ label, items, busy }: MenuOptions<Name>): TemplateResult {
+    // The attribute `popovertarget` also tells the browser that a press on the button is not one elsewhere.
+    return html`
+      <button type="button" class="button plain menu-button" part="menu-button" popovertarget="menu" aria-haspopup="menu"
+        aria-expanded=${this.#isOpen} aria-busy=${busy} @keydown=${this.#onButtonKey} ${ref(this.#button)}><span>${label}</span>${arrow}</button>
+      <div id="menu" class="menu" part="menu" popover="auto" role="menu" tabindex="-1" aria-label=${label} @keydown=${this.#onMenuKey}
+        @beforetoggle=${this.#onBeforeToggle} @toggle=${this.#onToggle} ${ref(this.#setMenu)}>
+        ${items.map(item => this.#renderItem(item))}
+      </div>
+    `;
   }
 
   focus(): void {
-    this.#button.focus();
+    this.#button.value?.focus();
   }
 
-  close(): void {
-    if (this.#isOpen) this.#menu.hidePopover();
-  }
-
-  /** Takes both away. A menu that goes from the page while it is open tells nobody that it closes. */
-  remove(): void {
-    this.#watchMoves(false);
-    for (const element of this.elements) element.remove();
-  }
-
-  get #isOpen(): boolean {
-    return this.#button.ariaExpanded === 'true';
-  }
-
-  get #list(): readonly HTMLButtonElement[] {
-    return [...this.#items.values()];
-  }
-
-  #makeItem(name: Name): HTMLButtonElement {
-    const item = document.createElement('button');
-    item.type = 'button';
-    item.className = 'menu-item';
-    item.part.add('menu-item');
-    item.role = 'menuitem';
-    item.tabIndex = -1;
-    item.addEventListener('click', () => {
-      this.close();
+  #renderItem({ name, label }: MenuOptions<Name>['items'][number]): TemplateResult {
+    const press = () => {
+      this.#close();
       this.#choose(name);
-    });
-    this.#items.set(name, item);
-    return item;
+    };
+    return html`<button type="button" class="menu-item" part="menu-item" role="menuitem" tabindex="-1" @click=${press}>${label}</button>`;
+  }
+
+  /** @param menu absent once it has gone from the page: the browser then closes it without an event */
+  readonly #setMenu = (menu: Element | undefined): void => {
+    this.#menu = menu as HTMLElement | undefined;
+    if (!menu) this.#setOpen(false);
+  };
+
+  #setOpen(isOpen: boolean): void {
+    this.#isOpen = isOpen;
+    // What scrolls below an open menu would leave it behind.
+    for (const type of ['scroll', 'resize']) {
+      if (isOpen) addEventListener(type, this.#closeOnMove, { capture: true, passive: true });
+      else removeEventListener(type, this.#closeOnMove, { capture: true });
+    }
+  }
+
+  #close(): void {
+    if (this.#isOpen) this.#menu?.hidePopover();
+  }
+
+  get #items(): readonly HTMLElement[] {
+    return [...(this.#menu?.children ?? [])] as HTMLElement[];
   }
 
   readonly #onButtonKey = (event: KeyboardEvent): void => {
     if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || hasModifier(event)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!this.#isOpen) this.#menu.showPopover();
-    this.#list.at(event.key === 'ArrowDown' ? 0 : -1)?.focus();
+    if (!this.#isOpen) this.#menu?.showPopover();
+    this.#items.at(event.key === 'ArrowDown' ? 0 : -1)?.focus();
   };
 
   readonly #onMenuKey = (event: KeyboardEvent): void => {
@@ -111,12 +97,12 @@ export class MenuButton<Name extends string> {
     if (hasModifier(event)) return;
     if (key === 'Tab') {
       // The focus is back on the button, and goes on from there by itself.
-      this.close();
+      this.#close();
       return;
     }
-    // The page around has keys of its own; what was meant for the menu isn't meant for it.
+    // The page has shortcuts of its own; a key for the menu is not for them.
     event.stopPropagation();
-    const items = this.#list;
+    const items = this.#items;
     const at = items.findIndex(item => item.matches(':focus'));
     const to =
       key === 'ArrowDown'
@@ -127,53 +113,42 @@ export class MenuButton<Name extends string> {
             ? 0
             : key === 'End'
               ? items.length - 1
-              : this.#nextBeginningWith(key, at);
+              : nextBeginningWith(items, key, at);
     if (to === undefined) return;
     event.preventDefault();
     items[to]?.focus();
   };
 
-  /** Index of the next item whose label begins with a typed letter. */
-  #nextBeginningWith(key: string, at: number): number | undefined {
-    if ([...key].length !== 1 || key === ' ') return undefined;
-    const items = this.#list;
-    const typed = key.toLocaleLowerCase();
-    for (let step = 1; step <= items.length; step++) {
-      const index = (at + step) % items.length;
-      if (items[index]?.textContent.toLocaleLowerCase().startsWith(typed)) return index;
-    }
-    return undefined;
-  }
-
-  readonly #onToggle = (event: ToggleEvent): void => {
-    const open = event.newState === 'open';
-    this.#button.ariaExpanded = String(open);
-    if (open) this.#place();
-    // Not left to the browser: Chromium gives nothing back within a shadow root.
-    else if (this.#menu.matches(':focus-within')) this.focus();
-    this.#watchMoves(open);
+  readonly #onBeforeToggle = ({ newState }: ToggleEvent): void => {
+    const isOpen = newState === 'open';
+    this.#setOpen(isOpen);
+    if (isOpen) this.#position();
+    // Not left to the browser: Chromium does not give the focus back within a shadow root.
+    else if (this.#menu?.matches(':focus-within')) this.focus();
+    this.#host.requestUpdate();
   };
 
-  /** What moves under an open menu would leave it behind. */
-  #watchMoves(open: boolean): void {
-    for (const type of ['scroll', 'resize']) {
-      if (open) addEventListener(type, this.#closeForMove, { capture: true, passive: true });
-      else removeEventListener(type, this.#closeForMove, { capture: true });
-    }
-  }
-
-  readonly #closeForMove = ({ target, type }: Event): void => {
-    if (target === this.#menu) return;
-    // A page tells of its scrolling a frame later: it may have come to rest before the menu opened.
-    const { left, top } = this.#button.getBoundingClientRect();
-    if (type === 'resize' || left !== this.#left || top !== this.#top) this.close();
+  readonly #onToggle = ({ newState }: ToggleEvent): void => {
+    // A key on the button may have moved the focus to an item already.
+    if (newState === 'open' && !this.#menu?.matches(':focus-within')) this.#items[0]?.focus();
   };
 
-  /** Under the button or, in the lower half of the window, above it; towards the side with more room. */
-  #place(): void {
-    const { left, right, top, bottom } = this.#button.getBoundingClientRect();
+  readonly #closeOnMove = ({ target, type }: Event): void => {
+    const button = this.#button.value;
+    if (target === this.#menu || !button) return;
+    // The event comes a frame after the scrolling, which may have ended before the menu opened.
+    const { left, top } = button.getBoundingClientRect();
+    if (type === 'resize' || left !== this.#left || top !== this.#top) this.#close();
+  };
+
+  /** Below the button or, in the lower half of the window, above it; towards the side with more room. */
+  #position(): void {
+    const button = this.#button.value;
+    const menu = this.#menu;
+    if (!button || !menu) return;
+    const { left, right, top, bottom } = button.getBoundingClientRect();
     const { clientWidth: width, clientHeight: height } = document.documentElement;
-    const { style } = this.#menu;
+    const { style } = menu;
     this.#left = left;
     this.#top = top;
     const above = top > height - bottom;
@@ -188,3 +163,14 @@ export class MenuButton<Name extends string> {
 
 const hasModifier = ({ ctrlKey, altKey, metaKey, shiftKey, key }: KeyboardEvent): boolean =>
   ctrlKey || altKey || metaKey || (shiftKey && key !== 'Tab');
+
+/** Index of the next item after `at` whose label begins with a typed letter. */
+function nextBeginningWith(items: readonly HTMLElement[], key: string, at: number): number | undefined {
+  if ([...key].length !== 1 || key === ' ') return undefined;
+  const typed = key.toLocaleLowerCase();
+  for (let step = 1; step <= items.length; step++) {
+    const index = (at + step) % items.length;
+    if (items[index]?.textContent.toLocaleLowerCase().startsWith(typed)) return index;
+  }
+  return undefined;
+}

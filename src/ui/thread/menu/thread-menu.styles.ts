@@ -1,17 +1,10 @@
-// Names the template for the minifier; Lit stays out of lazy files.
-const css = String.raw;
+import { css } from 'lit';
 
 /** Beside the thread's own sheets, whose tokens, buttons and failures it uses. */
 export const threadMenuStyles = css`
   /* Its button and its note are laid out by what is around: the button stays where it is while a note comes and goes. */
   .thread-menu {
     display: contents;
-  }
-  /* In a line that is there already, and no higher than that: nothing moves as it comes. */
-  .back:has(> .thread-menu) {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
   }
   .thread-menu .menu-button {
     margin-inline: auto 0;
@@ -72,27 +65,15 @@ export const threadMenuStyles = css`
     gap: 0 var(--sr-s);
     min-inline-size: 0;
   }
-  .thread-menu-note:empty {
-    display: none;
-  }
   .thread-menu-note.wide {
     flex-basis: 100%;
     order: 1;
   }
   .thread-menu-note .problem {
-    grid-template-columns: minmax(0, 1fr);
     flex: 1;
     margin: 0;
   }
-  .thread-menu-note .problem > .button {
-    grid-column: auto;
-  }
   .thread-menu-note .button {
     min-block-size: 44px;
-  }
-  @container (min-width: 480px) {
-    .thread-menu-note .problem {
-      grid-template-columns: minmax(0, 1fr) auto;
-    }
   }
 `;

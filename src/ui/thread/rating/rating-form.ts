@@ -1,108 +1,68 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { createRef, ref } from 'lit/directives/ref.js';
 import type { Translator } from '../../../i18n/translator.ts';
-import { leaveAlone } from '../../element/dom.ts';
-import { make, makeButton, write } from '../../element/elements.ts';
+import type { RatingInput } from './rating-draft.ts';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
 
-/** What is chosen and typed. */
-export interface RatingDraft {
-  /** 1 to 5; absent while none is chosen. */
-  readonly score: number | undefined;
-  readonly comment: string;
-}
-
-export interface RatingFormOptions {
-  readonly onChange: (draft: RatingDraft) => void;
-  readonly onSend: () => void;
+export interface RatingFormState {
+  readonly input: RatingInput;
+  /** It is being sent: what is shown can't be changed. */
+  readonly busy: boolean;
+  /** It was to be sent without a number. */
+  readonly missing: boolean;
 }
 
 /** Five numbers, a comment, and "Send rating". */
 export class RatingForm {
-  readonly element = make('form', 'rating-form');
-  readonly #legend = make('span', 'label');
-  readonly #scale = make('p', 'quiet');
-  readonly #group: HTMLElement;
-  readonly #radios: readonly HTMLInputElement[];
-  readonly #fault = make('p', 'fault');
-  readonly #label = make('label', 'label');
-  readonly #field = make('textarea', 'field');
-  readonly #send: HTMLButtonElement;
+  readonly #change: (part: Partial<RatingInput>) => void;
+  readonly #send: () => void;
+  readonly #group = createRef<HTMLElement>();
 
-  constructor({ onChange, onSend }: RatingFormOptions) {
-    const changed = () => onChange({ score: this.#score, comment: this.#field.value });
-    this.#radios = SCORES.map(score => {
-      const radio = document.createElement('input');
-      Object.assign(radio, { type: 'radio', name: 'score', value: String(score) });
-      radio.addEventListener('change', changed);
-      return radio;
-    });
-    const options = this.#radios.map(radio => {
-      const option = make('label', 'rating-score', radio, Number(radio.value).toString());
-      option.part.add('rating-score');
-      return option;
-    });
-    this.#group = make('div', 'rating-scores', ...options);
-    this.#group.role = 'radiogroup';
-    this.#legend.id = 'rating-legend';
-    this.#scale.id = 'rating-scale';
-    this.#fault.id = 'rating-fault';
-    this.#group.setAttribute('aria-labelledby', 'rating-legend');
-    this.#group.setAttribute('aria-describedby', 'rating-scale rating-fault');
-    this.#fault.part.add('message');
-    this.#label.part.add('label');
-    this.#label.htmlFor = this.#field.id = 'rating-comment';
-    Object.assign(this.#field, { rows: 2, dir: 'auto' });
-    leaveAlone(this.#field);
-    this.#field.part.add('field');
-    this.#field.addEventListener('input', changed);
-    this.#send = makeButton('primary', 'rating-button', () => {});
-    this.#send.type = 'submit';
-    this.element.noValidate = true;
-    this.element.addEventListener('submit', event => {
-      event.preventDefault();
-      onSend();
-    });
-    this.element.append(
-      this.#legend,
-      this.#scale,
-      this.#group,
-      this.#fault,
-      this.#label,
-      this.#field,
-      this.#send,
-    );
+  constructor(change: (part: Partial<RatingInput>) => void, send: () => void) {
+    this.#change = change;
+    this.#send = send;
   }
 
-  draw(
-    translator: Translator,
-    { draft, busy, missing }: { draft: RatingDraft; busy: boolean; missing: boolean },
-  ): void {
-    write(this.#legend, translator.t('rating.legend'));
-    write(this.#scale, translator.t('rating.scale'));
-    write(this.#label, translator.t('rating.comment'));
-    write(this.#send, translator.t('rating.send'));
-    write(this.#fault, missing ? translator.t('rating.missing') : '');
-    this.#fault.role = missing ? 'alert' : null;
-    this.#fault.hidden = !missing;
-    this.#group.ariaInvalid = String(missing);
-    this.#send.ariaDisabled = String(busy);
-    // What is on its way is what is shown.
-    this.#field.readOnly = busy;
-    for (const radio of this.#radios) {
-      radio.checked = Number(radio.value) === draft.score;
-      radio.disabled = busy && !radio.checked;
-    }
-    // Setting it anew would move the caret.
-    if (this.#field.value !== draft.comment) this.#field.value = draft.comment;
+  render(translator: Translator, { input, busy, missing }: RatingFormState): TemplateResult {
+    const fault = missing
+      ? html`<p class="fault" part="message" id="rating-fault" role="alert">${translator.t('rating.missing')}</p>`
+      : nothing;
+    return html`
+      <form class="rating-form" novalidate @submit=${this.#submit}>
+        <span class="label" id="rating-legend">${translator.t('rating.legend')}</span>
+        <p class="quiet" id="rating-scale">${translator.t('rating.scale')}</p>
+        <div class="rating-scores" role="radiogroup" aria-labelledby="rating-legend" aria-describedby="rating-scale rating-fault"
+          aria-invalid=${missing} ${ref(this.#group)}>
+          ${SCORES.map(
+            score => html`<label class="rating-score" part="rating-score"><input type="radio" name="score"
+              .value=${String(score)} .checked=${live(score === input.score)} ?disabled=${busy && score !== input.score}
+              @change=${() => this.#change({ score })} />${score}</label>`,
+          )}
+        </div>
+        ${fault}
+        <label class="label" part="label" for="rating-comment">${translator.t('rating.comment')}</label>
+        <textarea class="field" part="field" id="rating-comment" rows="2" dir="auto" autocomplete="off" data-1p-ignore
+          data-lpignore="true" data-bwignore data-form-type="other" .value=${live(input.comment)} ?readonly=${busy}
+          @input=${this.#typed}></textarea>
+        <button type="submit" class="button primary" part="rating-button" aria-disabled=${busy}>${translator.t('rating.send')}</button>
+      </form>
+    `;
   }
 
   /** Puts the focus on the numbers. */
   focus(): void {
-    (this.#radios.find(({ checked }) => checked) ?? this.#radios[0])?.focus();
+    const radios = [...(this.#group.value?.querySelectorAll('input') ?? [])];
+    (radios.find(({ checked }) => checked) ?? radios[0])?.focus();
   }
 
-  get #score(): number | undefined {
-    const checked = this.#radios.find(radio => radio.checked);
-    return checked && Number(checked.value);
-  }
+  readonly #typed = ({ currentTarget }: Event): void => {
+    this.#change({ comment: (currentTarget as HTMLTextAreaElement).value });
+  };
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    this.#send();
+  };
 }

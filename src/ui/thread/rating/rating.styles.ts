@@ -1,5 +1,4 @@
-// Names the template for the minifier; Lit stays out of lazy files.
-const css = String.raw;
+import { css } from 'lit';
 
 export const ratingStyles = css`
   .rating {
@@ -65,11 +64,7 @@ export const ratingStyles = css`
     gap: var(--sr-xs) var(--sr-m);
   }
   .rating .problem {
-    grid-template-columns: minmax(0, 1fr);
     margin-block: var(--sr-m) 0;
-  }
-  .rating .problem > .button {
-    grid-column: auto;
   }
   @media (forced-colors: active) {
     .rating-score:has(:checked) {

@@ -1,10 +1,11 @@
 import type { Letterhead } from '../../brand/brand.ts';
 import { fileSize, zonedTime } from '../../../i18n/format.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { Attachment, Author, Comment, SupportRequest } from '../../../model.ts';
+import type { Attachment, Author, SupportRequest } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import type { TrustedTypePolicyLike } from '../../body/rich-text/rich-text.lazy.ts';
-import type { WholeThread } from './whole.ts';
+
+export { entriesOf } from '../../../state/thread/entries.ts';
 
 export interface TranscriptOptions {
   /** Language, and how dates and sizes are written in it. */
@@ -19,20 +20,6 @@ export interface TranscriptOptions {
    */
   readonly policy?: TrustedTypePolicyLike | undefined;
 }
-
-/** The description is the first entry. */
-export const entriesOf = ({ request, comments }: WholeThread): readonly Comment[] => [
-  {
-    id: '',
-    author: request.author ?? { name: '', role: 'requester', me: true },
-    body: request.description,
-    format: 'text',
-    createdAt: request.createdAt,
-    attachments: request.attachments,
-    warnings: [],
-  },
-  ...comments,
-];
 
 export const summaryOf = (translator: Translator, { summary }: SupportRequest): string =>
   cleanLine(summary) || translator.t('requests.untitled');

@@ -1,6 +1,8 @@
+import { html, nothing, render, type TemplateResult } from 'lit';
 import { isoTime, zonedTime } from '../../../i18n/format.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import type { Comment, SupportRequest } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import type { Comment } from '../../../model.ts';
 import {
   entriesOf,
   factsOf,
@@ -11,7 +13,7 @@ import {
   writerOf,
   type TranscriptOptions,
 } from './content.ts';
-import { letterheadPart } from './letterhead.ts';
+import { renderLetterhead } from './letterhead.ts';
 import { footerRule, printStyles } from './print-styles.ts';
 import { richBodies } from './rich.ts';
 import type { WholeThread } from './whole.ts';
@@ -20,8 +22,8 @@ import type { WholeThread } from './whole.ts';
 const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/i;
 
 /**
- * Makes an empty document the printed page of a thread: all by hand and with constructed sheets, which is all that a page
- * with `style-src 'self'` and Trusted Types allows.
+ * Makes an empty document the printed page of a thread, with constructed sheets: a page with `style-src 'self'` allows no
+ * others.
  */
 export async function fillDocument(
   target: Document,
@@ -33,77 +35,59 @@ export async function fillDocument(
   const entries = entriesOf(whole);
   const [bodies, brand] = await Promise.all([
     richBodies(entries, options),
-    letterhead && letterheadPart(target, letterhead),
+    letterhead ? renderLetterhead(target, letterhead) : nothing,
   ]);
   const root = target.documentElement;
   root.lang = translator.lang;
   root.dir = RTL.test(translator.lang) ? 'rtl' : 'ltr';
   target.title = titleOf(translator, request);
-
-  /** An element of the printed page; what is empty is left out. */
-  function make(name: string, className: string, ...children: (Node | string)[]): HTMLElement {
-    const made = target.createElement(name);
-    if (className) made.className = className;
-    made.append(...children.filter(child => child !== ''));
-    return made;
-  }
-
-  /** Words of another direction than the page's stay by themselves. */
-  const apart = (text: string): HTMLElement => make('bdi', '', text);
-
-  function time(at: number | undefined): Node | string {
-    if (at === undefined) return '';
-    const made = target.createElement('time');
-    made.dateTime = isoTime(at);
-    made.append(zonedTime(translator, at));
-    return made;
-  }
-
-  function filesPart({ attachments }: Comment): Node | string {
-    if (attachments.length === 0) return '';
-    const files = filesOf(translator, attachments).map(({ name, size }) =>
-      make('li', '', apart(name), ' ', make('span', 'size', `(${size})`)),
-    );
-    return make('div', 'files', make('h3', '', translator.t('transcript.files')), make('ul', '', ...files));
-  }
-
-  function entryPart(entry: Comment): Node {
-    const { name, role } = writerOf(translator, entry.author);
-    const rich = bodies.get(entry);
-    const body = make('div', rich ? 'rich' : 'text', rich ?? entry.body);
-    body.dir = 'auto';
-    return make(
-      'article',
-      `entry ${entry.author.role}`,
-      make(
-        'header',
-        'entry-head',
-        make('h2', '', apart(name)),
-        role && make('span', 'role', apart(role)),
-        time(entry.createdAt),
-      ),
-      body,
-      filesPart(entry),
-    );
-  }
-
-  const key = cleanLine(request.key);
-  target.body.replaceChildren(
-    ...(brand ? [brand] : []),
-    make(
-      'header',
-      'head',
-      make('p', 'key', make('strong', '', apart(key)), ' · ', apart(statusOf(translator, request))),
-      make('h1', '', apart(summaryOf(translator, request))),
-      make('ul', 'facts', ...factsOf(translator, request).map(fact => make('li', '', fact))),
-    ),
-    make('main', '', ...entries.map(entryPart)),
-    make('footer', '', translator.t('transcript.printed', { time: zonedTime(translator, now) })),
-  );
+  const page = html`${brand}${renderHead(translator, request)}
+    <main>${entries.map(entry => renderEntry(translator, entry, bodies.get(entry)))}</main>
+    <footer>${translator.t('transcript.printed', { time: zonedTime(translator, now) })}</footer>`;
+  render(page, target.body, { creationScope: target });
   const view = target.defaultView;
   // A sheet belongs to the document whose window made it.
-  if (view)
-    target.adoptedStyleSheets = [printStyles, footerRule(key, root.dir)].map(rules => sheetOf(view, rules));
+  if (view) {
+    const rules = [printStyles.cssText, footerRule(cleanLine(request.key), root.dir)];
+    target.adoptedStyleSheets = rules.map(text => sheetOf(view, text));
+  }
+}
+
+function renderHead(translator: Translator, request: SupportRequest): TemplateResult {
+  const key = cleanLine(request.key);
+  return html`<header class="head">
+    <p class="key"><strong><bdi>${key}</bdi></strong> · <bdi>${statusOf(translator, request)}</bdi></p>
+    <h1><bdi>${summaryOf(translator, request)}</bdi></h1>
+    <ul class="facts">${factsOf(translator, request).map(fact => html`<li>${fact}</li>`)}</ul>
+  </header>`;
+}
+
+/** @param rich the body's DOM where it is markdown or HTML */
+function renderEntry(
+  translator: Translator,
+  entry: Comment,
+  rich: DocumentFragment | undefined,
+): TemplateResult {
+  const { author, createdAt, attachments, body } = entry;
+  const { name, role } = writerOf(translator, author);
+  return html`<article class="entry ${author.role}">
+    <header class="entry-head">
+      <h2><bdi>${name}</bdi></h2>
+      ${role ? html`<span class="role"><bdi>${role}</bdi></span>` : nothing}
+      ${createdAt === undefined ? nothing : html`<time datetime=${isoTime(createdAt)}>${zonedTime(translator, createdAt)}</time>`}
+    </header>
+    <div class=${rich ? 'rich' : 'text'} dir="auto">${rich ?? body}</div>
+    ${attachments.length > 0 ? renderFiles(translator, entry) : nothing}
+  </article>`;
+}
+
+function renderFiles(translator: Translator, { attachments }: Comment): TemplateResult {
+  return html`<div class="files">
+    <h3>${translator.t('transcript.files')}</h3>
+    <ul>${filesOf(translator, attachments).map(
+      ({ name, size }) => html`<li><bdi>${name}</bdi> <span class="size">(${size})</span></li>`,
+    )}</ul>
+  </div>`;
 }
 
 function sheetOf(view: typeof globalThis, rules: string): CSSStyleSheet {

@@ -1,11 +1,11 @@
-/** What a long thread does when the file that looks after it comes late. */
+/** What a long thread does when its late part is loaded late. */
 import { expect, fixture, html } from '@open-wc/testing';
 import { Earlier } from '../../../../src/ui/thread/arrivals/earlier.ts';
 import type { Thread } from '../../../../src/state/thread/thread.ts';
 import { click } from '../../../support/input.ts';
 import { commentOf } from '../../../support/fake-backend.ts';
 
-describe('a long thread whose extras come late', () => {
+describe('a long thread whose late part is loaded late', () => {
   const comments = Array.from({ length: 30 }, (_, index) => commentOf(String(index)));
   const thread = {
     key: 'CS-1',
@@ -21,27 +21,27 @@ describe('a long thread whose extras come late', () => {
     await click(history.firstElementChild!);
     expect(navigator.userActivation.hasBeenActive).to.equal(true);
     const earlier = new Earlier();
-    return { root, history, come: () => earlier.after(history, thread, root) };
+    return { root, history, load: () => earlier.afterRender(history, thread, root.activeElement) };
   }
   afterEach(() => scrollTo(0, 0));
 
   it('is shown at its end to a person who has just opened it', async () => {
-    const { come } = await show();
-    come();
+    const { load } = await show();
+    load();
     expect(scrollY).to.be.greaterThan(1000);
   });
 
   it('stays where it is when they read on already', async () => {
-    const { come } = await show();
+    const { load } = await show();
     scrollTo({ top: 150, behavior: 'instant' });
-    come();
+    load();
     expect(scrollY).to.equal(150);
   });
 
   it('stays where it is when they write already', async () => {
-    const { root, come } = await show();
+    const { root, load } = await show();
     root.querySelector('textarea')!.focus({ preventScroll: true });
-    come();
+    load();
     expect(scrollY).to.equal(0);
   });
 });

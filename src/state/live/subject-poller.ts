@@ -1,13 +1,13 @@
-import type { TabNews } from './tab-channel.ts';
-import { FASTEST, SLOWEST, waitFor } from './schedule.ts';
-import type { Subject } from './poll-subject.ts';
-import { Turn } from './tab-turn.ts';
+import type { TabMessage } from './tab-channel.ts';
+import { MIN_INTERVAL, MAX_INTERVAL, pollInterval } from './schedule.ts';
+import type { PollSubject } from './poll-subject.ts';
+import { TabTurn } from './tab-turn.ts';
 
-export interface WatchedOptions {
-  readonly subject: Subject;
+export interface SubjectPollerOptions {
+  readonly subject: PollSubject;
   /** Of the turn that the tabs take. */
   readonly lock: string;
-  readonly tell: (read: NonNullable<TabNews['read']>) => void;
+  readonly tell: (read: NonNullable<TabMessage['read']>) => void;
   /** Whether an event stream tells of changes: then asking is for the case that this fails. */
   readonly isLive: () => boolean;
 }
@@ -17,10 +17,10 @@ export interface WatchedOptions {
  * changed. Only what was looked at by the clock, or because the server or the person asked for it, is told to the others; what was read
  * on their word is not, so that no two tabs ever keep each other reading.
  */
-export class Watched {
-  readonly subject: Subject;
-  readonly #options: WatchedOptions;
-  readonly #turn: Turn;
+export class SubjectPoller {
+  readonly subject: PollSubject;
+  readonly #options: SubjectPollerOptions;
+  readonly #turn: TabTurn;
   readonly #unsubscribe: () => void;
   #isOpen = false;
   /** An element here reads it; a page that only has a form must not keep others waiting for its rows. */
@@ -28,7 +28,7 @@ export class Watched {
   #hiddenAt = Date.now();
   /** When this was last known to be as the server has it. */
   #freshAt = Date.now();
-  #due = Date.now() + FASTEST;
+  #due = Date.now() + MIN_INTERVAL;
   #touched = Date.now();
   /** When something new was found here, by this machine's clock. */
   #foundAt: number | undefined;
@@ -41,13 +41,13 @@ export class Watched {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: WatchedOptions) {
+  constructor(options: SubjectPollerOptions) {
     this.#options = options;
     this.subject = options.subject;
-    const { stamp, hasFailed, isReading } = this.subject;
+    const { stamp, hasFailed, isLoading: isReading } = this.subject;
     this.#stamp = stamp;
     this.#isRead = stamp !== undefined || hasFailed || isReading;
-    this.#turn = new Turn(options.lock, () => this.#schedule());
+    this.#turn = new TabTurn(options.lock, () => this.#schedule());
     this.#unsubscribe = this.subject.subscribe(() => this.#onChange());
   }
 
@@ -57,7 +57,7 @@ export class Watched {
     this.#isOpen = true;
     if (this.#isRead) this.#turn.take();
     const known = Math.max(this.#freshAt, this.#hiddenAt);
-    if (this.#isStale || Date.now() - known >= FASTEST) this.look();
+    if (this.#isStale || Date.now() - known >= MIN_INTERVAL) this.look();
   }
 
   /** It is not; nothing is asked any more. */
@@ -77,7 +77,7 @@ export class Watched {
   /** The next look comes soon. */
   touch(): void {
     this.#touched = Date.now();
-    if (!this.#options.isLive()) this.#due = Math.min(this.#due, this.#touched + FASTEST);
+    if (!this.#options.isLive()) this.#due = Math.min(this.#due, this.#touched + MIN_INTERVAL);
     this.#schedule();
   }
 
@@ -85,7 +85,7 @@ export class Watched {
   look(): void {
     this.#tells = true;
     this.#touched = Date.now();
-    this.subject.read();
+    this.subject.refresh();
     this.#putOff();
   }
 
@@ -101,7 +101,7 @@ export class Watched {
   }
 
   /** Another tab has read the same. */
-  heard({ stamp, at }: NonNullable<TabNews['read']>): void {
+  heard({ stamp, at }: NonNullable<TabMessage['read']>): void {
     const own = this.subject.stamp;
     if (own === undefined) return;
     if (stamp === own) {
@@ -110,18 +110,18 @@ export class Watched {
       this.#putOff();
     } else if (at > this.#freshAt) {
       this.#foundAt = this.#touched = Date.now();
-      if (this.#isOpen) this.subject.read();
+      if (this.#isOpen) this.subject.refresh();
       else this.#isStale = true;
       this.#putOff();
     }
   }
 
   #onChange(): void {
-    if (this.subject.isReading) this.#answered = true;
+    if (this.subject.isLoading) this.#answered = true;
     // An answer comes in several parts, of which the last one is no different; a moment later it is all there.
     this.#settling ??= setTimeout(() => {
       this.#settling = undefined;
-      if (this.subject.isReading) return;
+      if (this.subject.isLoading) return;
       if (this.#answered) this.#onAnswer();
       this.#answered = false;
     });
@@ -158,8 +158,8 @@ export class Watched {
     const { key, active } = this.subject;
     // By the server's clock and by this machine's: either may be wrong.
     const times = key === undefined ? [undefined] : [active, this.#foundAt];
-    const wait = Math.min(...times.map(time => waitFor({ now, touched, active: time })));
-    this.#due = now + (this.#options.isLive() ? SLOWEST : wait) + this.#turn.slack;
+    const wait = Math.min(...times.map(time => pollInterval({ now, touched, active: time })));
+    this.#due = now + (this.#options.isLive() ? MAX_INTERVAL : wait) + this.#turn.slack;
     this.#schedule();
   }
 
@@ -171,12 +171,12 @@ export class Watched {
 
   #onDue(): void {
     // A slow answer would never come, nor its time be up, were it asked for anew each time.
-    if (!this.subject.isReading) {
+    if (!this.subject.isLoading) {
       // The element that showed it has gone; perhaps another tab has one.
       if (this.#tells) this.#giveUp();
       else {
         this.#tells = true;
-        this.subject.read();
+        this.subject.refresh();
       }
     }
     this.#putOff();

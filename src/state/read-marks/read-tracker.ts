@@ -1,7 +1,7 @@
 import type { SupportRequest } from '../../model.ts';
 import type { Desk } from '../desk.ts';
 import type { ThreadSnapshot } from '../thread/thread.ts';
-import type { TabNews } from '../live/tab-channel.ts';
+import type { TabMessage } from '../live/tab-channel.ts';
 import { ReadMarks, type MarkStorage } from './read-marks.ts';
 import type { Seen } from './seen.ts';
 
@@ -12,11 +12,11 @@ interface Visit {
 }
 
 /** What the customer has read: told to a server that takes read marks, remembered here for one that keeps none. */
-export class Reading {
+export class ReadTracker {
   readonly #desk: Desk;
   readonly #marks: ReadMarks;
   /** Tells other tabs what the person has seen; set by who speaks to them. */
-  tell: (seen: NonNullable<TabNews['seen']>) => void = () => {};
+  tell: (seen: NonNullable<TabMessage['seen']>) => void = () => {};
   /** Reads again what the server has changed. */
   refresh: () => void;
   /** The entry up to which the server was told that the person has read. */
@@ -54,7 +54,7 @@ export class Reading {
   }
 
   /** The person had a thread before their eyes, in another tab. */
-  heard({ key, upTo }: NonNullable<TabNews['seen']>): void {
+  heard({ key, upTo }: NonNullable<TabMessage['seen']>): void {
     this.#marks.heard(key, upTo);
   }
 
@@ -63,7 +63,7 @@ export class Reading {
     if (!request || commentsPhase.is !== 'ready') return;
     const { key } = request;
     // What is still being read may hold more than is shown; it is seen when it is there.
-    if (this.#desk.thread(key).isReading) return;
+    if (this.#desk.thread(key).isLoading) return;
     const wasUnread = this.#desk.isUnread(request);
     const visit: Visit | undefined = this.#visit?.key === key ? undefined : (this.#visit = { key });
     this.#marks.see(request, visit && (upTo => this.#begin(visit, { unread: request.unread, upTo })));

@@ -1,8 +1,7 @@
-// Names the template for the minifier; Lit stays out of lazy files.
-const css = String.raw;
+import { css } from 'lit';
 
-/** Beside the form's own sheets. */
-export const formExtrasStyles = css`
+/** Beside the form's own styles. */
+export const lateFieldsStyles = css`
   .details {
     justify-self: start;
     margin-inline-start: calc(var(--sr-space) * -2);

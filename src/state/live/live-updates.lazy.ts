@@ -1,20 +1,20 @@
 import type { Desk } from '../desk.ts';
-import { channelName, toNews, type TabNews } from './tab-channel.ts';
-import { Freshness } from './poller.ts';
-import type { Reading } from '../read-marks/reading.ts';
+import { channelName, parseTabMessage, type TabMessage } from './tab-channel.ts';
+import { Poller } from './poller.ts';
+import type { ReadTracker } from '../read-marks/read-tracker.ts';
 
-export { Reading } from '../read-marks/reading.ts';
+export { ReadTracker } from '../read-marks/read-tracker.ts';
 export type { Seen } from '../read-marks/seen.ts';
 
 /** "2 minutes ago" is drawn anew each minute. */
 const MINUTE = 60_000;
 
-export interface BackgroundOptions {
+export interface LiveUpdatesOptions {
   /** The name of all that is kept in the browser: a prefix of the page's own is in the main file only. */
   readonly owner: string;
   readonly desk: Desk;
   /** What the person has read. */
-  readonly reading?: Reading | undefined;
+  readonly reading?: ReadTracker | undefined;
   /** Where the customer's things are kept: the API's base URL and the customer's key. */
   readonly path: readonly string[];
   /** Draws anew what depends on the time. */
@@ -27,21 +27,21 @@ export interface BackgroundOptions {
  * What goes on while somebody shows a desk, and none of which the first rows wait for: looking for news now and then
  * while the page is in sight, less often as nothing happens, never in a hidden tab; relative times; other tabs.
  */
-export class Background {
-  readonly #options: BackgroundOptions;
-  readonly #freshness: Freshness;
+export class LiveUpdates {
+  readonly #options: LiveUpdatesOptions;
+  readonly #freshness: Poller;
   readonly #place: string;
   readonly #user: string;
   #channel: BroadcastChannel | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
 
-  constructor(options: BackgroundOptions) {
+  constructor(options: LiveUpdatesOptions) {
     this.#options = options;
     const { desk, reading, owner, path } = options;
     const [place = '', user = ''] = path;
     this.#place = place;
     this.#user = user;
-    this.#freshness = new Freshness({
+    this.#freshness = new Poller({
       desk,
       owner,
       path: [place, user],
@@ -56,7 +56,7 @@ export class Background {
     if (this.#channel) return;
     this.#channel = new BroadcastChannel(channelName(this.#options.owner, this.#place));
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      const news = toNews(data);
+      const news = parseTabMessage(data);
       if (!news) this.#options.sync();
       else if (news.user === this.#user) {
         if (news.seen) this.#options.reading?.heard(news.seen);
@@ -65,7 +65,7 @@ export class Background {
     };
     // What was written before anybody listened, here and there.
     this.#options.sync();
-    this.tell();
+    this.broadcastDrafts();
     this.#clock = setInterval(() => {
       if (!document.hidden) this.#options.tick();
     }, MINUTE);
@@ -83,7 +83,7 @@ export class Background {
   }
 
   /** Tells the other tabs that a draft was written or ended. */
-  tell(): void {
+  broadcastDrafts(): void {
     this.#post(null);
   }
 
@@ -92,7 +92,7 @@ export class Background {
     if (this.#channel) this.#freshness.quicken();
   }
 
-  #post(message: TabNews | null): void {
+  #post(message: TabMessage | null): void {
     this.#channel?.postMessage(message);
   }
 

@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Composer } from '../../state/outbox/composer.ts';
+import { icons } from '../element/icons.ts';
+
+/** What a late part adds to the text area. */
+export interface FieldExtension {
+  /** Something else is shown in the field's place. */
+  readonly hidesField: boolean;
+  /** Called after the draft has the new text. */
+  readonly onInput: (event: InputEvent) => void;
+  readonly onPaste: (event: ClipboardEvent) => void;
+}
+
+/** A text area with what is wrong with it below. */
+export function bodyField(
+  composer: Composer<unknown>,
+  options: {
+    id: string;
+    rows: number;
+    /** What is said when nothing is written. */
+    missing: string;
+    required?: boolean;
+    help?: string;
+    onKeydown?: (event: KeyboardEvent) => void;
+    extension?: FieldExtension | undefined;
+  },
+): TemplateResult {
+  const { id, rows, missing, required = false, help = '', onKeydown, extension } = options;
+  const { text, fieldProblems, sending } = composer.snapshot;
+  const onInput = (event: InputEvent) => {
+    composer.type('body', (event.currentTarget as HTMLTextAreaElement).value);
+    extension?.onInput(event);
+  };
+  return html`
+    <textarea class="field" part="field" id=${id} ?required=${required} dir="auto" rows=${rows} autocomplete="off" data-1p-ignore
+      data-lpignore="true" data-bwignore data-form-type="other" .value=${text.body} ?readonly=${sending} aria-invalid=${Boolean(fieldProblems.body)}
+      aria-describedby="fault ${help}" ?hidden=${extension?.hidesField} @input=${onInput} @keydown=${onKeydown}
+      @paste=${extension?.onPaste}></textarea>
+    <span id="fault">${fieldFault(typeof fieldProblems.body === 'object' ? fieldProblems.body.detail : fieldProblems.body && missing)}</span>
+  `;
+}
+
+/** What is wrong with a field. */
+export const fieldFault = (text: string | undefined): TemplateResult | typeof nothing =>
+  text
+    ? html`<span class="fault" part="message">${icons.alert}<span dir="auto">${text}</span></span>`
+    : nothing;

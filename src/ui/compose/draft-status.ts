@@ -1,0 +1,58 @@
+/** What the form and the thread's composer say of a draft. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TextKey } from '../../i18n/en.ts';
+import type { ComposingElement } from '../files/attachment-field.ts';
+import { icons } from '../element/icons.ts';
+import { problemMessage } from '../element/problem-message.ts';
+
+/** Why nothing was sent, above the buttons. */
+export function composerNote(host: ComposingElement, what: TextKey, retry: () => void): unknown {
+  const { composer } = host;
+  const { sendProblem, files } = composer?.snapshot ?? {};
+  const wait = composer?.retry.wait;
+  if (sendProblem?.is === 'problem')
+    return problemMessage(host, {
+      what,
+      problem: sendProblem.problem,
+      retry,
+      wait,
+      waits: 'form.waiting',
+    });
+  const key =
+    sendProblem?.is === 'files'
+      ? files?.some(({ state }) => state.is === 'failed') && 'file.block'
+      : sendProblem && sendProblem.is !== 'fields' && (`form.${sendProblem.is}` as const);
+  return key
+    ? html`<p class="fault" part="message" role="alert">${icons.alert}<span>${host.t(key)}</span></p>`
+    : nothing;
+}
+
+/** "Discard draft", and whether the draft is being sent or saved. */
+export function draftState(host: ComposingElement): TemplateResult | typeof nothing {
+  const { composer } = host;
+  if (!composer) return nothing;
+  const { sending, files, savedIn, hasDraft } = composer.snapshot;
+  const waiting = files.some(({ state }) => state.is !== 'done');
+  const key: TextKey | undefined = sending
+    ? waiting
+      ? 'form.uploading'
+      : 'form.sending'
+    : savedIn && (savedIn === 'disk' ? 'form.saved' : 'form.savedInMemory');
+  const discard = async (event: Event) => {
+    const fields = [...((event.currentTarget as HTMLButtonElement).form?.elements ?? [])];
+    await composer.discard();
+    host.announce(host.t('form.discarded'));
+    // The button is gone with its draft.
+    fields.find((field): field is HTMLElement => field.matches(':read-write'))?.focus();
+  };
+  return html`
+    ${
+      hasDraft && !sending
+        ? html`<button type="button" class="button plain" part="discard-button" @click=${discard}>
+          ${host.t('form.discard')}
+        </button>`
+        : nothing
+    }
+    <span class="quiet state" part="state">${key && host.t(key)}</span>
+  `;
+}

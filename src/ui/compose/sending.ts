@@ -1,0 +1,77 @@
+/** How the form and the thread's composer send a draft. */
+import type { ReactiveController } from 'lit';
+import type { Operation } from '../../backends/backend.ts';
+import type { DraftDetail } from '../../events.ts';
+import { isRequest, SupportError, type Comment, type SupportRequest } from '../../model.ts';
+import { sentEvent } from '../../state/desk.ts';
+import type { ComposerSnapshot } from '../../state/outbox/composer-snapshot.ts';
+import type { Composer } from '../../state/outbox/composer.ts';
+import type { ComposingElement } from '../files/attachment-field.ts';
+import type { SupportElement } from '../element/support-element.ts';
+
+/** What goes on by itself is sent by the element that shows it, which then tells how it went. */
+export class Driver implements ReactiveController {
+  readonly #host: ComposingElement;
+  readonly #send: () => void;
+  #composer: Composer<unknown> | undefined;
+
+  constructor(host: ComposingElement, send: () => void) {
+    this.#host = host;
+    this.#send = send;
+    host.addController(this);
+  }
+
+  hostUpdated(): void {
+    this.#drive(this.#host.isConnected ? this.#host.composer : undefined);
+  }
+
+  hostDisconnected(): void {
+    this.#drive(undefined);
+  }
+
+  #drive(composer: Composer<unknown> | undefined): void {
+    if (composer === this.#composer) return;
+    if (this.#composer?.driver === this.#send) this.#composer.driver = undefined;
+    this.#composer = composer;
+    if (composer) composer.driver = this.#send;
+  }
+}
+
+/**
+ * Sends the draft and says how it went. Resolves with the server's answer; with `undefined` when nothing was sent, and
+ * then the focus is on the field that needs the person.
+ */
+export async function sendDraft<T>(
+  host: ComposingElement,
+  composer: Composer<T>,
+  options: { operation: Operation; allow: (draft: ComposerSnapshot) => boolean; retry: () => void },
+): Promise<T | undefined> {
+  if (composer.snapshot.sending) return undefined;
+  host.announce(host.t('form.sending'));
+  try {
+    const answer = await composer.send(options.allow);
+    if (answer !== undefined) return answer;
+  } catch (error) {
+    if (!(error instanceof SupportError)) throw error;
+    host.fail(error.problem, options.operation, options.retry);
+  }
+  host.announce('');
+  await host.updateComplete;
+  host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  return undefined;
+}
+
+/** Tells the page and the person that the server has it; a new request is shown. */
+export function tellSent(host: SupportElement, requestKey: string, answer: Comment | SupportRequest): void {
+  const { name, detail } = sentEvent(requestKey, answer);
+  host.emit(name, detail);
+  // Whoever has gone elsewhere meanwhile stays there.
+  const isNew = isRequest(answer);
+  if (isNew && host.isConnected) host.go({ name: 'thread', key: answer.key });
+  const said = isNew ? host.t('form.sent', { key: answer.key }) : host.t('thread.added');
+  host.announce([said, ...answer.warnings].join(' '));
+}
+
+/** What the page may look at of the files before something is sent. */
+export const draftFiles = ({ files }: ComposerSnapshot): DraftDetail['attachments'] =>
+  files.map(({ file: { name, size, type } }) => ({ name, size, type }));

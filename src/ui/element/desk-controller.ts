@@ -1,0 +1,131 @@
+import type { BackendWrapper } from '../../backends/backend.ts';
+import { parseApiBase } from '../../http/api-base.ts';
+import { STATUS_FILTERS, type StatusFilter } from '../../model.ts';
+import type { Desk } from '../../state/desk.ts';
+import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../../state/desk-registry.ts';
+import { painted } from './painted.ts';
+import type { SupportElement } from './support-element.ts';
+
+const CREDENTIALS: readonly string[] = ['omit', 'same-origin', 'include'];
+
+/**
+ * The desk that an element shows: that of the element around it, or the one for its own settings, with which `status` and
+ * `request` are kept in sync.
+ */
+export class DeskController {
+  /** Absent while the host is off the page or its `api-base` is not valid. */
+  desk: Desk | undefined;
+  /** The value of `api-base` where it is no http(s) URL, empty where it is missing; `undefined` where it is valid. */
+  invalidApiBase: string | undefined;
+  readonly #host: SupportElement;
+  #joined: Desk | undefined;
+  /** `status` and `request` as they were after the last sync. */
+  #synced: { readonly status: StatusFilter; readonly request: string } | undefined;
+  #emittedCount = 0;
+
+  constructor(host: SupportElement) {
+    this.#host = host;
+  }
+
+  connect(): void {
+    addEventListener('pagehide', this.#save);
+    document.addEventListener('visibilitychange', this.#save);
+  }
+
+  disconnect(): void {
+    removeEventListener('pagehide', this.#save);
+    document.removeEventListener('visibilitychange', this.#save);
+    this.#leave();
+    this.desk = undefined;
+  }
+
+  /**
+   * Joins the desk for the host's settings, moves to another one or leaves it, and syncs `status` and `request`.
+   *
+   * @param brand of the host
+   */
+  update(brand: BackendWrapper | undefined): void {
+    const { sharedDesk } = this.#host;
+    if (sharedDesk) {
+      this.desk = sharedDesk;
+      return;
+    }
+    this.#join(brand);
+    this.desk = this.#joined;
+    if (this.desk) this.#sync(this.desk);
+  }
+
+  /** Emits what no element was there to emit, and a changed number of unread requests. */
+  emitEvents(): void {
+    const host = this.#host;
+    if (host.sharedDesk) return;
+    for (const { name, detail } of this.desk?.takeSent() ?? []) host.emit(name, detail);
+    const count = host.unreadCount;
+    if (count === this.#emittedCount) return;
+    this.#emittedCount = count;
+    host.emit('support-unread-changed', { count });
+  }
+
+  /** A page that is hidden may be discarded without another event. */
+  readonly #save = (event: Event): void => {
+    if (event.type === 'pagehide' || document.hidden) void this.desk?.save();
+  };
+
+  #join(brand: BackendWrapper | undefined): void {
+    const host = this.#host;
+    const settings = this.#settings(brand);
+    if (!settings) {
+      this.#leave();
+      return;
+    }
+    const next = this.#joined ? moveDesk(host, this.#joined, settings) : joinDesk(host, settings);
+    if (next !== this.#joined) this.#synced = undefined;
+    this.#joined = next;
+  }
+
+  #leave(): void {
+    if (this.#joined) leaveDesk(this.#host, this.#joined);
+    this.#joined = this.#synced = undefined;
+  }
+
+  #settings(brand: BackendWrapper | undefined): DeskSettings | undefined {
+    const { apiBase, backend, user, credentials, fetch, token, getToken, csrfMeta, csrfCookie } = this.#host;
+    // A script may set `null`.
+    const api = backend && typeof backend === 'object' ? backend : parseApiBase(apiBase);
+    this.invalidApiBase = api ? undefined : (apiBase?.trim() ?? '');
+    return (
+      api && {
+        api,
+        user: user || undefined,
+        credentials: CREDENTIALS.includes(credentials) ? credentials : 'same-origin',
+        fetch,
+        token,
+        getToken,
+        csrfMeta,
+        csrfCookie,
+        brand,
+        painted,
+      }
+    );
+  }
+
+  /** Passes on to the desk what the page has changed, then takes over what the customer has. */
+  #sync(desk: Desk): void {
+    const host = this.#host;
+    desk.maxAttachmentBytes = host.maxAttachmentBytes > 0 ? host.maxAttachmentBytes : Infinity;
+    const isFirst = this.#synced === undefined;
+    const { status, request } = this.#synced ?? { status: 'open', request: '' };
+    // An attribute that names the default is a choice of the page, too.
+    const isGiven = isFirst && !desk.list.chosenBy && host.hasAttribute('status');
+    if (host.status !== status || isGiven)
+      desk.choose(STATUS_FILTERS.includes(host.status) ? host.status : 'open');
+    if (host.request !== request && !(isFirst && desk.view.name === 'new')) {
+      desk.show(host.request ? { name: 'thread', key: host.request } : { name: 'list' });
+    }
+    const { filter } = desk.list.snapshot;
+    // Lit would write an attribute for a default that is set anew.
+    if (host.status !== filter) host.status = filter;
+    host.request = desk.view.name === 'thread' ? desk.view.key : '';
+    this.#synced = { status: host.status, request: host.request };
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Puts the focus on an element that is no control, for a screen reader to go on from there. Nothing is scrolled; the element
+ * is focusable only until the focus leaves it.
+ */
+export function focusOn(element: Element | null | undefined): void {
+  if (!(element instanceof HTMLElement)) return;
+  element.tabIndex = -1;
+  element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
+  element.focus({ preventScroll: true });
+}

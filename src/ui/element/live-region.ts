@@ -1,0 +1,15 @@
+/** A visually hidden `role="status"` element, through which texts are announced to a screen reader. */
+export class LiveRegion {
+  readonly element = document.createElement('div');
+
+  constructor() {
+    this.element.className = 'hidden';
+    this.element.role = 'status';
+  }
+
+  announce(text: string): void {
+    const { element } = this;
+    // The same text once more has to be a change.
+    element.textContent = element.textContent === text ? `${text}\u00a0` : text;
+  }
+}

@@ -1,0 +1,47 @@
+import type { ReactiveController } from 'lit';
+import { watchLang } from '../../i18n/lang-watch.ts';
+import { loadStrings } from '../../i18n/languages.ts';
+import { nearestLang } from '../../i18n/locale.ts';
+import { Translator } from '../../i18n/translator.ts';
+import type { SupportElement } from './support-element.ts';
+
+/** The strings of an element in the language of the page around it, with those of its brand and of its property `strings`. */
+export class TranslatorController implements ReactiveController {
+  translator = new Translator('en');
+  /** Whether there are strings to render with: nothing is rendered in English while the first language is loading. */
+  isReady = false;
+  readonly #host: SupportElement;
+  #stopWatching: (() => void) | undefined;
+
+  constructor(host: SupportElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    // A property without a value of its own here: its name says that strings may have changed.
+    const update = () => this.#host.requestUpdate('strings');
+    this.#stopWatching = watchLang(this.#host, update);
+    update();
+  }
+
+  hostDisconnected(): void {
+    this.#stopWatching?.();
+  }
+
+  /** Takes over the strings of the element around the host. */
+  inherit(translator: Translator): void {
+    this.translator = translator;
+    this.isReady = true;
+  }
+
+  /** Replaces the translator. While a language or the brand is loading, the previous one stays. */
+  update(isBrandLoading: boolean): void {
+    const { branding, strings } = this.#host;
+    const lang = nearestLang(this.#host);
+    // The language's file is requested in any case.
+    if (loadStrings(lang) || isBrandLoading) return;
+    this.translator = new Translator(lang, branding?.strings(lang, strings) ?? strings);
+    this.isReady = true;
+  }
+}

@@ -1,0 +1,38 @@
+import '../../i18n/en-late.ts';
+import { html, type ReactiveController, type TemplateResult } from 'lit';
+import type { LatePart } from '../element/late-view.ts';
+import { ContextChips } from './context/context-chips.ts';
+import { detailsButton } from './details/details-button.ts';
+import { customFields } from './fields/custom-fields.ts';
+import { lateFieldsStyles } from './late-fields.styles.ts';
+import type { SupportRequestForm } from './support-request-form.ts';
+
+/** What a form has beside summary, description and files: custom fields, the page's context, "Add technical details". */
+export class LateFields implements LatePart, ReactiveController {
+  readonly styles = lateFieldsStyles;
+  readonly #host: SupportRequestForm;
+  readonly #chips: ContextChips;
+
+  constructor(host: SupportRequestForm) {
+    this.#host = host;
+    this.#chips = new ContextChips(host);
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { desk } = this.#host;
+    if (!desk) return;
+    desk.showsFields = true;
+    this.#chips.follow();
+  }
+
+  /** Below the description. */
+  renderDetails(): TemplateResult {
+    return detailsButton(this.#host);
+  }
+
+  /** Between the description and the files. */
+  render(): TemplateResult {
+    return html`${this.#chips.render()} ${customFields(this.#host)}`;
+  }
+}

@@ -1,0 +1,198 @@
+import '../../../i18n/en-late.ts';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import { problemOf, SupportError, type Problem, type SupportRequest } from '../../../model.ts';
+import { may } from '../../../state/thread/actions.ts';
+import { presentRequest } from '../../../state/thread/gone.ts';
+import type { LatePart } from '../../element/late-view.ts';
+import { problemMessage } from '../../element/problem-message.ts';
+import { actionTexts } from '../action-texts.ts';
+import type { SupportRequestThread } from '../support-request-thread.ts';
+import { lifecycleStyles } from './lifecycle.styles.ts';
+import { UndoNote } from './undo-note.ts';
+
+type Status = 'open' | 'closed';
+
+type State =
+  | { readonly is: 'idle' }
+  /** On its way; `taken`: the server said yes, and the request is loaded again. */
+  | { readonly is: 'busy'; readonly to: Status; readonly taken: boolean }
+  | { readonly is: 'failed'; readonly to: Status; readonly problem: Problem };
+
+const IDLE: State = { is: 'idle' };
+const FAILED = { open: 'reopen.failed', closed: 'close.failed' } as const;
+
+/**
+ * "Close request" and "Reopen request". The status that is shown is the server's: it changes when the server has said so
+ * and the request was loaded again.
+ */
+export class Lifecycle implements LatePart, ReactiveController {
+  readonly styles = lifecycleStyles;
+  readonly #host: SupportRequestThread;
+  readonly #element = createRef<HTMLElement>();
+  readonly #close = createRef<HTMLButtonElement>();
+  readonly #reopen = createRef<HTMLButtonElement>();
+  readonly #undo: UndoNote;
+  /** By request: a failure is still shown when the customer comes back to it. */
+  readonly #states = new Map<string, State>();
+  #request: SupportRequest | undefined;
+  #byKeyboard = false;
+  #hadFocus = false;
+  /** Whether the focus goes to "Undo" once that is rendered. */
+  #toUndo = false;
+
+  constructor(host: SupportRequestThread) {
+    this.#host = host;
+    this.#undo = new UndoNote(
+      () => void this.#set('open'),
+      () => host.requestUpdate(),
+    );
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { desk } = this.#host;
+    const request = presentRequest(desk?.openThread?.snapshot);
+    if (request?.key !== this.#request?.key) this.#undo.hide();
+    this.#request = request;
+    this.#hadFocus = this.#holdsFocus();
+    if (!desk || !request) return;
+    this.#follow(request);
+    if (!may('reopen', desk, request)) this.#undo.hide();
+  }
+
+  hostUpdated(): void {
+    if (this.#toUndo) this.#undo.focus();
+    // It was on something that has gone.
+    else if (this.#request && this.#hadFocus && !this.#holdsFocus()) {
+      const next = this.#reopen.value ?? this.#close.value;
+      if (next) next.focus();
+      else this.#host.focusHeading();
+    }
+    this.#toUndo = false;
+  }
+
+  hostDisconnected(): void {
+    this.#undo.hide();
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const host = this.#host;
+    const request = this.#request;
+    if (!host.desk || !request) return nothing;
+    const mayClose = may('close', host.desk, request);
+    const mayReopen = may('reopen', host.desk, request);
+    const state = this.#state;
+    if (!mayClose && !mayReopen && state.is !== 'failed') return nothing;
+    const busy = state.is === 'busy';
+    return html`<div class="lifecycle" ${ref(this.#element)}>
+      <div class="lifecycle-line">
+        ${
+          mayClose
+            ? html`<button type="button" class="button" part="close-button" aria-disabled=${busy} @click=${this.#onClose}
+              ${ref(this.#close)}>${host.t('close.do')}</button>`
+            : nothing
+        }
+        ${
+          mayReopen
+            ? html`<button type="button" class="button" part="reopen-button" aria-disabled=${busy} @click=${this.#onReopen}
+              ${ref(this.#reopen)}>${host.t('reopen.do')}</button>`
+            : nothing
+        }
+        ${this.#undo.render(host.translator, busy)}
+      </div>
+      ${
+        state.is === 'failed'
+          ? problemMessage(host, {
+              what: FAILED[state.to],
+              problem: state.problem,
+              retry: () => void this.#set(state.to),
+              texts: actionTexts,
+            })
+          : nothing
+      }
+    </div>`;
+  }
+
+  readonly #onClose = ({ detail }: MouseEvent): void => {
+    // Neither a key nor a screen reader counts clicks.
+    this.#byKeyboard = detail === 0;
+    void this.#set('closed');
+  };
+
+  /** The second press of a double click hits what has taken the place of "Close request". */
+  readonly #onReopen = ({ detail }: MouseEvent): void => {
+    if (detail < 2) void this.#set('open');
+  };
+
+  get #state(): State {
+    return this.#states.get(this.#request?.key ?? '') ?? IDLE;
+  }
+
+  async #set(to: Status): Promise<void> {
+    const host = this.#host;
+    const { desk } = host;
+    const key = this.#request?.key;
+    if (!desk?.backend.setStatus || key === undefined || this.#state.is === 'busy') return;
+    const set = (state: State) => {
+      this.#states.set(key, state);
+      host.requestUpdate();
+    };
+    const thread = desk.thread(key);
+    set({ is: 'busy', to, taken: false });
+    try {
+      await desk.backend.setStatus(key, to);
+      set(this.#request?.key === key ? { is: 'busy', to, taken: true } : IDLE);
+    } catch (error) {
+      set({ is: 'failed', to, problem: problemOf(error) });
+      if (!(error instanceof SupportError)) reportError(error);
+      else {
+        host.fail(error.problem, 'setStatus', () => {
+          if (this.#request?.key === key) void this.#set(to);
+        });
+      }
+    }
+    // Also after a failure: it may be closed by somebody else, or closed although no answer came.
+    thread.invalidate();
+    desk.list.invalidate();
+    const state = this.#states.get(key);
+    if (state?.is !== 'busy' || !state.taken) return;
+    // The host's next update begins to load it.
+    await host.updateComplete;
+    while (thread.isLoading) await thread.idle();
+    // The server said yes, and yet it is not so: the status shows that.
+    const isThere = thread.snapshot.request?.closed === (to === 'closed');
+    if (!isThere && this.#states.get(key) === state) set(IDLE);
+  }
+
+  /** Ends what was on its way, as the server now has the request. */
+  #follow(request: SupportRequest): void {
+    const state = this.#state;
+    if (state.is === 'idle') return;
+    const { key, closed } = request;
+    const isThere = closed === (state.to === 'closed');
+    if (state.is === 'failed') {
+      if (isThere) this.#states.set(key, IDLE);
+      return;
+    }
+    if (state.taken && isThere) this.#done(request, state.to);
+  }
+
+  #done(request: SupportRequest, to: Status): void {
+    const host = this.#host;
+    this.#states.set(request.key, IDLE);
+    host.announce(host.t(to === 'closed' ? 'close.done' : 'reopen.done'));
+    if (to === 'open') {
+      this.#undo.hide();
+      return;
+    }
+    this.#undo.show();
+    // For the keyboard the next thing to press is "Undo"; after a press with the pointer the focus would keep it for ever.
+    this.#toUndo = this.#byKeyboard && this.#close.value?.matches(':focus') === true;
+  }
+
+  #holdsFocus(): boolean {
+    const focused = this.#host.shadowRoot?.activeElement;
+    return focused instanceof HTMLElement && this.#element.value?.contains(focused) === true;
+  }
+}

@@ -1,0 +1,155 @@
+import '../../../i18n/en-late.ts';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { createRef, ref } from 'lit/directives/ref.js';
+import type { TextKey } from '../../../i18n/en.ts';
+import { problemOf, SupportError, type Problem } from '../../../model.ts';
+import { presentRequest } from '../../../state/thread/gone.ts';
+import type { Letterhead } from '../../brand/brand.ts';
+import type { LatePart } from '../../element/late-view.ts';
+import { loadModule } from '../../element/load-module.ts';
+import { problemMessage } from '../../element/problem-message.ts';
+import type { SupportElement } from '../../element/support-element.ts';
+import type { SupportRequestThread } from '../support-request-thread.ts';
+import { MenuButton } from './menu-button.ts';
+import { threadMenuStyles } from './thread-menu.styles.ts';
+
+/** What can be done, and what is said where it could not. */
+const ACTIONS = {
+  print: { label: 'transcript.print', failed: 'transcript.notPrinted' },
+  txt: { label: 'transcript.text', failed: 'transcript.notSaved' },
+  json: { label: 'transcript.json', failed: 'transcript.notSaved' },
+} as const satisfies Record<string, Record<string, TextKey>>;
+
+type Action = keyof typeof ACTIONS;
+const NAMES = Object.keys(ACTIONS) as Action[];
+
+/** What is shown beside the button: nothing, that it works, or why it did not. */
+type State =
+  | { readonly is: 'idle' }
+  | { readonly is: 'busy' }
+  | { readonly is: 'failed'; readonly action: Action; readonly problem: Problem };
+
+const IDLE: State = { is: 'idle' };
+
+/**
+ * The menu in the head of a thread: Print, Save as text, Save as JSON. What these need is loaded when one is chosen. Nothing is
+ * rendered in a browser without popovers, nor before the request is there.
+ */
+export class ThreadMenu implements LatePart, ReactiveController {
+  readonly styles = threadMenuStyles;
+  readonly #host: SupportRequestThread;
+  readonly #menu: MenuButton<Action>;
+  readonly #note = createRef<HTMLElement>();
+  /** Of the request that `#state` is about. */
+  #key: string | undefined;
+  #state = IDLE;
+  #running: AbortController | undefined;
+
+  constructor(host: SupportRequestThread) {
+    this.#host = host;
+    this.#menu = new MenuButton(host, action => void this.#run(action));
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const key = this.#host.desk?.openThread?.key;
+    if (key !== this.#key) this.#abort();
+    this.#key = key;
+  }
+
+  hostDisconnected(): void {
+    this.#abort();
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const { desk } = this.#host;
+    if (!presentRequest(desk?.openThread?.snapshot) || !('popover' in HTMLElement.prototype)) return nothing;
+    const items = NAMES.map(name => ({ name, label: this.#host.t(ACTIONS[name].label) }));
+    const busy = this.#state.is === 'busy';
+    return html`<div class="thread-menu">
+      ${this.#menu.render({ label: this.#host.t('transcript.more'), items, busy })} ${this.#renderNote(this.#state)}
+    </div>`;
+  }
+
+  #renderNote(state: State): TemplateResult | typeof nothing {
+    const host = this.#host;
+    if (state.is === 'idle') return nothing;
+    if (state.is === 'busy') {
+      return html`<div class="thread-menu-note" ${ref(this.#note)}>
+        <p class="quiet">${host.t('transcript.preparing')}</p>
+        <button type="button" class="button plain" @click=${this.#cancel}>${host.t('form.cancel')}</button>
+      </div>`;
+    }
+    const { action, problem } = state;
+    const message = problemMessage(host, {
+      what: ACTIONS[action].failed,
+      problem,
+      retry: () => void this.#run(action),
+      texts: { 'not-found': 'error.not-found' },
+    });
+    return html`<div class="thread-menu-note wide" ${ref(this.#note)}>${message}</div>`;
+  }
+
+  async #run(action: Action): Promise<void> {
+    const host = this.#host;
+    const root = host.shadowRoot;
+    const backend = host.desk?.backend;
+    const key = this.#key;
+    if (!backend || key === undefined || !root) return;
+    this.#abort();
+    const { signal } = (this.#running = new AbortController());
+    this.#set({ is: 'busy' });
+    host.announce(host.t('transcript.preparing'));
+    let operation: 'getRequest' | 'listComments' | undefined;
+    try {
+      const { printThread, readWhole, saveThread } = await loadModule(
+        import('../transcript/transcript.lazy.ts'),
+      );
+      const whole = await readWhole(key, backend, { signal, onCall: next => (operation = next) });
+      operation = undefined;
+      const { translator } = host;
+      const letterhead = letterheadOf(host);
+      if (action === 'print') await printThread(whole, { translator, root, signal, letterhead });
+      else await saveThread(whole, action, { translator, signal, letterhead });
+      if (!signal.aborted) this.#set(IDLE);
+    } catch (error) {
+      // Whoever aborted it has set what is shown now.
+      if (signal.aborted) return;
+      this.#set({ is: 'failed', action, problem: problemOf(error) });
+      if (!(error instanceof SupportError)) reportError(error);
+      else if (operation) host.fail(error.problem, operation, () => void this.#run(action));
+    }
+  }
+
+  readonly #cancel = (): void => {
+    this.#abort();
+    this.#set(IDLE);
+  };
+
+  #abort(): void {
+    this.#running?.abort();
+    this.#running = undefined;
+    this.#leaveNote();
+    this.#state = IDLE;
+  }
+
+  #set(state: State): void {
+    this.#leaveNote();
+    this.#state = state;
+    this.#host.requestUpdate();
+  }
+
+  /** A button that goes away must not take the focus with it. */
+  #leaveNote(): void {
+    const focused = this.#host.shadowRoot?.activeElement;
+    if (focused && this.#note.value?.contains(focused)) this.#menu.focus();
+  }
+}
+
+/** The brand is the thread's own, or that of the desk around it. */
+function letterheadOf(host: SupportRequestThread): Letterhead | undefined {
+  const branded: Element & Partial<Pick<SupportElement, 'branding'>> = host.sharedDesk
+    ? (host.getRootNode() as ShadowRoot).host
+    : host;
+  return branded.branding?.letterhead();
+}

@@ -1,0 +1,105 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SupportRequest } from '../../model.ts';
+import type { Desk } from '../../state/desk.ts';
+import { bodyField } from '../compose/body-field.ts';
+import { composerNote, draftState } from '../compose/draft-status.ts';
+import type { MarkdownContext } from '../compose/markdown/markdown.lazy.ts';
+import { draftFiles, Driver, sendDraft, tellSent } from '../compose/sending.ts';
+import { lateView } from '../element/late-view.ts';
+import type { SupportRequestThread } from './support-request-thread.ts';
+
+/** Where a comment is written, at the end of a thread. */
+export class ThreadComposer {
+  readonly #host: SupportRequestThread;
+  readonly #markdown;
+
+  constructor(host: SupportRequestThread) {
+    this.#host = host;
+    new Driver(host, () => void this.#add());
+    this.#markdown = lateView(
+      host,
+      () => import('../compose/markdown/markdown.lazy.ts'),
+      module => new module.Markdown(host, () => this.#markdownContext),
+      () => this.#takesMarkdown,
+    );
+  }
+
+  /** A follow-up begins with a description, which is text. */
+  get #takesMarkdown(): boolean {
+    const { config, openThread } = this.#host.desk ?? {};
+    const isFollowUp = config?.closedReply === 'follow-up' && openThread?.snapshot.request?.closed;
+    return config?.commentFormats.includes('markdown') === true && !isFollowUp;
+  }
+
+  get #markdownContext(): MarkdownContext {
+    const host = this.#host;
+    return {
+      composer: this.#takesMarkdown ? host.composer : undefined,
+      field: host.renderRoot.querySelector<HTMLTextAreaElement>('#comment'),
+      comments: host.desk?.openThread?.snapshot.comments ?? [],
+    };
+  }
+
+  render(desk: Desk, request: SupportRequest): TemplateResult {
+    const host = this.#host;
+    const composer = desk.commentOn(request.key);
+    const { sending, hasDraft } = composer.snapshot;
+    const { closedReply } = desk.config;
+    const closedNote = request.closed && closedReply ? host.t(`thread.closed.${closedReply}`) : '';
+    const refused =
+      request.actions?.includes('reply') === false || (request.closed && closedReply === 'refused');
+    if (refused && !hasDraft) {
+      const note = closedReply === 'refused' && closedNote;
+      return html`<p class="quiet closed-note" part="hint">${note || host.t('thread.noReply')}</p>`;
+    }
+    const takesMarkdown = this.#takesMarkdown;
+    const markdown = takesMarkdown ? this.#markdown.part : undefined;
+    return html`
+      <form part="composer" class="composer" novalidate @submit=${this.#submit}>
+        <label class="label" part="label" for="comment">${host.t('thread.comment')}</label>
+        ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
+        ${markdown?.renderPreview()}
+        ${bodyField(composer, {
+          id: 'comment',
+          rows: 4,
+          missing: host.t('thread.comment.required'),
+          help: 'closed-note',
+          onKeydown: this.#shortcut,
+          extension: markdown,
+        })}
+        ${takesMarkdown ? html`<div class="markdown" part="markdown">${markdown?.render(composer)}</div>` : nothing}
+        ${host.files.render()} ${composerNote(host, 'error.comment', this.#add)}
+        <div class="actions">
+          ${draftState(host)}
+          <button type="submit" class="button primary" part="add-button" aria-disabled=${sending}>${host.t('thread.add')}</button>
+        </div>
+      </form>
+    `;
+  }
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    void this.#add();
+  };
+
+  /** Control or Command with Enter sends, as in mail programs. */
+  readonly #shortcut = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) this.#submit(event);
+  };
+
+  readonly #add = async (): Promise<void> => {
+    const host = this.#host;
+    const { composer } = host;
+    const requestKey = host.desk?.openThread?.key;
+    if (!composer || requestKey === undefined) return;
+    const answer = await sendDraft(host, composer, {
+      operation: 'addComment',
+      allow: draft => {
+        const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
+        return host.emit('support-before-comment', detail, true);
+      },
+      retry: () => void this.#add(),
+    });
+    if (answer) tellSent(host, requestKey, answer);
+  };
+}

@@ -1,0 +1,37 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { relativeTime } from '../../i18n/format.ts';
+import type { SupportRequest } from '../../model.ts';
+import { awaitingOf } from '../../state/thread/awaiting.ts';
+import type { ThreadSnapshot } from '../../state/thread/thread.ts';
+import { statusPill } from '../element/status-pill.ts';
+import type { SupportElement } from '../element/support-element.ts';
+import { timeElement } from './history.ts';
+
+/**
+ * Status, key and times of a request, for whom it waits, and its custom fields.
+ *
+ * @param labelled the custom fields, once what renders them is loaded; `nothing` where none is to be shown
+ */
+export function threadFacts(
+  { translator, desk }: SupportElement,
+  request: SupportRequest,
+  snapshot: ThreadSnapshot,
+  labelled: TemplateResult | typeof nothing | undefined,
+): TemplateResult {
+  const { key, createdAt, updatedAt, fields } = request;
+  const awaiting = awaitingOf(snapshot);
+  return html`
+        ${statusPill(translator, request, desk?.isUnread(request) === true)}
+        <p class="meta quiet" part="thread-meta">
+          <span class="number"><bdi>${key}</bdi></span>
+          ${createdAt === undefined ? nothing : html`<span>${translator.t('request.created', { time: '' })}${timeElement(translator, createdAt)}</span>`}
+          ${
+            updatedAt === undefined
+              ? nothing
+              : html`<span>${translator.t('request.lastUpdate', { time: '' })}${timeElement(translator, updatedAt, relativeTime(translator, updatedAt))}</span>`
+          }
+          ${awaiting ? html`<span>${translator.t(`awaiting.${awaiting}`)}</span>` : nothing}
+        </p>
+        ${Object.keys(fields).length ? html`<div class="meta quiet facts" ?hidden=${labelled === nothing}>${labelled}</div>` : nothing}
+    `;
+}
