@@ -61,7 +61,8 @@ export function scriptForm() {
  * @param {boolean} module
  */
 async function squeeze(fileName, code, module) {
-  if (/\brequire\(/.test(code)) throw new Error(`${fileName}: an import was not understood`);
+  if (/\brequire\(/.test(code))
+    throw new Error(`${fileName}: an import was not understood: ${code.match(/.*\brequire\(.*/)?.[0]}`);
   const result = await minify(fileName, code, { module, compress: { target }, mangle: { toplevel: true } });
   if (result.errors.length) throw new Error(result.errors.map(String).join('\n'));
   return result.code;
