@@ -9,4 +9,6 @@ export const usualVisit = [
   'ui/form/late-fields.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
   'ui/thread/arrivals/arrivals.lazy.ts',
+  'ui/thread/menu/thread-menu.lazy.ts',
+  'ui/thread/lifecycle/lifecycle.lazy.ts',
 ];

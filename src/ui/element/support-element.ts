@@ -153,9 +153,9 @@ export abstract class SupportElement extends LitElement {
     return this.#strings.translator;
   }
 
-  /** What `brand` has given, once it is loaded. @internal */
+  /** What `brand` has given, once it is loaded: its own, or that of the desk around it. @internal */
   get branding(): Branding | undefined {
-    return this.#brand.branding;
+    return this.#brand.branding ?? this.#outer?.branding;
   }
 
   /** Deletes what is stored in this browser for the customer: drafts, files, read marks. */
@@ -226,8 +226,7 @@ export abstract class SupportElement extends LitElement {
 
   /** Another way to reach support, where the brand has one and `problem` calls for it. @internal */
   renderOtherWay(problem: Problem): unknown {
-    const branding = this.branding ?? this.#outer?.branding;
-    return branding?.renderOtherWay(this, problem);
+    return this.branding?.renderOtherWay(this, problem);
   }
 
   /** @internal */
