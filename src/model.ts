@@ -3,9 +3,8 @@
  * This file imports nothing, so every layer may import it.
  */
 
-/** The filters of the list, in the order of the choice: `open` is everything that is not closed. */
-export const STATUS_FILTERS = ['open', 'closed', 'all'] as const;
-export type StatusFilter = (typeof STATUS_FILTERS)[number];
+/** The filter of the list: `open` is everything that is not closed. */
+export type StatusFilter = 'open' | 'closed' | 'all';
 
 /** What a person may do with one request; narrowed further by {@link Config.features}. */
 export type RequestAction = 'reply' | 'attach' | 'close' | 'reopen' | 'rate';

@@ -68,8 +68,6 @@ export class Desk extends Observable {
   readonly list: RequestList;
   /** A file's limit in bytes as the page set it; the server's is applied where it is smaller. */
   maxAttachmentBytes = 3 * 1024 * 1024;
-  /** The form shows the custom fields, so that required ones can be asked for; while it cannot, the server decides. */
-  showsFields = false;
   readonly #place: string;
   readonly #user: string | undefined;
   /** Under which everything of this customer is kept; what is not below it outlives `signOut()`. */
@@ -188,7 +186,6 @@ export class Desk extends Observable {
               : undefined,
         body: cleanLine(body) === '' ? 'required' : undefined,
       }),
-      fields: () => (this.showsFields ? this.#config.fields : []),
       continueIn: ({ key }) => this.commentOn(key),
       submit: ({ text: { summary, body, more }, attachmentIds }, key) =>
         this.#create({ summary, description: body, attachmentIds, ...more }, key),
@@ -231,7 +228,7 @@ export class Desk extends Observable {
    */
   #composer<T extends Comment | SupportRequest>(
     key: string,
-    options: Pick<ComposerOptions<T>, 'check' | 'fields' | 'continueIn' | 'followUp' | 'submit'>,
+    options: Pick<ComposerOptions<T>, 'check' | 'continueIn' | 'followUp' | 'submit'>,
   ): Composer<T> {
     let composer = this.#composers.get(key) as Composer<T> | undefined;
     if (!composer) {

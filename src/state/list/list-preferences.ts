@@ -1,5 +1,6 @@
 import { toJson } from '../../http/json.ts';
-import { STATUS_FILTERS, type StatusFilter } from '../../model.ts';
+import type { StatusFilter } from '../../model.ts';
+import { STATUS_FILTERS } from './status-filters.ts';
 import { ownName } from '../../prefix.ts';
 import type { ListOptions } from '../../backends/backend.ts';
 import type { Desk } from '../desk.ts';

@@ -1,11 +1,11 @@
 import type { SupportBackend } from '../../backends/backend.ts';
 import { checkFile, type FileLimits } from '../../attachments/rules.ts';
 import { toJson } from '../../http/json.ts';
-import { problemOf, type Field, type Problem } from '../../model.ts';
+import { problemOf, type Problem } from '../../model.ts';
 import type { ComposerSnapshot, RejectedFile, SendProblem } from './composer-snapshot.ts';
 import { Delivery, type Outgoing } from './delivery.ts';
 import { DraftStore, joinText, type Draft, type DraftText, type SaveResult } from './draft-store.ts';
-import { fieldNamed, missingFields, remainingProblems } from './field-problems.ts';
+import type { FieldRules } from './field-problems.ts';
 import { Observable } from '../observable.ts';
 import { isPassing, Retry } from '../retry.ts';
 import type { StorageKey } from '../storage/storage.ts';
@@ -24,8 +24,6 @@ export interface ComposerOptions<T> {
   readonly limits: () => FileLimits;
   /** Fields that may not stay as they are. */
   readonly check: (text: DraftText, files: number) => ComposerSnapshot['fieldProblems'];
-  /** Custom fields that are shown beside the text; required ones may not stay empty. */
-  readonly fields?: () => readonly Field[];
   /** What makes a request of its own of it, where something does. */
   followUp?(): Promise<Outgoing['followUp']>;
   readonly submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
@@ -55,6 +53,8 @@ export class Composer<T> extends Observable {
   readonly retry: Retry;
   /** Sends on behalf of the element that shows this, which then tells how it went; without one it is sent silently. */
   driver: (() => void) | undefined;
+  /** Checks the custom fields; set by the form's part that shows them, without which the server decides. */
+  fieldRules: FieldRules | undefined;
   readonly #options: ComposerOptions<T>;
   readonly #delivery: Delivery<T>;
   /** There once it is known who the person is; what it last read is what this composer shows. */
@@ -120,7 +120,8 @@ export class Composer<T> extends Observable {
     if (value === this.#text[field]) return;
     const before = this.#text;
     this.#text = { ...before, [field]: value };
-    this.#faults = remainingProblems(this.#faults, before, this.#text);
+    const faults = { ...this.#faults, [field]: undefined };
+    this.#faults = this.fieldRules?.remaining(faults, before, this.#text) ?? faults;
     this.#takeOver();
     this.#keep(SAVE_DELAY);
     this.#update();
@@ -349,7 +350,7 @@ export class Composer<T> extends Observable {
     this.#fault = undefined;
     this.#faults = {
       ...this.#options.check(this.#text, this.uploads.items.length),
-      ...missingFields(this.#fields, this.#text),
+      ...this.fieldRules?.missing(this.#text),
     };
     if (Object.values(this.#faults).some(Boolean)) {
       this.#fault = { is: 'fields' };
@@ -451,20 +452,19 @@ export class Composer<T> extends Observable {
     this.#update();
   }
 
-  get #fields(): readonly Field[] {
-    return this.#options.fields?.() ?? [];
-  }
-
   /** Says why, what the server said of a field at that field, and tries again where that may help. */
   #failed(problem: Problem): void {
     const rest = (problem.fields ?? []).filter(({ field, detail }) => {
-      if (/^\/?attachmentIds\b/.test(field)) {
+      const name = field.replace(/^\//, '').split(/[./[]/)[0];
+      if (name === 'attachmentIds') {
         this.uploads.again();
         return true;
       }
-      const name = fieldNamed(field, this.#fields);
-      if (name) this.#faults = { ...this.#faults, [name]: { detail } };
-      return name !== 'summary' && name !== 'body';
+      const isText = name === 'summary' || name === 'description' || name === 'body';
+      const own = isText ? (name === 'summary' ? name : 'body') : this.fieldRules?.named(field);
+      if (own) this.#faults = { ...this.#faults, [own]: { detail } };
+      // What is said at a custom field is said in the message, too.
+      return !isText;
     });
     this.#fault = { is: 'problem', problem: { ...problem, fields: rest } };
     this.retry.failed(problem);

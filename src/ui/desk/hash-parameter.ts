@@ -1,4 +1,5 @@
-import { STATUS_FILTERS, type StatusFilter } from '../../model.ts';
+import type { StatusFilter } from '../../model.ts';
+import { STATUS_FILTERS } from '../../state/list/status-filters.ts';
 import type { View } from '../../state/desk.ts';
 
 /** The name of the parameter in the page's hash. */

@@ -1,6 +1,7 @@
 import type { BackendWrapper } from '../../backends/backend.ts';
 import { parseApiBase } from '../../http/api-base.ts';
-import { STATUS_FILTERS, type StatusFilter } from '../../model.ts';
+import type { StatusFilter } from '../../model.ts';
+import { STATUS_FILTERS } from '../../state/list/status-filters.ts';
 import type { Desk } from '../../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../../state/desk-registry.ts';
 import { painted } from './painted.ts';

@@ -1,5 +1,6 @@
 import '../../i18n/en-late.ts';
 import { html, type ReactiveController, type TemplateResult } from 'lit';
+import { fieldRules } from '../../state/outbox/field-problems.ts';
 import type { LatePart } from '../element/late-view.ts';
 import { ContextChips } from './context/context-chips.ts';
 import { detailsButton } from './details/details-button.ts';
@@ -20,9 +21,9 @@ export class LateFields implements LatePart, ReactiveController {
   }
 
   hostUpdate(): void {
-    const { desk } = this.#host;
-    if (!desk) return;
-    desk.showsFields = true;
+    const { composer, desk } = this.#host;
+    if (!composer || !desk) return;
+    composer.fieldRules ??= fieldRules(() => desk.config.fields);
     this.#chips.follow();
   }
 

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { STATUS_FILTERS, type StatusFilter } from '../../model.ts';
+import type { StatusFilter } from '../../model.ts';
+import { STATUS_FILTERS } from '../../state/list/status-filters.ts';
 import type { Desk } from '../../state/desk.ts';
 import { define } from '../element/define.ts';
 import { SupportElement } from '../element/support-element.ts';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { SupportError, type Field } from '../../../src/model.ts';
-import { remainingProblems, fieldNamed, missingFields } from '../../../src/state/outbox/field-problems.ts';
+import { fieldRules } from '../../../src/state/outbox/field-problems.ts';
 import { failure } from '../../support/fake-backend.ts';
 import { goOffline, goOnline } from '../../support/connection.ts';
 import { setUp } from '../../support/composer-fixture.ts';
@@ -16,53 +16,49 @@ const fieldOf = (id: string, required = false): Field => ({
 });
 const fields = [fieldOf('priority', true), fieldOf('server.name')];
 
-describe('what is wrong with a field', () => {
-  it('is found by every way in which a server names the field', () => {
-    const named = (path: string) => fieldNamed(path, fields);
-    for (const path of ['summary', '/summary']) expect(named(path), path).to.equal('summary');
-    for (const path of ['description', '/description', 'body']) expect(named(path), path).to.equal('body');
+const rules = fieldRules(() => fields);
+
+describe('the rules of custom fields', () => {
+  it('find a field by every way in which a server names it', () => {
     for (const path of ['priority', '/priority', 'fields.priority', '/fields/priority', 'fields[priority]'])
-      expect(named(path), path).to.equal('fields.priority');
-    expect(named('fields.server.name')).to.equal('fields.server.name');
+      expect(rules.named(path), path).to.equal('fields.priority');
+    expect(rules.named('fields.server.name')).to.equal('fields.server.name');
     for (const path of ['', 'fields', 'fields.other', 'context', 'attachmentIds'])
-      expect(named(path), path).to.equal(undefined);
+      expect(rules.named(path), path).to.equal(undefined);
     // A custom field may have any id.
-    expect(fieldNamed('fields.summary', [fieldOf('summary')])).to.equal('fields.summary');
+    expect(fieldRules(() => [fieldOf('summary')]).named('fields.summary')).to.equal('fields.summary');
   });
 
-  it('is that a required one is empty, or holds nothing that can be seen', () => {
+  it('are that a required one is not empty, and holds something that can be seen', () => {
     const missing = { 'fields.priority': 'required' };
     const given = (priority?: string) =>
-      missingFields(fields, {
-        summary: '',
-        body: '',
-        more: { fields: priority === undefined ? {} : { priority } },
-      });
-    expect(missingFields(fields, { summary: '', body: '' })).to.deep.equal(missing);
+      rules.missing({ summary: '', body: '', more: { fields: priority === undefined ? {} : { priority } } });
+    expect(rules.missing({ summary: '', body: '' })).to.deep.equal(missing);
     expect(given()).to.deep.equal(missing);
     expect(given(' \u200b ')).to.deep.equal(missing);
     expect(given('low')).to.deep.equal({});
   });
 
-  it('goes with a change of that field, and of no other', () => {
-    const faults = {
+  it('take back what was wrong with a field that was changed, and with no other', () => {
+    const problems = {
       summary: 'required',
       'fields.priority': 'required',
       'fields.server.name': { detail: 'No.' },
     } as const;
     const before = { summary: '', body: '', more: { fields: { 'server.name': 'x' } } };
     const after = { ...before, more: { fields: { 'server.name': 'x', priority: 'low' } } };
-    expect(remainingProblems(faults, before, after)).to.deep.equal({
-      summary: 'required',
-      'fields.server.name': { detail: 'No.' },
+    expect(rules.remaining(problems, before, after)).to.deep.equal({
+      ...problems,
+      'fields.priority': undefined,
     });
-    expect(remainingProblems(faults, before, { ...before, summary: 'x' })).not.to.have.property('summary');
+    expect(rules.remaining(problems, before, before)).to.deep.equal(problems);
   });
 });
 
 describe('a composer with custom fields', () => {
   it('sends nothing while a required one is empty, and asks nobody', async () => {
-    const { composer, submitted } = await setUp({ fields: () => fields });
+    const { composer, submitted } = await setUp();
+    composer.fieldRules = rules;
     composer.type('summary', 'Help');
     let asked = 0;
     const send = () =>
@@ -82,14 +78,13 @@ describe('a composer with custom fields', () => {
   });
 
   it('checks them also where it is sent again by itself', async () => {
-    let shown: readonly Field[] = [];
-    const { composer, answers, submitted } = await setUp({ fields: () => shown });
+    const { composer, answers, submitted } = await setUp();
     goOffline();
     answers.push(() => Promise.reject(failure('offline')));
     composer.type('summary', 'Help');
     await rejection(composer.send());
     expect(composer.retry.wait).to.equal(Infinity);
-    shown = fields;
+    composer.fieldRules = rules;
     goOnline();
     await waitFor(() => composer.snapshot.fieldProblems['fields.priority'], 'the fault');
     await composer.idle();
@@ -97,7 +92,8 @@ describe('a composer with custom fields', () => {
   });
 
   it('keeps what the server said of one at that field until it is changed', async () => {
-    const { composer, answers } = await setUp({ fields: () => fields });
+    const { composer, answers } = await setUp();
+    composer.fieldRules = rules;
     composer.type('summary', 'Help');
     composer.type('more', { fields: { priority: 'low' } });
     const problem = { kind: 'invalid', fields: [{ field: 'fields.priority', detail: 'Too low' }] } as const;
