@@ -5,27 +5,33 @@ import { src } from './paths.js';
  * Puts all that a usual visit loads by itself into one file: fewer requests, and what is alike is compressed together. Every
  * other lazy module is in a file of its own, and what several of them share in files that the bundler makes.
  *
+ * The main file is a group as well: else the bundler moves a module that lazy ones need, too, such as Lit, into a file of its
+ * own where it takes that for a way around a cycle of files, and the main file is no longer one file.
+ *
  * @returns {NonNullable<import('rolldown').OutputOptions['codeSplitting']>}
  */
 export function groupUsualVisit() {
-  /** @type {Set<string> | undefined} */
-  let members;
+  /** @type {((id: string) => string | null) | undefined} */
+  let groupOf;
   return {
     includeDependenciesRecursively: false,
     groups: [
       {
-        debugName: 'usual visit',
+        debugName: 'main file and usual visit',
         name(id, context) {
-          members ??= findMembers(name => context.getModuleInfo(name));
-          return members.has(id) ? 'late' : null;
+          groupOf ??= findGroups(name => context.getModuleInfo(name));
+          return groupOf(id);
         },
       },
     ],
   };
 }
 
-/** @param {(id: string) => { importedIds: readonly string[] } | null} getModuleInfo */
-function findMembers(getModuleInfo) {
+/**
+ * @param {(id: string) => { importedIds: readonly string[] } | null} getModuleInfo
+ * @returns {(id: string) => string | null} the name of a module's group
+ */
+function findGroups(getModuleInfo) {
   /** All that is needed for some modules by static imports. @param {string[]} ids */
   const reach = ids => {
     const found = new Set(ids);
@@ -33,5 +39,6 @@ function findMembers(getModuleInfo) {
     return found;
   };
   const main = reach([`${src}/index.ts`]);
-  return new Set([...reach(usualVisit.map(name => `${src}/${name}`))].filter(id => !main.has(id)));
+  const late = reach(usualVisit.map(name => `${src}/${name}`));
+  return id => (main.has(id) ? 'main' : late.has(id) ? 'late' : null);
 }
