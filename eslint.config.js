@@ -6,7 +6,7 @@ import { layersRule } from './scripts/lint/layers.js';
 import { htmlSyntax, networkGlobals, networkSyntax, templateSyntax } from './scripts/lint/restrictions.js';
 
 /** What tsconfig.json holds: only there types are known. */
-const typed = ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
+const typed = ['src/**/*.ts', 'demo/**/*.ts', 'server/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
 
 export default tseslint.config(
   { ignores: ['dist/', 'public/', 'coverage/', 'screenshots/', 'src/backends/rest/contract.ts'] },
@@ -34,7 +34,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeCheckedOnly, tseslint.configs.stylisticTypeCheckedOnly],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './demo/server/tsconfig.json'],
+        project: ['./tsconfig.json', './server/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,6 +1,6 @@
 /** What goes wrong on purpose: `500`, `listRequests:503@0.3,uploadAttachment:413`, `offline`. */
-import { HttpProblem, problemResponse, retryLater } from '../backend/problems.ts';
-import type { OperationName } from '../backend/operations.ts';
+import { HttpProblem, problemResponse, retryLater } from '../../server/src/app/http/problems.ts';
+import type { OperationName } from '../../server/src/app/operations.ts';
 
 export interface Fault {
   /** Absent: every call. */

@@ -1,4 +1,4 @@
-import type { WireField } from '../backend/wire.ts';
+import type { WireField } from '../../server/src/app/wire.ts';
 
 /** One of each kind, as a hosting company may ask for. */
 export const sampleFields: WireField[] = [

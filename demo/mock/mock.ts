@@ -1,15 +1,15 @@
 /** The demo backend inside the page: the same app as on a server, behind msw, over IndexedDB. */
 import { http, type HttpHandler } from 'msw';
 import { setupWorker, type SetupWorker } from 'msw/browser';
-import { createAgent } from '../backend/agent.ts';
-import { runAgent } from '../backend/agent-timer.ts';
-import { createApp } from '../backend/app.ts';
-import type { User } from '../backend/context.ts';
-import { openIndexedDbStore } from '../backend/indexeddb-store.ts';
-import type { Limits, Offer } from '../backend/limits.ts';
-import { matchOperation, pathBelow } from '../backend/operations.ts';
-import { seed } from '../backend/seed.ts';
-import type { Store } from '../backend/store.ts';
+import { createAgent } from '../../server/src/scripted-agent/scripted-agent.ts';
+import { runAgent } from '../../server/src/scripted-agent/timer.ts';
+import { createApp } from '../../server/src/app/app.ts';
+import type { User } from '../../server/src/app/context.ts';
+import { openIndexedDbStore } from '../../server/src/stores/browser/indexeddb-store.ts';
+import type { Limits, Offer } from '../../server/src/app/limits.ts';
+import { matchOperation, pathBelow } from '../../server/src/app/operations.ts';
+import { seed } from '../../server/src/seed/seed.ts';
+import type { Store } from '../../server/src/app/store.ts';
 
 import { faultResponse, parseFaults, pickFault } from './faults.ts';
 import { parseLatency, wait } from './latency.ts';

@@ -2,7 +2,7 @@
  * Starts the mock as the page's address says: `?latency=200-900&fail=listRequests:500@0.3&agent=2&reset`.
  * `agent` is in seconds; `agent=off` keeps it quiet. `fields` has the form ask for custom fields.
  */
-import { demoFields } from '../backend/demo-fields.ts';
+import { demoFields } from '../../server/src/seed/custom-fields.ts';
 import { startMock, type Mock, type MockOptions } from './mock.ts';
 
 export async function startMockFromLocation(

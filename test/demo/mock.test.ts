@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import type { WireRequestPage } from '../../demo/backend/wire.ts';
+import type { WireRequestPage } from '../../server/src/app/wire.ts';
 import { faultResponse, parseFaults, pickFault } from '../../demo/mock/faults.ts';
 import { parseLatency } from '../../demo/mock/latency.ts';
 import { resetMock, startMock, type Mock } from '../../demo/mock/mock.ts';
-import { read, readProblem } from './client.ts';
+import { read, readProblem } from '../server/app/client.ts';
 
 describe('Faults of the demo', () => {
   it('are read from a list', () => {

@@ -28,7 +28,7 @@ const bad = [
   ['src/events.ts', `import { x } from './state/list.ts'; x();`],
   ['src/lazy/search.ts', `import { x } from '../elements/list.ts'; x();`],
   ['src/elements/list.ts', `import { x } from '../lazy/search.ts'; x();`],
-  ['src/elements/list.ts', `import { x } from '../../demo/backend/app.ts'; x();`],
+  ['src/elements/list.ts', `import { x } from '../../server/src/app/app.ts'; x();`],
   ['src/elements/list.ts', `import { x } from '../../test/support/wait.ts'; x();`],
   ['src/newcomer/x.ts', `import { x } from '../http/client.ts'; x();`],
   // Lit only where things are drawn

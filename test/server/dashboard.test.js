@@ -90,7 +90,7 @@ describe('the served dashboard', { timeout: 120_000 }, () => {
   test('lets nobody play support without the token', async () => {
     const { readAddress } = await (
       await import('tsx/esm/api')
-    ).tsImport('../../demo/server/agent/address.ts', import.meta.url);
+    ).tsImport('../../server/src/agent/address.ts', import.meta.url);
     const { url, token } = await readAddress(folder);
     for (const Authorization of ['', 'Bearer guess', 'Bearer demo-customer-1', `Bearer ${token.slice(1)}`]) {
       assert.equal((await fetch(`${url}/requests`, { headers: { Authorization } })).status, 401);

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import 'tsx';
 
-const { createApp } = await import('../../demo/backend/app.ts');
-const { createEventHub } = await import('../../demo/backend/events.ts');
-const { createMemoryStore } = await import('../../demo/backend/memory-store.ts');
+const { createApp } = await import('../../server/src/app/app.ts');
+const { createEventHub } = await import('../../server/src/app/event-hub.ts');
+const { createMemoryStore } = await import('../../server/src/stores/browser/memory-store.ts');
 
 const customer = 'ada';
 const change = (/** @type {number} */ sequence) => ({

@@ -8,7 +8,7 @@ import { EventReader } from './event-reader.js';
 import { missing, startPostgres } from './postgres-server.js';
 import { makeFolder, removeFolder, runAgentCommand, startServer } from './server-process.js';
 
-/** As demo/server has them. */
+/** As in server/src/stores/sql/database.ts and server/src/server.ts. */
 const lockClass = 0x5afe;
 const seedLock = 2;
 

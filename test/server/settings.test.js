@@ -7,8 +7,8 @@ import 'tsx';
 
 import { makeFolder, removeFolder, startServer } from './server-process.js';
 
-const { readSettings } = await import('../../demo/server/settings.ts');
-const { lockFolder } = await import('../../demo/server/folder-lock.ts');
+const { readSettings } = await import('../../server/src/settings.ts');
+const { lockFolder } = await import('../../server/src/folder-lock.ts');
 
 describe('settings of the server', () => {
   test('have a default each', () => {

@@ -10,12 +10,12 @@ import { join } from 'node:path';
 import 'tsx';
 import { missing, startPostgres } from './postgres-server.js';
 
-const { openPglite } = await import('../../demo/server/sql/pglite.ts');
-const { openPostgres } = await import('../../demo/server/sql/postgres.ts');
-const { migrate } = await import('../../demo/server/sql/schema.ts');
-const { createSessions } = await import('../../demo/server/sessions.ts');
-const { openSqlStore } = await import('../../demo/server/sql/store.ts');
-const { openFileFolder } = await import('../../demo/server/sql/file-folder.ts');
+const { openPglite } = await import('../../server/src/stores/sql/pglite.ts');
+const { openPostgres } = await import('../../server/src/stores/sql/postgres.ts');
+const { migrate } = await import('../../server/src/stores/sql/schema.ts');
+const { createSessions } = await import('../../server/src/sessions.ts');
+const { openSqlStore } = await import('../../server/src/stores/sql/sql-store.ts');
+const { openFileFolder } = await import('../../server/src/stores/sql/file-folder.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'support-requests-files-'));
 const closing = [];
@@ -103,7 +103,7 @@ describe('the database', () => {
 
 Object.assign(globalThis, { testStores: kinds, describe, it, before, after, beforeEach, afterEach });
 
-for (const name of ['attachments', 'idempotency', 'reading', 'refusing', 'status', 'writing']) {
-  await import(`../demo/backend-${name}.test.ts`);
+for (const name of ['attachments', 'idempotency', 'reading', 'problems', 'status', 'writing']) {
+  await import(`./app/${name}.test.ts`);
 }
-await import('../demo/agent.test.ts');
+await import('./app/scripted-agent.test.ts');

@@ -4,9 +4,9 @@ import { root } from '../../scripts/build/paths.js';
 
 /** What a test of the backend in Node needs of it. */
 const exported = {
-  createApp: 'demo/backend/app.ts',
-  createMemoryStore: 'demo/backend/memory-store.ts',
-  withCors: 'demo/backend/cors.ts',
+  createApp: 'server/src/app/app.ts',
+  createMemoryStore: 'server/src/stores/browser/memory-store.ts',
+  withCors: 'server/src/app/http/cors.ts',
 };
 
 /** The demo backend, bundled for Node, which reads no TypeScript. */

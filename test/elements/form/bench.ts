@@ -1,9 +1,9 @@
 /** A desk with a real backend behind the mock API, and what a person does in the form of a new request. */
 import { fixture, fixtureCleanup, html } from '@open-wc/testing';
-import { createApp } from '../../../demo/backend/app.ts';
-import type { Limits, Offer } from '../../../demo/backend/limits.ts';
-import { createMemoryStore } from '../../../demo/backend/memory-store.ts';
-import type { Store } from '../../../demo/backend/store.ts';
+import { createApp } from '../../../server/src/app/app.ts';
+import type { Limits, Offer } from '../../../server/src/app/limits.ts';
+import { createMemoryStore } from '../../../server/src/stores/browser/memory-store.ts';
+import type { Store } from '../../../server/src/app/store.ts';
 import type { SupportRequests } from '../../../src/index.ts';
 import '../../../src/index.ts';
 import { chooseFiles } from '../../support/input.ts';

@@ -1,0 +1,55 @@
+/** Who has signed in, by the token in their cookie. The database knows only its hash. */
+import { createHash, randomBytes } from 'node:crypto';
+import { parse, serialize } from 'hono/utils/cookie';
+import type { User } from './app/context.ts';
+import type { Database } from './stores/sql/database.ts';
+
+const sessionCookie = 'support_session';
+/** Readable for the page, which sends it back in a header: the widget's `csrf-cookie`. */
+export const csrfCookie = 'XSRF-TOKEN';
+
+const sessionSeconds = 7 * 24 * 3600;
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+/** Belongs to the session, so that one from elsewhere, planted as a cookie, is of no use. */
+export const csrfToken = (sessionToken: string): string => hash(`csrf ${sessionToken}`);
+
+export function sessionToken(request: Request): string | undefined {
+  return parse(request.headers.get('Cookie') ?? '', sessionCookie)[sessionCookie];
+}
+
+export interface Sessions {
+  find(token: string): Promise<User | undefined>;
+  /** What to set as cookies. */
+  begin(user: User, secure: boolean): Promise<string[]>;
+  end(token: string): Promise<void>;
+}
+
+export function createSessions(database: Database, now: () => number = Date.now): Sessions {
+  return {
+    find: async token => {
+      const [row] = await database.query(
+        'select customer, name from sessions where token_hash = $1 and expires_at > $2',
+        [hash(token), now()],
+      );
+      return row && { key: row['customer'] as string, name: row['name'] as string };
+    },
+    begin: async (user, secure) => {
+      const token = randomBytes(32).toString('base64url');
+      await database.query('delete from sessions where expires_at <= $1', [now()]);
+      await database.query(
+        'insert into sessions (token_hash, customer, name, expires_at) values ($1, $2, $3, $4)',
+        [hash(token), user.key, user.name, now() + sessionSeconds * 1000],
+      );
+      const common = { path: '/', sameSite: 'Lax', maxAge: sessionSeconds, secure } as const;
+      return [
+        serialize(sessionCookie, token, { ...common, httpOnly: true }),
+        serialize(csrfCookie, csrfToken(token), common),
+      ];
+    },
+    end: async token => {
+      await database.query('delete from sessions where token_hash = $1', [hash(token)]);
+    },
+  };
+}

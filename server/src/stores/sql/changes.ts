@@ -1,0 +1,57 @@
+/** What changed, for those who listen: a number on each request, and a message at the commit. */
+import type { Change, ChangeLog } from '../../app/store.ts';
+import type { Database, Row, Sql } from './database.ts';
+
+export const channel = 'support_requests';
+
+/**
+ * The last act of a transaction that changed a request. The lock makes a customer's numbers become visible in their
+ * order: whoever asks for what came after one misses none. It is held only until the commit.
+ */
+export async function announce(sql: Sql, customer: string, key: string): Promise<void> {
+  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [customer]);
+  await sql.query(
+    `with changed as (
+      update requests set change = nextval('request_change')
+      where customer = $1 and key = $2
+      returning customer, key, updated_at, change
+    )
+    select pg_notify('${channel}', json_build_object(
+      'customer', customer, 'key', key, 'updatedAt', updated_at, 'sequence', change
+    )::text) from changed`,
+    [customer, key],
+  );
+}
+
+export function readMessage(payload: string): Change {
+  return JSON.parse(payload) as Change;
+}
+
+function toChange(row: Row): Change {
+  return {
+    customer: row['customer'] as string,
+    key: row['key'] as string,
+    updatedAt: row['updated_at'] as number,
+    sequence: row['change'] as number,
+  };
+}
+
+export function changeLog(database: Database): ChangeLog {
+  return {
+    list: async (customer, after) =>
+      (
+        await database.query(
+          `select customer, key, updated_at, change from requests
+          where customer = $1 and change > $2 order by change`,
+          [customer, after],
+        )
+      ).map(toChange),
+    last: async customer => {
+      const [row] = await database.query(
+        'select coalesce(max(change), 0) as last from requests where customer = $1',
+        [customer],
+      );
+      return row?.['last'] as number;
+    },
+  };
+}
