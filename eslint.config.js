@@ -4,6 +4,7 @@ import * as wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { layersRule } from './scripts/lint/layers.js';
 import { htmlSyntax, networkGlobals, networkSyntax, templateSyntax } from './scripts/lint/restrictions.js';
+import { appImports, browserImports } from './scripts/lint/server.js';
 
 /** What tsconfig.json holds: only there types are known. */
 const typed = ['src/**/*.ts', 'demo/**/*.ts', 'server/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
@@ -90,6 +91,17 @@ export default tseslint.config(
   {
     files: ['src/lazy/rich-text.ts'],
     rules: { 'no-restricted-syntax': ['error', ...networkSyntax, ...templateSyntax] },
+  },
+  {
+    // These run in the browser, too, behind the mock's service worker.
+    files: ['server/src/{app,scripted-agent,seed}/**/*.ts', 'server/src/stores/browser/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: browserImports }] },
+  },
+  {
+    files: ['server/src/app/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [...browserImports, ...appImports] }],
+    },
   },
   {
     files: ['demo/**/*.ts'],

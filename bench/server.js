@@ -1,5 +1,5 @@
 /**
- * The demo server under load, beside a bare hono route on the same machine in the same run: `npm run bench:server`.
+ * The server under load, beside a bare hono route on the same machine in the same run: `npm run bench:server`.
  * Everything stays on loopback and is bounded by a number of calls. In the end it counts what is in the database.
  */
 import assert from 'node:assert/strict';
@@ -7,7 +7,9 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import autocannon from 'autocannon';
+import { root } from '../scripts/build/paths.js';
 import { ApiClient } from '../test/server/api-client.js';
 import { EventReader } from '../test/server/event-reader.js';
 import { missing, startPostgres } from '../test/server/postgres-server.js';
@@ -49,6 +51,8 @@ async function benchBare(body) {
     const hono = new Hono().get('/', ({ body }) => body(${JSON.stringify(body)}, 200, { 'Content-Type': 'application/json' }));
     serve({ fetch: hono.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => console.log(port));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    // hono is a dependency of the server's package.
+    cwd: join(root, 'server'),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [port] = await once(child.stdout, 'data');

@@ -2,27 +2,29 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import postgres from 'postgres';
+import 'tsx';
 import { ApiClient } from './api-client.js';
 import { EventReader } from './event-reader.js';
 import { missing, startPostgres } from './postgres-server.js';
 import { makeFolder, removeFolder, runAgentCommand, startServer } from './server-process.js';
 
-/** As in server/src/stores/sql/database.ts and server/src/server.ts. */
-const lockClass = 0x5afe;
+const { lockClass } = await import('../../server/src/stores/sql/database.ts');
+const { openPostgres } = await import('../../server/src/stores/sql/postgres.ts');
+
+/** As in server/src/server.ts. */
 const seedLock = 2;
 
 describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, () => {
   const folders = [makeFolder(), makeFolder()];
   /** @type {Awaited<ReturnType<typeof startPostgres>>} */
   let database;
-  /** @type {import('postgres').Sql} */
+  /** @type {import('../../server/src/stores/sql/database.ts').Database} */
   let sql;
   /** @type {Promise<import('./server-process.js').Server>[]} */
   let starting = [];
   /** @type {import('./server-process.js').Server[]} */
   let servers = [];
-  /** Another database of the same PostgreSQL. @type {import('postgres').Sql} */
+  /** Another database of the same PostgreSQL. @type {import('../../server/src/stores/sql/database.ts').Database} */
   let control;
   /** @type {ApiClient} */
   let first;
@@ -31,19 +33,19 @@ describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, (
 
   before(async () => {
     database = await startPostgres();
-    control = postgres(database.url, { max: 1 });
-    await control`create database desk`;
+    control = await openPostgres(database.url, 1);
+    await control.query('create database desk');
     const url = Object.assign(new URL(database.url), { pathname: '/desk' }).href;
-    sql = postgres(url, { max: 1 });
+    sql = await openPostgres(url, 1);
     // Both at once, on an empty database: they meet before the demo data, and go on together.
-    await sql`select pg_advisory_lock(${lockClass}, ${seedLock})`;
+    await sql.query('select pg_advisory_lock($1, $2)', [lockClass, seedLock]);
     starting = folders.map(folder =>
       startServer({ DATA_DIR: folder, DATABASE_URL: url, WRITES_PER_MINUTE: '100000' }),
     );
     const tooEarly = Promise.any(starting).then(() => assert.fail('the servers did not wait for each other'));
     await Promise.race([tooEarly, bothWait()]);
     tooEarly.catch(() => undefined);
-    await sql`select pg_advisory_unlock(${lockClass}, ${seedLock})`;
+    await sql.query('select pg_advisory_unlock($1, $2)', [lockClass, seedLock]);
     servers = await Promise.all(starting);
     [first, second] = /** @type {[ApiClient, ApiClient]} */ (
       servers.map(server => new ApiClient(server.api))
@@ -53,24 +55,27 @@ describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, (
   async function bothWait() {
     for (let waiting = 0; waiting < 2;) {
       await wait(20);
-      const [row] = await sql`
-        select count(*)::int as count from pg_locks where locktype = 'advisory' and objid = ${seedLock} and not granted`;
-      waiting = row?.['count'];
+      const [row] = await sql.query(
+        `select count(*) as count from pg_locks where locktype = 'advisory' and objid = $1::bigint and not granted`,
+        [seedLock],
+      );
+      waiting = /** @type {number} */ (row?.['count']);
     }
   }
 
   after(async () => {
     // Also where only one of them has come up.
     for (const { value } of /** @type {any[]} */ (await Promise.allSettled(starting))) await value?.stop();
-    await sql?.end();
-    await control?.end();
+    await sql?.close();
+    await control?.close();
     await database?.stop();
     folders.forEach(removeFolder);
   });
 
   test('make the tables and the demo data once', async () => {
-    const counts =
-      await sql`select customer, count(*)::int as count from requests group by customer order by 1`;
+    const counts = await sql.query(
+      'select customer, count(*) as count from requests group by customer order by 1',
+    );
     assert.deepEqual(
       counts.map(row => row['customer']),
       ['ada', 'grace'],
@@ -121,17 +126,18 @@ describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, (
   test('hear of what happened while the database had dropped every connection', async () => {
     const made = await first.create('Before');
     const reader = await EventReader.open(first);
-    await control`alter database desk with allow_connections false`;
+    await control.query('alter database desk with allow_connections false');
     // They end one by one, a little later.
     for (let left = 1; left > 0; await wait(20)) {
-      const ended = await sql`
-        select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid()`;
+      const ended = await sql.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`,
+      );
       left = ended.length;
     }
     // As another server does; nobody can hear of it now.
-    await sql`update requests set change = nextval('request_change') where key = ${made.key}`;
-    await control`alter database desk with allow_connections true`;
+    await sql.query(`update requests set change = nextval('request_change') where key = $1`, [made.key]);
+    await control.query('alter database desk with allow_connections true');
     assert.equal((await reader.next()).data.key, made.key);
     const next = await second.create('After');
     assert.equal((await reader.next()).data.key, next.key);
