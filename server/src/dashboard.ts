@@ -1,10 +1,10 @@
-/** The demo's hosting panel as this server gives it out: the same page, without the mock, with the signed-in customer. */
+/** The demo's hosting panel as this server serves it: without the mock, with the signed-in customer. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { csrfCookie } from './sessions.ts';
 
-/** The strictest policy that README promises the widget to work under, and nothing that may embed or redirect the page. */
+/** The strictest policy under which the widget works (README), and no embedding or form target. */
 export const pagePolicy = [
   `default-src 'none'`,
   `script-src 'self'`,
@@ -22,8 +22,8 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
 }
 
-/** Each has to be there: a page that changed must not silently be served with the mock. */
-const changes: readonly (readonly [found: RegExp, instead: string])[] = [
+/** Applied to index.html. A pattern without a match is an error: the page must not be served with the mock. */
+const replacements: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/<!-- With the mock only -->[^]*?<!-- End -->/g, ''],
   [
     /<script type="module" src="\/demo\/start\.ts"><\/script>/g,
@@ -34,16 +34,18 @@ const changes: readonly (readonly [found: RegExp, instead: string])[] = [
 ];
 
 export interface Dashboard {
+  /** HTML. */
   page(customerName: string): string;
   readonly script: string;
   readonly styles: string;
 }
 
+/** `root` is the folder of index.html. */
 export async function loadDashboard(root: string): Promise<Dashboard> {
   let page = await readFile(join(root, 'index.html'), 'utf8');
-  for (const [found, instead] of changes) {
-    if (page.search(found) < 0) throw new Error(`index.html no longer has ${found.source}`);
-    page = page.replace(found, instead);
+  for (const [pattern, replacement] of replacements) {
+    if (page.search(pattern) < 0) throw new Error(`index.html no longer has ${pattern.source}`);
+    page = page.replace(pattern, replacement);
   }
   const source = await readFile(join(root, 'demo/dashboard.ts'), 'utf8');
   const { code } = await transform(source, { loader: 'ts', target: 'es2022', format: 'esm' });

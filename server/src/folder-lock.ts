@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 function isRunning(pid: number): boolean {
   try {
-    // Signal 0 only asks.
+    // Signal 0 only tests whether the process exists.
     process.kill(pid, 0);
     return true;
   } catch (error) {
@@ -12,8 +12,10 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Keeps a second process away from a folder that only one may use at a time: the embedded database would break. What a
- * killed process left behind is taken over.
+ * Locks a folder for this process by a file with its pid, because two processes would break the embedded database. Takes over the
+ * lock of a process that no longer runs. Resolves to the function that unlocks.
+ *
+ * @throws Error where another process holds the lock
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, 'server.pid');

@@ -1,4 +1,4 @@
-/** `npm run serve`. Settings come from the environment: settings.ts. */
+/** Entry point of `npm run serve`. The settings come from the environment: see settings.ts. */
 import { fileURLToPath } from 'node:url';
 import { readSettings } from './settings.ts';
 import { startServer } from './server.ts';

@@ -1,18 +1,19 @@
-/** Who has signed in, by the token in their cookie. The database knows only its hash. */
+/** Sessions by the token in a cookie. The database holds only the token's hash. */
 import { createHash, randomBytes } from 'node:crypto';
 import { parse, serialize } from 'hono/utils/cookie';
-import type { User } from './app/context.ts';
+import type { Customer } from './app/context.ts';
 import type { Database } from './stores/sql/database.ts';
 
 const sessionCookie = 'support_session';
-/** Readable for the page, which sends it back in a header: the widget's `csrf-cookie`. */
+/** Readable by the page, which repeats it in a header: the widget's `csrf-cookie`. */
 export const csrfCookie = 'XSRF-TOKEN';
 
+/** A week. */
 const sessionSeconds = 7 * 24 * 3600;
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-/** Belongs to the session, so that one from elsewhere, planted as a cookie, is of no use. */
+/** Derived from the session token, so that a planted cookie of another session does not match. */
 export const csrfToken = (sessionToken: string): string => hash(`csrf ${sessionToken}`);
 
 export function sessionToken(request: Request): string | undefined {
@@ -20,9 +21,9 @@ export function sessionToken(request: Request): string | undefined {
 }
 
 export interface Sessions {
-  find(token: string): Promise<User | undefined>;
-  /** What to set as cookies. */
-  begin(user: User, secure: boolean): Promise<string[]>;
+  find(token: string): Promise<Customer | undefined>;
+  /** Starts a session and resolves to its `Set-Cookie` headers. */
+  begin(customer: Customer, secure: boolean): Promise<string[]>;
   end(token: string): Promise<void>;
 }
 
@@ -35,12 +36,12 @@ export function createSessions(database: Database, now: () => number = Date.now)
       );
       return row && { key: row['customer'] as string, name: row['name'] as string };
     },
-    begin: async (user, secure) => {
+    begin: async (customer, secure) => {
       const token = randomBytes(32).toString('base64url');
       await database.query('delete from sessions where expires_at <= $1', [now()]);
       await database.query(
         'insert into sessions (token_hash, customer, name, expires_at) values ($1, $2, $3, $4)',
-        [hash(token), user.key, user.name, now() + sessionSeconds * 1000],
+        [hash(token), customer.key, customer.name, now() + sessionSeconds * 1000],
       );
       const common = { path: '/', sameSite: 'Lax', maxAge: sessionSeconds, secure } as const;
       return [

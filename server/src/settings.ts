@@ -1,27 +1,28 @@
-/** What the environment says. */
+/** Reads the settings from environment variables; README.md lists them. */
 import { resolve } from 'node:path';
 
 export interface Settings {
-  /** 0: any free one. */
+  /** 0 for any free port. */
   readonly port: number;
-  /** Where the database is, unless it is a server; and what the agent's command needs. */
+  /** Folder of the embedded database, and of the address for the agent's command. */
   readonly dataFolder: string;
-  /** `postgres://…`; absent: PostgreSQL inside this process. */
+  /** `postgres://…`; absent for the embedded database. */
   readonly databaseUrl: string | undefined;
-  /** Absent: the bytes of files are in the database. */
+  /** Folder for the bytes of attachments; absent to store them in the database. */
   readonly attachmentsFolder: string | undefined;
-  /** The two customers may also come with a bearer token that everybody knows, and find a used desk. */
+  /** Whether to seed an empty database and to accept the public bearer tokens. */
   readonly demo: boolean;
-  /** How many there are to try with; all but the first two begin with an empty desk. */
+  /** Number of demo customers; all but the first two begin without requests. */
   readonly customers: number;
-  /** The form asks for the demo's custom fields. */
+  /** Whether Config has the demo's custom fields. */
   readonly fields: boolean;
-  /** A script answers for support; else a person does, by the agent's command. */
+  /** Whether the scripted agent comments; else only the agent's command does. */
   readonly scriptedAgent: boolean;
+  /** Per customer. */
   readonly writesPerMinute: number;
-  /** As browsers see this server, where a proxy is before it. */
+  /** The origin that browsers use, behind a proxy. */
   readonly publicOrigin: string | undefined;
-  /** Pages of these origins may call with a bearer token. */
+  /** Origins whose pages may call with a bearer token. */
   readonly corsOrigins: readonly string[];
 }
 
@@ -48,6 +49,7 @@ export function readDataFolder(environment: Environment): string {
   return resolve(environment['DATA_DIR'] || '.data');
 }
 
+/** @throws Error that names the variable with a wrong value */
 export function readSettings(environment: Environment): Settings {
   const publicUrl = environment['PUBLIC_URL'];
   const attachments = environment['ATTACHMENTS_DIR'];

@@ -1,12 +1,12 @@
-/** Everything that a browser is given on the one port: the API, the dashboard, the built widget, the sign-in. */
+/** The routes of the customers' port: the API, the dashboard, the built widget, the sign-in links. */
 import { randomBytes } from 'node:crypto';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { App } from './app/app.ts';
-import type { User } from './app/context.ts';
+import type { Customer } from './app/context.ts';
 import { HttpProblem, notFound, problemResponse } from './app/http/problems.ts';
 import { pagePolicy, signInPage, type Dashboard } from './dashboard.ts';
-import { isSame } from './authentication.ts';
+import { isSameSecret } from './authentication.ts';
 import { sessionToken, type Sessions } from './sessions.ts';
 
 export const apiPath = '/api/support';
@@ -14,9 +14,9 @@ export const apiPath = '/api/support';
 export interface SiteOptions {
   readonly api: App;
   readonly sessions: Sessions;
-  readonly users: readonly User[];
+  readonly customers: readonly Customer[];
   readonly dashboard: Dashboard;
-  /** Where dist/ is. */
+  /** The folder that contains dist/. */
   readonly root: string;
   readonly publicOrigin: string | undefined;
   readonly onError: (error: unknown) => void;
@@ -24,14 +24,14 @@ export interface SiteOptions {
 
 export interface Site {
   readonly hono: Hono;
-  /** One link a user, valid as long as this process runs. Only who started the server knows them. */
-  signInPaths(): ReadonlyMap<User, string>;
+  /** A sign-in link per customer, valid as long as this process runs. Secret: printed only where the server is started. */
+  signInPaths(): ReadonlyMap<Customer, string>;
 }
 
 const ownNames = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** A page whose name was made to point here (DNS rebinding) is not ours. */
-function refuseOtherHosts(publicOrigin: string | undefined): MiddlewareHandler {
+/** Prevents DNS rebinding: a host name of somebody else that resolves to this server gets a 421. */
+function rejectOtherHosts(publicOrigin: string | undefined): MiddlewareHandler {
   const names = [...ownNames, ...(publicOrigin ? [new URL(publicOrigin).hostname] : [])];
   return async ({ req }, next) => {
     if (names.includes(new URL(req.url).hostname)) return next();
@@ -40,8 +40,8 @@ function refuseOtherHosts(publicOrigin: string | undefined): MiddlewareHandler {
 }
 
 export function createSite(options: SiteOptions): Site {
-  const { api, sessions, users, dashboard, publicOrigin, onError } = options;
-  const secrets = new Map(users.map(user => [user, randomBytes(24).toString('base64url')]));
+  const { api, sessions, customers, dashboard, publicOrigin, onError } = options;
+  const secrets = new Map(customers.map(customer => [customer, randomBytes(24).toString('base64url')]));
   const secure = publicOrigin?.startsWith('https:') ?? false;
   const hono = new Hono();
 
@@ -52,7 +52,7 @@ export function createSite(options: SiteOptions): Site {
   });
   hono.notFound(() => problemResponse(notFound('There is no such address.')));
 
-  hono.use(refuseOtherHosts(publicOrigin));
+  hono.use(rejectOtherHosts(publicOrigin));
   hono.use(async (context, next) => {
     await next();
     context.header('X-Content-Type-Options', 'nosniff');
@@ -63,11 +63,12 @@ export function createSite(options: SiteOptions): Site {
 
   hono.get('/sign-in/:secret', async context => {
     const given = context.req.param('secret');
-    const user = users.find(candidate => isSame(given, secrets.get(candidate) ?? ''));
-    if (!user) throw notFound('This link is of a server that no longer runs. Take one that it printed now.');
+    const customer = customers.find(candidate => isSameSecret(given, secrets.get(candidate) ?? ''));
+    if (!customer)
+      throw notFound('This link is of a server that no longer runs. Take one that it printed now.');
     const earlier = sessionToken(context.req.raw);
     if (earlier) await sessions.end(earlier);
-    for (const cookie of await sessions.begin(user, secure)) {
+    for (const cookie of await sessions.begin(customer, secure)) {
       context.header('Set-Cookie', cookie, { append: true });
     }
     context.header('Cache-Control', 'no-store');
@@ -76,10 +77,10 @@ export function createSite(options: SiteOptions): Site {
 
   hono.get('/', async context => {
     const token = sessionToken(context.req.raw);
-    const user = token && (await sessions.find(token));
+    const customer = token && (await sessions.find(token));
     context.header('Content-Security-Policy', pagePolicy);
     context.header('Cache-Control', 'no-store');
-    return user ? context.html(dashboard.page(user.name)) : context.html(signInPage, 401);
+    return customer ? context.html(dashboard.page(customer.name)) : context.html(signInPage, 401);
   });
   hono.get('/demo/dashboard.css', ({ body }) => body(dashboard.styles, 200, { 'Content-Type': 'text/css' }));
   hono.get('/demo/dashboard.js', ({ body }) =>
@@ -87,5 +88,8 @@ export function createSite(options: SiteOptions): Site {
   );
   hono.use('/dist/*', serveStatic({ root: options.root }));
 
-  return { hono, signInPaths: () => new Map(users.map(user => [user, `/sign-in/${secrets.get(user)}`])) };
+  return {
+    hono,
+    signInPaths: () => new Map(customers.map(customer => [customer, `/sign-in/${secrets.get(customer)}`])),
+  };
 }

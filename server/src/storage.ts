@@ -1,4 +1,4 @@
-/** Opens what the settings ask for. */
+/** Opens the database and the store that the settings describe. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from './app/store.ts';
@@ -13,11 +13,12 @@ import { openSqlStore } from './stores/sql/sql-store.ts';
 export interface Storage {
   readonly database: Database;
   readonly store: Store;
+  /** For the terminal, without credentials. */
   readonly description: string;
   close(): Promise<void>;
 }
 
-/** Neither a password nor whatever else may stand in an address is for a terminal. */
+/** Only host and database of the URL: it may contain a password. */
 function describe(url: string): string {
   const { host, pathname } = new URL(url);
   return `PostgreSQL at ${host}${pathname}`;

@@ -81,7 +81,7 @@ describe('The list of requests', () => {
   it('shows the newest update first, as the server sorts', async () => {
     const store = createMemoryStore();
     await seed(store, ada, Date.now());
-    api.serve(createApp({ store, basePath: api.base, user: () => ada }));
+    api.serve(createApp({ store, basePath: api.base, authenticate: () => ada }));
     const list = await mount('support-request-list', { apiBase: api.base });
     await findRows(list);
     const times = rows(list).map(row => {

@@ -180,7 +180,7 @@ describe('Updated', () => {
         reopens: false,
       });
       const offer = { features: { read } };
-      api.serve(createApp({ store, basePath: api.base, user: () => ada, offer }));
+      api.serve(createApp({ store, basePath: api.base, authenticate: () => ada, offer }));
       const root = await desk();
       await says(root, key, 'Updated');
       await waitFor(() => root.unreadCount === 1);

@@ -36,7 +36,7 @@ export class FaultyDesk {
 
   private constructor(store: Store) {
     this.#store = store;
-    const app = createApp({ store, basePath: base, user: () => ada });
+    const app = createApp({ store, basePath: base, authenticate: () => ada });
     this.network = new FaultyNetwork(async request => this.alter(await app(request)), base);
     this.time = quickTime(() => this.network.busy > 0);
     const { downloads } = this;

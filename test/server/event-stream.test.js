@@ -22,7 +22,7 @@ function setUp(limits = {}, changes = { list: async () => [], last: async () => 
   const reported = [];
   const app = createApp({
     store: { ...createMemoryStore(), changes },
-    user: () => ({ key: customer, name: 'Ada' }),
+    authenticate: () => ({ key: customer, name: 'Ada' }),
     events: hub,
     limits,
     onError: (/** @type {unknown} */ error) => reported.push(error),

@@ -133,7 +133,7 @@ export async function openApi() {
 
   /** @param {any} file */
   const readFileOf = async file => {
-    const kept = await store.readAttachment(ada.key, file.id);
+    const kept = await store.loadAttachment(ada.key, file.id);
     return { name: file.name, bytes: Buffer.from(kept?.bytes ?? []).toString('hex') };
   };
   /** @param {any[]} files */
@@ -157,7 +157,7 @@ export async function openApi() {
       app = createApp({
         store,
         basePath: '/api/support',
-        user: (/** @type {Request} */ { headers }) =>
+        authenticate: (/** @type {Request} */ { headers }) =>
           headers.get('Authorization') === `Bearer token-${version}` ? ada : undefined,
         limits: { maxAttachments: 100, maxSummaryLength: 20_000 },
         onError: (/** @type {unknown} */ error) => errors.push(error),

@@ -1,4 +1,4 @@
-/** `npm run agent -- …`: plays support against the server that runs on the same DATA_DIR. */
+/** `npm run agent -- …`: plays support against the running server with the same DATA_DIR. */
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,9 +14,10 @@ const usage = `Plays support. The server has to run (npm run serve), with the sa
   npm run agent -- close CS-295900
   npm run agent -- reopen CS-295900`;
 
-/** For the person at the keyboard: no stack. */
+/** Printed without a stack. */
 class CommandError extends Error {}
 
+/** Calls a route of the agent. @throws CommandError where no server runs, or with the detail of a problem */
 async function call(path: string, init: RequestInit = {}): Promise<Response> {
   const folder = readDataFolder(process.env);
   const address = await readAddress(folder);
@@ -32,19 +33,21 @@ async function call(path: string, init: RequestInit = {}): Promise<Response> {
   throw new CommandError([problem.detail, ...(problem.errors ?? []).map(error => error.detail)].join(' '));
 }
 
-/** What a customer wrote must not steer the terminal. */
-const safe = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
+/** Text of a customer without control characters, which a terminal would execute. */
+const printable = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
 
 function printList(rows: readonly DeskRow[]): void {
   if (!rows.length) console.log('Nothing there.');
   const width = Math.max(...rows.map(row => row.customer.length));
   for (const { key, customer, closed, waiting, updatedAt, summary } of rows) {
     const state = closed ? 'closed ' : waiting ? 'waiting' : 'open   ';
-    console.log(`${key}  ${customer.padEnd(width)}  ${state}  ${updatedAt.slice(0, 16)}  ${safe(summary)}`);
+    console.log(
+      `${key}  ${customer.padEnd(width)}  ${state}  ${updatedAt.slice(0, 16)}  ${printable(summary)}`,
+    );
   }
 }
 
-/** All that came with a request, a line each. */
+/** Everything that the customer sent with a request, one line each. */
 function printRequest({
   description,
   fields,
@@ -55,14 +58,14 @@ function printRequest({
   ...row
 }: DeskRequest) {
   printList([row]);
-  for (const line of description.split('\n')) console.log(safe(line));
-  for (const [id, value] of Object.entries(fields)) console.log(safe(`Field ${id}: ${value}`));
-  for (const { label, value } of context) console.log(safe(`Context ${label}: ${value}`));
-  if (followUpOf) console.log(safe(`Follows ${followUpOf}`));
-  if (rating) console.log(safe(`Rated ${rating} of 5${ratingComment ? `: ${ratingComment}` : ''}`));
+  for (const line of description.split('\n')) console.log(printable(line));
+  for (const [id, value] of Object.entries(fields)) console.log(printable(`Field ${id}: ${value}`));
+  for (const { label, value } of context) console.log(printable(`Context ${label}: ${value}`));
+  if (followUpOf) console.log(printable(`Follows ${followUpOf}`));
+  if (rating) console.log(printable(`Rated ${rating} of 5${ratingComment ? `: ${ratingComment}` : ''}`));
 }
 
-/** Of what support sends most; anything else is only downloaded. */
+/** Media types of common attachments; others are sent without one. */
 const mediaTypes: Readonly<Record<string, string>> = {
   '.gif': 'image/gif',
   '.jpeg': 'image/jpeg',
@@ -83,7 +86,7 @@ async function readFileArgument(path: string): Promise<File> {
   }
 }
 
-async function reply(
+async function addComment(
   key: string,
   text: string,
   options: { file?: string[]; as?: string; markdown?: boolean },
@@ -122,13 +125,13 @@ async function run(): Promise<void> {
   } else if (command === 'show' && first && !rest.length) {
     const response = await call(`/requests/${encodeURIComponent(first)}`);
     printRequest((await response.json()) as DeskRequest);
-  } else if (command === 'reply' && first && rest.length <= 1) await reply(first, rest[0] ?? '', values);
+  } else if (command === 'reply' && first && rest.length <= 1) await addComment(first, rest[0] ?? '', values);
   else if (command === 'close' && first && !rest.length) await setStatus(first, 'closed');
   else if (command === 'reopen' && first && !rest.length) await setStatus(first, 'open');
   else throw new CommandError(usage);
 }
 
-// As when the list goes to `head`, which stops reading.
+// EPIPE, when the output goes to a command such as `head` that closes its input early.
 process.stdout.on('error', () => undefined);
 try {
   await run();

@@ -1,4 +1,4 @@
-/** What a person at support sees and does: the requests of all customers. */
+/** The agent's operations, on the requests of all customers. */
 import { cleanFileName } from '../app/http/file-name.ts';
 import { invalid, notFound } from '../app/http/problems.ts';
 import { randomId, strongRandom } from '../app/random-id.ts';
@@ -10,27 +10,30 @@ export interface DeskRow {
   readonly customer: string;
   readonly summary: string;
   readonly closed: boolean;
-  /** The customer wrote last. */
+  /** Whether the last entry is the customer's. */
   readonly waiting: boolean;
+  /** ISO 8601. */
   readonly updatedAt: string;
 }
 
-export interface Reply {
+export interface AgentComment {
   readonly author: string;
   readonly body: string;
   readonly format: 'text' | 'markdown';
   readonly files: readonly File[];
 }
 
-/** What the customer sent with a request, beside its files, and what became of it. */
+/** A request with everything that the customer sent, except its attachments, and its rating. */
 export type DeskRequest = DeskRow &
   Pick<RequestRecord, 'description' | 'fields' | 'context' | 'followUpOf' | 'rating' | 'ratingComment'>;
 
 export interface Desk {
-  /** The newest first, at most 100. */
+  /** At most 100 requests, the last updated first. */
   list(status: 'open' | 'closed' | 'all'): Promise<DeskRow[]>;
+  /** This and the following reject with a 404 for an unknown key. */
   show(key: string): Promise<DeskRequest>;
-  reply(key: string, reply: Reply): Promise<void>;
+  /** @throws HttpProblem 422 for a comment without text and files */
+  addComment(key: string, comment: AgentComment): Promise<void>;
   setClosed(key: string, closed: boolean): Promise<void>;
 }
 
@@ -95,7 +98,7 @@ export function createDesk(database: Database, store: Store, now: () => number =
       };
     },
 
-    reply: async (key, { author, body, format, files }) => {
+    addComment: async (key, { author, body, format, files }) => {
       const customer = await customerOf(key);
       if (!body.trim() && !files.length) {
         throw invalid([{ field: 'body', detail: 'Write something or attach a file.' }]);

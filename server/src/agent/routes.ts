@@ -1,4 +1,4 @@
-/** What the agent's command calls, on a port of its own that only this machine reaches. */
+/** The routes of the agent's command, on a port of their own on the loopback address. Each call needs the bearer token. */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { readJson } from '../app/http/body.ts';
@@ -12,7 +12,7 @@ import {
   unauthorized,
 } from '../app/http/problems.ts';
 import { readStatusChange } from '../app/validation.ts';
-import { bearerToken, isSame } from '../authentication.ts';
+import { bearerToken, isSameSecret } from '../authentication.ts';
 import type { Desk } from './desk.ts';
 
 const { maxAttachmentBytes, maxAttachments, maxCommentLength, maxBodyBytes } = defaultLimits;
@@ -27,7 +27,7 @@ export function createAgentRoutes(desk: Desk, token: string, onError: (error: un
   });
   hono.notFound(() => problemResponse(notFound('There is no such address.')));
   hono.use(async ({ req }, next) => {
-    if (!isSame(bearerToken(req.raw) ?? '', token)) throw unauthorized();
+    if (!isSameSecret(bearerToken(req.raw) ?? '', token)) throw unauthorized();
     await next();
   });
 
@@ -47,13 +47,13 @@ export function createAgentRoutes(desk: Desk, token: string, onError: (error: un
     return context.body(null, 204);
   });
 
-  const whole = bodyLimit({
+  const limitBody = bodyLimit({
     maxSize: maxAttachments * maxAttachmentBytes + maxBodyBytes,
     onError: () => {
       throw tooLarge(`At most ${maxAttachments} files of ${maxAttachmentBytes} bytes.`);
     },
   });
-  hono.post('/requests/:key/comments', whole, async context => {
+  hono.post('/requests/:key/comments', limitBody, async context => {
     const form = await context.req.formData();
     const text = (name: string): string => {
       const value = form.get(name);
@@ -64,7 +64,7 @@ export function createAgentRoutes(desk: Desk, token: string, onError: (error: un
     if (large) throw tooLarge(`${large.name} has ${large.size} bytes, at most ${maxAttachmentBytes} may be.`);
     if (files.length > maxAttachments) throw tooLarge(`At most ${maxAttachments} files.`);
     if (text('body').length > maxCommentLength) throw tooLarge(`At most ${maxCommentLength} characters.`);
-    await desk.reply(context.req.param('key'), {
+    await desk.addComment(context.req.param('key'), {
       author: text('author') || 'Marta',
       body: text('body'),
       format: text('format') === 'markdown' ? 'markdown' : 'text',

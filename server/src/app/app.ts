@@ -1,4 +1,4 @@
-import type { Activity, Context, Handler, User } from './context.ts';
+import type { Activity, Context, Handler, Customer } from './context.ts';
 import type { EventFeed } from './event-hub.ts';
 import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts';
 import { matchOperation, pathBelow, type OperationName } from './operations.ts';
@@ -23,20 +23,23 @@ export type App = (request: Request) => Promise<Response>;
 
 export interface AppOptions {
   readonly store: Store;
-  /** Who sends this; `undefined` answers 401. May throw an `HttpProblem`, for example a 403. */
-  readonly user: (request: Request) => User | undefined | Promise<User | undefined>;
-  /** The path below which the calls are, such as `/api/support`. */
+  /** Finds the customer who sends a request; without one the response is 401. May throw an `HttpProblem`, such as a 403. */
+  readonly authenticate: (request: Request) => Customer | undefined | Promise<Customer | undefined>;
+  /** Prefix of the paths of all operations, such as `/api/support`; default empty. */
   readonly basePath?: string;
+  /** Default `defaultLimits`. */
   readonly limits?: Partial<Limits>;
+  /** Optional features; default: all but the event stream. */
   readonly offer?: Offer;
-  /** Where changes are heard of; the offer says `features: { events: true }` then, and the store lists changes. */
+  /** Source of the event stream. Needs `offer.features.events` and a store with a change log. */
   readonly events?: EventFeed;
+  /** Milliseconds since the epoch; default `Date.now`. */
   readonly now?: () => number;
-  /** From 0 to below 1; for ids. */
+  /** Number in [0, 1) for ids; default cryptographically strong. */
   readonly random?: () => number;
-  /** Told once for each request and comment that a customer made, before the answer goes out. */
+  /** Called once for each request and comment of a customer, after it is stored and before the response is sent. */
   readonly onActivity?: (activity: Activity) => void | Promise<void>;
-  /** Told what lies behind a 500. */
+  /** Called with the cause of each 500, and with errors of `onActivity` and of open event streams. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -56,9 +59,10 @@ const handlers: Record<OperationName, Handler> = {
   streamEvents,
 };
 
-const withImplied = (method: string): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
+/** A path that answers GET answers HEAD, too. */
+const withHead = (method: string): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
 
-/** The whole contract of openapi.yaml as one function. */
+/** The whole contract of openapi.yaml as one function. It never rejects: every error becomes a problem response. */
 export function createApp(options: AppOptions): App {
   const { store, now = Date.now, random = strongRandom, onError = () => undefined } = options;
   const basePath = (options.basePath ?? '').replace(/\/+$/, '');
@@ -70,7 +74,7 @@ export function createApp(options: AppOptions): App {
     try {
       await options.onActivity?.(activity);
     } catch (error) {
-      // What the customer did is done; a listener's trouble must not make it look undone.
+      // The customer's request or comment is stored already: an error of the listener must not make the call fail.
       onError(error);
     }
   }
@@ -81,18 +85,18 @@ export function createApp(options: AppOptions): App {
     const match = path === undefined ? undefined : matchOperation(method, path);
     if (!match) throw notFound('There is no such address.');
     if ('allow' in match) {
-      const headers = { Allow: match.allow.flatMap(withImplied).concat('OPTIONS').join(', ') };
+      const headers = { Allow: match.allow.flatMap(withHead).concat('OPTIONS').join(', ') };
       if (method === 'OPTIONS') return new Response(null, { status: 204, headers });
       throw new HttpProblem(405, 'This address has other methods.', { headers });
     }
-    const user = await options.user(request);
-    if (!user) throw unauthorized();
-    if (method !== 'GET') countWrite(user.key, now());
+    const customer = await options.authenticate(request);
+    if (!customer) throw unauthorized();
+    if (method !== 'GET') countWrite(customer.key, now());
     const context: Context = {
       request,
       url: new URL(request.url),
       ...match,
-      user,
+      customer,
       basePath,
       store,
       limits,
@@ -106,7 +110,7 @@ export function createApp(options: AppOptions): App {
     return handlers[match.operation](context);
   }
 
-  async function answer(request: Request): Promise<Response> {
+  async function respond(request: Request): Promise<Response> {
     try {
       return await handle(request);
     } catch (error) {
@@ -117,7 +121,7 @@ export function createApp(options: AppOptions): App {
   }
 
   return async request => {
-    const full = await answer(request);
-    return request.method === 'HEAD' ? new Response(null, full) : full;
+    const response = await respond(request);
+    return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }

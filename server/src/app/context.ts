@@ -4,36 +4,39 @@ import type { OperationName } from './operations.ts';
 import type { Store } from './store.ts';
 
 /** The signed-in customer. */
-export interface User {
+export interface Customer {
   readonly key: string;
   readonly name: string;
 }
 
-/** Something that a customer did and that an agent may want to answer. */
+/** A customer's new request or comment, which an agent may want to reply to. */
 export interface Activity {
   readonly kind: 'request' | 'comment';
-  readonly user: User;
+  readonly customer: Customer;
   readonly requestKey: string;
 }
 
-/** What a handler works with. */
+/** Everything that the handler of an operation works with. */
 export interface Context {
   readonly request: Request;
   readonly url: URL;
   readonly operation: OperationName;
-  /** The key or id in the path; empty where the path has none. */
+  /** Key of a request or id of an attachment, from the path; empty where the path has none. */
   readonly id: string;
-  readonly user: User;
+  readonly customer: Customer;
   readonly basePath: string;
   readonly store: Store;
   readonly limits: Limits;
   readonly config: FullConfig;
-  /** Absent: no event stream. */
+  /** Absent where there is no event stream. */
   readonly events?: EventFeed | undefined;
+  /** Milliseconds since the epoch. */
   now(): number;
+  /** A new random id, such as `com_…` for the prefix `com`. */
   newId(prefix: string): string;
+  /** Passes an activity to `AppOptions.onActivity`. */
   notify(activity: Activity): Promise<void>;
-  /** For what goes wrong after the answer has begun. */
+  /** Reports an error that occurs after the response headers are sent. */
   readonly reportError: (error: unknown) => void;
 }
 

@@ -1,24 +1,29 @@
-/** Who hears of changes: one feed a process, whatever brings the changes to it. */
+/** Publishes changes of requests to the open event streams of one process. */
 import type { Change } from './store.ts';
 
 export interface Subscriber {
+  /** Key of the customer whose changes it receives. */
   readonly customer: string;
   change(change: Change): void;
-  /** Changes may have been missed: look for yourself. */
+  /** Changes may have been missed: read the change log. */
   gap(): void;
-  /** There will be no more. */
+  /** No more changes will follow: the process stops. */
   end(): void;
 }
 
 export interface EventFeed {
+  /** Returns the function that unsubscribes. */
   subscribe(subscriber: Subscriber): () => void;
-  /** How many listen for this customer now. */
+  /** Number of this customer's subscribers. */
   count(customer: string): number;
 }
 
 export interface EventHub extends EventFeed {
+  /** Sends a change to the subscribers of its customer. */
   publish(change: Change): void;
+  /** Tells every subscriber that changes may have been missed. */
   gap(): void;
+  /** Ends every subscriber. */
   close(): void;
 }
 

@@ -1,11 +1,13 @@
+/** Exactly-once writes by the `Idempotency-Key` header (draft-ietf-httpapi-idempotency-key-header). */
 import type { Context } from './context.ts';
 import { badRequest, conflict, invalid, type HttpProblem } from './http/problems.ts';
-import { CallLost, type Call, type StoredAnswer } from './store.ts';
+import { CallTakenOver, type Call, type StoredResponse } from './store.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** The UUID of the header, in lower case. @throws HttpProblem 400 without a UUID */
 export function idempotencyKey(request: Request): string {
-  // RFC 8941 writes a string in quotes; both ways are common.
+  // A structured field (RFC 8941) has quotes; clients send it with and without them.
   const key = (request.headers.get('Idempotency-Key') ?? '').replace(/^"(.*)"$/, '$1');
   if (!uuid.test(key)) throw badRequest('Send an Idempotency-Key header with a UUID.');
   return key.toLowerCase();
@@ -17,7 +19,7 @@ async function sha256(data: string | Uint8Array<ArrayBuffer>): Promise<string> {
   return [...digest].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The same value gives the same text, whatever the order of its keys. */
+/** JSON with sorted keys: equal values give equal texts. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
@@ -26,8 +28,8 @@ function canonical(value: unknown): string {
   );
 }
 
-/** What a call is compared by. The bytes of a file count, not the multipart body, whose boundary is new each time. */
-export async function fingerprint(
+/** Hash of a call. Of an upload the file's bytes are hashed, not the multipart body, whose boundary differs each time. */
+export async function fingerprintOf(
   context: Context,
   payload: unknown,
   bytes?: Uint8Array<ArrayBuffer>,
@@ -36,39 +38,42 @@ export async function fingerprint(
   return sha256(JSON.stringify(parts));
 }
 
-function replay(answer: StoredAnswer): Response {
-  return new Response(answer.body, {
-    status: answer.status,
-    headers: { ...answer.headers, 'Idempotency-Replayed': 'true' },
+function replay(stored: StoredResponse): Response {
+  return new Response(stored.body, {
+    status: stored.status,
+    headers: { ...stored.headers, 'Idempotency-Replayed': 'true' },
   });
 }
 
 /**
- * Runs `work` unless this call was answered before; only a success is remembered. `work` hands its answer to the store
- * together with what it adds (see `Completion`), and gives it back.
+ * Runs `work`, or replays the stored response of an earlier call with the same key. Only successful responses are stored: `work`
+ * passes its response to the store together with the record it adds (see `Completion`), and returns it.
+ *
+ * @throws HttpProblem 409 while the first call runs, 422 where the key belongs to another call, and whatever `work` throws
  */
-export async function once(
+export async function runOnce(
   context: Context,
-  print: string,
-  work: (call: Call) => Promise<StoredAnswer>,
+  fingerprint: string,
+  work: (call: Call) => Promise<StoredResponse>,
 ): Promise<Response> {
   const { store, limits } = context;
   const key = idempotencyKey(context.request);
   const now = context.now();
-  await store.sweep({ uploads: now - limits.keepUploadsMs, calls: now - limits.keepCallsMs });
-  const call = { key, fingerprint: print, startedAt: now };
-  const earlier = await store.beginCall(context.user.key, call, now - limits.abandonCallsMs);
+  await store.sweep({ uploads: now - limits.uploadLifetimeMs, calls: now - limits.callLifetimeMs });
+  const call = { key, fingerprint, startedAt: now };
+  const earlier = await store.beginCall(context.customer.key, call, now - limits.callTimeoutMs);
   if (earlier) {
-    if (earlier.fingerprint !== print) throw invalid([], 'This Idempotency-Key was used for another body.');
-    if (earlier.answer) return replay(earlier.answer);
+    if (earlier.fingerprint !== fingerprint)
+      throw invalid([], 'This Idempotency-Key was used for another body.');
+    if (earlier.response) return replay(earlier.response);
     throw stillRunning();
   }
   try {
-    const answer = await work(call);
-    return new Response(answer.body, { status: answer.status, headers: answer.headers });
+    const { body, status, headers } = await work(call);
+    return new Response(body, { status, headers });
   } catch (error) {
-    if (error instanceof CallLost) throw stillRunning();
-    await store.forgetCall(context.user.key, call);
+    if (error instanceof CallTakenOver) throw stillRunning();
+    await store.releaseCall(context.customer.key, call);
     throw error;
   }
 }
@@ -77,7 +82,8 @@ function stillRunning(): HttpProblem {
   return conflict('The first call with this Idempotency-Key is still running. Try again shortly.');
 }
 
-export function created(body: unknown, location?: string): StoredAnswer {
+/** 201 with a JSON body. */
+export function createdResponse(body: unknown, location?: string): StoredResponse {
   return {
     status: 201,
     headers: {

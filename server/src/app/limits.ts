@@ -5,25 +5,30 @@ export interface Limits {
   readonly maxSummaryLength: number;
   readonly maxDescriptionLength: number;
   readonly maxCommentLength: number;
-  /** Bytes a file. */
+  /** Bytes of one attachment. */
   readonly maxAttachmentBytes: number;
-  /** For one request or comment. */
+  /** Attachments of one request or comment. */
   readonly maxAttachments: number;
   /** Bytes of a JSON body. */
   readonly maxBodyBytes: number;
-  /** As in `<input accept>`; empty means anything. */
+  /** As in `<input accept>`; an empty list accepts every type. */
   readonly acceptedTypes: readonly string[];
+  /** Calls of one customer other than GET and HEAD. */
   readonly writesPerMinute: number;
-  readonly keepUploadsMs: number;
-  /** Longer than the 30 days that a draft lives, so that no retry of it ever makes a second request. */
-  readonly keepCallsMs: number;
-  /** A call that has been running for so long died with its process. */
-  readonly abandonCallsMs: number;
-  /** Event streams that one customer may have open, in one process. */
+  /** An upload that no request or comment names is deleted after this. */
+  readonly uploadLifetimeMs: number;
+  /**
+   * A stored response is deleted after this. Longer than the 30 days after which the widget deletes a draft, so that no retry of
+   * a draft creates a second request.
+   */
+  readonly callLifetimeMs: number;
+  /** A call without a response counts as dead after this, and a retry takes it over. */
+  readonly callTimeoutMs: number;
+  /** Open event streams of one customer in one process. */
   readonly maxStreams: number;
-  /** Between two signs of life of an event stream, so that nothing on the way takes it for dead. */
+  /** Time between two heartbeats of an event stream, which reset the idle timeouts of proxies. */
   readonly heartbeatMs: number;
-  /** An event stream ends after this, so that whoever reads on has to show again who they are. */
+  /** An event stream ends after this, so that the client has to authenticate again. */
   readonly streamMs: number;
 }
 
@@ -38,23 +43,25 @@ export const defaultLimits: Limits = {
   maxBodyBytes: 512 * 1024,
   acceptedTypes: [],
   writesPerMinute: Infinity,
-  keepUploadsMs: 24 * hour,
-  keepCallsMs: 31 * 24 * hour,
-  abandonCallsMs: 60_000,
+  uploadLifetimeMs: 24 * hour,
+  callLifetimeMs: 31 * 24 * hour,
+  callTimeoutMs: 60_000,
   maxStreams: 20,
   heartbeatMs: 20_000,
   streamMs: hour / 2,
 };
 
-/** What a backend may choose to offer. */
+/** The optional parts of the contract, as `GET /config` describes them. */
 export type Offer = Pick<WireConfig, 'fields' | 'closedReply' | 'commentFormats' | 'features'>;
 
 const defaultFeatures = { search: true, close: true, reopen: true, rating: true, read: true, events: false };
 
+/** The `Config` of the contract without the customer, every member present. */
 export type FullConfig = Required<Omit<WireConfig, 'user' | 'features'>> & {
   features: Required<NonNullable<WireConfig['features']>>;
 };
 
+/** Fills in the defaults: all features but events, text and markdown, a comment reopens a closed request. */
 export function fullConfig(limits: Limits, offer: Offer): FullConfig {
   return {
     maxSummaryLength: limits.maxSummaryLength,

@@ -2,7 +2,7 @@ import type { operations as Contract, paths } from '../../../src/backends/rest/c
 
 export type OperationName = keyof Contract;
 
-/** Every call of the contract under the name that openapi.yaml gives it. */
+/** Every operation of the contract: operationId of openapi.yaml, method, path. */
 export const operations = [
   ['getConfig', 'GET', '/config'],
   ['listRequests', 'GET', '/requests'],
@@ -21,9 +21,10 @@ export const operations = [
 
 export type Match =
   | { readonly operation: OperationName; readonly id: string }
-  /** The path is known, but not with this method. */
+  /** The path exists, but not with this method; these are its methods. */
   | { readonly allow: readonly string[] };
 
+/** The decoded value of the pattern's parameter, empty without one; `undefined` where the path does not match. */
 function matchPath(pattern: string, path: string): string | undefined {
   const wanted = pattern.split('/');
   const given = path.split('/');
@@ -45,7 +46,7 @@ function matchPath(pattern: string, path: string): string | undefined {
   return id;
 }
 
-/** `path` is what follows the base; `undefined` where no call has it. */
+/** `path` is relative to the API base. Returns `undefined` for a path that no operation has. */
 export function matchOperation(method: string, path: string): Match | undefined {
   const allow: string[] = [];
   for (const [operation, wanted, pattern] of operations) {
@@ -57,7 +58,7 @@ export function matchOperation(method: string, path: string): Match | undefined 
   return allow.length ? { allow } : undefined;
 }
 
-/** What follows the base in a URL, or `undefined` where the URL is not below it. */
+/** The path of a URL relative to the base, or `undefined` for a URL outside of it. */
 export function pathBelow(basePath: string, url: string): string | undefined {
   const { pathname } = new URL(url);
   const base = basePath.replace(/\/+$/, '');

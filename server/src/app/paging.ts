@@ -1,8 +1,10 @@
+/** Query parameters of lists: `limit`, words with a fixed set of values, and cursors. All throw a 400 for a wrong value. */
 import { badRequest } from './http/problems.ts';
 import type { RequestPosition, RequestSort } from './store.ts';
 
 const maxLimit = 100;
 
+/** Default 20, at most 100. */
 export function readLimit(query: URLSearchParams): number {
   const text = query.get('limit');
   if (text === null) return 20;
@@ -10,32 +12,34 @@ export function readLimit(query: URLSearchParams): number {
   return Math.min(Number(text), maxLimit);
 }
 
-/** One of the words, or the first one where the query says nothing. */
-export function readWord<T extends string>(
+/** One of the choices; the first one is the default. */
+export function readChoice<T extends string>(
   query: URLSearchParams,
   name: string,
-  words: readonly [T, ...T[]],
+  choices: readonly [T, ...T[]],
 ): T {
   const text = query.get(name);
-  if (text === null || text === '') return words[0];
-  const word = words.find(candidate => candidate === text);
-  if (!word) throw badRequest(`${name} is one of ${words.join(', ')}.`);
-  return word;
+  if (text === null || text === '') return choices[0];
+  const choice = choices.find(candidate => candidate === text);
+  if (!choice) throw badRequest(`${name} is one of ${choices.join(', ')}.`);
+  return choice;
 }
 
+/** base64url of a JSON array whose first element names the list's order. */
 function encode(parts: readonly (string | number)[]): string {
   return btoa(JSON.stringify(parts)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-function decode(cursor: string, kind: string, numbers: number): number[] {
+/** The `count` numbers of a cursor of the list `kind`. */
+function decode(cursor: string, kind: string, count: number): number[] {
   try {
     const parts: unknown = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')));
-    if (Array.isArray(parts) && parts[0] === kind && parts.length === numbers + 1) {
+    if (Array.isArray(parts) && parts[0] === kind && parts.length === count + 1) {
       const rest: unknown[] = parts.slice(1);
       if (rest.every(part => typeof part === 'number')) return rest;
     }
   } catch {
-    // Falls through to the same answer as a cursor of another list.
+    // No JSON: the same problem as for a cursor of another list.
   }
   throw badRequest('The cursor is not one of this list.');
 }

@@ -1,4 +1,4 @@
-/** Records as the wire shows them. */
+/** Turns records of the store into objects of the contract. */
 import type { FullConfig } from './limits.ts';
 import type { AttachmentRecord, CommentRecord, RequestRecord, Role } from './store.ts';
 import type { WireAttachment, WireAuthor, WireComment, WireRequest } from './wire.ts';
@@ -6,12 +6,12 @@ import type { WireAttachment, WireAuthor, WireComment, WireRequest } from './wir
 const time = (at: number): string => new Date(at).toISOString();
 
 function presentAuthor(name: string, role: Role): WireAuthor {
-  // Every requester in a customer's own data is that customer.
+  // A customer sees only their own data, so each requester in it is that customer.
   return role === 'requester' ? { name, role, me: true } : { name, role };
 }
 
-export function presentAttachment(file: AttachmentRecord): WireAttachment {
-  const { id, name, size, type } = file;
+export function presentAttachment(attachment: AttachmentRecord): WireAttachment {
+  const { id, name, size, type } = attachment;
   return { id, name, size, type, url: `attachments/${encodeURIComponent(id)}` };
 }
 

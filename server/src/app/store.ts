@@ -1,6 +1,6 @@
 /**
- * What the app keeps, and how it asks for it. Every method is told whose data it is about and never sees anybody
- * else's. Each call is one transaction, so an implementation over SQL is one statement or one BEGIN … COMMIT a method.
+ * The port to the data. Every method but the last few takes the key of a customer and reads and writes that customer's data only.
+ * Each call is one transaction: over SQL a single statement or one BEGIN … COMMIT. Times are milliseconds since the epoch.
  */
 import type { WireContextItem } from './wire.ts';
 
@@ -12,15 +12,15 @@ export interface AttachmentRecord {
   readonly size: number;
   readonly type: string;
   readonly createdAt: number;
-  /** A request or comment has named it. */
+  /** Whether a request or comment names it. */
   readonly sent: boolean;
-  /** The call that uploaded it: once the file is gone that call must not be answered from the store. */
+  /** Idempotency-Key of the upload. Deleting the attachment deletes the stored response of that call, too. */
   readonly callKey?: string | undefined;
 }
 
 export interface RequestRecord {
   readonly key: string;
-  /** The number in the key: what `sort=key` and ties go by. */
+  /** The number in the key: the order of `sort=key`, and of rows with equal times. */
   readonly number: number;
   readonly summary: string;
   readonly description: string;
@@ -35,13 +35,13 @@ export interface RequestRecord {
   readonly rating?: number | undefined;
   readonly ratingComment?: string | undefined;
   readonly lastAuthor: Role;
-  /** An agent wrote after the customer's read mark. */
+  /** Whether an agent's comment follows the customer's read mark. */
   readonly unread: boolean;
 }
 
 export interface CommentRecord {
   readonly id: string;
-  /** Rises with every comment of the whole store: the order of a thread, whatever the clock says. */
+  /** Rises with every comment of the whole store: the order of a thread, independent of the clock. */
   readonly sequence: number;
   readonly author: { readonly name: string; readonly role: Role };
   readonly body: string;
@@ -59,7 +59,7 @@ export interface RequestDraft {
   readonly context: readonly WireContextItem[];
   readonly followUpOf?: string | undefined;
   readonly createdAt: number;
-  /** Only where old data is brought in; else the store counts on. */
+  /** For imported requests only; else the store takes the next number. */
   readonly number?: number | undefined;
 }
 
@@ -70,7 +70,7 @@ export interface CommentDraft {
   readonly format: 'text' | 'markdown';
   readonly attachmentIds: readonly string[];
   readonly createdAt: number;
-  /** A closed request is open again with this comment. */
+  /** Whether the comment reopens a closed request. */
   readonly reopens: boolean;
 }
 
@@ -83,7 +83,7 @@ export interface RequestChange {
 
 export type RequestSort = 'updated' | 'created' | 'key';
 
-/** The place after an item, not a count: new items before it shift nothing. */
+/** A keyset cursor: the sort value and the number of the last row of a page. New rows before it shift nothing. */
 export interface RequestPosition {
   readonly value: number;
   readonly number: number;
@@ -92,7 +92,7 @@ export interface RequestPosition {
 export interface RequestQuery {
   readonly status: 'open' | 'closed' | 'all';
   readonly sort: RequestSort;
-  /** Lower-case words that must all occur. */
+  /** Search words in lower case; each must occur in the request or in one of its comments. */
   readonly words: readonly string[];
   readonly limit: number;
   readonly after?: RequestPosition | undefined;
@@ -100,52 +100,57 @@ export interface RequestQuery {
 
 export interface RequestSlice {
   readonly items: readonly RequestRecord[];
+  /** Absent on the last page. */
   readonly next?: RequestPosition | undefined;
+  /** Requests that match the query, on all pages. */
   readonly total: number;
+  /** Unread requests of the customer, whatever the query. */
   readonly unreadCount: number;
 }
 
 export interface CommentQuery {
   readonly newestFirst: boolean;
   readonly limit: number;
-  /** The sequence of the last comment of the page before. */
+  /** The sequence of the last comment of the previous page. */
   readonly after?: number | undefined;
 }
 
 export interface CommentSlice {
   readonly items: readonly CommentRecord[];
+  /** Absent on the last page. */
   readonly next?: number | undefined;
 }
 
-/** Either it was added, or nothing was, because these attachments are unknown, too old or sent already. */
+/** Either the record was added, or nothing, because attachments with these ids do not exist, are expired or already sent. */
 export type Added<T> = { readonly added: T } | { readonly missing: readonly string[] };
 
-/** A successful answer, to be given again. */
-export interface StoredAnswer {
+/** The response of a successful call, for replays. */
+export interface StoredResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
+/** A call with an Idempotency-Key. */
 export interface Call {
   readonly key: string;
+  /** Hash of the operation and its body: a retry has the same one. */
   readonly fingerprint: string;
   readonly startedAt: number;
 }
 
 /**
- * The answer of the call that adds something. It is kept in the same transaction as what is added: a process that dies
- * leaves both or neither, so that a retry never adds a second one. A store that no longer knows the call as running
- * throws `CallLost` and adds nothing.
+ * The call that adds a record, and its response. The store saves the response in the same transaction as the record: a process
+ * that dies leaves both or neither, so that a retry never adds a second record.
  */
 export interface Completion<T> {
   readonly call: Call;
-  readonly answer: (added: T) => StoredAnswer;
+  readonly response: (added: T) => StoredResponse;
 }
 
-/** Somebody else took the call over, because it had been running for too long. */
-export class CallLost extends Error {
-  override readonly name = 'CallLost';
+/** Thrown where a retry has taken the call over because it ran for too long. Nothing is added then. */
+export class CallTakenOver extends Error {
+  override readonly name = 'CallTakenOver';
 }
 
 /** A request of a customer was added or changed. */
@@ -157,77 +162,94 @@ export interface Change {
   readonly sequence: number;
 }
 
-/** What was known of a call before; `undefined` means that it is ours to run now. */
+/** A call with the same key that the store already has; without a response it still runs. */
 export interface EarlierCall extends Call {
-  readonly answer?: StoredAnswer | undefined;
+  readonly response?: StoredResponse | undefined;
 }
 
-/** Something that the scripted agent does later. */
+/** A comment that the scripted agent has to write at a later time. */
 export interface Task {
   readonly id: string;
   readonly customer: string;
   readonly requestKey: string;
+  /** What the customer wrote: the request itself, or a comment. */
   readonly kind: 'request' | 'comment';
   readonly dueAt: number;
 }
 
 export interface ChangeLog {
-  /** What changed after this sequence, each request once, in the order of the sequences. */
+  /** The changes after this sequence, in order, each request once with its last change. */
   list(customer: string, after: number): Promise<readonly Change[]>;
-  /** The sequence of the customer's last change; 0: there was none. */
+  /** The sequence of the customer's last change; 0 without one. */
   last(customer: string): Promise<number>;
 }
 
 export interface Store {
   listRequests(customer: string, query: RequestQuery): Promise<RequestSlice>;
   getRequest(customer: string, key: string): Promise<RequestRecord | undefined>;
-  /** Takes the attachments and adds the request, or neither. */
+  /**
+   * Marks the attachments as sent and adds the request, or does neither.
+   *
+   * @throws CallTakenOver
+   */
   addRequest(
     customer: string,
     draft: RequestDraft,
     completion?: Completion<RequestRecord>,
   ): Promise<Added<RequestRecord>>;
+  /** Resolves to the changed request, or to `undefined` where it does not exist. */
   changeRequest(customer: string, key: string, change: RequestChange): Promise<RequestRecord | undefined>;
 
-  /** `undefined`: there is no such request. */
+  /** Resolves to `undefined` where the request does not exist. */
   listComments(customer: string, key: string, query: CommentQuery): Promise<CommentSlice | undefined>;
+  /**
+   * As `addRequest`; resolves to `undefined` where the request does not exist.
+   *
+   * @throws CallTakenOver
+   */
   addComment(
     customer: string,
     key: string,
     draft: CommentDraft,
     completion?: Completion<CommentRecord>,
   ): Promise<Added<CommentRecord> | undefined>;
-  /** Only ever moves forward. False: there is no such comment. */
+  /** Moves the read mark forward to this comment, never back. Resolves to false where the comment does not exist. */
   markRead(customer: string, key: string, commentId: string): Promise<boolean>;
 
+  /** @throws CallTakenOver */
   addAttachment(
     customer: string,
-    file: AttachmentRecord,
+    attachment: AttachmentRecord,
     bytes: Uint8Array<ArrayBuffer>,
     completion?: Completion<AttachmentRecord>,
   ): Promise<void>;
-  readAttachment(
+  loadAttachment(
     customer: string,
     id: string,
-  ): Promise<{ readonly file: AttachmentRecord; readonly bytes: Uint8Array<ArrayBuffer> } | undefined>;
+  ): Promise<{ readonly attachment: AttachmentRecord; readonly bytes: Uint8Array<ArrayBuffer> } | undefined>;
+  /** Deletes one that is not sent yet, and the stored response of its upload. */
   removeAttachment(customer: string, id: string): Promise<'removed' | 'sent' | 'unknown'>;
 
-  /** Notes that the call runs, unless it is known already; one that began before `abandonedBefore` counts as dead. */
+  /**
+   * Records that the call runs and resolves to `undefined`, or resolves to the earlier call with the same key. An earlier call
+   * without a response that began before `abandonedBefore` counts as dead and is replaced.
+   */
   beginCall(customer: string, call: Call, abandonedBefore: number): Promise<EarlierCall | undefined>;
-  /** The call failed; it may be made again. One that has an answer, or that somebody took over, stays. */
-  forgetCall(customer: string, call: Call): Promise<void>;
+  /** Deletes a call that failed, so that its key can be used again. One that has a response or was taken over stays. */
+  releaseCall(customer: string, call: Call): Promise<void>;
 
-  /** Drops uploads that nobody sent and answers that nobody will ask for. */
+  /** Deletes uploads that were never sent and calls, of all customers, that are older than these times. */
   sweep(older: { readonly uploads: number; readonly calls: number }): Promise<void>;
 
   addTask(task: Task): Promise<void>;
-  /** The first task that is due, taken out, so that two tabs never do the same one. */
+  /** Removes and returns the first task that is due, so that two processes or tabs never do the same one. */
   takeTask(now: number): Promise<Task | undefined>;
+  /** The time of the first task. */
   nextTaskAt(): Promise<number | undefined>;
 
-  /** Absent: this store keeps no account of changes. */
+  /** Absent in a store without a change log. */
   readonly changes?: ChangeLog;
 
-  /** Everything of everybody. */
+  /** Deletes everything, of all customers. */
   clear(): Promise<void>;
 }

@@ -1,9 +1,10 @@
+/** Validates JSON bodies. Each function throws one 422 with every invalid field, so that all of them can be corrected at once. */
 import type { JsonObject } from './http/body.ts';
 import type { FullConfig, Limits } from './limits.ts';
 import { invalid, type FieldError } from './http/problems.ts';
 import type { WireContextItem } from './wire.ts';
 
-/** Collects everything that is wrong, so that a person can mend it all at once. */
+/** Collects the errors of one body. */
 class Checks {
   readonly errors: FieldError[] = [];
 
@@ -11,6 +12,7 @@ class Checks {
     this.errors.push({ field, detail });
   }
 
+  /** The text of a field, empty where it is absent. `max` is in code points; `required` is the error for a blank field. */
   text(body: JsonObject, field: string, max: number, required: string | undefined): string {
     const value = body[field];
     if (value === undefined || value === null || (typeof value === 'string' && !value.trim())) {
@@ -37,12 +39,14 @@ class Checks {
     return ids;
   }
 
+  /** @throws HttpProblem 422 where a check failed */
   done<T>(value: T): T {
     if (this.errors.length) throw invalid(this.errors);
     return value;
   }
 }
 
+/** The custom fields that Config has; others are ignored. */
 function readFields(checks: Checks, body: JsonObject, config: FullConfig): Record<string, string> {
   const given = body.fields ?? {};
   const values: Record<string, string> = {};
@@ -92,12 +96,12 @@ export function readNewRequest(body: JsonObject, limits: Limits, config: FullCon
 export function readNewComment(body: JsonObject, limits: Limits, config: FullConfig) {
   const checks = new Checks();
   const attachmentIds = checks.attachmentIds(body, limits.maxAttachments);
-  const needed = attachmentIds.length ? undefined : 'Write a comment or attach a file.';
-  const text = checks.text(body, 'body', limits.maxCommentLength, needed);
-  const format = body.format ?? 'text';
-  const known = format === 'text' ? format : config.commentFormats.find(candidate => candidate === format);
-  if (!known) checks.fail('format', `One of ${config.commentFormats.join(', ')}.`);
-  return checks.done({ body: text, attachmentIds, format: known ?? 'text' });
+  const required = attachmentIds.length ? undefined : 'Write a comment or attach a file.';
+  const text = checks.text(body, 'body', limits.maxCommentLength, required);
+  const wanted = body.format ?? 'text';
+  const format = wanted === 'text' ? wanted : config.commentFormats.find(candidate => candidate === wanted);
+  if (!format) checks.fail('format', `One of ${config.commentFormats.join(', ')}.`);
+  return checks.done({ body: text, attachmentIds, format: format ?? 'text' });
 }
 
 export function readStatusChange(body: JsonObject): 'open' | 'closed' {
@@ -116,7 +120,8 @@ export function readRating(body: JsonObject, limits: Limits) {
   return checks.done({ rating: Number(score), ratingComment: comment });
 }
 
-export function missingFiles(ids: readonly string[]): Error {
+/** The 422 for attachments that do not exist or are expired. */
+export function missingAttachments(ids: readonly string[]): Error {
   return invalid(
     ids.map(id => ({ field: 'attachmentIds', detail: `The file ${id} is no longer kept. Attach it again.` })),
   );

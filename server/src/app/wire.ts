@@ -1,4 +1,4 @@
-/** What goes over the wire, by the names that openapi.yaml gives. */
+/** The schemas of openapi.yaml as types. */
 import type { components } from '../../../src/backends/rest/contract.ts';
 
 type Schemas = components['schemas'];

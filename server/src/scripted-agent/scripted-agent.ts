@@ -1,26 +1,27 @@
-import { agentAnswer } from './script.ts';
+import { scriptedComment } from './script.ts';
 import type { Activity } from '../app/context.ts';
 import { randomId, strongRandom } from '../app/random-id.ts';
 import type { Store, Task } from '../app/store.ts';
 
-export interface AgentOptions {
+export interface ScriptedAgentOptions {
   readonly store: Store;
   readonly now?: () => number;
   readonly random?: () => number;
-  /** Milliseconds until it answers. */
+  /** Milliseconds between the customer's entry and the agent's comment; default 6000. */
   readonly delay?: number;
+  /** The agent's name; default Marta. */
   readonly name?: string;
 }
 
-export interface Agent {
-  /** Takes note of what it has to answer; in the store, so that a reload or restart loses none of it. */
-  notice(activity: Activity): Promise<void>;
-  /** Answers whatever is due, and says when the next answer will be. */
+export interface ScriptedAgent {
+  /** Saves a task for an activity in the store, where it survives a reload or restart. */
+  schedule(activity: Activity): Promise<void>;
+  /** Performs all tasks that are due and resolves to the time of the next one (ms), if any. */
   runDue(): Promise<number | undefined>;
 }
 
-/** A support agent that follows a script. It has no timer of its own: who runs it decides when. */
-export function createAgent(options: AgentOptions): Agent {
+/** A support agent that follows a script. It has no timer of its own: see timer.ts. */
+export function createScriptedAgent(options: ScriptedAgentOptions): ScriptedAgent {
   const { store, now = Date.now, random = strongRandom, delay = 6000, name = 'Marta' } = options;
 
   async function attach(customer: string, file: { name: string; text: string }): Promise<string> {
@@ -40,26 +41,26 @@ export function createAgent(options: AgentOptions): Agent {
 
   async function perform({ customer, requestKey, kind }: Task): Promise<void> {
     const request = await store.getRequest(customer, requestKey);
-    // Closed meanwhile, or an earlier answer has covered it.
+    // Closed in the meantime, or an agent has commented since.
     if (!request || request.closed || request.lastAuthor !== 'requester') return;
     const thread = await store.listComments(customer, requestKey, { newestFirst: true, limit: 1 });
-    const answer = agentAnswer(kind, request, thread?.items[0]?.body ?? '');
+    const comment = scriptedComment(kind, request, thread?.items[0]?.body ?? '');
     await store.addComment(customer, requestKey, {
       id: randomId('com', random),
       author: { name, role: 'agent' },
-      body: answer.body,
+      body: comment.body,
       format: 'text',
-      attachmentIds: answer.file ? [await attach(customer, answer.file)] : [],
+      attachmentIds: comment.attachment ? [await attach(customer, comment.attachment)] : [],
       createdAt: now(),
       reopens: false,
     });
   }
 
   return {
-    notice: ({ kind, user, requestKey }) =>
+    schedule: ({ kind, customer, requestKey }) =>
       store.addTask({
         id: randomId('task', random),
-        customer: user.key,
+        customer: customer.key,
         requestKey,
         kind,
         dueAt: now() + delay,

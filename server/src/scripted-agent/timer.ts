@@ -1,7 +1,10 @@
-import type { Agent } from './scripted-agent.ts';
+import type { ScriptedAgent } from './scripted-agent.ts';
 
-/** Runs the agent whenever something is due, beginning with what an earlier page left undone. */
-export function runAgent(agent: Agent, now: () => number): { wake(): void; stop(): void } {
+/**
+ * Runs the agent whenever a task is due, first the tasks that an earlier page or process left. Call `wake` after a new task is
+ * scheduled.
+ */
+export function runScriptedAgent(agent: ScriptedAgent, now: () => number): { wake(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
 
@@ -13,7 +16,7 @@ export function runAgent(agent: Agent, now: () => number): { wake(): void; stop(
 
   function wake(): void {
     run().catch((error: unknown) => {
-      if (!stopped) console.warn('The demo agent could not answer', error);
+      if (!stopped) console.warn('The scripted agent failed', error);
     });
   }
 

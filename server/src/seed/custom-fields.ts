@@ -1,8 +1,8 @@
 import type { Offer } from '../app/limits.ts';
 
 /**
- * What a hosting company might ask beside summary and description: one field of each kind. A demo offers them only where it is
- * told to: one of them has to be filled in.
+ * Custom fields that a hosting company might have, one of each type. Off by default, because a required field changes the form of
+ * every new request.
  */
 export const demoFields: NonNullable<Offer['fields']> = [
   {

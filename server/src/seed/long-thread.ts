@@ -15,7 +15,7 @@ const findings = [
   'Good. I leave the graph running until the carrier is done.',
 ];
 
-/** Long enough for more than one page of a thread. */
+/** 48 comments: more than one page of a thread. */
 const thread: readonly SeedComment[] = Array.from({ length: 4 }, (_, round) =>
   findings.map((body, index): SeedComment => {
     const first = round === 0 && index === 0;
@@ -24,7 +24,7 @@ const thread: readonly SeedComment[] = Array.from({ length: 4 }, (_, round) =>
       after: 35 + index * 11,
       body: round ? `Week ${round + 1}. ${body}` : body,
       ...(first
-        ? { files: [{ name: 'trace "office".txt', text: '7  * 21.4 ms 22.0 ms *\n8  23.1 ms\n' }] }
+        ? { attachments: [{ name: 'trace "office".txt', text: '7  * 21.4 ms 22.0 ms *\n8  23.1 ms\n' }] }
         : {}),
     };
   }),

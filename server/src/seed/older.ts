@@ -1,8 +1,9 @@
 import type { SeedRequest } from './types.ts';
 
+/** In hours. */
 const day = 24;
 
-/** The newest first. */
+/** Requests more than a week old, the newest first. */
 export const older: readonly SeedRequest[] = [
   {
     summary: 'Invoice for last month shows the wrong VAT number',

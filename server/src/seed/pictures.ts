@@ -1,6 +1,6 @@
 import { encodePng, type Pixel } from './png.ts';
 
-/** A monitoring graph: load that climbs, with a grid behind it. */
+/** A monitoring graph: a rising load over a grid. */
 const graph: Pixel = (x, y) => {
   const level = 200 - 0.22 * x - 26 * Math.sin(x / 19) - 12 * Math.sin(x / 5);
   if (Math.abs(y - level) < 2) return [20, 90, 170];
@@ -8,7 +8,7 @@ const graph: Pixel = (x, y) => {
   return x % 60 === 0 || y % 40 === 0 ? [225, 228, 232] : [250, 251, 252];
 };
 
-/** A console that stopped: bright lines of "text" on black. */
+/** A console: bright lines of "text" on black. */
 const consoleText: Pixel = (x, y) => {
   const line = Math.floor(y / 12);
   const column = Math.floor(x / 7);
@@ -18,7 +18,7 @@ const consoleText: Pixel = (x, y) => {
   return line > 12 ? [240, 90, 80] : [200, 205, 200];
 };
 
-/** Bars, one for each disk; the last one is nearly full. */
+/** One bar per disk; the last one is nearly full. */
 const bars: Pixel = (x, y) => {
   const bar = Math.floor(x / 70);
   const full = [90, 120, 70, 205][bar] ?? 0;

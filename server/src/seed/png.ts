@@ -1,5 +1,6 @@
-/** Pictures made of numbers, so that the seed needs neither a canvas nor files, and runs on a server too. */
+/** Encodes PNG without a canvas, so that the seed also runs in Node. */
 
+/** CRC-32 of each byte (PNG specification, annex D). */
 const table = Array.from({ length: 256 }, (_, index) => {
   let value = index;
   for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
@@ -29,6 +30,7 @@ async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
 
 export type Pixel = (x: number, y: number) => readonly [red: number, green: number, blue: number];
 
+/** 8-bit RGB, one IDAT chunk, no filters. */
 export async function encodePng(
   width: number,
   height: number,

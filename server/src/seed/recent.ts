@@ -8,14 +8,14 @@ const log = Array.from(
     }`,
 ).join('\n');
 
-/** The newest first. */
+/** Requests of the last days, the newest first. */
 export const recent: readonly SeedRequest[] = [
   {
     summary: 'Server web-07 does not answer after the kernel update',
     description:
       'Since the reboot neither SSH nor ping gets through. The console shows the attached picture.\n\nIt is our shop, so every minute counts.',
     hoursAgo: 1.5,
-    files: [
+    attachments: [
       { name: 'console.png', picture: 'console' },
       { name: 'dmesg.log', text: log },
     ],
@@ -33,7 +33,7 @@ export const recent: readonly SeedRequest[] = [
     description:
       'Between 03:00 and 03:40 queries take ten times as long. Nothing of ours runs then. The graph is of last night.',
     hoursAgo: 5,
-    files: [{ name: 'load last night.png', picture: 'graph' }],
+    attachments: [{ name: 'load last night.png', picture: 'graph' }],
   },
   {
     summary: 'MX records of example.org are not picked up',
@@ -49,7 +49,7 @@ export const recent: readonly SeedRequest[] = [
       {
         after: 90,
         body: 'Still one sender who bounces. I attached the bounce.',
-        files: [{ name: 'bounce – отчёт.txt', text: 'status=bounced\nrelay=old-mx\ncode=550 5.1.1\n' }],
+        attachments: [{ name: 'bounce – отчёт.txt', text: 'status=bounced\nrelay=old-mx\ncode=550 5.1.1\n' }],
       },
       {
         agent: 'Jonas',
@@ -78,7 +78,7 @@ export const recent: readonly SeedRequest[] = [
     summary: 'Disk of backup-01 is 96 % full',
     description: 'The warning came this week for the third time. How much would the next size cost?',
     hoursAgo: 40,
-    files: [{ name: 'disks.png', picture: 'bars' }],
+    attachments: [{ name: 'disks.png', picture: 'bars' }],
     thread: [
       {
         agent: 'Marta',

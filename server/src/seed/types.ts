@@ -1,28 +1,28 @@
 import type { pictures } from './pictures.ts';
 
-export type SeedFile =
+export type SeedAttachment =
   | { readonly name: string; readonly picture: keyof typeof pictures }
-  | { readonly name: string; readonly text: string };
+  | { readonly name: string; readonly text: string; readonly picture?: undefined };
 
 export interface SeedComment {
-  /** An agent's first name; absent where the customer writes. */
+  /** The agent's first name; absent in a comment of the customer. */
   readonly agent?: string;
-  /** Minutes after what came before. */
+  /** Minutes after the previous entry of the thread. */
   readonly after: number;
   readonly body: string;
   readonly format?: 'markdown';
-  readonly files?: readonly SeedFile[];
+  readonly attachments?: readonly SeedAttachment[];
 }
 
 export interface SeedRequest {
   readonly summary: string;
   readonly description: string;
-  /** How long ago it came in. */
+  /** Age in hours. */
   readonly hoursAgo: number;
-  readonly files?: readonly SeedFile[];
+  readonly attachments?: readonly SeedAttachment[];
   readonly thread?: readonly SeedComment[];
   readonly closed?: boolean;
-  /** The customer has not read what support wrote last. */
+  /** Whether the agent's last comment is unread. */
   readonly unread?: boolean;
   readonly rating?: number;
 }

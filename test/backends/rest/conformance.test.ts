@@ -17,7 +17,7 @@ function desk(appOptions: Partial<AppOptions> = {}, token = 'ada') {
     store,
     basePath: '/api/support',
     now: () => (time += 1000),
-    user: request => (request.headers.get('Authorization') === 'Bearer ada' ? ada : undefined),
+    authenticate: request => (request.headers.get('Authorization') === 'Bearer ada' ? ada : undefined),
     ...appOptions,
   });
   const fetch: typeof window.fetch = async (input, init = {}) => {

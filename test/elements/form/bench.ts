@@ -46,7 +46,7 @@ export function serve(
     basePath: api.base,
     limits,
     offer,
-    user: () => ({ key: 'ada', name: 'Ada Byron' }),
+    authenticate: () => ({ key: 'ada', name: 'Ada Byron' }),
   });
   const root = new URL(api.base, location.href).pathname.length;
   api.serve(async request => {

@@ -17,7 +17,7 @@ describe('The sign-in of what the form sends', () => {
     const app = createApp({
       store: createMemoryStore(),
       basePath: api.base,
-      user: request =>
+      authenticate: request =>
         request.headers.get('Authorization') === `Bearer ${token()}`
           ? { key: 'ada', name: 'Ada' }
           : undefined,

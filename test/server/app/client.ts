@@ -1,13 +1,13 @@
-/** Calls an app function the way a browser would, without a network. */
+/** Calls the app as a browser does, without a network. */
 import { createApp, type App, type AppOptions } from '../../../server/src/app/app.ts';
-import type { User } from '../../../server/src/app/context.ts';
+import type { Customer } from '../../../server/src/app/context.ts';
 import type { Store } from '../../../server/src/app/store.ts';
 import type { WireAttachment, WireComment, WireProblem, WireRequest } from '../../../server/src/app/wire.ts';
 
 const origin = 'https://desk.example';
 export const basePath = '/api/support';
-export const ada: User = { key: 'ada', name: 'Ada Byron' };
-export const bob: User = { key: 'bob', name: 'Bob Noyce' };
+export const ada: Customer = { key: 'ada', name: 'Ada Byron' };
+export const bob: Customer = { key: 'bob', name: 'Bob Noyce' };
 
 export class Clock {
   time = Date.UTC(2026, 2, 2, 9, 0, 0);
@@ -20,9 +20,11 @@ export class Clock {
 export interface CallOptions {
   readonly json?: unknown;
   readonly body?: BodyInit;
+  /** Idempotency-Key of a POST: default a new UUID, empty for none. */
   readonly key?: string;
   readonly headers?: Record<string, string>;
-  readonly user?: string;
+  /** Key of the customer; default ada. */
+  readonly customer?: string;
 }
 
 export class Client {
@@ -33,18 +35,18 @@ export class Client {
     readonly store: Store,
     options: Partial<AppOptions> = {},
   ) {
-    const users: Record<string, User> = { ada, bob };
+    const customers: Record<string, Customer> = { ada, bob };
     this.app = createApp({
       store,
       basePath,
       now: this.clock.now,
-      user: request => users[request.headers.get('Authorization')?.replace('Bearer ', '') ?? ''],
+      authenticate: request => customers[request.headers.get('Authorization')?.replace('Bearer ', '') ?? ''],
       ...options,
     });
   }
 
   call(method: string, path: string, options: CallOptions = {}): Promise<Response> {
-    const headers = new Headers({ Authorization: `Bearer ${options.user ?? 'ada'}`, ...options.headers });
+    const headers = new Headers({ Authorization: `Bearer ${options.customer ?? 'ada'}`, ...options.headers });
     let body = options.body;
     if (options.json !== undefined) {
       body = JSON.stringify(options.json);
@@ -57,14 +59,14 @@ export class Client {
     return this.app(new Request(url, { method, headers, ...(body === undefined ? {} : { body }) }));
   }
 
-  async create(summary: string, more: Record<string, unknown> = {}, user = 'ada'): Promise<WireRequest> {
+  async create(summary: string, more: Record<string, unknown> = {}, customer = 'ada'): Promise<WireRequest> {
     const json = { summary, description: 'What happened.', attachmentIds: [], ...more };
-    return read<WireRequest>(await this.call('POST', '/requests', { json, user }), 201);
+    return readJson<WireRequest>(await this.call('POST', '/requests', { json, customer }), 201);
   }
 
   async comment(key: string, body: string): Promise<WireComment> {
     const json = { body, attachmentIds: [] };
-    return read<WireComment>(await this.call('POST', `/requests/${key}/comments`, { json }), 201);
+    return readJson<WireComment>(await this.call('POST', `/requests/${key}/comments`, { json }), 201);
   }
 
   async send(file: File, options: CallOptions = {}): Promise<Response> {
@@ -75,13 +77,13 @@ export class Client {
     name: string,
     text = 'some bytes',
     type = 'text/plain',
-    user = 'ada',
+    customer = 'ada',
   ): Promise<WireAttachment> {
-    return read<WireAttachment>(await this.send(new File([text], name, { type }), { user }), 201);
+    return readJson<WireAttachment>(await this.send(new File([text], name, { type }), { customer }), 201);
   }
 
-  /** An agent of the helpdesk writes; the contract has no call for that. */
-  async answer(key: string, body: string, id: string): Promise<void> {
+  /** Adds an agent's comment to a request of ada; the contract has no call for that. */
+  async addAgentComment(key: string, body: string, id: string): Promise<void> {
     await this.store.addComment('ada', key, {
       id,
       author: { name: 'Marta', role: 'agent' },
@@ -95,8 +97,8 @@ export class Client {
 }
 
 /**
- * The same bytes as a browser sends for these fields. WebKit can send a `FormData` with a file, but can't read a
- * `Request` made of one; what a browser itself sends is tested with the service worker.
+ * The body that a browser sends for these fields. WebKit can send a `FormData` with a file, but cannot read the body of a `Request`
+ * made from one; test/demo/mock.test.ts tests what the browser itself sends.
  */
 export async function multipart(
   ...fields: readonly (readonly [name: string, value: File | string])[]
@@ -116,15 +118,16 @@ export async function multipart(
   return { body, headers: { 'Content-Type': `multipart/form-data; boundary=${boundary}` } };
 }
 
-export async function read<T>(response: Response, status = 200): Promise<T> {
+/** The JSON of a response. @throws Error for another status */
+export async function readJson<T>(response: Response, status = 200): Promise<T> {
   const text = await response.text();
   if (response.status !== status) throw new Error(`${response.status} instead of ${status}: ${text}`);
   return JSON.parse(text) as T;
 }
 
-/** The problem in an answer, after a look at what every problem has to have. */
+/** The problem in a response. @throws Error for another status, or without what every problem has (RFC 9457) */
 export async function readProblem(response: Response, status: number): Promise<WireProblem> {
-  const problem = await read<WireProblem>(response, status);
+  const problem = await readJson<WireProblem>(response, status);
   if (response.headers.get('Content-Type') !== 'application/problem+json')
     throw new Error('Not problem+json');
   if (problem.status !== status || !problem.title || !problem.type) throw new Error('Not RFC 9457');

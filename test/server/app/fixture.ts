@@ -1,16 +1,16 @@
 import type { AppOptions } from '../../../server/src/app/app.ts';
 import type { WireCommentPage, WireRequest, WireRequestPage } from '../../../server/src/app/wire.ts';
-import { Client, read } from './client.ts';
+import { Client, readJson } from './client.ts';
 import { stores, type TestStore } from './stores.ts';
 
-/** A fresh backend, and the reads that most tests need. */
-export class Bench {
+/** The app over an empty store, and the GETs that most tests need. */
+export class AppFixture {
   client!: Client;
   close: () => Promise<void> = () => Promise.resolve();
 
   constructor(readonly kind: TestStore) {}
 
-  /** Begins again with an empty store; a test calls it only for other options than the usual ones. */
+  /** Starts again with an empty store. `beforeEach` calls it; a test calls it again to set options. */
   async start(options: Partial<AppOptions> = {}): Promise<void> {
     await this.close();
     const { store, close } = await this.kind.open();
@@ -18,30 +18,30 @@ export class Bench {
     this.client = new Client(store, options);
   }
 
-  async list(query = '', user = 'ada'): Promise<WireRequestPage> {
-    return read(await this.client.call('GET', `/requests${query}`, { user }));
+  async list(query = '', customer = 'ada'): Promise<WireRequestPage> {
+    return readJson(await this.client.call('GET', `/requests${query}`, { customer }));
   }
 
-  async thread(key: string, query = ''): Promise<WireCommentPage> {
-    return read(await this.client.call('GET', `/requests/${key}/comments${query}`));
+  async comments(key: string, query = ''): Promise<WireCommentPage> {
+    return readJson(await this.client.call('GET', `/requests/${key}/comments${query}`));
   }
 
   async get(key: string): Promise<WireRequest> {
-    return read(await this.client.call('GET', `/requests/${key}`));
+    return readJson(await this.client.call('GET', `/requests/${key}`));
   }
 }
 
-/** The same tests for every kind of store. */
-export function overEachStore(title: string, tests: (bench: Bench) => void): void {
+/** Runs the same tests over every kind of store. */
+export function describeOverEachStore(title: string, tests: (fixture: AppFixture) => void): void {
   for (const kind of stores) {
     describe(`${title}, over ${kind.name}`, () => {
-      const bench = new Bench(kind);
-      beforeEach(() => bench.start());
+      const fixture = new AppFixture(kind);
+      beforeEach(() => fixture.start());
       afterEach(async () => {
-        await bench.close();
-        bench.close = () => Promise.resolve();
+        await fixture.close();
+        fixture.close = () => Promise.resolve();
       });
-      tests(bench);
+      tests(fixture);
     });
   }
 }

@@ -1,11 +1,14 @@
-import { createAgent, type Agent } from '../../../server/src/scripted-agent/scripted-agent.ts';
+import {
+  createScriptedAgent,
+  type ScriptedAgent,
+} from '../../../server/src/scripted-agent/scripted-agent.ts';
 import { seed, seedSize } from '../../../server/src/seed/seed.ts';
 import type { WireCommentPage, WireRequest, WireRequestPage } from '../../../server/src/app/wire.ts';
-import { ada, Client, read } from './client.ts';
+import { ada, Client, readJson } from './client.ts';
 import { expect } from './expect.ts';
 import { stores } from './stores.ts';
 
-/** Width and height; Node can't decode a picture, there the header has to do. */
+/** Width and height of a PNG; Node cannot decode it and reads its header. */
 async function pictureSize(file: Blob): Promise<number[]> {
   if ('createImageBitmap' in globalThis) {
     const { width, height } = await createImageBitmap(file);
@@ -18,22 +21,22 @@ async function pictureSize(file: Blob): Promise<number[]> {
 for (const kind of stores) {
   describe(`The scripted agent over ${kind.name}`, () => {
     let client: Client;
-    let agent: Agent;
+    let agent: ScriptedAgent;
     let close: () => Promise<void>;
 
     beforeEach(async () => {
       const opened = await kind.open();
       close = opened.close;
-      client = new Client(opened.store, { onActivity: activity => agent.notice(activity) });
-      agent = createAgent({ store: opened.store, now: client.clock.now, delay: 6000 });
+      client = new Client(opened.store, { onActivity: activity => agent.schedule(activity) });
+      agent = createScriptedAgent({ store: opened.store, now: client.clock.now, delay: 6000 });
     });
     afterEach(() => close());
 
-    const get = async (key: string) => read<WireRequest>(await client.call('GET', `/requests/${key}`));
+    const get = async (key: string) => readJson<WireRequest>(await client.call('GET', `/requests/${key}`));
     const comments = async (key: string) =>
-      (await read<WireCommentPage>(await client.call('GET', `/requests/${key}/comments`))).items;
+      (await readJson<WireCommentPage>(await client.call('GET', `/requests/${key}/comments`))).items;
 
-    it('answers a new request with a fitting text and a file, once its time has come', async () => {
+    it('comments on a new request with a fitting text and an attachment after the delay', async () => {
       const { key } = await client.create('The backup failed');
       client.clock.advance(5999);
       expect(await agent.runDue()).to.equal(client.clock.now() + 1);
@@ -41,22 +44,22 @@ for (const kind of stores) {
       client.clock.advance(1);
       expect(await agent.runDue()).to.equal(undefined);
       expect((await get(key)).status).to.equal('updated');
-      const [answer] = await comments(key);
-      expect(answer?.author).to.deep.equal({ name: 'Marta', role: 'agent' });
-      expect(answer?.body).to.contain('backup');
-      const file = answer?.attachments[0];
+      const [comment] = await comments(key);
+      expect(comment?.author).to.deep.equal({ name: 'Marta', role: 'agent' });
+      expect(comment?.body).to.contain('backup');
+      const file = comment?.attachments[0];
       const bytes = await client.call('GET', `/${file?.url}`);
       expect(await bytes.text()).to.contain(key);
     });
 
-    it('answers after a restart what was left undone', async () => {
+    it('performs the tasks that are left after a restart', async () => {
       const { key } = await client.create('Server is down');
       client.clock.advance(60_000);
-      await createAgent({ store: client.store, now: client.clock.now }).runDue();
+      await createScriptedAgent({ store: client.store, now: client.clock.now }).runDue();
       expect(await comments(key)).to.have.length(1);
     });
 
-    it('answers two comments in a row once, and nothing that is closed', async () => {
+    it('comments once on two comments in a row, and on no closed request', async () => {
       const { key } = await client.create('DNS');
       await client.comment(key, 'More');
       await client.comment(key, 'And more');
@@ -68,9 +71,11 @@ for (const kind of stores) {
       expect(await comments(closed.key)).to.have.length(0);
     });
 
-    it('finds a desk that looks used', async () => {
+    it('works over the seed', async () => {
       await seed(client.store, ada, client.clock.now());
-      const page = await read<WireRequestPage>(await client.call('GET', '/requests?status=all&limit=100'));
+      const page = await readJson<WireRequestPage>(
+        await client.call('GET', '/requests?status=all&limit=100'),
+      );
       expect(page.items).to.have.length(seedSize);
       expect(page.items.every(item => /^CS-2958\d\d$|^CS-295900$/.test(item.key))).to.equal(true);
       expect(new Set(page.items.map(item => item.status))).to.deep.equal(

@@ -7,7 +7,7 @@ export interface TestStore {
   readonly open: () => Promise<{ readonly store: Store; readonly close: () => Promise<void> }>;
 }
 
-function remove(name: string): Promise<void> {
+function deleteDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(name);
     deleting.onsuccess = () => resolve();
@@ -16,11 +16,11 @@ function remove(name: string): Promise<void> {
 }
 
 declare global {
-  /** Set before the tests are loaded: test/server/store.test.js runs them over SQL, in Node. */
+  /** Set by test/server/store.test.js, which runs these tests over SQL, in Node. */
   var testStores: readonly TestStore[] | undefined;
 }
 
-/** Every kind of store; each must behave like the others. */
+/** Every kind of store. All have to behave the same. */
 export const stores: readonly TestStore[] = globalThis.testStores ?? [
   {
     name: 'memory',
@@ -35,7 +35,7 @@ export const stores: readonly TestStore[] = globalThis.testStores ?? [
         store,
         close: async () => {
           store.close();
-          await remove(name);
+          await deleteDatabase(name);
         },
       };
     },

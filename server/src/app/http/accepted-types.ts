@@ -1,4 +1,4 @@
-/** Whether a file fits a list as in `<input accept>`; an empty list takes anything. */
+/** Whether a file matches a list as in `<input accept>`; an empty list accepts every file. */
 export function isAccepted(name: string, type: string, accepted: readonly string[]): boolean {
   if (!accepted.length) return true;
   const lowerName = name.toLowerCase();

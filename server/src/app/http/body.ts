@@ -1,17 +1,22 @@
 import { badRequest, tooLarge, unsupported } from './problems.ts';
 
+/** The media type of the body without parameters, in lower case; empty where there is no header. */
 export function mediaType(request: Request): string {
   return (request.headers.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-/** Reads no further than the limit, so that a huge body costs nothing. */
+/**
+ * Reads the body and stops at `limit` bytes, so that a huge body takes no memory.
+ *
+ * @throws HttpProblem 413 with `problem` as its detail
+ */
 export async function readBytes(
   request: Request,
   limit: number,
   problem: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge(problem);
-  // Firefox has no `body` on a Request.
+  // Firefox has no `Request.body`.
   if (!request.body) {
     const whole = new Uint8Array(await request.arrayBuffer());
     if (whole.length > limit) throw tooLarge(problem);
@@ -39,6 +44,7 @@ export async function readBytes(
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** @throws HttpProblem 400 for a body that is no JSON object, 413 over `limit` bytes, 415 for another media type */
 export async function readJson(request: Request, limit: number): Promise<JsonObject> {
   if (mediaType(request) !== 'application/json') throw unsupported('Send the body as application/json.');
   const bytes = await readBytes(request, limit, `A body may have ${limit} bytes.`);

@@ -4,20 +4,20 @@ const allowedHeaders =
   'Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, X-CSRF-Token, X-XSRF-TOKEN';
 
 export interface CorsOptions {
-  /** Which origins may call; compared exactly. */
+  /** Allowed origins, compared exactly. */
   readonly origins: readonly string[];
-  /** Where cookies sign people in. */
+  /** Whether other origins may send cookies; default false. */
   readonly credentials?: boolean;
 }
 
-/** The same app for pages of other origins; its errors are readable there too. */
+/** Wraps an app so that pages of the allowed origins can call it and read its responses, also its errors. */
 export function withCors(app: App, { origins, credentials = false }: CorsOptions): App {
   return async request => {
     const origin = request.headers.get('Origin');
     if (!origin || !origins.includes(origin)) return app(request);
     const preflight = request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method');
-    const answer = preflight ? new Response(null, { status: 204 }) : await app(request);
-    const headers = new Headers(answer.headers);
+    const response = preflight ? new Response(null, { status: 204 }) : await app(request);
+    const headers = new Headers(response.headers);
     headers.set('Access-Control-Allow-Origin', origin);
     headers.append('Vary', 'Origin');
     if (credentials) headers.set('Access-Control-Allow-Credentials', 'true');
@@ -28,6 +28,6 @@ export function withCors(app: App, { origins, credentials = false }: CorsOptions
     } else {
       headers.set('Access-Control-Expose-Headers', 'ETag, Retry-After, Location, Idempotency-Replayed');
     }
-    return new Response(answer.body, { status: answer.status, headers });
+    return new Response(response.body, { status: response.status, headers });
   };
 }

@@ -1,10 +1,10 @@
 /**
- * multipart/form-data as browsers write it. `formData()` would be shorter, but engines read names differently:
- * Firefox ends one at a semicolon, and none turns `%22` back into a quote.
+ * Parses multipart/form-data (RFC 7578) as browsers write it. `Request.formData()` is not used because engines parse file names
+ * differently: Firefox ends a name at a semicolon, and none decodes `%22` to a quote.
  */
 export interface Part {
   readonly name: string;
-  /** Absent: a text field. */
+  /** Absent for a text field. */
   readonly fileName?: string | undefined;
   readonly type: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -14,7 +14,8 @@ const crlf = '\r\n';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-function find(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
+/** Index of a byte sequence, or -1. */
+function indexOf(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
   const first = wanted[0] ?? 0;
   for (let at = bytes.indexOf(first, from); at >= 0; at = bytes.indexOf(first, at + 1)) {
     if (wanted.every((byte, index) => bytes[at + index] === byte)) return at;
@@ -22,13 +23,13 @@ function find(bytes: Uint8Array, wanted: Uint8Array, from: number): number {
   return -1;
 }
 
-/** HTML writes quotes and line breaks of a name as these three, and escapes nothing else. */
+/** HTML encodes quotes and line breaks of a name as %22, %0D and %0A, and nothing else. */
 function unescapeName(name: string): string {
   return name.replace(/%(?:22|0[ad])/gi, escaped => decodeURIComponent(escaped));
 }
 
 function parameter(disposition: string, name: string): string | undefined {
-  // Either in quotes, where anything but a quote may stand, or a plain token.
+  // A quoted string without escapes, or a token.
   const match = new RegExp(`;\\s*${name}=(?:"([^"]*)"|([^;\\s]+))`, 'i').exec(disposition);
   const value = match?.[1] ?? match?.[2];
   return value === undefined ? undefined : unescapeName(value);
@@ -47,21 +48,21 @@ function readPart(head: string, bytes: Uint8Array<ArrayBuffer>): Part | undefine
   return { name, fileName, type: headers.get('content-type') ?? '', bytes };
 }
 
-/** `undefined`: the body is not well-formed. */
+/** `undefined` for a body that is not well-formed. */
 export function parseMultipart(contentType: string, body: Uint8Array<ArrayBuffer>): Part[] | undefined {
   const boundary = /;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
   if (!boundary) return undefined;
-  const mark = `--${boundary[1] ?? boundary[2] ?? ''}`;
-  const next = encoder.encode(crlf + mark);
+  const delimiter = `--${boundary[1] ?? boundary[2] ?? ''}`;
+  const next = encoder.encode(crlf + delimiter);
   const blank = encoder.encode(crlf + crlf);
   const parts: Part[] = [];
-  if (decoder.decode(body.subarray(0, mark.length)) !== mark) return undefined;
-  for (let at = mark.length; ;) {
+  if (decoder.decode(body.subarray(0, delimiter.length)) !== delimiter) return undefined;
+  for (let at = delimiter.length; ;) {
     const after = decoder.decode(body.subarray(at, at + 2));
     if (after === '--') return parts;
     if (after !== crlf) return undefined;
-    const headEnd = find(body, blank, at);
-    const end = find(body, next, headEnd + blank.length - crlf.length);
+    const headEnd = indexOf(body, blank, at);
+    const end = indexOf(body, next, headEnd + blank.length - crlf.length);
     if (headEnd < 0 || end < 0) return undefined;
     const head = decoder.decode(body.subarray(at + crlf.length, headEnd));
     const part = readPart(head, body.slice(headEnd + blank.length, end));

@@ -1,3 +1,4 @@
+/** Problems as RFC 9457 describes them. */
 import type { WireProblem } from '../wire.ts';
 
 export interface FieldError {
@@ -22,7 +23,7 @@ const titles: Readonly<Record<number, string>> = {
   503: 'Unavailable',
 };
 
-/** Thrown anywhere below a handler; the app turns it into an RFC 9457 answer. */
+/** An error that the app turns into a problem response; thrown by handlers and everything that they call. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly status: number;
@@ -48,8 +49,10 @@ export const notFound = (detail: string): HttpProblem => new HttpProblem(404, de
 export const conflict = (detail: string): HttpProblem => new HttpProblem(409, detail);
 export const tooLarge = (detail: string): HttpProblem => new HttpProblem(413, detail);
 export const unsupported = (detail: string): HttpProblem => new HttpProblem(415, detail);
+/** A 422, by default with one error per field. */
 export const invalid = (errors: readonly FieldError[], detail = 'Some fields are not valid.'): HttpProblem =>
   new HttpProblem(422, detail, errors.length ? { errors } : {});
+/** With `Retry-After` in whole seconds, at least 1. */
 export const retryLater = (status: 429 | 503, detail: string, seconds: number): HttpProblem =>
   new HttpProblem(status, detail, { headers: { 'Retry-After': String(Math.max(1, Math.ceil(seconds))) } });
 

@@ -5,7 +5,7 @@ import type { Limits } from '../limits.ts';
 import { parseMultipart } from './multipart.ts';
 import { badRequest, invalid, tooLarge, unsupported } from './problems.ts';
 
-/** Room for the boundary and the headers of the part. */
+/** Bytes for the boundary and the headers of the part. */
 const overhead = 16 * 1024;
 
 export interface UploadedFile {
@@ -14,7 +14,11 @@ export interface UploadedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The one part `file` of an upload, within the limits. */
+/**
+ * Reads the single part `file` of an upload. The name is cleaned; a type that is no media type becomes application/octet-stream.
+ *
+ * @throws HttpProblem 400, 413, 415 or 422
+ */
 export async function readUpload(request: Request, limits: Limits): Promise<UploadedFile> {
   if (mediaType(request) !== 'multipart/form-data')
     throw unsupported('Send the file as multipart/form-data.');

@@ -1,5 +1,6 @@
 import { tableNames, type Rows, type Schema, type Tables } from './tables.ts';
 
+/** The result of a request. @throws its error */
 function settled<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -37,7 +38,7 @@ function rowsOf(transaction: IDBTransaction): Rows {
 
 export async function openIndexedDbTables(name: string): Promise<Tables & { close(): void }> {
   const database = await openDatabase(name);
-  // Another tab that wants to delete or upgrade the database must not wait for this one for ever.
+  // An open connection blocks other tabs from deleting or upgrading the database.
   database.onversionchange = () => database.close();
   return {
     close: () => database.close(),
@@ -51,10 +52,10 @@ export async function openIndexedDbTables(name: string): Promise<Tables & { clos
         try {
           transaction.abort();
         } catch {
-          // It has ended by itself already.
+          // It is finished already.
         }
       };
-      // WebKit would take it into its back/forward cache with the page, and every page after that would wait for it.
+      // WebKit freezes an open transaction together with a page in its back/forward cache, and it then blocks all other pages.
       addEventListener('pagehide', abort);
       try {
         const result = await work(rowsOf(transaction));

@@ -14,9 +14,10 @@ function copyMaps(maps: Maps): Maps {
 
 const done = Promise.resolve();
 
+/** Tables in memory. A failed transaction restores a copy of the maps. */
 export function createMemoryTables(): Tables {
   let maps = emptyMaps();
-  // One after the other: a real database would isolate them, and the tests are to meet the same behaviour.
+  // Transactions run one after another, as isolated as those of a database.
   let last: Promise<unknown> = Promise.resolve();
 
   const rows: Rows = {
@@ -44,7 +45,7 @@ export function createMemoryTables(): Tables {
 
   return {
     run: (mode, work) => {
-      const turn = last.then(async () => {
+      const result = last.then(async () => {
         if (mode === 'readonly') return work(rows);
         const before = copyMaps(maps);
         try {
@@ -54,8 +55,8 @@ export function createMemoryTables(): Tables {
           throw error;
         }
       });
-      last = turn.catch(() => undefined);
-      return turn;
+      last = result.catch(() => undefined);
+      return result;
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Filtering, ordering and paging of what a keyed store has read; SQL does this by itself. */
+/** Filtering, sorting and paging for stores that cannot query; the SQL store does it in SQL. */
 import type {
   CommentQuery,
   CommentRecord,

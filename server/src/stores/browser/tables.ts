@@ -1,8 +1,10 @@
-/** The little that a keyed store has to do, so that memory and IndexedDB share everything above it. */
+/** The port below the table store: keyed tables with transactions. Memory and IndexedDB implement it. */
 import type { AttachmentRecord, CommentRecord, EarlierCall, RequestRecord, Task } from '../../app/store.ts';
 
 export interface StoredRequest extends Omit<RequestRecord, 'unread'> {
+  /** Sequence of the last comment of an agent; 0 without one. */
   readonly agentSequence: number;
+  /** Sequence of the comment at the read mark; 0 without one. */
   readonly readSequence: number;
 }
 
@@ -41,24 +43,32 @@ export interface Rows {
   get<N extends TableName>(table: N, id: string): Promise<Schema[N] | undefined>;
   put<N extends TableName>(table: N, id: string, value: Schema[N]): Promise<void>;
   remove(table: TableName, id: string): Promise<void>;
-  /** In the order of their ids. */
+  /** The rows whose ids have this prefix, sorted by id. */
   list<N extends TableName>(table: N, prefix: string): Promise<Entry<Schema[N]>[]>;
   clear(table: TableName): Promise<void>;
 }
 
 export interface Tables {
   /**
-   * One transaction: all of what `work` puts is kept, or, where it throws, nothing. It may await only what `rows`
-   * returns, since a browser ends a transaction that waits for anything else.
+   * One transaction: commits everything that `work` puts, or nothing where it throws. `work` may only await promises of `rows`,
+   * because a browser commits a transaction that has no pending request.
    */
   run<T>(mode: 'readonly' | 'readwrite', work: (rows: Rows) => Promise<T>): Promise<T>;
 }
 
-/** Parts in an order that keeps what begins alike together; a part can't run into the next one. */
+/** An id of several parts, percent-encoded, so that no part contains the separator. */
 export function rowId(...parts: readonly string[]): string {
   return parts.map(part => encodeURIComponent(part)).join('/');
 }
 
+/** The prefix of the ids that begin with these parts. */
 export function rowPrefix(...parts: readonly string[]): string {
   return `${rowId(...parts)}/`;
+}
+
+/** Increments a counter, to `atLeast` or more, and returns its value. */
+export async function nextCount(rows: Rows, counter: string, atLeast = 0): Promise<number> {
+  const next = Math.max(((await rows.get('counters', counter)) ?? 0) + 1, atLeast);
+  await rows.put('counters', counter, next);
+  return next;
 }

@@ -1,12 +1,16 @@
-/** Files: what is known of them in a table, their bytes there too or in a folder. */
+/** Attachments: a row for each, its bytes in the row or in a folder. */
 import type { AttachmentRecord, Store } from '../../app/store.ts';
 import type { FileFolder } from './file-folder.ts';
 import { complete } from './calls.ts';
 import { textList, type Database, type Sql } from './database.ts';
 import { toAttachment } from './rows.ts';
 
-/** Which of these are not the customer's, or sent already. The others stay as they are until the transaction ends. */
-export async function missingFiles(sql: Sql, customer: string, ids: readonly string[]): Promise<string[]> {
+/** The ids of attachments that do not exist or are sent already. The rows of the others are locked until the transaction ends. */
+export async function missingAttachments(
+  sql: Sql,
+  customer: string,
+  ids: readonly string[],
+): Promise<string[]> {
   if (!ids.length) return [];
   const rows = await sql.query(
     `select id from attachments
@@ -18,8 +22,8 @@ export async function missingFiles(sql: Sql, customer: string, ids: readonly str
   return [...new Set(ids)].filter(id => !found.has(id));
 }
 
-/** Makes them a request's or a comment's, in this order. */
-export async function claimFiles(
+/** Marks attachments as sent with a request or one of its comments, in this order. */
+export async function claimAttachments(
   sql: Sql,
   customer: string,
   ids: readonly string[],
@@ -37,21 +41,22 @@ export async function claimFiles(
   return rows.sort((a, b) => Number(a['position']) - Number(b['position'])).map(toAttachment);
 }
 
-/** A sweep that nearly repeats the last one is not worth the statements. */
-const sweepEvery = 60_000;
+/** A sweep within this many ms after the last one is skipped. */
+const sweepIntervalMs = 60_000;
 
-type AttachmentStore = Pick<Store, 'addAttachment' | 'readAttachment' | 'removeAttachment' | 'sweep'>;
+type AttachmentStore = Pick<Store, 'addAttachment' | 'loadAttachment' | 'removeAttachment' | 'sweep'>;
 
 export function attachmentStore(
   database: Database,
   instance: number,
   folder: FileFolder | undefined,
 ): AttachmentStore {
-  let sweptFor = -Infinity;
+  /** `older.uploads` of the last sweep, in ms. */
+  let lastSweep = -Infinity;
 
   return {
-    addAttachment: async (customer, file, bytes, completion) => {
-      await folder?.write(customer, file.id, bytes);
+    addAttachment: async (customer, attachment, bytes, completion) => {
+      await folder?.write(customer, attachment.id, bytes);
       try {
         await database.transaction(async sql => {
           await sql.query(
@@ -59,48 +64,48 @@ export function attachmentStore(
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
             [
               customer,
-              file.id,
-              file.name,
-              file.size,
-              file.type,
-              file.createdAt,
-              file.sent,
-              file.callKey ?? null,
+              attachment.id,
+              attachment.name,
+              attachment.size,
+              attachment.type,
+              attachment.createdAt,
+              attachment.sent,
+              attachment.callKey ?? null,
               folder ? null : bytes,
             ],
           );
-          await complete(sql, instance, customer, completion, file);
+          await complete(sql, instance, customer, completion, attachment);
         });
       } catch (error) {
-        await folder?.remove(customer, file.id);
+        await folder?.remove(customer, attachment.id);
         throw error;
       }
     },
 
-    readAttachment: async (customer, id) => {
+    loadAttachment: async (customer, id) => {
       const [row] = await database.query('select * from attachments where customer = $1 and id = $2', [
         customer,
         id,
       ]);
       if (!row) return undefined;
-      const kept = row['bytes'] as Uint8Array<ArrayBuffer> | null;
-      const bytes = kept ? new Uint8Array(kept) : await folder?.read(customer, id);
-      return bytes && { file: toAttachment(row), bytes };
+      const stored = row['bytes'] as Uint8Array<ArrayBuffer> | null;
+      const bytes = stored ? new Uint8Array(stored) : await folder?.read(customer, id);
+      return bytes && { attachment: toAttachment(row), bytes };
     },
 
     removeAttachment: async (customer, id) => {
       const result = await database.transaction(async sql => {
-        const [file] = await sql.query(
+        const [attachment] = await sql.query(
           'select sent, call_key from attachments where customer = $1 and id = $2 for update',
           [customer, id],
         );
-        if (!file) return 'unknown';
-        if (file['sent']) return 'sent';
+        if (!attachment) return 'unknown';
+        if (attachment['sent']) return 'sent';
         await sql.query('delete from attachments where customer = $1 and id = $2', [customer, id]);
-        // Its upload must not be answered from the store any more.
+        // A retry of the upload must not get the response with the deleted id.
         await sql.query('delete from calls where customer = $1 and key = $2', [
           customer,
-          file['call_key'] as string | null,
+          attachment['call_key'] as string | null,
         ]);
         return 'removed';
       });
@@ -109,19 +114,20 @@ export function attachmentStore(
     },
 
     sweep: async older => {
-      if (Math.abs(older.uploads - sweptFor) < sweepEvery) return;
-      sweptFor = older.uploads;
-      const gone = await database.query(
-        `with gone as (
+      if (Math.abs(older.uploads - lastSweep) < sweepIntervalMs) return;
+      lastSweep = older.uploads;
+      const deleted = await database.query(
+        `with deleted as (
           delete from attachments where not sent and created_at < $1 returning customer, id, call_key
-        ), answers as (
-          delete from calls using gone where calls.customer = gone.customer and calls.key = gone.call_key
+        ), deleted_calls as (
+          delete from calls using deleted
+          where calls.customer = deleted.customer and calls.key = deleted.call_key
         )
-        select customer, id from gone`,
+        select customer, id from deleted`,
         [older.uploads],
       );
       await database.query('delete from calls where started_at < $1', [older.calls]);
-      for (const file of gone) await folder?.remove(file['customer'] as string, file['id'] as string);
+      for (const row of deleted) await folder?.remove(row['customer'] as string, row['id'] as string);
     },
   };
 }

@@ -1,10 +1,10 @@
-/** Calls by their Idempotency-Key, which the primary key makes unique for each customer. */
-import { CallLost, type Call, type Completion, type EarlierCall, type Store } from '../../app/store.ts';
+/** Calls by their Idempotency-Key, unique per customer by the primary key. */
+import { CallTakenOver, type Call, type Completion, type EarlierCall, type Store } from '../../app/store.ts';
 import { lockClass, type Database, type Row, type Sql } from './database.ts';
 
 /**
- * A call is done by one process. Each holds a lock that PostgreSQL takes back when the process is gone: what a dead one
- * left running can be made again at once.
+ * Whether the process that runs the call is alive. Each process holds an advisory lock, which PostgreSQL releases when the
+ * connection ends: calls of a dead process can be taken over at once.
  */
 const isAlive = `exists (
   select 1 from pg_locks
@@ -21,7 +21,7 @@ function toEarlierCall(row: Row): EarlierCall {
   if (row['status'] === null) return call;
   return {
     ...call,
-    answer: {
+    response: {
       status: row['status'] as number,
       headers: JSON.parse(row['headers'] as string) as Record<string, string>,
       body: row['body'] as string,
@@ -29,9 +29,10 @@ function toEarlierCall(row: Row): EarlierCall {
   };
 }
 
+/** The call is this process's own and has no response yet. */
 const ours = `customer = $1 and key = $2 and started_at = $3 and instance = $4 and status is null`;
 
-/** Keeps the answer, unless the call is no longer this process's to answer. */
+/** Saves the response of the call that added a record. @throws CallTakenOver */
 export async function complete<T>(
   sql: Sql,
   instance: number,
@@ -40,16 +41,16 @@ export async function complete<T>(
   added: T,
 ): Promise<void> {
   if (!completion) return;
-  const { call, answer } = completion;
-  const { status, headers, body } = answer(added);
-  const kept = await sql.query(
-    `update calls set status = $5, headers = $6, body = $7 where ${ours} returning 1 as kept`,
+  const { call, response } = completion;
+  const { status, headers, body } = response(added);
+  const updated = await sql.query(
+    `update calls set status = $5, headers = $6, body = $7 where ${ours} returning 1 as updated`,
     [customer, call.key, call.startedAt, instance, status, JSON.stringify(headers), body],
   );
-  if (!kept.length) throw new CallLost('Another call took over');
+  if (!updated.length) throw new CallTakenOver('Another call took over');
 }
 
-export function callStore(database: Database, instance: number): Pick<Store, 'beginCall' | 'forgetCall'> {
+export function callStore(database: Database, instance: number): Pick<Store, 'beginCall' | 'releaseCall'> {
   async function begin(
     customer: string,
     call: Call,
@@ -68,13 +69,13 @@ export function callStore(database: Database, instance: number): Pick<Store, 'be
       customer,
       call.key,
     ]);
-    // Forgotten between the two statements: then it is free again.
+    // Deleted between the two statements: the key is free again.
     return earlier ? toEarlierCall(earlier) : begin(customer, call, abandonedBefore);
   }
 
   return {
     beginCall: begin,
-    forgetCall: async (customer, call) => {
+    releaseCall: async (customer, call) => {
       await database.query(`delete from calls where ${ours}`, [customer, call.key, call.startedAt, instance]);
     },
   };

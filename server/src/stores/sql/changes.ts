@@ -1,14 +1,16 @@
-/** What changed, for those who listen: a number on each request, and a message at the commit. */
+/** The change log: a sequence number on each request, and a NOTIFY at the commit of each change. */
 import type { Change, ChangeLog } from '../../app/store.ts';
 import type { Database, Row, Sql } from './database.ts';
 
+/** Channel of LISTEN and NOTIFY. */
 export const channel = 'support_requests';
 
 /**
- * The last act of a transaction that changed a request. The lock makes a customer's numbers become visible in their
- * order: whoever asks for what came after one misses none. It is held only until the commit.
+ * Gives a changed request the next sequence and notifies the other processes. It has to be the last statement of a transaction:
+ * its lock, which is held until the commit, makes a customer's sequences visible in order, so that a client which reads the log
+ * after a sequence misses no change.
  */
-export async function announce(sql: Sql, customer: string, key: string): Promise<void> {
+export async function recordChange(sql: Sql, customer: string, key: string): Promise<void> {
   await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [customer]);
   await sql.query(
     `with changed as (
@@ -23,6 +25,7 @@ export async function announce(sql: Sql, customer: string, key: string): Promise
   );
 }
 
+/** The change in the payload of a notification. */
 export function readMessage(payload: string): Change {
   return JSON.parse(payload) as Change;
 }

@@ -1,19 +1,19 @@
-/** The comments of a request. */
+/** Comments. */
 import type { CommentQuery, CommentSlice, Store } from '../../app/store.ts';
-import { claimFiles, missingFiles } from './attachments.ts';
+import { claimAttachments, missingAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
-import { announce } from './changes.ts';
+import { recordChange } from './changes.ts';
 import type { Database } from './database.ts';
-import { filesColumn, toComment } from './rows.ts';
+import { attachmentsColumn, toComment } from './rows.ts';
 
-const files = filesColumn(
+const attachments = attachmentsColumn(
   'a.customer = c.customer and a.request_key = c.request_key and a.comment_id = c.id',
 );
 
 function pageText(newestFirst: boolean): string {
   const [than, order] = newestFirst ? ['<', 'desc'] : ['>', 'asc'];
   return `
-    select c.*, ${files} from comments c
+    select c.*, ${attachments} from comments c
     where c.customer = $1 and c.request_key = $2 and ($3::bigint is null or c.sequence ${than} $3::bigint)
     order by c.sequence ${order} limit $4`;
 }
@@ -37,11 +37,11 @@ export function commentStore(
       limit + 1,
     ]);
     if (!rows.length) {
-      const known = await database.query('select 1 as known from requests where customer = $1 and key = $2', [
-        customer,
-        key,
-      ]);
-      if (!known.length) return undefined;
+      const exists = await database.query(
+        'select 1 as found from requests where customer = $1 and key = $2',
+        [customer, key],
+      );
+      if (!exists.length) return undefined;
     }
     const items = rows.slice(0, limit).map(toComment);
     return { items, next: rows.length > limit ? items.at(-1)?.sequence : undefined };
@@ -52,13 +52,13 @@ export function commentStore(
 
     addComment: (customer, key, draft, completion) =>
       database.transaction(async sql => {
-        // Holds the thread until the commit: its sequence numbers become visible in their order.
+        // Locks the thread until the commit, so that its sequences become visible in order.
         const request = await sql.query(
-          'select 1 as known from requests where customer = $1 and key = $2 for update',
+          'select 1 as found from requests where customer = $1 and key = $2 for update',
           [customer, key],
         );
         if (!request.length) return undefined;
-        const missing = await missingFiles(sql, customer, draft.attachmentIds);
+        const missing = await missingAttachments(sql, customer, draft.attachmentIds);
         if (missing.length) return { missing };
         const { id, author, body, format, createdAt } = draft;
         const [row] = await sql.query(
@@ -69,7 +69,7 @@ export function commentStore(
           [customer, id, key, author.name, author.role, body, format, createdAt, body.toLowerCase()],
         );
         const sequence = row?.['sequence'] as number;
-        const attachments = await claimFiles(sql, customer, draft.attachmentIds, key, id);
+        const attachments = await claimAttachments(sql, customer, draft.attachmentIds, key, id);
         await sql.query(
           `update requests set
             closed = closed and not $3::boolean,
@@ -81,7 +81,7 @@ export function commentStore(
         );
         const added = { id, sequence, author, body, format, createdAt, attachments };
         await complete(sql, instance, customer, completion, added);
-        await announce(sql, customer, key);
+        await recordChange(sql, customer, key);
         return { added };
       }),
   };

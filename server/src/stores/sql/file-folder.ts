@@ -2,15 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The bytes of files, outside of the database. */
+/** The bytes of attachments in a folder, one file each. */
 export interface FileFolder {
   write(customer: string, id: string, bytes: Uint8Array): Promise<void>;
+  /** Resolves to `undefined` where there is no file. */
   read(customer: string, id: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   remove(customer: string, id: string): Promise<void>;
   clear(): Promise<void>;
 }
 
-/** Nothing that anybody chose becomes part of a path. */
+/** A hash: nothing that a customer can choose becomes part of a path. */
 function nameOf(customer: string, id: string): string {
   return createHash('sha256')
     .update(JSON.stringify([customer, id]))
@@ -18,8 +19,8 @@ function nameOf(customer: string, id: string): string {
 }
 
 /**
- * The folder may be shared by several processes. A process that dies between writing the bytes and their row leaves a
- * file that nobody asks for.
+ * Creates the folder where it is missing. Several processes may share it. A process that dies between writing a file and its row
+ * leaves an unused file behind.
  */
 export async function openFileFolder(folder: string): Promise<FileFolder> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -27,16 +28,16 @@ export async function openFileFolder(folder: string): Promise<FileFolder> {
 
   return {
     write: async (customer, id, bytes) => {
-      const draft = join(folder, `${randomUUID()}.part`);
-      const file = await open(draft, 'wx', 0o600);
+      const partial = join(folder, `${randomUUID()}.part`);
+      const file = await open(partial, 'wx', 0o600);
       try {
         await file.writeFile(bytes);
-        // On the disk before the database says that it is there.
+        // On disk before the database refers to it.
         await file.sync();
       } finally {
         await file.close();
       }
-      await rename(draft, path(customer, id));
+      await rename(partial, path(customer, id));
     },
     read: async (customer, id) => {
       try {

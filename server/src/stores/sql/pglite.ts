@@ -8,7 +8,7 @@ function port(client: PGlite | Transaction): Sql {
   };
 }
 
-/** PostgreSQL inside this process. One process at a time may open the folder. Without one everything is in memory. */
+/** PostgreSQL inside this process, in a folder that only one process may open at a time; without a folder in memory. */
 export async function openPglite(folder?: string): Promise<Database> {
   if (folder) await mkdir(folder, { recursive: true, mode: 0o700 });
   const client = await PGlite.create(folder ? { dataDir: folder } : {});
@@ -19,9 +19,9 @@ export async function openPglite(folder?: string): Promise<Database> {
       await client.listen(channel, message);
       ready();
     },
-    // There is nobody else.
-    exclusively: (_lock, work) => work(),
-    holdForLife: async lock => {
+    // No other process can open the folder.
+    withLock: (_lock, work) => work(),
+    holdLockForLife: async lock => {
       await client.query('select pg_advisory_lock($1, $2)', [lockClass, lock]);
     },
     close: () => client.close(),

@@ -11,17 +11,21 @@ function port(client: Client): Sql {
   };
 }
 
-/** A PostgreSQL server, over a few connections. `url` as in `postgres://user:password@host:port/database`. */
+/**
+ * A PostgreSQL server, over a pool of at most `connections`. `url` is like `postgres://user:password@host:port/database`.
+ *
+ * @throws Error where the server cannot be reached
+ */
 export async function openPostgres(url: string, connections = 10): Promise<Database> {
   const client = postgres(url, {
     max: connections,
     onnotice: () => undefined,
     types: {
-      // Times in milliseconds and counters: far below 2 ** 53.
+      // Times in ms and counters: far below 2 ** 53.
       bigint: { to: 20, from: [20], parse: Number, serialize: String },
     },
   });
-  // A wrong address should be known now, not at the first customer's call.
+  // Fails at the start for a wrong URL, not at the first call of a customer.
   await client`select 1`.catch(async (error: unknown) => {
     await client.end({ timeout: 0 });
     const { code, message } = error as NodeJS.ErrnoException;
@@ -34,7 +38,7 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
     listen: async (channel, message, ready) => {
       await client.listen(channel, message, ready);
     },
-    exclusively: async (lock, work) => {
+    withLock: async (lock, work) => {
       const connection = await client.reserve();
       try {
         await connection.unsafe('select pg_advisory_lock($1, $2)', [lockClass, lock]);
@@ -44,9 +48,9 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
         connection.release();
       }
     },
-    holdForLife: async lock => {
-      // Never released: the lock lives as long as this connection. Should that break, this process is taken for dead: a
-      // call that is repeated while it runs is taken over then, and the first one, when it comes to an end, adds nothing.
+    holdLockForLife: async lock => {
+      // Never released: the lock lives as long as this connection. If the connection breaks, other processes count this one as dead:
+      // a retry takes over a call that still runs here, and the call that runs here adds nothing.
       const connection = await client.reserve();
       await connection.unsafe('select pg_advisory_lock($1, $2)', [lockClass, lock]);
     },

@@ -1,21 +1,22 @@
-/** The customers' requests. Every statement names the customer. */
+/** Requests. Every statement filters by the customer. */
 import type { RequestQuery, RequestSort, Store } from '../../app/store.ts';
-import { claimFiles, missingFiles } from './attachments.ts';
+import { claimAttachments, missingAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
-import { announce } from './changes.ts';
+import { recordChange } from './changes.ts';
 import { textList, type Database, type Param, type Sql } from './database.ts';
-import { requestFiles, toRequest } from './rows.ts';
+import { requestAttachments, toRequest } from './rows.ts';
 
+/** The letters of every request's key. */
 const keyPrefix = 'CS-';
 
-/** By this a list is ordered, then by number. */
+/** The first column of a list's order; the second one is the number. */
 const sortColumns: Record<RequestSort, string> = {
   updated: 'updated_at',
   created: 'created_at',
   key: 'number',
 };
 
-/** Every word has to occur in the request or in one of its comments; both are kept in lower case for this. */
+/** Every word has to occur in the request or in one of its comments; their `search` columns are in lower case. */
 const matches = `($2 = 'all' or r.closed = ($2 = 'closed')) and not exists (
   select 1 from json_array_elements_text($3::text::json) as words (word)
   where position(word in r.search) = 0 and not exists (
@@ -27,7 +28,7 @@ const matches = `($2 = 'all' or r.closed = ($2 = 'closed')) and not exists (
 function listText(sort: RequestSort): string {
   const column = sortColumns[sort];
   return `
-    select totals.total, totals.unread_count, page.*, ${requestFiles('page')}
+    select totals.total, totals.unread_count, page.*, ${requestAttachments('page')}
     from (
       select
         count(*) filter (where ${matches}) as total,
@@ -53,7 +54,7 @@ const sortValue = { updated: 'updated_at', created: 'created_at', key: 'number' 
 
 async function nextNumber(sql: Sql, atLeast: number | undefined): Promise<number> {
   if (atLeast === undefined) {
-    // Atomic, and nobody waits; a number that is not used after all is left out.
+    // Atomic and without a lock; a rollback leaves a gap in the numbers.
     const [row] = await sql.query(`select nextval('request_number') as number`);
     return row?.['number'] as number;
   }
@@ -66,7 +67,7 @@ async function nextNumber(sql: Sql, atLeast: number | undefined): Promise<number
 
 async function getRequest(sql: Sql, customer: string, key: string) {
   const [row] = await sql.query(
-    `select r.*, ${requestFiles('r')} from requests r where r.customer = $1 and r.key = $2`,
+    `select r.*, ${requestAttachments('r')} from requests r where r.customer = $1 and r.key = $2`,
     [customer, key],
   );
   return row && toRequest(row);
@@ -105,7 +106,7 @@ export function requestStore(database: Database, instance: number): RequestStore
 
     addRequest: (customer, draft, completion) =>
       database.transaction(async sql => {
-        const missing = await missingFiles(sql, customer, draft.attachmentIds);
+        const missing = await missingAttachments(sql, customer, draft.attachmentIds);
         if (missing.length) return { missing };
         const number = await nextNumber(sql, draft.number);
         const key = `${keyPrefix}${number}`;
@@ -128,11 +129,11 @@ export function requestStore(database: Database, instance: number): RequestStore
           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::bigint, $10::bigint, 'requester', $11)`,
           params,
         );
-        await claimFiles(sql, customer, draft.attachmentIds, key, null);
+        await claimAttachments(sql, customer, draft.attachmentIds, key, null);
         const added = await getRequest(sql, customer, key);
         if (!added) throw new Error(`${key} is not there`);
         await complete(sql, instance, customer, completion, added);
-        await announce(sql, customer, key);
+        await recordChange(sql, customer, key);
         return { added };
       }),
 
@@ -156,7 +157,7 @@ export function requestStore(database: Database, instance: number): RequestStore
           ],
         );
         if (!changed.length) return undefined;
-        await announce(sql, customer, key);
+        await recordChange(sql, customer, key);
         return getRequest(sql, customer, key);
       }),
 

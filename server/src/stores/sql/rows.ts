@@ -1,4 +1,4 @@
-/** Rows as the app's records. */
+/** Turns rows into the app's records. */
 import type { AttachmentRecord, CommentRecord, RequestRecord, Role } from '../../app/store.ts';
 import type { Row } from './database.ts';
 
@@ -7,20 +7,23 @@ export const optionalText = (value: unknown): string | undefined =>
 export const optionalNumber = (value: unknown): number | undefined =>
   typeof value === 'number' ? value : undefined;
 
-/** The files of something, as one column; `owner` says whose, in terms of `a`. */
-export const filesColumn = (owner: string): string => `(
+/** The sent attachments `a` for which the condition `owner` holds, as one JSON column. */
+export const attachmentsColumn = (owner: string): string => `(
   select coalesce(json_agg(json_build_object(
     'id', a.id, 'name', a.name, 'size', a.size, 'type', a.type, 'createdAt', a.created_at
   ) order by a.position)::text, '[]')
   from attachments a where a.sent and ${owner}
-) as files`;
+) as attachments`;
 
-export const requestFiles = (alias: string): string =>
-  filesColumn(`a.customer = ${alias}.customer and a.request_key = ${alias}.key and a.comment_id is null`);
+/** The attachments of a request itself, not of its comments. */
+export const requestAttachments = (alias: string): string =>
+  attachmentsColumn(
+    `a.customer = ${alias}.customer and a.request_key = ${alias}.key and a.comment_id is null`,
+  );
 
-function toSentFiles(files: unknown): AttachmentRecord[] {
-  return (JSON.parse(files as string) as Omit<AttachmentRecord, 'sent'>[]).map(file => ({
-    ...file,
+function toSentAttachments(json: unknown): AttachmentRecord[] {
+  return (JSON.parse(json as string) as Omit<AttachmentRecord, 'sent'>[]).map(attachment => ({
+    ...attachment,
     sent: true,
   }));
 }
@@ -44,7 +47,7 @@ export function toRequest(row: Row): RequestRecord {
     summary: row['summary'] as string,
     description: row['description'] as string,
     authorName: row['author_name'] as string,
-    attachments: toSentFiles(row['files']),
+    attachments: toSentAttachments(row['attachments']),
     closed: row['closed'] as boolean,
     createdAt: row['created_at'] as number,
     updatedAt: row['updated_at'] as number,
@@ -66,6 +69,6 @@ export function toComment(row: Row): CommentRecord {
     body: row['body'] as string,
     format: row['format'] as CommentRecord['format'],
     createdAt: row['created_at'] as number,
-    attachments: toSentFiles(row['files']),
+    attachments: toSentAttachments(row['attachments']),
   };
 }

@@ -1,4 +1,4 @@
-/** The tables. A step once published never changes; what comes later is a further step. */
+/** The tables, as migration steps. A published step never changes; a later change is another step. */
 import type { Database } from './database.ts';
 
 const migrationLock = 1;
@@ -92,9 +92,13 @@ const steps: readonly (readonly string[])[] = [
   ],
 ];
 
-/** Brings the tables to the newest step. Any number of processes may do it at once, and again at each start. */
+/**
+ * Runs the steps that the database lacks. Safe at each start, also of several processes at once.
+ *
+ * @throws Error for a database with steps that this version does not have
+ */
 export async function migrate(database: Database): Promise<void> {
-  await database.exclusively(migrationLock, () =>
+  await database.withLock(migrationLock, () =>
     database.transaction(async sql => {
       await sql.query('create table if not exists schema_steps (step integer primary key)');
       const [row] = await sql.query('select coalesce(max(step), 0) as done from schema_steps');

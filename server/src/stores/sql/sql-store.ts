@@ -12,12 +12,12 @@ import { taskStore } from './tasks.ts';
 
 const tables = ['tasks', 'calls', 'attachments', 'comments', 'requests', 'sessions'];
 
-/** The app's store over SQL. Without a `folder` the bytes of files are in the database, too. */
+/** Migrates the database and opens the app's store over it. Without a `folder` the bytes of attachments are in the database. */
 export async function openSqlStore(database: Database, folder?: FileFolder): Promise<Store> {
   await migrate(database);
-  // Not to be mistaken for another process: numbers of this kind are far more than processes.
+  // Identifies this process; random, so that two processes practically never share one.
   const instance = randomInt(1000, 2 ** 31 - 1);
-  await database.holdForLife(instance);
+  await database.holdLockForLife(instance);
   return {
     ...requestStore(database, instance),
     ...commentStore(database, instance),

@@ -1,4 +1,4 @@
-/** What the scripted agent does later. */
+/** Tasks of the scripted agent. */
 import type { Store, Task } from '../../app/store.ts';
 import type { Database } from './database.ts';
 import { optionalNumber } from './rows.ts';
