@@ -102,7 +102,7 @@ function listCalls() {
 async function readThread(api, key) {
   const bodies = [];
   for (let cursor = ''; cursor !== null;) {
-    const page = await api.read(`/requests/${key}/comments?limit=100${cursor && `&cursor=${cursor}`}`);
+    const page = await api.get(`/requests/${key}/comments?limit=100${cursor && `&cursor=${cursor}`}`);
     bodies.push(...page.items.map((/** @type {any} */ item) => item.body));
     cursor = page.nextCursor;
   }
@@ -158,7 +158,7 @@ async function benchServer(name, environment) {
     `${commented['2xx']} comments answered, ${bodies.length} in the database, each once; ${events} events heard`,
   );
   for (const reader of readers) reader.close();
-  const list = JSON.stringify(await client(server.api, 1).read('/requests?status=open&limit=20'));
+  const list = JSON.stringify(await client(server.api, 1).get('/requests?status=open&limit=20'));
   await server.stop();
   removeFolder(folder);
   return list;

@@ -23,7 +23,7 @@ const limits = { maxAttachmentBytes: 20_000, acceptedTypes: ['text/*', 'image/*'
 const fields = [{ id: 'service', label: 'Service', type: 'text', required: true }];
 
 /**
- * The demo backend with all that a check can look at.
+ * The server's app with everything that the checks cover.
  * @param {{ store?: any, authenticate?: (request: Request) => unknown, limits?: object, offer?: object, now?: () => number,
  *   events?: Parameters<typeof withEvents>[1] }} [options]
  * @returns {App}

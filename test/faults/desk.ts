@@ -1,4 +1,4 @@
-/** A whole desk over the demo's backend, with a network that can fail and a time that can be skipped. */
+/** A whole desk over the server's app, with a network that can fail and a time that can be skipped. */
 import { fixture, html } from '@open-wc/testing';
 import { createApp } from '../../server/src/app/app.ts';
 import { createMemoryStore } from '../../server/src/stores/browser/memory-store.ts';

@@ -82,7 +82,7 @@ export const harmless: readonly FaultName[] = ['the answer is slow', '401 once']
 /** What takes time, and the clock of the test goes on meanwhile; everything else is a matter of a moment. */
 const timely: readonly FaultName[] = ['no answer comes', 'the answer is slow'];
 
-/** A `fetch` to the demo's backend with a fault in it. */
+/** A `fetch` to the server's app with a fault in it. */
 export class FaultyNetwork {
   /** What is being answered: not what hangs or waits for its time. */
   busy = 0;

@@ -1,5 +1,5 @@
 /**
- * A site on the loopback address for the walk: what `npm run build` wrote, two pages, and the demo backend behind a network that
+ * A site on the loopback address for the walk: what `npm run build` wrote, two pages, and the server's app behind a network that
  * loses, holds and refuses calls as it is told.
  */
 import { readFile } from 'node:fs/promises';

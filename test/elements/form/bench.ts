@@ -36,7 +36,7 @@ export interface ServeOptions {
   readonly first?: (call: string, request: Request) => Response | undefined | Promise<Response | undefined>;
 }
 
-/** The demo's backend answers, save where `first` does. */
+/** The server's app responds, unless `first` does. */
 export function serve(
   api: MockApi,
   { limits = {}, offer = {}, store = createMemoryStore(), first }: ServeOptions = {},

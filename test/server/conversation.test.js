@@ -1,4 +1,4 @@
-/** An evening with support: what finishes a conversation, as a person does it, on the served panel. */
+/** Whole conversations with support, as a customer has them, on the served panel. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
@@ -12,7 +12,7 @@ const trace = `TypeError: mailbox is undefined
     at queue.next (/srv/mail/queue.js:12:5)
     at process.processTicksAndRejections (node:internal/process/task_queues:95:5)`;
 
-describe('an evening with support', { timeout: 300_000 }, () => {
+describe('a conversation with support', { timeout: 300_000 }, () => {
   const panel = setUpPanel({ DEMO_FIELDS: '1' });
   const { agent } = panel;
   /** @type {ApiClient} */
@@ -31,10 +31,10 @@ describe('an evening with support', { timeout: 300_000 }, () => {
   const row = (page, key) => page.getByRole('button', { name: new RegExp(`^${key} `) });
   /** @param {Page} page @param {string} name */
   const button = (page, name) => page.getByRole('button', { name, exact: true });
-  /** The words beside the request's number. @param {Page} page @param {'Open' | 'Closed' | 'Updated'} status */
+  /** The status beside the request's key. @param {Page} page @param {'Open' | 'Closed' | 'Updated'} status */
   const status = (page, status) =>
     page.locator('[part~="status"]:visible').filter({ hasText: new RegExp(`^\\s*${status}\\s*$`) });
-  /** Width of the dot before a row, in pixels; 0 where there is none. @param {Page} page @param {string} key */
+  /** Width in px of the unread mark of a row; 0 without one. @param {Page} page @param {string} key */
   const dot = (page, key) =>
     row(page, key).evaluate(element => {
       const { content, width } = getComputedStyle(element, '::before');
@@ -42,7 +42,7 @@ describe('an evening with support', { timeout: 300_000 }, () => {
     });
 
   /** @param {string} summary */
-  async function ask(summary) {
+  async function createRequest(summary) {
     const fields = { priority: 'normal' };
     const json = { summary, description: 'It stopped.', attachmentIds: [], fields };
     const answer = await api.call('POST', '/requests', { json });
@@ -69,15 +69,15 @@ describe('an evening with support', { timeout: 300_000 }, () => {
       .filter(line => line.startsWith(`${name} `))
       .map(line => line.slice(name.length + 1));
 
-  /** Waits until what is read is as expected. @template T @param {() => Promise<T>} read @param {T} expected */
-  async function settles(read, expected) {
+  /** Waits until `read` resolves to the expected value. @template T @param {() => Promise<T>} read @param {T} expected */
+  async function waitForEqual(read, expected) {
     const until = Date.now() + 15_000;
     for (let now = await read(); !isDeepStrictEqual(now, expected); now = await read()) {
       if (Date.now() > until) assert.deepEqual(now, expected);
     }
   }
 
-  test('begins with a request that says what the panel knows, and nothing that was not shown', async () => {
+  test('begins with a request that has the panel’s context, and nothing that was not shown', async () => {
     const { page, errors } = await open();
     await page.getByRole('navigation').getByRole('button', { name: 'Servers' }).click();
     await button(page, 'Get help with web-01').click();
@@ -132,12 +132,12 @@ describe('an evening with support', { timeout: 300_000 }, () => {
     await page.close();
   });
 
-  test('goes on with an answer that comes by itself, and is counted on every page', async () => {
-    const key = await ask('Names are not resolved');
+  test('continues with an agent’s comment that arrives by itself, and is counted on every page', async () => {
+    const key = await createRequest('Names are not resolved');
     const { page, errors } = await open();
     await row(page, key).waitFor();
     assert.equal(await dot(page, key), 0);
-    const { unreadCount: before } = await api.read('/requests');
+    const { unreadCount: before } = await api.get('/requests');
 
     const other = await context.newPage();
     await other.route('**/invoices', route =>
@@ -169,7 +169,7 @@ describe('an evening with support', { timeout: 300_000 }, () => {
     await entries.filter({ has: line }).filter({ hasText: 'had the old zone' }).waitFor();
     await badge(before).waitFor();
 
-    // Nobody reloads. What is written stays as it is.
+    // An arriving comment leaves the draft unchanged.
     const field = page.getByRole('textbox', { name: 'Write a comment' });
     await field.fill('Thank y');
     await reply(key, 'All three are the same now.', '--as', 'Ines');
@@ -187,17 +187,17 @@ describe('an evening with support', { timeout: 300_000 }, () => {
       .and(page.getByRole('button', { name: /Open/ }))
       .waitFor();
     assert.equal(await dot(page, key), 0);
-    assert.equal((await api.read('/requests')).unreadCount, before);
+    assert.equal((await api.get('/requests')).unreadCount, before);
     assert.deepEqual(errors, []);
     await other.close();
     await page.close();
   });
 
-  test('ends with a closed request and a rating, and a late word opens it again', async () => {
-    const key = await ask('Disk is full');
+  test('ends with a closed request and a rating, and a late comment reopens it', async () => {
+    const key = await createRequest('Disk is full');
     const { page, errors } = await open();
     await openThread(page, key);
-    const isClosed = async () => (await api.read(`/requests/${key}`)).closed;
+    const isClosed = async () => (await api.get(`/requests/${key}`)).closed;
 
     await button(page, 'Close request').click();
     await status(page, 'Closed').waitFor();
@@ -234,8 +234,8 @@ describe('an evening with support', { timeout: 300_000 }, () => {
     await page.close();
   });
 
-  test('finds what was asked before, and remembers how it was looked for', async () => {
-    const key = await ask('Backups of the mail server');
+  test('finds earlier requests, and restores sort and status filter', async () => {
+    const key = await createRequest('Backups of the mail server');
     const { page, errors } = await open();
     const search = page.getByRole('searchbox', { name: 'Search requests' });
     await search.fill('packet loss');
@@ -248,7 +248,7 @@ describe('an evening with support', { timeout: 300_000 }, () => {
     await button(page, 'Clear search').click();
     await row(page, key).waitFor();
 
-    // By its number, typed without the letters.
+    // By its number without the prefix.
     await search.fill(key.slice(3));
     await search.press('Enter');
     await page.getByRole('heading', { name: 'Backups of the mail server' }).waitFor();
@@ -258,12 +258,12 @@ describe('an evening with support', { timeout: 300_000 }, () => {
     await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Number');
     await page.getByRole('combobox', { name: 'Show tickets with status' }).selectOption('closed');
     const numbers = async () => (await rows.allInnerTexts()).map(text => Number(/CS-(\d+)/.exec(text)?.[1]));
-    const closed = await api.read('/requests?status=closed&sort=key&limit=100');
+    const closed = await api.get('/requests?status=closed&sort=key&limit=100');
     const expected = closed.items.map((/** @type {{ key: string }} */ item) => Number(item.key.slice(3)));
-    await settles(numbers, expected.slice(0, 20));
+    await waitForEqual(numbers, expected.slice(0, 20));
     await page.close();
 
-    // Another day; the address says nothing of the view.
+    // A later visit; the URL has no view.
     const later = await open();
     const again = later.page;
     await again.waitForFunction(
@@ -288,8 +288,8 @@ describe('an evening with support', { timeout: 300_000 }, () => {
     await again.close();
   });
 
-  test('takes a comment with a stack trace as a code block, seen before it is sent', async () => {
-    const key = await ask('The queue stands still');
+  test('sends a comment with a stack trace as a code block, after a preview', async () => {
+    const key = await createRequest('The queue stands still');
     const { page, errors } = await open();
     await openThread(page, key);
     const field = page.getByRole('textbox', { name: 'Write a comment' });
@@ -312,7 +312,7 @@ describe('an evening with support', { timeout: 300_000 }, () => {
     const entry = page.getByRole('list', { name: 'History' }).getByRole('listitem').nth(1);
     await entry.locator('strong', { hasText: 'always' }).waitFor();
     assert.equal((await entry.locator('pre').innerText()).trim(), trace);
-    const { items } = await api.read(`/requests/${key}/comments`);
+    const { items } = await api.get(`/requests/${key}/comments`);
     assert.equal(items[0].format, 'markdown');
     assert.equal(items[0].body, typed);
     assert.deepEqual(errors, []);

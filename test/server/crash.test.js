@@ -9,18 +9,18 @@ import { makeFolder, removeFolder, startServer } from './server-process.js';
 const writes = 1000;
 
 /**
- * Sends requests with a key each, over several connections, until each was answered. The server is killed on the way, in
- * the middle of several writes, and started again; a write without an answer is sent again with its key.
+ * Sends requests over several connections until each has its response. In the middle the server is killed during several writes,
+ * and started again; a write without a response is retried with the same Idempotency-Key.
  *
  * @param {Record<string, string>} environment
  */
 async function writeThroughKill(environment) {
   const settings = { ...environment, SUPPORT_DEMO: '1', WRITES_PER_MINUTE: '1000000' };
   let server = await startServer(settings);
-  const seeded = (await new ApiClient(server.api).read('/requests?status=all&limit=1')).total;
+  const seeded = (await new ApiClient(server.api).get('/requests?status=all&limit=1')).total;
   const left = Array.from({ length: writes }, (_, index) => ({ index, key: randomUUID() }));
   /** @type {Map<number, any>} */
-  const answers = new Map();
+  const responses = new Map();
   let failures = 0;
   /** @type {Promise<void> | undefined} */
   let restart;
@@ -35,8 +35,8 @@ async function writeThroughKill(environment) {
     for (;;) {
       try {
         const response = await new ApiClient(server.api).call('POST', '/requests', { json, key });
-        if (response.status === 201) return answers.set(index, await response.json());
-        // The database may take a moment to see that the killed server is gone.
+        if (response.status === 201) return responses.set(index, await response.json());
+        // Until the database notices that the killed server is gone, the call counts as running.
         assert.equal(response.status, 409, await response.text());
         await wait(20);
       } catch (error) {
@@ -50,7 +50,7 @@ async function writeThroughKill(environment) {
   const work = async () => {
     for (let next = left.shift(); next; next = left.shift()) {
       await send(next);
-      if (answers.size >= writes / 2) restart ??= killAndRestart();
+      if (responses.size >= writes / 2) restart ??= killAndRestart();
     }
   };
   await Promise.all(Array.from({ length: 12 }, work));
@@ -58,29 +58,29 @@ async function writeThroughKill(environment) {
   const client = new ApiClient(server.api);
   const rows = [];
   for (let cursor = ''; cursor !== null;) {
-    const page = await client.read(
+    const page = await client.get(
       `/requests?status=all&q=just%20once&limit=100${cursor && `&cursor=${cursor}`}`,
     );
     rows.push(...page.items);
     cursor = page.nextCursor;
   }
-  const { total } = await client.read('/requests?status=all&limit=1');
+  const { total } = await client.get('/requests?status=all&limit=1');
   await server.stop();
-  return { answers, failures, rows, added: total - seeded };
+  return { responses, failures, rows, added: total - seeded };
 }
 
 /** @param {Awaited<ReturnType<typeof writeThroughKill>>} result */
-function assertExactlyOnce({ answers, failures, rows, added }) {
+function assertExactlyOnce({ responses, failures, rows, added }) {
   assert.ok(failures > 0, 'the server was not killed in the middle of a write');
-  assert.deepEqual([answers.size, rows.length, added], [writes, writes, writes]);
-  // What was answered is what is there.
-  const kept = new Map(rows.map(row => [row.key, row.summary]));
-  for (const { key, summary } of answers.values()) assert.equal(kept.get(key), summary);
+  assert.deepEqual([responses.size, rows.length, added], [writes, writes, writes]);
+  // The responses match the stored requests.
+  const stored = new Map(rows.map(row => [row.key, row.summary]));
+  for (const { key, summary } of responses.values()) assert.equal(stored.get(key), summary);
   assert.equal(new Set(rows.map(row => row.summary)).size, writes);
 }
 
 describe(
-  'a server that is killed in the middle of 1,000 writes has each of them once',
+  'a server that is killed during 1,000 writes stores each of them once',
   { concurrency: true, timeout: 240_000 },
   () => {
     test('with the embedded database', async t => {
