@@ -1,8 +1,8 @@
 /** Whole conversations with support, as a customer has them, on the served panel. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { isDeepStrictEqual } from 'node:util';
 import { ApiClient } from './api-client.js';
+import { button, dot, linesOf, row, status, waitForEqual } from './conversation.js';
 import { setUpPanel } from './panel.js';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -27,20 +27,6 @@ describe('a conversation with support', { timeout: 300_000 }, () => {
 
   const open = () => panel.open(panel.server.signInLinks[0] ?? '', context);
 
-  /** The row of a request in the list. @param {Page} page @param {string} key */
-  const row = (page, key) => page.getByRole('button', { name: new RegExp(`^${key} `) });
-  /** @param {Page} page @param {string} name */
-  const button = (page, name) => page.getByRole('button', { name, exact: true });
-  /** The status beside the request's key. @param {Page} page @param {'Open' | 'Closed' | 'Updated'} status */
-  const status = (page, status) =>
-    page.locator('[part~="status"]:visible').filter({ hasText: new RegExp(`^\\s*${status}\\s*$`) });
-  /** Width in px of the unread mark of a row; 0 without one. @param {Page} page @param {string} key */
-  const dot = (page, key) =>
-    row(page, key).evaluate(element => {
-      const { content, width } = getComputedStyle(element, '::before');
-      return content === 'none' ? 0 : parseFloat(width);
-    });
-
   /** @param {string} summary */
   async function createRequest(summary) {
     const fields = { priority: 'normal' };
@@ -60,21 +46,6 @@ describe('a conversation with support', { timeout: 300_000 }, () => {
   async function reply(key, ...args) {
     const { code, output } = await agent('reply', key, ...args);
     assert.equal(code, 0, output);
-  }
-
-  /** @param {string} name @param {string} text */
-  const linesOf = (name, text) =>
-    text
-      .split('\n')
-      .filter(line => line.startsWith(`${name} `))
-      .map(line => line.slice(name.length + 1));
-
-  /** Waits until `read` resolves to the expected value. @template T @param {() => Promise<T>} read @param {T} expected */
-  async function waitForEqual(read, expected) {
-    const until = Date.now() + 15_000;
-    for (let now = await read(); !isDeepStrictEqual(now, expected); now = await read()) {
-      if (Date.now() > until) assert.deepEqual(now, expected);
-    }
   }
 
   test('begins with a request that has the panel’s context, and nothing that was not shown', async () => {
