@@ -4,9 +4,10 @@ import * as wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { layersRule } from './scripts/lint/layers.js';
 import { htmlSyntax, networkGlobals, networkSyntax, templateSyntax } from './scripts/lint/restrictions.js';
+import { appImports, browserImports } from './scripts/lint/server.js';
 
 /** The files of tsconfig.json: rules that need types work only there. */
-const typed = ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
+const typed = ['src/**/*.ts', 'demo/**/*.ts', 'server/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
 
 export default tseslint.config(
   { ignores: ['dist/', 'public/', 'coverage/', 'screenshots/', 'src/backends/rest/contract.ts'] },
@@ -34,7 +35,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeCheckedOnly, tseslint.configs.stylisticTypeCheckedOnly],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './demo/server/tsconfig.json'],
+        project: ['./tsconfig.json', './server/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -91,6 +92,17 @@ export default tseslint.config(
   {
     files: ['src/ui/body/rich-text/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...networkSyntax, ...templateSyntax] },
+  },
+  {
+    // These run in the browser, too, behind the mock's service worker.
+    files: ['server/src/{app,scripted-agent,seed}/**/*.ts', 'server/src/stores/browser/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: browserImports }] },
+  },
+  {
+    files: ['server/src/app/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [...browserImports, ...appImports] }],
+    },
   },
   {
     files: ['demo/**/*.ts'],

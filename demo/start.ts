@@ -73,7 +73,7 @@ async function startBackend(): Promise<void> {
     const { sampleFields } = await import('./mock/fields.ts');
     for (const [base, { user, fail, asks }] of backends()) {
       await startMockFromLocation(base, {
-        user: { key: user, name: names[user] ?? user },
+        customer: { key: user, name: names[user] ?? user },
         ...(fail !== undefined && { fail }),
         ...(asks && { offer: { fields: sampleFields } }),
       });

@@ -1,4 +1,4 @@
-/** `npm run serve`: builds what is not built, then runs demo/server. */
+/** `npm run serve`: builds what is not built, then runs the server. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,4 +13,4 @@ if (!existsSync(join(dist, standaloneFile))) {
   if (status !== 0) process.exit(1);
 }
 process.env['SUPPORT_DEMO'] ??= '1';
-await import('../demo/server/main.ts');
+await import('../server/src/main.ts');

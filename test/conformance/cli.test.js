@@ -176,7 +176,7 @@ describe('support-requests-conformance', () => {
       [false, 1],
     ])) {
       const app = referenceApp({
-        user: request =>
+        authenticate: request =>
           request.headers.get('Cookie') === 'session=abc123' ? { key: 'ada', name: 'Ada' } : undefined,
       });
       const guarded = on('POST', /^/, async (request, next) =>
