@@ -9,7 +9,7 @@ export interface UnreadCountSettings extends TokenSource {
   readonly fetch?: typeof fetch | undefined;
 }
 
-/** Items of the page that is counted where the server does not count. */
+/** Rows that are counted here where the server does not count. */
 const PAGE = 100;
 
 interface Answer {
@@ -19,9 +19,9 @@ interface Answer {
 }
 
 /**
- * Reads how many requests are unread: the `unreadCount` of the contract's `GET /requests`, for which one row is asked.
- * Where the server does not count, its `unread` marks among the latest 100 open requests are counted. Conditional (`ETag`), so
- * that an answer which did not change costs no body. Smaller than the whole client, for a page that needs nothing else.
+ * Loads how many requests are unread: `unreadCount` of the contract's `GET /requests`, with a page of one row. Where the server does
+ * not count, the `unread` marks of the latest 100 open requests are counted. Conditional (`ETag`), so that an answer which did not
+ * change has no body. Smaller than the whole client, for a page that needs nothing else.
  */
 export class UnreadCount {
   readonly #settings: UnreadCountSettings;
@@ -37,7 +37,7 @@ export class UnreadCount {
 
   /**
    * @returns 0 where nobody is signed in; `undefined` where the server keeps no marks
-   * @throws where there was no valid answer
+   * @throws where there was no valid answer, and the signal's reason after an abort
    */
   async load(signal: AbortSignal): Promise<number | undefined> {
     const token = await this.#auth.token();
