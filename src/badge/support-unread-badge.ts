@@ -1,6 +1,5 @@
 import type { GetToken } from '../http/auth.ts';
 import { UnreadCount } from '../http/unread-count.ts';
-import { ownName } from '../prefix.ts';
 import { channelName, parseTabMessage } from '../state/live/tab-channel.ts';
 import { define } from '../ui/element/define.ts';
 
@@ -209,7 +208,7 @@ export class SupportUnreadBadge extends HTMLElement {
     if (!this.#base) return this.#show(0);
     const { credentials, token, getToken, fetch } = this;
     this.#source = new UnreadCount({ base: this.#base, credentials, token, getToken, fetch });
-    this.#channel = new BroadcastChannel(channelName(ownName(), this.#base.href));
+    this.#channel = new BroadcastChannel(channelName(this.#base.href));
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       const news = parseTabMessage(data);
       if (!news || (this.user && news.user !== this.user)) return;

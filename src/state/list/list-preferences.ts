@@ -1,45 +1,34 @@
-import { toJson } from '../../http/json.ts';
 import type { ListOptions } from '../../backends/backend.ts';
 import type { StatusFilter } from '../../model.ts';
-import type { Desk } from '../desk.ts';
+import { loadSync, saveSync, type StorageKey } from '../storage/storage.ts';
 
 export const SORTS = ['updated', 'created', 'key'] as const satisfies readonly ListOptions['sort'][];
 export type Sort = (typeof SORTS)[number];
 const FILTERS: readonly StatusFilter[] = ['open', 'closed', 'all'];
 
-/** What a person chose last; the server's own order and the page's own filter where they chose none. */
+/** What the customer chose last; the server's order and the page's filter where they chose none. */
 export interface ListPreferences {
   readonly sort?: Sort | undefined;
   readonly status?: StatusFilter | undefined;
 }
 
-/**
- * In localStorage, by API base and user, named as src/state/storage.ts names what it keeps there: so `signOut()` removes it
- * with everything else of this customer.
- */
-const nameOf = async ({ ownName, path }: Desk): Promise<string> =>
-  `${ownName()}:${toJson([...(await path), 'find'])}`;
-
-/** Nothing where storage is blocked, or holds what is none of ours. */
-export async function loadPreferences(desk: Desk): Promise<ListPreferences> {
-  try {
-    const kept = (JSON.parse(localStorage.getItem(await nameOf(desk)) ?? '{}') ?? {}) as Record<
-      string,
-      unknown
-    >;
-    return {
-      sort: SORTS.find(sort => sort === kept.sort),
-      status: FILTERS.find(status => status === kept.status),
-    };
-  } catch {
-    return {};
-  }
+/** Whose preferences these are. */
+interface Customer {
+  /** Where everything of the customer is stored: `signOut()` removes it. */
+  readonly path: Promise<StorageKey>;
 }
 
-export async function savePreferences(desk: Desk, value: ListPreferences): Promise<void> {
-  try {
-    localStorage.setItem(await nameOf(desk), toJson(value));
-  } catch {
-    // Then it is chosen anew next time.
-  }
+const keyOf = async ({ path }: Customer): Promise<StorageKey> => [...(await path), 'find'];
+
+/** Resolves with nothing where storage is blocked, or holds something else. */
+export async function loadPreferences(customer: Customer): Promise<ListPreferences> {
+  const { sort, status } = (loadSync(await keyOf(customer)) ?? {}) as Record<string, unknown>;
+  return {
+    sort: SORTS.find(candidate => candidate === sort),
+    status: FILTERS.find(candidate => candidate === status),
+  };
+}
+
+export async function savePreferences(customer: Customer, value: ListPreferences): Promise<void> {
+  saveSync(await keyOf(customer), value);
 }

@@ -1,12 +1,12 @@
 import type { FileProblem } from '../../attachments/rules.ts';
 import type { Problem } from '../../model.ts';
-import type { DraftText } from './draft-store.ts';
+import type { DraftText } from './draft.ts';
 import type { Upload } from './uploads.ts';
 
-/** What is wrong with a field: our own rule, or the server's words. */
+/** What is wrong with a field: a rule of the form, or the server's words. */
 export type DraftFieldProblem = 'required' | 'too-long' | { readonly detail: string };
 
-/** A file that was not taken. */
+/** A chosen file that breaks a limit. */
 export interface RejectedFile {
   readonly id: string;
   readonly name: string;
@@ -15,8 +15,8 @@ export interface RejectedFile {
 }
 
 /**
- * Why nothing was sent, or what the person has to know before they send: `merged` when another version of the draft came
- * to it, `taken` when the server already has an earlier version, so that this one goes on as a comment.
+ * Why nothing was sent, or what the customer has to know before they send: `merged` when another version was merged into the
+ * draft, `taken` when the server already has an earlier version, so that this one goes on as a comment.
  */
 export type SendProblem =
   | { readonly is: 'fields' }
@@ -25,7 +25,7 @@ export type SendProblem =
   | { readonly is: 'taken' }
   | { readonly is: 'problem'; readonly problem: Problem };
 
-/** What a form or composer shows. */
+/** What a form or composer renders. */
 export interface ComposerSnapshot {
   readonly text: DraftText;
   readonly files: readonly Upload[];
@@ -35,6 +35,6 @@ export interface ComposerSnapshot {
   readonly sending: boolean;
   /** Something is typed or chosen. */
   readonly hasDraft: boolean;
-  /** Where the draft is kept; absent while nothing was written yet. */
+  /** Where the draft is saved; absent while nothing was. */
   readonly savedIn?: 'disk' | 'memory' | undefined;
 }

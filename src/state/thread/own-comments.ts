@@ -1,8 +1,7 @@
 import type { Comment } from '../../model.ts';
 
 /**
- * Tells the person's own entries from those of others. A backend that marks none as the person's own has every customer's
- * entry counted as that.
+ * Which entries are the customer's own: those with `author.me`; where a backend sets that nowhere, those of any requester.
  */
 export function ownAmong(entries: readonly Comment[]): (entry: Comment) => boolean {
   const marks = entries.some(({ author }) => author.me);

@@ -3,11 +3,11 @@ import type { Seen } from '../read-marks/seen.ts';
 import { ownAmong } from './own-comments.ts';
 
 /**
- * Index of the first entry that the person has not seen; -1 where all is seen. Only others' entries can be unseen, and whoever
- * wrote something had read what stands above it.
+ * Index of the first entry that the customer has not seen; -1 where all are seen. Only others' entries can be unseen, and whoever
+ * wrote an entry has seen those before it.
  *
- * Where the server keeps marks, its mark says whether there is anything, and the browser's own where it begins, as far as that
- * is known here; else all since the person's last entry. Where the server keeps none, the browser's own mark says both.
+ * Where the server keeps read marks, its mark says whether there is anything, and the browser's mark where it begins; without one
+ * it begins after the customer's last entry. Where the server keeps none, the browser's mark says both.
  *
  * @param entries oldest first
  */

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SupportRequest } from '../../model.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
+import type { SentRequest } from '../../state/outbox/sent.ts';
 import type { Desk } from '../../state/desk.ts';
 import { attachmentStyles } from '../../styles/attachments.ts';
 import { problemStyles } from '../../styles/problem.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import {
+  announceSent,
   bodyField,
   composerNote,
   draftFiles,
@@ -13,7 +14,6 @@ import {
   Driver,
   fieldFault,
   sendDraft,
-  tellSent,
 } from '../compose/composing.ts';
 import { define } from '../element/define.ts';
 import { SupportElement } from '../element/support-element.ts';
@@ -83,7 +83,7 @@ export class SupportRequestForm extends SupportElement {
   }
 
   /** What is being written. @internal */
-  get composer(): Composer<SupportRequest> | undefined {
+  get composer(): Composer<SentRequest> | undefined {
     return this.desk?.newRequest;
   }
 
@@ -174,7 +174,7 @@ export class SupportRequestForm extends SupportElement {
 
   readonly #send = async (): Promise<void> => {
     const { composer } = this;
-    const request =
+    const sent =
       composer &&
       (await sendDraft(this, composer, {
         operation: 'createRequest',
@@ -185,7 +185,7 @@ export class SupportRequestForm extends SupportElement {
         },
         retry: () => void this.#send(),
       }));
-    if (request) tellSent(this, '', request);
+    if (sent) announceSent(this, sent);
   };
 }
 

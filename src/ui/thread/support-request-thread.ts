@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { relativeTime } from '../../i18n/format.ts';
-import type { Comment, SupportRequest } from '../../model.ts';
+import type { SupportRequest } from '../../model.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
+import type { Sent } from '../../state/outbox/sent.ts';
 import type { Desk } from '../../state/desk.ts';
 import { awaitingOf } from '../../state/thread/awaiting.ts';
 import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/thread/thread.ts';
@@ -10,13 +11,13 @@ import { problemStyles } from '../../styles/problem.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import {
+  announceSent,
   bodyField,
   composerNote,
   draftFiles,
   draftState,
   Driver,
   sendDraft,
-  tellSent,
 } from '../compose/composing.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
@@ -146,7 +147,7 @@ export class SupportRequestThread extends SupportElement {
   }
 
   /** What is being written; absent where the request takes no more. @internal */
-  get composer(): Composer<Comment | SupportRequest> | undefined {
+  get composer(): Composer<Sent> | undefined {
     const thread = this.#thread;
     return thread?.snapshot.request && this.desk?.commentOn(thread.key);
   }
@@ -321,7 +322,7 @@ export class SupportRequestThread extends SupportElement {
     const { composer } = this;
     const requestKey = this.#thread?.key;
     if (!composer || requestKey === undefined) return;
-    const answer = await sendDraft(this, composer, {
+    const sent = await sendDraft(this, composer, {
       operation: 'addComment',
       allow: draft => {
         const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
@@ -329,7 +330,7 @@ export class SupportRequestThread extends SupportElement {
       },
       retry: () => void this.#add(),
     });
-    if (answer) tellSent(this, requestKey, answer);
+    if (sent) announceSent(this, sent);
   };
 }
 

@@ -77,7 +77,7 @@ export class ThreadExtras implements ReactiveController {
     this.#newLine.update(
       history,
       thread?.snapshot,
-      thread && host.desk?.seenBefore?.(thread.key),
+      thread && host.desk?.seenBefore(thread.key),
       host.translator,
       id => this.#arrivals.offer(id),
     );
