@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SupportRequest } from '../../model.ts';
+import type { SentRequest } from '../../state/outbox/sent.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { attachmentStyles } from '../../styles/attachments.ts';
@@ -7,7 +7,7 @@ import { problemStyles } from '../../styles/problem.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import { bodyField, fieldFault } from '../compose/body-field.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
-import { draftFiles, Driver, sendDraft, tellSent } from '../compose/sending.ts';
+import { draftFiles, Driver, sendDraft, announceSent } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
@@ -82,7 +82,7 @@ export class SupportRequestForm extends SupportElement {
   }
 
   /** What is being written. @internal */
-  get composer(): Composer<SupportRequest> | undefined {
+  get composer(): Composer<SentRequest> | undefined {
     return this.desk?.newRequest;
   }
 
@@ -179,7 +179,7 @@ export class SupportRequestForm extends SupportElement {
 
   readonly #send = async (): Promise<void> => {
     const { composer } = this;
-    const request =
+    const sent =
       composer &&
       (await sendDraft(this, composer, {
         operation: 'createRequest',
@@ -190,7 +190,7 @@ export class SupportRequestForm extends SupportElement {
         },
         retry: () => void this.#send(),
       }));
-    if (request) tellSent(this, '', request);
+    if (sent) announceSent(this, sent);
   };
 }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Comment, SupportRequest } from '../../model.ts';
+import type { Sent } from '../../state/outbox/sent.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { isGone } from '../../state/thread/gone.ts';
@@ -160,7 +160,7 @@ export class SupportRequestThread extends SupportElement {
   }
 
   /** What is being written; absent where the request takes no more. @internal */
-  get composer(): Composer<Comment | SupportRequest> | undefined {
+  get composer(): Composer<Sent> | undefined {
     const thread = this.#thread;
     return thread?.snapshot.request && this.desk?.commentOn(thread.key);
   }
