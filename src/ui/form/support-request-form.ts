@@ -34,7 +34,7 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before the request is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is taken.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The new request's thread is shown.
- * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart form - The whole form.

@@ -32,7 +32,7 @@ export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
  * @fires {CustomEvent<{ requestKey: string, comment: Comment }>} support-comment-added - The server has taken the comment.
  * @fires {CustomEvent<{ requestKey: string, draft: DraftDetail }>} support-before-comment - Cancelable, before a comment is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is taken.
- * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart back-button - "All requests".
