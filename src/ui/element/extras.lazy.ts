@@ -2,8 +2,6 @@ import '../../i18n/en-late.ts';
 import type { SupportElement } from './support-element.ts';
 import type { SupportRequestForm } from '../form/support-request-form.ts';
 import type { SupportRequestThread } from '../thread/support-request-thread.ts';
-import type { TrustedTypePolicyLike } from '../body/rich-text/rich-text.lazy.ts';
-import { FileDrop } from '../files/file-drop.ts';
 import { ThreadExtras } from '../thread/thread-extras.ts';
 
 // A tag may have a prefix of the page's own.
@@ -17,17 +15,13 @@ const isList = (host: SupportElement): boolean => host.localName.endsWith('-requ
 /**
  * Gives an element what is outside the main job: called once for each, when the first rows are there. What is added
  * stands beside what Lit draws and is brought up to date after each of its drawings.
- *
- * @param policy the page's one Trusted Types policy, which the main file holds
  */
-export function extend(host: SupportElement, policy?: TrustedTypePolicyLike): void {
+export function extend(host: SupportElement): void {
   if (isThread(host)) {
     new ThreadExtras(host);
-    new FileDrop(host);
-    whenHere(import('../compose/markdown/markdown.lazy.ts'), ({ addMarkdown }) => addMarkdown(host, policy));
+    whenHere(import('../compose/markdown/markdown.lazy.ts'), ({ addMarkdown }) => addMarkdown(host));
   }
   if (isForm(host)) {
-    new FileDrop(host);
     whenHere(loadForm(), ({ addFormExtras }) => addFormExtras(host));
   }
   if (!isList(host)) return;

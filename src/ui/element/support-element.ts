@@ -21,7 +21,6 @@ import { painted } from './painted.ts';
 import type { Desk, View } from '../../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../../state/desk-registry.ts';
 import { base } from '../../styles/base.ts';
-import { policy } from '../../trusted-types.ts';
 import { Watch } from './watch.ts';
 
 const FILTERS: readonly string[] = ['open', 'closed', 'all'];
@@ -363,7 +362,7 @@ export abstract class SupportElement extends LitElement {
     desk.begun
       .then(() => import('./extras.lazy.ts'))
       .then(
-        ({ extend }) => extend(this, policy),
+        ({ extend }) => extend(this),
         () => {},
       );
   }

@@ -34,11 +34,22 @@ export class History {
   #warnings: Thread['warnings'] = new Map();
   #earlier: TemplateResult | undefined;
   #isAnew = false;
+  /** Entries that did not change themselves have to be rendered again. */
+  #isStale = false;
 
   constructor(host: SupportElement) {
     this.#host = host;
-    this.#gallery = new FileGallery(host);
-    this.#bodies = new BodyRenderer(host);
+    const onChange = () => {
+      this.#isStale = true;
+      host.requestUpdate();
+    };
+    this.#gallery = new FileGallery(host, onChange);
+    this.#bodies = new BodyRenderer(host, onChange);
+  }
+
+  /** A picture of an entry that is open, over the whole page; for the host's template. */
+  renderViewer(): unknown {
+    return this.#gallery.renderViewer();
   }
 
   /**
@@ -54,11 +65,11 @@ export class History {
   ): void {
     this.#warnings = warnings;
     this.#earlier = earlier;
-    this.#isAnew = isAnew;
+    this.#isAnew = isAnew || this.#isStale;
+    this.#isStale = false;
     const items: (Comment | typeof GAP)[] = [...entriesOf(snapshot)];
     if (earlier) items.splice(items.length - snapshot.comments.length, 0, GAP);
     drawKeyed(list, items, ({ id }) => id, this.#makeItem);
-    this.#gallery.observe(list);
   }
 
   readonly #makeItem = (): Drawn<Comment | typeof GAP> => {

@@ -205,6 +205,7 @@ export class SupportRequestThread extends SupportElement {
       }
       ${gone ? nothing : this.#renderHistory(snapshot)}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#renderComposer(desk, request) : nothing}
+      ${this.#history.renderViewer()}
     `;
   }
 

@@ -7,7 +7,6 @@ import { Earlier } from './arrivals/earlier.ts';
 import { adopt } from '../element/elements.ts';
 import { Lifecycle } from './lifecycle/lifecycle.ts';
 import { lifecycleStyles } from './lifecycle/lifecycle.styles.ts';
-import { LinkWords } from '../body/link-words.ts';
 import { NewLine } from './arrivals/new-line.ts';
 import { newsStyles } from './arrivals/arrivals.styles.ts';
 import { RatingPlace } from './rating/rating-place.ts';
@@ -20,7 +19,6 @@ export class ThreadExtras implements ReactiveController {
   #menu: ThreadMenu | undefined;
   readonly #newLine = new NewLine();
   readonly #earlier = new Earlier();
-  readonly #linkWords = new LinkWords();
   readonly #arrivals: Arrivals;
   readonly #lifecycle: Lifecycle;
   readonly #rating: RatingPlace;
@@ -83,7 +81,6 @@ export class ThreadExtras implements ReactiveController {
     );
     this.#arrivals.after();
     if (!history || !thread) return;
-    this.#linkWords.update(history, thread, host.translator);
     this.#earlier.after(history, thread, host.shadowRoot);
   }
 

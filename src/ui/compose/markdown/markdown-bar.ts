@@ -4,7 +4,6 @@ import type { Composer } from '../../../state/outbox/composer.ts';
 import { adopt, make, makeButton, write } from '../../element/dom.ts';
 import { ownAmong } from '../../../state/thread/own-comments.ts';
 import { problemIn, sentenceOf } from '../../element/problem.ts';
-import type { TrustedTypePolicyLike } from '../../body/rich-text/rich-text.lazy.ts';
 import { flatten } from '../../../text/flatten.ts';
 import { renderPreview } from './preview.ts';
 import { markdownStyles } from './markdown.styles.ts';
@@ -22,7 +21,6 @@ import { isFenced, looksLikeCode, toCodeBlock, toQuote, usesMarkdown, type Chang
  */
 export class MarkdownBar implements ReactiveController {
   readonly #host: SupportRequestThread;
-  readonly #policy: TrustedTypePolicyLike | undefined;
   readonly #bar = make('div', { className: 'markdown' });
   readonly #hint = make('span', { className: 'quiet' });
   readonly #toggle: HTMLButtonElement;
@@ -42,9 +40,8 @@ export class MarkdownBar implements ReactiveController {
   /** Where a log was pasted, until something else is typed. */
   #pasted: readonly [start: number, end: number] | undefined;
 
-  constructor(host: SupportRequestThread, policy: TrustedTypePolicyLike | undefined) {
+  constructor(host: SupportRequestThread) {
     this.#host = host;
-    this.#policy = policy;
     this.#toggle = makeButton('', 'preview-button', () => this.#togglePreview(), 'plain');
     this.#code = makeButton('', 'code-button', () => this.#makeBlock(), 'plain');
     this.#quoting = makeButton('', 'quote-button', () => this.#quote(), 'plain');
@@ -127,7 +124,7 @@ export class MarkdownBar implements ReactiveController {
     const height = this.#field?.offsetHeight ?? 0;
     let content: HTMLElement;
     try {
-      content = await renderPreview(host, body, format, this.#policy);
+      content = await renderPreview(host, body, format);
     } catch (error) {
       content = this.#failure(error, composer);
     }

@@ -32,7 +32,7 @@ export async function fillDocument(
   const { request } = whole;
   const entries = entriesOf(whole);
   const [bodies, brand] = await Promise.all([
-    richBodies(entries, options),
+    richBodies(entries),
     letterhead && letterheadPart(target, letterhead),
   ]);
   const root = target.documentElement;
