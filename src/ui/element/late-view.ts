@@ -28,27 +28,43 @@ export interface LatePart {
  * @param make makes the part for this host; called once
  * @param when whether the part is needed at all; asked after each update until it says yes
  */
-export const lateView = <M, P extends LatePart>(
+export const lateView = <M, P extends object>(
   host: LateHost,
   load: () => Promise<M>,
-  make: (module: M) => P,
+  make: (module: M) => P & LatePart,
   when: () => boolean = () => true,
 ): LateView<M, P> => new LateView(host, load, make, when);
 
-export class LateView<M, P extends LatePart> implements ReactiveController {
+/** As {@link lateView}, for what customers came to read: its module is loaded at once, whether there are rows or not. */
+export const urgentView = <M, P extends object>(
+  host: LateHost,
+  load: () => Promise<M>,
+  make: (module: M) => P & LatePart,
+  when: () => boolean,
+): LateView<M, P> => new LateView(host, load, make, when, true);
+
+export class LateView<M, P extends object> implements ReactiveController {
   /** Absent until its module is here. */
-  part: P | undefined;
+  part: (P & LatePart) | undefined;
   readonly #host: LateHost;
   readonly #load: () => Promise<M>;
-  readonly #make: (module: M) => P;
+  readonly #make: (module: M) => P & LatePart;
   readonly #when: () => boolean;
+  readonly #isUrgent: boolean;
   #isAsked = false;
 
-  constructor(host: LateHost, load: () => Promise<M>, make: (module: M) => P, when: () => boolean) {
+  constructor(
+    host: LateHost,
+    load: () => Promise<M>,
+    make: (module: M) => P & LatePart,
+    when: () => boolean,
+    isUrgent = false,
+  ) {
     this.#host = host;
     this.#load = load;
     this.#make = make;
     this.#when = when;
+    this.#isUrgent = isUrgent;
     host.addController(this);
   }
 
@@ -61,7 +77,7 @@ export class LateView<M, P extends LatePart> implements ReactiveController {
     const { desk } = this.#host;
     if (this.part || this.#isAsked || !desk || !this.#when()) return;
     this.#isAsked = true;
-    desk.begun.then(this.#load).then(
+    (this.#isUrgent ? this.#load() : desk.begun.then(this.#load)).then(
       module => this.#take(module),
       () => {}, // The element works without it; the loader has said so in the console.
     );

@@ -121,7 +121,6 @@ export abstract class SupportElement extends LitElement {
   readonly #live = new LiveRegion();
   /** Absent until there is something to report. */
   #setup: SetupReport | undefined;
-  #extended = false;
 
   constructor() {
     super();
@@ -203,7 +202,6 @@ export abstract class SupportElement extends LitElement {
     }
     if (!this.isConnected || brand.isLoading) return;
     this.#desk.update(brand.branding?.backend);
-    if (this.desk) this.#extend(this.desk);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -284,17 +282,5 @@ export abstract class SupportElement extends LitElement {
     await this.#brand.loaded;
     await this.updateComplete;
     return this.desk;
-  }
-
-  /** What is rare comes when the first rows are there; everything else works without its file. */
-  #extend(desk: Desk): void {
-    if (this.#extended) return;
-    this.#extended = true;
-    desk.begun
-      .then(() => import('./extras.lazy.ts'))
-      .then(
-        ({ extend }) => extend(this),
-        () => {},
-      );
   }
 }

@@ -55,11 +55,22 @@ export class History {
   #warnings: Thread['warnings'] = new Map();
   #options: Partial<HistoryOptions> = {};
   #elements: ReadonlyMap<string, KeyedElement<Item>> = new Map();
+  /** Entries whose data did not change have to be rendered again. */
+  #isStale = false;
 
   constructor(host: SupportElement) {
     this.#host = host;
-    this.#gallery = new FileGallery(host);
-    this.#bodies = new BodyRenderer(host);
+    const onChange = () => {
+      this.#isStale = true;
+      host.requestUpdate();
+    };
+    this.#gallery = new FileGallery(host, onChange);
+    this.#bodies = new BodyRenderer(host, onChange);
+  }
+
+  /** A picture of an entry that is open, over the whole page; for the host's template. */
+  renderViewer(): unknown {
+    return this.#gallery.renderViewer();
   }
 
   /** The element of an entry by its id, which is empty for the description. */
@@ -78,11 +89,11 @@ export class History {
     if (!list || !thread) return;
     const { snapshot, warnings } = thread;
     this.#warnings = warnings;
-    this.#options = options;
+    this.#options = { ...options, isAnew: options.isAnew || this.#isStale };
+    this.#isStale = false;
     const items: Item[] = [...entriesOf(snapshot)];
     if (options.earlier) items.splice(items.length - snapshot.comments.length, 0, undefined);
     this.#elements = renderKeyed(list, items, keyOf, this.#makeItem);
-    this.#gallery.observe(list);
   }
 
   readonly #makeItem = (): KeyedElement<Item> => {

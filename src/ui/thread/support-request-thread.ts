@@ -227,7 +227,7 @@ export class SupportRequestThread extends SupportElement {
       ${gone ? nothing : this.#renderHistory(snapshot)}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
       ${this.#lifecycle.part?.render()} ${this.#rating.part?.render()}
-      ${this.#arrivals.part?.renderRoom()}
+      ${this.#arrivals.part?.renderRoom()} ${this.#history.renderViewer()}
     `;
   }
 

@@ -1,26 +1,30 @@
 import { expect } from '@open-wc/testing';
+import { html, LitElement, type TemplateResult } from 'lit';
+import { adoptLate } from '../../../src/ui/element/late-view.ts';
 import {
-  openPictureViewer,
+  PictureViewer,
   type ViewerHost,
   type ViewerPicture,
-  type ViewerText,
 } from '../../../src/ui/files/picture-viewer/picture-viewer.lazy.ts';
+import { Translator } from '../../../src/i18n/translator.ts';
 import { expectAccessible } from '../../support/axe.ts';
 import { press } from '../../support/input.ts';
 
-const words = {
-  'picture.close': 'Close',
-  'picture.previous': 'Previous picture',
-  'picture.next': 'Next picture',
-  'picture.download': 'Download',
-  'picture.loading': 'Loading…',
-  'picture.failed': 'The picture could not be shown.',
-  'picture.position': '{index} of {count}',
-  'error.retry': 'Try again',
-} satisfies Record<ViewerText, string>;
+/** Has a button that has the focus, and a viewer beside it. */
+class ViewerPage extends LitElement implements ViewerHost {
+  readonly viewer: PictureViewer = new PictureViewer(this);
+  /** Whether the viewer is a part of the template. */
+  hasViewer = true;
 
-const t: ViewerHost['t'] = (key, values = {}) =>
-  words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+  readonly t: ViewerHost['t'] = (key, values) => english.t(key, values);
+
+  protected override render(): TemplateResult {
+    return html`<button>Open</button>${this.hasViewer ? this.viewer.render() : ''}`;
+  }
+}
+customElements.define('viewer-page', ViewerPage);
+
+const english = new Translator('en-GB');
 
 /** Resolves as soon as the condition holds, looked at whenever something in the root changes. */
 function until(root: Node, holds: () => unknown): Promise<void> {
@@ -43,8 +47,8 @@ function png(width: number, height: number): Promise<Blob> {
   return new Promise(resolve => canvas.toBlob(blob => resolve(blob!)));
 }
 
-describe('openPictureViewer', () => {
-  let host: HTMLElement;
+describe('the picture viewer', () => {
+  let host: ViewerPage;
   let root: ShadowRoot;
   let opener: HTMLButtonElement;
   let small: Blob;
@@ -58,7 +62,7 @@ describe('openPictureViewer', () => {
     large = await png(3000, 2000);
   });
 
-  beforeEach(() => {
+  beforeEach(async () => {
     urls = new Map();
     URL.createObjectURL = (blob: Blob) => {
       const url = createObjectURL(blob);
@@ -69,24 +73,26 @@ describe('openPictureViewer', () => {
       urls.delete(url);
       revokeObjectURL(url);
     };
-    host = document.createElement('div');
-    root = host.attachShadow({ mode: 'open' });
-    opener = document.createElement('button');
-    opener.textContent = 'Open';
-    root.append(opener);
+    host = new ViewerPage();
     document.body.append(host);
+    root = host.shadowRoot!;
+    await host.updateComplete;
+    adoptLate(host, host.viewer.styles);
+    opener = root.querySelector('button')!;
     opener.focus();
   });
 
   afterEach(() => {
-    dialog()?.close();
     host.remove();
     Object.assign(URL, { createObjectURL, revokeObjectURL });
   });
 
   const dialog = () => root.querySelector('dialog');
   const image = () => root.querySelector('img');
+  const stage = () => root.querySelector('.picture-viewer-stage')!;
   const shown = () => image() && !image()!.hidden;
+  const isOpen = () => dialog() !== null;
+  const closed = () => until(root, () => !isOpen());
   /** Its colours are what they will be: it has faded in. */
   const settled = () =>
     Promise.all(
@@ -101,10 +107,6 @@ describe('openPictureViewer', () => {
     )!;
   const download = () => root.querySelector<HTMLAnchorElement>('dialog a')!;
   const caption = () => root.querySelector('dialog p')!.textContent;
-  const key = (name: string, target: Element = root.activeElement!) =>
-    target.dispatchEvent(
-      new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }),
-    );
   const styleOf = (element: Element, ...names: string[]) =>
     names.map(name => getComputedStyle(element).getPropertyValue(name));
   const picture = (name: string, blob: Blob = small): ViewerPicture => ({
@@ -113,20 +115,33 @@ describe('openPictureViewer', () => {
     load: () => Promise.resolve(blob),
   });
 
-  function open(pictures: readonly ViewerPicture[], index = 0, signal?: AbortSignal): Promise<void> {
-    return openPictureViewer({ root, pictures, index, t, signal });
+  /** Presses a key where the focus is, and waits for the result. */
+  async function key(name: string): Promise<void> {
+    root.activeElement!.dispatchEvent(
+      new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }),
+    );
+    await host.updateComplete;
   }
 
-  async function three(index = 0): Promise<{ closed: Promise<void> }> {
-    const closed = open([picture('a.png'), picture('b.png', large), picture('c.png')], index);
+  async function click(element: HTMLElement): Promise<void> {
+    element.click();
+    await host.updateComplete;
+  }
+
+  async function open(pictures: readonly ViewerPicture[], index = 0): Promise<void> {
+    host.viewer.open(pictures, index);
+    await host.updateComplete;
+  }
+
+  async function three(index = 0): Promise<void> {
+    await open([picture('a.png'), picture('b.png', large), picture('c.png')], index);
     await until(root, shown);
-    return { closed };
   }
 
   it('takes the page’s font, colour and direction, and nothing else of its text', async () => {
     host.style.cssText =
       'font: italic 20px serif; direction: rtl; letter-spacing: 9px; text-transform: uppercase; text-align: end; white-space: pre; cursor: help';
-    void open([picture('red.png')]);
+    await open([picture('red.png')]);
     await until(root, shown);
     const names = ['font-style', 'font-size', 'direction', 'letter-spacing', 'text-transform', 'white-space'];
     expect(styleOf(dialog()!, ...names)).to.deep.equal(['italic', '20px', 'rtl', 'normal', 'none', 'normal']);
@@ -136,12 +151,12 @@ describe('openPictureViewer', () => {
   });
 
   it('keeps single letters from the page behind it, and no others', async () => {
-    void open([picture('red.png')]);
+    await open([picture('red.png')]);
     await until(root, shown);
     const heard: string[] = [];
     const hear = (event: KeyboardEvent) => heard.push(event.key);
     addEventListener('keydown', hear);
-    for (const name of ['c', '?', 'É', 'F2']) key(name);
+    for (const name of ['c', '?', 'É', 'F2']) await key(name);
     removeEventListener('keydown', hear);
     expect(heard).to.deep.equal(['F2']);
   });
@@ -159,30 +174,30 @@ describe('openPictureViewer', () => {
 
   it('fits the picture into the window, and does not blow it up', async () => {
     await three(1);
-    const stage = root.querySelector('.picture-viewer-stage')!;
     const { width, height } = image()!.getBoundingClientRect();
-    expect(width).to.be.at.most(stage.clientWidth);
-    expect(height).to.be.at.most(stage.clientHeight);
+    expect(width).to.be.at.most(stage().clientWidth);
+    expect(height).to.be.at.most(stage().clientHeight);
     expect(getComputedStyle(image()!).objectFit).to.equal('contain');
-    key('ArrowLeft');
+    await key('ArrowLeft');
     await until(root, () => shown() && image()!.alt === 'a.png');
     expect(image()!.getBoundingClientRect().width).to.equal(20);
   });
 
   it('shows the actual size and scrolls it', async () => {
     await three(1);
-    const stage = root.querySelector('.picture-viewer-stage')!;
-    image()!.click();
+    await click(image()!);
     expect(image()!.getBoundingClientRect().width).to.equal(3000);
     expect(image()!.ariaPressed).to.equal('true');
-    expect(stage.scrollWidth).to.be.at.least(3000);
+    expect(stage().scrollWidth).to.be.at.least(3000);
     // The arrow keys are for scrolling now.
-    key('ArrowRight');
+    await key('ArrowRight');
     expect(dialog()!.ariaLabel).to.equal('b.png');
     image()!.focus();
-    key('Enter');
+    await key('Enter');
     expect(image()!.ariaPressed).to.equal('false');
-    expect(stage.scrollWidth).to.equal(stage.clientWidth);
+    expect(stage().scrollWidth).to.equal(stage().clientWidth);
+    await key(' ');
+    expect(image()!.ariaPressed).to.equal('true');
   });
 
   it('goes between pictures with buttons and arrow keys, and stops at the ends', async () => {
@@ -191,16 +206,16 @@ describe('openPictureViewer', () => {
     const listen = (event: Event) => heard.push((event as KeyboardEvent).key);
     document.addEventListener('keydown', listen);
     expect(button('Previous picture').ariaDisabled).to.equal('true');
-    key('ArrowLeft');
+    await key('ArrowLeft');
     expect(dialog()!.ariaLabel).to.equal('a.png');
-    key('ArrowRight');
+    await key('ArrowRight');
     expect(dialog()!.ariaLabel).to.equal('b.png');
-    button('Next picture').click();
+    await click(button('Next picture'));
     expect(dialog()!.ariaLabel).to.equal('c.png');
     expect(button('Next picture').ariaDisabled).to.equal('true');
-    button('Next picture').click();
+    await click(button('Next picture'));
     expect(dialog()!.ariaLabel).to.equal('c.png');
-    key('ArrowLeft');
+    await key('ArrowLeft');
     expect(dialog()!.ariaLabel).to.equal('b.png');
     await until(root, shown);
     expect(root.querySelectorAll('img').length).to.equal(1);
@@ -212,10 +227,10 @@ describe('openPictureViewer', () => {
   it('mirrors the keys where the text runs from right to left', async () => {
     host.dir = 'rtl';
     await three(1);
-    key('ArrowLeft');
+    await key('ArrowLeft');
     expect(dialog()!.ariaLabel).to.equal('c.png');
-    key('ArrowRight');
-    key('ArrowRight');
+    await key('ArrowRight');
+    await key('ArrowRight');
     expect(dialog()!.ariaLabel).to.equal('a.png');
     const [left, right] = [button('Next picture'), button('Previous picture')];
     expect(left.getBoundingClientRect().left).to.be.lessThan(right.getBoundingClientRect().left);
@@ -224,65 +239,89 @@ describe('openPictureViewer', () => {
   it('keeps the keys when the focused picture goes', async () => {
     await three();
     image()!.focus();
-    key('ArrowRight');
+    await key('ArrowRight');
     expect(dialog()!.contains(root.activeElement)).to.equal(true);
-    key('ArrowRight');
+    await key('ArrowRight');
     expect(dialog()!.ariaLabel).to.equal('c.png');
   });
 
   it('shows no way to other pictures where there are none', async () => {
-    void open([picture('a.png')]);
+    await open([picture('a.png')]);
     await until(root, shown);
     expect(button('Next picture').checkVisibility()).to.equal(false);
     expect(caption()).to.equal('a.png3 kB');
   });
 
   it('closes by its button, gives the focus back and leaves nothing behind', async () => {
-    const sheets = [...root.adoptedStyleSheets];
-    const { closed } = await three();
-    expect(root.adoptedStyleSheets.length).to.equal(sheets.length + 1);
-    expect(root.activeElement).to.equal(button('Close'));
+    const { outerHTML } = host;
+    await three();
+    expect(root.activeElement === button('Close')).to.equal(true);
     expect(root.querySelector('style, [style]')).to.equal(null);
     button('Close').click();
-    await closed;
-    expect(dialog()).to.equal(null);
-    expect(root.activeElement).to.equal(opener);
-    expect(root.adoptedStyleSheets).to.deep.equal(sheets);
+    await closed();
+    expect(root.activeElement === opener).to.equal(true);
     expect([...urls.keys()]).to.deep.equal([]);
-    expect(host.outerHTML).to.equal('<div></div>');
+    expect(host.outerHTML).to.equal(outerHTML);
+    expect([...root.children].map(child => child === opener)).to.deep.equal([true]);
   });
 
-  it('closes by Escape', async () => {
-    const { closed } = await three();
+  it('closes by Escape, and opens again', async () => {
+    await three();
     await press('Escape');
-    await closed;
-    expect(root.activeElement).to.equal(opener);
+    await closed();
+    expect(root.activeElement === opener).to.equal(true);
+    await three(2);
+    expect(dialog()!.matches(':modal')).to.equal(true);
+    expect(dialog()!.ariaLabel).to.equal('c.png');
   });
 
   it('closes by a press beside the picture, and by none that began on it', async () => {
-    const { closed } = await three();
-    const stage = root.querySelector('.picture-viewer-stage')!;
+    await three();
     const pressAt = (down: Element, up: Element) => {
       down.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
       up.dispatchEvent(new PointerEvent('click', { bubbles: true }));
     };
-    pressAt(image()!, stage);
+    pressAt(image()!, stage());
     pressAt(root.querySelector('dialog p')!, root.querySelector('dialog p')!);
     expect(dialog()!.open).to.equal(true);
-    pressAt(stage, stage);
-    await closed;
+    pressAt(stage(), stage());
+    await closed();
   });
 
   it('closes when the element leaves the page', async () => {
-    const controller = new AbortController();
-    const closed = open([picture('a.png')], 0, controller.signal);
-    await until(root, shown);
+    await three();
     host.remove();
-    controller.abort();
-    await closed;
-    expect(dialog()).to.equal(null);
     expect(urls.size).to.equal(0);
-    await open([picture('a.png')], 0, controller.signal);
+    await host.updateComplete;
+    expect(isOpen()).to.equal(false);
+    document.body.append(host);
+    await host.updateComplete;
+    expect(isOpen()).to.equal(false);
+  });
+
+  it('closes when its host renders it no more', async () => {
+    await three();
+    host.hasViewer = false;
+    host.requestUpdate();
+    await host.updateComplete;
+    expect(isOpen()).to.equal(false);
+    expect(urls.size).to.equal(0);
+    expect(root.activeElement === opener).to.equal(true);
+    host.hasViewer = true;
+    host.requestUpdate();
+    await host.updateComplete;
+    expect(isOpen()).to.equal(false);
+  });
+
+  it('stays as it is when its host renders something else anew', async () => {
+    await three(1);
+    image()!.focus();
+    const before = image();
+    host.requestUpdate();
+    await host.updateComplete;
+    expect(image() === before).to.equal(true);
+    expect(root.activeElement === before).to.equal(true);
+    expect(dialog()!.matches(':modal')).to.equal(true);
   });
 
   it('calls off what is being fetched', async () => {
@@ -297,26 +336,26 @@ describe('openPictureViewer', () => {
         );
       },
     });
-    const closed = open([slow('a'), slow('b')]);
+    await open([slow('a'), slow('b')]);
     expect(dialog()!.ariaBusy).to.equal('true');
     expect(root.querySelector('[role=status]')!.checkVisibility()).to.equal(true);
-    key('ArrowRight');
+    await key('ArrowRight');
     expect(signals.map(signal => signal.aborted)).to.deep.equal([true, false]);
     button('Close').click();
-    await closed;
+    await closed();
     expect(signals.map(signal => signal.aborted)).to.deep.equal([true, true]);
   });
 
   it('says when a picture failed, and tries again', async () => {
     let tries = 0;
     const load = () => (tries++ ? Promise.resolve(small) : Promise.reject(new Error('no')));
-    void open([{ name: 'a.png', sizeText: '', load }]);
+    await open([{ name: 'a.png', sizeText: '', load }]);
     await until(root, failed);
     await settled();
     await expectAccessible(dialog()!);
     expect(download().checkVisibility()).to.equal(false);
     button('Try again').focus();
-    button('Try again').click();
+    await click(button('Try again'));
     expect(dialog()!.contains(root.activeElement)).to.equal(true);
     await until(root, shown);
     expect(failed()).to.equal(false);
@@ -327,12 +366,12 @@ describe('openPictureViewer', () => {
     let tries = 0;
     const damaged = new Blob(['not a picture'], { type: 'image/png' });
     const load = () => Promise.resolve(tries++ ? small : damaged);
-    void open([{ name: 'a.png', sizeText: '', load }, picture('b.png')]);
+    await open([{ name: 'a.png', sizeText: '', load }, picture('b.png')]);
     await until(root, failed);
-    button('Try again').click();
+    await click(button('Try again'));
     await until(root, shown);
-    key('ArrowRight');
-    key('ArrowLeft');
+    await key('ArrowRight');
+    await key('ArrowLeft');
     await until(root, () => shown() && image()!.alt === 'a.png');
     expect(tries).to.equal(2);
   });
@@ -341,17 +380,17 @@ describe('openPictureViewer', () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>';
     for (const type of ['image/svg+xml', 'image/png', 'application/octet-stream', '', 'text/html']) {
-      const closed = open([picture('a.png', new Blob([svg], { type }))]);
+      await open([picture('a.png', new Blob([svg], { type }))]);
       await until(root, failed);
       expect(shown(), type).not.to.equal(true);
       expect(download().checkVisibility()).to.equal(true);
       button('Close').click();
-      await closed;
+      await closed();
     }
   });
 
   it('draws a picture that the server sends without a type', async () => {
-    void open([picture('a.png', new Blob([small], { type: 'application/octet-stream' }))]);
+    await open([picture('a.png', new Blob([small], { type: 'application/octet-stream' }))]);
     await until(root, shown);
     expect(image()!.naturalWidth).to.equal(20);
   });
@@ -374,7 +413,7 @@ describe('openPictureViewer', () => {
     // A frame's sheets must be its own, so the widths are looked at through a copy of the rules.
     const sheet = new (frame.contentWindow as unknown as typeof globalThis).CSSStyleSheet();
     await three();
-    for (const rule of root.adoptedStyleSheets.at(-1)!.cssRules)
+    for (const rule of host.viewer.styles.styleSheet!.cssRules)
       sheet.insertRule(rule.cssText, sheet.cssRules.length);
     const innerRoot = inner.attachShadow({ mode: 'open' });
     innerRoot.adoptedStyleSheets = [sheet];
@@ -400,8 +439,8 @@ describe('openPictureViewer', () => {
   });
 
   it('refuses an index without a picture', async () => {
-    const outcome = await open([], 0).catch((cause: unknown) => cause);
-    expect(outcome).to.be.instanceOf(RangeError);
-    expect(dialog()).to.equal(null);
+    expect(() => host.viewer.open([], 0)).to.throw(RangeError);
+    await host.updateComplete;
+    expect(isOpen()).to.equal(false);
   });
 });

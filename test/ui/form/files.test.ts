@@ -72,9 +72,10 @@ describe('Files of a new request', () => {
     const hints = () => [...root.querySelectorAll('[part~=drop-hint]')].map(({ textContent }) => textContent);
     await waitFor(() => !drag('dragover'), 'files to be taken');
     drag('dragover');
+    await waitFor(() => hints().length > 0, 'the hint');
     expect(hints()).to.deep.equal(['Drop files here']);
     drag('dragleave', document.body);
-    expect(hints()).to.deep.equal([]);
+    await waitFor(() => hints().length === 0, 'the hint to go');
   });
 
   it('can be pasted, and two pictures of one name get names of their own', async () => {

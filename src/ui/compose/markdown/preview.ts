@@ -2,16 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { SupportError, type Problem } from '../../../model.ts';
 import { flatten } from '../../../text/flatten.ts';
-import { splitLinks } from '../../../text/links.ts';
-import { policy } from '../../../trusted-types.ts';
-import { textBody } from '../../body/body.ts';
+import { linkedText } from '../../body/linked-text.ts';
 import { adoptLate } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
 import { problemText } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 
 const loadRichText = () => import('../../body/rich-text/rich-text.lazy.ts');
-type RichText = Awaited<ReturnType<typeof loadRichText>>;
 
 /** A body and its notation. */
 export interface Draft {
@@ -76,27 +73,18 @@ export class Preview {
 
   async #contentOf(draft: Draft): Promise<unknown> {
     const { body, format } = draft;
-    if (format === 'text') return textBody(splitLinks(body));
+    if (format === 'text') return html`<div class="text">${linkedText(body)}</div>`;
     try {
       const richText = await loadModule(loadRichText());
       adoptLate(this.#host, richText.richTextStyles);
-      return this.#rich(richText, body, format);
+      const rich = new richText.RichBody(this.#host, body, format);
+      void rich.loadPictures();
+      return rich.element;
     } catch (error) {
       if (error instanceof SupportError) return this.#failure(draft, error.problem);
       reportError(error);
       return this.#failure(draft);
     }
-  }
-
-  #rich(richText: RichText, body: string, format: 'markdown'): HTMLElement {
-    const { backend } = this.#host.desk ?? {};
-    const rich = document.createElement('div');
-    rich.className = 'rich';
-    rich.append(renderRich(this.#host, richText, body, format));
-    for (const image of rich.querySelectorAll<HTMLImageElement>('img[data-local-src]')) {
-      image.src = backend?.localUrl?.(image.dataset.localSrc ?? '') ?? '';
-    }
-    return rich;
   }
 
   /** @param problem absent where it is a defect */
@@ -110,20 +98,8 @@ export class Preview {
   }
 }
 
-const renderRich = (
-  { desk, translator }: SupportElement,
-  { renderRichText }: RichText,
-  body: string,
-  format: 'markdown' | 'html',
-): DocumentFragment =>
-  renderRichText(body, format, {
-    policy,
-    isLocal: url => desk?.backend.localUrl?.(url) !== undefined,
-    openInNewTab: translator.t('link.newTab'),
-  });
-
 /** HTML as it is read, as plain text; empty where it cannot be loaded what sanitises it. */
 export async function readableText(host: SupportElement, body: string): Promise<string> {
   const richText = await loadRichText().catch(() => undefined);
-  return richText ? flatten(renderRich(host, richText, body, 'html')) : '';
+  return richText ? flatten(new richText.RichBody(host, body, 'html').element) : '';
 }

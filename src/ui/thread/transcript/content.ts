@@ -3,7 +3,6 @@ import { fileSize, zonedTime } from '../../../i18n/format.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { Attachment, Author, SupportRequest } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import type { TrustedTypePolicyLike } from '../../body/rich-text/rich-text.lazy.ts';
 
 export { entriesOf } from '../../../state/thread/entries.ts';
 
@@ -14,11 +13,6 @@ export interface TranscriptOptions {
   readonly now?: number | undefined;
   /** The brand's name and logo; default: none. */
   readonly letterhead?: Letterhead | undefined;
-  /**
-   * For bodies in markdown and HTML where the page enforces Trusted Types; default: the one that the thread on the screen
-   * was drawn with.
-   */
-  readonly policy?: TrustedTypePolicyLike | undefined;
 }
 
 export const summaryOf = (translator: Translator, { summary }: SupportRequest): string =>

@@ -31,10 +31,7 @@ export async function toText(whole: WholeThread, options: TranscriptOptions): Pr
   const { translator, now = Date.now(), letterhead } = options;
   const { request } = whole;
   const entries = entriesOf(whole);
-  const html = await richBodies(
-    entries.filter(({ format }) => format === 'html'),
-    options,
-  );
+  const html = await richBodies(entries.filter(({ format }) => format === 'html'));
   const parts = [
     [
       ...(letterhead?.name ? [letterhead.name, ''] : []),

@@ -1,8 +1,22 @@
 /** "Preview" and "Code block" below the field of a comment. */
 import { expect } from '@open-wc/testing';
 import type { SupportRequestThread } from '../../../../src/ui/thread/support-request-thread.ts';
-import { commentField, entries, heard, mountThread, pressAdd } from '../../../support/thread-page.ts';
-import { ada, threadApi, ThreadServer, wireComment, wireRequest } from '../../../support/thread-server.ts';
+import {
+  commentField,
+  entries,
+  heard,
+  mountThread,
+  pressAdd,
+  type Properties,
+} from '../../../support/thread-page.ts';
+import {
+  ada,
+  png,
+  threadApi,
+  ThreadServer,
+  wireComment,
+  wireRequest,
+} from '../../../support/thread-server.ts';
 import { expectAccessible } from '../../../support/axe.ts';
 import { click, focused, typeInto } from '../../../support/input.ts';
 import { json } from '../../../support/mock-api.ts';
@@ -18,7 +32,7 @@ describe('markdown in a comment', () => {
   let field: HTMLTextAreaElement;
   let posted: Record<string, unknown>[];
 
-  async function open(more: Record<string, unknown> = {}): Promise<void> {
+  async function open(more: Record<string, unknown> = {}, properties: Properties = {}): Promise<void> {
     server = new ThreadServer(api);
     server.config = { commentFormats: ['text', 'markdown'], ...more };
     posted = [];
@@ -29,7 +43,7 @@ describe('markdown in a comment', () => {
       server.comments['CS-1']?.push(comment);
       return json(comment, { status: 201 });
     });
-    thread = await mountThread(api);
+    thread = await mountThread(api, properties);
     await entries(thread, 1);
     field = await commentField(thread);
   }
@@ -105,6 +119,27 @@ describe('markdown in a comment', () => {
     await pressAdd(thread);
     await entries(thread, 2);
     expect(posted[0]).to.deep.include({ format: 'markdown' });
+  });
+
+  it('shows the helpdesk’s own pictures in its preview, fetched with the sign-in', async () => {
+    await open({}, { token: 'secret' });
+    server.files.inline = await png(60, 20);
+    const button = await preview();
+    put('Is it **this** one? ![the console](attachments/inline)');
+    await click(button);
+    const region = await waitFor(shown, 'the preview');
+    const image = (await findByRole(region, 'img', { name: 'the console' })) as HTMLImageElement;
+    await waitFor(() => image.naturalWidth === 60, 'the picture');
+    const calls = api.callsTo('GET /attachments/inline');
+    expect(calls.map(({ headers }) => headers.get('authorization'))).to.deep.equal(['Bearer secret']);
+    // Once it is sent, it is there without another call.
+    await pressAdd(thread);
+    const [, entry] = await entries(thread, 2);
+    await waitFor(() => {
+      const sent = queryByRole(entry!, 'img', { name: 'the console' }) as HTMLImageElement | null;
+      return sent?.naturalWidth === 60;
+    }, 'the picture that was sent');
+    expect(api.callsTo('GET /attachments/inline')).to.have.length(1);
   });
 
   it('turns back to text with its last mark', async () => {

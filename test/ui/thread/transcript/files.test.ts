@@ -14,8 +14,7 @@ import {
 } from '../../../support/transcript-fixture.ts';
 
 const translator = english;
-const policy = { createHTML: (html: string) => html };
-const options = { translator, now, policy };
+const options = { translator, now };
 const LINE = '-'.repeat(72);
 
 describe('a thread as text', () => {

@@ -1,10 +1,8 @@
-import type { ReactiveController } from 'lit';
+import '../../i18n/en-late.ts';
+import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { pastedName } from '../../attachments/rules.ts';
+import type { LatePart } from '../element/late-view.ts';
 import type { ComposingElement } from './attachment-field.ts';
-import { adopt, make } from '../element/dom.ts';
-
-// Names the template for the minifier; Lit stays out of lazy files.
-const css = String.raw;
 
 const styles = css`
   .drop-hint {
@@ -23,17 +21,17 @@ const styles = css`
 `;
 
 /**
- * Files that are dropped or pasted where something is written.
+ * Dropping and pasting files anywhere on an element that composes.
  *
  * @csspart drop-hint - "Drop files here", over everything while files are dragged.
  */
-export class FileDrop implements ReactiveController {
+export class FileDrop implements LatePart, ReactiveController {
+  readonly styles = styles;
   readonly #host: ComposingElement;
-  readonly #hint = make('div', { className: 'drop-hint', ariaHidden: 'true' });
+  #isDragging = false;
 
   constructor(host: ComposingElement) {
     this.#host = host;
-    this.#hint.part.add('drop-hint');
     host.addController(this);
     host.addEventListener('paste', this.#onPaste);
     host.addEventListener('dragover', this.#onDragOver);
@@ -42,7 +40,20 @@ export class FileDrop implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#hint.remove();
+    this.#setDragging(false);
+  }
+
+  /** "Drop files here", over the nearest positioned element around, while files are dragged. */
+  render(): TemplateResult | typeof nothing {
+    return this.#isDragging
+      ? html`<div class="drop-hint" part="drop-hint" aria-hidden="true">${this.#host.t('file.drop')}</div>`
+      : nothing;
+  }
+
+  #setDragging(isDragging: boolean): void {
+    if (isDragging === this.#isDragging) return;
+    this.#isDragging = isDragging;
+    this.#host.requestUpdate();
   }
 
   readonly #onPaste = (event: ClipboardEvent): void => {
@@ -63,22 +74,19 @@ export class FileDrop implements ReactiveController {
   };
 
   readonly #onDragOver = (event: DragEvent): void => {
-    const { composer, files, renderRoot, shadowRoot, translator } = this.#host;
+    const { composer, files } = this.#host;
     if (!composer || !files.takes || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
-    if (this.#hint.isConnected) return;
-    adopt(shadowRoot, styles);
-    this.#hint.textContent = translator.t('file.drop');
-    renderRoot.querySelector('form')?.append(this.#hint);
+    this.#setDragging(true);
   };
 
   readonly #onDragLeave = (event: DragEvent): void => {
-    if (!this.#host.contains(event.relatedTarget as Node | null)) this.#hint.remove();
+    if (!this.#host.contains(event.relatedTarget as Node | null)) this.#setDragging(false);
   };
 
   readonly #onDrop = (event: DragEvent): void => {
-    this.#hint.remove();
+    this.#setDragging(false);
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();

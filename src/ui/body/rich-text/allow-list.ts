@@ -1,0 +1,55 @@
+/** Pairs of a source element and the element that it becomes. */
+const renamed = (names: string, to?: string): [source: string, becomes: string][] =>
+  names.split(' ').map(name => [name, to ?? name]);
+
+/**
+ * Elements that stay, with the name that each gets. Headings go below the widget's own; blocks of any other kind become a
+ * `div`. An element that is not here goes, its text stays.
+ */
+export const ELEMENTS: ReadonlyMap<string, string> = new Map([
+  ...renamed(
+    'p br strong b em i u s code pre blockquote ul ol li a table thead tbody tfoot tr th td caption hr span img div sub sup',
+  ),
+  ['h1', 'h3'],
+  ['h2', 'h4'],
+  ['h3', 'h5'],
+  ['h4', 'h6'],
+  ['h5', 'h6'],
+  ['h6', 'h6'],
+  ...renamed('del strike', 's'),
+  ['ins', 'u'],
+  ...renamed('kbd samp tt', 'code'),
+  ...renamed(
+    'address article aside center dd details dl dt fieldset figcaption figure footer form header legend main nav option section summary',
+    'div',
+  ),
+]);
+
+type Allowed = readonly [name: string, value: RegExp];
+
+/**
+ * Attributes that stay, by `"element attribute"` (the element by its new name): the name that each gets, and the values that
+ * it may have.
+ */
+export const ATTRIBUTES: ReadonlyMap<string, Allowed> = new Map<string, Allowed>([
+  ['a href', ['href', /./]],
+  // Never `src`: so no engine, whatever it does with a document that isn't shown, can fetch a picture while parsing.
+  ['img src', ['data-local-src', /./]],
+  ['img alt', ['alt', /./]],
+  ['ol start', ['start', /^-?\d{1,6}$/]],
+  ...['th', 'td'].flatMap((name): [string, Allowed][] => [
+    [`${name} colspan`, ['colspan', /^\d{1,3}$/]],
+    [`${name} rowspan`, ['rowspan', /^\d{1,3}$/]],
+    [`${name} align`, ['align', /^(left|center|right)$/i]],
+  ]),
+]);
+
+/** Elements that hold text and no markup: their content goes with them. */
+export const OPAQUE: ReadonlySet<string> = new Set(
+  'script style title textarea xmp iframe noembed noframes'.split(' '),
+);
+
+/** Elements without content, and those that the next one of their kind ends: none of them can nest by itself. */
+export const LOOSE: ReadonlySet<string> = new Set(
+  'br hr img p li thead tbody tfoot tr th td caption'.split(' '),
+);

@@ -1,0 +1,89 @@
+/** What markup alone can't say: where links lead and how they open, pictures, the outline, boxes that scroll. */
+
+export interface RichTextOptions {
+  /**
+   * Whether a picture is the API's own and may be shown; gets the URL as the body has it (without white space around
+   * it), which may be relative. Only asked for relative, `http:` and `https:` URLs.
+   */
+  readonly isLocal: (url: string) => boolean;
+  /** "opens in a new tab", in the customer's language: the description of every link that does. */
+  readonly openInNewTab: string;
+}
+
+/** Brings a sanitized body into the form that `renderRichText` promises. */
+export function finish(fragment: DocumentFragment, options: RichTextOptions): DocumentFragment {
+  finishHeadings(fragment);
+  for (const link of fragment.querySelectorAll('a')) {
+    const href = absolute(link.getAttribute('href') ?? '', /^(https?|mailto):$/);
+    if (href) makeLink(link, href, options);
+    else link.replaceWith(...link.childNodes);
+  }
+  for (const picture of fragment.querySelectorAll('img')) finishPicture(picture, options);
+  for (const link of fragment.querySelectorAll('a')) {
+    // A picture that went may have been all there was to press.
+    if (!link.textContent.trim() && !link.querySelector('img')) link.textContent = link.href;
+  }
+  finishBoxes(fragment);
+  return fragment;
+}
+
+export function makeLink(link: HTMLAnchorElement, href: string, options: RichTextOptions): void {
+  link.href = href;
+  // A mail program opens by itself; a new tab would stay behind, empty.
+  if (href.startsWith('mailto:')) return;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer nofollow';
+  link.title = options.openInNewTab;
+}
+
+/** The URL in full, where it has a scheme of its own and that is one of these. */
+function absolute(url: string, schemes: RegExp): string | undefined {
+  // A relative URL would lead somewhere into the page around the widget.
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  return parsed && schemes.test(parsed.protocol) ? parsed.href : undefined;
+}
+
+/** Makes an outline of the headings that goes on from the thread's `h2` and leaves no level out. */
+function finishHeadings(fragment: DocumentFragment): void {
+  const headings = [...fragment.querySelectorAll('h3, h4, h5, h6')];
+  const used = [...new Set(headings.map(({ localName }) => localName))].sort();
+  let last = 2;
+  for (const heading of headings) {
+    last = Math.min(3 + used.indexOf(heading.localName), last + 1);
+    const fitting = document.createElement(`h${last}`);
+    fitting.append(...heading.childNodes);
+    heading.replaceWith(fitting);
+  }
+}
+
+/** A picture of the API stays, without `src`; another one becomes a link, or its text. */
+function finishPicture(picture: HTMLImageElement, options: RichTextOptions): void {
+  const source = picture.dataset.localSrc?.trim() ?? '';
+  const scheme = /^[a-z][a-z\d+.-]*:/i.test(source.replace(/[\u0000-\u0020]/g, ''));
+  const remote = absolute(source, /^https?:$/);
+  if (source && (remote || !scheme) && options.isLocal(source)) {
+    picture.dataset.localSrc = source;
+    picture.alt ||= '';
+    return;
+  }
+  const label = picture.alt.trim() || (remote ?? '');
+  if (remote && !picture.closest('a')) {
+    const link = document.createElement('a');
+    makeLink(link, remote, options);
+    link.textContent = label;
+    picture.replaceWith(link);
+  } else picture.replaceWith(label);
+}
+
+/** Code and tables scroll sideways in a box of their own, so the keyboard has to reach them. */
+function finishBoxes(fragment: DocumentFragment): void {
+  for (const pre of fragment.querySelectorAll('pre')) pre.tabIndex = 0;
+  for (const table of fragment.querySelectorAll('table')) {
+    if (table.parentElement?.closest('table')) continue;
+    const box = document.createElement('div');
+    box.className = 'table-scroll';
+    box.tabIndex = 0;
+    table.replaceWith(box);
+    box.append(table);
+  }
+}

@@ -1,0 +1,47 @@
+import { css } from 'lit';
+
+/** For what is inside `.rich`. */
+export const richTextStyles = css`
+  .rich > * + *,
+  .rich :is(blockquote, li) > p + * {
+    margin-block-start: 0.75em;
+  }
+  .rich > :first-child {
+    margin-block-start: 0;
+  }
+  .rich > :last-child {
+    margin-block-end: 0;
+  }
+  .rich :is(ul, ol) {
+    padding-inline-start: 1.5em;
+    list-style: revert;
+  }
+  .rich pre {
+    padding: var(--sr-m);
+    border-radius: var(--sr-radius);
+    background: var(--sr-tint);
+    /* A long log does not push everything else out of sight. */
+    max-block-size: 28em;
+    overflow: auto;
+    overflow-wrap: normal;
+  }
+  .rich blockquote {
+    margin-inline: 0;
+    padding-inline-start: var(--sr-m);
+    border-inline-start: 3px solid var(--sr-line);
+  }
+  .rich img {
+    max-inline-size: 100%;
+    border-radius: var(--sr-radius);
+  }
+  .rich .table-scroll {
+    overflow-x: auto;
+  }
+  .rich table {
+    border-collapse: collapse;
+  }
+  .rich :is(th, td) {
+    padding: var(--sr-space) var(--sr-s);
+    border: 1px solid var(--sr-line);
+  }
+`;

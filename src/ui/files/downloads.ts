@@ -1,0 +1,88 @@
+import type { ReactiveController } from 'lit';
+import { SupportError, type Attachment, type Problem } from '../../model.ts';
+import { Retry } from '../../state/retry.ts';
+import { cleanLine } from '../../text/plain.ts';
+import type { SupportElement } from '../element/support-element.ts';
+
+/** How long the browser has to take a file that is saved, in milliseconds; there is no event for that. */
+const PATIENCE = 60_000;
+
+interface Download {
+  isBusy: boolean;
+  /** Why it failed last. */
+  problem?: Problem | undefined;
+  /** When a download that failed is tried again by itself. */
+  readonly retry: Retry;
+}
+
+/** Saves attachments, which are fetched with the customer's sign-in. */
+export class Downloads implements ReactiveController {
+  readonly #host: SupportElement;
+  readonly #onChange: () => void;
+  /** By the attachment's id. */
+  readonly #downloads = new Map<string, Download>();
+  #away = new AbortController();
+
+  /** @param onChange called after each change, also in each second of a wait */
+  constructor(host: SupportElement, onChange: () => void) {
+    this.#host = host;
+    this.#onChange = onChange;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#away.abort();
+    this.#away = new AbortController();
+    for (const { retry } of this.#downloads.values()) retry.reset();
+  }
+
+  /** Aborted when the host leaves the page. */
+  get signal(): AbortSignal {
+    return this.#away.signal;
+  }
+
+  /** How the download of an attachment is going; absent where it was never asked for. */
+  stateOf({ id }: Attachment): Readonly<Download> | undefined {
+    return this.#downloads.get(id);
+  }
+
+  /** Saves an attachment because the customer asked. */
+  start(file: Attachment): void {
+    this.#downloads.get(file.id)?.retry.reset();
+    void this.#save(file);
+  }
+
+  async #save(file: Attachment): Promise<void> {
+    const { desk } = this.#host;
+    let download = this.#downloads.get(file.id);
+    if (!desk || download?.isBusy) return;
+    if (!download) {
+      download = { isBusy: false, retry: new Retry(() => void this.#save(file), this.#onChange) };
+      this.#downloads.set(file.id, download);
+    }
+    const { signal } = this;
+    const { retry } = download;
+    download.isBusy = true;
+    download.problem = undefined;
+    this.#onChange();
+    try {
+      const bytes = await desk.backend.fetchAttachment(file.url, { signal });
+      retry.reset();
+      const link = document.createElement('a');
+      // Never opened as a page of this origin, whatever type the server says it has.
+      link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+      link.download = cleanLine(file.name);
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof SupportError)) throw error;
+      download.problem = error.problem;
+      if (!retry.isAgain) this.#host.fail(error.problem, 'fetchAttachment', () => void this.#save(file));
+      retry.failed(error.problem);
+    } finally {
+      download.isBusy = false;
+      this.#onChange();
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isPicture } from '../../attachments/rules.ts';
+import { fileSize, percent } from '../../i18n/format.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { Upload } from '../../state/outbox/uploads.ts';
+import { cleanLine } from '../../text/plain.ts';
+import { icons } from '../element/icons.ts';
+import { countdown, problemDetail, problemText } from '../element/problem-message.ts';
+
+/** One file of a draft: its thumbnail, name, size and state, and the buttons for it. */
+export function uploadRow(
+  translator: Translator,
+  { id, file, state }: Upload,
+  options: {
+    /** The draft is being sent. */
+    readonly sending: boolean;
+    /** Milliseconds until failed uploads are tried again by themselves. */
+    readonly wait: number | undefined;
+    /** The URL of a picture's thumbnail. */
+    readonly thumbnail: (id: string, file: File) => string;
+    readonly retry: (id: string) => void;
+    readonly remove: (event: Event, id: string, name: string) => void;
+  },
+): TemplateResult {
+  const { sending, wait, thumbnail, retry, remove } = options;
+  const name = cleanLine(file.name);
+  // One that is stuck can be taken out while Send waits for it.
+  const isFixed = sending && state.is === 'done';
+  return html`
+    <li class="upload ${state.is}" part="file">
+      <span class="thumbnail" part="thumbnail">
+        ${isPicture(file.type) ? html`<img src=${thumbnail(id, file)} alt="" />` : icons.file}
+      </span>
+      <span class="file-text">
+        <span class="file-name" part="file-name"><bdi>${name}</bdi></span>
+        <span class="quiet number">${fileSize(translator, file.size)} · ${stateText(translator, state, file)}</span>
+        ${
+          state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
+            ? html`<progress part="progress" aria-label=${name} max=${file.size}
+              .value=${state.is === 'uploading' ? state.loaded : state.is === 'queued' ? 0 : file.size}></progress>`
+            : nothing
+        }
+        ${
+          state.is === 'failed'
+            ? html`<span class="fault" role="alert">${icons.alert}<span>
+              ${translator.t('file.failed', { name })} ${problemText(translator, state.problem)}
+              ${problemDetail(translator, state.problem)} ${countdown(translator, wait)}</span></span>`
+            : nothing
+        }
+      </span>
+      ${
+        state.is === 'failed'
+          ? html`<button type="button" class="button" part="retry-button" aria-label=${translator.t('file.retry', { name })}
+            @click=${() => retry(id)}>${translator.t('error.retry')}</button>`
+          : nothing
+      }
+      <button type="button" class="button plain" part="remove-button" aria-label=${translator.t('file.remove', { name })}
+        aria-disabled=${isFixed} @click=${(event: Event) => isFixed || remove(event, id, name)}>${icons.cross}</button>
+    </li>
+  `;
+}
+
+function stateText(translator: Translator, state: Upload['state'], file: File): string {
+  switch (state.is) {
+    case 'uploading':
+      return translator.t('file.uploading', { percent: percent(translator, state.loaded, file.size) });
+    case 'failed':
+      return translator.t('file.notUploaded');
+    case 'cancelled':
+      return '';
+    default:
+      return translator.t(`file.${state.is}`);
+  }
+}
