@@ -4,9 +4,10 @@ import * as wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { layersRule } from './scripts/lint/layers.js';
 import { htmlSyntax, networkGlobals, networkSyntax, templateSyntax } from './scripts/lint/restrictions.js';
+import { appImports, browserImports } from './scripts/lint/server.js';
 
-/** What tsconfig.json holds: only there types are known. */
-const typed = ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
+/** The files of tsconfig.json: rules that need types work only there. */
+const typed = ['src/**/*.ts', 'demo/**/*.ts', 'server/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
 
 export default tseslint.config(
   { ignores: ['dist/', 'public/', 'coverage/', 'screenshots/', 'src/backends/rest/contract.ts'] },
@@ -34,20 +35,20 @@ export default tseslint.config(
     extends: [tseslint.configs.strictTypeCheckedOnly, tseslint.configs.stylisticTypeCheckedOnly],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './demo/server/tsconfig.json'],
+        project: ['./tsconfig.json', './server/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': 'off',
-      // The way to add to a global map.
+      // Global interfaces are extended by an empty interface.
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
-      // A method of the port is async whether or not it waits: so it rejects and never throws.
+      // A method that returns a promise is async also without `await`, so that it rejects instead of throwing.
       '@typescript-eslint/require-await': 'off',
-      // A text is spread into its code points on purpose.
+      // Strings are spread into code points on purpose.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
-      // An empty attribute or text counts as none: `||` says just that.
+      // `||` is used where an empty string or 0 counts as absent.
       '@typescript-eslint/prefer-nullish-coalescing': [
         'error',
         { ignorePrimitives: { string: true, number: true } },
@@ -55,7 +56,7 @@ export default tseslint.config(
       // Matters of taste.
       '@typescript-eslint/consistent-indexed-object-style': 'off',
       '@typescript-eslint/dot-notation': 'off',
-      // Lit's handlers may be async; a forgotten await of a statement is still found.
+      // Event handlers in templates may be async; no-floating-promises still finds a missing await.
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
@@ -64,7 +65,8 @@ export default tseslint.config(
     files: ['src/**/*.ts', 'demo/**/*.ts'],
     extends: [wc.configs['flat/best-practice'], lit.configs['flat/recommended'], litA11y.configs.recommended],
     rules: {
-      // Safari takes a list without bullets for no list, unless it says so.
+      // Safari drops the list role of a list with `list-style: none`, unless it has role="list".
+      // https://bugs.webkit.org/show_bug.cgi?id=170179
       'lit-a11y/no-redundant-role': 'off',
       'lit/no-legacy-imports': 'error',
       'lit/no-native-attributes': 'error',
@@ -92,14 +94,25 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...networkSyntax, ...templateSyntax] },
   },
   {
+    // These run in the browser, too, behind the mock's service worker.
+    files: ['server/src/{app,scripted-agent,seed}/**/*.ts', 'server/src/stores/browser/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: browserImports }] },
+  },
+  {
+    files: ['server/src/app/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [...browserImports, ...appImports] }],
+    },
+  },
+  {
     files: ['demo/**/*.ts'],
-    // The page is the demo's own.
+    // A demo's script knows which elements its page has.
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {
-      // Tests know that a thing is there, and what it is: where they err, they fail.
+      // Where a test is wrong about the type or the presence of a value, it fails.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
@@ -109,7 +122,7 @@ export default tseslint.config(
       '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
       // chai's `expect(…).to.be.true`
       '@typescript-eslint/no-unused-expressions': 'off',
-      // The types of chai's plugins make a promise of every `equal()`.
+      // The types of a chai plugin declare that `equal()` returns a promise.
       '@typescript-eslint/no-floating-promises': [
         'error',
         { allowForKnownSafeCalls: [{ from: 'package', package: '@types/chai', name: ['Equal'] }] },
@@ -122,11 +135,11 @@ export default tseslint.config(
         },
         {
           selector: 'Identifier[name="aTimeout"]',
-          message: 'Wait for what you expect to see: waitFor, findByRole.',
+          message: 'Wait for what you expect instead: waitFor, findByRole.',
         },
         {
           selector: 'MemberExpression[object.name=/^(it|describe)$/][property.name="only"]',
-          message: 'Others want to run, too.',
+          message: 'It keeps all other tests from running.',
         },
       ],
     },

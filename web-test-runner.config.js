@@ -8,21 +8,20 @@ import { pressPlugin } from './scripts/testing/press-plugin.js';
 import { uploadEndpoint } from './scripts/testing/upload-endpoint.js';
 import { workerFile } from './scripts/testing/worker-file.js';
 
-/** Tests run on the library code that ships. With LIT_WARNINGS=1 they run on Lit's development build, and a warning of its fails the test. */
+/** With LIT_WARNINGS=1 tests run on Lit's development build, and its warnings fail them; else on the library code that ships. */
 const development = Boolean(process.env['LIT_WARNINGS']);
 const conditions = development ? ['browser', 'development'] : ['browser'];
 const { launchers, missing } = await findEngines();
-const missed = missing.length ? `; not found: ${missing.join(', ')}` : '';
-console.log(`Engines: ${launchers.map(launcher => launcher.name).join(', ')}${missed}`);
+const notFound = missing.length ? `; not found: ${missing.join(', ')}` : '';
+console.log(`Engines: ${launchers.map(launcher => launcher.name).join(', ')}${notFound}`);
 
 export default {
   files: 'test/**/*.test.ts',
   nodeResolve: { browser: true, exportConditions: conditions },
   browsers: launchers,
-  // One engine after another, in one run. Side by side they fight for two cores, and a browser that waits for its turn
-  // misses frames; one run starts the server once and knows all the results.
+  // One engine after another: on a machine with few cores, parallel browsers would miss frames.
   concurrentBrowsers: 1,
-  // WebDriver gives a test the whole window only when this is 1; Chromium's own number is in engines.js.
+  // With more than 1, tests in WebKit would share a window. The number for Chromium is in scripts/testing/engines.js.
   concurrency: 1,
   staticLogging: !process.stdout.isTTY,
   testsFinishTimeout: 180_000,
@@ -45,7 +44,7 @@ export default {
     <title>Tests</title>
     <link rel="icon" href="data:,">
     <script>
-      // Libraries ask for it; Lit need not say that it is the development build.
+      // Some libraries read process.env. Lit's warning about its development build is suppressed.
       window.process = { env: { NODE_ENV: 'development' } };
       window.litIssuedWarnings = new Set(['dev-mode']);
     </script>

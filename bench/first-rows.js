@@ -1,4 +1,4 @@
-/** See README.md beside this file. `npm run build && npm run bench [rounds]` */
+/** `npm run build && npm run bench [rounds]`: the time to the first rows of a list. See README.md in this folder. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -9,8 +9,7 @@ import { findChromium } from '../scripts/browsers.js';
 const rounds = Math.max(15, Number(process.argv[2]) || 21);
 const sizes = [50, 1000];
 const kinds = /** @type {const} */ (['widget', 'by hand']);
-/** What is measured, and from when on; see README.md. */
-const whats = /** @type {const} */ ({
+const metrics = /** @type {const} */ ({
   first: 'appended to first rows',
   all: 'appended to all rows',
   page: 'page opened to first rows',
@@ -35,7 +34,7 @@ const server = createServer(async (request, response) => {
     rows = rowsOf(Number(searchParams.get('rows')));
     return send(200, 'text/html', pageOf(searchParams.get('kind') === 'widget', searchParams.has('whole')));
   }
-  // The main file and the lazy ones beside it, which load once the first rows are there.
+  // The main file and its lazy files.
   const file =
     /^\/(?:lazy\/)?[\w-]+\.js$/.test(pathname) && (await readFile(dist + pathname).catch(() => ''));
   if (file) return send(200, 'text/javascript', file);
@@ -44,13 +43,15 @@ const server = createServer(async (request, response) => {
 let rows = '';
 
 /**
- * @param {boolean} isWidget
- * @param {boolean} isWhole with the element, and a script that is loaded beside it; else both are for the bench to begin
+ * The HTML of a page.
+ *
+ * @param {boolean} isWidget else the list by hand
+ * @param {boolean} isWhole the page shows the list by itself; else `append()` starts it
  */
 function pageOf(isWidget, isWhole) {
   const script = isWidget
     ? '<script src="/support-requests.js" async></script>'
-    : `<script src="/vanilla.js" async onload="drawByHand(document.querySelector('main'))"></script>`;
+    : `<script src="/vanilla.js" async onload="renderByHand(document.querySelector('main'))"></script>`;
   const element = '<support-requests api-base="/api/support"></support-requests>';
   const head = isWhole
     ? `<script>watchRows(${isWidget}, 1)</script>${script}`
@@ -59,7 +60,7 @@ function pageOf(isWidget, isWhole) {
     <body><main>${isWhole && isWidget ? element : ''}</main></body></html>`;
 }
 
-/** @param {number} count */
+/** The response to the list call, as JSON. @param {number} count of requests */
 function rowsOf(count) {
   const now = Date.now();
   const time = (/** @type {number} */ ago) => new Date(now - ago).toISOString();
@@ -80,13 +81,12 @@ function rowsOf(count) {
 }
 
 /**
- * In each page: `shown` tells when the frames were painted that show the first rows, and `count` of them, in milliseconds
- * since the page was opened.
+ * Runs in each page. `watchRows()` sets `shown`, a promise of the times at which the first row and `count` rows were painted, in
+ * milliseconds since the page was opened.
  */
 function prepare() {
   /** @type {any} */ (window).watchRows = (/** @type {boolean} */ isWidget, /** @type {number} */ count) => {
-    /** Rows by their public part. */
-    const drawn = () =>
+    const renderedRows = () =>
       isWidget
         ? document
             .querySelector('support-requests')
@@ -96,47 +96,47 @@ function prepare() {
     /** @type {any} */ (window).shown = new Promise(resolve => {
       /** @type {number | undefined} */
       let first;
-      const look = () => {
-        const rows = drawn() ?? 0;
-        if (rows === 0) return requestAnimationFrame(look);
-        // The frame that this callback belongs to is laid out and painted before a message is delivered.
+      const check = () => {
+        const rows = renderedRows() ?? 0;
+        if (rows === 0) return requestAnimationFrame(check);
+        // A message is delivered after the current frame has been painted.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
           const now = performance.now();
           first ??= now;
-          if (rows < count) requestAnimationFrame(look);
+          if (rows < count) requestAnimationFrame(check);
           else resolve({ first, all: now });
         };
         port2.postMessage(null);
       };
-      requestAnimationFrame(look);
+      requestAnimationFrame(check);
     });
   };
 }
 
-/** In the page: milliseconds from the moment at which the element is there to the two frames. */
+/** Runs in the page: milliseconds from appending the element to the frames with the first row and with all rows. */
 async function append(/** @type {{ isWidget: boolean, count: number }} */ { isWidget, count }) {
   const page = /** @type {any} */ (window);
-  const place = /** @type {HTMLElement} */ (document.querySelector('main'));
+  const container = /** @type {HTMLElement} */ (document.querySelector('main'));
   const start = performance.now();
   if (isWidget) {
     const element = document.createElement('support-requests');
     element.setAttribute('api-base', '/api/support');
-    place.append(element);
-  } else void page.drawByHand(place);
+    container.append(element);
+  } else void page.renderByHand(container);
   page.watchRows(isWidget, count);
   const { first, all } = await page.shown;
   return { first: first - start, all: all - start };
 }
 
-/** @param {number[]} values @param {number} part */
+/** @param {number[]} values @param {number} part from 0 to 1 */
 const quantile = (values, part) =>
   [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * part)] ?? NaN;
 
 await new Promise(done => server.listen(0, '127.0.0.1', () => done(undefined)));
 const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
 const found = await findChromium();
-// Frames as fast as they come: at 60 a second each time would be a multiple of 16.7 ms.
+// No frame rate limit: with 60 frames a second every time would be a multiple of 16.7 ms.
 const args = [...found.args, '--disable-frame-rate-limit', '--disable-gpu-vsync'];
 const browser = await chromium.launch({ ...found, args });
 /** @type {Map<string, number[]>} */
@@ -154,7 +154,7 @@ try {
   };
   for (let round = 0; round <= rounds; round++) {
     for (const count of sizes) {
-      // Whoever comes first must not always be the same.
+      // Which of the two is measured first alternates.
       for (const kind of round % 2 ? kinds : [...kinds].reverse()) {
         const isWidget = kind === 'widget';
         const query = `kind=${isWidget ? 'widget' : 'hand'}&rows=${count}`;
@@ -162,7 +162,7 @@ try {
         const opened = await inPage(`${query}&whole`, page =>
           page.evaluate(() => /** @type {any} */ (window).shown),
         );
-        // The first round warms the browser's caches up.
+        // The first round fills the caches of the browser.
         if (round === 0) continue;
         for (const [what, time] of Object.entries({ ...appended, page: opened.first })) {
           const id = `${kind} ${count} ${what}`;
@@ -179,7 +179,7 @@ try {
 
 console.log(`Milliseconds, median of ${rounds} rounds (quartiles); Chromium, a fresh page each time`);
 for (const count of sizes) {
-  for (const [what, name] of Object.entries(whats)) {
+  for (const [what, name] of Object.entries(metrics)) {
     const title = `${String(count).padStart(5)} rows, ${name.padEnd(25)}`;
     const [own = NaN, hand = NaN] = kinds.map(kind => {
       const all = times.get(`${kind} ${count} ${what}`) ?? [];

@@ -1,5 +1,5 @@
 /**
- * The demo server under load, beside a bare hono route on the same machine in the same run: `npm run bench:server`.
+ * The server under load, beside a bare hono route on the same machine in the same run: `npm run bench:server`.
  * Everything stays on loopback and is bounded by a number of calls. In the end it counts what is in the database.
  */
 import assert from 'node:assert/strict';
@@ -7,7 +7,9 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import autocannon from 'autocannon';
+import { root } from '../scripts/build/paths.js';
 import { ApiClient } from '../test/server/api-client.js';
 import { EventReader } from '../test/server/event-reader.js';
 import { missing, startPostgres } from '../test/server/postgres-server.js';
@@ -49,6 +51,8 @@ async function benchBare(body) {
     const hono = new Hono().get('/', ({ body }) => body(${JSON.stringify(body)}, 200, { 'Content-Type': 'application/json' }));
     serve({ fetch: hono.fetch, hostname: '127.0.0.1', port: 0 }, ({ port }) => console.log(port));`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+    // hono is a dependency of the server's package.
+    cwd: join(root, 'server'),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [port] = await once(child.stdout, 'data');
@@ -98,7 +102,7 @@ function listCalls() {
 async function readThread(api, key) {
   const bodies = [];
   for (let cursor = ''; cursor !== null;) {
-    const page = await api.read(`/requests/${key}/comments?limit=100${cursor && `&cursor=${cursor}`}`);
+    const page = await api.get(`/requests/${key}/comments?limit=100${cursor && `&cursor=${cursor}`}`);
     bodies.push(...page.items.map((/** @type {any} */ item) => item.body));
     cursor = page.nextCursor;
   }
@@ -154,7 +158,7 @@ async function benchServer(name, environment) {
     `${commented['2xx']} comments answered, ${bodies.length} in the database, each once; ${events} events heard`,
   );
   for (const reader of readers) reader.close();
-  const list = JSON.stringify(await client(server.api, 1).read('/requests?status=open&limit=20'));
+  const list = JSON.stringify(await client(server.api, 1).get('/requests?status=open&limit=20'));
   await server.stop();
   removeFolder(folder);
   return list;

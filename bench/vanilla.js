@@ -1,7 +1,7 @@
 /**
- * The list as somebody would write it by hand for one page: the same head and rows, with the same times, from the same JSON, in
- * a document of their own; no states but the skeleton, no filter that works, no refresh. What `first-rows.js` measures
- * the widget against.
+ * A list as one would write it by hand for one page, which `first-rows.js` compares with the widget: the same heading and rows, with
+ * the same times, from the same JSON, directly in the document. It has a skeleton, but no other states, no working filter and no
+ * refresh.
  */
 const css = `
   :root { --accent: light-dark(#2457d6, #8fb1ff); --ok: light-dark(#1b6b3a, #7fd6a0);
@@ -44,7 +44,7 @@ const css = `
   .when { grid-area: when; font-size: 0.875em; white-space: nowrap; font-variant-numeric: tabular-nums; }
   .when .short { display: none; color: var(--quiet); }
   .meta { grid-area: meta; flex-basis: 100%; color: var(--quiet); font-size: 0.875em; font-variant-numeric: tabular-nums; }
-  .listened { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+  .for-screen-readers { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   @media (min-width: 640px) {
     .head { grid-template: 'heading filter new' / 1fr auto auto; column-gap: 20px; }
     .rows, .skeleton { border: 1px solid var(--line); border-radius: 10px; overflow: clip; }
@@ -61,7 +61,7 @@ const css = `
     .meta .short { display: none; }
   }`;
 
-// As the widget does: the styles are read when the script is.
+// Parsed when the script is loaded, as in the widget.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(css);
 
@@ -71,7 +71,7 @@ let full;
 let withYear;
 let dayAndMonth;
 let clock;
-/** They take their time, so while the answer is on its way, as in the widget; all but the one for other years. */
+/** Created while the response is on its way, as in the widget, since formatters are slow to create; `withYear` only when needed. */
 function makeFormats() {
   relative = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
   full = new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'long' });
@@ -81,8 +81,8 @@ function makeFormats() {
   relative.format(-1, 'minute');
 }
 
-const words = { open: 'Open', closed: 'Closed', updated: 'Updated' };
-const waiting = { support: 'waiting for support', requester: 'waiting for your reply' };
+const statusLabels = { open: 'Open', closed: 'Closed', updated: 'Updated' };
+const awaitingLabels = { support: 'waiting for support', requester: 'waiting for your reply' };
 
 function short(time) {
   if (new Date(time).getFullYear() === new Date().getFullYear())
@@ -124,7 +124,7 @@ function rowOf({ key, summary, status, unread, closed, createdAt, updatedAt, awa
   const exact = short(updated);
   const meta = make('span', 'meta', make('span', 'short', `updated ${exact} · `));
   meta.append('created ', timeOf(created, short(created)));
-  if (awaiting && !closed) meta.append(` · ${waiting[awaiting]}`);
+  if (awaiting && !closed) meta.append(` · ${awaitingLabels[awaiting]}`);
   const row = make(
     'button',
     unread ? 'row unread' : 'row',
@@ -132,11 +132,11 @@ function rowOf({ key, summary, status, unread, closed, createdAt, updatedAt, awa
     ' ',
     make('span', 'summary', summary.trim()),
     ' ',
-    make('span', `status ${shown}`, words[shown] ?? shown),
+    make('span', `status ${shown}`, statusLabels[shown] ?? shown),
     make(
       'span',
       'when',
-      make('span', 'listened', 'updated '),
+      make('span', 'for-screen-readers', 'updated '),
       timeOf(updated, ago(updated)),
       make('span', 'short', exact),
     ),
@@ -157,9 +157,9 @@ function headOf() {
   return make('div', 'head', make('h2', '', 'Requests to support'), label, button);
 }
 
-window.drawByHand = async place => {
+window.renderByHand = async container => {
   document.adoptedStyleSheets = [sheet];
-  const answer = fetch('/api/support/requests?status=open&limit=20', {
+  const response = fetch('/api/support/requests?status=open&limit=20', {
     headers: { Accept: 'application/json' },
   });
   const skeleton = make(
@@ -168,9 +168,9 @@ window.drawByHand = async place => {
     ...[0, 1, 2, 3, 4].map(() => make('div', '', make('i'), make('i'))),
   );
   const desk = make('div', 'desk', headOf(), skeleton);
-  place.append(desk);
+  container.append(desk);
   makeFormats();
-  const { items } = await (await answer).json();
+  const { items } = await (await response).json();
   const list = make('ul', 'rows', ...items.map(rowOf));
   list.addEventListener('click', event => {
     const key = event.target.closest('.row')?.dataset.key;

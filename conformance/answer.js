@@ -1,9 +1,9 @@
 /**
- * What was sent, kept for the report of a failure.
+ * A request as the report shows it. `body` is text, shortened where it is long.
  * @typedef {{ method: string, url: string, headers: Record<string, string>, body: string }} Sent
  */
 
-/** One answer of the backend, whole. */
+/** One complete HTTP response of the backend. */
 export class Answer {
   /** @type {unknown} */
   #json;
@@ -12,8 +12,8 @@ export class Answer {
   /**
    * @param {Sent} request
    * @param {number} status
-   * @param {Map<string, string>} headers by lower-case name; several of one name are joined by a comma
-   * @param {Buffer} bytes
+   * @param {Map<string, string>} headers by lower-case name; repeated headers are joined by a comma
+   * @param {Buffer} bytes the body
    */
   constructor(request, status, headers, bytes) {
     this.request = request;
@@ -27,7 +27,7 @@ export class Answer {
     return this.headers.get(name.toLowerCase());
   }
 
-  /** Without its parameters, in lower case. */
+  /** Content-Type without parameters, in lower case; empty where there is none. */
   get mediaType() {
     return (this.header('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   }
@@ -37,7 +37,7 @@ export class Answer {
   }
 
   /**
-   * The body as JSON; `undefined` where it is none. Typed as anything: a check looks at it with a shape first.
+   * The body as JSON; `undefined` where it is not JSON. The type is `any`, since checks validate it with a shape first.
    * @returns {any}
    */
   get json() {
@@ -53,7 +53,7 @@ export class Answer {
   }
 }
 
-/** No answer came: refused, cut off, or too late. */
+/** The call got no complete response: no connection, connection lost, or timeout. */
 export class NoAnswer extends Error {
   /** @param {Sent} request @param {string} reason */
   constructor(request, reason) {

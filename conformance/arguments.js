@@ -1,41 +1,43 @@
 import { parseArgs } from 'node:util';
 
-/** Wrong usage; the message says what to do. */
+/** The command line is not valid; the message is for the user of the command. */
 export class UsageError extends Error {}
 
 export const usage = `Usage: support-requests-conformance <base> [options]
 
-Drives a backend through the contract of support-requests (openapi.yaml) and says what fits. It makes
-requests, comments and files, names them at the end, and never deletes: use an account for tests.
+Checks a backend against the contract of support-requests (openapi.yaml). It creates requests, comments
+and files, lists them at the end, and never deletes: use test accounts.
 
-  <base>                    as the element's api-base, absolute: https://panel.example/api/support
+  <base>                    the API base, absolute: https://panel.example/api/support
 
   --token <token>           sent as Authorization: Bearer; or SUPPORT_TOKEN in the environment
   --cookie <cookie>         'session=…', sent as Cookie
-  --header <'Name: value'>  with every call of either customer; may be repeated
-  --other-token <token>     a second customer, to see that the two are apart; or SUPPORT_OTHER_TOKEN
+  --header <'Name: value'>  sent with every call of both customers; may be repeated
+  --other-token <token>     a second customer, to check that customers are isolated; or SUPPORT_OTHER_TOKEN
   --other-cookie <cookie>
-  --other-header <…>        instead of --header of that name for the second customer; may be repeated
-  --origin <origin>         a page's origin that may call: checks CORS
+  --other-header <…>        replaces the --header of that name for the second customer; may be repeated
+  --origin <origin>         origin of a page that may call the API: checks CORS
 
   --only <name>             a group (list) or a check (list.newest); may be repeated
-  --list                    names the checks and ends
-  --timeout <seconds>       for one answer or event; 15
-  --max-wait <seconds>      the longest Retry-After to wait for; 90
-  --json                    the report as JSON
-  --junit <file>            the report as JUnit XML, beside the other one
+  --list                    lists the checks and exits
+  --timeout <seconds>       for one response or event; 15 by default
+  --max-wait <seconds>      the longest Retry-After to wait for; 90 by default
+  --json                    prints the report as JSON
+  --junit <file>            also writes the report as JUnit XML
   --help
 
-Exit code: 0 all passed, 1 something failed, 2 wrong usage or nothing answers.`;
+Exit code: 0 all passed, 1 a check failed, 2 wrong usage or no answer.`;
 
 const text = /** @type {const} */ ({ type: 'string' });
 const many = /** @type {const} */ ({ type: 'string', multiple: true });
 const flag = /** @type {const} */ ({ type: 'boolean', default: false });
 
 /**
- * What the command line asks for.
+ * Parses the command line.
+ *
  * @param {string[]} args without the program
  * @param {Record<string, string | undefined>} environment
+ * @throws {UsageError}
  */
 export function readArguments(args, environment) {
   const { values, positionals } = parse(args);
@@ -95,12 +97,12 @@ function parse(args) {
 /** @param {string[]} positionals */
 function readBase(positionals) {
   const [given] = positionals;
-  if (positionals.length !== 1 || given === undefined) throw new UsageError('Give one base address.');
+  if (positionals.length !== 1 || given === undefined) throw new UsageError('Give one base URL.');
   let base;
   try {
     base = new URL(given);
   } catch {
-    throw new UsageError(`${given} is no absolute address.`);
+    throw new UsageError(`${given} is not an absolute URL.`);
   }
   if (!['http:', 'https:'].includes(base.protocol)) throw new UsageError(`${given} is not http or https.`);
   if (!base.pathname.endsWith('/')) base.pathname += '/';
@@ -118,7 +120,7 @@ function readHeaders(lines) {
   );
 }
 
-/** @param {Record<string, string>} headers @param {string | undefined} token @param {string | undefined} cookie */
+/** All headers of one customer. @param {Record<string, string>} headers @param {string | undefined} token @param {string | undefined} cookie */
 const signIn = (headers, token, cookie) => ({
   ...headers,
   ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
@@ -128,6 +130,6 @@ const signIn = (headers, token, cookie) => ({
 /** @param {string | undefined} given @param {string} name @param {number} fallback in seconds @returns {number} in milliseconds */
 function seconds(given, name, fallback) {
   const number = given === undefined ? fallback : Number(given);
-  if (!(number > 0)) throw new UsageError(`--${name} takes seconds above 0, not ${given}.`);
+  if (!(number > 0)) throw new UsageError(`--${name} must be seconds above 0, not ${given}.`);
   return number * 1000;
 }

@@ -14,7 +14,7 @@ import { problemChecks } from './checks/problems.js';
 import { signInChecks } from './checks/sign-in.js';
 import { statusChecks } from './checks/status.js';
 
-/** All checks in the order of a run: what the later ones stand on comes first; what is seen on the way, last. */
+/** All checks in the order of a run: first those whose features others need, last those about responses of the whole run. */
 export const checks = [
   ...configChecks,
   ...createChecks,
@@ -33,7 +33,7 @@ export const checks = [
   ...problemChecks,
 ];
 
-/** Those whose name, or whose group, is among the names; all where there is none. @param {readonly string[]} names */
+/** The checks with these names or in these groups; all for an empty list. @param {readonly string[]} names */
 export function pick(names) {
   if (!names.length) return checks;
   return checks.filter(({ name }) => names.some(wanted => name === wanted || name.startsWith(`${wanted}.`)));

@@ -14,17 +14,17 @@ process.exitCode = await main();
 async function main() {
   try {
     const { help, list, json, junit, options } = readArguments(process.argv.slice(2), process.env);
-    if (help) return say(usage);
-    if (list) return say(checks.map(({ name, title }) => `${name.padEnd(31)} ${title}`).join('\n'));
+    if (help) return print(usage);
+    if (list) return print(checks.map(({ name, title }) => `${name.padEnd(31)} ${title}`).join('\n'));
     if (!options) return 0;
     for (const name of options.only) {
       if (!pick([name]).length) throw new UsageError(`There is no check or group ${name}: see --list.`);
     }
     const redaction = createRedaction(options);
     const report = await run(options, result => {
-      if (!json) say(textOfResult(result, redaction));
+      if (!json) print(textOfResult(result, redaction));
     });
-    say(json ? jsonOfReport(report, redaction) : textOfSummary(report));
+    print(json ? jsonOfReport(report, redaction) : textOfSummary(report));
     if (junit) writeFileSync(junit, junitOfReport(report, redaction));
     return countResults(report).failed ? 1 : 0;
   } catch (error) {
@@ -35,8 +35,8 @@ async function main() {
   }
 }
 
-/** @param {string} text */
-function say(text) {
+/** @param {string} text @returns the exit code for success */
+function print(text) {
   console.log(text);
   return 0;
 }

@@ -7,33 +7,34 @@ import { multipartBody } from './multipart.js';
 /** @typedef {import('./multipart.js').Upload} Upload */
 
 /**
- * Headers that go with every call of one customer.
+ * The headers that authenticate one customer, sent with every call.
  * @typedef {Record<string, string>} SignIn
  */
 
 /**
  * @typedef {object} Call
- * @property {string} [method] GET where absent
- * @property {string} path below the base, or an absolute address
+ * @property {string} [method] GET by default
+ * @property {string} path relative to the base, or an absolute URL
  * @property {Record<string, string | number>} [query]
  * @property {unknown} [json] sent as application/json
- * @property {string} [text] sent as it is, with whatever Content-Type `headers` say
- * @property {Upload} [upload] sent as multipart/form-data, with a boundary of its own each time
- * @property {string} [key] the Idempotency-Key; a POST without one gets a new one
+ * @property {string} [text] sent unchanged; its Content-Type is in `headers`
+ * @property {Upload} [upload] sent as multipart/form-data, each time with another boundary
+ * @property {string} [key] the Idempotency-Key; a POST without one gets a random one
  * @property {Record<string, string>} [headers]
  */
 
 /**
  * @typedef {object} Settings
  * @property {URL} base with a final slash
- * @property {number} timeoutMs for one exchange
- * @property {number} maxWaitMs the longest Retry-After that is waited for
- * @property {(answer: Answer) => void} heard told of every answer
+ * @property {number} timeoutMs for one request and its response
+ * @property {number} maxWaitMs the longest total wait of one call for Retry-After
+ * @property {(answer: Answer) => void} onAnswer called with every response
  */
 
-const shownBody = 4000;
+/** Longer bodies are shortened in the report; in characters. */
+const maxShownLength = 4000;
 
-/** Calls the backend as one customer, and waits where it is told to wait. */
+/** Calls the backend as one customer. Repeats a call after a 429, or a 503 with Retry-After. */
 export class Client {
   #settings;
   #signIn;
@@ -56,7 +57,7 @@ export class Client {
     return this.#settings.timeoutMs;
   }
 
-  /** The same backend with other headers. @param {SignIn} signIn */
+  /** A client for the same backend with other credentials. @param {SignIn} signIn */
   as(signIn) {
     return new Client(this.#settings, signIn);
   }
@@ -76,7 +77,7 @@ export class Client {
     return this.send({ method: 'POST', path: 'attachments', upload, ...(key ? { key } : {}) });
   }
 
-  /** @param {Call} call @returns {Promise<Answer>} */
+  /** @param {Call} call @returns {Promise<Answer>} @throws {import('./answer.js').NoAnswer} */
   async send(call) {
     const { body, shown, type } = bodyOf(call);
     const method = call.method ?? 'GET';
@@ -92,7 +93,7 @@ export class Client {
     const sent = { method, url, headers, body: shown };
     for (let waited = 0; ;) {
       const answer = await exchange(sent, body, this.#settings.timeoutMs);
-      this.#settings.heard(answer);
+      this.#settings.onAnswer(answer);
       const pause = pauseOf(answer);
       if (pause === undefined || waited + pause > this.#settings.maxWaitMs) return answer;
       waited += pause;
@@ -108,7 +109,7 @@ export class Client {
   }
 }
 
-/** @param {Call} call @returns {{ body?: Buffer, shown: string, type?: string }} */
+/** The body as it is sent, and as the report shows it. @param {Call} call @returns {{ body?: Buffer, shown: string, type?: string }} */
 function bodyOf(call) {
   if (call.upload) {
     const { bytes, type } = multipartBody(call.upload);
@@ -117,12 +118,13 @@ function bodyOf(call) {
   }
   const text = call.json === undefined ? call.text : JSON.stringify(call.json);
   if (text === undefined) return { shown: '' };
-  const shown = text.length > shownBody ? `${text.slice(0, shownBody)}… (${text.length} characters)` : text;
+  const shown =
+    text.length > maxShownLength ? `${text.slice(0, maxShownLength)}… (${text.length} characters)` : text;
   return { body: Buffer.from(text), shown, ...(call.json === undefined ? {} : { type: 'application/json' }) };
 }
 
 /**
- * How long a Retry-After asks to wait, in milliseconds; `undefined` where there is none that can be read.
+ * The value of Retry-After, in milliseconds from now; `undefined` where it is missing or not valid.
  * @param {Answer} answer
  */
 export function retryAfter(answer) {
@@ -132,7 +134,7 @@ export function retryAfter(answer) {
   return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
 }
 
-/** Whether, and how long, to wait before the same call again. @param {Answer} answer */
+/** Milliseconds until the call is repeated; `undefined`: it is not repeated. @param {Answer} answer */
 function pauseOf(answer) {
   if (answer.status === 429) return retryAfter(answer) ?? 1000;
   return answer.status === 503 ? retryAfter(answer) : undefined;

@@ -6,18 +6,18 @@ import { Failure } from './expect.js';
 
 /** @typedef {{ id: string, event: string, data: string }} StreamEvent */
 
-/** An open `text/event-stream`, with what has come of it. */
+/** An open `text/event-stream` and the events received so far. https://html.spec.whatwg.org/#event-stream-interpretation */
 export class EventStream {
   /** @type {StreamEvent[]} */
   events = [];
-  /** The last `id`, as a client would send it in Last-Event-ID. */
+  /** The `id` of the last event, for Last-Event-ID. */
   lastId = '';
   #text = '';
   #ended = false;
   /** @type {Set<() => void>} */
-  #waiting = new Set();
+  #listeners = new Set();
 
-  /** @param {Answer} answer without its body @param {import('node:http').IncomingMessage} response @param {number} timeoutMs */
+  /** @param {Answer} answer without body @param {import('node:http').IncomingMessage} response @param {number} timeoutMs for one event */
   constructor(answer, response, timeoutMs) {
     this.answer = answer;
     this.timeoutMs = timeoutMs;
@@ -27,7 +27,7 @@ export class EventStream {
     response.on('error', () => {});
     response.on('close', () => {
       this.#ended = true;
-      this.#wake();
+      this.#notify();
     });
   }
 
@@ -37,7 +37,7 @@ export class EventStream {
     const blocks = this.#text.split(/\r\n\r\n|\n\n|\r\r/);
     this.#text = blocks.pop() ?? '';
     for (const block of blocks) this.#add(block.split(/\r\n|\n|\r/));
-    this.#wake();
+    this.#notify();
   }
 
   /** @param {string[]} lines */
@@ -54,35 +54,36 @@ export class EventStream {
     if (data.length) this.events.push({ ...event, data: data.join('\n') });
   }
 
-  #wake() {
-    for (const wake of this.#waiting) wake();
+  #notify() {
+    for (const listener of this.#listeners) listener();
   }
 
-  /** The first event about this request, once it is there. @param {string} key @returns {Promise<StreamEvent>} */
-  about(key) {
+  /** The first event about this request, received or to come. @param {string} key @returns {Promise<StreamEvent>} @throws {Failure} */
+  eventFor(key) {
     return new Promise((resolve, reject) => {
       const done = () => {
-        clearTimeout(late);
-        this.#waiting.delete(look);
+        clearTimeout(timeout);
+        this.#listeners.delete(check);
       };
-      const look = () => {
+      const check = () => {
         const found = this.events.find(({ data }) => keyOf(data) === key);
         if (found) resolve(found);
-        else if (this.#ended) reject(new Failure(`The stream ended before it told of ${key}.`, this.answer));
+        else if (this.#ended)
+          reject(new Failure(`The stream ended without an event about ${key}.`, this.answer));
         else return;
         done();
       };
-      const late = setTimeout(() => {
+      const timeout = setTimeout(() => {
         done();
         reject(new Failure(`No event about ${key} within ${this.timeoutMs / 1000} s.`, this.answer));
       }, this.timeoutMs);
-      this.#waiting.add(look);
-      look();
+      this.#listeners.add(check);
+      check();
     });
   }
 }
 
-/** @param {string} data */
+/** The key of the request that an event is about. @param {string} data JSON */
 export function keyOf(data) {
   try {
     return JSON.parse(data)?.key;
@@ -92,9 +93,11 @@ export function keyOf(data) {
 }
 
 /**
- * Opens the stream; an answer that is none comes back whole.
+ * Opens the event stream.
+ *
  * @param {import('./client.js').Client} client @param {string} [lastEventId]
- * @returns {Promise<EventStream | Answer>}
+ * @returns {Promise<EventStream | Answer>} the response, where it is not an event stream
+ * @throws {NoAnswer}
  */
 export function openEvents(client, lastEventId) {
   const url = client.url('events');
@@ -105,17 +108,17 @@ export function openEvents(client, lastEventId) {
   };
   const sent = { method: 'GET', url, headers, body: '' };
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => {
+    const timeout = setTimeout(() => {
       request.destroy();
       reject(new NoAnswer(sent, `No answer within ${client.timeoutMs / 1000} s.`));
     }, client.timeoutMs);
     const request = (url.startsWith('https:') ? httpsRequest : httpRequest)(url, { headers, agent: false });
     request.on('error', error => {
-      clearTimeout(late);
+      clearTimeout(timeout);
       reject(new NoAnswer(sent, reasonOf(error)));
     });
     request.on('response', response => {
-      clearTimeout(late);
+      clearTimeout(timeout);
       const [status, received] = [response.statusCode ?? 0, headersOf(response)];
       const streams = status === 200 && (received.get('content-type') ?? '').startsWith('text/event-stream');
       if (streams) {

@@ -7,19 +7,20 @@ import { Answer, NoAnswer } from './answer.js';
 const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
 
 /**
- * One HTTP exchange, without redirects, retries or anything else that a browser would add. Not `fetch`: that hides an
- * answer that comes while the body is still being sent, as a good 413 does.
+ * Sends one HTTP request and reads the response, without following redirects. Not with `fetch`, which rejects where a response,
+ * such as a 413, comes before the body has been sent.
  *
- * @param {Sent} sent `body` is what a report shows
+ * @param {Sent} sent its `body` is for the report
  * @param {Buffer | undefined} body what is sent
- * @param {number} timeoutMs for the whole exchange
+ * @param {number} timeoutMs for the request and the response
  * @returns {Promise<Answer>}
+ * @throws {NoAnswer}
  */
 export async function exchange(sent, body, timeoutMs) {
   try {
     return await once(sent, body, timeoutMs);
   } catch (error) {
-    // A kept connection that the server closed meanwhile: nothing was read of the call.
+    // The server closed a keep-alive connection before it read the request, so the request can be sent again.
     if (error instanceof StaleConnection) return once(sent, body, timeoutMs);
     throw error;
   }
@@ -37,7 +38,7 @@ function once(sent, body, timeoutMs) {
       headers: { ...sent.headers, ...(body ? { 'Content-Length': String(body.length) } : {}) },
       agent: secure ? agents.https : agents.http,
     });
-    const late = setTimeout(() => {
+    const timeout = setTimeout(() => {
       reject(new NoAnswer(sent, `No answer within ${timeoutMs / 1000} s.`));
       request.destroy();
     }, timeoutMs);
@@ -46,16 +47,16 @@ function once(sent, body, timeoutMs) {
       const chunks = [];
       response.on('data', chunk => chunks.push(chunk));
       response.on('end', () => {
-        clearTimeout(late);
+        clearTimeout(timeout);
         resolve(new Answer(sent, response.statusCode ?? 0, headersOf(response), Buffer.concat(chunks)));
       });
       response.on('error', error => {
-        clearTimeout(late);
+        clearTimeout(timeout);
         reject(new NoAnswer(sent, `The answer broke off: ${error.message}`));
       });
     });
     request.on('error', error => {
-      clearTimeout(late);
+      clearTimeout(timeout);
       const { code = '' } = /** @type {NodeJS.ErrnoException} */ (error);
       const stale = request.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(code);
       reject(stale ? new StaleConnection() : new NoAnswer(sent, reasonOf(error)));
@@ -64,7 +65,7 @@ function once(sent, body, timeoutMs) {
   });
 }
 
-/** @param {import('node:http').IncomingMessage} response */
+/** Headers by lower-case name; repeated ones are joined by a comma. @param {import('node:http').IncomingMessage} response */
 export function headersOf(response) {
   return new Map(
     Object.entries(response.headers).map(([name, value]) => [
@@ -74,15 +75,15 @@ export function headersOf(response) {
   );
 }
 
-/** @param {Error} error */
+/** A message for a failed connection. @param {Error} error */
 export function reasonOf(error) {
   const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-  // Where a name has several addresses, each has its own error, and the outer one no message.
+  // Where a host name has several addresses, the error has no message and contains one error for each address.
   const [first] = error instanceof AggregateError ? error.errors : [];
   return `No answer: ${error.message || first?.message || code || 'the connection failed'}.`;
 }
 
-/** Closes the connections that are kept, so that the process can end at once. */
+/** Closes idle keep-alive connections, which would keep the process running. */
 export function closeConnections() {
   agents.http.destroy();
   agents.https.destroy();

@@ -4,9 +4,9 @@ import { problem as problemShape } from './shapes.js';
 /** @typedef {import('./answer.js').Sent} Sent */
 /** @typedef {import('./shapes.js').Shape} Shape */
 
-/** The backend did something else than the contract says. */
+/** The backend does not fulfil the contract. */
 export class Failure extends Error {
-  /** @param {string} message @param {Answer} [answer] the one that shows it */
+  /** @param {string} message @param {Answer} [answer] the response for the report; by default the last one of the check */
   constructor(message, answer) {
     super(message);
     this.name = 'Failure';
@@ -14,23 +14,23 @@ export class Failure extends Error {
   }
 }
 
-/** The check does not apply, or can't be made. */
+/** Ends a check that does not apply to this backend, or cannot run. */
 export class Skip extends Error {}
 
-/** @param {string} reason @returns {never} */
+/** @param {string} reason @returns {never} @throws {Skip} */
 export function skip(reason) {
   throw new Skip(reason);
 }
 
-/** @param {unknown} condition @param {string} message @param {Answer} [answer] @returns {asserts condition} */
+/** @param {unknown} condition @param {string} message @param {Answer} [answer] @returns {asserts condition} @throws {Failure} */
 export function that(condition, message, answer) {
   if (!condition) throw new Failure(message, answer);
 }
 
-/** @param {unknown} actual @param {unknown} expected @param {string} what @param {Answer} [answer] */
+/** Compares as JSON. @param {unknown} actual @param {unknown} expected @param {string} what @param {Answer} [answer] */
 export function equal(actual, expected, what, answer) {
-  const [is, was] = [JSON.stringify(actual), JSON.stringify(expected)];
-  that(is === was, `${what}: ${was} expected, ${short(is)} found.`, answer);
+  const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  that(found === wanted, `${what}: ${wanted} expected, ${shorten(found)} found.`, answer);
 }
 
 /** @param {Answer} answer @param {readonly number[]} statuses */
@@ -42,7 +42,7 @@ export function status(answer, ...statuses) {
   );
 }
 
-/** An answer with this status and a JSON body of this shape. @param {Answer} answer @param {number} code @param {Shape} shape */
+/** Expects this status and a JSON body of this shape; returns the body. @param {Answer} answer @param {number} code @param {Shape} shape */
 export function body(answer, code, shape) {
   status(answer, code);
   that(
@@ -51,29 +51,29 @@ export function body(answer, code, shape) {
     answer,
   );
   that(answer.json !== undefined, 'The body is not valid JSON.', answer);
-  const faults = shape(answer.json, '');
-  that(!faults.length, `The body is not as the contract has it: ${faults.slice(0, 5).join('; ')}.`, answer);
+  const errors = shape(answer.json, '');
+  that(!errors.length, `The body does not match the contract: ${errors.slice(0, 5).join('; ')}.`, answer);
   return answer.json;
 }
 
 /**
- * An RFC 9457 answer with one of these statuses and, where a field is named, that field among its `errors`.
+ * Expects problem details (RFC 9457) with one of these statuses and, with `field`, that field among `errors`.
  * @param {Answer} answer @param {number | readonly number[]} code @param {string} [field]
  */
 export function problem(answer, code, field) {
   status(answer, ...[code].flat());
   that(
     answer.mediaType === 'application/problem+json',
-    `An error is application/problem+json, this is ${JSON.stringify(answer.mediaType)}.`,
+    `Content-Type application/problem+json expected, ${JSON.stringify(answer.mediaType)} found.`,
     answer,
   );
-  const faults = problemShape(answer.json, '');
-  that(!faults.length, `Not a problem as RFC 9457 has it: ${faults.join('; ')}.`, answer);
+  const errors = problemShape(answer.json, '');
+  that(!errors.length, `The body is not a problem of RFC 9457: ${errors.join('; ')}.`, answer);
   equal(answer.json.status, answer.status, 'The problem’s `status`', answer);
   if (!field) return;
   /** @type {string[]} */
   const fields = (answer.json.errors ?? []).map((/** @type {any} */ error) => error.field);
-  // A place within it, or a JSON pointer to it, names it as well: `attachmentIds[0]`, `/attachmentIds/0`.
+  // An item of the field and a JSON pointer are accepted, too: `attachmentIds[0]`, `/attachmentIds/0`.
   const isNamed = fields.some(name => {
     const plain = name.replace(/^\//, '');
     return plain === field || (plain.startsWith(field) && /^[./[]/.test(plain.slice(field.length)));
@@ -81,17 +81,13 @@ export function problem(answer, code, field) {
   that(isNamed, `errors[].field ${JSON.stringify(field)} expected, ${JSON.stringify(fields)} found.`, answer);
 }
 
-/** An answer that refuses, whatever its status below 500, as a problem. @param {Answer} answer */
-export function refused(answer) {
-  that(
-    answer.status >= 400 && answer.status < 500,
-    `A refusal (4xx) expected, ${answer.status} came.`,
-    answer,
-  );
+/** Expects a problem with any status 4xx. @param {Answer} answer */
+export function clientError(answer) {
+  that(answer.status >= 400 && answer.status < 500, `Status 4xx expected, ${answer.status} came.`, answer);
   problem(answer, answer.status);
 }
 
 /** @param {string | undefined} text */
-function short(text = 'nothing') {
+function shorten(text = 'nothing') {
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
 }

@@ -1,4 +1,4 @@
-/** Small files of the types that backends commonly take. */
+/** Small files of the types that backends commonly accept. */
 
 /** One transparent pixel. */
 const png = Buffer.from(
@@ -6,7 +6,7 @@ const png = Buffer.from(
   'base64',
 );
 
-/** Text that breaks what reads multipart line by line, or takes bytes for text. */
+/** Content that a wrong multipart parser damages: one that reads lines, or decodes bytes as text. */
 const text = (/** @type {string} */ marker) =>
   Buffer.concat([
     Buffer.from(`${marker}\r\n--boundary\r\n\n\r\n\r\nHeizöl – журнал\r\n----conformance--\r\n`),
@@ -15,20 +15,20 @@ const text = (/** @type {string} */ marker) =>
   ]);
 
 const samples = [
-  { ending: '.txt', type: 'text/plain', bytes: text },
-  { ending: '.log', type: 'text/plain', bytes: text },
-  { ending: '.csv', type: 'text/csv', bytes: text },
-  { ending: '.bin', type: 'application/octet-stream', bytes: text },
-  { ending: '.png', type: 'image/png', bytes: () => png },
+  { extension: '.txt', type: 'text/plain', bytes: text },
+  { extension: '.log', type: 'text/plain', bytes: text },
+  { extension: '.csv', type: 'text/csv', bytes: text },
+  { extension: '.bin', type: 'application/octet-stream', bytes: text },
+  { extension: '.png', type: 'image/png', bytes: () => png },
   {
-    ending: '.pdf',
+    extension: '.pdf',
     type: 'application/pdf',
     bytes: (/** @type {string} */ marker) => Buffer.from(`%PDF-1.4\n% ${marker}\n%%EOF\n`),
   },
 ];
 
 /**
- * Whether a file fits a list as in `<input accept>`.
+ * Whether a file matches a list with the syntax of `<input accept>`. An empty list accepts everything.
  * @param {string} name @param {string} type @param {readonly string[]} accepted
  */
 export function isAccepted(name, type, accepted) {
@@ -44,10 +44,10 @@ export function isAccepted(name, type, accepted) {
 }
 
 /**
- * A file that is in the list; `undefined` where none is known.
- * @param {readonly string[]} accepted @param {string} name without an ending @param {string} marker
+ * A file that matches the list; `undefined` where no sample does.
+ * @param {readonly string[]} accepted @param {string} name without an extension @param {string} marker text in the file
  */
 export function sampleFile(accepted, name, marker) {
-  const sample = samples.find(({ ending, type }) => isAccepted(name + ending, type, accepted));
-  return sample && { name: name + sample.ending, type: sample.type, bytes: sample.bytes(marker) };
+  const sample = samples.find(({ extension, type }) => isAccepted(name + extension, type, accepted));
+  return sample && { name: name + sample.extension, type: sample.type, bytes: sample.bytes(marker) };
 }

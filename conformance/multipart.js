@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto';
 /** @typedef {{ name: string, type: string, bytes: Buffer }} Upload */
 
 /**
- * multipart/form-data with the one part `file`, as browsers write it.
+ * A multipart/form-data body with one part, `file`, encoded as browsers do.
  * @param {Upload} upload
  */
 export function multipartBody({ name, type, bytes }) {
   const boundary = `----conformance${randomUUID()}`;
-  // HTML escapes these three of a name and nothing else.
+  // HTML says to escape these three characters and no others:
+  // https://html.spec.whatwg.org/#multipart-form-data
   const escaped = name.replace(/["\r\n]/g, encodeURIComponent);
   return {
     type: `multipart/form-data; boundary=${boundary}`,

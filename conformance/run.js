@@ -15,8 +15,8 @@ import { World } from './world.js';
  * @property {string} title
  * @property {'passed' | 'failed' | 'skipped'} outcome
  * @property {string} [reason] why it failed or was skipped
- * @property {Sent} [request] what was sent last before it failed
- * @property {Answer} [answer] and what came back
+ * @property {Sent} [request] of a failed check: the call that shows the failure
+ * @property {Answer} [answer] the response to it
  * @property {number} milliseconds
  */
 
@@ -24,7 +24,7 @@ import { World } from './world.js';
  * @typedef {object} Report
  * @property {string} base
  * @property {Result[]} results
- * @property {{ requests: string[], comments: string[], attachments: string[] }} created
+ * @property {{ requests: string[], comments: string[], attachments: string[] }} created keys and ids
  */
 
 /**
@@ -32,21 +32,23 @@ import { World } from './world.js';
  * @property {URL} base with a final slash
  * @property {import('./client.js').SignIn} signIn
  * @property {import('./client.js').SignIn | undefined} otherSignIn
- * @property {string | undefined} origin
- * @property {readonly string[]} only
+ * @property {string | undefined} origin of a page that may call the API
+ * @property {readonly string[]} only checks or groups; empty: all
  * @property {number} timeoutMs
  * @property {number} maxWaitMs
  */
 
-/** The run can't begin: nothing answers, or the sign-in is not accepted. */
+/** No check can run: the backend does not answer, or does not accept the sign-in. */
 export class CannotRun extends Error {}
 
 /**
  * Runs the checks one after another.
- * @param {Options} options @param {(result: Result) => void} [tell] told of each result as it is there
+ *
+ * @param {Options} options @param {(result: Result) => void} [onResult] called after each check
  * @returns {Promise<Report>}
+ * @throws {CannotRun}
  */
-export async function run(options, tell = () => {}) {
+export async function run(options, onResult = () => {}) {
   /** @type {Answer | undefined} */
   let last;
   /** @type {World | undefined} */
@@ -55,14 +57,14 @@ export async function run(options, tell = () => {}) {
     base: options.base,
     timeoutMs: options.timeoutMs,
     maxWaitMs: options.maxWaitMs,
-    heard: (/** @type {Answer} */ answer) => {
+    onAnswer: (/** @type {Answer} */ answer) => {
       last = answer;
-      if (answer.status === 429) world?.slowedDown.push(answer);
-      if (world) note(world, answer);
+      if (answer.status === 429) world?.rateLimited.push(answer);
+      if (world) recordCreated(world, answer);
     },
   };
   const client = new Client(settings, options.signIn);
-  const config = await probe(client);
+  const config = await loadConfig(client);
   const other = options.otherSignIn && new Client(settings, options.otherSignIn);
   world = new World(client, config, { other, origin: options.origin });
 
@@ -72,15 +74,15 @@ export async function run(options, tell = () => {}) {
     last = undefined;
     const started = performance.now();
     /** @type {Pick<Result, 'outcome' | 'reason' | 'request' | 'answer'>} */
-    let found = { outcome: 'passed' };
+    let outcome = { outcome: 'passed' };
     try {
       await check(world);
     } catch (error) {
-      found = judge(error, last);
+      outcome = outcomeOf(error, last);
     }
-    const result = { name, title, ...found, milliseconds: Math.round(performance.now() - started) };
+    const result = { name, title, ...outcome, milliseconds: Math.round(performance.now() - started) };
     results.push(result);
-    tell(result);
+    onResult(result);
   }
   closeConnections();
   const { requests, comments, attachments } = world.created;
@@ -91,8 +93,8 @@ export async function run(options, tell = () => {}) {
   };
 }
 
-/** Whether anything answers, and what it says of itself. @param {Client} client */
-async function probe(client) {
+/** Checks that the backend answers, and loads its config. @param {Client} client @throws {CannotRun} */
+async function loadConfig(client) {
   try {
     const list = await client.get('requests', { status: 'all', limit: 1 });
     if (list.status === 401 || list.status === 403) {
@@ -101,34 +103,34 @@ async function probe(client) {
       );
     }
     const config = await client.get('config');
-    return config.status === 200 ? usable(config.json) : {};
+    return config.status === 200 ? validPart(config.json) : {};
   } catch (error) {
     if (error instanceof NoAnswer) throw new CannotRun(`${error.request.url}: ${error.message}`);
     throw error;
   }
 }
 
-/** What of a Config is as the contract has it; `config.shape` tells of the rest. @param {any} config */
-function usable(config) {
-  // A fault begins with the path of what is wrong.
-  const wrong = shapes.config(config, '').map(fault => /^\w*/.exec(fault)?.[0]);
-  return Object.fromEntries(Object.entries(Object(config)).filter(([name]) => !wrong.includes(name)));
+/** The properties of a Config that match the contract; the check `config.shape` reports the others. @param {any} config */
+function validPart(config) {
+  // An error of a shape begins with the path of the property.
+  const invalid = shapes.config(config, '').map(error => /^\w*/.exec(error)?.[0]);
+  return Object.fromEntries(Object.entries(Object(config)).filter(([name]) => !invalid.includes(name)));
 }
 
-/** @param {unknown} error @param {Answer | undefined} last @returns {Pick<Result, 'outcome' | 'reason' | 'request' | 'answer'>} */
-function judge(error, last) {
+/** The outcome of a check that threw. @param {unknown} error @param {Answer | undefined} last @returns {Pick<Result, 'outcome' | 'reason' | 'request' | 'answer'>} */
+function outcomeOf(error, last) {
   if (error instanceof Skip) return { outcome: 'skipped', reason: error.message };
   if (error instanceof NoAnswer) return { outcome: 'failed', reason: error.message, request: error.request };
   const answer = (error instanceof Failure ? error.answer : undefined) ?? last;
   const shown = answer ? { request: answer.request, answer } : {};
   if (error instanceof Failure) return { outcome: 'failed', reason: error.message, ...shown };
-  // A body that no check foresaw; the place in the check tells more than the message alone.
-  const place = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { outcome: 'failed', reason: `The check could not go on: ${place}`, ...shown };
+  // The check did not expect such a body; the stack shows where.
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { outcome: 'failed', reason: `The check could not continue: ${stack}`, ...shown };
 }
 
-/** Keeps what was made, so that it can be named at the end. @param {World} world @param {Answer} answer */
-function note(world, { request, status, json }) {
+/** Records what was created, for the report. @param {World} world @param {Answer} answer */
+function recordCreated(world, { request, status, json }) {
   if (request.method !== 'POST' || status !== 201) return;
   const { pathname } = new URL(request.url);
   if (pathname.endsWith('/comments')) world.created.comments.add(String(json?.id));

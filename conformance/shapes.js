@@ -1,13 +1,12 @@
 /**
- * The schemas of openapi.yaml as functions. Fields that the contract does not know are fine; a field that it knows has
- * its type wherever it is there.
+ * The schemas of openapi.yaml as functions. Unknown fields are ignored; an optional field is checked where it is present.
  *
- * @typedef {(value: unknown, path: string) => string[]} Shape the faults, each a short text; none: it fits
+ * @typedef {(value: unknown, path: string) => string[]} Shape returns an error message for each wrong value, with its path
  */
 
 /** @param {string} name @param {(value: unknown) => boolean} test @returns {Shape} */
 const of = (name, test) => (value, path) =>
-  test(value) ? [] : [`${path || 'the body'} has to be ${name}, it is ${show(value)}`];
+  test(value) ? [] : [`${path || 'the body'} must be ${name}, it is ${show(value)}`];
 
 /** @param {unknown} value */
 function show(value) {
@@ -15,11 +14,11 @@ function show(value) {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-const text = of('text', value => typeof value === 'string');
-const named = of('text that is not empty', value => typeof value === 'string' && value !== '');
+const text = of('a string', value => typeof value === 'string');
+const nonEmpty = of('a string that is not empty', value => typeof value === 'string' && value !== '');
 const flag = of('true or false', value => typeof value === 'boolean');
-const count = of('a whole number from 0', value => Number.isInteger(value) && Number(value) >= 0);
-const positive = of('a whole number from 1', value => Number.isInteger(value) && Number(value) >= 1);
+const count = of('an integer from 0', value => Number.isInteger(value) && Number(value) >= 0);
+const positive = of('an integer from 1', value => Number.isInteger(value) && Number(value) >= 1);
 const time = of(
   'an RFC 3339 time in UTC',
   value =>
@@ -35,12 +34,12 @@ const oneOf = (...values) => of(`one of ${values.join(', ')}`, value => values.i
 const list = item => (value, path) =>
   Array.isArray(value)
     ? value.flatMap((entry, index) => item(entry, `${path}[${index}]`))
-    : of('a list', () => false)(value, path);
+    : of('an array', () => false)(value, path);
 
-/** @param {Shape} item @returns {Shape} */
+/** An object whose values all have this shape. @param {Shape} item @returns {Shape} */
 const record = item => (value, path) => {
-  const faults = of('an object', isObject)(value, path);
-  if (faults.length) return faults;
+  const errors = of('an object', isObject)(value, path);
+  if (errors.length) return errors;
   return Object.entries(Object(value)).flatMap(([name, entry]) => item(entry, `${path}.${name}`));
 };
 
@@ -50,8 +49,8 @@ const isObject = value => typeof value === 'object' && value !== null && !Array.
 /** @param {Record<string, Shape>} required @param {Record<string, Shape>} [optional] @returns {Shape} */
 function object(required, optional = {}) {
   return (value, path) => {
-    const faults = of('an object', isObject)(value, path);
-    if (faults.length) return faults;
+    const errors = of('an object', isObject)(value, path);
+    if (errors.length) return errors;
     const fields = /** @type {Record<string, unknown>} */ (value);
     const at = (/** @type {string} */ name) => (path ? `${path}.${name}` : name);
     return [
@@ -69,17 +68,17 @@ const author = object(
 );
 
 export const attachment = object(
-  { id: named, name: named, size: count, type: named, url: named },
+  { id: nonEmpty, name: nonEmpty, size: count, type: nonEmpty, url: nonEmpty },
   { thumbnailUrl: text },
 );
 
 export const request = object(
   {
-    key: named,
+    key: nonEmpty,
     summary: text,
     description: text,
     attachments: list(attachment),
-    status: named,
+    status: nonEmpty,
     createdAt: time,
     updatedAt: time,
   },
@@ -97,11 +96,14 @@ export const request = object(
 );
 
 export const comment = object(
-  { id: named, author, body: text, createdAt: time, attachments: list(attachment) },
+  { id: nonEmpty, author, body: text, createdAt: time, attachments: list(attachment) },
   { format: text, warnings: list(text) },
 );
 
-const cursor = of('text or null', value => value === null || (typeof value === 'string' && value !== ''));
+const cursor = of(
+  'a string that is not empty, or null',
+  value => value === null || (typeof value === 'string' && value !== ''),
+);
 
 export const requestPage = object(
   { items: list(request), nextCursor: cursor },
@@ -114,14 +116,14 @@ const features = ['search', 'close', 'reopen', 'rating', 'read', 'events'];
 export const config = object(
   {},
   {
-    user: object({ key: named }, { name: text }),
+    user: object({ key: nonEmpty }, { name: text }),
     maxSummaryLength: positive,
     maxAttachmentBytes: count,
     maxAttachments: count,
-    acceptedTypes: list(named),
+    acceptedTypes: list(nonEmpty),
     fields: list(
       object(
-        { id: named, label: text, type: oneOf('text', 'select', 'checkbox') },
+        { id: nonEmpty, label: text, type: oneOf('text', 'select', 'checkbox') },
         { required: flag, options: list(object({ value: text, label: text })), help: text },
       ),
     ),
@@ -132,8 +134,8 @@ export const config = object(
 );
 
 export const problem = object(
-  { type: text, title: named, status: positive },
-  { detail: text, errors: list(object({ field: named, detail: text })) },
+  { type: text, title: nonEmpty, status: positive },
+  { detail: text, errors: list(object({ field: nonEmpty, detail: text })) },
 );
 
-export const news = object({ key: named, updatedAt: time });
+export const event = object({ key: nonEmpty, updatedAt: time });

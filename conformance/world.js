@@ -9,32 +9,32 @@ import * as shapes from './shapes.js';
 
 /**
  * @typedef {object} Check
- * @property {string} name group and name, such as `list.newest`; stays the same over versions
- * @property {string} title what is right where it passes
+ * @property {string} name group and name, such as `list.newest`; does not change between versions
+ * @property {string} title what a backend does that passes
  * @property {(world: World) => Promise<void>} run
  */
 
-/** Most pages that a walk through a list reads. */
+/** The limit of {@link World.allPages}. */
 const maxPages = 40;
 
-/** What the checks share: the customers, what the backend said of itself, and what they have made so far. */
+/** The state that all checks share: clients of the customers, the backend's config, and what was created so far. */
 export class World {
-  /** A word that nothing else at this backend holds. */
+  /** A word that occurs in the texts of this run and nowhere else in the backend. */
   marker = `cf${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-  /** Filled in by the run, from every 201. */
+  /** Keys and ids from every 201, filled in by `run()`. */
   created = {
     requests: /** @type {Set<string>} */ (new Set()),
     comments: /** @type {Set<string>} */ (new Set()),
     attachments: /** @type {Set<string>} */ (new Set()),
   };
-  /** Every 429 that came. */
-  slowedDown = /** @type {Answer[]} */ ([]);
+  /** All responses with 429. */
+  rateLimited = /** @type {Answer[]} */ ([]);
   /** @type {Promise<any> | undefined} */
   #shared;
 
   /**
    * @param {Client} client
-   * @param {any} config empty where the backend has none
+   * @param {any} config of the backend; empty where it has none
    * @param {{ other?: Client | undefined, origin?: string | undefined }} more
    */
   constructor(client, config, { other, origin }) {
@@ -44,7 +44,7 @@ export class World {
     this.secondCustomer = other;
   }
 
-  /** The second customer; skips the check where none was given. */
+  /** The client of the second customer; skips the check where none was given. */
   get other() {
     return this.secondCustomer ?? expect.skip('No second customer was given (--other-token).');
   }
@@ -54,12 +54,12 @@ export class World {
     return this.config.features?.[feature] === true;
   }
 
-  /** Skips the check where the backend does not offer this. @param {Parameters<World['has']>[0]} feature */
-  need(feature) {
+  /** Skips the check where the backend does not offer the feature. @param {Parameters<World['has']>[0]} feature */
+  requireFeature(feature) {
     if (!this.has(feature)) expect.skip(`features.${feature} is not on.`);
   }
 
-  /** What a valid new request holds, required custom fields with it. @param {string} what @param {object} [more] */
+  /** The body of a valid new request, with required custom fields. @param {string} what describes it @param {object} [more] properties */
   draft(what, more = {}) {
     /** @type {Record<string, string>} */
     const fields = {};
@@ -70,25 +70,25 @@ export class World {
     }
     return {
       summary: `${this.marker} ${what}`.slice(0, this.config.maxSummaryLength ?? 255),
-      description: `The conformance command made this (${what}). It can be closed.`,
+      description: `Created by the conformance command (${what}). It can be closed.`,
       attachmentIds: [],
       ...(Object.keys(fields).length ? { fields } : {}),
       ...more,
     };
   }
 
-  /** A new request, made and looked at. @param {string} what @param {object} [more] @param {Client} [client] */
+  /** Creates a request and checks the response. @param {string} what @param {object} [more] @param {Client} [client] */
   async create(what, more = {}, client = this.client) {
     return expect.body(await client.post('requests', this.draft(what, more)), 201, shapes.request);
   }
 
-  /** One request that several checks look at; none of them closes it. */
+  /** A request that several checks use; none of them closes it. */
   shared() {
     return (this.#shared ??= this.create('shared'));
   }
 
-  /** @param {string} key */
-  async read(key, client = this.client) {
+  /** Loads a request and checks the response. @param {string} key */
+  async load(key, client = this.client) {
     return expect.body(await client.get(`requests/${encodeURIComponent(key)}`), 200, shapes.request);
   }
 
@@ -99,10 +99,10 @@ export class World {
   }
 
   /**
-   * A comment of a later moment than the request: where a clock counts whole seconds, the first one may not be.
-   * @param {any} request as it was before
+   * Adds comments until one has a later time than the request: with times in whole seconds, the first may not.
+   * @param {any} request before the comment
    */
-  async update({ key, updatedAt }) {
+  async makeNewer({ key, updatedAt }) {
     for (let tries = 0; tries < 6; tries++) {
       const { createdAt } = await this.comment(key, 'An update.');
       if (Date.parse(createdAt) > Date.parse(updatedAt)) return;
@@ -121,7 +121,7 @@ export class World {
     return expect.body(await client.get('requests', query), 200, shapes.requestPage);
   }
 
-  /** A file that this backend takes; skips the check where none is known. @param {string} [name] without its ending */
+  /** A file that this backend accepts; skips the check where no sample is. @param {string} [name] without extension */
   file(name = 'conformance') {
     const file = sampleFile(this.config.acceptedTypes ?? [], name, this.marker);
     return file ?? expect.skip(`No sample file for the types ${this.config.acceptedTypes.join(', ')}.`);
@@ -133,28 +133,28 @@ export class World {
   }
 
   /**
-   * All rows of a list, page after page; stops after a bounded number of pages.
-   * @param {(query: Record<string, string | number>) => Promise<any>} read
+   * Loads a list page after page, up to {@link maxPages}.
+   * @param {(query: Record<string, string | number>) => Promise<any>} load
    * @param {Record<string, string | number>} query
-   * @returns {Promise<{ items: any[], whole: boolean }>} whole: the last page was reached
+   * @returns {Promise<{ items: any[], isComplete: boolean }>} `isComplete`: the last page was reached
    */
-  async walk(read, query) {
+  async allPages(load, query) {
     const items = [];
     /** @type {Record<string, string>} */
-    let place = {};
+    let position = {};
     for (let page = 0; page < maxPages; page++) {
-      const { items: rows, nextCursor } = await read({ ...query, ...place });
+      const { items: rows, nextCursor } = await load({ ...query, ...position });
       items.push(...rows);
-      if (nextCursor === null) return { items, whole: true };
-      expect.that(rows.length > 0, 'A page without rows has a nextCursor: the walk would never end.');
-      place = { cursor: nextCursor };
+      if (nextCursor === null) return { items, isComplete: true };
+      expect.that(rows.length > 0, 'A page without rows has a nextCursor: paging would never end.');
+      position = { cursor: nextCursor };
     }
-    return { items, whole: false };
+    return { items, isComplete: false };
   }
 
-  /** How many of this run's requests are in the list that were made for this. @param {string} what as in `draft` */
+  /** How many requests of this run are listed whose `what` begins so. @param {string} what as in `draft` */
   async countRequests(what, client = this.client) {
-    const { items } = await this.walk(query => this.list(query, client), { status: 'all', limit: 100 });
+    const { items } = await this.allPages(query => this.list(query, client), { status: 'all', limit: 100 });
     return items.filter(({ summary }) => summary.startsWith(`${this.marker} ${what}`)).length;
   }
 }

@@ -1,8 +1,8 @@
 /**
- * The element and nothing else, for screenshots and for trying attributes out. Of the query,
- * `lang` and `dir` go to the page, `color-scheme` to its style, `element` names another of the five elements,
- * and everything else becomes an attribute: `/demo/bare.html?status=all&theme=dark&dir=rtl`.
- * `api-base` is `/api/support` unless given; `api-base=none` leaves it away.
+ * A page with the element only, for screenshots and for trying out attributes. Of the parameters in the query, `lang` and `dir`
+ * become attributes of the page, `color-scheme` a style of the page, `element` selects another of the five elements, and all others
+ * become attributes of the element: `/demo/bare.html?status=all&theme=dark&dir=rtl`. `api-base` is `/api/support` by default;
+ * `api-base=none` removes it.
  */
 export {};
 
@@ -13,7 +13,7 @@ const names = new Set([
   'support-request-form',
   'support-request-thread',
 ]);
-// These are for the mock API, which reads them itself, and for start.ts.
+// Parameters of the mock (demo/mock/start.ts), of start.ts and of this page.
 const notAttributes = new Set(['latency', 'fail', 'agent', 'reset', 'mock', 'element']);
 
 const query = new URLSearchParams(location.search);
@@ -31,5 +31,5 @@ for (const [key, value] of query) {
 }
 
 document.body.append(element);
-// Only now, because it asks the page which backends it speaks to.
+// After the element is on the page: start.ts starts a mock for each element.
 await import('./start.ts');

@@ -1,6 +1,6 @@
 /**
- * The same desk under three names, one at a time: `?brand=quillhaven`, `voltmarrow`, `tallow` or `none`, and
- * `theme=light|dark`, which goes to the page; everything else of the query becomes an attribute as in bare.ts.
+ * The desk with one of three brands: `?brand=quillhaven`, `voltmarrow`, `tallow` or `none`. `theme=light|dark` is the theme of the
+ * page; the other parameters become attributes as in bare.ts.
  */
 export {};
 
@@ -21,5 +21,5 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a')) {
   if (new URL(link.href).searchParams.get('brand') === brand) link.ariaCurrent = 'page';
 }
 document.querySelector('main')?.append(element);
-// Only now, because it asks the page which backends it speaks to.
+// After the element is on the page: start.ts starts a mock for each element.
 await import('./start.ts');

@@ -1,15 +1,15 @@
-/** The demo panel around the widget: sections, theme, the unread badge. Nothing here is needed to use the element. */
+/** The demo panel around the widget: sections, theme, unread badge. The element itself needs none of this. */
 type Theme = 'auto' | 'light' | 'dark';
 
 const themeKey = 'kelpstone-theme';
 const root = document.documentElement;
 
-/** The one line that a panel needs: the widget follows the page's own `color-scheme`. */
+/** The widget follows the `color-scheme` of the page, so this is all that a panel has to do. */
 function applyTheme(theme: Theme): void {
   root.style.colorScheme = theme === 'auto' ? '' : theme;
 }
 
-/** Storage may be forbidden (a sandboxed frame, strict privacy settings); the theme then lasts as long as the page. */
+/** The stored theme; "auto" where there is none, or where storage is not available (sandboxed frame, privacy settings). */
 function storedTheme(): Theme {
   try {
     const value = localStorage.getItem(themeKey);
@@ -23,7 +23,7 @@ function storeTheme(theme: Theme): void {
   try {
     localStorage.setItem(themeKey, theme);
   } catch {
-    // Nothing depends on it.
+    // Without storage the theme lasts until the page is closed.
   }
 }
 
@@ -83,18 +83,18 @@ function setUpMenu(): void {
       window.scrollTo({ top: 0 });
     });
   }
-  // Back and forward may lead to a view of the widget while another section is shown.
+  // Back and forward can change the widget's view while another section is shown.
   window.addEventListener('hashchange', () => {
     if (/[#&]support=/.test(location.hash)) showSection('support');
   });
-  // A plain `#main` link would write into the hash, which belongs to the widget's routing here.
+  // Without the default action of the link, which would replace the hash, which the widget uses for routing.
   document.querySelector('[data-skip]')?.addEventListener('click', event => {
     event.preventDefault();
     document.querySelector<HTMLElement>('#main')?.focus();
   });
 }
 
-/** The badge in the menu is fed by the widget: it counts the requests with something new. */
+/** The badge in the menu: the number of unread requests, from the widget's event. */
 function setUpUnread(): void {
   const badge = document.querySelector<HTMLElement>('[data-unread-badge]')!;
   const dot = document.querySelector<HTMLElement>('[data-unread-dot]')!;
@@ -103,10 +103,10 @@ function setUpUnread(): void {
     badge.hidden = dot.hidden = count === 0;
     const number = document.createElement('span');
     number.textContent = count > 99 ? '99+' : String(count);
-    const words = document.createElement('span');
-    words.className = 'visually-hidden';
-    words.textContent = ' with something new';
-    badge.replaceChildren(number, words);
+    const explanation = document.createElement('span');
+    explanation.className = 'visually-hidden';
+    explanation.textContent = ' with something new';
+    badge.replaceChildren(number, explanation);
   });
 }
 
@@ -115,7 +115,7 @@ interface SupportRequestsElement extends HTMLElement {
   newRequest?: (prefill?: { summary?: string; description?: string }) => void;
 }
 
-/** "Get help" beside a server: what the panel already knows need not be asked again. */
+/** "Get help" beside a server: passes the server's data to the widget as `context`, and opens the form. */
 function setUpHelp(): void {
   for (const button of all('[data-help]')) {
     button.addEventListener('click', () => {
@@ -134,7 +134,7 @@ function setUpHelp(): void {
   }
 }
 
-/** Dates that stay believable whenever the demo is opened: the first day of the month, counted from this one. */
+/** Sets dates relative to today: the first day of the month that is `data-month` months after the current one. */
 function setUpDates(): void {
   const format = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
   const now = new Date();
@@ -160,7 +160,7 @@ function setUpDemoControls(): void {
 
 applyTheme(storedTheme());
 
-// The module may run before the body is there: it holds back the first paint, not the parser.
+// The script tag has `blocking="render"`, so the module may run before the body has been parsed.
 function setUp(): void {
   setUpTheme();
   setUpMenu();

@@ -1,16 +1,16 @@
 /**
- * Brings a demo page to life: first the mock backend, then the widget.
+ * Starts a demo page: first the mock backend, then the widget.
  *
- * An integrator pastes one tag and is done, because a real backend is there before the page is:
+ * A real page needs only the script tag, because its backend already runs:
  *
  *     <script src="https://cdn.example/support-requests.js" async></script>
  *
- * Here the tag is appended only when the mock is ready. On the very first visit no service worker controls the page
- * yet, and the widget's first calls would go past it to a server that knows nothing of `/api/support`.
+ * Here the tag is appended when the mock is ready. On the first visit no service worker controls the page yet, and the
+ * widget's first calls would go to the dev server, which has no `/api/support`.
  *
- * `?mock=off` leaves the mock out: for a real backend behind the same paths.
+ * `?mock=off` starts no mock, for a real backend at the same URLs.
  */
-export {}; // a module, although it gives nothing away
+export {}; // makes this file a module
 
 const tags = [
   'support-requests',
@@ -21,15 +21,15 @@ const tags = [
 ];
 
 interface Backend {
-  /** The customer it takes for signed in. */
+  /** Key of the signed-in customer. */
   readonly user: string;
-  /** What always goes wrong with it, whatever the page's address says: `data-mock-fail` on the element. */
+  /** Simulated faults, instead of those in the page's query: `data-mock-fail` of the element. */
   readonly fail: string | undefined;
-  /** Whether it asks for fields of its own: `data-mock-fields` on the element. */
+  /** Whether it has custom fields: `data-mock-fields` of the element. */
   readonly asks: boolean;
 }
 
-/** Every backend that the page speaks to. */
+/** The backends of all elements on the page, by API base. */
 function backends(): Map<string, Backend> {
   const found = new Map<string, Backend>();
   for (const element of document.querySelectorAll<HTMLElement>(tags.join())) {
@@ -41,18 +41,18 @@ function backends(): Map<string, Backend> {
   return found;
 }
 
-// What is tried in the playground stays out of Ada's other desks.
+// The playground has a customer of its own, so that its requests do not appear on the other demo pages.
 const names: Record<string, string> = { ada: 'Ada Byron', grace: 'Grace Moreau', playground: 'Ada Byron' };
 
-function say(text: string): void {
+function showNotice(text: string): void {
   const notice = document.querySelector<HTMLElement>('[data-mock-notice]');
   if (!notice) return;
   notice.textContent = text;
   notice.hidden = false;
 }
 
-/** Once is enough: a reload must not wipe what was tried since. */
-function forgetReset(): void {
+/** Removes `reset` from the URL, so that a reload does not delete the data again. */
+function removeResetParameter(): void {
   const url = new URL(location.href);
   if (!url.searchParams.has('reset')) return;
   url.searchParams.delete('reset');
@@ -62,7 +62,7 @@ function forgetReset(): void {
 async function startBackend(): Promise<void> {
   if (new URLSearchParams(location.search).get('mock') === 'off') return;
   if (!('serviceWorker' in navigator)) {
-    say(
+    showNotice(
       'The demo has no backend here: it lives in a service worker, which this browser gives only to pages on https or ' +
         'localhost, and not in some private windows. What you see below is how the widget looks without an answer.',
     );
@@ -73,14 +73,14 @@ async function startBackend(): Promise<void> {
     const { sampleFields } = await import('./mock/fields.ts');
     for (const [base, { user, fail, asks }] of backends()) {
       await startMockFromLocation(base, {
-        user: { key: user, name: names[user] ?? user },
+        customer: { key: user, name: names[user] ?? user },
         ...(fail !== undefined && { fail }),
         ...(asks && { offer: { fields: sampleFields } }),
       });
     }
-    forgetReset();
+    removeResetParameter();
   } catch (error) {
-    say(`The demo's backend could not start, so the widget below gets no answer. ${String(error)}`);
+    showNotice(`The demo's backend could not start, so the widget below gets no answer. ${String(error)}`);
   }
 }
 
@@ -88,7 +88,7 @@ function loadWidget(): void {
   const script = document.createElement('script');
   script.src = '/dist/support-requests.js';
   script.addEventListener('error', () =>
-    say('dist/support-requests.js is missing: run "npm run build" first.'),
+    showNotice('dist/support-requests.js is missing: run "npm run build" first.'),
   );
   document.body.append(script);
 }

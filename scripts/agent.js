@@ -1,4 +1,4 @@
-/** `npm run agent`: see demo/server/agent/command.ts. */
+/** `npm run agent`: see server/src/agent/command.ts. */
 import 'tsx';
 
-await import('../demo/server/agent/command.ts');
+await import('../server/src/agent/command.ts');

@@ -3,9 +3,11 @@ import { root } from './build/paths.js';
 import { buildScript } from './build/script.js';
 
 /**
- * Where the bytes of the main file go. They are counted per module before names are shortened, so the sum is
- * larger than the file; what counts is how the modules compare. The brotli column is each module on its own.
+ * `npm run analyze`: prints the bytes of each module in the main file, by package or folder. They are counted before the
+ * file is minified, so the sum is larger than the file: use it to compare modules. The second column is brotli, each
+ * module compressed by itself.
  */
+
 /** @type {{ group: string, name: string, bytes: number, brotli: number }[]} */
 const modules = [];
 
@@ -38,7 +40,7 @@ for (const { group, members, ...total } of sorted) {
 }
 
 /**
- * @param {string} id
+ * @param {string} id the path of a module
  */
 function nameOf(id) {
   const [, name, file] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\/(.*)$/.exec(id) ?? [];

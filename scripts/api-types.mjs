@@ -1,4 +1,7 @@
-// Writes the types of openapi.yaml, or with --check fails where they differ from what is committed.
+/**
+ * `npm run api:types`: generates src/backends/rest/contract.ts from openapi.yaml. With `--check` it validates
+ * openapi.yaml and fails where the committed file differs.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +22,7 @@ function run(bin, ...args) {
   execFileSync(process.execPath, [join(root, 'node_modules', bin), ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    // Neither call has any business on the network.
+    // No telemetry and no check for updates.
     env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
   });
 }

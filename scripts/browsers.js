@@ -17,12 +17,13 @@ import { fileURLToPath } from 'node:url';
  * @property {Record<string, string>} env
  */
 
-/** @typedef {{ driver: string, miniBrowser: string, xvfb: string }} WebKitTools */
+/** Paths of programs. @typedef {{ driver: string, miniBrowser: string, xvfb: string }} WebKitTools */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
 
-// Quiet on a closed network, the same text rendering everywhere; the sandbox can't start as root or in most containers.
+// No background traffic, the same text rendering on every machine, and no sandbox, since it cannot start as root or in most
+// containers.
 const chromiumArgs = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -42,7 +43,7 @@ const chromiumNames = [
   'microsoft-edge',
 ];
 
-const chromiumPlaces = [
+const chromiumPaths = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
@@ -60,11 +61,12 @@ const chromiumPlaces = [
 /**
  * A Chromium: the one that CHROME_PATH names, else an installed one, else the one from the npm package.
  * @returns {Promise<LaunchOptions>}
+ * @throws {Error} where there is none
  */
 export async function findChromium() {
-  const named = process.env['CHROME_PATH'];
-  if (named && !existsSync(named)) throw new Error(`CHROME_PATH names no file: ${named}`);
-  const installed = named || onPath(...chromiumNames) || chromiumPlaces.find(existsSync);
+  const configured = process.env['CHROME_PATH'];
+  if (configured && !existsSync(configured)) throw new Error(`CHROME_PATH names no file: ${configured}`);
+  const installed = configured || onPath(...chromiumNames) || chromiumPaths.find(existsSync);
   if (installed) return { executablePath: installed, args: chromiumArgs, env: environment() };
   const folder = await unpackChromium();
   return {
@@ -72,7 +74,7 @@ export async function findChromium() {
     args: chromiumArgs,
     env: {
       ...environment(),
-      // The system's own libraries and fonts are asked first where there are any.
+      // Libraries and fonts of the system take precedence.
       LD_LIBRARY_PATH: [process.env['LD_LIBRARY_PATH'], join(folder, 'al2023/lib')]
         .filter(Boolean)
         .join(delimiter),
@@ -82,15 +84,15 @@ export async function findChromium() {
 }
 
 /**
- * An installed Firefox, named by FIREFOX_PATH or found on the path.
- * @returns {string | undefined}
+ * An installed Firefox: FIREFOX_PATH, else one on the PATH.
+ * @returns {string | undefined} its path
  */
 export function findFirefox() {
   return process.env['FIREFOX_PATH'] || onPath('firefox-esr', 'firefox');
 }
 
 /**
- * WebKitGTK's driver with its small browser, and the X server that both need.
+ * WebKitGTK's driver with its small browser, and the X server that they need.
  * @returns {Promise<WebKitTools | string>} the tools, or what is missing
  */
 export async function findWebKit() {
@@ -105,10 +107,11 @@ export async function findWebKit() {
 
 async function findMiniBrowser() {
   for (const base of ['/usr/lib', '/usr/libexec', '/usr/lib64']) {
-    // Debian keeps it under /usr/lib/<architecture>/webkit2gtk-<api>/.
+    // Debian installs it in /usr/lib/<architecture>/webkit2gtk-<api>/.
     for (const folder of [base, ...(await subfolders(base, /-linux-gnu/))]) {
-      for (const kit of (await subfolders(folder, /^webkit(2)?gtk-/)).reverse()) {
-        const file = join(kit, 'MiniBrowser');
+      // The newest API version first.
+      for (const version of (await subfolders(folder, /^webkit(2)?gtk-/)).reverse()) {
+        const file = join(version, 'MiniBrowser');
         if (existsSync(file)) return file;
       }
     }
@@ -116,7 +119,7 @@ async function findMiniBrowser() {
   return undefined;
 }
 
-/** @param {string} folder @param {RegExp} pattern */
+/** Paths, sorted; none where the folder does not exist. @param {string} folder @param {RegExp} pattern of names */
 async function subfolders(folder, pattern) {
   const names = await readdir(folder).catch(() => []);
   return names
@@ -125,7 +128,7 @@ async function subfolders(folder, pattern) {
     .map(name => join(folder, name));
 }
 
-/** @param {string[]} names */
+/** The first of these programs that is on the PATH. @param {string[]} names */
 function onPath(...names) {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
   return names.flatMap(name => folders.map(folder => join(folder, name))).find(existsSync);
@@ -136,8 +139,8 @@ function environment() {
 }
 
 /**
- * Unpacks the package's Chromium once, into node_modules. Its own `executablePath()` uses fixed names in the system's
- * temporary folder, where two versions or two runs at once would meet.
+ * Unpacks the Chromium of @sparticuz/chromium once, into node_modules. The package's own `executablePath()` unpacks to
+ * fixed names in the system's temporary folder, which different versions and simultaneous runs would share.
  */
 async function unpackChromium() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
@@ -153,14 +156,14 @@ async function unpackChromium() {
   await mkdir(unfinished, { recursive: true });
   const { inflate } = await import('@sparticuz/chromium');
   const temporary = process.env['TMPDIR'];
-  process.env['TMPDIR'] = unfinished; // where `inflate` puts things
+  process.env['TMPDIR'] = unfinished; // `inflate` writes there
   try {
     const archives = await readdir(bin);
     await Promise.all(archives.map(name => inflate(join(bin, name))));
-    // Its font list names the temporary folder, too.
+    // The font configuration names the temporary folder, too.
     const fonts = join(unfinished, 'fonts/fonts.conf');
-    const list = await readFile(fonts, 'utf8');
-    await writeFile(fonts, list.replaceAll('/tmp/fonts', join(folder, 'fonts')));
+    const configuration = await readFile(fonts, 'utf8');
+    await writeFile(fonts, configuration.replaceAll('/tmp/fonts', join(folder, 'fonts')));
   } finally {
     if (temporary === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = temporary;
@@ -168,7 +171,7 @@ async function unpackChromium() {
   try {
     await rename(unfinished, folder);
   } catch (error) {
-    // Another run was faster: its copy is as good.
+    // Another run has unpacked it meanwhile.
     await rm(unfinished, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   }

@@ -11,7 +11,7 @@ import { buildTypes } from './build/types.js';
 const pageOnly = process.argv.includes('--page');
 const acceptModules = process.argv.includes('--accept-modules');
 
-/** What a page loads: enough for the dev server, which calls this on every change of a source. */
+/** What a page loads. The dev server builds only this, whenever a source changes (`--page`). */
 async function buildForPages() {
   const licenses = collectLicenses();
   await buildScript({ plugins: [licenses.plugin], acceptModules });
@@ -20,7 +20,7 @@ async function buildForPages() {
   await licenses.write();
 }
 
-/** What else the package holds. */
+/** ES modules, type declarations and the manifest. */
 async function buildForBundlers() {
   await buildModules();
   await buildTypes();
@@ -28,13 +28,13 @@ async function buildForBundlers() {
 }
 
 try {
-  // Only a whole build starts afresh: the dev server goes on serving the files while they are replaced.
+  // `--page` keeps the old files, since the dev server serves them during the build.
   if (!pageOnly) await rm(dist, { recursive: true, force: true });
   await buildForPages();
   if (!pageOnly) await buildForBundlers();
   console.log('Built dist/');
 } catch (error) {
-  // The message says it all; the stack leads into the bundler.
+  // Without the stack, which only shows the bundler's internals.
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { root } from './build/paths.js';
 
-/** Checks that every file which package.json names is there. */
+/** Part of `npm run pack:check`: every file that package.json names exists. */
 const manifest = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
 
 const targets = [
@@ -15,8 +15,8 @@ const targets = [
 
 const missing = [...new Set(targets)].filter(target => !existsSync(`${root}/${target}`));
 if (missing.length) {
-  console.error(`package.json names files that are not there:\n${missing.join('\n')}`);
+  console.error(`package.json names files that do not exist:\n${missing.join('\n')}`);
   process.exitCode = 1;
 } else {
-  console.log(`All ${new Set(targets).size} files that package.json names are there.`);
+  console.log(`All ${new Set(targets).size} files that package.json names exist.`);
 }

@@ -4,7 +4,7 @@ import { buildManifest } from './build/manifest.js';
 import { root } from './build/paths.js';
 import { describeElements } from './manifest/markdown.js';
 
-/** Writes docs/reference.md from the code; with `--check`, fails where they differ. */
+/** `npm run docs`: generates docs/reference.md from the code. With `--check` it fails where the file differs. */
 const file = `${root}/docs/reference.md`;
 
 const head = `# Reference
@@ -14,15 +14,15 @@ Generated from the code by \`npm run docs\`. How to use all of it: [guide.md](gu
 
 const manifest = await buildManifest();
 const options = { ...(await resolveConfig(file)), parser: 'markdown' };
-const wanted = await format(`${head}\n${describeElements(manifest)}`, options);
-const found = await readFile(file, 'utf8').catch(() => '');
+const expected = await format(`${head}\n${describeElements(manifest)}`, options);
+const current = await readFile(file, 'utf8').catch(() => '');
 
-if (wanted === found) {
+if (expected === current) {
   console.log('docs/reference.md is up to date.');
 } else if (process.argv.includes('--check')) {
   console.error('docs/reference.md differs from the code: run "npm run docs".');
   process.exitCode = 1;
 } else {
-  await writeFile(file, wanted);
+  await writeFile(file, expected);
   console.log('Wrote docs/reference.md.');
 }

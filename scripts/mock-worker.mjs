@@ -1,4 +1,4 @@
-// Puts msw's service worker where the demo serves it. Copied from the installed msw, so that both are of one version.
+/** `npm run mock:worker`: copies the service worker of the installed msw to public/. */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

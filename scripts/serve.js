@@ -1,4 +1,4 @@
-/** `npm run serve`: builds what is not built, then runs demo/server. */
+/** `npm run serve`: builds what is not built, then runs the server. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,11 +6,11 @@ import 'tsx';
 import { dist, root, standaloneFile } from './build/paths.js';
 
 if (!existsSync(join(dist, standaloneFile))) {
-  console.log('dist/ is not there: building it');
+  console.log('dist/ does not exist: building it');
   const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.js'), '--page'], {
     stdio: 'inherit',
   });
   if (status !== 0) process.exit(1);
 }
 process.env['SUPPORT_DEMO'] ??= '1';
-await import('../demo/server/main.ts');
+await import('../server/src/main.ts');

@@ -1,10 +1,10 @@
-/** `npm run size`: bytes of what a page loads, and the limits that they must keep to. */
+/** `npm run size`: prints the bytes of each built file, and fails where a total is over its limit. */
 import { readFile } from 'node:fs/promises';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { badgeFile, dist, modulesFile, standaloneFile } from './build/paths.js';
 import { usualVisit } from './usual-visit.js';
 
-/** Bytes, brotli: more than the limit fails, the goal is what we aim at. */
+/** In bytes, brotli at its highest quality. */
 const limits = {
   'main file': { limit: 36_000, goal: 33_000 },
   'usual visit': { limit: 56_000, goal: 48_000 },
@@ -34,15 +34,16 @@ check('everything, one language', [standaloneFile, ...inEnglish, largestLanguage
 check('badge', [badgeFile]);
 
 /**
- * The lazy files that hold these modules, with those that they import.
+ * The lazy files that contain these modules, with those that they import.
  *
  * @param {readonly string[]} modules
+ * @throws {Error} where no file contains one of them
  */
 function filesOf(modules) {
   const wanted = new Set(
     modules.map(name => {
       const found = Object.keys(files).find(file => files[file]?.modules.includes(name));
-      if (!found) throw new Error(`No file holds ${name}, see scripts/usual-visit.js`);
+      if (!found) throw new Error(`No file contains ${name}, see scripts/usual-visit.js`);
       return found;
     }),
   );
@@ -50,7 +51,7 @@ function filesOf(modules) {
   return [...wanted].filter(file => file !== standaloneFile);
 }
 
-/** @param {keyof typeof limits} what @param {string[]} members */
+/** Prints a total and compares it with its limit. @param {keyof typeof limits} what @param {string[]} members files */
 function check(what, members) {
   const { limit, goal } = limits[what];
   const bytes = sum(members);
@@ -61,14 +62,14 @@ function check(what, members) {
   process.exitCode = 1;
 }
 
-/** @param {readonly string[]} members */
+/** @param {readonly string[]} members files */
 function sum(members) {
   return members.reduce((total, file) => total + (brotliOf.get(file) ?? NaN), 0);
 }
 
 /**
  * @param {string} file
- * @returns {Promise<[string, number, number, number]>}
+ * @returns {Promise<[file: string, bytes: number, gzip: number, brotli: number]>}
  */
 async function measure(file) {
   const bytes = await readFile(`${dist}/${file}`);

@@ -1,7 +1,7 @@
 /**
- * `npm test`: every check, one after another (side by side they would slow the browsers down), to the end, so that one
- * run shows all there is to mend. The last line says how many tests passed and failed, over all engines; a check that
- * fails without a failed test counts as one.
+ * `npm test`: runs all checks one after another, since parallel ones would slow the browsers down, and does not stop at the first
+ * failure. The last line has the number of passed and failed tests in all engines; a check that fails without a failed test
+ * counts as one.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ const steps = [
   'size',
   'docs:check',
   'pack:check',
-  'test:node', // after the build: some of these look at what is published
+  'test:node', // after the build: some of these tests need dist/
   'test:browser',
 ];
 
@@ -32,7 +32,7 @@ for (const step of steps) {
   const { status } = spawnSync('npm', ['run', '--silent', '--if-present', step], {
     stdio: 'inherit',
     env: { ...process.env, TEST_COUNTS: file },
-    shell: process.platform === 'win32', // npm is a batch file there
+    shell: process.platform === 'win32', // where npm is a batch file
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${status === 0 ? 'ok' : 'FAILED'}: ${step}, ${seconds} s`);
@@ -47,7 +47,7 @@ if (failedSteps.length) console.log(`\nFailed: ${failedSteps.map(({ step }) => s
 console.log(`\n${passed} passed, ${failed + uncounted} failed`);
 process.exitCode = failedSteps.length ? 1 : 0;
 
-/** Sums up what the reporters in scripts/testing wrote. */
+/** Adds up the counts that the reporters in scripts/testing have written so far. */
 function countTests() {
   const sum = { passed: 0, failed: 0 };
   let text = '';

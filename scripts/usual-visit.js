@@ -1,6 +1,6 @@
 /**
- * The lazy modules that a usual visit in English loads by itself: list, new request with a file, thread, replies as text, live
- * updates. test/packaging/usual-visit.test.js makes that visit and compares.
+ * The lazy modules that a usual visit in English loads: list, new request with a file, thread, comments as text, live updates.
+ * test/packaging/usual-visit.test.js makes such a visit and compares.
  */
 export const usualVisit = [
   'state/live/live-updates.lazy.ts',
@@ -9,4 +9,6 @@ export const usualVisit = [
   'ui/form/late-fields.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
   'ui/thread/arrivals/arrivals.lazy.ts',
+  'ui/thread/menu/thread-menu.lazy.ts',
+  'ui/thread/lifecycle/lifecycle.lazy.ts',
 ];

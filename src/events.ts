@@ -16,15 +16,15 @@ export interface SupportEventDetails {
   'support-request-created': { request: SupportRequest };
   /** The server has taken the comment. */
   'support-comment-added': { requestKey: string; comment: Comment };
-  /** A person opened a request. */
+  /** The customer opened a request. */
   'support-request-opened': { requestKey: string };
-  /** A person went to another view. */
+  /** The customer went to another view. */
   'support-view-changed': { view: 'list' | 'new' | 'thread'; requestKey?: string };
-  /** A person chose another status in the filter. */
+  /** The customer chose another status in the filter. */
   'support-status-filter-changed': { status: StatusFilter };
   /** The number of unread requests changed. */
   'support-unread-changed': { count: number };
-  /** The session ended; call `retry()` once the person is signed in again. */
+  /** The session ended; call `retry()` once the customer is signed in again. */
   'support-auth-required': { retry: () => void };
   /** A call to the backend failed. */
   'support-error': { problem: Problem; operation: Operation };

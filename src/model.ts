@@ -1,12 +1,12 @@
 /**
- * Everyone's vocabulary: the values that the backends produce, the state keeps and the elements draw.
+ * The values that the backends produce, the state holds and the elements render.
  * This file imports nothing, so every layer may import it.
  */
 
 /** The filter of the list: `open` is everything that is not closed. */
 export type StatusFilter = 'open' | 'closed' | 'all';
 
-/** What a person may do with one request; narrowed further by {@link Config.features}. */
+/** What a customer may do with one request; narrowed further by {@link Config.features}. */
 export type RequestAction = 'reply' | 'attach' | 'close' | 'reopen' | 'rate';
 
 /** Who wrote something. */
@@ -19,7 +19,7 @@ export interface Author {
   readonly me: boolean;
 }
 
-/** A file that the backend holds. */
+/** A file that the backend has stored. */
 export interface Attachment {
   readonly id: string;
   readonly name: string;
@@ -37,7 +37,7 @@ export interface Attachment {
 
 /** A customer's request for support. */
 export interface SupportRequest {
-  /** What people call it, for example `CS-295900`. */
+  /** Its name for people, for example `CS-295900`. */
   readonly key: string;
   readonly summary: string;
   readonly description: string;
@@ -45,13 +45,13 @@ export interface SupportRequest {
   readonly attachments: readonly Attachment[];
   /** `open`, `closed`, `updated` or any word of the backend's own. */
   readonly status: string;
-  /** The backend's own words for the status, in the person's language. */
+  /** The backend's own text for the status, in the customer's language. */
   readonly statusLabel?: string | undefined;
   readonly closed: boolean;
   /** Milliseconds since the epoch; absent when the backend gave no valid time. */
   readonly createdAt?: number | undefined;
   readonly updatedAt?: number | undefined;
-  /** The server's own mark; absent where the server keeps none. */
+  /** The server's read mark; absent where the server keeps none. */
   readonly unread?: boolean | undefined;
   readonly awaiting?: 'support' | 'requester' | undefined;
   readonly actions?: readonly RequestAction[] | undefined;
@@ -97,7 +97,7 @@ export interface Field {
   readonly help?: string | undefined;
 }
 
-/** What the page tells about the place where the person asks, shown before it is sent. */
+/** What the page knows of the place where the customer asks, shown before it is sent. */
 export interface ContextItem {
   readonly id: string;
   readonly label: string;
@@ -121,7 +121,7 @@ export interface Config {
   readonly features: Features;
 }
 
-/** What is shown only where the backend switches it on. */
+/** What is shown only where the backend enables it. */
 export interface Features {
   readonly search: boolean;
   readonly close: boolean;
@@ -131,7 +131,7 @@ export interface Features {
   readonly events: boolean;
 }
 
-/** What Send sends. */
+/** The payload of a new request. */
 export interface NewRequest {
   readonly summary: string;
   readonly description: string;
@@ -141,33 +141,29 @@ export interface NewRequest {
   readonly followUpOf?: string | undefined;
 }
 
-/** What Add comment sends. */
+/** The payload of a new comment. */
 export interface NewComment {
   readonly body: string;
   readonly attachmentIds: readonly string[];
   readonly format?: 'text' | 'markdown' | undefined;
 }
 
-/** Whether a write was answered with a request. Its own field: a page may have put one of that name on all objects. */
-export const isRequest = (answer: Comment | SupportRequest): answer is SupportRequest =>
-  Object.hasOwn(answer, 'key');
-
-/** What a person thinks of how their request was handled. */
+/** The customer's rating of how their request was handled. */
 export interface Rating {
   /** 1 is the worst, 5 the best. */
   readonly score: number;
   readonly comment?: string | undefined;
 }
 
-/** What can be given to `newRequest()` to begin with; it never replaces what the person already typed. */
+/** What `newRequest()` fills in; it never replaces what the customer has typed. */
 export interface Prefill {
   readonly summary?: string | undefined;
   readonly description?: string | undefined;
 }
 
 /**
- * Every way in which something can fail, as a key: it becomes a sentence only when drawn, so that it follows the
- * language of the page.
+ * Every way in which something can fail, as a key: it is translated when it is rendered, so that it follows the language of the
+ * page.
  *
  * `offline` no connection · `timeout` no answer in time · `unauthorized` 401 · `forbidden` 403 · `not-found` 404, 410 ·
  * `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 · `rate-limited` 429 · `server` 5xx ·
@@ -187,13 +183,13 @@ export type ErrorKind =
   | 'server'
   | 'malformed';
 
-/** What the server said of one field. */
+/** The server's words about one field. */
 export interface FieldProblem {
   readonly field: string;
   readonly detail: string;
 }
 
-/** What `support-error` carries: a failure as plain data (RFC 9457 gives `title`, `detail` and `status`). */
+/** What failed, as plain data: the detail of `support-error` (`title`, `detail` and `status` are those of RFC 9457). */
 export interface Problem {
   readonly kind: ErrorKind;
   /** HTTP status, where there was an answer. */
@@ -206,7 +202,7 @@ export interface Problem {
   readonly retryAfter?: number | undefined;
 }
 
-/** The one error that leaves a backend. Whatever else is thrown is a defect of ours. */
+/** The one error that a backend rejects with. Whatever else is thrown is a defect. */
 export class SupportError extends Error {
   override readonly name = 'SupportError';
   readonly problem: Problem;
@@ -217,6 +213,6 @@ export class SupportError extends Error {
   }
 }
 
-/** What went wrong, as the one kind of thing that is shown; what is no {@link SupportError} is a backend's defect. */
+/** What failed, as data; an error that is no {@link SupportError} is a backend's defect, and shown as `malformed`. */
 export const problemOf = (error: unknown): Problem =>
   error instanceof SupportError ? error.problem : { kind: 'malformed' };

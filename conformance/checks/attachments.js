@@ -5,11 +5,11 @@ import { isAccepted } from '../files.js';
 /** @typedef {import('../world.js').World} World */
 /** @typedef {import('../answer.js').Answer} Answer */
 
-/** Larger limits are not tried out. */
-const mostBytes = 32 * 1024 * 1024;
+/** A larger limit is not tested. */
+const maxTestedBytes = 32 * 1024 * 1024;
 
 /**
- * The bytes as the widget reads them: over redirects within the API's origin; from elsewhere without the sign-in.
+ * Downloads a file as the widget does: redirects are followed within the API's origin, and other origins get no credentials.
  * @param {World} world @param {string} url @returns {Promise<Answer>}
  */
 async function download({ client }, url) {
@@ -29,7 +29,7 @@ async function download({ client }, url) {
   return expect.skip('More than five redirects.');
 }
 
-/** @param {Answer} answer */
+/** The file name in Content-Disposition, from `filename*` (RFC 8187). @param {Answer} answer */
 function dispositionName(answer) {
   const extended = /filename\*\s*=\s*UTF-8''([^;\s]+)/i.exec(answer.header('Content-Disposition') ?? '')?.[1];
   try {
@@ -39,10 +39,11 @@ function dispositionName(answer) {
   }
 }
 
-/** Bytes that begin as the sample does, so that a look at the content finds the right type. @param {World} world */
-function fileOf(world, /** @type {number} */ size) {
+/** A file of this size. It begins like a sample, for backends that detect the type by content. @param {World} world */
+function fileOfSize(world, /** @type {number} */ size) {
   const file = world.file('large');
-  if (file.bytes.length > size) return expect.skip(`A file may have only ${size} bytes.`);
+  if (file.bytes.length > size)
+    return expect.skip(`The limit of ${size} bytes is smaller than the sample file.`);
   return { ...file, bytes: Buffer.concat([file.bytes, Buffer.alloc(size - file.bytes.length, 'x')]) };
 }
 
@@ -50,7 +51,7 @@ function fileOf(world, /** @type {number} */ size) {
 export const attachmentChecks = [
   {
     name: 'attachments.answer',
-    title: 'POST attachments gives 201 and the file’s name, size and type',
+    title: 'POST attachments gives 201 with name, size and type of the file',
     run: async world => {
       const file = world.file();
       const answer = await world.client.upload(file);
@@ -65,13 +66,17 @@ export const attachmentChecks = [
   },
   {
     name: 'attachments.bytes',
-    title: 'The bytes come back the same, before and after the file is sent',
+    title: 'A file is downloaded unchanged, before and after it was sent',
     run: async world => {
       const file = world.file();
       const { id, url } = await world.upload(file);
       const same = (/** @type {Answer} */ answer) => {
         expect.status(answer, 200);
-        expect.that(answer.bytes.equals(file.bytes), 'Other bytes came back than were sent.', answer);
+        expect.that(
+          answer.bytes.equals(file.bytes),
+          'The downloaded bytes differ from the uploaded ones.',
+          answer,
+        );
       };
       same(await download(world, url));
       const made = await world.create('with a file', { attachmentIds: [id] });
@@ -81,18 +86,18 @@ export const attachmentChecks = [
   },
   {
     name: 'attachments.sent',
-    title: 'A request that is made with files shows them, also when it is read again',
+    title: 'A request that is created with files has them, also when it is loaded again',
     run: async world => {
       const file = await world.upload(world.file());
       const made = await world.create('sent with a file', { attachmentIds: [file.id] });
       const ids = (/** @type {any} */ request) => request.attachments.map((/** @type {any} */ one) => one.id);
       expect.equal(ids(made), [file.id], 'The attachments of the 201');
-      expect.equal(ids(await world.read(made.key)), [file.id], 'The attachments of GET requests/{key}');
+      expect.equal(ids(await world.load(made.key)), [file.id], 'The attachments of GET requests/{key}');
     },
   },
   {
     name: 'attachments.headers',
-    title: 'A file is sent as an attachment, of its type, with nosniff',
+    title: 'A download has Content-Disposition: attachment, the type of the file, and nosniff',
     run: async world => {
       const html = { name: 'page.html', type: 'text/html', bytes: Buffer.from('<script>alert(1)</script>') };
       const accepted = world.config.acceptedTypes ?? [];
@@ -114,35 +119,35 @@ export const attachmentChecks = [
   },
   {
     name: 'attachments.names',
-    title: 'Names of other scripts are kept; of a path only the last part is, and no header is broken by one',
+    title: 'Names in any script are stored; of a path only the last part; no name can add a header',
     run: async world => {
       const plain = world.file();
       const ending = plain.name.slice(plain.name.lastIndexOf('.'));
-      const kept = `Журнал – 日本 (1); a=b, 100%${ending}`;
-      const made = await world.upload({ ...plain, name: kept });
-      expect.equal(made.name, kept, 'The name');
+      const name = `Журнал – 日本 (1); a=b, 100%${ending}`;
+      const made = await world.upload({ ...plain, name });
+      expect.equal(made.name, name, 'The name');
       const answer = await download(world, made.url);
-      expect.equal(dispositionName(answer), kept, 'filename*=UTF-8’’… of Content-Disposition', answer);
+      expect.equal(dispositionName(answer), name, 'filename*=UTF-8’’… of Content-Disposition', answer);
       const evil = await world.upload({ ...plain, name: `../../etc/a"b\r\nX-Evil: 1${ending}` });
       expect.that(
         !/[/\\\r\n\0]/.test(evil.name),
-        `The name ${JSON.stringify(evil.name)} holds a path or a line break.`,
+        `The name ${JSON.stringify(evil.name)} contains a path or a line break.`,
       );
       const second = await download(world, evil.url);
       expect.status(second, 200);
-      expect.equal(second.header('X-Evil'), undefined, 'A header out of the file’s name', second);
+      expect.equal(second.header('X-Evil'), undefined, 'A header injected by the file’s name', second);
     },
   },
   {
     name: 'attachments.limit',
-    title: 'A file of maxAttachmentBytes is taken, one of a byte more gives 413',
+    title: 'A file of maxAttachmentBytes is accepted, one byte more gives 413',
     run: async world => {
-      const most = world.config.maxAttachmentBytes;
-      if (most === undefined) expect.skip('Config says no maxAttachmentBytes.');
-      if (most > mostBytes) expect.skip(`A limit of ${most} bytes is too much to try out.`);
-      expect.problem(await world.client.upload(fileOf(world, most + 1)), 413);
-      const made = await world.upload(fileOf(world, most));
-      expect.equal(made.size, most, 'The size');
+      const limit = world.config.maxAttachmentBytes;
+      if (limit === undefined) expect.skip('Config has no maxAttachmentBytes.');
+      if (limit > maxTestedBytes) expect.skip(`A limit of ${limit} bytes is too large to test.`);
+      expect.problem(await world.client.upload(fileOfSize(world, limit + 1)), 413);
+      const made = await world.upload(fileOfSize(world, limit));
+      expect.equal(made.size, limit, 'The size');
     },
   },
   {
@@ -151,13 +156,13 @@ export const attachmentChecks = [
     run: async world => {
       const accepted = world.config.acceptedTypes ?? [];
       const file = { name: 'a.conformance', type: 'application/x-conformance', bytes: Buffer.from('x') };
-      if (isAccepted(file.name, file.type, accepted)) expect.skip('Config.acceptedTypes takes any file.');
+      if (isAccepted(file.name, file.type, accepted)) expect.skip('Config.acceptedTypes accepts any file.');
       expect.problem(await world.client.upload(file), 415);
     },
   },
   {
     name: 'attachments.no-file',
-    title: 'An upload that is no multipart/form-data with a file is refused',
+    title: 'An upload that is not multipart/form-data, or has no file, is rejected',
     run: async ({ client }) => {
       expect.problem(await client.post('attachments', { file: 'x' }), [400, 415, 422]);
       const type = 'multipart/form-data; boundary=b';
@@ -169,12 +174,12 @@ export const attachmentChecks = [
   },
   {
     name: 'attachments.unknown-id',
-    title: 'A file that the backend does not know gives 422 with attachmentIds, and nothing is made',
+    title: 'An unknown id in attachmentIds gives 422 with that field, and nothing is created',
     run: async world => {
       const attachmentIds = ['att_conformance_unknown'];
       const draft = world.draft('unknown file', { attachmentIds });
       expect.problem(await world.client.post('requests', draft), 422, 'attachmentIds');
-      expect.equal(await world.countRequests('unknown file'), 0, 'Requests that were made all the same');
+      expect.equal(await world.countRequests('unknown file'), 0, 'Requests that were created nevertheless');
       const { key } = await world.shared();
       const path = `requests/${encodeURIComponent(key)}/comments`;
       expect.problem(await world.client.post(path, { body: 'x', attachmentIds }), 422, 'attachmentIds');
@@ -182,7 +187,7 @@ export const attachmentChecks = [
   },
   {
     name: 'attachments.delete',
-    title: 'DELETE attachments/{id} takes back a file that was not sent',
-    run: async () => expect.skip('This command never deletes; try it by hand.'),
+    title: 'DELETE attachments/{id} deletes a file that was not sent',
+    run: async () => expect.skip('This command never deletes: test it manually.'),
   },
 ];

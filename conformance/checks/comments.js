@@ -6,8 +6,8 @@ import * as shapes from '../shapes.js';
 /** @param {any[]} items */
 const bodies = items => items.map(item => item.body);
 
-/** A request with so many comments. @param {World} world @param {string} what @param {number} count */
-async function thread(world, what, count) {
+/** Creates a request with comments. @param {World} world @param {string} what @param {number} count of comments */
+async function createThread(world, what, count) {
   const { key } = await world.create(what);
   const texts = Array.from({ length: count }, (_, index) => `Comment ${index + 1}`);
   for (const text of texts) await world.comment(key, text);
@@ -21,7 +21,7 @@ const pathOf = key => `requests/${encodeURIComponent(key)}/comments`;
 export const commentChecks = [
   {
     name: 'comments.answer',
-    title: 'POST comments gives 201 and the comment, text as it was sent',
+    title: 'POST comments gives 201 and the comment, with its text unchanged',
     run: async world => {
       const { key } = await world.create('commented');
       const text = 'Zeile 1\n\t<b>2</b> & "3" журнал 👩‍👩‍👧 \'; --';
@@ -32,7 +32,7 @@ export const commentChecks = [
       expect.equal(
         items.map((/** @type {any} */ { id, body }) => [id, body]),
         [[made.id, text]],
-        'The thread (the description is not in it)',
+        'The thread (without the description)',
       );
     },
   },
@@ -40,15 +40,15 @@ export const commentChecks = [
     name: 'comments.order',
     title: 'The thread is oldest first',
     run: async world => {
-      const { key, texts } = await thread(world, 'ordered', 4);
+      const { key, texts } = await createThread(world, 'ordered', 4);
       expect.equal(bodies((await world.comments(key)).items), texts, 'The thread');
     },
   },
   {
     name: 'comments.paging',
-    title: 'Pages of the thread give each comment once, also one that comes in between, and end with null',
+    title: 'Pages of the thread contain each comment once, also one added meanwhile, and end with null',
     run: async world => {
-      const { key, texts } = await thread(world, 'paged', 4);
+      const { key, texts } = await createThread(world, 'paged', 4);
       const whole = await world.comments(key, { limit: 4 });
       expect.equal(
         [whole.items.length, whole.nextCursor],
@@ -57,7 +57,7 @@ export const commentChecks = [
       );
       const first = await world.comments(key, { limit: 2 });
       await world.comment(key, 'Comment 5');
-      const rest = await world.walk(query => world.comments(key, query), {
+      const rest = await world.allPages(query => world.comments(key, query), {
         limit: 2,
         cursor: String(first.nextCursor),
       });
@@ -66,12 +66,12 @@ export const commentChecks = [
   },
   {
     name: 'comments.newest',
-    title: 'order=newest gives the newest first and says so, or the oldest first',
+    title: 'order=newest gives the newest first, with order in the body, or is ignored',
     run: async world => {
-      const { key, texts } = await thread(world, 'turned round', 3);
+      const { key, texts } = await createThread(world, 'newest first', 3);
       const page = await world.comments(key, { order: 'newest', limit: 2 });
       if (page.order !== 'newest') {
-        expect.equal(bodies(page.items), texts.slice(0, 2), 'The thread without `order` in the answer');
+        expect.equal(bodies(page.items), texts.slice(0, 2), 'The thread without `order` in the body');
         expect.skip('order=newest is not offered.');
       }
       await world.comment(key, 'Comment 4');
@@ -79,7 +79,7 @@ export const commentChecks = [
       expect.equal(
         bodies([...page.items, ...rest.items]),
         texts.toReversed(),
-        'The thread, newest first, a comment coming in between',
+        'The thread, newest first, with a comment added meanwhile',
       );
     },
   },
@@ -95,7 +95,7 @@ export const commentChecks = [
   },
   {
     name: 'comments.file-only',
-    title: 'A comment may be a file alone',
+    title: 'A comment may consist of a file only',
     run: async world => {
       const { key } = await world.create('file alone');
       const file = await world.upload(world.file());
@@ -107,11 +107,11 @@ export const commentChecks = [
   },
   {
     name: 'comments.updates',
-    title: 'A comment is an update of its request',
+    title: 'A comment sets updatedAt of its request',
     run: async world => {
       const before = await world.create('updated by a comment');
-      await world.update(before);
-      const after = await world.read(before.key);
+      await world.makeNewer(before);
+      const after = await world.load(before.key);
       expect.that(
         Date.parse(after.updatedAt) > Date.parse(before.updatedAt),
         `updatedAt is ${after.updatedAt} before and after the comment.`,
@@ -121,7 +121,7 @@ export const commentChecks = [
   },
   {
     name: 'comments.format',
-    title: 'Formats that Config names are kept, and a customer’s HTML is never taken as HTML',
+    title: 'Formats of Config.commentFormats are stored; HTML from a customer is never stored as HTML',
     run: async world => {
       const { key } = await world.create('formats');
       const send = (/** @type {string} */ format) =>

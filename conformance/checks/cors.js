@@ -13,7 +13,7 @@ const requestHeaders = [
   'x-csrf-token',
   'x-xsrf-token',
 ];
-const exposed = ['etag', 'retry-after', 'location'];
+const exposedHeaders = ['etag', 'retry-after', 'location'];
 
 /** @param {World} world */
 const originOf = ({ origin }) => origin ?? expect.skip('No --origin was given.');
@@ -21,15 +21,15 @@ const originOf = ({ origin }) => origin ?? expect.skip('No --origin was given.')
 /** @param {World} world */
 const usesCookies = ({ client }) => Object.keys(client.signIn).some(name => name.toLowerCase() === 'cookie');
 
-/** @param {Answer} answer @param {string} name */
-const words = (answer, name) =>
+/** The values of a header that is a list, in lower case. @param {Answer} answer @param {string} name */
+const listOf = (answer, name) =>
   (answer.header(name) ?? '')
     .split(',')
-    .map(word => word.trim().toLowerCase())
+    .map(value => value.trim().toLowerCase())
     .filter(Boolean);
 
-/** What every answer to the other origin has to have. @param {World} world @param {Answer} answer @param {string} origin */
-function readable(world, answer, origin) {
+/** Expects the headers that let a page of this origin read the response. @param {World} world @param {Answer} answer @param {string} origin */
+function expectReadable(world, answer, origin) {
   const allowed = answer.header('Access-Control-Allow-Origin');
   if (usesCookies(world)) {
     expect.equal(allowed, origin, 'Access-Control-Allow-Origin', answer);
@@ -48,7 +48,7 @@ function readable(world, answer, origin) {
   }
   if (allowed !== '*') {
     expect.that(
-      words(answer, 'Vary').some(word => word === 'origin' || word === '*'),
+      listOf(answer, 'Vary').some(name => name === 'origin' || name === '*'),
       'Vary does not name Origin.',
       answer,
     );
@@ -59,7 +59,7 @@ function readable(world, answer, origin) {
 export const corsChecks = [
   {
     name: 'cors.preflight',
-    title: 'A preflight, which carries no sign-in, allows the methods and headers of the contract',
+    title: 'A preflight without credentials allows the methods and headers of the contract',
     run: async world => {
       const origin = originOf(world);
       const { key } = await world.shared();
@@ -79,13 +79,13 @@ export const corsChecks = [
           `2xx expected, ${answer.status} came.`,
           answer,
         );
-        readable(world, answer, origin);
-        const allowed = words(answer, 'Access-Control-Allow-Methods');
+        expectReadable(world, answer, origin);
+        const allowed = listOf(answer, 'Access-Control-Allow-Methods');
         const missing = methods.filter(name => !allowed.includes(name.toLowerCase()));
-        expect.equal(missing, [], 'Methods that Access-Control-Allow-Methods leaves out', answer);
-        const names = words(answer, 'Access-Control-Allow-Headers');
-        const unnamed = requestHeaders.filter(name => !names.includes(name));
-        expect.equal(unnamed, [], 'Headers that Access-Control-Allow-Headers leaves out', answer);
+        expect.equal(missing, [], 'Methods missing in Access-Control-Allow-Methods', answer);
+        const names = listOf(answer, 'Access-Control-Allow-Headers');
+        const missingHeaders = requestHeaders.filter(name => !names.includes(name));
+        expect.equal(missingHeaders, [], 'Headers missing in Access-Control-Allow-Headers', answer);
         expect.that(
           Number(answer.header('Access-Control-Max-Age')) > 0,
           'Access-Control-Max-Age is missing.',
@@ -96,23 +96,23 @@ export const corsChecks = [
   },
   {
     name: 'cors.answers',
-    title: 'Answers, also errors, can be read by the other origin, with ETag, Retry-After and Location',
+    title: 'The other origin can read all responses, errors too, with ETag, Retry-After and Location',
     run: async world => {
       const origin = originOf(world);
       const headers = { Origin: origin };
-      const nobody = world.client.as({});
+      const signedOut = world.client.as({});
       for (const answer of [
         await world.client.send({ path: 'requests', headers }),
         await world.client.send({ path: 'requests/conformance-unknown', headers }),
         await world.client.send({ method: 'POST', path: 'requests', json: {}, headers }),
-        await nobody.send({ path: 'requests', headers }),
+        await signedOut.send({ path: 'requests', headers }),
       ]) {
-        readable(world, answer, origin);
-        const names = words(answer, 'Access-Control-Expose-Headers');
+        expectReadable(world, answer, origin);
+        const names = listOf(answer, 'Access-Control-Expose-Headers');
         expect.equal(
-          exposed.filter(name => !names.includes(name)),
+          exposedHeaders.filter(name => !names.includes(name)),
           [],
-          'Headers that Access-Control-Expose-Headers leaves out',
+          'Headers missing in Access-Control-Expose-Headers',
           answer,
         );
       }
@@ -120,7 +120,7 @@ export const corsChecks = [
   },
   {
     name: 'cors.other-origin',
-    title: 'An origin that nobody named does not get answers with credentials',
+    title: 'An unknown origin gets no responses with credentials',
     run: async world => {
       originOf(world);
       const origin = 'https://conformance-stranger.invalid';
@@ -128,7 +128,7 @@ export const corsChecks = [
       expect.that(
         answer.header('Access-Control-Allow-Origin') !== origin ||
           answer.header('Access-Control-Allow-Credentials') !== 'true',
-        'Any origin may read with the customer’s cookies.',
+        'Any origin may call the API with the customer’s cookies.',
         answer,
       );
     },

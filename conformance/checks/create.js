@@ -2,7 +2,7 @@ import * as expect from '../expect.js';
 import * as shapes from '../shapes.js';
 import { isClosed } from '../world.js';
 
-/** What must come back as it was sent. */
+/** Text that must come back unchanged. */
 const hardText = [
   'Zeile 1',
   '  indented, with a tab:\t|',
@@ -15,7 +15,7 @@ const hardText = [
 export const createChecks = [
   {
     name: 'create.answer',
-    title: 'POST requests gives 201 and the request, open, with what was sent',
+    title: 'POST requests gives 201 and the new request, which is open',
     run: async world => {
       const draft = world.draft('answer');
       const answer = await world.client.post('requests', draft);
@@ -37,11 +37,11 @@ export const createChecks = [
     title: 'A new request is found under its key and at the top of the list',
     run: async world => {
       const made = await world.create('stored');
-      const { key, summary, description } = await world.read(made.key);
+      const { key, summary, description } = await world.load(made.key);
       expect.equal(
         [key, summary, description],
         [made.key, made.summary, made.description],
-        'What GET requests/{key} gives',
+        'The request of GET requests/{key}',
       );
       const { items } = await world.list({ status: 'open', limit: 5 });
       expect.that(
@@ -52,12 +52,12 @@ export const createChecks = [
   },
   {
     name: 'create.text',
-    title: 'Text comes back as it was sent, whatever is in it',
+    title: 'Any text comes back unchanged',
     run: async world => {
       const { key } = await world.create('<b>text</b> & "more"', { description: hardText });
-      const read = await world.read(key);
-      expect.equal(read.description, hardText, 'The description');
-      expect.equal(read.summary, `${world.marker} <b>text</b> & "more"`, 'The summary');
+      const request = await world.load(key);
+      expect.equal(request.description, hardText, 'The description');
+      expect.equal(request.summary, `${world.marker} <b>text</b> & "more"`, 'The summary');
     },
   },
   {
@@ -76,10 +76,10 @@ export const createChecks = [
   },
   {
     name: 'create.summary-length',
-    title: 'A summary of maxSummaryLength is taken, a longer one gives 422 with the field',
+    title: 'A summary of maxSummaryLength is accepted, a longer one gives 422 with the field',
     run: async world => {
-      const most = world.config.maxSummaryLength ?? 255;
-      const long = `${world.marker} length `.padEnd(most, 'x').slice(0, most);
+      const limit = world.config.maxSummaryLength ?? 255;
+      const long = `${world.marker} length `.padEnd(limit, 'x').slice(0, limit);
       const made = await world.create('length', { summary: long });
       expect.equal(made.summary, long, 'The summary');
       const answer = await world.client.post('requests', world.draft('length', { summary: `${long}x` }));
@@ -98,14 +98,14 @@ export const createChecks = [
   },
   {
     name: 'create.unknown-field',
-    title: 'Fields that the backend does not know are ignored',
+    title: 'Unknown fields are ignored',
     run: async world => {
       await world.create('unknown field', { colour: 'blue' });
     },
   },
   {
     name: 'create.context',
-    title: 'context is taken, and followUpOf an unknown request does not lose the new one',
+    title: 'context is accepted, and an unknown followUpOf does not fail the request',
     run: async world => {
       const context = [{ id: 'server', label: 'Server', value: 'web-07' }];
       await world.create('with context', { context, followUpOf: 'conformance-unknown' });
@@ -123,7 +123,7 @@ export const createChecks = [
   },
   {
     name: 'create.media-type',
-    title: 'JSON that is sent as text/plain is refused, as any page could send it',
+    title: 'JSON sent as text/plain is rejected, since any page could send it',
     run: async world => {
       const text = JSON.stringify(world.draft('as text/plain'));
       const headers = { 'Content-Type': 'text/plain' };

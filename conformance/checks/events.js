@@ -2,8 +2,8 @@ import { EventStream, openEvents } from '../event-stream.js';
 import * as expect from '../expect.js';
 import * as shapes from '../shapes.js';
 
-/** @param {import('../client.js').Client} client @param {string} [lastEventId] */
-export async function open(client, lastEventId) {
+/** Opens the stream and expects that it is one. @param {import('../client.js').Client} client @param {string} [lastEventId] */
+export async function openStream(client, lastEventId) {
   const stream = await openEvents(client, lastEventId);
   if (stream instanceof EventStream) return stream;
   expect.status(stream, 200);
@@ -14,18 +14,18 @@ export async function open(client, lastEventId) {
 export const eventChecks = [
   {
     name: 'events.stream',
-    title: 'The event stream tells of a change, with an id, the key and updatedAt',
+    title: 'The event stream sends an event for a change, with an id, the key and updatedAt',
     run: async world => {
-      world.need('events');
+      world.requireFeature('events');
       const { key } = await world.create('streamed');
-      const stream = await open(world.client);
+      const stream = await openStream(world.client);
       try {
-        await world.comment(key, 'News.');
-        const { id, event, data } = await stream.about(key);
+        await world.comment(key, 'A change.');
+        const { id, event, data } = await stream.eventFor(key);
         expect.equal(event, 'request', 'The event’s name', stream.answer);
         expect.that(id !== '', 'The event has no id.', stream.answer);
-        const faults = shapes.news(JSON.parse(data), 'data');
-        expect.that(!faults.length, `The event is not as the contract has it: ${faults.join('; ')}.`);
+        const errors = shapes.event(JSON.parse(data), 'data');
+        expect.that(!errors.length, `The event does not match the contract: ${errors.join('; ')}.`);
       } finally {
         stream.close();
       }
@@ -33,18 +33,18 @@ export const eventChecks = [
   },
   {
     name: 'events.resume',
-    title: 'With Last-Event-ID the stream goes on after that event',
+    title: 'With Last-Event-ID the stream continues after that event',
     run: async world => {
-      world.need('events');
+      world.requireFeature('events');
       const [seen, missed] = [await world.create('seen'), await world.create('missed')];
-      const first = await open(world.client);
+      const first = await openStream(world.client);
       await world.comment(seen.key, 'Seen.');
-      await first.about(seen.key);
+      await first.eventFor(seen.key);
       first.close();
-      await world.comment(missed.key, 'While nobody listened.');
-      const second = await open(world.client, first.lastId);
+      await world.comment(missed.key, 'While no stream is open.');
+      const second = await openStream(world.client, first.lastId);
       try {
-        await second.about(missed.key);
+        await second.eventFor(missed.key);
       } finally {
         second.close();
       }

@@ -7,24 +7,24 @@ import { closedRequest } from './status.js';
 const put = ({ client }, key, what, json) =>
   client.send({ method: 'PUT', path: `requests/${encodeURIComponent(key)}/${what}`, json });
 
-/** What a customer tells beside words: how far was read, and how well it was solved. @type {import('../world.js').Check[]} */
+/** Read marks and ratings. @type {import('../world.js').Check[]} */
 export const feedbackChecks = [
   {
     name: 'read.mark',
-    title: 'PUT read gives 204, and the request is not unread after it',
+    title: 'PUT read gives 204, and the request is no longer unread',
     run: async world => {
-      world.need('read');
+      world.requireFeature('read');
       const { key } = await world.create('read');
       const { id } = await world.comment(key, 'Read up to here.');
       expect.status(await put(world, key, 'read', { upTo: id }), 204);
-      expect.that((await world.read(key)).unread !== true, 'It is still unread.');
+      expect.that((await world.load(key)).unread !== true, 'It is still unread.');
     },
   },
   {
     name: 'read.unknown',
-    title: 'PUT read up to an unknown comment, or in an unknown request, is refused',
+    title: 'PUT read for an unknown comment, or in an unknown request, is rejected',
     run: async world => {
-      world.need('read');
+      world.requireFeature('read');
       const { key } = await world.shared();
       expect.problem(await put(world, key, 'read', { upTo: 'conformance-unknown' }), [422, 404]);
       expect.problem(await put(world, key, 'read', {}), [422, 400]);
@@ -35,26 +35,26 @@ export const feedbackChecks = [
     name: 'rating.put',
     title: 'PUT rating gives 204, and a second one replaces the first',
     run: async world => {
-      world.need('rating');
+      world.requireFeature('rating');
       const { key } = world.has('close')
         ? { key: await closedRequest(world, 'rated') }
         : await world.create('rated');
       const first = await put(world, key, 'rating', { score: 2 });
       if (first.status === 409 && !world.has('close')) {
         expect.problem(first, 409);
-        expect.skip('Open requests are not rated, and this customer can close none.');
+        expect.skip('An open request cannot be rated, and customers cannot close requests.');
       }
       expect.status(first, 204);
       expect.status(await put(world, key, 'rating', { score: 5, comment: 'Quick and friendly.' }), 204);
-      const { rating } = await world.read(key);
+      const { rating } = await world.load(key);
       if (rating !== undefined) expect.equal(rating, 5, 'The rating');
     },
   },
   {
     name: 'rating.invalid',
-    title: 'A score that is no whole number from 1 to 5 gives 422 with the field',
+    title: 'A score that is not an integer from 1 to 5 gives 422 with the field',
     run: async world => {
-      world.need('rating');
+      world.requireFeature('rating');
       const { key } = await world.shared();
       for (const score of [0, 6, 2.5, '5', undefined]) {
         expect.problem(await put(world, key, 'rating', { score }), 422, 'score');

@@ -4,27 +4,32 @@ import * as shapes from '../shapes.js';
 
 /** @typedef {import('../answer.js').Answer} Answer */
 
-/** How many calls are sent at once. */
-const atOnce = 5;
+/** The number of calls that are sent in parallel. */
+const parallelCalls = 5;
 
 /**
- * The same call many times at once: one is done; the others get its answer, or 409.
- * @param {() => Promise<Answer>} send @param {string} id @returns {Promise<string>} the one id that came back
+ * Sends the same call several times in parallel: one creates something, the others get the same response or 409.
+ * @param {() => Promise<Answer>} send @param {string} id name of the property @returns {Promise<string>} the only id in the responses
  */
-async function race(send, id) {
-  const answers = await Promise.all(Array.from({ length: atOnce }, send));
+async function sendInParallel(send, id) {
+  const answers = await Promise.all(Array.from({ length: parallelCalls }, send));
   const made = answers.filter(answer => answer.status !== 409);
   for (const answer of answers) {
     if (answer.status === 409) expect.problem(answer, 409);
     else expect.status(answer, 201, 200);
   }
-  expect.that(made.length > 0, `All of ${atOnce} calls at once got 409.`, answers[0]);
+  expect.that(made.length > 0, `All of ${parallelCalls} parallel calls got 409.`, answers[0]);
   const ids = new Set(made.map(answer => answer.json?.[id]));
-  expect.equal(ids.size, 1, `How many things ${atOnce} calls with one key made`, made.at(-1));
-  // And the stored answer is there for whoever got 409.
+  expect.equal(
+    ids.size,
+    1,
+    `How many different ids ${parallelCalls} parallel calls with one key got`,
+    made.at(-1),
+  );
+  // After a 409 the client repeats the call and gets the stored response.
   const later = await send();
   expect.status(later, 201, 200);
-  expect.equal(later.json?.[id], [...ids][0], `The ${id} of the stored answer`, later);
+  expect.equal(later.json?.[id], [...ids][0], `The ${id} of the stored response`, later);
   return String([...ids][0]);
 }
 
@@ -32,39 +37,39 @@ async function race(send, id) {
 export const idempotencyChecks = [
   {
     name: 'idempotency.request',
-    title: 'The same request with the same key gives the same answer and is made once',
+    title: 'The same request with the same key gives the same response and is created once',
     run: async world => {
       const [key, draft] = [randomUUID(), world.draft('sent twice')];
       const first = await world.client.post('requests', draft, key);
       const second = await world.client.post('requests', draft, key);
       expect.body(first, 201, shapes.request);
       expect.body(second, second.status === 200 ? 200 : 201, shapes.request);
-      expect.equal(second.json, first.json, 'The second answer', second);
+      expect.equal(second.json, first.json, 'The second response', second);
       expect.equal(await world.countRequests('sent twice'), 1, 'How many requests there are');
     },
   },
   {
     name: 'idempotency.other-body',
-    title: 'A known key with another body gives 422',
+    title: 'A used key with another body gives 422',
     run: async world => {
       const key = randomUUID();
       expect.status(await world.client.post('requests', world.draft('first body'), key), 201);
       expect.problem(await world.client.post('requests', world.draft('second body'), key), 422);
-      expect.equal(await world.countRequests('second body'), 0, 'Requests that were made all the same');
+      expect.equal(await world.countRequests('second body'), 0, 'Requests that were created nevertheless');
     },
   },
   {
     name: 'idempotency.parallel',
-    title: 'The same request many times at once is made once',
+    title: 'The same request sent several times in parallel is created once',
     run: async world => {
       const [key, draft] = [randomUUID(), world.draft('all at once')];
-      await race(() => world.client.post('requests', draft, key), 'key');
+      await sendInParallel(() => world.client.post('requests', draft, key), 'key');
       expect.equal(await world.countRequests('all at once'), 1, 'How many requests there are');
     },
   },
   {
     name: 'idempotency.failure',
-    title: 'Only success is stored: a key that was refused can be used with the corrected body',
+    title: 'Only success is stored: after an error the key can be used with the corrected body',
     run: async world => {
       const key = randomUUID();
       const draft = world.draft('corrected');
@@ -74,7 +79,7 @@ export const idempotencyChecks = [
   },
   {
     name: 'idempotency.comment',
-    title: 'The same comment with the same key is made once; another text with it gives 422',
+    title: 'The same comment with the same key is created once; another text with it gives 422',
     run: async world => {
       const { key: request } = await world.create('commented twice');
       const path = `requests/${encodeURIComponent(request)}/comments`;
@@ -82,32 +87,32 @@ export const idempotencyChecks = [
       const first = await world.client.post(path, draft, key);
       const second = await world.client.post(path, draft, key);
       expect.body(first, 201, shapes.comment);
-      expect.equal(second.json, first.json, 'The second answer', second);
+      expect.equal(second.json, first.json, 'The second response', second);
       expect.problem(await world.client.post(path, { ...draft, body: 'Twice.' }, key), 422);
       expect.equal((await world.comments(request)).items.length, 1, 'How many comments there are');
     },
   },
   {
     name: 'idempotency.comment-parallel',
-    title: 'The same comment many times at once is made once',
+    title: 'The same comment sent several times in parallel is created once',
     run: async world => {
       const { key: request } = await world.create('commented at once');
       const path = `requests/${encodeURIComponent(request)}/comments`;
       const key = randomUUID();
-      await race(() => world.client.post(path, { body: 'At once.', attachmentIds: [] }, key), 'id');
+      await sendInParallel(() => world.client.post(path, { body: 'At once.', attachmentIds: [] }, key), 'id');
       expect.equal((await world.comments(request)).items.length, 1, 'How many comments there are');
     },
   },
   {
     name: 'idempotency.upload',
     title:
-      'The same file with the same key is kept once, whatever the boundary; another name or other bytes give 422',
+      'The same file with the same key is stored once, whatever the boundary; another name or other bytes give 422',
     run: async world => {
       const [key, file] = [randomUUID(), world.file()];
       const first = expect.body(await world.client.upload(file, key), 201, shapes.attachment);
       const second = await world.client.upload(file, key);
       expect.status(second, 201, 200);
-      expect.equal(second.json?.id, first.id, 'The id of the second answer', second);
+      expect.equal(second.json?.id, first.id, 'The id of the second response', second);
       const bytes = Buffer.concat([file.bytes.subarray(0, -1), Buffer.from('!')]);
       expect.problem(await world.client.upload({ ...file, bytes }, key), 422);
       expect.problem(await world.client.upload({ ...file, name: `other-${file.name}` }, key), 422);

@@ -2,28 +2,28 @@ import { randomUUID } from 'node:crypto';
 import * as expect from '../expect.js';
 import { keyOf } from '../event-stream.js';
 import * as shapes from '../shapes.js';
-import { open } from './events.js';
+import { openStream } from './events.js';
 
 /** @typedef {import('../world.js').World} World */
 
-/** The first customer's request, as a path. @param {World} world */
-const theirs = async world => `requests/${encodeURIComponent((await world.shared()).key)}`;
+/** The path of a request of the first customer. @param {World} world */
+const sharedPath = async world => `requests/${encodeURIComponent((await world.shared()).key)}`;
 
 /** @type {import('../world.js').Check[]} */
 export const isolationChecks = [
   {
     name: 'isolation.customers',
-    title: 'The two customers are two',
+    title: 'The two sign-ins are different customers',
     run: async ({ other, config }) => {
       const answer = await other.get('config');
       const [one, two] = [config.user?.key, answer.json?.user?.key];
       if (one === undefined || two === undefined) expect.skip('Config does not say who is signed in.');
-      expect.that(one !== two, `Both are ${JSON.stringify(one)}: the next checks mean nothing.`, answer);
+      expect.that(one !== two, `Both are ${JSON.stringify(one)}: the next checks have no meaning.`, answer);
     },
   },
   {
     name: 'isolation.list',
-    title: 'Another customer’s list and search hold nothing of the first',
+    title: 'List and search of another customer contain nothing of the first',
     run: async world => {
       const { other } = world;
       await world.shared();
@@ -35,10 +35,10 @@ export const isolationChecks = [
   },
   {
     name: 'isolation.request',
-    title: 'Another customer’s request gives 404, as if it were not there',
+    title: 'Another customer’s request gives 404, as if it did not exist',
     run: async world => {
       const { other } = world;
-      expect.problem(await other.get(await theirs(world)), 404);
+      expect.problem(await other.get(await sharedPath(world)), 404);
     },
   },
   {
@@ -46,12 +46,12 @@ export const isolationChecks = [
     title: 'Another customer’s thread gives 404',
     run: async world => {
       const { other } = world;
-      expect.problem(await other.get(`${await theirs(world)}/comments`), 404);
+      expect.problem(await other.get(`${await sharedPath(world)}/comments`), 404);
     },
   },
   {
     name: 'isolation.add-comment',
-    title: 'A comment on another customer’s request gives 404 and is not written',
+    title: 'A comment on another customer’s request gives 404 and is not stored',
     run: async world => {
       const { other } = world;
       const { key } = await world.create('not to be commented');
@@ -62,10 +62,10 @@ export const isolationChecks = [
   },
   {
     name: 'isolation.status',
-    title: 'To close another customer’s request gives 404',
+    title: 'Closing another customer’s request gives 404',
     run: async world => {
       const { other } = world;
-      world.need('close');
+      world.requireFeature('close');
       const path = `requests/${encodeURIComponent((await world.create('not to be closed')).key)}`;
       expect.problem(await other.send({ method: 'PATCH', path, json: { status: 'closed' } }), 404);
     },
@@ -75,7 +75,7 @@ export const isolationChecks = [
     title: 'A read mark in another customer’s request gives 404',
     run: async world => {
       const { other } = world;
-      world.need('read');
+      world.requireFeature('read');
       const { key } = await world.create('not to be read');
       const { id } = await world.comment(key, 'Mine.');
       const path = `requests/${encodeURIComponent(key)}/read`;
@@ -84,11 +84,11 @@ export const isolationChecks = [
   },
   {
     name: 'isolation.rating',
-    title: 'To rate another customer’s request gives 404',
+    title: 'Rating another customer’s request gives 404',
     run: async world => {
       const { other } = world;
-      world.need('rating');
-      const path = `${await theirs(world)}/rating`;
+      world.requireFeature('rating');
+      const path = `${await sharedPath(world)}/rating`;
       expect.problem(await other.send({ method: 'PUT', path, json: { score: 1 } }), 404);
     },
   },
@@ -106,7 +106,7 @@ export const isolationChecks = [
   },
   {
     name: 'isolation.take-attachment',
-    title: 'Another customer’s file can’t be sent as one’s own: 422 with attachmentIds',
+    title: 'Another customer’s file cannot be attached: 422 with attachmentIds',
     run: async world => {
       const { other } = world;
       const { id } = await world.upload(world.file());
@@ -119,19 +119,23 @@ export const isolationChecks = [
   },
   {
     name: 'isolation.idempotency',
-    title: 'The same Idempotency-Key of another customer is another key',
+    title: 'Equal Idempotency-Keys of different customers are independent',
     run: async world => {
       const { other } = world;
       const [key, draft] = [randomUUID(), world.draft('one key, two customers')];
       const first = expect.body(await world.client.post('requests', draft, key), 201, shapes.request);
       const answer = await other.post('requests', draft, key);
       const second = expect.body(answer, 201, shapes.request);
-      expect.that(second.key !== first.key, 'The other customer got the first one’s stored answer.', answer);
+      expect.that(
+        second.key !== first.key,
+        'The other customer got the stored response of the first.',
+        answer,
+      );
     },
   },
   {
     name: 'isolation.etag',
-    title: 'The ETag of one customer’s list is none of another one’s',
+    title: 'The lists of different customers have different ETags',
     run: async world => {
       const { other } = world;
       await world.shared();
@@ -143,22 +147,22 @@ export const isolationChecks = [
   },
   {
     name: 'isolation.events',
-    title: 'Another customer’s stream tells nothing of the first one’s requests',
+    title: 'Another customer’s event stream has no events about the first one’s requests',
     run: async world => {
       const { other } = world;
-      world.need('events');
-      const [mine, yours] = [await open(world.client), await open(other)];
+      world.requireFeature('events');
+      const [first, second] = [await openStream(world.client), await openStream(other)];
       try {
-        const secret = await world.create('secret news');
-        await mine.about(secret.key);
-        // Whatever was meant for both is there before this one.
-        const own = await world.create('news of their own', {}, other);
-        await yours.about(own.key);
-        const told = yours.events.filter(({ data }) => keyOf(data) === secret.key);
-        expect.equal(told, [], 'Events about the first customer’s request', yours.answer);
+        const secret = await world.create('secret event');
+        await first.eventFor(secret.key);
+        // An event that was sent to both streams by mistake has arrived before this one.
+        const own = await world.create('event of the other customer', {}, other);
+        await second.eventFor(own.key);
+        const leaked = second.events.filter(({ data }) => keyOf(data) === secret.key);
+        expect.equal(leaked, [], 'Events about the first customer’s request', second.answer);
       } finally {
-        mine.close();
-        yours.close();
+        first.close();
+        second.close();
       }
     },
   },

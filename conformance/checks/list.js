@@ -5,13 +5,13 @@ import { closedRequest } from './status.js';
 
 /** @typedef {import('../world.js').World} World */
 
-/** @param {any[]} items @param {string} field */
-function newestFirst(items, field) {
+/** @param {any[]} items @param {string} field a time */
+function expectNewestFirst(items, field) {
   for (const [index, item] of items.entries()) {
     const before = items[index - 1];
     expect.that(
       !before || Date.parse(before[field]) >= Date.parse(item[field]),
-      `${item.key} (${field} ${item[field]}) stands after ${before?.key} (${before?.[field]}).`,
+      `${item.key} (${field} ${item[field]}) comes after ${before?.key} (${before?.[field]}).`,
     );
   }
 }
@@ -27,8 +27,8 @@ export const listChecks = [
     run: async world => {
       await world.shared();
       const page = await world.list({ status: 'all', limit: 100 });
-      expect.that(page.items.length > 0, 'The list is empty although a request was just made.');
-      expect.equal(new Set(keys(page.items)).size, page.items.length, 'How many different keys it holds');
+      expect.that(page.items.length > 0, 'The list is empty although a request was just created.');
+      expect.equal(new Set(keys(page.items)).size, page.items.length, 'The number of different keys');
     },
   },
   {
@@ -39,58 +39,55 @@ export const listChecks = [
       const newer = await world.create('newer');
       await world.comment(older.key, 'Now this one is newer.');
       const { items } = await world.list({ status: 'all', limit: 100 });
-      newestFirst(items, 'updatedAt');
-      const places = [older.key, newer.key].map(key => keys(items).indexOf(key));
-      expect.that(
-        places.every(place => place >= 0),
-        'A new request is not on the first page.',
-      );
+      expectNewestFirst(items, 'updatedAt');
+      const missing = [older.key, newer.key].filter(key => !keys(items).includes(key));
+      expect.equal(missing, [], 'New requests missing on the first page');
     },
   },
   {
     name: 'list.status',
-    title: 'status=open holds what is not closed, status=closed the rest, status=all both',
+    title: 'status=open lists requests that are not closed, status=closed closed ones, status=all both',
     run: async world => {
       const { key } = await world.shared();
       const [open, closed, all] = await Promise.all(
         ['open', 'closed', 'all'].map(status => world.list({ status, limit: 100 })),
       );
       for (const item of open.items) {
-        expect.that(!isClosed(item), `${item.key} is closed and in the list of open requests.`);
+        expect.that(!isClosed(item), `${item.key} is closed but listed as open.`);
       }
       for (const item of closed.items) {
-        expect.that(isClosed(item), `${item.key} is not closed and in the list of closed requests.`);
+        expect.that(isClosed(item), `${item.key} is not closed but listed as closed.`);
       }
       const has = (/** @type {any} */ page) => keys(page.items).includes(key);
       expect.equal(
         [has(open), has(closed), has(all)],
         [true, false, true],
-        'A new request in open, closed, all',
+        'Whether a new request is listed as open, closed, all',
       );
     },
   },
   {
     name: 'list.default-status',
-    title: 'Without a status the list is that of open requests',
+    title: 'Without status the open requests are listed',
     run: async world => {
       await world.shared();
       if (world.has('close')) await closedRequest(world, 'not open');
-      const [open, silent] = [
+      const [open, byDefault] = [
         await world.list({ status: 'open', limit: 100 }),
         await world.list({ limit: 100 }),
       ];
-      expect.equal(keys(silent.items), keys(open.items), 'The keys without a status');
+      expect.equal(keys(byDefault.items), keys(open.items), 'The keys without status');
     },
   },
   {
     name: 'list.limit',
-    title: 'A page holds no more than limit, and never more than 100',
+    title: 'A page has at most `limit` items, and never more than 100',
     run: async world => {
       await world.create('for the limit');
       await world.shared();
       for (const limit of [1, 2]) {
         const page = await world.list({ status: 'all', limit });
-        expect.equal(page.items.length, limit, `How many rows limit=${limit} gives`);
+        expect.equal(page.items.length, limit, `The number of rows with limit=${limit}`);
       }
       const { items } = await world.list({ status: 'all', limit: 1000 });
       expect.that(items.length <= 100, `limit=1000 gives ${items.length} rows.`);
@@ -98,7 +95,7 @@ export const listChecks = [
   },
   {
     name: 'list.odd-query',
-    title: 'A query that makes no sense gives 400 as a problem, or is ignored',
+    title: 'An invalid query parameter gives 400 as a problem, or is ignored',
     run: async ({ client }) => {
       for (const [name, value] of [
         ['limit', 'many'],
@@ -119,31 +116,34 @@ export const listChecks = [
       const first = await world.create('sorted first');
       const second = await world.create('sorted second');
       await world.comment(first.key, 'Updated, but created before.');
-      newestFirst((await world.list({ status: 'all', limit: 100, sort: 'created' })).items, 'createdAt');
+      expectNewestFirst(
+        (await world.list({ status: 'all', limit: 100, sort: 'created' })).items,
+        'createdAt',
+      );
       const byKey = keys((await world.list({ status: 'all', limit: 100, sort: 'key' })).items);
-      const places = [second.key, first.key].map(key => byKey.indexOf(key));
+      const positions = [second.key, first.key].map(key => byKey.indexOf(key));
       expect.that(
-        Math.min(...places) >= 0 && Number(places[0]) < Number(places[1]),
-        `sort=key: ${second.key}, made after ${first.key}, does not stand before it.`,
+        Math.min(...positions) >= 0 && Number(positions[0]) < Number(positions[1]),
+        `sort=key: ${second.key}, created after ${first.key}, does not come before it.`,
       );
     },
   },
   {
     name: 'list.search',
-    title: 'q finds words of the key, the summary, the description and the comments, in any case',
+    title: 'q finds words in key, summary, description and comments, upper or lower case',
     run: async world => {
-      world.need('search');
+      world.requireFeature('search');
       const [word, other] = [`${world.marker}apple`, `${world.marker}pear`];
       const { key, summary } = await world.create('to be found', { description: `Some ${word} here.` });
       await world.comment(key, `A ${other} is in the comment.`);
       const find = async (/** @type {string} */ q) =>
         keys((await world.list({ status: 'all', limit: 100, q })).items);
       for (const q of [word, word.toUpperCase(), other, summary, `${other} ${word}`]) {
-        expect.equal(await find(q), [key], `What q=${q} finds`);
+        expect.equal(await find(q), [key], `Requests found with q=${q}`);
       }
       expect.that((await find(key)).includes(key), `q=${key} does not find that key.`);
       for (const q of [`${word} ${world.marker}plum`, `${world.marker}%pear`, `${world.marker}_pear`]) {
-        expect.equal(await find(q), [], `What q=${q} finds`);
+        expect.equal(await find(q), [], `Requests found with q=${q}`);
       }
     },
   },

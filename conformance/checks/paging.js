@@ -5,24 +5,24 @@ import * as expect from '../expect.js';
 /** @param {any[]} items */
 const keys = items => items.map(item => item.key);
 
-/** @param {readonly string[]} all @param {string} what */
-function noneTwice(all, what) {
-  const twice = all.filter((key, index) => all.indexOf(key) !== index);
-  expect.equal(twice, [], `${what} that came twice`);
+/** @param {readonly string[]} all */
+function expectNoDuplicates(all) {
+  const duplicates = all.filter((key, index) => all.indexOf(key) !== index);
+  expect.equal(duplicates, [], 'Rows that came twice');
 }
 
 /** @type {import('../world.js').Check[]} */
 export const pagingChecks = [
   {
     name: 'paging.complete',
-    title: 'Page after page gives each row once and ends with nextCursor null; total is their number',
+    title: 'All pages together have each row once and end with nextCursor null; total is their number',
     run: async world => {
       for (const name of ['one', 'two', 'three']) await world.create(`page ${name}`);
       const large = await world.list({ status: 'all', limit: 100 });
-      const small = await world.walk(query => world.list(query), { status: 'all', limit: 2 });
-      noneTwice(keys(small.items), 'Rows');
-      const length = small.whole ? large.items.length : small.items.length;
-      if (small.whole && large.nextCursor === null) {
+      const small = await world.allPages(query => world.list(query), { status: 'all', limit: 2 });
+      expectNoDuplicates(keys(small.items));
+      const length = small.isComplete ? large.items.length : small.items.length;
+      if (small.isComplete && large.nextCursor === null) {
         expect.equal(keys(small.items), keys(large.items), 'The rows in pages of two');
         const { total } = await world.list({ status: 'all', limit: 2 });
         if (total !== undefined) expect.equal(total, small.items.length, 'total');
@@ -38,7 +38,7 @@ export const pagingChecks = [
   },
   {
     name: 'paging.ties',
-    title: 'Rows of the same moment are neither lost nor doubled between two pages',
+    title: 'Rows with the same time are neither missing nor doubled in pages',
     run: async world => {
       const made = await Promise.all(
         ['a', 'b', 'c', 'd', 'e', 'f'].map(name => world.create(`same moment ${name}`)),
@@ -55,23 +55,23 @@ export const pagingChecks = [
         if (nextCursor === null) break;
         cursor = nextCursor;
       }
-      noneTwice(seen, 'Rows');
+      expectNoDuplicates(seen);
       expect.equal(
         made.map(({ key }) => key).filter(key => !seen.includes(key)),
         [],
-        'Rows made at the same time that pages of one leave out',
+        'Rows created at the same time that are missing in pages of one',
       );
     },
   },
   {
     name: 'paging.inserts',
-    title: 'A request that comes in between two pages shifts nothing',
+    title: 'A request created between the loads of two pages shifts nothing',
     run: async world => {
       for (const name of ['one', 'two', 'three', 'four']) await world.create(`steady ${name}`);
       const before = keys((await world.list({ status: 'all', limit: 4 })).items);
       const first = await world.list({ status: 'all', limit: 2 });
-      await world.create('comes in between');
-      await world.create('comes in between, too');
+      await world.create('created between two pages');
+      await world.create('created between two pages, too');
       const second = await world.list({ status: 'all', limit: 2, cursor: String(first.nextCursor) });
       expect.equal(
         [...keys(first.items), ...keys(second.items)],
@@ -82,7 +82,7 @@ export const pagingChecks = [
   },
   {
     name: 'paging.filter',
-    title: 'A cursor goes on within its filter and sort',
+    title: 'A cursor continues the list with the same filter and sort',
     run: async world => {
       for (const name of ['one', 'two', 'three']) await world.create(`filtered ${name}`);
       /** @type {Record<string, string>[]} */
@@ -92,12 +92,12 @@ export const pagingChecks = [
         { status: 'all', sort: 'key' },
       ];
       for (const query of queries) {
-        const whole = keys((await world.list({ ...query, limit: 4 })).items);
+        const expected = keys((await world.list({ ...query, limit: 4 })).items);
         const first = await world.list({ ...query, limit: 2 });
         const second = await world.list({ ...query, limit: 2, cursor: String(first.nextCursor) });
         expect.equal(
           [...keys(first.items), ...keys(second.items)],
-          whole,
+          expected,
           `Two pages of two with ${JSON.stringify(query)}`,
         );
       }
@@ -105,7 +105,7 @@ export const pagingChecks = [
   },
   {
     name: 'paging.bad-cursor',
-    title: 'A cursor that is none gives 400 as a problem',
+    title: 'An invalid cursor gives 400 as a problem',
     run: async world => {
       const { key } = await world.shared();
       for (const path of ['requests', `requests/${encodeURIComponent(key)}/comments`]) {

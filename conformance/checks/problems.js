@@ -5,7 +5,7 @@ import * as expect from '../expect.js';
 export const problemChecks = [
   {
     name: 'problems.not-found',
-    title: 'What is not there gives 404 as a problem, however odd its key',
+    title: 'What does not exist gives 404 as a problem, whatever characters its key has',
     run: async ({ client }) => {
       for (const path of [
         'requests/conformance-unknown',
@@ -22,7 +22,7 @@ export const problemChecks = [
   },
   {
     name: 'problems.not-found-writes',
-    title: 'To write where nothing is gives 404 as a problem',
+    title: 'Writing to a request that does not exist gives 404 as a problem',
     run: async ({ client }) => {
       const body = { body: 'To nowhere.', attachmentIds: [] };
       expect.problem(await client.post('requests/conformance-unknown/comments', body), 404);
@@ -30,7 +30,7 @@ export const problemChecks = [
   },
   {
     name: 'problems.json',
-    title: 'A body that is no JSON object gives 400 as a problem',
+    title: 'A body that is not a JSON object gives 400 as a problem',
     run: async ({ client }) => {
       for (const text of ['{"summary":', '[]', '"text"', 'null', '']) {
         const headers = { 'Content-Type': 'application/json' };
@@ -41,21 +41,21 @@ export const problemChecks = [
   },
   {
     name: 'problems.method',
-    title: 'A method that an address does not have is refused as a problem',
+    title: 'A method that a path does not support is rejected with a problem',
     run: async ({ client }) => {
-      expect.refused(await client.send({ method: 'PUT', path: 'requests', json: {} }));
+      expect.clientError(await client.send({ method: 'PUT', path: 'requests', json: {} }));
     },
   },
   {
     name: 'problems.retry-after',
-    title: 'A 429 says with Retry-After when to come again',
-    run: async ({ slowedDown }) => {
-      if (!slowedDown.length) expect.skip('No 429 came.');
-      for (const answer of slowedDown) {
+    title: 'A 429 has a valid Retry-After',
+    run: async ({ rateLimited }) => {
+      if (!rateLimited.length) expect.skip('No 429 came.');
+      for (const answer of rateLimited) {
         expect.problem(answer, 429);
         expect.that(
           retryAfter(answer) !== undefined,
-          'Retry-After is missing, or neither seconds nor a date.',
+          'Retry-After is missing, or it is neither seconds nor a date.',
           answer,
         );
       }

@@ -1,7 +1,7 @@
 import * as expect from '../expect.js';
 
-/** Names of headers that tell who calls. */
-const signsIn = /^(authorization|cookie|x-(csrf|xsrf)-token)$/i;
+/** Names of headers with credentials. */
+const credentials = /^(authorization|cookie|x-(csrf|xsrf)-token)$/i;
 const csrf = /^x-(csrf|xsrf)-token$/i;
 
 /** @param {Record<string, string>} headers @param {RegExp} pattern */
@@ -11,48 +11,48 @@ const without = (headers, pattern) =>
 /** @param {Record<string, string>} headers @param {RegExp} pattern */
 const has = (headers, pattern) => Object.keys(headers).some(name => pattern.test(name));
 
-/** @param {import('../client.js').Client} client */
-function stranger(client) {
+/** The client without credentials. @param {import('../client.js').Client} client */
+function signedOut(client) {
   if (!has(client.signIn, /^(authorization|cookie)$/i)) {
     expect.skip('Neither --token nor --cookie was given.');
   }
-  return client.as(without(client.signIn, signsIn));
+  return client.as(without(client.signIn, credentials));
 }
 
 /** @type {import('../world.js').Check[]} */
 export const signInChecks = [
   {
     name: 'sign-in.reads',
-    title: 'Whoever is not signed in reads nothing: 401',
+    title: 'Without credentials every GET gives 401',
     run: async world => {
-      const nobody = stranger(world.client);
+      const client = signedOut(world.client);
       const { key } = await world.shared();
       const path = `requests/${encodeURIComponent(key)}`;
       for (const each of ['requests', path, `${path}/comments`]) {
-        expect.problem(await nobody.get(each), 401);
+        expect.problem(await client.get(each), 401);
       }
     },
   },
   {
     name: 'sign-in.writes',
-    title: 'Whoever is not signed in writes nothing: 401, or 403 where the CSRF token is asked for first',
+    title: 'Without credentials every POST gives 401, or 403 where the CSRF token is checked first',
     run: async world => {
-      const nobody = stranger(world.client);
+      const client = signedOut(world.client);
       const { key } = await world.shared();
       const path = `requests/${encodeURIComponent(key)}/comments`;
-      expect.problem(await nobody.post('requests', world.draft('by nobody')), [401, 403]);
-      expect.problem(await nobody.post(path, { body: 'By nobody.', attachmentIds: [] }), [401, 403]);
-      const upload = { name: 'nobody.txt', type: 'text/plain', bytes: Buffer.from('By nobody.') };
-      expect.problem(await nobody.upload(upload), [401, 403]);
+      expect.problem(await client.post('requests', world.draft('signed out')), [401, 403]);
+      expect.problem(await client.post(path, { body: 'Signed out.', attachmentIds: [] }), [401, 403]);
+      const upload = { name: 'signed-out.txt', type: 'text/plain', bytes: Buffer.from('Signed out.') };
+      expect.problem(await client.upload(upload), [401, 403]);
     },
   },
   {
     name: 'sign-in.wrong-token',
-    title: 'A token that is not known gives 401',
+    title: 'An unknown token gives 401',
     run: async ({ client }) => {
       if (!has(client.signIn, /^authorization$/i)) expect.skip('No --token was given.');
       const wrong = client.as({
-        ...without(client.signIn, signsIn),
+        ...without(client.signIn, credentials),
         Authorization: 'Bearer conformance-is-no-token',
       });
       expect.problem(await wrong.get('requests'), 401);
@@ -60,7 +60,7 @@ export const signInChecks = [
   },
   {
     name: 'sign-in.csrf',
-    title: 'With a cookie alone, without the CSRF header, nothing is written: 403',
+    title: 'A write with the cookie and without the CSRF header gives 403',
     run: async world => {
       const { client } = world;
       if (!has(client.signIn, /^cookie$/i) || !has(client.signIn, csrf)) {

@@ -8,12 +8,12 @@ import { isClosed } from '../world.js';
 const setStatus = ({ client }, key, status) =>
   client.send({ method: 'PATCH', path: `requests/${encodeURIComponent(key)}`, json: { status } });
 
-/** A request that is closed, where customers may close. @param {World} world @param {string} what */
+/** Creates a request and closes it; customers must be allowed to close. @param {World} world @param {string} what */
 export async function closedRequest(world, what) {
   const { key } = await world.create(what);
   const answer = await setStatus(world, key, 'closed');
   const closed = expect.body(answer, 200, shapes.request);
-  expect.that(isClosed(closed), 'The answer to closing is not closed.', answer);
+  expect.that(isClosed(closed), 'The request in the response is not closed.', answer);
   return String(key);
 }
 
@@ -27,29 +27,29 @@ async function isListed(world, status, key) {
 export const statusChecks = [
   {
     name: 'status.close',
-    title: 'PATCH closes: the request says so, is in the list of closed ones and in no other',
+    title: 'PATCH closes a request, which is then listed as closed and no longer as open',
     run: async world => {
-      world.need('close');
+      world.requireFeature('close');
       const key = await closedRequest(world, 'closed');
-      expect.that(isClosed(await world.read(key)), 'GET requests/{key} does not show it as closed.');
+      expect.that(isClosed(await world.load(key)), 'GET requests/{key} does not show it as closed.');
       expect.equal(
         [await isListed(world, 'closed', key), await isListed(world, 'open', key)],
         [true, false],
-        'In the list of closed and of open ones',
+        'Whether it is listed as closed, and as open',
       );
       expect.body(await setStatus(world, key, 'closed'), 200, shapes.request);
     },
   },
   {
     name: 'status.reopen',
-    title: 'PATCH reopens',
+    title: 'PATCH reopens a request',
     run: async world => {
-      world.need('close');
-      world.need('reopen');
+      world.requireFeature('close');
+      world.requireFeature('reopen');
       const key = await closedRequest(world, 'reopened');
       const answer = await setStatus(world, key, 'open');
       expect.that(!isClosed(expect.body(answer, 200, shapes.request)), 'It is still closed.', answer);
-      expect.that(await isListed(world, 'open', key), 'It is not in the list of open ones.');
+      expect.that(await isListed(world, 'open', key), 'It is not listed as open.');
     },
   },
   {
@@ -68,20 +68,20 @@ export const statusChecks = [
     name: 'status.closed-reply',
     title: 'A reply to a closed request does what Config.closedReply says',
     run: async world => {
-      world.need('close');
+      world.requireFeature('close');
       const { closedReply } = world.config;
       if (closedReply !== 'reopens' && closedReply !== 'refused') {
         expect.skip(`Config.closedReply is ${closedReply ?? 'absent'}.`);
       }
-      const key = await closedRequest(world, 'replied to after the end');
+      const key = await closedRequest(world, 'replied to after closing');
       const path = `requests/${encodeURIComponent(key)}/comments`;
       const answer = await world.client.post(path, { body: 'One more thing.', attachmentIds: [] });
       if (closedReply === 'refused') expect.problem(answer, 422);
       else expect.body(answer, 201, shapes.comment);
       expect.equal(
-        isClosed(await world.read(key)),
+        isClosed(await world.load(key)),
         closedReply === 'refused',
-        'Whether it is closed after that',
+        'Whether it is closed after the reply',
       );
     },
   },

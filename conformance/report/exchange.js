@@ -3,13 +3,16 @@ import { STATUS_CODES } from 'node:http';
 /** @typedef {import('../run.js').Result} Result */
 /** @typedef {import('./redact.js').Redaction} Redaction */
 
-const most = 2000;
+/** In characters. */
+const maxLength = 2000;
 
 /** @param {string} text */
-const short = text =>
-  text.length > most ? `${text.slice(0, most)}… (${text.length - most} characters more)` : text;
+const shorten = text =>
+  text.length > maxLength
+    ? `${text.slice(0, maxLength)}… (${text.length - maxLength} characters more)`
+    : text;
 
-/** What was sent, as lines. @param {Result} result @param {Redaction} redaction */
+/** The request, as lines. @param {Result} result @param {Redaction} redaction */
 export function requestLines({ request }, redaction) {
   if (!request) return [];
   return [
@@ -19,12 +22,12 @@ export function requestLines({ request }, redaction) {
   ];
 }
 
-/** What came back, as lines. @param {Result} result @param {Redaction} redaction */
+/** The response, as lines; none where there is none. @param {Result} result @param {Redaction} redaction */
 export function answerLines({ answer }, redaction) {
   if (!answer) return [];
   const { status, bytes, headers } = answer;
-  const readable = !answer.text.includes('\ufffd') && !answer.text.includes('\0');
-  const body = readable ? short(redaction.text(answer.text)) : `(${bytes.length} bytes)`;
+  const isText = !answer.text.includes('\ufffd') && !answer.text.includes('\0');
+  const body = isText ? shorten(redaction.text(answer.text)) : `(${bytes.length} bytes)`;
   return [
     `${status} ${STATUS_CODES[status] ?? ''}`.trim(),
     ...[...headers].map(([name, value]) => `${name}: ${redaction.header(name, value)}`),

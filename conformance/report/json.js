@@ -1,7 +1,7 @@
 import { answerLines, requestLines } from './exchange.js';
 import { countResults } from './summary.js';
 
-/** The report for programs. @param {import('../run.js').Report} report @param {import('./redact.js').Redaction} redaction */
+/** The report as JSON. @param {import('../run.js').Report} report @param {import('./redact.js').Redaction} redaction */
 export function jsonOfReport(report, redaction) {
   const checks = report.results.map(result => ({
     name: result.name,

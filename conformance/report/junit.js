@@ -4,7 +4,7 @@ import { countResults } from './summary.js';
 /** @typedef {import('../run.js').Result} Result */
 /** @typedef {import('./redact.js').Redaction} Redaction */
 
-/** For XML 1.0, which can't hold most control characters in any way. @param {string} text */
+/** Escapes text for XML 1.0. Most control characters are not allowed in it, not even escaped. @param {string} text */
 const escape = text =>
   text
     .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
@@ -13,7 +13,7 @@ const escape = text =>
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
 
-/** The report as most CI systems read it. @param {import('../run.js').Report} report @param {Redaction} redaction */
+/** The report as JUnit XML, which most CI systems read. @param {import('../run.js').Report} report @param {Redaction} redaction */
 export function junitOfReport(report, redaction) {
   const { failed, skipped } = countResults(report);
   const seconds = report.results.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000;

@@ -5,16 +5,16 @@ import { countResults } from './summary.js';
 /** @typedef {import('../run.js').Report} Report */
 /** @typedef {import('./redact.js').Redaction} Redaction */
 
-const words = { passed: 'pass', failed: 'FAIL', skipped: 'skip' };
+const labels = { passed: 'pass', failed: 'FAIL', skipped: 'skip' };
 
 /** @param {string} sign @param {readonly string[]} lines */
 const quote = (sign, lines) =>
   lines.flatMap(line => line.split('\n')).map(line => `      ${sign} ${line}`.trimEnd());
 
-/** One result as it is printed. @param {Result} result @param {Redaction} redaction */
+/** One result, with request and response where it failed. @param {Result} result @param {Redaction} redaction */
 export function textOfResult(result, redaction) {
   const reason = redaction.text(result.reason ?? '').replaceAll('\n', '\n      ');
-  const lines = [`${words[result.outcome]}  ${result.name.padEnd(31)} ${result.title}`];
+  const lines = [`${labels[result.outcome]}  ${result.name.padEnd(31)} ${result.title}`];
   if (reason) lines.push(`      ${reason}`);
   if (result.outcome === 'failed') {
     lines.push(
@@ -26,12 +26,12 @@ export function textOfResult(result, redaction) {
   return lines.join('\n');
 }
 
-/** The end of the report. @param {Report} report */
+/** The last lines of the report. @param {Report} report */
 export function textOfSummary(report) {
   const { passed, failed, skipped } = countResults(report);
   const { requests, comments, attachments } = report.created;
-  const made = requests.length
-    ? `Made and left there: requests ${requests.join(', ')}; ${comments.length} comments, ${attachments.length} files.`
-    : 'Nothing was made.';
-  return `\n${made}\n\n${passed} passed, ${failed} failed, ${skipped} skipped`;
+  const created = requests.length
+    ? `Created and not deleted: requests ${requests.join(', ')}; ${comments.length} comments, ${attachments.length} files.`
+    : 'Nothing was created.';
+  return `\n${created}\n\n${passed} passed, ${failed} failed, ${skipped} skipped`;
 }

@@ -1,9 +1,9 @@
-/** What goes wrong on purpose: `500`, `listRequests:503@0.3,uploadAttachment:413`, `offline`. */
-import { HttpProblem, problemResponse, retryLater } from '../backend/problems.ts';
-import type { OperationName } from '../backend/operations.ts';
+/** Simulated faults: `500`, `listRequests:503@0.3,uploadAttachment:413`, `offline`. */
+import { HttpProblem, problemResponse, retryLater } from '../../server/src/app/http/problems.ts';
+import type { OperationName } from '../../server/src/app/operations.ts';
 
 export interface Fault {
-  /** Absent: every call. */
+  /** Absent for all operations. */
   readonly operation?: string | undefined;
   /** A status, or one of `offline`, `lost`, `html`, `hang`, `shape`, `empty`. */
   readonly kind: string;
@@ -44,7 +44,7 @@ const details: Readonly<Record<number, string>> = {
   500: 'Something went wrong on our side.',
 };
 
-function failure(status: number): HttpProblem {
+function problemOf(status: number): HttpProblem {
   if (status === 429) return retryLater(429, 'Try again in 5 seconds.', 5);
   if (status === 503) return retryLater(503, 'Back in a few minutes.', 30);
   if (status === 422) {
@@ -56,12 +56,13 @@ function failure(status: number): HttpProblem {
 }
 
 /**
- * The answer of a fault. `next` is the real app: only `lost` calls it, the answer that never arrives although the
- * server has done what it was asked to.
+ * The response of a fault. `next` calls the app: only `lost` does so, where the app performs the call and the response is lost.
+ *
+ * @throws Error for an unknown fault
  */
 export async function faultResponse(kind: string, next: () => Promise<Response>): Promise<Response> {
   const status = Number(kind);
-  if (Number.isInteger(status) && status >= 400 && status <= 599) return problemResponse(failure(status));
+  if (Number.isInteger(status) && status >= 400 && status <= 599) return problemResponse(problemOf(status));
   switch (kind) {
     case 'hang':
       return new Promise<never>(() => undefined);
@@ -74,7 +75,7 @@ export async function faultResponse(kind: string, next: () => Promise<Response>)
       return new Response('<!doctype html><title>Maintenance</title><h1>We will be back</h1>', {
         headers: { 'Content-Type': 'text/html' },
       });
-    // No failure, and as hard to come by: a list with nothing in it.
+    // No problem, but as rare: an empty list.
     case 'empty':
       return Response.json({ items: [], nextCursor: null, total: 0 });
     case 'shape':

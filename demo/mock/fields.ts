@@ -1,6 +1,6 @@
-import type { WireField } from '../backend/wire.ts';
+import type { WireField } from '../../server/src/app/wire.ts';
 
-/** One of each kind, as a hosting company may ask for. */
+/** Custom fields of a hosting company, one of each type. */
 export const sampleFields: WireField[] = [
   {
     id: 'server',

@@ -1,58 +1,64 @@
-/** The demo backend inside the page: the same app as on a server, behind msw, over IndexedDB. */
+/** The server's app in a service worker of the page (msw), over IndexedDB. */
 import { http, type HttpHandler } from 'msw';
 import { setupWorker, type SetupWorker } from 'msw/browser';
-import { createAgent } from '../backend/agent.ts';
-import { runAgent } from '../backend/agent-timer.ts';
-import { createApp } from '../backend/app.ts';
-import type { User } from '../backend/context.ts';
-import { openIndexedDbStore } from '../backend/indexeddb-store.ts';
-import type { Limits, Offer } from '../backend/limits.ts';
-import { matchOperation, pathBelow } from '../backend/operations.ts';
-import { seed } from '../backend/seed.ts';
-import type { Store } from '../backend/store.ts';
+import { createScriptedAgent } from '../../server/src/scripted-agent/scripted-agent.ts';
+import { runScriptedAgent } from '../../server/src/scripted-agent/timer.ts';
+import { createApp } from '../../server/src/app/app.ts';
+import type { Customer } from '../../server/src/app/context.ts';
+import { openIndexedDbStore } from '../../server/src/stores/browser/indexeddb-store.ts';
+import type { Limits, Offer } from '../../server/src/app/limits.ts';
+import { matchOperation, pathBelow } from '../../server/src/app/operations.ts';
+import { seed } from '../../server/src/seed/seed.ts';
+import type { Store } from '../../server/src/app/store.ts';
 
 import { faultResponse, parseFaults, pickFault } from './faults.ts';
 import { parseLatency, wait } from './latency.ts';
 
 export interface MockOptions {
-  /** As the element's `api-base`: below this the mock answers. */
+  /** The element's `api-base`: the mock handles the requests below it. */
   readonly base: string;
   /** `300` or `200-900`, in milliseconds. */
   readonly latency?: string | number | undefined;
   /** See faults.ts. */
   readonly fail?: string | undefined;
-  /** Milliseconds until the scripted agent answers; negative: it never does. */
+  /** Milliseconds until the scripted agent comments; a negative number switches it off. Default 6000. */
   readonly agentDelay?: number | undefined;
   readonly limits?: Partial<Limits> | undefined;
   readonly offer?: Offer | undefined;
-  readonly user?: User | undefined;
-  /** Begin again with the seed. */
+  /** The signed-in customer; default Ada Byron. */
+  readonly customer?: Customer | undefined;
+  /** Whether to replace the data by the seed. */
   readonly reset?: boolean | undefined;
 }
 
 export interface Mock {
   readonly store: Store;
-  /** Changes what goes wrong from the next call on. */
+  /** Changes the faults from the next call on. */
   setFail(fail: string): void;
   setLatency(latency: string | number): void;
-  /** Everything as on the first day. */
+  /** Replaces the data by the seed. */
   reset(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export const databaseName = 'support-requests-demo';
-const ada: User = { key: 'ada', name: 'Ada Byron' };
+const ada: Customer = { key: 'ada', name: 'Ada Byron' };
 
-/** Seeds only what is empty; under a lock, so that two tabs opened at once don't both do it. */
-async function seedWhereEmpty(store: Store, user: User, reset: boolean): Promise<void> {
+/** Seeds an empty store; under a lock, so that two tabs do not both seed it. */
+async function seedWhereEmpty(store: Store, customer: Customer, reset: boolean): Promise<void> {
   await navigator.locks.request(databaseName, async () => {
     if (reset) await store.clear();
-    const known = await store.listRequests(user.key, { status: 'all', sort: 'key', words: [], limit: 1 });
-    if (!known.total) await seed(store, user, Date.now());
+    const { total } = await store.listRequests(customer.key, {
+      status: 'all',
+      sort: 'key',
+      words: [],
+      limit: 1,
+    });
+    if (!total) await seed(store, customer, Date.now());
   });
 }
 
-/** Handlers of the bases that are running. One worker a page: a second one would take the first one's calls. */
+/** Handlers of the running bases. They share one worker, because a second one would take the requests of the first. */
 const handlers = new Set<HttpHandler>();
 let worker: Promise<SetupWorker> | undefined;
 
@@ -78,24 +84,24 @@ async function join(handler: HttpHandler): Promise<() => Promise<void>> {
 }
 
 export async function startMock(options: MockOptions): Promise<Mock> {
-  const user = options.user ?? ada;
+  const customer = options.customer ?? ada;
   const base = new URL(options.base, document.baseURI).href.replace(/\/+$/, '');
   const basePath = new URL(base).pathname.replace(/\/+$/, '');
   const store = await openIndexedDbStore(databaseName);
-  await seedWhereEmpty(store, user, options.reset ?? false);
+  await seedWhereEmpty(store, customer, options.reset ?? false);
 
   const { agentDelay = 6000 } = options;
-  const agent = createAgent({ store, delay: Math.max(0, agentDelay) });
-  const timer = runAgent(agent, Date.now);
+  const agent = createScriptedAgent({ store, delay: Math.max(0, agentDelay) });
+  const timer = runScriptedAgent(agent, Date.now);
   const app = createApp({
     store,
     basePath,
-    user: () => user,
+    authenticate: () => customer,
     ...(options.limits ? { limits: options.limits } : {}),
     ...(options.offer ? { offer: options.offer } : {}),
     onActivity: async activity => {
       if (agentDelay < 0) return;
-      await agent.notice(activity);
+      await agent.schedule(activity);
       timer.wake();
     },
     onError: error => console.error(error),
@@ -118,7 +124,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     store,
     setFail: fail => void (faults = parseFaults(fail)),
     setLatency: value => void (latency = parseLatency(String(value))),
-    reset: () => seedWhereEmpty(store, user, true),
+    reset: () => seedWhereEmpty(store, customer, true),
     stop: async () => {
       timer.stop();
       await leave();
@@ -127,7 +133,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   };
 }
 
-/** Forgets everything; what is running goes on with an empty desk until it is started again. */
+/** Deletes the database. A running mock continues with an empty one until it is started again. */
 export function resetMock(): Promise<void> {
   return new Promise((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(databaseName);

@@ -1,8 +1,8 @@
 /**
- * Starts the mock as the page's address says: `?latency=200-900&fail=listRequests:500@0.3&agent=2&reset`.
- * `agent` is in seconds; `agent=off` keeps it quiet. `fields` has the form ask for custom fields.
+ * Starts the mock with the options in the page's query: `?latency=200-900&fail=listRequests:500@0.3&agent=2&reset`.
+ * `agent` is the scripted agent's delay in seconds, `agent=off` switches it off, `fields` adds custom fields.
  */
-import { demoFields } from '../backend/demo-fields.ts';
+import { demoFields } from '../../server/src/seed/custom-fields.ts';
 import { startMock, type Mock, type MockOptions } from './mock.ts';
 
 export async function startMockFromLocation(

@@ -1,8 +1,8 @@
-/** The chosen brand as the object that the element's `brand` takes, in the order in which a person reads it. */
+/** The chosen brand as a value of the element's property `brand`; the order of its members is that of the JSON file. */
 import { features, idsOf, languages, links, type Language, type Localized, type State } from './state.ts';
 import { tokensOf, type Tokens } from './tokens.ts';
 
-/** One text for every language, or one each. */
+/** One text for all languages, or one for each. */
 export type BrandText = string | Partial<Record<Language, string>>;
 
 export interface Brand {
@@ -19,7 +19,7 @@ export interface Brand {
   readonly tokensDark?: Tokens;
 }
 
-/** Words of the element that stand under the names of the playground's fields. */
+/** The strings of the element that fields of the playground replace, by the name of the field. */
 export const stringKeys = {
   heading: 'requests.heading',
   new: 'requests.new',
@@ -28,14 +28,14 @@ export const stringKeys = {
 
 const codes = Object.keys(languages) as Language[];
 
-/** A text that is given in one language is meant for all. */
+/** A text that is entered in one language only is used for all. */
 function textOf(state: State, name: Localized): BrandText | undefined {
   const given = codes.filter(lang => state[`${name}.${lang}`]);
   if (given.length < 2) return given[0] && state[`${name}.${given[0]}`];
   return Object.fromEntries(given.map(lang => [lang, state[`${name}.${lang}`]!]));
 }
 
-/** A word of the element that is replaced in one language stays in the others: they have words of their own. */
+/** Replaced strings by language; the other languages keep the element's own strings. */
 function stringsOf(state: State): Record<string, Record<string, string>> {
   const all: Record<string, Record<string, string>> = {};
   for (const lang of codes) {
@@ -57,13 +57,13 @@ function linksOf(state: State): NonNullable<Brand['links']> {
   return all;
 }
 
-/** Which of the server's own fields are shown; undefined for all. */
+/** Ids of the custom fields that are shown; undefined for all. */
 function fieldsOf(state: State): readonly string[] | undefined {
   if (state.fields === 'none') return [];
   return state.fields === 'own' && state['own-fields'] ? idsOf(state['own-fields']) : undefined;
 }
 
-const orNothing = <T extends object>(object: T): T | undefined =>
+const unlessEmpty = <T extends object>(object: T): T | undefined =>
   Object.keys(object).length > 0 ? object : undefined;
 
 export function brandOf(state: State): Brand {
@@ -77,14 +77,14 @@ export function brandOf(state: State): Brand {
     numberPrefix: numbers,
     agentAlias: textOf(state, 'alias'),
     legal: textOf(state, 'legal'),
-    links: orNothing(linksOf(state)),
-    features: orNothing(
+    links: unlessEmpty(linksOf(state)),
+    features: unlessEmpty(
       Object.fromEntries(features.filter(each => off.includes(each)).map(each => [each, false])),
     ),
     fields: fieldsOf(state),
-    strings: orNothing(stringsOf(state)),
-    tokens: orNothing(tokens),
-    tokensDark: orNothing(tokensDark),
+    strings: unlessEmpty(stringsOf(state)),
+    tokens: unlessEmpty(tokens),
+    tokensDark: unlessEmpty(tokensDark),
   };
   return Object.fromEntries(Object.entries(brand).filter(([, value]) => value));
 }

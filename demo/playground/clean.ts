@@ -1,4 +1,4 @@
-/** Each takes what somebody typed, or put into a link, and gives what is kept, or undefined where it is no such thing. */
+/** Validation of what was typed or came with a link: each function returns the normalized value, or undefined where it is not valid. */
 
 type Clean = (text: string) => string | undefined;
 
@@ -9,7 +9,7 @@ export const cleanColour: Clean = text => {
   return `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}`.toLowerCase();
 };
 
-/** Names and commas only: nothing that could end a declaration and begin another. */
+/** Font names and commas only: nothing that could end the CSS declaration and begin another. */
 export const cleanFont: Clean = text => {
   const font = text.trim();
   const harmless = font.length <= 200 && /^[\p{L}\p{N}\s,'"._-]+$/u.test(font);
@@ -21,7 +21,7 @@ export const cleanText =
   text =>
     text.replace(/\p{Cc}/gu, ' ').slice(0, length) || undefined;
 
-/** A number outside of the range becomes the nearest in it. */
+/** A number outside of the range becomes its minimum or maximum. */
 export const cleanNumber =
   (min: number, max: number): Clean =>
   text => {
@@ -34,20 +34,19 @@ export const oneOf =
   text =>
     values.includes(text) ? text : undefined;
 
-function protocolOf(address: string): string | undefined {
-  return URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI).protocol : undefined;
+function protocolOf(url: string): string | undefined {
+  return URL.canParse(url, document.baseURI) ? new URL(url, document.baseURI).protocol : undefined;
 }
 
-/** Whatever a browser would open without running it. */
+/** A URL that a browser opens without executing it as a script. */
 export const cleanLink: Clean = text => {
-  const address = text.trim();
-  return address && /^(https?|mailto|tel):$/.test(protocolOf(address) ?? '') ? address : undefined;
+  const url = text.trim();
+  return url && /^(https?|mailto|tel):$/.test(protocolOf(url) ?? '') ? url : undefined;
 };
 
-/** The address of a picture, or the picture itself as a `data:` address. */
+/** The URL of a picture, which may be a `data:` URL. */
 export const cleanLogo: Clean = text => {
-  const address = text.trim();
-  if (address.startsWith('data:'))
-    return /^data:image\/[a-z0-9.+-]+[;,]/i.test(address) ? address : undefined;
-  return address && /^https?:$/.test(protocolOf(address) ?? '') ? address : undefined;
+  const url = text.trim();
+  if (url.startsWith('data:')) return /^data:image\/[a-z0-9.+-]+[;,]/i.test(url) ? url : undefined;
+  return url && /^https?:$/.test(protocolOf(url) ?? '') ? url : undefined;
 };

@@ -1,38 +1,41 @@
-/** The code to take away: tabs, colours, copy and download. */
+/** The generated code: tabs, syntax highlighting, copy and download. */
 import { cssOf, fileNameOf, jsonOf, longTagOf, shortTagOf } from './code.ts';
 import { all, announce, one } from './dom.ts';
 import { highlight, type Syntax } from './highlight.ts';
 import type { State } from './state.ts';
 
-const nothing = '/* Nothing is set: the element’s own look. */\n';
+const noRules = '/* Nothing is set: the element’s own look. */\n';
 
-const makers: Record<string, [Syntax, (state: State) => string]> = {
-  css: ['css', state => cssOf(state) || nothing],
+const generators: Record<string, [Syntax, (state: State) => string]> = {
+  css: ['css', state => cssOf(state) || noRules],
   json: ['json', jsonOf],
   short: ['html', shortTagOf],
   long: ['html', longTagOf],
 };
 
-/** How long a button says that it has copied, in milliseconds. */
-const told = 2_000;
+/** How long a button shows the result of copying, in milliseconds. */
+const resultDuration = 2_000;
 
-/** Copies, and says so on the button and to a screen reader; where the clipboard is closed, the text is selected. */
+/**
+ * Copies, shows the result on the button and announces it. Where the clipboard is not available, the text of `source` is
+ * selected.
+ */
 export async function copy(text: string, button: HTMLElement, source?: Element): Promise<void> {
-  const words = (button.dataset['words'] ??= button.textContent);
-  let said = 'Copied';
+  const label = (button.dataset['label'] ??= button.textContent);
+  let result = 'Copied';
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    said = source ? 'Selected: now copy' : 'Copy the address bar';
+    result = source ? 'Selected: now copy' : 'Copy the address bar';
     if (source) getSelection()?.selectAllChildren(source);
   }
-  button.textContent = said;
+  button.textContent = result;
   button.classList.add('done');
-  announce(said);
+  announce(result);
   setTimeout(() => {
-    button.textContent = words;
+    button.textContent = label;
     button.classList.remove('done');
-  }, told);
+  }, resultDuration);
 }
 
 function bindTabs(): void {
@@ -67,19 +70,19 @@ export function bindCode(): void {
   }
 }
 
-let address = '';
+let downloadUrl = '';
 
 export function showCode(state: State): void {
   for (const box of all('[data-code]')) {
-    const [syntax, make] = makers[box.dataset['code']!]!;
-    const text = make(state);
+    const [syntax, generate] = generators[box.dataset['code']!]!;
+    const text = generate(state);
     const code = one('code', box);
-    // What a person has selected stays selected.
+    // An unchanged text is not replaced, since that would remove a selection in it.
     if (code.textContent !== text) code.replaceChildren(...highlight(text, syntax));
   }
   const download = one<HTMLAnchorElement>('[data-download]');
-  URL.revokeObjectURL(address);
-  address = URL.createObjectURL(new Blob([jsonOf(state)], { type: 'application/json' }));
-  download.href = address;
+  URL.revokeObjectURL(downloadUrl);
+  downloadUrl = URL.createObjectURL(new Blob([jsonOf(state)], { type: 'application/json' }));
+  download.href = downloadUrl;
   download.download = fileNameOf(state);
 }

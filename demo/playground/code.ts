@@ -1,10 +1,10 @@
-/** What a person takes away: a rule, a file, a tag. */
+/** The code that the playground generates: a CSS rule, a JSON file, a script tag. */
 import { brandOf } from './brand.ts';
 import { colours, valueOf, type Colour, type State } from './state.ts';
 import { tokenName, tokensOf } from './tokens.ts';
 
-/** What a colour is without being set: the light half of a pair whose dark half alone is chosen. */
-const unset: Record<Colour, string> = {
+/** The default of each colour: the light half of `light-dark()` where only the dark colour is chosen. */
+const defaults: Record<Colour, string> = {
   accent: '#2457d6',
   surface: 'transparent',
   text: 'currentcolor',
@@ -23,10 +23,10 @@ const script = 'https://cdn.example/support-requests@0.1.0/support-requests.js';
 /** The name of the element's tag. */
 export const tagOf = (state: State): string => `${valueOf(state, 'prefix')}-requests`;
 
-/** The custom properties, in one rule; empty where all are the defaults. */
+/** The chosen custom properties as one CSS rule; an empty string where none is chosen. */
 export function cssOf(state: State, selector = tagOf(state)): string {
   const { tokens, tokensDark } = tokensOf(state);
-  const lightOf = Object.fromEntries(colours.map(colour => [tokenName(colour), unset[colour]]));
+  const lightOf = Object.fromEntries(colours.map(colour => [tokenName(colour), defaults[colour]]));
   const lines = Object.keys({ ...lightOf, ...tokens }).flatMap(name => {
     const [light, dark] = [tokens[name], tokensDark[name]];
     if (!light && !dark) return [];
@@ -41,7 +41,7 @@ export const jsonOf = (state: State): string => `${JSON.stringify(brandOf(state)
 const attribute = (name: string, value: string): string =>
   `${name}="${value.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
 
-/** The element's attributes; what is the default or comes from the page is left out. */
+/** The element's attributes, without those that have their default or are inherited from the page. */
 function attributesOf(state: State): [name: string, value: string][] {
   const branded = Object.keys(brandOf(state)).length > 0;
   return [
@@ -53,14 +53,14 @@ function attributesOf(state: State): [name: string, value: string][] {
   ];
 }
 
-/** One tag, in the body, where the element then stands. */
+/** The short form: one script tag in the body, which inserts the element after itself. */
 export function shortTagOf(state: State): string {
   const all = [...attributesOf(state), ...(state.prefix ? [['prefix', state.prefix] as const] : [])];
   const data = all.map(([name, value]) => `\n  ${attribute(`data-${name}`, value)}`);
   return `<script src="${script}"${data.join('')}></script>\n`;
 }
 
-/** The script in the head, the element wherever it belongs. */
+/** The script tag for the head, and the element. */
 export function longTagOf(state: State): string {
   const tag = tagOf(state);
   const prefix = state.prefix ? ` ${attribute('data-prefix', state.prefix)}` : '';
@@ -68,7 +68,7 @@ export function longTagOf(state: State): string {
   return `<script src="${script}"${prefix} async crossorigin></script>\n<${tag}${all.join('')}></${tag}>\n`;
 }
 
-/** A name for the file, made of the brand's. */
+/** The file name for the brand's JSON, from the brand's name. */
 export function fileNameOf(state: State): string {
   const name = (state.name ?? '')
     .normalize('NFKD')

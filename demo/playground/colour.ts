@@ -1,4 +1,4 @@
-/** Arithmetic of colours in sRGB, as WCAG 2 has it. Colours are `#rrggbb`. */
+/** Colours in sRGB, written as `#rrggbb`; luminance and contrast as in WCAG 2.2: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 
 type Rgb = [number, number, number];
 
@@ -10,7 +10,7 @@ const channels = (colour: string): Rgb => {
 const toHex = (rgb: readonly number[]): string =>
   `#${rgb.map(channel => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
 
-/** `share` of the second colour, 0 to 1, in the first. */
+/** Mixes two colours; `share` of the second is 0 to 1. */
 export const mix = (first: string, second: string, share: number): string => {
   const other = channels(second);
   return toHex(channels(first).map((channel, index) => channel + (other[index]! - channel) * share));
@@ -31,12 +31,12 @@ export function contrast(first: string, second: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** What the element writes on its main buttons: black or white, whichever is further from the accent. */
+/** The element's text colour on the accent: black or white, whichever has more contrast. */
 export const textOn = (accent: string): string => (luminance(accent) < 0.179 ? '#ffffff' : '#000000');
 
-/** Any colour that this browser knows, `oklch()` and names too, as sRGB; undefined for others and for see-through ones. */
+/** Any CSS colour that the browser supports, in sRGB; undefined for other text and for colours with transparency. */
 export function readColour(text: string): string | undefined {
-  // These depend on where they stand.
+  // These depend on the element.
   if (!CSS.supports('color', text) || /var\(|currentcolor|inherit|initial|unset|revert/i.test(text))
     return undefined;
   const canvas = new OffscreenCanvas(1, 1);

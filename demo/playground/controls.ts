@@ -1,30 +1,30 @@
-/** Ties every control with a `data-key` to the state, both ways. */
+/** Binds every control with `data-key` to the state, in both directions. */
 import { readColour } from './colour.ts';
 import { all, h } from './dom.ts';
-import { seen } from './scheme.ts';
+import { effectiveColour } from './scheme.ts';
 import { features, isKey, rules, valueOf, withValue, type Colour, type Key, type State } from './state.ts';
 import type { Store } from './store.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** Words belong to the language that is shown. */
+/** The key of a control; that of a text includes the language of the preview. */
 function keyOf(control: Control, state: State): Key | undefined {
   const name = control.dataset['key'] ?? '';
   const key = 'localized' in control.dataset ? `${name}.${valueOf(state, 'lang')}` : name;
   return isKey(key) ? key : undefined;
 }
 
-/** Ticked is shown, and what is kept is what is off. */
-function offAfter(control: HTMLInputElement, state: State): string {
+/** The list of hidden features after a change of a checkbox, which is checked where its feature is shown. */
+function hiddenFeatures(control: HTMLInputElement, state: State): string {
   const off = new Set((state.off ?? '').split(','));
   if (control.checked) off.delete(control.value);
   else off.add(control.value);
   return features.filter(feature => off.has(feature)).join();
 }
 
-/** Says beside a field what is wrong with it; the last good value stays in force. */
-function showFault(control: Control, hint: string | undefined): void {
-  const id = `fault-${control.dataset['key'] ?? ''}`;
+/** Shows or removes the error message of a field. While there is one, the state has the field's last valid value. */
+function showError(control: Control, hint: string | undefined): void {
+  const id = `error-${control.dataset['key'] ?? ''}`;
   const holder = control.closest('.colour-row, .item, .link') ?? control;
   document.getElementById(id)?.remove();
   control.toggleAttribute('aria-invalid', false);
@@ -32,23 +32,23 @@ function showFault(control: Control, hint: string | undefined): void {
   if (hint === undefined) return;
   control.setAttribute('aria-invalid', 'true');
   control.setAttribute('aria-describedby', id);
-  holder.after(h('p', { id, class: 'fault', role: 'alert' }, hint));
+  holder.after(h('p', { id, class: 'field-error', role: 'alert' }, hint));
 }
 
-/** @returns whether the control holds something that can be kept */
-function take(control: Control, store: Store): boolean {
+/** Changes the state where the control's value is valid. @returns whether it is */
+function applyValue(control: Control, store: Store): boolean {
   const key = keyOf(control, store.state);
   if (!key) return true;
   const isFeature = control instanceof HTMLInputElement && control.type === 'checkbox';
-  const raw = isFeature ? offAfter(control, store.state) : control.value;
+  const raw = isFeature ? hiddenFeatures(control, store.state) : control.value;
   const value =
     'colour' in control.dataset && raw.trim() ? (rules.get(key)!.clean(raw) ?? readColour(raw) ?? raw) : raw;
-  const good = !value.trim() || rules.get(key)!.clean(value) !== undefined;
-  if (good) store.change(withValue(store.state, key, value), key, control);
-  return good;
+  const isValid = !value.trim() || rules.get(key)!.clean(value) !== undefined;
+  if (isValid) store.change(withValue(store.state, key, value), key, control);
+  return isValid;
 }
 
-function show(control: Control, state: State): void {
+function showValue(control: Control, state: State): void {
   const key = keyOf(control, state);
   if (!key) return;
   const value = valueOf(state, key);
@@ -58,19 +58,19 @@ function show(control: Control, state: State): void {
     control.checked = !value.split(',').includes(control.value);
   } else if ('swatch' in control.dataset || 'colour' in control.dataset) {
     const dark = key.endsWith('-dark');
-    const now = seen(state, key.replace(/-dark$/, '') as Colour, dark ? 'dark' : 'light');
-    if ('swatch' in control.dataset) control.value = now;
+    const effective = effectiveColour(state, key.replace(/-dark$/, '') as Colour, dark ? 'dark' : 'light');
+    if ('swatch' in control.dataset) control.value = effective;
     else {
       control.value = value;
-      (control as HTMLInputElement).placeholder = now;
+      (control as HTMLInputElement).placeholder = effective;
     }
   } else control.value = key === 'prefix' ? (state.prefix ?? '') : value;
-  // A picture inside its address is no reading matter.
+  // The content of a `data:` URL is not readable, so its style is quieter.
   if (key === 'logo' || key === 'logo-dark') control.classList.toggle('data', value.startsWith('data:'));
 }
 
-/** The figure beside a slider. */
-function showFigure(control: Control): void {
+/** Shows the value of a slider beside it. */
+function showNumber(control: Control): void {
   const output = control.parentElement?.querySelector('output');
   if (!output) return;
   const unit = control.dataset['unit'] ?? '';
@@ -85,26 +85,26 @@ export function bindControls(store: Store): void {
   document.addEventListener('input', event => {
     const control = controlOf(event);
     if (!control || 'late' in control.dataset) return;
-    if (take(control, store)) showFault(control, undefined);
+    if (applyValue(control, store)) showError(control, undefined);
   });
   document.addEventListener('change', event => {
     const control = controlOf(event);
     if (!control) return;
     const key = keyOf(control, store.state);
-    showFault(control, take(control, store) ? undefined : rules.get(key!)!.hint);
+    showError(control, applyValue(control, store) ? undefined : rules.get(key!)!.hint);
     store.endGesture();
-    // A field shows what is kept once a person has left it: #ABC as #aabbcc.
-    if (!control.hasAttribute('aria-invalid')) show(control, store.state);
+    // Shows the normalized value, such as #aabbcc for #ABC.
+    if (!control.hasAttribute('aria-invalid')) showValue(control, store.state);
   });
 
   const showAll = (source?: Element): void => {
     for (const control of controls) {
       if (control !== source) {
-        if (source === undefined) showFault(control, undefined);
-        // While a fault is shown, so is what caused it.
-        if (!control.hasAttribute('aria-invalid')) show(control, store.state);
+        if (source === undefined) showError(control, undefined);
+        // A field with an error message keeps the invalid value.
+        if (!control.hasAttribute('aria-invalid')) showValue(control, store.state);
       }
-      if (control instanceof HTMLInputElement && control.type === 'range') showFigure(control);
+      if (control instanceof HTMLInputElement && control.type === 'range') showNumber(control);
     }
   };
   store.subscribe(showAll);

@@ -1,4 +1,4 @@
-/** An element with properties, attributes (in `attributes`) and children. */
+/** Creates an element with attributes and children. */
 export function h<N extends keyof HTMLElementTagNameMap>(
   name: N,
   attributes: Record<string, string> = {},
@@ -10,8 +10,8 @@ export function h<N extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** The one that is surely there: the page's own markup has it. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- As querySelector itself has it.
+/** The first match of a selector. @throws Error where there is none */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- The same signature as querySelector.
 export function one<E extends Element = HTMLElement>(selector: string, root: ParentNode = document): E {
   const found = root.querySelector<E>(selector);
   if (!found) throw new Error(`The page has no ${selector}`);
@@ -22,7 +22,7 @@ export const all = <E extends Element = HTMLElement>(selector: string, root: Par
   ...root.querySelectorAll<E>(selector),
 ];
 
-/** Tells a screen reader something, once. */
+/** Announces a text to a screen reader. An equal text gets a space, since only a change is announced. */
 export function announce(text: string): void {
   const live = one('[data-status]');
   live.textContent = live.textContent === text ? `${text}\u00a0` : text;

@@ -1,15 +1,15 @@
-/** The state in a link: `#accent=a8480b&radius=14&lang=de`. Readable, in one order, and only what was chosen. */
+/** The state in a link: `#accent=a8480b&radius=14&lang=de`. Readable, in a fixed order, without default values. */
 import { isKey, rules, withValue, type Key, type State } from './state.ts';
 
-/** A picture that is longer than this, in characters, would make the link too long for a mail or a chat. */
-const LONGEST = 4_000;
+/** The longest value in a link, in characters: a picture that is longer would make the link too long for mail or chat. */
+const maxLength = 4_000;
 
-const isTooLong = (value: string): boolean => value.length > LONGEST;
+const isTooLong = (value: string): boolean => value.length > maxLength;
 
-/** Whether the link tells everything; a picture taken from a file may be too large for it. */
+/** Whether a link contains the whole state: a picture from a file may be too long for it. */
 export const fitsLink = (state: State): boolean => !Object.values(state).some(isTooLong);
 
-/** The hash without `#`; empty where nothing is chosen. */
+/** The hash without `#`; an empty string for an unchanged state. */
 export function toHash(state: State): string {
   const query = new URLSearchParams();
   for (const key of rules.keys()) {
@@ -20,7 +20,7 @@ export function toHash(state: State): string {
   return query.toString();
 }
 
-/** What of a hash, with or without `#`, can be understood; everything else counts as absent. */
+/** The state of a hash, with or without `#`; unknown keys and values that are not valid are ignored. */
 export function fromHash(hash: string): State {
   let state: State = {};
   for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ''))) {

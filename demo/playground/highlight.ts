@@ -1,9 +1,9 @@
-/** Code in colours. Nothing is parsed: each language has a few things that are seen at once. */
+/** Syntax highlighting by a few patterns for each language, without a parser. */
 import { h } from './dom.ts';
 
 export type Syntax = 'css' | 'json' | 'html';
 
-/** The first group that matches gives the class; what no pattern takes is plain. */
+/** The name of the matching group is the class of the text; text without a match has none. */
 const patterns: Record<Syntax, RegExp> = {
   css: /(?<comment>\/\*.*?\*\/)|(?<name>--[\w-]+)|(?<text>'[^']*')|(?<number>#[0-9a-f]{6}\b|-?\b\d+(?:\.\d+)?(?:px|%)?)/g,
   json: /(?<name>"(?:[^"\\]|\\.)*"(?=:))|(?<text>"(?:[^"\\]|\\.)*")|(?<number>\b(?:true|false|\d+)\b)/g,

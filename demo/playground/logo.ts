@@ -1,10 +1,10 @@
-/** A logo from a file: it goes into the brand itself, as a `data:` address. */
+/** A logo from a file: it becomes part of the brand, as a `data:` URL. */
 import { announce, h, one } from './dom.ts';
 import { withValue } from './state.ts';
 import type { Store } from './store.ts';
 
-/** Larger ones belong on a server: the brand is read before anything is drawn. */
-const most = 100 * 1024;
+/** The largest file, in bytes: the element renders nothing before it has loaded the brand, so larger ones need their own URL. */
+const maxBytes = 100 * 1024;
 
 const read = (file: File): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -14,10 +14,11 @@ const read = (file: File): Promise<string> =>
     reader.readAsDataURL(file);
   });
 
-function say(text: string): void {
+/** Shows an error message; an empty text removes it. */
+function showError(text: string): void {
   const row = one('.logo');
-  row.parentElement?.querySelector('#fault-logo')?.remove();
-  if (text) row.after(h('p', { id: 'fault-logo', class: 'fault', role: 'alert' }, text));
+  row.parentElement?.querySelector('#error-logo')?.remove();
+  if (text) row.after(h('p', { id: 'error-logo', class: 'field-error', role: 'alert' }, text));
 }
 
 export function bindLogo(store: Store): void {
@@ -27,14 +28,14 @@ export function bindLogo(store: Store): void {
     const [file] = input.files ?? [];
     input.value = '';
     if (!file) return;
-    if (!file.type.startsWith('image/')) return say('Choose a picture: SVG, PNG, WebP or JPEG.');
-    if (file.size > most) return say('Choose a picture of at most 100 kB, or give its address.');
-    say('');
+    if (!file.type.startsWith('image/')) return showError('Choose a picture: SVG, PNG, WebP or JPEG.');
+    if (file.size > maxBytes) return showError('Choose a picture of at most 100 kB, or give its address.');
+    showError('');
     try {
       store.change(withValue(store.state, 'logo', await read(file)));
       announce(`${file.name} is the logo`);
     } catch {
-      say('The file could not be read. Choose it again.');
+      showError('The file could not be read. Choose it again.');
     }
   });
 }

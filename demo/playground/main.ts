@@ -1,4 +1,4 @@
-/** The theme playground: one state, and everything on the page shows it. */
+/** The theme playground: all parts of the page show one state. */
 import { bindCode, copy, showCode } from './code-view.ts';
 import { showContrast } from './contrast-view.ts';
 import { bindControls } from './controls.ts';
@@ -12,10 +12,10 @@ import { bindHandle } from './resize.ts';
 import { suggestDark } from './scheme.ts';
 import type { State } from './state.ts';
 import { Store } from './store.ts';
-import { showWords } from './words.ts';
+import { showStrings } from './strings.ts';
 
-/** Browsers take only so many changes of the address a second; a slider makes more. In milliseconds. */
-const rest = 200;
+/** Debounce of changes of the URL, in milliseconds: browsers limit how many a page may make, and a slider makes many. */
+const urlDebounce = 200;
 
 const store = new Store(fromHash(location.hash));
 
@@ -25,8 +25,8 @@ function writeHash(): void {
   history.replaceState(history.state, '', hash ? `#${hash}` : location.pathname + location.search);
 }
 
-/** Where a person looks, they stay, whatever look they try on. */
-function keepPlace(state: State): State {
+/** The state with the current settings of the preview: view, width, language and direction. */
+function withCurrentView(state: State): State {
   const { view, width, lang, dir } = store.state;
   return {
     ...state,
@@ -41,7 +41,7 @@ const actions: Record<string, (button: HTMLElement) => void | Promise<void>> = {
   undo: () => store.undo(),
   redo: () => store.redo(),
   reset: () => {
-    store.change(keepPlace({}));
+    store.change(withCurrentView({}));
     announce('Everything is as at the beginning');
   },
   share: async button => {
@@ -57,16 +57,18 @@ function bindActions(): void {
     button.addEventListener('click', () => void actions[button.dataset['action']!]?.(button));
   }
   for (const button of all('[data-preset]')) {
-    button.addEventListener('click', () => store.change(keepPlace(presets[button.dataset['preset']!]!)));
+    button.addEventListener('click', () =>
+      store.change(withCurrentView(presets[button.dataset['preset']!]!)),
+    );
   }
-  // The address holds the design, so a jump inside the page must not write to it.
+  // Without the default action, which would replace the hash, where the state is.
   one('[data-skip]').addEventListener('click', event => {
     event.preventDefault();
     one('#design').focus();
   });
 }
 
-/** A field of text undoes its own typing. */
+/** Whether the event is from a text field, where the browser's own undo applies. */
 function isTyping(event: Event): boolean {
   const [target] = event.composedPath();
   return (
@@ -86,21 +88,21 @@ function bindKeys(): void {
   });
 }
 
-let writing: ReturnType<typeof setTimeout> | undefined;
+let debounce: ReturnType<typeof setTimeout> | undefined;
 
 function show(): void {
   const { state } = store;
   showPreview(state);
   showContrast(state);
   showCode(state);
-  void showWords(state);
+  void showStrings(state);
   one('[data-own-font]').hidden = state.font !== 'own';
   one('[data-own-fields]').hidden = state.fields !== 'own';
   one<HTMLButtonElement>('[data-action="undo"]').disabled = !store.canUndo;
   one<HTMLButtonElement>('[data-action="redo"]').disabled = !store.canRedo;
-  one<HTMLButtonElement>('[data-action="reset"]').disabled = toHash(state) === toHash(keepPlace({}));
-  clearTimeout(writing);
-  writing = setTimeout(writeHash, rest);
+  one<HTMLButtonElement>('[data-action="reset"]').disabled = toHash(state) === toHash(withCurrentView({}));
+  clearTimeout(debounce);
+  debounce = setTimeout(writeHash, urlDebounce);
 }
 
 fillPanel();
@@ -113,9 +115,9 @@ bindKeys();
 store.subscribe(show);
 show();
 addEventListener('pagehide', writeHash);
-// Another link in the same tab.
+// A link to another design was opened in this tab.
 addEventListener('hashchange', () => store.change(fromHash(location.hash)));
 
-// Only now, because it asks the page which backends it speaks to.
+// After fillPanel(): start.ts starts a mock for each element on the page.
 await import('../start.ts');
 await startPreview();

@@ -1,8 +1,8 @@
-/** The rows of the panel that are all alike: colours and links. */
+/** The rows of the panel for colours and links. */
 import { all, h, one } from './dom.ts';
 import { languages, links, type Colour } from './state.ts';
 
-const words: Record<Colour, string> = {
+const labels: Record<Colour, string> = {
   accent: 'Accent',
   surface: 'Surface',
   text: 'Text',
@@ -16,7 +16,7 @@ const words: Record<Colour, string> = {
   closed: 'Closed',
 };
 
-const linkWords: Record<(typeof links)[number], string> = {
+const linkLabels: Record<(typeof links)[number], string> = {
   emergency: 'When the API is down',
   help: 'Help',
   status: 'Status page',
@@ -26,7 +26,7 @@ const linkWords: Record<(typeof links)[number], string> = {
 
 function colourCell(colour: Colour, dark: boolean): HTMLElement {
   const key = dark ? `${colour}-dark` : colour;
-  const name = `${words[colour]}, ${dark ? 'dark' : 'light'}`;
+  const name = `${labels[colour]}, ${dark ? 'dark' : 'light'}`;
   return h(
     'div',
     { class: 'colour' },
@@ -45,14 +45,14 @@ function colourCell(colour: Colour, dark: boolean): HTMLElement {
 function colourRow(colour: Colour): HTMLElement {
   return h(
     'div',
-    { class: 'colour-row', role: 'group', 'aria-label': words[colour] },
-    h('span', { 'aria-hidden': 'true' }, words[colour]),
+    { class: 'colour-row', role: 'group', 'aria-label': labels[colour] },
+    h('span', { 'aria-hidden': 'true' }, labels[colour]),
     colourCell(colour, false),
     colourCell(colour, true),
   );
 }
 
-const heads = (): HTMLElement =>
+const columnTitles = (): HTMLElement =>
   h(
     'div',
     { class: 'colour-row heads', 'aria-hidden': 'true' },
@@ -64,7 +64,7 @@ const heads = (): HTMLElement =>
 function linkRow(link: (typeof links)[number]): HTMLElement {
   const field = (key: string, name: string, more: Record<string, string>): HTMLElement =>
     h('input', { type: 'text', 'data-key': key, 'aria-label': name, autocomplete: 'off', ...more });
-  const name = linkWords[link];
+  const name = linkLabels[link];
   return h(
     'fieldset',
     { class: 'link' },
@@ -79,7 +79,7 @@ function linkRow(link: (typeof links)[number]): HTMLElement {
 
 export function fillPanel(): void {
   for (const box of all('[data-colours]')) {
-    box.append(heads(), ...(box.dataset['colours']!.split(' ') as Colour[]).map(colourRow));
+    box.append(columnTitles(), ...(box.dataset['colours']!.split(' ') as Colour[]).map(colourRow));
   }
   one('[data-links]').append(...links.map(linkRow));
   one('select[data-key="lang"]').append(

@@ -1,4 +1,4 @@
-/** Three looks to start from: the brands of the other demo pages. */
+/** Three designs to start from: the brands of the other demo pages. */
 import type { State } from './state.ts';
 
 export const presets: Record<string, State> = {

@@ -1,10 +1,10 @@
-/** Shows the state on the real elements, without ever making one anew: what is typed in them stays. */
+/** Shows the state on real elements. They are never created again, so that text typed in them stays. */
 import { brandOf } from './brand.ts';
 import { cssOf } from './code.ts';
 import { all, one } from './dom.ts';
 import { valueOf, type State } from './state.ts';
 
-/** What the playground uses of the element. */
+/** The members of the element that the playground uses. */
 interface Desk extends HTMLElement {
   strings?: unknown;
   brand?: unknown;
@@ -15,8 +15,8 @@ interface Desk extends HTMLElement {
 const desks = (): Desk[] => all<Desk>('.frame support-requests');
 
 /**
- * On the page around the elements: they inherit it, and a `brand` of their own goes before what is inherited.
- * Made by a script, as an inline style sheet would not pass a strict policy.
+ * Sets the custom properties on the page around the elements, which inherit them. A constructable style sheet, since the page's
+ * Content-Security-Policy does not allow inline styles.
  */
 const sheet = new CSSStyleSheet();
 
@@ -25,28 +25,28 @@ function setAttribute(desk: Desk, name: string, value: string | undefined): void
   else if (desk.getAttribute(name) !== value) desk.setAttribute(name, value);
 }
 
-let shown = '';
-let spoken = '';
+let lastBrand = '';
+let lastDeskSettings = '';
 
 /**
- * Gives the elements the brand, less its name: that tells desks apart, and one that is being written would make a desk of
- * every letter. The same brand is not given twice, as it may cost the element a drawing.
+ * Sets the brand of the elements, without its name: elements with different names have different desks, so every letter that
+ * is typed would create one. An equal brand is not set again, since the element may render again.
  */
-function dress(state: State): void {
+function applyBrand(state: State): void {
   const { name, logo, ...rest } = brandOf(state);
   const brand = { ...rest, ...(logo && { logo: { ...logo, alt: name ?? '' } }) };
-  const now = JSON.stringify(brand);
-  if (now === shown) return;
-  shown = now;
+  const json = JSON.stringify(brand);
+  if (json === lastBrand) return;
+  lastBrand = json;
   for (const desk of desks()) {
     desk.brand = brand;
     desk.strings = brand.strings ?? {};
   }
-  // These stand between the desk and its backend; with others the element takes another desk, which begins with the list.
+  // With other values of these the element uses another desk, which begins with the list.
   const { numberPrefix, features, fields, agentAlias } = brand;
-  const between = JSON.stringify([numberPrefix, features, fields, Boolean(agentAlias)]);
-  if (spoken && between !== spoken) goTo('new');
-  spoken = between;
+  const deskSettings = JSON.stringify([numberPrefix, features, fields, Boolean(agentAlias)]);
+  if (lastDeskSettings && deskSettings !== lastDeskSettings) goTo('new');
+  lastDeskSettings = deskSettings;
 }
 
 export function showPreview(state: State): void {
@@ -64,15 +64,15 @@ export function showPreview(state: State): void {
     setAttribute(desk, 'dir', state.dir);
     setAttribute(desk, 'theme', state.theme);
   }
-  dress(state);
+  applyBrand(state);
 }
 
-/** Brings each element to the view that its frame is named for. */
+/** Shows in each frame of this view, or in all, the view that `data-view` of the frame names. */
 export function goTo(view: string): void {
   for (const frame of all('.frame')) {
     if (view !== 'all' && frame.dataset['view'] !== view) continue;
     const desk = one<Desk>('support-requests', frame);
-    // Not before the element is one.
+    // Before the element is defined it has no such method.
     if (frame.dataset['view'] === 'new') void desk.newRequest?.();
     else desk.request = frame.dataset['view'] === 'thread' ? 'CS-295900' : '';
   }
@@ -83,7 +83,7 @@ export async function startPreview(): Promise<void> {
   await customElements.whenDefined('support-requests');
   goTo('new');
   for (const input of all<HTMLInputElement>('input[data-key="view"]')) {
-    // Pressed once more, it leads back to the view.
+    // A click on the checked button, which causes no change event, returns to the view.
     input.addEventListener('click', () => goTo(input.value));
   }
 }

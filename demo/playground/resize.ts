@@ -1,29 +1,31 @@
-/** The handle at the preview's edge: drawn with a pointer, moved with the arrow keys. */
+/** The handle at the edge of the preview: dragged with a pointer or moved with the arrow keys. */
 import { one } from './dom.ts';
 import { rules, valueOf, withValue } from './state.ts';
 import type { Store } from './store.ts';
 
-const [least, step, leap] = [280, 10, 100];
+/** In px. */
+const [minWidth, step, largeStep] = [280, 10, 100];
 
 export function bindHandle(store: Store): void {
   const handle = one('.handle');
   const canvas = one('.canvas');
   const frames = one('.frames');
   const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(canvas);
-  const room = (): number =>
+  const availableWidth = (): number =>
     Math.floor(
       canvas.clientWidth -
         parseFloat(paddingInlineStart) -
         parseFloat(paddingInlineEnd) -
         handle.offsetWidth * 2,
     );
-  const widthNow = (): number => Math.round(frames.getBoundingClientRect().width);
+  const currentWidth = (): number => Math.round(frames.getBoundingClientRect().width);
 
-  /** As wide as there is room is "full", which follows the window. */
+  /** The whole available width is stored as "full", which follows the window. */
   const set = (width: number): void => {
-    const most = room();
     const next =
-      width >= most ? 'full' : rules.get('width')!.clean(String(Math.max(least, Math.round(width))))!;
+      width >= availableWidth()
+        ? 'full'
+        : rules.get('width')!.clean(String(Math.max(minWidth, Math.round(width))))!;
     store.change(withValue(store.state, 'width', next), 'width');
   };
 
@@ -32,8 +34,8 @@ export function bindHandle(store: Store): void {
     event.preventDefault();
     handle.focus();
     handle.setPointerCapture(event.pointerId);
-    const [start, from] = [event.clientX, widthNow()];
-    // The preview is centred, so its edge moves half as far as it grows.
+    const [start, from] = [event.clientX, currentWidth()];
+    // The preview is centred, so it grows by twice the distance of the pointer.
     const move = ({ clientX }: PointerEvent): void => set(from + (clientX - start) * 2);
     handle.addEventListener('pointermove', move);
     handle.addEventListener(
@@ -48,15 +50,15 @@ export function bindHandle(store: Store): void {
 
   handle.addEventListener('dblclick', () => set(Infinity));
   handle.addEventListener('keydown', event => {
-    const by = event.shiftKey ? leap : step;
+    const by = event.shiftKey ? largeStep : step;
     const to: Record<string, number> = {
-      ArrowLeft: widthNow() - by,
-      ArrowDown: widthNow() - by,
-      ArrowRight: widthNow() + by,
-      ArrowUp: widthNow() + by,
-      PageDown: widthNow() - leap,
-      PageUp: widthNow() + leap,
-      Home: least,
+      ArrowLeft: currentWidth() - by,
+      ArrowDown: currentWidth() - by,
+      ArrowRight: currentWidth() + by,
+      ArrowUp: currentWidth() + by,
+      PageDown: currentWidth() - largeStep,
+      PageUp: currentWidth() + largeStep,
+      Home: minWidth,
       End: Infinity,
     };
     const width = to[event.key];
@@ -66,13 +68,13 @@ export function bindHandle(store: Store): void {
   });
   handle.addEventListener('keyup', () => store.endGesture());
 
-  const tell = (): void => {
-    const width = widthNow();
-    handle.setAttribute('aria-valuemax', String(Math.max(width, room())));
+  const updateAria = (): void => {
+    const width = currentWidth();
+    handle.setAttribute('aria-valuemax', String(Math.max(width, availableWidth())));
     handle.setAttribute('aria-valuenow', String(width));
     const full = valueOf(store.state, 'width') === 'full' ? 'full width, ' : '';
     handle.setAttribute('aria-valuetext', `${full}${width} pixels`);
     handle.dataset['width'] = `${width}`;
   };
-  new ResizeObserver(tell).observe(frames);
+  new ResizeObserver(updateAria).observe(frames);
 }

@@ -1,19 +1,20 @@
-/** Which colours are really seen in light and in dark, and how well they can be read. */
+/** The effective colours in light and in dark, and their contrast. */
 import { contrast, mix, textOn } from './colour.ts';
 import { colours, withValue, type Colour, type State } from './state.ts';
 
 export type Scheme = 'light' | 'dark';
 
+/** The element's defaults. */
 const base: Record<Scheme, Record<'accent' | 'surface' | 'text' | 'ok' | 'danger', string>> = {
   light: { accent: '#2457d6', surface: '#ffffff', text: '#000000', ok: '#1b6b3a', danger: '#b3261e' },
   dark: { accent: '#8fb1ff', surface: '#121212', text: '#ffffff', ok: '#7fd6a0', danger: '#ffb4ab' },
 };
 
-/** The colour as it is seen: the chosen one, else the one for light, else what the element takes by itself. */
-export function seen(state: State, colour: Colour, scheme: Scheme): string {
+/** The chosen colour, else the one for light, else the element's default. */
+export function effectiveColour(state: State, colour: Colour, scheme: Scheme): string {
   const chosen = (scheme === 'dark' ? state[`${colour}-dark`] : undefined) ?? state[colour];
   if (chosen) return chosen;
-  const of = (other: Colour): string => seen(state, other, scheme);
+  const of = (other: Colour): string => effectiveColour(state, other, scheme);
   switch (colour) {
     case 'border':
       return mix(of('surface'), of('text'), 0.18);
@@ -32,40 +33,37 @@ export function seen(state: State, colour: Colour, scheme: Scheme): string {
   }
 }
 
-export interface Reading {
-  /** WCAG's ratio, 1 to 21. */
+export interface Rating {
+  /** The contrast ratio of WCAG, 1 to 21. */
   readonly ratio: number;
-  /** Enough for normal text: 4.5 or more. */
-  readonly enough: boolean;
-  readonly words: string;
+  /** Whether it is enough for normal text: 4.5 or more. */
+  readonly passes: boolean;
+  readonly label: string;
 }
 
-export function judge(ratio: number): Reading {
-  const words =
+export function rate(ratio: number): Rating {
+  const label =
     ratio >= 7 ? 'Excellent' : ratio >= 4.5 ? 'Good' : ratio >= 3 ? 'For large text only' : 'Too low';
-  return { ratio, enough: ratio >= 4.5, words };
+  return { ratio, passes: ratio >= 4.5, label };
 }
 
-/** `4.4:1` for 4.48: cut and not rounded, so that nothing that fails seems to pass. */
-export const inFigures = (ratio: number): string => `${(Math.floor(ratio * 10) / 10).toFixed(1)}:1`;
+/** `4.4:1` for 4.48: rounded down, so that a ratio that fails never seems to pass. */
+export const formatRatio = (ratio: number): string => `${(Math.floor(ratio * 10) / 10).toFixed(1)}:1`;
 
-export const readings = (
-  state: State,
-  scheme: Scheme,
-): { text: Reading; button: Reading; accent: Reading } => {
+export const ratings = (state: State, scheme: Scheme): { text: Rating; button: Rating; accent: Rating } => {
   const [accent, surface, text] = (['accent', 'surface', 'text'] as const).map(colour =>
-    seen(state, colour, scheme),
+    effectiveColour(state, colour, scheme),
   ) as [string, string, string];
   return {
-    text: judge(contrast(text, surface)),
-    button: judge(contrast(textOn(accent), accent)),
-    accent: judge(contrast(accent, surface)),
+    text: rate(contrast(text, surface)),
+    button: rate(contrast(textOn(accent), accent)),
+    accent: rate(contrast(accent, surface)),
   };
 };
 
-/** Dark values made of the light ones: the same hues, each as light as it must be to be read. */
+/** Adds dark colours made from the light ones: the same hues, each lightened until its contrast is enough. */
 export function suggestDark(state: State): State {
-  const accent = seen(state, 'accent', 'light');
+  const accent = effectiveColour(state, 'accent', 'light');
   const surface = mix('#121416', accent, 0.05);
   const text = mix('#eef0f2', accent, 0.04);
   const readable = (colour: string): string => {

@@ -1,10 +1,10 @@
 /**
- * What a person has chosen, as flat pairs of key and text. Only what differs from the default is there, so that an
- * untouched playground is `{}`, and a link, a step of undo and a preset are all the same thing.
+ * The chosen design and the settings of the preview, as pairs of key and text. Default values are left out: the initial state
+ * is `{}`. Links, undo steps and presets all use this form.
  */
 import { cleanColour, cleanFont, cleanLink, cleanLogo, cleanNumber, cleanText, oneOf } from './clean.ts';
 
-/** Words of the twelve languages for themselves. */
+/** The languages, each with its own name for itself. */
 export const languages = {
   en: 'English',
   ar: 'العربية',
@@ -21,7 +21,7 @@ export const languages = {
 } as const;
 export type Language = keyof typeof languages;
 
-/** Each has a light value under its own name and a dark one under `<name>-dark`. */
+/** The light colour has the key `<name>`, the dark one `<name>-dark`. */
 export const colours = [
   'accent',
   'surface',
@@ -37,7 +37,7 @@ export const colours = [
 ] as const;
 export type Colour = (typeof colours)[number];
 
-/** What is said in a language: the key is `<name>.<language>`. */
+/** Texts with one value for each language: the key is `<name>.<language>`. */
 export const localized = [
   'heading',
   'new',
@@ -85,11 +85,11 @@ export type Key =
 export type State = Readonly<Partial<Record<Key, string>>>;
 
 interface Rule {
-  /** What an absent key stands for. */
+  /** The default. */
   readonly initial: string;
-  /** The text as it is kept; undefined where it is none. */
+  /** Normalizes a value; undefined where it is not valid. */
   readonly clean: (text: string) => string | undefined;
-  /** What a person reads who gave something else. */
+  /** The error message for a value that is not valid. */
   readonly hint?: string;
 }
 
@@ -106,13 +106,13 @@ const link: Rule = {
 };
 const logo: Rule = { initial: '', clean: cleanLogo, hint: 'Use the address of a picture.' };
 
-/** Only what can be switched off, in their own order, so that equal choices are equal texts. */
+/** Known features in a fixed order, so that equal choices are equal texts. */
 const cleanFeatures = (list: string): string | undefined => {
   const off = list.split(',');
   return features.filter(feature => off.includes(feature)).join() || undefined;
 };
 
-/** Ids of the server's own fields, each once. */
+/** Ids of custom fields, without duplicates. */
 export const idsOf = (list: string): string[] => [
   ...new Set(
     list
@@ -180,15 +180,15 @@ export const rules = new Map<string, Rule>([
   ),
 ]);
 
-/** The value of a key, be it chosen or not. */
+/** The value of a key, or its default. */
 export const valueOf = (state: State, key: Key): string => state[key] ?? rules.get(key)!.initial;
 
-/** The state with one value changed; what is empty or the default is taken out. */
+/** The state with one value changed; a value that is empty, a default or not valid is removed. */
 export function withValue(state: State, key: Key, value: string): State {
   const { initial, clean } = rules.get(key)!;
-  const kept = clean(value);
+  const cleaned = clean(value);
   const { [key]: _, ...rest } = state;
-  return kept === undefined || kept === initial ? rest : { ...rest, [key]: kept };
+  return cleaned === undefined || cleaned === initial ? rest : { ...rest, [key]: cleaned };
 }
 
 export const isKey = (key: string): key is Key => rules.has(key);

@@ -1,18 +1,18 @@
-/** The state with the way back. What a person does in one go, as drawing a slider, is one step. */
+/** The state with undo and redo. All changes of one gesture, such as dragging a slider, are one step. */
 import type { Key, State } from './state.ts';
 
-/** More than anybody goes back; keeps memory bounded where a logo is in every step. */
-const MOST = 200;
+/** The maximum number of undo steps. It bounds memory, since every step may contain a logo. */
+const maxSteps = 200;
 
-/** Where a person looks is no part of the design: no step, and the way back does not change it. */
-const looks = ['view', 'width'];
+/** Settings of the preview that are not part of the design: they cause no step, and undo does not change them. */
+const previewKeys = ['view', 'width'];
 
-/** The design of one state, looked at as in another. */
-function lookedAt(state: State, from: State): State {
-  const isLook = ([key]: [string, unknown]): boolean => looks.includes(key);
+/** A state with the preview's settings of another. */
+function withPreviewOf(state: State, other: State): State {
+  const isPreview = ([key]: [string, unknown]): boolean => previewKeys.includes(key);
   return Object.fromEntries([
-    ...Object.entries(state).filter(pair => !isLook(pair)),
-    ...Object.entries(from).filter(isLook),
+    ...Object.entries(state).filter(pair => !isPreview(pair)),
+    ...Object.entries(other).filter(isPreview),
   ]);
 }
 
@@ -36,22 +36,22 @@ export class Store {
   }
 
   /**
-   * Takes another state.
+   * Changes the state.
    *
-   * @param gesture changes of one gesture are one step, until `endGesture`; each change without one is a step
-   * @param source the control that shows the change already
+   * @param gesture changes with the same gesture are one step, until `endGesture`; a change without one is a step
+   * @param source the control that already shows the change
    */
   change(state: State, gesture?: string, source?: Element): void {
     if (isSame(state, this.state)) return;
-    if (isSame(lookedAt(state, this.state), this.state)) {
-      this.#show(state, source);
+    if (isSame(withPreviewOf(state, this.state), this.state)) {
+      this.#set(state, source);
       return;
     }
     if (gesture === undefined || gesture !== this.#gesture)
-      this.#past = [...this.#past, this.state].slice(-MOST);
+      this.#past = [...this.#past, this.state].slice(-maxSteps);
     this.#future = [];
     this.#gesture = gesture;
-    this.#show(state, source);
+    this.#set(state, source);
   }
 
   endGesture(): void {
@@ -75,10 +75,10 @@ export class Store {
     if (!state) return;
     to.push(this.state);
     this.endGesture();
-    this.#show(lookedAt(state, this.state));
+    this.#set(withPreviewOf(state, this.state));
   }
 
-  #show(state: State, source?: Element): void {
+  #set(state: State, source?: Element): void {
     this.state = state;
     for (const listener of this.#listeners) listener(source);
   }

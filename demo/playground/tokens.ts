@@ -1,9 +1,9 @@
-/** The chosen look as the element's public custom properties, without `--support-`. */
+/** The chosen design as the element's custom properties, without `--support-`. */
 import { colours, valueOf, type Colour, type State } from './state.ts';
 
 export type Tokens = Record<string, string>;
 
-/** Stacks of fonts that systems have. */
+/** Font stacks of common operating systems. */
 export const fonts: Record<string, string> = {
   system: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif",
   humanist: "Seravek, 'Gill Sans Nova', Ubuntu, Calibri, 'DejaVu Sans', sans-serif",
@@ -29,7 +29,7 @@ const names: Partial<Record<Colour, string>> = {
 
 export const tokenName = (colour: Colour): string => names[colour] ?? `color-${colour}`;
 
-/** What holds in both schemes, and what is different in dark. */
+/** Values for light or both, and values for dark where they differ. */
 export function tokensOf(state: State): { tokens: Tokens; tokensDark: Tokens } {
   const tokens: Tokens = {};
   const tokensDark: Tokens = {};

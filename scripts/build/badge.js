@@ -4,11 +4,11 @@ import { shared, target } from './options.js';
 import { badgeStart } from './script-start.js';
 import { badgeFile, dist, src } from './paths.js';
 
-/** Nothing is exported, so that no global is made for it. */
+/** A virtual module without exports: for exports the format `iife` would make a global variable. */
 const entry = 'badge-entry.js';
 
 /**
- * Builds the badge for a page's menu as a file of its own, loaded by a classic script or a module; it needs no other.
+ * Builds `<support-unread-badge>` as one self-contained file, for a classic script or a module.
  *
  * @param {{ plugins?: import('vite').Plugin[] }} [options]
  */

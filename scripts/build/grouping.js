@@ -2,12 +2,12 @@ import { usualVisit } from '../usual-visit.js';
 import { src } from './paths.js';
 
 /**
- * Which modules go together in one file: all that the entry reaches by static imports, which is the main file, and all that a
- * usual visit loads by itself: fewer requests, and what is alike is compressed together. Every other lazy module is in a file
- * of its own, and what several of them share in files that the bundler makes.
+ * Puts into one file each: the modules that the entry imports statically, which are the main file, and the lazy modules of a usual
+ * visit, since fewer requests are faster and larger files compress better. Every other lazy module gets a file of its own; for what
+ * several of them share the bundler makes further files.
  *
- * The main file is named here, because the bundler alone merges what lazy modules share with it only in some orders of its
- * chunks: where its check for cycles meets a chunk that is still to be merged, it leaves the shared one on its own.
+ * The main file needs a group, since without one the bundler leaves some modules out of it: whether it moves a module that lazy
+ * files share with the entry into the main file depends on the order in which it merges its chunks.
  *
  * @returns {NonNullable<import('rolldown').OutputOptions['codeSplitting']>}
  */
@@ -29,15 +29,19 @@ export function groupFiles() {
   };
 }
 
-/** @param {(id: string) => { importedIds: readonly string[] } | null} getModuleInfo */
+/**
+ * The modules of the main file, and the modules of a usual visit that are not in it.
+ *
+ * @param {(id: string) => { importedIds: readonly string[] } | null} getModuleInfo
+ */
 function findMembers(getModuleInfo) {
-  /** All that is needed for some modules by static imports. @param {string[]} ids */
-  const reach = ids => {
+  /** These modules with everything that they import statically. @param {string[]} ids */
+  const withStaticImports = ids => {
     const found = new Set(ids);
     for (const id of found) for (const next of getModuleInfo(id)?.importedIds ?? []) found.add(next);
     return found;
   };
-  const main = reach([`${src}/index.ts`]);
-  const late = reach(usualVisit.map(name => `${src}/${name}`));
+  const main = withStaticImports([`${src}/index.ts`]);
+  const late = withStaticImports(usualVisit.map(name => `${src}/${name}`));
   return { main, late: new Set([...late].filter(id => !main.has(id))) };
 }

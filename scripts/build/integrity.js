@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { badgeFile, dist, standaloneFile } from './paths.js';
 
-/** Writes what a page puts into the `integrity` attribute of its script tags. */
+/** Writes dist/support-requests.integrity.json: the values for `integrity` of the script tags, by file. */
 export async function writeIntegrity() {
   /** @type {Record<string, string>} */
   const json = {};

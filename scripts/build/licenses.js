@@ -4,7 +4,8 @@ import { dist } from './paths.js';
 const packageFolder = /^(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\//;
 
 /**
- * Collects which packages went into the bundles, whose licences ask to be passed on with them.
+ * Collects the packages that are in the bundles and writes their licences to dist/licenses.txt, since the licences require
+ * that copies contain them.
  */
 export function collectLicenses() {
   /** @type {Map<string, string>} */
@@ -32,10 +33,11 @@ export function collectLicenses() {
 /**
  * @param {string} name
  * @param {string} folder
+ * @throws {Error} where the package has no licence file
  */
 async function describe(name, folder) {
   const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
   const file = (await readdir(folder)).find(entry => /^licen[cs]e/i.test(entry));
-  if (!file) throw new Error(`${name} has no licence file to pass on`);
+  if (!file) throw new Error(`${name} has no licence file`);
   return `${name} ${version} (${license})\n\n${await readFile(`${folder}/${file}`, 'utf8')}`;
 }

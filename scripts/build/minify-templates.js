@@ -1,11 +1,10 @@
 import { minifyHTMLLiterals } from 'minify-literals';
 
 /**
- * Takes the indentation out of html`` and css`` literals, which a JavaScript minifier must not touch.
+ * Removes the indentation inside html`` and css`` literals, which a JavaScript minifier must not touch.
  *
- * Two things are done here that minify-literals leaves to us: it trims a template's own first and last space,
- * which can be a space between two words, so we keep those; and where it cannot read a template it only warns,
- * so we make the build fail.
+ * Differs from minify-literals in two points: a space at the beginning or end of a template stays, since it can separate two
+ * words; and a template that cannot be parsed fails the build instead of causing a warning.
  *
  * @returns {import('vite').Plugin}
  */
@@ -14,8 +13,8 @@ export function minifyTemplates() {
     name: 'minify-templates',
     async transform(code, id) {
       if (id.includes('node_modules') || !/\b(?:html|svg|css)`/.test(code)) return null;
-      const result = await strictly(() =>
-        minifyHTMLLiterals(code, { fileName: id, html: keepingOuterSpaces }),
+      const result = await withWarningsAsErrors(() =>
+        minifyHTMLLiterals(code, { fileName: id, html: minifyHtml }),
       ).catch(error => this.error(`${id}: ${error.message}`));
       return result && { code: result.code, map: /** @type {any} */ (result.map) };
     },
@@ -24,36 +23,36 @@ export function minifyTemplates() {
 
 /**
  * @param {string} html
- * @returns {Promise<string>}
+ * @returns {Promise<string>} with the spaces at its ends
  */
-async function keepingOuterSpaces(html) {
-  // A space on the same line is meant as a space; one beside a line break is indentation.
+async function minifyHtml(html) {
+  // A space that stands beside text separates words; one beside a line break is indentation.
   const before = /^ +(?=\S)/.test(html) ? ' ' : '';
   const after = /\S +$/.test(html) ? ' ' : '';
   if (!html.trim()) return html.includes('\n') ? '' : html && ' ';
   const result = await minifyHTMLLiterals(`html\`${html}\``, {
     sourceMap: false,
-    // An empty attribute can say something: alt="", lang="".
+    // An empty attribute can have a meaning: alt="", lang="".
     html: { removeEmptyAttributes: false },
   });
   return before + (result ? result.code.slice('html`'.length, -1) : html) + after;
 }
 
-let running = Promise.resolve();
+let lastJob = Promise.resolve();
 
 /**
- * Runs `job` with console.warn turned into an error; one job at a time, since the console is everyone's.
+ * Runs `job` and throws where it called console.warn. Jobs run one after another, since they share the console.
  *
  * @template T
  * @param {() => Promise<T>} job
  * @returns {Promise<T>}
  */
-function strictly(job) {
-  const result = running.then(async () => {
+function withWarningsAsErrors(job) {
+  const result = lastJob.then(async () => {
     const { warn } = console;
     /** @type {string[]} */
     const warnings = [];
-    console.warn = (...words) => void warnings.push(words.join(' '));
+    console.warn = (...values) => void warnings.push(values.join(' '));
     try {
       const value = await job();
       if (warnings.length) throw new Error(warnings.join('\n'));
@@ -62,7 +61,7 @@ function strictly(job) {
       console.warn = warn;
     }
   });
-  running = result.then(
+  lastJob = result.then(
     () => {},
     () => {},
   );
@@ -70,10 +69,10 @@ function strictly(job) {
 }
 
 /**
- * The proof that it ran: minified code holds no indentation, other than in a template that was passed over.
+ * Looks for a template that was not minified: minified code has indentation nowhere else.
  *
- * @param {string} code
- * @returns {string | undefined} what is wrong
+ * @param {string} code minified
+ * @returns {string | undefined} an error message
  */
 export function findIndentation(code) {
   const match = /.{0,60}(?:\n[ \t]+|[ \t]{3,}).{0,60}/.exec(code);

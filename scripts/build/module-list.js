@@ -2,12 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { moduleListFile, root } from './paths.js';
 
 /**
- * Compares the modules of the main file with the list that is checked in, so that a reviewer sees in the diff what each page
- * will have to load from now on.
+ * Compares the modules of the main file with main-file.modules.txt, which is checked in: so a reviewer sees in the diff which
+ * modules each page has to load from now on.
  *
- * @param {readonly string[]} ids
- * @param {boolean} accept writes the list instead
- * @throws {Error} where a module has entered or left unasked
+ * @param {readonly string[]} ids paths of modules
+ * @param {boolean} accept writes the list instead of comparing it
+ * @throws {Error} where they differ
  */
 export async function checkModuleList(ids, accept) {
   const modules = ids.map(moduleName).sort();
@@ -22,13 +22,13 @@ export async function checkModuleList(ids, accept) {
   ];
   if (changes.length > 0)
     throw new Error(
-      `The main file has other modules than main-file.modules.txt says:\n${changes.join('\n')}\n` +
-        'If that is meant: npm run build -- --accept-modules, and commit the list.',
+      `The modules of the main file differ from main-file.modules.txt:\n${changes.join('\n')}\n` +
+        'If this is intended: npm run build -- --accept-modules, and commit the list.',
     );
 }
 
 /**
- * A module's path in src/, or in its package.
+ * A module's path, relative to src/ or to node_modules/.
  *
  * @param {string} id
  */

@@ -6,10 +6,10 @@ import { shared, target } from './options.js';
 import { dist, root, src } from './paths.js';
 
 /**
- * Builds the ES modules for bundlers: one file for each source file, so that they match the type declarations
- * and so that a page which needs one element gets no more. They are left readable; bundlers minify, but not
- * what is inside html`` and css``. The entries are the elements that package.json exports; `npm run pack:check`
- * tells of one that is missing.
+ * Builds the ES modules for bundlers: one file for each source file, so that they match the type declarations and a page that
+ * needs one element loads nothing else. They are not minified, since bundlers do that, except for html`` and css`` literals,
+ * which bundlers leave alone. The entries are the elements that package.json exports; `npm run pack:check` reports a missing
+ * one.
  */
 export async function buildModules() {
   const { dependencies, exports } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));

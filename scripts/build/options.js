@@ -1,10 +1,10 @@
 import { root } from './paths.js';
 
-// Lit's production files are chosen by this, whatever the shell had set.
+// Selects the production build of Lit, whatever the environment says.
 process.env['NODE_ENV'] = 'production';
 
 /**
- * What all builds share.
+ * Options of all builds.
  *
  * @type {import('vite').InlineConfig}
  */
@@ -18,5 +18,5 @@ export const shared = {
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
-/** The oldest syntax we write; see "Browsers" in the README. */
+/** The syntax that all supported browsers understand; see "Browsers and versions" in the README. */
 export const target = 'es2022';

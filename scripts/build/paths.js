@@ -1,31 +1,17 @@
-import { readdir } from 'node:fs/promises';
+/** Paths that several scripts and tests need. */
 import { fileURLToPath } from 'node:url';
 
-/** Where things are, so that no other script spells a path twice. */
 export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$/, '');
 export const src = `${root}/src`;
 export const dist = `${root}/dist`;
-/** The one Trusted Types policy is made here. */
+/** The module that creates the only Trusted Types policy. */
 export const policyModule = `${src}/trusted-types.ts`;
-/** Which module is in which file that a script tag loads. */
+/** Lists the modules of the main file and of each lazy file; written by the build. */
 export const modulesFile = `${dist}/support-requests.modules.json`;
-/** Which modules the main file holds, as it is checked in. */
+/** Lists the modules of the main file; checked in. */
 export const moduleListFile = `${root}/main-file.modules.txt`;
 
-/** What one `<script>` tag loads. */
+/** The main file, in dist/. */
 export const standaloneFile = 'support-requests.js';
-/** The badge for a page's menu, likewise. */
+/** The file of `<support-unread-badge>`, in dist/. */
 export const badgeFile = 'support-unread-badge.js';
-
-/**
- * Names, without extension, of the TypeScript files that stand directly in a folder.
- *
- * @param {string} folder
- */
-export async function sourcesIn(folder) {
-  const names = await readdir(folder).catch(() => []);
-  return names
-    .filter(name => name.endsWith('.ts') && !name.endsWith('.d.ts'))
-    .map(name => name.slice(0, -'.ts'.length))
-    .sort();
-}

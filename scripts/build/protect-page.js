@@ -1,12 +1,12 @@
 /**
- * The only changes that are made to a library: what Lit does to the page around it. Everything else is bundled as published.
+ * The only changes that are made to libraries: they keep Lit from acting on the page. All other code is bundled as published.
  *
  * @type {{ why: string, file: RegExp, pattern: RegExp, replacement: string, usesPolicy?: boolean }[]}
  */
 const changes = [
   {
-    // A page may list the policy names that it allows, each of them once: a second "lit-html" would throw on a page that
-    // uses Lit itself. https://w3c.github.io/trusted-types/dist/spec/
+    // A Content-Security-Policy may allow each policy name once only: on a page that uses Lit itself, the second "lit-html"
+    // would throw. https://w3c.github.io/trusted-types/dist/spec/#trusted-types-csp-directive
     why: 'use our Trusted Types policy',
     file: /\/lit-html\/lit-html\.js$/,
     pattern: /(\w+)\.createPolicy\("lit-html",\{createHTML:(\w+)=>\2\}\)/g,
@@ -14,7 +14,7 @@ const changes = [
     usesPolicy: true,
   },
   {
-    // It serves standard decorators only, which we do not write.
+    // Only standard decorators need it, and src/ has none.
     why: 'make no global for decorators',
     file: /\/reactive-element\/reactive-element\.js$/,
     pattern: /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/g,
@@ -30,19 +30,19 @@ const changes = [
 ];
 
 /**
- * The published text of a library file, with those changes.
+ * Applies the changes to one file of a library.
  *
  * @param {string} code
- * @param {string} file
+ * @param {string} file its path
  * @param {string} policyModule path of the module that exports `policy`
- * @returns {string | undefined} `undefined` where nothing is changed
- * @throws {Error} where the library no longer looks as expected
+ * @returns {string | undefined} `undefined`: no change is for this file
+ * @throws {Error} where a pattern does not match exactly once, since the library has changed
  */
 export function protectPageFrom(code, file, policyModule) {
-  const mine = changes.filter(change => change.file.test(file.replaceAll('\\', '/')));
-  if (mine.length === 0) return undefined;
+  const applicable = changes.filter(change => change.file.test(file.replaceAll('\\', '/')));
+  if (applicable.length === 0) return undefined;
   let result = code;
-  for (const { why, pattern, replacement, usesPolicy } of mine) {
+  for (const { why, pattern, replacement, usesPolicy } of applicable) {
     const count = result.match(pattern)?.length ?? 0;
     if (count !== 1)
       throw new Error(`${file} has changed: "${why}" fits ${count} times, see protect-page.js`);
@@ -67,18 +67,19 @@ export const protectPage = policyModule => ({
 });
 
 /**
- * Fails where the main file would still do it.
+ * Checks that the changes are in the main file.
  *
- * @param {string} code
+ * @param {string} code of the main file
+ * @throws {Error}
  */
 export function assertPageIsProtected(code) {
   const calls = code.match(/\bcreatePolicy\b/g)?.length ?? 0;
   if (calls !== 1 || !/createPolicy\((["'`])support-requests\1/.test(code))
     throw new Error(
-      `The main file must make one Trusted Types policy, "support-requests"; it makes ${calls}`,
+      `The main file must create one Trusted Types policy, "support-requests"; it creates ${calls}`,
     );
   if (code.includes('litPropertyMetadata'))
-    throw new Error('The main file must make no global for decorators');
+    throw new Error('The main file must create no global variable for decorators');
   if (code.includes('Lit is in dev mode'))
-    throw new Error('The main file holds the development build of Lit');
+    throw new Error('The main file contains the development build of Lit');
 }

@@ -4,8 +4,8 @@ import { target } from './options.js';
 import { mainStart } from './script-start.js';
 
 /**
- * The first line tells V8 to compile all functions while it loads the script, on a thread of its own. To others it is a
- * comment. https://v8.dev/blog/explicit-compile-hints
+ * The first line tells V8 to compile all functions while it loads the script, on another thread. Other engines ignore it.
+ * https://v8.dev/blog/explicit-compile-hints
  */
 const banner = '//# allFunctionsCalledOnLoad\n/*! MIT: licenses.txt */\n';
 
@@ -13,14 +13,14 @@ const dynamicImport = /\bPromise\.resolve\(\)\.then\(\(\) => require\("([^"]+)"\
 const staticImport = /^(?:(?:const|let|var) (\w+) = )?require\("([^"]+)"\);\n?/gm;
 
 /**
- * Turns the chunks of a code-splitting build (format `cjs`) into the form that works from one script tag. See
- * docs/decisions/012.
+ * Converts the chunks of a code-splitting build (format `cjs`) so that one script tag can load them. See
+ * docs/decisions/012-one-module-graph.md.
  *
- * - The entry becomes one function that is called at once: no import, no export, so that a classic `<script>` and a module can
- *   both load it.
- * - Every other chunk becomes an ES module whose default export is a function `(exports, main, link)`: `main` holds what the
- *   entry exports to it. So it shares the entry's modules without a global. Names that change (`export let`) are
- *   getters of those objects: the bundler writes them so.
+ * - The entry becomes an immediately invoked function without import and export, so that both a classic `<script>` and a
+ *   module can load it.
+ * - Every other chunk becomes an ES module whose default export is a function `(exports, main, link)`. `main` has the
+ *   exports of the entry chunk, so a lazy chunk shares the entry's modules without a global variable. The bundler writes
+ *   exports that change (`export let`) as getters.
  *
  * @returns {import('vite').Plugin}
  */
@@ -32,14 +32,14 @@ export function scriptForm() {
         const file = posix.join(posix.dirname(chunk.fileName), path);
         return `__load("./${file}")`;
       };
-      const loading = code.replace(dynamicImport, (_, path) => load(path));
+      const withLoader = code.replace(dynamicImport, (_, path) => load(path));
       if (chunk.isEntry) {
-        const text = `(() => {"use strict";${mainStart}\n${loading}\n})();`;
-        return { code: banner + (await squeeze(chunk.fileName, text, false)), map: null };
+        const text = `(() => {"use strict";${mainStart}\n${withLoader}\n})();`;
+        return { code: banner + (await minifyChunk(chunk.fileName, text, false)), map: null };
       }
       /** @type {string[]} */
       const siblings = [];
-      const body = loading
+      const body = withLoader
         .replace(/^Object\.defineProperty\(exports, Symbol\.toStringTag, .*\n/m, '')
         .replace(staticImport, (_, name, path) => {
           const file = posix.join(posix.dirname(chunk.fileName), path);
@@ -50,7 +50,7 @@ export function scriptForm() {
         })
         .replaceAll('__load(', '__main.__load(');
       const text = `${siblings.join('\n')}export default (exports, __main, __link) => {\n${body}\n};`;
-      return { code: await squeeze(chunk.fileName, text, true), map: null };
+      return { code: await minifyChunk(chunk.fileName, text, true), map: null };
     },
   };
 }
@@ -58,10 +58,12 @@ export function scriptForm() {
 /**
  * @param {string} fileName
  * @param {string} code
- * @param {boolean} module
+ * @param {boolean} module whether the code is an ES module
+ * @throws {Error} where an import is left, or the minifier fails
  */
-async function squeeze(fileName, code, module) {
-  if (/\brequire\(/.test(code)) throw new Error(`${fileName}: an import was not understood`);
+async function minifyChunk(fileName, code, module) {
+  if (/\brequire\(/.test(code))
+    throw new Error(`${fileName}: an import was not converted: ${code.match(/.*\brequire\(.*/)?.[0]}`);
   const result = await minify(fileName, code, { module, compress: { target }, mangle: { toplevel: true } });
   if (result.errors.length) throw new Error(result.errors.map(String).join('\n'));
   return result.code;

@@ -1,16 +1,19 @@
 /**
- * What stands before our modules in a file that a script tag loads. It runs before Lit is set up and before a policy is made, so
- * it cannot be a module of ours. Plain text: no bundler rewrites it.
+ * Code in front of the modules in a file that a script tag loads. It runs before Lit is initialized and before the Trusted Types
+ * policy is created, so it cannot be a module of the bundle. It is text, so the bundler does not change it.
  *
  * @module
  */
 
-/** The script's own tag, where it is a classic one, read past a named element of the document called "currentScript". */
+/**
+ * The script's own tag; null for a module. Through the prototype, since an element of the page with the name "currentScript"
+ * replaces `document.currentScript`.
+ */
 const ownScript = 'const __script = Reflect.get(Document.prototype, "currentScript", document);';
 
 /**
- * Stands before the names of all elements and of all that is stored in the browser: `data-prefix` of the script's own tag.
- * `src/prefix.ts` takes it from here.
+ * The prefix of all tag names and of all names in the browser's storage: `data-prefix` of the script's own tag. `src/prefix.ts`
+ * reads it.
  */
 const prefix = `
 let __prefix = (__script && __script.getAttribute("data-prefix")) || "support";
@@ -20,9 +23,9 @@ if (!/^[a-z][a-z0-9-]*$/.test(__prefix)) {
 }`;
 
 /**
- * The short form: a classic script whose tag has `data-api-base` puts the element behind itself, with each of its `data-`
- * attributes as the element's attribute of the same name. The element is upgraded when it is defined, by this file or by
- * another version that came first.
+ * The short form: a classic script whose tag has `data-api-base` inserts the element after itself, with each of its `data-`
+ * attributes as an attribute of the element. The element is upgraded when it is defined, by this file or by another version
+ * that was loaded before.
  */
 const shortForm = `
 if (__script && __script.hasAttribute("data-api-base")) {
@@ -33,17 +36,18 @@ if (__script && __script.hasAttribute("data-api-base")) {
 }`;
 
 /**
- * Stops a second copy before it does anything: a strict page allows its Trusted Types policy only once. The short form comes
- * before, since a second tag asks for an element of its own.
+ * Stops a second copy of the script, since a page may allow its Trusted Types policy only once. It comes after the short form,
+ * since a second tag inserts a second element.
  */
 const guard = 'if (customElements.get(__prefix + "-requests")) return;';
 
 /**
- * Loads lazy files for this main file. A lazy file exports a function of the main file's exports and of `link`, which gives
- * the exports of another lazy file for the same main file; each is evaluated once. See docs/decisions/012.
+ * Loads lazy files for this main file. A lazy file exports a function that gets the main file's exports and `link`, which
+ * returns the exports of another lazy file for the same main file; each is evaluated once. See
+ * docs/decisions/012-one-module-graph.md.
  *
- * A relative `import()` is resolved against the script that it stands in, except in a classic script of another origin
- * whose tag has no `crossorigin`: so the address of the script is used where it is known. A module knows none, and needs none.
+ * Browsers resolve a relative `import()` against the URL of the script, except in a classic script of another origin whose tag
+ * has no `crossorigin`: so a classic script uses the URL of its tag. A module does not need it.
  */
 const loader = `
 const exports = { __load: path => __load(path) }, __linked = new Map();

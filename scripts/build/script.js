@@ -9,11 +9,12 @@ import { assertPageIsProtected, protectPage } from './protect-page.js';
 import { scriptForm } from './script-form.js';
 
 /**
- * Builds what one `<script>` tag loads, be it classic or a module: the main file, and beside it the lazy files that it loads.
- * All of them come from one module graph: each module is in one file.
+ * Builds the main file, for a classic `<script>` or a module, and the lazy files that it loads. They come from one module graph:
+ * each module is in one file.
  *
  * @param {{ plugins?: import('vite').Plugin[], acceptModules?: boolean, write?: boolean, outDir?: string }} [options]
- *   `outDir`: another folder than dist/, for tests; `acceptModules`: writes main-file.modules.txt anew instead of comparing it
+ *   `outDir`: dist/ by default; `acceptModules`: writes main-file.modules.txt instead of comparing it
+ * @throws {Error} where a check of the result fails
  */
 export async function buildScript({ plugins = [], acceptModules = false, write = true, outDir = dist } = {}) {
   const output = await build({
@@ -25,8 +26,8 @@ export async function buildScript({ plugins = [], acceptModules = false, write =
       outDir,
       emptyOutDir: false,
       write,
-      minify: false, // scriptForm does it, so that the hash in a file's name is that of its final text
-      // Library mode keeps vite from wrapping dynamic imports in its preload helper.
+      minify: false, // scriptForm() minifies, so that the hash in a file's name is that of its final text
+      // In library mode vite does not wrap dynamic imports in its preload helper.
       lib: { entry: `${src}/index.ts`, formats: ['cjs'] },
       rolldownOptions: {
         preserveEntrySignatures: false,
@@ -48,7 +49,7 @@ export async function buildScript({ plugins = [], acceptModules = false, write =
   const main = chunks.find(({ isEntry }) => isEntry);
   if (!main) throw new Error('The build made no main file');
   for (const { code, fileName, moduleIds } of chunks) {
-    // Libraries have strings of their own with any kind of space in them.
+    // Not for libraries, whose strings may contain any whitespace.
     const isOwn = moduleIds.every(id => id.startsWith(src));
     const indentation = isOwn && findIndentation(code);
     if (indentation) throw new Error(`${fileName}: ${indentation}`);
@@ -59,14 +60,14 @@ export async function buildScript({ plugins = [], acceptModules = false, write =
     await writeFile(modulesFile, `${JSON.stringify(describe(chunks), null, 2)}\n`);
 }
 
-/** @param {{ name: string, moduleIds: string[] }} chunk */
+/** The name of a lazy file, as a pattern. @param {{ name: string, moduleIds: string[] }} chunk */
 function lazyName({ name, moduleIds }) {
   const isLanguage = moduleIds.every(id => id.startsWith(`${src}/i18n/lang/`));
   return `lazy/${isLanguage ? 'lang/' : ''}${name.replace(/\.lazy$/, '')}-[hash].js`;
 }
 
 /**
- * Which modules are in which file, and which files it needs.
+ * The modules of each file, and the lazy files that it imports.
  *
  * @param {import('rolldown').OutputChunk[]} chunks
  */

@@ -15,8 +15,8 @@ const types: Record<string, string> = {
 };
 
 /**
- * Gives the demo pages the very files that a production page would load, dist/ as it was built and msw's worker,
- * and builds them anew when a source changes. Vite itself would rewrite the imports in them.
+ * Serves dist/ and msw's worker to the demo pages unchanged, as a production server does: vite would rewrite the imports in
+ * them. Rebuilds dist/ when a source changes.
  */
 export function serveBuiltFiles(): Plugin {
   return {
@@ -50,7 +50,7 @@ async function send(file: string, response: ServerResponse): Promise<void> {
       `${types[extname(file)] ?? 'application/octet-stream'}; charset=utf-8`,
     );
     response.setHeader('Cache-Control', 'no-cache');
-    // As a CDN has it: a page of another origin may try the files out.
+    // As on a CDN, pages of other origins may load the files.
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.end(body);
   } catch {
@@ -61,12 +61,12 @@ async function send(file: string, response: ServerResponse): Promise<void> {
 
 function rebuildOnChange(server: ViteDevServer): void {
   const { logger } = server.config;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let last = Promise.resolve();
+  let debounce: ReturnType<typeof setTimeout> | undefined;
+  let lastBuild = Promise.resolve();
 
   async function rebuild(): Promise<void> {
     try {
-      // A process of its own, since this one is in development mode, which would bundle Lit's development files.
+      // In a new process, since this one is in development mode and would bundle Lit's development build.
       await promisify(execFile)(process.execPath, [`${root}/scripts/build.js`, '--page']);
       server.ws.send({ type: 'full-reload' });
       logger.info('rebuilt dist/', { timestamp: true });
@@ -78,7 +78,7 @@ function rebuildOnChange(server: ViteDevServer): void {
   server.watcher.add(src);
   server.watcher.on('all', (_, file) => {
     if (!resolve(root, file).startsWith(resolve(src) + sep)) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => (last = last.then(rebuild)), 100);
+    clearTimeout(debounce);
+    debounce = setTimeout(() => (lastBuild = lastBuild.then(rebuild)), 100);
   });
 }

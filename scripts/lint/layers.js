@@ -1,33 +1,32 @@
 import { posix } from 'node:path';
 
-/** Usable by what a customer sees and by the state; they know only the model and one another. */
+/** Folders that import only from one another, from model.ts and from the files beside it. */
 const leaves = ['text', 'attachments', 'i18n', 'styles', 'time'];
-/** The files that stand directly in src, such as events.ts; model.ts and index.ts are layers of their own. */
+/** The files directly in src, such as events.ts; model.ts and index.ts are layers of their own. */
 const shared = ['shared'];
 
 /**
- * Which layers a layer of src may import from, beside itself and model.ts.
+ * The layers that each layer of src may import from, beside itself and model.ts.
  * @type {Record<string, string[]>}
  */
 export const layers = {
   model: [],
-  // Types of what crosses the layers: events.
+  // For the types of event details.
   shared: ['backends', 'i18n'],
   http: ['time', ...shared],
   backends: ['http', ...shared],
   state: ['backends', 'http', ...leaves, ...shared],
   ui: ['state', 'backends', 'http', ...leaves, ...shared],
-  // The small file for the page's menu: it must not pull in what the desk needs.
   badge: ['http', 'state', 'ui', ...shared],
   index: ['ui', 'state', 'backends', 'http', ...leaves, ...shared],
   ...Object.fromEntries(leaves.map(leaf => [leaf, [...leaves, ...shared]])),
 };
 
-/** Where Lit has no place: these run without a page, or in a file that holds no Lit. */
+/** Layers without Lit: they run without a page, or in the badge, whose file does not contain Lit. */
 const withoutLit = ['model', 'http', 'backends', 'state', 'attachments', 'text', 'time', 'badge'];
 
 /**
- * "A file imports from its own layer and from those below, and a module that loads later by `import()` only."
+ * A file imports from its own layer and from those below, and loads `*.lazy.ts` with `import()`.
  * @type {import('eslint').Rule.RuleModule}
  */
 export const layersRule = {
@@ -38,9 +37,9 @@ export const layersRule = {
       layer:
         'src/{{from}} must not import from {{to}}: a file imports only from its own layer and from those below.',
       outside: 'Nothing in src imports from outside src.',
-      lazy: '*.lazy.ts is loaded by import() only, else it becomes a part of the file that imports it.',
+      lazy: 'Load *.lazy.ts with import(): a static import puts it into the same file as the importing module.',
       lit: 'src/{{from}} must not import Lit.',
-      unknown: 'src/{{from}} is no known layer: add it to scripts/lint/layers.js.',
+      unknown: 'src/{{from}} is not a layer yet: add it to scripts/lint/layers.js.',
     },
   },
   create(context) {
@@ -66,26 +65,32 @@ export const layersRule = {
   },
 };
 
-/** @param {string} file @param {string} from @param {string} source @param {boolean} typesOnly @param {boolean} dynamic */
+/**
+ * What is wrong with one import.
+ *
+ * @param {string} file with the import
+ * @param {string} from the layer of the file
+ * @param {string} source as written in the import
+ * @param {boolean} typesOnly
+ * @param {boolean} dynamic
+ */
 function problemOf(file, from, source, typesOnly, dynamic) {
   const allowed = layers[from];
   if (!allowed) return { messageId: 'unknown', data: { from } };
   if (!source.startsWith('.')) {
     const lit = /^(lit|lit-html|lit-element|@lit\/[\w-]+)(\/|$)/.test(source);
-    const wrong = lit && !typesOnly && withoutLit.includes(from);
     if (from === 'model') return { messageId: 'layer', data: { from, to: source } };
-    return wrong ? { messageId: 'lit', data: { from } } : undefined;
+    return lit && !typesOnly && withoutLit.includes(from) ? { messageId: 'lit', data: { from } } : undefined;
   }
   const target = posix.join(posix.dirname(file), source);
   const to = layerOf(target);
   if (!to) return { messageId: 'outside' };
   if (target.endsWith('.lazy.ts') && !dynamic && !typesOnly) return { messageId: 'lazy' };
-  // One port and one vocabulary of types: model.ts is everyone's.
   if (to === from || (to === 'model' && from !== 'model')) return undefined;
   return allowed.includes(to) ? undefined : { messageId: 'layer', data: { from, to: `src/${to}` } };
 }
 
-/** @param {string} file relative to the project */
+/** The layer of a file; `undefined` outside of src. @param {string} file relative to the project */
 function layerOf(file) {
   const [src, folder, ...rest] = file.split('/');
   if (src !== 'src' || !folder) return undefined;
@@ -99,7 +104,7 @@ function isTypesOnly(node) {
   return node.importKind === 'type' || node.exportKind === 'type';
 }
 
-/** @param {any} node */
+/** The path in `import('…').X`: parsers differ in where they put it. @param {any} node */
 function literalOf(node) {
   return node.source ?? node.argument?.literal ?? node.argument;
 }

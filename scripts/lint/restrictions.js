@@ -1,7 +1,7 @@
-/** What only one place of src may do. Rules by syntax, for `no-restricted-syntax`. */
+/** What only one folder of src may do, or none: options of `no-restricted-globals` and `no-restricted-syntax`. */
 
 const network = ['fetch', 'XMLHttpRequest', 'EventSource', 'WebSocket'];
-const networkMessage = 'Only src/http speaks to the network.';
+const networkMessage = 'Only src/http uses the network.';
 
 export const networkGlobals = network.map(name => ({ name, message: networkMessage }));
 
@@ -13,7 +13,7 @@ export const networkSyntax = [
   { selector: 'MemberExpression[property.name="sendBeacon"]', message: networkMessage },
 ];
 
-const htmlMessage = 'Only src/ui/body/rich-text makes HTML from a string.';
+const htmlMessage = 'Only src/ui/body/rich-text parses HTML from a string.';
 
 export const htmlSyntax = [
   {

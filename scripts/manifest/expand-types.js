@@ -1,6 +1,6 @@
 /**
- * Shows what a value may be, `'open' | 'closed' | 'all'`, where a class names its type, `StatusFilter`.
- * Only unions of literals are short enough to be shown so; other names stay.
+ * Replaces names of types by the literals that they allow: `'open' | 'closed' | 'all'` for `StatusFilter`. Only for unions
+ * of up to 6 literals; other names stay.
  *
  * @returns {import('@custom-elements-manifest/analyzer').Plugin}
  */
@@ -24,6 +24,8 @@ export function expandTypes() {
 }
 
 /**
+ * All types at any depth of the manifest.
+ *
  * @param {unknown} value
  * @returns {Generator<{ text: string }>}
  */

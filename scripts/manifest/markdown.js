@@ -3,11 +3,11 @@
  * @typedef {import('custom-elements-manifest/schema').CustomElement} Element
  */
 
-/** The element that has everything comes first and is described in full; of the others, what differs from it. */
+/** This element comes first and is described in full; of the others only what they do not share with it. */
 const rootTag = 'support-requests';
 
 /**
- * The reference of all elements, as Markdown that prettier leaves alone.
+ * The reference of all elements, as Markdown.
  *
  * @param {Package} manifest
  */
@@ -21,9 +21,9 @@ export function describeElements(manifest) {
 }
 
 /**
- * Where every element inherits something from one class, only the root's tables show it.
+ * The names of the root element's members, which the tables of the other elements leave out where they are inherited.
  *
- * @param {Element[]} elements
+ * @param {Element[]} elements the root element first
  */
 function sharedItems(elements) {
   const [first] = elements;
@@ -49,11 +49,13 @@ function describeElement(element, shared) {
     if (!items.length) return [];
     return [`**${kind.title}**\n\n${table(kind.columns, items.map(kind.row))}`];
   });
-  const note = omitted ? [`And what it has in common with \`<${rootTag}>\`: see there.\n`] : [];
+  const note = omitted ? [`Inherited members are described at \`<${rootTag}>\`.\n`] : [];
   return [`## \`<${element.tagName}>\`\n`, `${element.description?.trim()}\n`, ...tables, ...note].join('\n');
 }
 
 /**
+ * One table of an element.
+ *
  * @typedef {object} Kind
  * @property {string} title
  * @property {string[]} columns
@@ -142,7 +144,7 @@ const text = ({ description = '' }) => description.replace(/\s+/g, ' ').trim().r
 const code = value => (value ? `\`${value.replace(/\s+/g, ' ').replaceAll('|', '\\|')}\`` : '');
 
 /**
- * Columns are padded as prettier pads them, so that formatting the README changes nothing.
+ * A Markdown table.
  *
  * @param {string[]} head
  * @param {string[][]} rows

@@ -1,6 +1,6 @@
 /**
- * Leaves in the manifest what a page may rely on: no private or protected member, nothing marked `@internal`,
- * no `state: true` property, and no module without an element.
+ * Removes from the manifest what is not public API: private and protected members, `@internal` ones, properties with
+ * `state: true`, and modules without an element.
  *
  * @returns {import('@custom-elements-manifest/analyzer').Plugin}
  */
@@ -34,7 +34,7 @@ export function publicOnly() {
             !isInternal(member.name),
         );
         declaration.attributes = declaration.attributes?.filter(({ fieldName }) => !isInternal(fieldName));
-        // The analyzer also takes the variable of a helper that dispatches for the name of an event.
+        // Where a helper dispatches events, the analyzer lists the name of its variable as an event, too.
         declaration.events = declaration.events?.filter(({ name }) => name.startsWith('support-'));
       }
     },
@@ -56,14 +56,15 @@ function elementsIn(module) {
 /**
  * Names of Lit properties with `state: true`.
  *
- * @param {any} ts the analyzer's own version of it
- * @param {any} node
+ * @param {any} ts the analyzer's TypeScript
+ * @param {any} node `static properties = { … }`
  * @returns {string[]}
+ * @throws {Error} where it is not an object literal
  */
 function stateProperties(ts, node) {
   const { initializer } = node;
   if (!initializer || !ts.isObjectLiteralExpression(initializer)) {
-    throw new Error('static properties has to be an object literal, or the manifest cannot be made');
+    throw new Error('The manifest needs `static properties` to be an object literal');
   }
   return initializer.properties
     .filter((/** @type {any} */ property) => /\bstate: true\b/.test(property.getText()))

@@ -1,5 +1,5 @@
 /**
- * Names modules as the package has them: `dist/elements/x.js` for `src/elements/x.ts`.
+ * Replaces the paths of sources by those in the package: `src/ui/x.ts` becomes `dist/ui/x.js`.
  *
  * @returns {import('@custom-elements-manifest/analyzer').Plugin}
  */
@@ -13,7 +13,7 @@ export function publishedPaths() {
 }
 
 /**
- * @param {any} value
+ * @param {any} value changed in place
  */
 function rename(value) {
   if (typeof value !== 'object' || value === null) return;

@@ -8,15 +8,14 @@ import { protectPageFrom } from '../build/protect-page.js';
 const guard = join(root, 'test/support/guard.ts');
 
 /**
- * Serves each test file in one piece, with what several share in pieces beside it: a browser otherwise asks for some two hundred
- * modules, one after another, before each file's first test. Everything else, and all that is asked for by its own address, is
- * served as it is.
+ * Serves each test file as one bundle, with chunks for what several of them share: without it a browser would load about 200
+ * modules, one after another, before the first test of each file. Every other URL is served as usual.
  *
- * Every file gets test/support/guard.ts as its first import: a mocha hook must be registered after mocha is there and before
- * the file's own.
+ * Every test file gets test/support/guard.ts as its first import, since its mocha hooks must be registered after mocha has
+ * loaded and before those of the file.
  *
  * @param {{ conditions: string[], development: boolean }} options `development`: with Lit's development build, which warns of
- *   updates that cause updates; else with the very library code that ships
+ *   updates that cause updates; else with the library code that ships
  * @returns {import('@web/dev-server-core').Middleware}
  */
 export function bundledTests(options) {
@@ -43,11 +42,11 @@ async function bundle({ conditions, development }) {
     format: 'esm',
     target: 'es2022',
     conditions,
-    // Made by the test runner's server.
+    // Served by the test runner.
     external: ['/__web-*'],
     sourcemap: 'inline',
     sourcesContent: false,
-    // A test file is there for its effects, whatever package.json says of the package.
+    // Test files have side effects, although package.json does not list them under `sideEffects`.
     ignoreAnnotations: true,
     write: false,
     outdir: root,
@@ -60,7 +59,7 @@ async function bundle({ conditions, development }) {
         name: 'guard',
         setup({ onLoad }) {
           onLoad({ filter: /\.test\.ts$/ }, async ({ path }) => ({
-            // On the first line, so that line numbers stay.
+            // Without a new line, so that line numbers stay the same.
             contents: `import ${JSON.stringify(guard)}; ${await readFile(path, 'utf8')}`,
             loader: 'ts',
           }));

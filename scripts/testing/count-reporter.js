@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 
 /**
- * Counts tests over all engines, and adds the sums to the file that TEST_COUNTS names (see scripts/test.js).
+ * Prints how many tests passed in each engine, and appends the counts to the file that TEST_COUNTS names (see scripts/test.js).
  * @returns {import('@web/test-runner-core').Reporter}
  */
 export function countReporter() {
@@ -18,7 +18,7 @@ export function countReporter() {
           else if (test.passed) count.passed++;
           else count.failed++;
         }
-        // A file that didn't load, or a failed hook, has no failed test.
+        // Where a file did not load, or a hook failed, no test is marked as failed.
         if (!session.passed && count.failed === failedBefore) count.failed++;
       }
       for (const [name, count] of counts) {

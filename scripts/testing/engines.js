@@ -2,7 +2,7 @@ import { findChromium, findFirefox, findWebKit } from '../browsers.js';
 import { PuppeteerLauncher } from './puppeteer-launcher.js';
 import { WebKitLauncher } from './webkit-launcher.js';
 
-/** @type {Record<string, () => Promise<any>>} a launcher, or why there is none */
+/** A launcher for each engine, or the reason why there is none. @type {Record<string, () => Promise<any>>} */
 const engines = {
   async chromium() {
     return new PuppeteerLauncher('Chromium', 2, await findChromium());
@@ -10,7 +10,7 @@ const engines = {
   async firefox() {
     const executablePath = findFirefox();
     if (!executablePath) return 'not installed';
-    // One page at a time: Firefox gives key presses to the focused one only.
+    // One page at a time, since Firefox sends key presses to the focused page only.
     return new PuppeteerLauncher('Firefox', 1, { browser: 'firefox', executablePath });
   },
   async webkit() {
@@ -20,8 +20,9 @@ const engines = {
 };
 
 /**
- * The engines to test in: all that are found, or those that `BROWSERS=chromium,firefox` names. Where `CI` is set,
- * or where it was asked for by name, a missing one is an error.
+ * Launchers of the engines to test in: all that are installed, or those that `BROWSERS=chromium,firefox` names.
+ *
+ * @throws {Error} where a named engine is missing, or, with `CI` set, any engine
  */
 export async function findEngines() {
   const named = process.env['BROWSERS']?.split(',').map(name => name.trim().toLowerCase());

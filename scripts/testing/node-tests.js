@@ -1,6 +1,6 @@
 /**
- * Runs the tests that need no browser: all `*.test.js` below test/, or below the folders that are named.
- * (`node --test` of Node 20 knows no patterns.)
+ * `npm run test:node [-- folder…]`: runs all `*.test.js` below test/, or below the given folders. (`node --test` takes no
+ * patterns in Node 20.)
  */
 import { appendFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -17,7 +17,7 @@ const files = folders.flatMap(folder =>
 const count = { passed: 0, failed: 0, skipped: 0 };
 /** @param {any} event @param {'passed' | 'failed'} result */
 const add = ({ details, skip, todo, name }, result) => {
-  // A suite, and the file itself, are no tests.
+  // Suites and files are reported like tests.
   if (details.type === 'suite' || files.includes(name)) return;
   count[skip !== undefined || todo !== undefined ? 'skipped' : result]++;
 };

@@ -1,4 +1,4 @@
-/** WebDriver's names of keys: https://www.w3.org/TR/webdriver2/#keyboard-actions */
+/** WebDriver's codes of keys: https://www.w3.org/TR/webdriver2/#keyboard-actions */
 const codes = {
   Backspace: '\uE003',
   Tab: '\uE004',
@@ -21,8 +21,9 @@ const codes = {
 };
 
 /**
- * Keys that work alike in every engine, for test/support/input.ts. (Of the runner's own `sendKeys`, puppeteer knows no
- * "Shift+Tab", and WebDriver holds all characters of a text down at once, so that "ll" becomes "l".)
+ * Key presses that work alike in every engine, for test/support/input.ts. With the runner's `sendKeys`, puppeteer does not
+ * support "Shift+Tab", and WebDriver presses all characters of a text before it releases one, so that "ll" becomes "l".
+ *
  * @returns {import('@web/test-runner-core').TestRunnerPlugin}
  */
 export function pressPlugin() {
@@ -32,7 +33,7 @@ export function pressPlugin() {
       if (command !== 'press' && command !== 'type') return undefined;
       const launcher = /** @type {any} */ (session.browser);
       const text = String(payload);
-      // One list for each chord: what is held down, the pressed key last.
+      // A chord is a list of keys: modifiers first, the pressed key last.
       const chords =
         command === 'press' ? [text.split('+')] : [...text].map(key => [key === '\n' ? 'Enter' : key]);
       if (launcher.type === 'webdriver') {
@@ -48,25 +49,25 @@ export function pressPlugin() {
 
 /** @param {import('puppeteer-core').Keyboard} keyboard @param {any[]} chord */
 async function pressChord(keyboard, chord) {
-  // Puppeteer's Firefox knows the space bar only by what it types.
+  // In Firefox, puppeteer accepts " " for the space bar and not "Space".
   chord = chord.map(key => (key === 'Space' ? ' ' : key));
-  const held = chord.slice(0, -1);
-  for (const key of held) await keyboard.down(key);
+  const modifiers = chord.slice(0, -1);
+  for (const key of modifiers) await keyboard.down(key);
   const key = chord.at(-1);
-  // `type` takes characters that no keyboard has.
-  if (key.length > 1 || key === ' ' || held.length) await keyboard.press(key);
+  // `type` also accepts characters that are on no keyboard.
+  if (key.length > 1 || key === ' ' || modifiers.length) await keyboard.press(key);
   else await keyboard.type(key);
-  for (const key of held.reverse()) await keyboard.up(key);
+  for (const key of modifiers.reverse()) await keyboard.up(key);
 }
 
-/** @param {string} key */
+/** @param {string} key @throws {Error} for an unknown name */
 function webdriverKey(key) {
   const code = /** @type {Record<string, string>} */ (codes)[key];
   if (!code && [...key].length > 1) throw new Error(`No such key: ${key}`);
   return code ?? key;
 }
 
-/** @param {string[]} chord */
+/** WebDriver's actions for one chord. @param {string[]} chord */
 function strokes(chord) {
   const down = chord.map(value => ({ type: 'keyDown', value }));
   const up = chord.toReversed().map(value => ({ type: 'keyUp', value }));

@@ -1,8 +1,9 @@
 import { launch } from 'puppeteer-core';
 
 /**
- * Runs tests in Chromium or Firefox. Every test file gets a browser context of its own: no storage, worker, channel or
- * lock is shared with a file that runs beside it or ran before it. (The ready-made launcher reuses one context.)
+ * Runs tests in Chromium or Firefox. Every test file gets a new browser context, so that it shares no storage, worker, channel or
+ * lock with another one. (The test runner's own launcher reuses one context.)
+ *
  * @implements {import('@web/test-runner-core').BrowserLauncher}
  */
 export class PuppeteerLauncher {
@@ -14,7 +15,7 @@ export class PuppeteerLauncher {
 
   /**
    * @param {string} name
-   * @param {number} concurrency
+   * @param {number} concurrency test files at a time
    * @param {import('puppeteer-core').LaunchOptions} options
    */
   constructor(name, concurrency, options) {
@@ -32,7 +33,7 @@ export class PuppeteerLauncher {
     this.#pages.set(sessionId, page);
     await page.setViewport({ width: 800, height: 600 });
     await page.goto(url).catch(error => {
-      // A short test may be over before the page has fully loaded.
+      // A short test may have ended before the page has fully loaded.
       if (this.isActive(sessionId)) throw error;
     });
   }
@@ -55,7 +56,7 @@ export class PuppeteerLauncher {
     return this.getPage(sessionId).url();
   }
 
-  /** Used by the test commands. @param {string} sessionId */
+  /** For plugins that handle test commands. @param {string} sessionId @throws {Error} after the session has ended */
   getPage(sessionId) {
     const page = this.#pages.get(sessionId);
     if (!page) throw new Error(`No page for session ${sessionId}`);
@@ -63,7 +64,7 @@ export class PuppeteerLauncher {
   }
 
   async startDebugSession() {
-    throw new Error('Open the test in a browser of your own: npx wtr --manual');
+    throw new Error('For debugging, open the test in your own browser: npx wtr --manual');
   }
 
   async stop() {

@@ -1,11 +1,12 @@
 /**
- * `POST /__upload`: a real server that takes a file slowly and answers as the contract says. While msw's worker is active,
- * browsers report no upload progress, so the tests of progress use this one, and no worker.
+ * `POST /__upload`: an endpoint that reads a file slowly and answers as the contract says. Browsers report no upload progress
+ * while a service worker such as msw's handles the call, so the tests of progress use this endpoint.
  *
- * - `?status=413`: that status, with problem details, after the upload
- * - `?pause=20`: milliseconds between the chunks of 64 kB; 3 unless told
+ * - `?status=413`: answers with that status and problem details after the upload
+ * - `?pause=20`: milliseconds between the chunks of 64 kB; 3 by default
  *
- * The system's own buffers swallow some 3 MB at once: only a larger file (12 MB) shows progress on its way.
+ * The operating system buffers about 3 MB at once: only for a larger file (12 MB) does the browser report progress.
+ *
  * @returns {import('@web/dev-server-core').Middleware}
  */
 export function uploadEndpoint() {
@@ -22,7 +23,7 @@ export function uploadEndpoint() {
         await new Promise(resolve => setTimeout(resolve, pause));
       }
     } catch {
-      return; // called off on its way: nobody waits for an answer
+      return; // the client has aborted the upload
     }
     context.status = status;
     if (status >= 400) {

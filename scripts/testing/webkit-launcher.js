@@ -3,11 +3,11 @@ import { createServer } from 'node:net';
 import { WebdriverLauncher } from '@web/test-runner-webdriver';
 
 /**
- * Runs tests in WebKitGTK's MiniBrowser. Starts an X server and the WebDriver when WebKit's turn has come, both on free
- * numbers, and stops what it started.
+ * Runs tests in WebKitGTK's MiniBrowser. Before the first test in WebKit it starts an X server and the WebDriver, on a free
+ * display and a free port, and it stops both.
  */
 export class WebKitLauncher extends WebdriverLauncher {
-  /** Keys and focus need the window for themselves. */
+  /** Keys and focus go to one window at a time. */
   concurrency = 1;
   /** @type {import('node:child_process').ChildProcess[]} */
   #processes = [];
@@ -49,7 +49,7 @@ export class WebKitLauncher extends WebdriverLauncher {
     return super.startSession(id, url);
   }
 
-  /** Starts the browser, where it does not run yet; `driver` drives it from then on. */
+  /** Starts the browser if it does not run yet; after that `driver` is set. */
   async open() {
     this.#started ??= this.#start();
     await this.#started;
@@ -80,7 +80,7 @@ export class WebKitLauncher extends WebdriverLauncher {
     this.#connection.port = port;
     this.#spawn(this.#tools.driver, [`--port=${port}`, '--host=127.0.0.1'], {
       stdio: 'ignore',
-      // No accessibility bus and no GPU in a container: WebKit would wait for them.
+      // A container has no accessibility bus and no GPU; WebKit would wait for them.
       env: {
         ...process.env,
         DISPLAY: `:${display}`,
@@ -89,7 +89,7 @@ export class WebKitLauncher extends WebdriverLauncher {
         NO_AT_BRIDGE: '1',
       },
     });
-    await answers(`http://127.0.0.1:${port}/status`);
+    await waitForServer(`http://127.0.0.1:${port}/status`);
   }
 
   /** @param {string} command @param {string[]} args @param {import('node:child_process').SpawnOptions} options */
@@ -100,7 +100,7 @@ export class WebKitLauncher extends WebdriverLauncher {
   }
 
   #kill() {
-    // The driver first: the X server is its browser's ground.
+    // The driver first, since its browser needs the X server.
     for (const child of this.#processes.splice(0).reverse()) child.kill();
     this.#started = undefined;
   }
@@ -128,8 +128,8 @@ function freePort() {
   });
 }
 
-/** Waits until a server listens. @param {string} url */
-async function answers(url) {
+/** Waits up to 20 s for a server to answer. @param {string} url @throws {Error} */
+async function waitForServer(url) {
   const deadline = Date.now() + 20_000;
   for (;;) {
     const response = await fetch(url).catch(() => undefined);

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 const file = fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js'));
 
 /**
- * Serves msw's worker from the root, so that it may control every page.
+ * Serves msw's service worker from the root, where its scope includes every page.
+ *
  * @returns {import('@web/dev-server-core').Middleware}
  */
 export function workerFile() {

@@ -1,4 +1,4 @@
-/** What a rule needs to know of a `File`. */
+/** What the rules use of a `File`. */
 export interface FileFacts {
   readonly name: string;
   /** Bytes. */
@@ -7,9 +7,9 @@ export interface FileFacts {
   readonly type: string;
 }
 
-/** What the backend takes. */
+/** The backend's limits. */
 export interface FileLimits {
-  /** Bytes a file, this many still allowed. */
+  /** Bytes a file, inclusive. */
   readonly maxBytes: number;
   /** Files an entry; no limit when absent. */
   readonly maxCount?: number | undefined;
@@ -17,12 +17,13 @@ export interface FileLimits {
   readonly accepted: readonly string[];
 }
 
-/** Why a file can't be attached; a sentence is made of it when it is drawn. */
+/** Why a file can't be attached; translated when it is rendered. */
 export type FileProblem = 'too-large' | 'empty' | 'type' | 'too-many';
 
 /**
- * Whether `<input accept>` would let this file through: `.log` by the end of its name, `image/*` by the beginning and
- * `text/plain` by the whole of its type, without regard to case.
+ * Whether a file matches `accepted`, as in `<input accept>`
+ * (https://html.spec.whatwg.org/multipage/input.html#attr-input-accept): `.log` by the end of its name, `image/*` by the
+ * beginning and `text/plain` by the whole of its type, without regard to case.
  */
 export function acceptsType(file: Pick<FileFacts, 'name' | 'type'>, accepted: readonly string[]): boolean {
   const name = file.name.toLowerCase();
@@ -39,8 +40,7 @@ export function acceptsType(file: Pick<FileFacts, 'name' | 'type'>, accepted: re
 }
 
 /**
- * What stands against attaching this file, the reason that another choice of file can't cure first; `undefined` when
- * nothing does.
+ * Why a file can't be attached, first the reason that no other file would cure; `undefined` when it can.
  *
  * @param count How many files the entry already has.
  */

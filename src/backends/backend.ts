@@ -10,19 +10,19 @@ import type {
   SupportRequest,
 } from '../model.ts';
 
-/** How a read is called off. An aborted call rejects with the signal's reason, never with a `SupportError`. */
+/** How a call is aborted. An aborted call rejects with the signal's reason, never with a `SupportError`. */
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A write is sent at most once for each key: the same key over every try of one submission. */
+/** A write is done at most once for each key: all attempts of one submission have the same key. */
 export interface WriteOptions extends ReadOptions {
   /** A UUID (RFC 9562); sent as `Idempotency-Key` where the backend speaks HTTP. */
   readonly idempotencyKey: string;
 }
 
 export interface UploadOptions extends WriteOptions {
-  /** Called with bytes sent so far; never called where progress can't be seen. */
+  /** Called with the bytes sent so far; never called where the browser reports no progress. */
   readonly onProgress?: ((loaded: number) => void) | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface ListOptions extends ReadOptions {
 export interface CommentListOptions extends ReadOptions {
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
-  /** The newest first, so that a long thread opens there; a backend that does so says it with `newestFirst`, others may ignore it. */
+  /** Asks for the newest first, so that a long thread opens there. A backend that does so sets `newestFirst`; others may ignore it. */
   readonly order?: 'newest' | undefined;
 }
 
@@ -46,9 +46,8 @@ export interface EventOptions extends ReadOptions {
 }
 
 /**
- * The one port: everything that a person can do is a method here. Every method rejects with a `SupportError` and with
- * nothing else, save an abort. Optional methods are what a backend may not be able to do; where one is missing, its
- * control is not shown.
+ * The one port: everything that a customer can do is a method here. Every method rejects with a `SupportError` and with nothing else,
+ * except after an abort. Optional methods are what a backend may not be able to do; where one is missing, its control is not shown.
  */
 export interface SupportBackend {
   /** What the backend offers. Resolves with the defaults where it says nothing. */
@@ -60,39 +59,39 @@ export interface SupportBackend {
   /** Oldest first, save where `order` asks for the newest ones and the page says that they are. */
   listComments(key: string, options?: CommentListOptions): Promise<Page<Comment>>;
   addComment(key: string, comment: NewComment, options: WriteOptions): Promise<Comment>;
-  /** Keeps a file until a request or comment names its id. */
+  /** Stores a file until a request or comment is sent with its id. */
   uploadAttachment(file: File, options: UploadOptions): Promise<Attachment>;
   /** The bytes of a file whose `local` is true, fetched with the customer's sign-in. */
   fetchAttachment(url: string, options?: ReadOptions): Promise<Blob>;
-  /** The absolute URL of something in a body where it is the API's own, so that `fetchAttachment` may have it. */
+  /** The absolute URL of a resource in a body, where it is at the API's origin: those may be loaded with `fetchAttachment`. */
   localUrl?(url: string): string | undefined;
-  /** Removes one that was not yet sent. */
+  /** Deletes a file that was not yet sent. */
   deleteAttachment?(id: string, options?: ReadOptions): Promise<void>;
   /**
    * Opens the stream of changes, `text/event-stream` with events named `request`: used where `features.events` says so.
    *
-   * @param options `lastEventId` of the last event that was heard: what came after it is told again
+   * @param options `lastEventId`: the stream resumes after that event
    */
   openEvents?(options: EventOptions): Promise<ReadableStream<Uint8Array>>;
-  /** How the key that an event tells of is shown, where that is not as the server has it. */
+  /** The key that is shown for a key of an event, where the two differ. */
   shownKey?(key: string): string;
-  /** The key that the server has for one that is shown, where that is another one. */
+  /** The server's key for one that is shown, where the two differ. */
   realKey?(key: string): Promise<string>;
-  /** Tells the server what the person has seen. */
+  /** Marks a request as read. @param upTo id of the last comment that was seen */
   markRead?(key: string, upTo: string, options?: ReadOptions): Promise<void>;
   /**
    * Closes or reopens a request: used where `features.close` or `features.reopen` and the request's `actions` allow it. What it
-   * resolves with is not looked at; the request is read anew. Once more with the same status changes nothing.
+   * resolves with is ignored; the request is loaded anew. Idempotent.
    */
   setStatus?(key: string, status: 'open' | 'closed', options?: ReadOptions): Promise<unknown>;
   /**
-   * Keeps the person's rating of a closed request, in place of the one before: used where `features.rating` and the request's
+   * Stores the customer's rating of a closed request, in place of the one before: used where `features.rating` and the request's
    * `actions` allow it.
    */
   rateRequest?(key: string, rating: Rating, options?: ReadOptions): Promise<unknown>;
 }
 
-/** Stands between a desk and its backend, for a brand: gives a backend that speaks to `backend`. @internal */
+/** Wraps a desk's backend, for a brand. @internal */
 export type BackendWrapper = (backend: SupportBackend) => SupportBackend;
 
 /** A method of {@link SupportBackend}, as `support-error` names it. */

@@ -1,5 +1,4 @@
 import { UnreadCount, type UnreadCountSettings } from '../http/unread-count.ts';
-import { ownName } from '../prefix.ts';
 import { channelName, parseTabMessage } from '../state/live/tab-channel.ts';
 
 /** Milliseconds between two calls; a desk on the page or in another tab broadcasts a change at once. */
@@ -31,7 +30,7 @@ export class UnreadPoller {
     this.settings = settings;
     this.#onCount = onCount;
     this.#source = new UnreadCount(settings);
-    this.#channel = new BroadcastChannel(channelName(ownName(), settings.base.href));
+    this.#channel = new BroadcastChannel(channelName(settings.base.href));
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       const message = parseTabMessage(data);
       if (!message || (settings.user && message.user !== settings.user)) return;

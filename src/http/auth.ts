@@ -2,18 +2,16 @@ import { SupportError } from '../model.ts';
 import { withDeadline } from '../time/deadline.ts';
 import { READ_TIMEOUT } from './timeouts.ts';
 
-/** Gives a bearer token; `refresh` asks for a new one because the last was refused. */
+/** Gives a bearer token; `refresh` asks for a new one because the last was rejected. */
 export type GetToken = (options: { refresh: boolean }) => string | Promise<string>;
 
-/** Where the token comes from: a fixed one, or the page's function. Neither: the session's cookie, or nothing. */
+/** Where the bearer token comes from. Without both, calls have the session's cookie, or nothing. */
 export interface TokenSource {
   readonly token?: string | undefined;
   readonly getToken?: GetToken | undefined;
 }
 
-/**
- * Keeps the bearer token in memory only, and asks the page for it once however many calls need it at a time.
- */
+/** Holds the bearer token in memory only, and asks the page for it once however many calls need it at a time. */
 export class Auth {
   #source: TokenSource;
   #current: Promise<string | undefined> | undefined;
@@ -34,26 +32,27 @@ export class Auth {
     return !this.#source.token && !this.#source.getToken;
   }
 
-  /** Whether a refused call is worth another try. */
+  /** Whether a call that was answered with 401 may be repeated with a new token. */
   get canRefresh(): boolean {
     return this.#source.getToken !== undefined;
   }
 
   /**
-   * The token to send, if any. A function that throws counts as "not signed in"; one that takes too long is not waited for, and
-   * what it gives later is there for the next call.
+   * The token to send, if any. What `getToken` gives after the timeout is used by the next call.
+   *
+   * @throws SupportError `unauthorized` when `getToken` throws or gives what no header can have, `timeout` when it takes too long
    */
   token(): Promise<string | undefined> {
     const current = (this.#current ??= this.#ask(false));
     return withDeadline(READ_TIMEOUT, undefined, () => current);
   }
 
-  /** A new token in place of `refused`; the calls that were refused together share one question. */
-  async renew(refused: string | undefined): Promise<string | undefined> {
+  /** A new token in place of `rejected`; calls that were rejected with the same token share one. */
+  async renew(rejected: string | undefined): Promise<string | undefined> {
     const current = this.#current;
-    const isRefused = !current || (await this.token().catch(() => refused)) === refused;
-    // Another refused call may have asked while this one waited for the old answer.
-    if (isRefused && this.#current === current) this.#current = this.#ask(true);
+    const isRejected = !current || (await this.token().catch(() => rejected)) === rejected;
+    // Another rejected call may have asked for a new one meanwhile.
+    if (isRejected && this.#current === current) this.#current = this.#ask(true);
     return this.token();
   }
 
@@ -62,12 +61,12 @@ export class Auth {
     const asked = Promise.resolve()
       .then(() => (getToken ? getToken({ refresh }) : token))
       .then(answer => {
-        // What no header can hold is no sign-in: throws.
+        // Throws for what no header can have.
         if (answer) new Headers({ answer });
         return answer || undefined;
       });
     const checked = asked.catch((cause: unknown) => {
-      // Next time the page is asked again: a token service that was down must not lock the person out for good.
+      // The next call asks again: a token service that was down must not lock the customer out for good.
       if (this.#current === checked) this.#current = undefined;
       throw new SupportError({ kind: 'unauthorized' }, { cause });
     });

@@ -1,6 +1,7 @@
 import { SupportError } from '../model.ts';
 import { withDeadline } from '../time/deadline.ts';
 import { Auth, type TokenSource } from './auth.ts';
+import type { Answer, Call } from './call.ts';
 import { csrfHeaders, type CsrfSource } from './csrf.ts';
 import { toJson } from './json.ts';
 import { problemFrom } from './problem-details.ts';
@@ -17,39 +18,9 @@ export interface HttpSettings extends TokenSource {
   readonly csrf: CsrfSource;
 }
 
-/** One call, relative to the base URL. */
-export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Relative to the base, already percent-encoded; or an absolute URL at the API's origin. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | undefined>>;
-  /** Sent as JSON. */
-  readonly json?: unknown;
-  /** Sent as multipart, with progress where it can be seen. */
-  readonly form?: FormData;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Asks for bytes, of any type, instead of JSON. */
-  readonly bytes?: boolean;
-  /** Asks for an answer that goes on; its time is only bounded until it begins. */
-  readonly stream?: boolean;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((loaded: number) => void) | undefined;
-}
-
-/** An answer with a 2xx status, or 304. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** In place of the text, where bytes were asked for. */
-  readonly blob?: Blob;
-  /** In place of the text, where a stream was asked for. */
-  readonly stream?: ReadableStream<Uint8Array>;
-}
-
 /**
- * The only door to the network. It signs the calls, bounds their time, renews the sign-in once and turns whatever goes
- * wrong into a {@link SupportError}; an abort by the caller rejects with the caller's reason instead.
+ * The only place that sends calls to the API. Adds the sign-in, limits the time, renews a rejected token once and turns whatever
+ * goes wrong into a {@link SupportError}; an abort by the caller rejects with the caller's reason instead.
  */
 export class HttpClient {
   readonly auth: Auth;
@@ -64,24 +35,29 @@ export class HttpClient {
     return this.#settings.base;
   }
 
-  /** Whether a URL is at the API's origin: only there does the sign-in go. */
+  /** Whether a URL is at the API's origin: only there the sign-in is sent. */
   isLocal(url: string | URL): boolean {
     return new URL(url).origin === this.base.origin;
   }
 
+  /** @throws SupportError when there was no answer, or none with a good status; see {@link Answer} */
   async send(call: Call): Promise<Answer> {
-    // Where nobody has to be asked the call leaves at once, before the page goes on with drawing.
+    // Without a token the call is sent synchronously, before the page renders.
     const token = this.auth.isOpen ? undefined : await this.auth.token();
     try {
       return await this.#try(call, token);
     } catch (error) {
-      const refused = error instanceof SupportError && error.problem.status === 401;
-      if (!refused || !this.auth.canRefresh) throw error;
+      const isRejected = error instanceof SupportError && error.problem.status === 401;
+      if (!isRejected || !this.auth.canRefresh) throw error;
       return this.#try(call, await this.auth.renew(token));
     }
   }
 
-  /** Sends and reads the answer as JSON; `undefined` for an empty one. */
+  /**
+   * Sends, and parses the answer as JSON; `undefined` for an empty one.
+   *
+   * @throws SupportError as {@link send} does, and `malformed` for what is no JSON
+   */
   async json(call: Call): Promise<{ status: number; headers: Headers; value: unknown }> {
     const { status, headers, text } = await this.send(call);
     try {
@@ -104,10 +80,10 @@ export class HttpClient {
     if (method !== 'GET') {
       for (const [name, value] of Object.entries(csrfHeaders(url, csrf))) headers.set(name, value);
     }
-    // XMLHttpRequest is the only way to see upload progress, but it can't leave cookies out on the page's own origin.
-    const watchedForm = ownFetch || credentials === 'omit' ? undefined : call.form;
+    // Only XMLHttpRequest reports upload progress, but it can't omit cookies on the page's own origin.
+    const formWithProgress = ownFetch || credentials === 'omit' ? undefined : call.form;
     const timeout = call.form
-      ? watchedForm
+      ? formWithProgress
         ? UPLOAD_STALL_TIMEOUT
         : BLIND_UPLOAD_TIMEOUT
       : method === 'GET'
@@ -116,12 +92,19 @@ export class HttpClient {
 
     const answer = await withDeadline(timeout, call.signal, async (signal, extend) => {
       try {
-        if (watchedForm) {
+        if (formWithProgress) {
           const onProgress = (loaded: number) => {
             extend();
             call.onProgress?.(loaded);
           };
-          return await sendWithProgress({ url, headers, body: watchedForm, credentials, signal, onProgress });
+          return await sendWithProgress({
+            url,
+            headers,
+            body: formWithProgress,
+            credentials,
+            signal,
+            onProgress,
+          });
         }
         const body = call.form ?? (call.json === undefined ? null : toJson(call.json));
         const response = await (ownFetch ?? fetch)(url.href, {
@@ -133,7 +116,7 @@ export class HttpClient {
           cache: 'no-store',
         });
         const answer = { status: response.status, headers: response.headers, text: '' };
-        // Only files: a blob takes the way through the browser's own process, which the first rows would wait for.
+        // Only for files: the first rows would wait for a blob, which the browser makes in another process.
         if (call.bytes && response.ok) return { ...answer, blob: await response.blob() };
         if (call.stream && response.ok && response.body) return { ...answer, stream: response.body };
         return { ...answer, text: await response.text() };

@@ -1,8 +1,8 @@
-/** Names of the page's own CSRF token; each goes with writes to the page's origin only. */
+/** Where the page has its CSRF token; it is sent with writes to the page's origin only. */
 export interface CsrfSource {
-  /** `<meta name="…">`, sent as `X-CSRF-Token`. */
+  /** Name of a `<meta>`; its content is sent as `X-CSRF-Token`. */
   readonly meta?: string | undefined;
-  /** Cookie, sent as `X-XSRF-TOKEN`. */
+  /** Name of a cookie; its value is sent as `X-XSRF-TOKEN`. */
   readonly cookie?: string | undefined;
 }
 
@@ -18,7 +18,7 @@ function cookie(name: string): string | undefined {
   }
 }
 
-/** The CSRF headers of a write to `url`. Read for each call, since pages renew them. */
+/** The CSRF headers of a write to `url`; made for each call, since pages renew their tokens. */
 export function csrfHeaders(url: URL, { meta, cookie: cookieName }: CsrfSource): Record<string, string> {
   const headers: Record<string, string> = {};
   if (url.origin !== location.origin) return headers;

@@ -1,66 +1,66 @@
 import { createParser } from 'eventsource-parser';
 
-/** The first pause before a stream is opened again, in milliseconds; each further one at most twice as long. */
+/** The first pause before a stream is opened again, in milliseconds; each further one is at most twice as long. */
 const FIRST_PAUSE = 1000;
-/** The longest. */
+/** The longest such pause, in milliseconds. */
 const LAST_PAUSE = 60_000;
-/** A stream that says nothing for so long, in milliseconds, not even a comment, may be dead. */
+/** A stream without a byte for this many milliseconds, not even a comment, is opened again. */
 const SILENCE = 120_000;
-/** What happens at once is looked at once. */
-const GATHER = 200;
+/** Events within this many milliseconds cause one call of `onChanges`. */
+const DEBOUNCE = 200;
 
-/** What happened at the server. */
+/** What has changed at the server. */
 export interface Changes {
-  /** Keys of requests; absent where nobody knows which. */
+  /** Keys of requests; absent where it may be any. */
   readonly keys?: readonly string[] | undefined;
-  /** From where on the stream is to be read again. */
+  /** Where the stream resumes. */
   readonly lastEventId?: string | undefined;
 }
 
 export interface EventStreamOptions {
-  /** Opens `text/event-stream`; rejects where that does not work. */
+  /** Opens a stream of `text/event-stream`. */
   readonly open: (options: {
     lastEventId: string | undefined;
     signal: AbortSignal;
   }) => Promise<ReadableStream<Uint8Array>>;
-  /** Something happened: to which requests, where that is known. */
+  /** Called after events, and when a stream was opened: anything may have changed before. */
   readonly onChanges: (changes: Changes) => void;
-  /** Whether the stream is open: then nobody has to ask. */
-  readonly onOpen: (live: boolean) => void;
+  /** Called when the stream was opened or has ended. */
+  readonly onOpen: (isOpen: boolean) => void;
 }
 
 /**
- * Follows the event stream of a backend while the page is in sight. Read over `fetch`, since `EventSource` sends no
- * bearer token. A stream that ends is opened again after a pause with full jitter, from the last event on
- * (`Last-Event-ID`, https://html.spec.whatwg.org/multipage/server-sent-events.html).
+ * Follows the event stream of a backend while the page is visible. Uses `fetch`, since `EventSource` sends no bearer token. A stream
+ * that ends is opened again after a pause with full jitter, and resumes after the last event (`Last-Event-ID`,
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html#the-last-event-id-header).
  *
- * @returns ends it
+ * @returns a function that ends it
  */
 export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): () => void {
   let lastEventId: string | undefined;
   let running: AbortController | undefined;
-  let gathering: ReturnType<typeof setTimeout> | undefined;
+  let debouncing: ReturnType<typeof setTimeout> | undefined;
 
-  /** What happened since the last look; a change without a key may be of any request. */
+  /** What has changed since the last call of `onChanges`; `undefined` after a change without a key. */
   let keys: Set<string> | undefined = new Set<string>();
 
-  const lookSoon = (key?: string) => {
+  const report = (key?: string) => {
     if (key === undefined) keys = undefined;
     else keys?.add(key);
-    // Not put off by what comes next, else a busy day would never be looked at.
-    gathering ??= setTimeout(() => {
+    // Later events do not postpone it, else it might never be called.
+    debouncing ??= setTimeout(() => {
       const changed = keys && [...keys];
-      gathering = undefined;
+      debouncing = undefined;
       keys = new Set();
       onChanges({ keys: changed, lastEventId });
-    }, GATHER);
+    }, DEBOUNCE);
   };
 
-  async function read(stream: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
+  async function consume(stream: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
     const parser = createParser({
       onEvent: ({ id, event, data }) => {
         lastEventId = id ?? lastEventId;
-        if (event === 'request') lookSoon(keyIn(data));
+        if (event === 'request') report(keyIn(data));
       },
     });
     const reader = stream.getReader();
@@ -87,11 +87,11 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
         const stream = await open({ lastEventId, signal });
         longest = FIRST_PAUSE;
         onOpen(true);
-        // What happened while nobody listened.
-        lookSoon();
-        await read(stream, signal);
+        // What has changed before it was open.
+        report();
+        await consume(stream, signal);
       } catch {
-        // Asking now and then goes on meanwhile.
+        // Meanwhile the pages are polled.
       }
       if (isOver()) return;
       onOpen(false);
@@ -106,8 +106,8 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
     } else stop();
   };
   const stop = () => {
-    clearTimeout(gathering);
-    gathering = undefined;
+    clearTimeout(debouncing);
+    debouncing = undefined;
     running?.abort();
     if (running) onOpen(false);
     running = undefined;
@@ -120,7 +120,7 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
   };
 }
 
-/** The request that an event is about. */
+/** The key of the request that an event is about. */
 function keyIn(data: string): string | undefined {
   try {
     const { key } = JSON.parse(data) as { key?: unknown };
@@ -130,7 +130,7 @@ function keyIn(data: string): string | undefined {
   }
 }
 
-/** Resolves after so many milliseconds, or when the wait is called off. */
+/** Resolves after `milliseconds`, or when the signal fires. */
 const pause = (milliseconds: number, signal: AbortSignal) =>
   new Promise<void>(resolve => {
     const timer = setTimeout(resolve, milliseconds);

@@ -43,13 +43,13 @@ function fieldProblems(errors: unknown): readonly FieldProblem[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
-/** The answer of a server as the one error: RFC 9457 problem details where the body holds them, the status alone else. */
+/** What an answer with a bad status says: RFC 9457 problem details where the body has them, else the status alone. */
 export function problemFrom(status: number, body: string, retryAfterHeader: string | null = null): Problem {
   let parsed: unknown;
   try {
     parsed = JSON.parse(body);
   } catch {
-    // Any other body is tolerated: a proxy's HTML page says nothing that a person should read.
+    // Any other body is ignored, as a proxy's HTML page.
   }
   const problem = isObject(parsed) ? parsed : {};
   return {

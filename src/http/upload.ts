@@ -1,13 +1,14 @@
 import { SupportError } from '../model.ts';
-import type { Answer } from './client.ts';
+import type { Answer } from './call.ts';
 
 const parseHeaders = (raw: string): Headers =>
   new Headers([...raw.matchAll(/^(.+?):(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
 
 /**
- * Posts a form and tells how many bytes are on their way. `fetch` has no upload progress in any browser yet.
+ * Posts a form, and reports how many bytes are sent: `fetch` does that in no browser yet
+ * (https://github.com/whatwg/fetch/issues/607).
  *
- * @see https://github.com/whatwg/fetch/issues/607
+ * @throws SupportError `offline` when there was no answer
  */
 export function sendWithProgress(options: {
   url: URL;

@@ -72,11 +72,6 @@ export const enLate = {
   'transcript.files': 'Files',
   'setup.apiBase':
     'The attribute api-base is missing or no web address ({value}). It is the base URL of the support API.',
-  'brand.emergency': 'Emergency contact',
-  'brand.help': 'Help',
-  'brand.status': 'Service status',
-  'brand.privacy': 'Privacy',
-  'brand.terms': 'Terms of service',
 } as const satisfies Record<string, Text>;
 
 Object.assign(en, enLate);

@@ -1,6 +1,7 @@
+import type { enBrand } from './en-brand.ts';
 import type { enLate } from './en-late.ts';
 
-/** The English texts of the main file. With those of en-late.ts they are the keys of every other language. */
+/** The English texts of the main file. With those of en-brand.ts and en-late.ts they are the keys of every other language. */
 export const en = {
   'requests.heading': 'Requests to support',
   'requests.new': 'New request',
@@ -127,7 +128,7 @@ export const en = {
 export type Text = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
 
 /** The key of a text. */
-export type TextKey = keyof typeof en | keyof typeof enLate;
+export type TextKey = keyof typeof en | keyof typeof enBrand | keyof typeof enLate;
 
 /** A complete language. */
 export type Texts = Record<TextKey, Text>;

@@ -14,27 +14,29 @@ export interface DeskSettings {
   readonly getToken?: GetToken | undefined;
   readonly csrfMeta?: string | undefined;
   readonly csrfCookie?: string | undefined;
-  /** Stands between the desk and its backend. */
+  /** Wraps the backend. */
   readonly brand?: BackendWrapper | undefined;
   readonly painted?: DeskOptions['painted'];
 }
 
 interface Entry {
   readonly desk: Desk;
+  /** Absent where the page has a backend of its own. */
+  readonly rest: RestBackend | undefined;
   settings: DeskSettings;
-  readonly users: Set<object>;
+  readonly elements: Set<object>;
 }
 
 const entries = new Set<Entry>();
 
 const hasTokenSource = ({ token, getToken }: DeskSettings): boolean => Boolean(token || getToken);
 
-const placeOf = (api: URL | SupportBackend): unknown => (api instanceof URL ? api.href : api);
+const idOf = (api: URL | SupportBackend): unknown => (api instanceof URL ? api.href : api);
 
 function belongs(entry: Entry, wanted: DeskSettings): boolean {
   const { settings } = entry;
   return (
-    placeOf(settings.api) === placeOf(wanted.api) &&
+    idOf(settings.api) === idOf(wanted.api) &&
     settings.user === wanted.user &&
     settings.credentials === wanted.credentials &&
     settings.fetch === wanted.fetch &&
@@ -45,12 +47,15 @@ function belongs(entry: Entry, wanted: DeskSettings): boolean {
 
 function create(settings: DeskSettings): Entry {
   const { api, user, brand, painted, csrfMeta: meta, csrfCookie: cookie, ...http } = settings;
-  const [backend, place] =
-    api instanceof URL
-      ? [new RestBackend({ ...http, base: api, csrf: { meta, cookie } }), api.href]
-      : [api, 'backend'];
-  const desk = new Desk({ backend: brand?.(backend) ?? backend, apiBase: place, user, painted });
-  const entry = { desk, settings, users: new Set<object>() };
+  let backend: SupportBackend;
+  let rest: RestBackend | undefined;
+  let apiBase = 'backend';
+  if (api instanceof URL) {
+    backend = rest = new RestBackend({ ...http, base: api, csrf: { meta, cookie } });
+    apiBase = api.href;
+  } else backend = api;
+  const desk = new Desk({ backend: brand?.(backend) ?? backend, apiBase, user, painted });
+  const entry = { desk, rest, settings, elements: new Set<object>() };
   entries.add(entry);
   return entry;
 }
@@ -61,43 +66,39 @@ const anonymous = (settings: DeskSettings): DeskSettings => ({
   getToken: undefined,
 });
 
-/** Gives a desk another sign-in. */
+/** Replaces the token source of a desk. */
 function signIn(entry: Entry, { token, getToken }: DeskSettings): void {
-  const { desk } = entry;
   entry.settings = { ...entry.settings, token, getToken };
-  if (desk.backend instanceof RestBackend) desk.backend.http.auth.source = { token, getToken };
-  desk.refresh();
+  if (entry.rest) entry.rest.http.auth.source = { token, getToken };
+  entry.desk.refresh();
 }
 
-/** Gives the desk for these settings, the one that others of the page use already where there is one. */
-export function joinDesk(user: object, settings: DeskSettings): Desk {
+/** Gives the desk for these settings: one that other elements of the page have, else a new one. */
+export function joinDesk(element: object, settings: DeskSettings): Desk {
   const all = [...entries];
   let entry = all.find(candidate => belongs(candidate, settings));
   if (!entry) {
-    // Elements without a sign-in take the first one that comes, also where they stand before it.
+    // Elements without a token source share the first one that comes, also where they stand before it.
     entry = all.find(
       candidate =>
-        candidate.users.size > 0 &&
+        candidate.elements.size > 0 &&
         !hasTokenSource(candidate.settings) &&
         belongs(candidate, anonymous(settings)),
     );
     if (entry) signIn(entry, settings);
     else entry = create(settings);
   }
-  entry.users.add(user);
+  entry.elements.add(element);
   entry.desk.wake();
   return entry.desk;
 }
 
-/**
- * Takes settings that changed. A renewed token stays at the same desk; anything else is another customer or another
- * API, so another desk.
- */
-export function moveDesk(user: object, desk: Desk, settings: DeskSettings): Desk {
+/** Gives the desk for settings that changed. A renewed token stays at the same desk; any other change is another customer or API. */
+export function moveDesk(element: object, desk: Desk, settings: DeskSettings): Desk {
   const entry = [...entries].find(candidate => candidate.desk === desk);
   if (entry && belongs(entry, anonymous(settings))) {
     if (belongs(entry, settings)) return desk;
-    const isFirst = [...entry.users][0] === user;
+    const isFirst = [...entry.elements][0] === element;
     // Another element may have had the new token before, and a desk for it.
     const isNew = ![...entries].some(candidate => belongs(candidate, settings));
     if (isFirst && isNew) {
@@ -105,18 +106,18 @@ export function moveDesk(user: object, desk: Desk, settings: DeskSettings): Desk
       return desk;
     }
   }
-  const next = joinDesk(user, settings);
-  if (next !== desk) leaveDesk(user, desk);
+  const next = joinDesk(element, settings);
+  if (next !== desk) leaveDesk(element, desk);
   return next;
 }
 
-/** Lets go of a desk. It stays until what was written there is kept, so that an element put back finds it again. */
-export function leaveDesk(user: object, desk: Desk): void {
+/** Removes an element from a desk. The desk stays until its drafts are saved, so that an element that is put back gets it again. */
+export function leaveDesk(element: object, desk: Desk): void {
   const entry = [...entries].find(candidate => candidate.desk === desk);
   if (!entry) return;
-  entry.users.delete(user);
-  if (entry.users.size > 0) return;
+  entry.elements.delete(element);
+  if (entry.elements.size > 0) return;
   void desk.sleep().finally(() => {
-    if (entry.users.size === 0) entries.delete(entry);
+    if (entry.elements.size === 0) entries.delete(entry);
   });
 }

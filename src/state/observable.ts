@@ -1,4 +1,4 @@
-/** Something that tells when its snapshot was replaced. */
+/** Something whose listeners run when its snapshot was replaced. */
 export class Observable {
   readonly #listeners = new Set<() => void>();
 

@@ -1,7 +1,7 @@
 import { SupportError, type Problem } from '../model.ts';
 import { Retry } from './retry.ts';
 
-/** How the latest read went. */
+/** How the latest load went. */
 export type LoadPhase =
   | { readonly is: 'loading' }
   | { readonly is: 'ready' }
@@ -10,17 +10,20 @@ export type LoadPhase =
 export const READY: LoadPhase = { is: 'ready' };
 export const LOADING: LoadPhase = { is: 'loading' };
 
-/** One more page of something that comes in pages: asked for by a person, and again by itself where it failed for a passing reason. */
+/** The next page of a list: loaded when the customer asks for it, and retried where that failed for a passing reason. */
 export class NextPage {
   phase = READY;
   readonly retry: Retry;
-  readonly #read: (signal: AbortSignal) => Promise<void>;
+  readonly #work: (signal: AbortSignal) => Promise<void>;
   readonly #changed: () => void;
   #controller: AbortController | undefined;
 
-  /** @param read what it reads, it adds; after an abort it must not */
-  constructor(read: (signal: AbortSignal) => Promise<void>, changed: () => void) {
-    this.#read = read;
+  /**
+   * @param work loads a page and adds it; must not add it after an abort
+   * @param changed runs when the phase has changed
+   */
+  constructor(work: (signal: AbortSignal) => Promise<void>, changed: () => void) {
+    this.#work = work;
     this.#changed = changed;
     this.retry = new Retry(
       () => void this.load(true).catch(() => {}), // The phase says what went wrong.
@@ -28,14 +31,17 @@ export class NextPage {
     );
   }
 
-  /** @param isAgain nobody asked for it: it is tried again by itself */
-  async load(isAgain = false): Promise<void> {
-    if (!isAgain) this.retry.reset();
+  /**
+   * @param isRetry whether this is a retry, which does not begin anew with counting them
+   * @throws SupportError when the call failed
+   */
+  async load(isRetry = false): Promise<void> {
+    if (!isRetry) this.retry.reset();
     if (this.phase.is === 'loading') return;
     const { signal } = (this.#controller = new AbortController());
     this.#set(LOADING);
     try {
-      await this.#read(signal);
+      await this.#work(signal);
       if (signal.aborted) return;
       this.retry.reset();
       this.#set(READY);
@@ -49,7 +55,7 @@ export class NextPage {
     }
   }
 
-  /** Nobody waits for it any more. */
+  /** Aborts the call, and ends the retries. */
   end(): void {
     this.#controller?.abort();
     this.retry.reset();

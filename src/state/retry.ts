@@ -1,21 +1,22 @@
 import type { Problem } from '../model.ts';
 
-/** The first wait is at most this many milliseconds; each further one at most twice as long. */
+/** The first wait is at most this many milliseconds; each further one at most twice the one before. */
 const FIRST_WAIT = 1000;
-/** Tries in all, the first one included; then the person decides. */
+/** Attempts in all, the first one included; then the customer decides. */
 const MAX_TRIES = 5;
-/** Nobody sits before a screen for longer than this, in milliseconds: a server that asks for more gets the person's word. */
+/** A server that asks for a longer wait, in milliseconds, is not tried again before the customer asks for it. */
 const MAX_WAIT = 15 * 60_000;
 
 const PASSING = [408, 425, 429, 502, 503, 504];
 
-/** Whether the very same call may go well a little later. */
+/** Whether the same call may go well a little later. */
 export const isPassing = ({ kind, status = 0 }: Problem): boolean =>
   kind === 'offline' || PASSING.includes(status);
 
 /**
- * Tries again by itself what failed for a passing reason: exponential backoff with full jitter, or when the server said
- * (`Retry-After`), or when the connection is back.
+ * Retries what failed for a passing reason: with exponential backoff and full jitter
+ * (https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/), when the server says so (`Retry-After`,
+ * RFC 9110 section 10.2.3), or when the connection is back.
  */
 export class Retry {
   readonly #run: () => void;
@@ -24,22 +25,26 @@ export class Retry {
   #at: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param tick told each second of the wait, for a countdown */
+  /**
+   * @param run the next attempt
+   * @param tick runs at the beginning and in each second of the wait, for a countdown
+   */
   constructor(run: () => void, tick: () => void) {
     this.#run = run;
     this.#tick = tick;
   }
 
-  /** Milliseconds to the next try; `Infinity` until the connection is back; `undefined` where none is coming. */
+  /** Milliseconds to the next attempt; `Infinity` until the connection is back; `undefined` where there will be none. */
   get wait(): number | undefined {
     return this.#at === undefined ? undefined : Math.max(0, this.#at - Date.now());
   }
 
-  /** Whether what runs now, or ran last, was tried before. */
+  /** Whether the current attempt, or the last one, is a retry. */
   get isAgain(): boolean {
     return this.#tries > 0;
   }
 
+  /** An attempt failed: plans the next one. */
   failed(problem: Problem): void {
     this.stop();
     const { retryAfter, kind } = problem;
@@ -49,13 +54,12 @@ export class Retry {
     addEventListener('online', this.#now);
     this.#at = Infinity;
     if (isOffline) return;
-    // A server that asks for no wait at all (`Retry-After: 0`, or a date that is over) is not hammered.
+    // Also where the server asks for no wait (`Retry-After: 0`, or a date in the past), calls spread out.
     this.#at = Date.now() + Math.max(retryAfter ?? 0, Math.random() * FIRST_WAIT * 2 ** (this.#tries - 1));
-    // Not at once: who tells of the failure is not through with it.
-    this.#timer = setTimeout(this.#count);
+    this.#count();
   }
 
-  /** It went well, or the person took over: counting begins anew. */
+  /** It went well, or the customer asked for it: counting begins anew. */
   reset(): void {
     this.stop();
     this.#tries = 0;
@@ -72,12 +76,9 @@ export class Retry {
     this.#run();
   };
 
-  readonly #count = (): void => {
+  #count(): void {
     const { wait = 0 } = this;
-    if (wait === 0) this.#now();
-    else {
-      this.#tick();
-      this.#timer = setTimeout(this.#count, Math.min(wait, 1000));
-    }
-  };
+    this.#timer = setTimeout(() => (this.wait === 0 ? this.#now() : this.#count()), Math.min(wait, 1000));
+    this.#tick();
+  }
 }

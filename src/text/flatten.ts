@@ -3,16 +3,16 @@ const APART = new Set('p h3 h4 h5 h6 ul ol pre blockquote table hr caption'.spli
 /** Blocks that begin on a line of their own. */
 const LINES = new Set('div li tr'.split(' '));
 
-/** The text of sanitised rich text, with the lines that its blocks would have on the screen. */
+/** Plain text of sanitised rich text, with the line breaks that its blocks have on the screen. */
 export function flatten(fragment: Node): string {
   let out = '';
 
-  /** Ends the line, and leaves `breaks` line breaks in all. */
+  /** Ends the line, so that `out` ends with at least `breaks` line breaks. */
   function breakLine(breaks: number): void {
     out = out.replace(/[ \t]+$/, '');
     if (out === '') return;
-    const there = /\n*$/.exec(out)?.[0].length ?? 0;
-    out += '\n'.repeat(Math.max(0, breaks - there));
+    const present = /\n*$/.exec(out)?.[0].length ?? 0;
+    out += '\n'.repeat(Math.max(0, breaks - present));
   }
 
   function write(node: Node, pre: boolean): void {
@@ -24,7 +24,7 @@ export function flatten(fragment: Node): string {
     }
     const name = node instanceof Element ? node.localName : '';
     const breaks = APART.has(name) ? 2 : LINES.has(name) ? 1 : 0;
-    // A list within a list goes on with it.
+    // A nested list continues the outer one without an empty line.
     const around = breaks === 2 && node.parentElement?.localName === 'li' ? 1 : breaks;
     if (name === 'br') {
       out += '\n';
@@ -41,7 +41,7 @@ export function flatten(fragment: Node): string {
   return out.trim();
 }
 
-/** "1. " in a numbered list, "- " in any other; a step further in for each list around. */
+/** "1. " in a numbered list, "- " in any other; indented by two spaces for each outer list. */
 function markOf(item: Element): string {
   const list = item.parentElement;
   let depth = 0;

@@ -1,4 +1,4 @@
-/** A stretch of a plain text; with `href` where it is shown as a link. */
+/** A part of a plain text; a link where it has `href`. */
 export interface Segment {
   readonly text: string;
   /** `http:`, `https:` or `mailto:`, never anything else. */
@@ -6,22 +6,22 @@ export interface Segment {
 }
 
 /**
- * Where a link may begin. Linear on any input: a URL's start has no repetition, and of an address at most 64
- * characters (the longest local part, RFC 5321) stand before its `@`. No `u` flag: with it, `i` would take `ſ` for `s`.
+ * Where a link may begin. Linear on any input: a URL's start has no repetition, and an e-mail address has at most 64 characters
+ * (the longest local part, RFC 5321 section 4.5.3.1.1) before its `@`. No `u` flag: with it, `i` would match `ſ` as `s`.
  */
 const START =
   /(?<![a-z\d])https?:\/\/|(?<![\w.+-])[\w+-][\w.+'-]{0,63}@(?:[a-z\d-]{1,63}\.)+[a-z][a-z\d-]{0,61}[a-z\d](?![\w@])/gi;
 
 /**
- * What no URL contains: white space, controls, everything invisible (zero-width and bidi controls could make a link
- * look like another one), what quotes or wraps a link, a backslash (browsers take it for a slash), CJK punctuation.
+ * What ends a URL: white space, controls, everything invisible (zero-width and bidi controls could make a link look like another
+ * one), quotation marks and angle brackets, a backslash (URL parsers treat it as a slash), CJK punctuation.
  */
 const STOP = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\p{Pi}\p{Pf}<>"`\\„、-〃〈-】（），：；！？]/u;
 
-/** What belongs to the sentence around a URL when it stands at the URL's end. */
+/** Characters that at the end of a URL belong to the sentence around it. */
 const TRAILING = ".,;:!?'*_~…([";
 
-/** Index just behind the URL whose host begins at `from`; a closing bracket that it does not open ends it. */
+/** End index of the URL whose host begins at `from`; a closing bracket that it does not open ends it. */
 function urlEnd(text: string, from: number): number {
   let end = from;
   let round = 0;
@@ -39,8 +39,8 @@ function urlEnd(text: string, from: number): number {
 }
 
 /**
- * Finds the web and e-mail addresses in a plain text. The segments joined are exactly the text, none is empty, and the
- * work is linear in its length whatever it holds.
+ * Splits a plain text at its web and e-mail addresses. The segments joined are exactly the text, none is empty, and the time is
+ * linear in its length whatever it contains.
  */
 export function splitLinks(text: string): readonly Segment[] {
   const segments: Segment[] = [];

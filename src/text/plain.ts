@@ -1,8 +1,8 @@
 /**
  * Makes one safe line of an untrusted text (a name, a summary, a file name): white space and line breaks become single
- * spaces, control characters and the bidi embeddings, overrides and isolates go, since one left open would turn around
- * the text that follows it. Joiners and marks stay, so that emoji and scripts that need them survive; alone they are
- * nothing to see, and nothing is left.
+ * spaces; control characters and the bidi embeddings, overrides and isolates (UAX #9) are removed, since one left open would
+ * reverse the text that follows it. Joiners and marks stay for emoji and scripts that need them; a text of nothing but invisible
+ * characters becomes empty.
  */
 export function cleanLine(text: string): string {
   const line = text

@@ -192,7 +192,7 @@ const answeringFetch =
     Promise.resolve(answering(list)(new Request(input, init)));
 
 function tellFrom(base: string, news: TabMessage | null): void {
-  const channel = new BroadcastChannel(channelName('support-requests', base));
+  const channel = new BroadcastChannel(channelName(base));
   channel.postMessage(news);
   channel.close();
 }

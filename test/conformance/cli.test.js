@@ -41,7 +41,7 @@ describe('support-requests-conformance', () => {
     assert.equal(code, 0, out);
     assert.match(out, /^pass {2}list\.newest +The list has the newest updatedAt first$/m);
     assert.match(out, /^skip {2}cors\.preflight .*\n +No --origin was given\.$/m);
-    assert.match(out, /^Made and left there: requests CS-1, CS-2, .*; \d+ comments, \d+ files\.$/m);
+    assert.match(out, /^Created and not deleted: requests CS-1, CS-2, .*; \d+ comments, \d+ files\.$/m);
     assert.match(out, /\n\d+ passed, 0 failed, \d+ skipped\n$/);
   });
 
@@ -49,7 +49,7 @@ describe('support-requests-conformance', () => {
     const { code, out } = await command([wrong.base, ...signIn, '--only', 'create.stored']);
     assert.equal(code, 1);
     assert.match(out, /^FAIL {2}create\.stored/m);
-    assert.match(out, /^ +The body is not as the contract has it: summary has to be text/m);
+    assert.match(out, /^ +The body does not match the contract: summary must be a string/m);
     assert.match(out, /^ +> GET http:\/\/127\.0\.0\.1:\d+\/api\/support\/requests\/CS-\d+$/m);
     assert.match(out, /^ +> Authorization: \[redacted\]$/m);
     assert.match(out, /^ +< 200 OK$/m);
@@ -108,8 +108,8 @@ describe('support-requests-conformance', () => {
   });
 
   for (const [what, args, said] of /** @type {[string, string[], RegExp][]} */ ([
-    ['no base', [], /Give one base address/],
-    ['a base that is no address', ['/api/support'], /no absolute address/],
+    ['no base', [], /Give one base URL/],
+    ['a base that is not absolute', ['/api/support'], /not an absolute URL/],
     ['a base of another scheme', ['ftp://panel.example/'], /not http or https/],
     ['an unknown option', ['http://127.0.0.1:9', '--fast'], /--fast/],
     ['an unknown check', ['http://127.0.0.1:9', '--only', 'lists'], /no check or group lists/],
@@ -176,7 +176,7 @@ describe('support-requests-conformance', () => {
       [false, 1],
     ])) {
       const app = referenceApp({
-        user: request =>
+        authenticate: request =>
           request.headers.get('Cookie') === 'session=abc123' ? { key: 'ada', name: 'Ada' } : undefined,
       });
       const guarded = on('POST', /^/, async (request, next) =>

@@ -36,10 +36,10 @@ export function withEvents(userOf, { toAll = false, forgets = false, nameless = 
   }
 
   return {
-    /** @param {{ user: { key: string }, requestKey: string }} activity */
-    tell({ user, requestKey }) {
+    /** @param {{ customer: { key: string }, requestKey: string }} activity */
+    tell({ customer, requestKey }) {
       const updatedAt = new Date().toISOString();
-      const news = { id: past.length + 1, user: user.key, key: requestKey, updatedAt };
+      const news = { id: past.length + 1, user: customer.key, key: requestKey, updatedAt };
       past.push(news);
       for (const listen of listeners) listen(news);
     },

@@ -23,8 +23,8 @@ const limits = { maxAttachmentBytes: 20_000, acceptedTypes: ['text/*', 'image/*'
 const fields = [{ id: 'service', label: 'Service', type: 'text', required: true }];
 
 /**
- * The demo backend with all that a check can look at.
- * @param {{ store?: any, user?: (request: Request) => unknown, limits?: object, offer?: object, now?: () => number,
+ * The server's app with everything that the checks cover.
+ * @param {{ store?: any, authenticate?: (request: Request) => unknown, limits?: object, offer?: object, now?: () => number,
  *   events?: Parameters<typeof withEvents>[1] }} [options]
  * @returns {App}
  */
@@ -34,7 +34,7 @@ export function referenceApp(options = {}) {
   const app = createApp({
     basePath,
     store: options.store ?? createMemoryStore(),
-    user: options.user ?? userOf,
+    authenticate: options.authenticate ?? userOf,
     limits: { ...limits, ...options.limits },
     offer: { fields, ...offer, features: { events: true, ...features } },
     onActivity: news.tell,

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import type { WireRequestPage } from '../../demo/backend/wire.ts';
+import type { WireRequestPage } from '../../server/src/app/wire.ts';
 import { faultResponse, parseFaults, pickFault } from '../../demo/mock/faults.ts';
 import { parseLatency } from '../../demo/mock/latency.ts';
 import { resetMock, startMock, type Mock } from '../../demo/mock/mock.ts';
-import { read, readProblem } from './client.ts';
+import { readJson, readProblem } from '../server/app/client.ts';
 
 describe('Faults of the demo', () => {
   it('are read from a list', () => {
@@ -51,10 +51,10 @@ describe('Faults of the demo', () => {
   });
 });
 
-describe('The demo backend behind a service worker', () => {
+describe('The app behind a service worker', () => {
   let mock: Mock;
   const base = '/demo-mock/api';
-  const list = async () => read<WireRequestPage>(await fetch(`${base}/requests?status=all`));
+  const list = async () => readJson<WireRequestPage>(await fetch(`${base}/requests?status=all`));
 
   before(async () => {
     mock = await startMock({ base: `${base}/`, agentDelay: -1, reset: true });

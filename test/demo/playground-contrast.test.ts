@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { contrast, mix, readColour, textOn } from '../../demo/playground/colour.ts';
 import { presets } from '../../demo/playground/presets.ts';
 import type { State } from '../../demo/playground/state.ts';
-import { inFigures, judge, readings, seen, suggestDark } from '../../demo/playground/scheme.ts';
+import { effectiveColour, formatRatio, rate, ratings, suggestDark } from '../../demo/playground/scheme.ts';
 
 describe('the playground’s contrast', () => {
   // As the tools of WebAIM and the W3C's own examples have them.
@@ -22,13 +22,13 @@ describe('the playground’s contrast', () => {
     });
   }
 
-  it('is told in words and figures, and nothing that fails seems to pass', () => {
-    expect(judge(7).words).to.equal('Excellent');
-    expect(judge(4.5)).to.deep.equal({ ratio: 4.5, enough: true, words: 'Good' });
-    expect(judge(4.499)).to.deep.equal({ ratio: 4.499, enough: false, words: 'For large text only' });
-    expect(judge(2.99).words).to.equal('Too low');
-    expect(inFigures(4.499)).to.equal('4.4:1');
-    expect(inFigures(21)).to.equal('21.0:1');
+  it('has a label and a rounded ratio, and no ratio that fails seems to pass', () => {
+    expect(rate(7).label).to.equal('Excellent');
+    expect(rate(4.5)).to.deep.equal({ ratio: 4.5, passes: true, label: 'Good' });
+    expect(rate(4.499)).to.deep.equal({ ratio: 4.499, passes: false, label: 'For large text only' });
+    expect(rate(2.99).label).to.equal('Too low');
+    expect(formatRatio(4.499)).to.equal('4.4:1');
+    expect(formatRatio(21)).to.equal('21.0:1');
   });
 
   it('of a button’s text is enough on any accent, as the element’s own is', () => {
@@ -43,15 +43,17 @@ describe('the playground’s contrast', () => {
   });
 
   it('is that of what is seen: the chosen colour, else the one for light, else the default', () => {
-    expect(seen({}, 'accent', 'dark')).to.equal('#8fb1ff');
-    expect(seen({ accent: '#112233' }, 'accent', 'dark')).to.equal('#112233');
-    expect(seen({ accent: '#112233', 'accent-dark': '#445566' }, 'accent', 'dark')).to.equal('#445566');
-    expect(seen({ accent: '#112233' }, 'updated', 'light')).to.equal('#112233');
-    expect(readings({ surface: '#777777', text: '#ffffff' }, 'light').text.words).to.equal(
+    expect(effectiveColour({}, 'accent', 'dark')).to.equal('#8fb1ff');
+    expect(effectiveColour({ accent: '#112233' }, 'accent', 'dark')).to.equal('#112233');
+    expect(effectiveColour({ accent: '#112233', 'accent-dark': '#445566' }, 'accent', 'dark')).to.equal(
+      '#445566',
+    );
+    expect(effectiveColour({ accent: '#112233' }, 'updated', 'light')).to.equal('#112233');
+    expect(ratings({ surface: '#777777', text: '#ffffff' }, 'light').text.label).to.equal(
       'For large text only',
     );
     // White paper in the dark, and the text is white by itself.
-    expect(readings({ surface: '#ffffff' }, 'dark').text).to.deep.include({ ratio: 1, enough: false });
+    expect(ratings({ surface: '#ffffff' }, 'dark').text).to.deep.include({ ratio: 1, passes: false });
   });
 
   it('is enough in every preset and in every dark look that is suggested', () => {
@@ -62,8 +64,8 @@ describe('the playground’s contrast', () => {
       black: { accent: '#000000' },
     };
     for (const [name, state] of Object.entries(looks)) {
-      const dark = readings(suggestDark(state), 'dark');
-      expect([dark.text.enough, dark.button.enough, dark.accent.enough], name).to.deep.equal([
+      const dark = ratings(suggestDark(state), 'dark');
+      expect([dark.text.passes, dark.button.passes, dark.accent.passes], name).to.deep.equal([
         true,
         true,
         true,
@@ -72,8 +74,8 @@ describe('the playground’s contrast', () => {
     }
     for (const [name, state] of Object.entries(presets)) {
       for (const scheme of ['light', 'dark'] as const) {
-        const { text, button, accent } = readings(state, scheme);
-        expect([text.enough, button.enough, accent.enough], `${name}, ${scheme}`).to.deep.equal([
+        const { text, button, accent } = ratings(state, scheme);
+        expect([text.passes, button.passes, accent.passes], `${name}, ${scheme}`).to.deep.equal([
           true,
           true,
           true,

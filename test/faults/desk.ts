@@ -1,8 +1,8 @@
-/** A whole desk over the demo's backend, with a network that can fail and a time that can be skipped. */
+/** A whole desk over the server's app, with a network that can fail and a time that can be skipped. */
 import { fixture, html } from '@open-wc/testing';
-import { createApp } from '../../demo/backend/app.ts';
-import { createMemoryStore } from '../../demo/backend/memory-store.ts';
-import type { Store } from '../../demo/backend/store.ts';
+import { createApp } from '../../server/src/app/app.ts';
+import { createMemoryStore } from '../../server/src/stores/browser/memory-store.ts';
+import type { Store } from '../../server/src/app/store.ts';
 import '../../src/index.ts';
 import { queryAllByRole, textOf } from '../support/queries.ts';
 import { somebody } from '../support/form-fixture.ts';
@@ -36,7 +36,7 @@ export class FaultyDesk {
 
   private constructor(store: Store) {
     this.#store = store;
-    const app = createApp({ store, basePath: base, user: () => ada });
+    const app = createApp({ store, basePath: base, authenticate: () => ada });
     this.network = new FaultyNetwork(async request => this.alter(await app(request)), base);
     this.time = quickTime(() => this.network.busy > 0);
     const { downloads } = this;

@@ -1,5 +1,5 @@
 /** What can go wrong between the page and the backend. */
-import type { App } from '../../demo/backend/app.ts';
+import type { App } from '../../server/src/app/app.ts';
 import { problem } from '../support/mock-api.ts';
 
 /** One call with the whole way to the backend and back; `pass` goes that way. */
@@ -82,7 +82,7 @@ export const harmless: readonly FaultName[] = ['the answer is slow', '401 once']
 /** What takes time, and the clock of the test goes on meanwhile; everything else is a matter of a moment. */
 const timely: readonly FaultName[] = ['no answer comes', 'the answer is slow'];
 
-/** A `fetch` to the demo's backend with a fault in it. */
+/** A `fetch` to the server's app with a fault in it. */
 export class FaultyNetwork {
   /** What is being answered: not what hangs or waits for its time. */
   busy = 0;
@@ -147,7 +147,7 @@ export class FaultyNetwork {
 async function readable(init: RequestInit): Promise<RequestInit> {
   const { body, signal: _signal, ...rest } = init;
   if (!(body instanceof FormData)) return { ...rest, body: body ?? null };
-  const { multipart } = await import('../demo/client.ts');
+  const { multipart } = await import('../server/app/client.ts');
   const form = await multipart(['file', body.get('file')!]);
   const headers = new Headers(init.headers);
   headers.set('Content-Type', form.headers!['Content-Type']!);

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Call } from '../../src/http/client.ts';
+import type { Call } from '../../src/http/call.ts';
 import { Network } from './network.ts';
 
 const base = new URL('/api/support/', location.href);

@@ -1,11 +1,14 @@
 /** Every language that ships is whole, keeps the frame that the code relies on, and is really another language. */
 import { expect } from '@open-wc/testing';
+import { enBrand } from '../../src/i18n/en-brand.ts';
 import { enLate } from '../../src/i18n/en-late.ts';
 import { en as enMain, type Text, type TextKey } from '../../src/i18n/en.ts';
 import type { LanguageTexts } from '../../src/i18n/languages.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
 
-const en: Record<TextKey, Text> = { ...enMain, ...enLate };
+/** The texts of lazy modules. */
+const late = { ...enBrand, ...enLate };
+const en: Record<TextKey, Text> = { ...enMain, ...late };
 const keys = Object.keys(en) as TextKey[];
 
 /** Words that are the same in the language as in English. */
@@ -41,8 +44,8 @@ for (const [lang, load] of Object.entries(languageFiles)) {
 
     it('are those of English, none more, none less, in its order', () => {
       expect(Object.keys(texts)).to.have.members(keys);
-      expect(Object.keys(texts).filter(key => !(key in enLate))).to.deep.equal(
-        keys.filter(key => !(key in enLate)),
+      expect(Object.keys(texts).filter(key => !(key in late))).to.deep.equal(
+        keys.filter(key => !(key in late)),
       );
     });
 

@@ -32,7 +32,7 @@ export async function openSite() {
   const { createApp, createMemoryStore } = await loadBackend();
   const store = createMemoryStore();
   /** @type {App} */
-  const app = createApp({ store, basePath: '/api/support', user: () => ada, onError: console.error });
+  const app = createApp({ store, basePath: '/api/support', authenticate: () => ada, onError: console.error });
 
   /** @type {RegExp | undefined} */
   let held;

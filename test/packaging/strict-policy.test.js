@@ -230,6 +230,12 @@ for (const [where, allowed] of Object.entries(surroundings)) {
           return root?.querySelector('h2')?.textContent !== words;
         }, before);
       }
+      // An element that is not set up says so, on the page and in the console.
+      await page.evaluate(() => document.body.append(document.createElement('support-status-filter')));
+      await page.getByRole('alert').filter({ hasText: 'api-base' }).waitFor();
+      const reported = opened.errors.splice(0);
+      assert.equal(reported.length, 1, reported.join('\n'));
+      assert.match(reported[0] ?? '', /api-base/);
       const files = [...scripts(await readdir(`${dist}/lazy`)), ...languageFiles.map(file => `lang/${file}`)];
       // Each of them, also one that is new and for which nothing is done above.
       for (const file of files) {

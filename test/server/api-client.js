@@ -1,9 +1,9 @@
-/** Calls of the contract over a real connection. */
+/** Calls of the contract over HTTP. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 
 export class ApiClient {
-  /** @param {string} api @param {Record<string, string>} [headers] with every call */
+  /** @param {string} api @param {Record<string, string>} [headers] sent with every call */
   constructor(api, headers = { Authorization: 'Bearer demo-customer-1' }) {
     this.api = api;
     this.headers = headers;
@@ -28,14 +28,14 @@ export class ApiClient {
     });
   }
 
-  /** @param {string} path @returns {Promise<any>} */
-  async read(path) {
+  /** The JSON of a GET. @param {string} path @returns {Promise<any>} */
+  async get(path) {
     const response = await this.call('GET', path);
     assert.equal(response.status, 200, await response.clone().text());
     return response.json();
   }
 
-  /** @param {string} summary @param {string} [key] @returns {Promise<any>} */
+  /** @param {string} summary @param {string} [key] Idempotency-Key @returns {Promise<any>} */
   async create(summary, key, attachmentIds = []) {
     const json = { summary, description: 'It stopped.', attachmentIds };
     const response = await this.call('POST', '/requests', { json, ...(key ? { key } : {}) });
@@ -43,14 +43,14 @@ export class ApiClient {
     return response.json();
   }
 
-  /** @param {string} name @param {any} [content] @param {string} [type] */
+  /** The response to an upload. @param {string} name @param {any} [content] @param {string} [type] */
   send(name, content = 'some bytes', type = 'text/plain') {
     const body = new FormData();
     body.append('file', new File([content], name, { type }));
     return this.call('POST', '/attachments', { body });
   }
 
-  /** @param {string} name @returns {Promise<any>} */
+  /** The attachment of an upload. @param {string} name @returns {Promise<any>} */
   async upload(name) {
     const response = await this.send(name);
     assert.equal(response.status, 201, await response.clone().text());
@@ -58,7 +58,7 @@ export class ApiClient {
   }
 }
 
-/** @param {Response} response @param {number} status */
+/** Asserts a complete problem (RFC 9457) without internals. @param {Response} response @param {number} status */
 export async function assertProblem(response, status) {
   const text = await response.text();
   assert.equal(response.status, status, text);
@@ -66,7 +66,7 @@ export async function assertProblem(response, status) {
   const problem = JSON.parse(text);
   assert.equal(problem.status, status);
   assert.ok(problem.title && problem.detail, text);
-  // Where in the source something happened is nobody's business.
+  // No stack and no paths of source files.
   assert.doesNotMatch(text, /\bat .+:\d+:\d+|node_modules|\.ts\b/);
   return problem;
 }

@@ -1,4 +1,4 @@
-/** The whole way, without a stand-in: a person in a browser, the served page, the database, and support at a terminal. */
+/** End to end: a customer's browser, the served page, the database, and the agent's command. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ describe('the served dashboard', { timeout: 120_000 }, () => {
   const panel = setUpPanel();
   const { folder, agent } = panel;
 
-  test('takes a request with a file, and shows what support answers when it comes', async () => {
+  test('sends a request with a file, and shows the agent’s comment when it arrives', async () => {
     const [adaLink = '', graceLink = ''] = panel.server.signInLinks;
     const { page, errors } = await panel.open(adaLink);
     await page.getByRole('button', { name: 'New request' }).click();
@@ -46,7 +46,7 @@ describe('the served dashboard', { timeout: 120_000 }, () => {
     );
     assert.deepEqual(replied, { code: 0, output: `Replied to ${key}.` });
 
-    // Nobody reloads, and nobody asks every 15 seconds: the server tells.
+    // Without a reload, and before the next poll: by the event stream.
     await page.locator('strong', { hasText: 'empty' }).waitFor({ timeout: 10_000 });
     await page.getByText('Ines').first().waitFor();
     await page.getByText('queue.txt').first().waitFor();
@@ -63,7 +63,7 @@ describe('the served dashboard', { timeout: 120_000 }, () => {
     await page.context().close();
   });
 
-  test('closes and opens a request at the agent’s command', async () => {
+  test('closes and reopens a request by the agent’s command', async () => {
     const key = /CS-\d+/.exec((await agent('list', 'open')).output)?.[0] ?? '';
     assert.deepEqual(await agent('close', key), { code: 0, output: `${key} is closed.` });
     assert.match((await agent('list', 'closed')).output, new RegExp(`^${key} .* closed `, 'm'));
@@ -71,8 +71,8 @@ describe('the served dashboard', { timeout: 120_000 }, () => {
     assert.ok((await agent('list')).output.includes(key));
   });
 
-  test('says what is wrong with an agent’s command, and changes nothing', async () => {
-    for (const [args, said] of [
+  test('reports a wrong agent’s command, and changes nothing', async () => {
+    for (const [args, message] of [
       [['reply', 'CS-1', 'Hello'], /There is no request CS-1\./],
       [['reply', 'CS-295900', ' '], /Write something or attach a file\./],
       [['reply', 'CS-295900', 'Hello', '--file', join(folder, 'nothing')], /can't be read/],
@@ -82,27 +82,27 @@ describe('the served dashboard', { timeout: 120_000 }, () => {
     ]) {
       const { code, output } = await agent(...args);
       assert.equal(code, 1, output);
-      assert.match(output, said);
+      assert.match(output, message);
       assert.doesNotMatch(output, /^ +at /m);
     }
   });
 
-  test('lets nobody play support without the token', async () => {
+  test('rejects agent’s calls without the token', async () => {
     const { readAddress } = await (
       await import('tsx/esm/api')
-    ).tsImport('../../demo/server/agent/address.ts', import.meta.url);
+    ).tsImport('../../server/src/agent/address.ts', import.meta.url);
     const { url, token } = await readAddress(folder);
     for (const Authorization of ['', 'Bearer guess', 'Bearer demo-customer-1', `Bearer ${token.slice(1)}`]) {
       assert.equal((await fetch(`${url}/requests`, { headers: { Authorization } })).status, 401);
     }
     const own = { Authorization: `Bearer ${token}` };
     assert.equal((await fetch(`${url}/requests`, { headers: own })).status, 200);
-    // Where the customers are, the agent's calls are not.
+    // The customers' port does not have the agent's routes.
     assert.equal((await fetch(`${panel.server.origin}/requests`, { headers: own })).status, 404);
     assert.equal((await fetch(`${panel.server.api}/requests`, { headers: own })).status, 401);
   });
 
-  test('keeps a second server away from the same folder, and says what to do', async () => {
+  test('refuses to start a second server on the same folder, and says what to do', async () => {
     const second = startServer({ DATA_DIR: folder }).then(started => started.stop());
     await assert.rejects(second, /Process \d+ already uses .* DATABASE_URL/);
   });

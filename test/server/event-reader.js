@@ -1,4 +1,4 @@
-/** Reads an event stream, block by block. */
+/** Reads an event stream block by block (text/event-stream). */
 
 export class EventReader {
   #abort = new AbortController();
@@ -14,7 +14,7 @@ export class EventReader {
     if (response.status !== 200 || !response.body) throw new Error(`${response.status} instead of a stream`);
     reader.contentType = response.headers.get('Content-Type');
     reader.#blocks = readBlocks(response.body);
-    // The first block says where the stream begins.
+    // The first block has the id of the start position.
     reader.start = await reader.#next();
     return reader;
   }
@@ -25,7 +25,7 @@ export class EventReader {
     return value;
   }
 
-  /** The next event; comments are passed over. */
+  /** The next event; blocks without data are skipped. */
   async next() {
     for (;;) {
       const block = await this.#next();
@@ -33,7 +33,7 @@ export class EventReader {
     }
   }
 
-  /** Whether the stream came to its end by the server's will. */
+  /** Resolves when the server ends the stream. */
   async ended() {
     for await (const _ of this.#blocks);
     return true;

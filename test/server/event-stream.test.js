@@ -1,11 +1,11 @@
-/** The event stream by itself, over a log of changes that the test writes. */
+/** The event stream of the app, over a change log that the test controls. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import 'tsx';
 
-const { createApp } = await import('../../demo/backend/app.ts');
-const { createEventHub } = await import('../../demo/backend/events.ts');
-const { createMemoryStore } = await import('../../demo/backend/memory-store.ts');
+const { createApp } = await import('../../server/src/app/app.ts');
+const { createEventHub } = await import('../../server/src/app/event-hub.ts');
+const { createMemoryStore } = await import('../../server/src/stores/browser/memory-store.ts');
 
 const customer = 'ada';
 const change = (/** @type {number} */ sequence) => ({
@@ -22,7 +22,7 @@ function setUp(limits = {}, changes = { list: async () => [], last: async () => 
   const reported = [];
   const app = createApp({
     store: { ...createMemoryStore(), changes },
-    user: () => ({ key: customer, name: 'Ada' }),
+    authenticate: () => ({ key: customer, name: 'Ada' }),
     events: hub,
     limits,
     onError: (/** @type {unknown} */ error) => reported.push(error),
@@ -35,7 +35,7 @@ function setUp(limits = {}, changes = { list: async () => [], last: async () => 
   return { hub, open, reported };
 }
 
-/** Reads on until the text holds this. @param {ReadableStreamDefaultReader<string>} reader @param {string} wanted */
+/** Reads until the text contains `wanted`. @param {ReadableStreamDefaultReader<string>} reader @param {string} wanted */
 async function readUntil(reader, wanted) {
   let text = '';
   while (!text.includes(wanted)) {
@@ -57,20 +57,20 @@ const idsIn = (/** @type {string} */ text) =>
   [...text.matchAll(/^id: (\d+)$/gm)].map(match => Number(match[1]));
 
 describe('an event stream', { timeout: 30_000 }, () => {
-  test('gives signs of life', async () => {
+  test('sends heartbeats', async () => {
     const { open } = setUp({ heartbeatMs: 5 });
     const reader = await open();
     assert.match(await readUntil(reader, 'still here'), /^: /m);
     await reader.cancel();
   });
 
-  test('ends after its time', async () => {
+  test('ends after its lifetime', async () => {
     const { hub, open } = setUp({ streamMs: 5 });
     await readToEnd(await open());
     assert.equal(hub.count(customer), 0);
   });
 
-  test('is forgotten when nobody reads any more', async () => {
+  test('unsubscribes when the client disconnects', async () => {
     const { hub, open } = setUp();
     const reader = await open();
     assert.equal(hub.count(customer), 1);
@@ -90,7 +90,7 @@ describe('an event stream', { timeout: 30_000 }, () => {
     await readToEnd(reader);
   });
 
-  test('loses, doubles and mixes up nothing while it looks up what was missed', async () => {
+  test('sends each change once and in order while it loads missed changes', async () => {
     /** @type {((changes: unknown[]) => void)[]} */
     const waiting = [];
     const { hub, open } = setUp(
@@ -105,7 +105,7 @@ describe('an event stream', { timeout: 30_000 }, () => {
     );
     const reader = await open({ 'Last-Event-ID': '1' });
     await readUntil(reader, 'id: 1');
-    // 4 is told while 2 and 3 are looked up, and is in the second look only.
+    // 4 is published while 2 and 3 are loaded, and is only in the second result of the log.
     hub.publish(change(4));
     waiting.shift()?.([change(2), change(3)]);
     let text = await readUntil(reader, 'id: 3');
@@ -115,14 +115,14 @@ describe('an event stream', { timeout: 30_000 }, () => {
     hub.publish(change(5));
     text += await readUntil(reader, 'id: 5');
     assert.deepEqual(idsIn(text), [2, 3, 4, 5]);
-    // A break of the connection to the database.
+    // The connection to the database broke.
     hub.gap();
     waiting.shift()?.([change(6)]);
     assert.deepEqual(idsIn(await readUntil(reader, 'id: 6')), [6]);
     await reader.cancel();
   });
 
-  test('ends where the changes can’t be read, so that its reader tries again', async () => {
+  test('ends where the change log fails, so that the client reconnects', async () => {
     const { hub, open, reported } = setUp(
       {},
       { last: () => Promise.reject(new Error('away')), list: () => [] },

@@ -1,6 +1,6 @@
 /**
- * How much moves by itself, over whole sessions on the served panel, as Chromium measures it: rows and entries as they come, answers
- * of support, pictures, and the lazy files, which are held back here until what they belong to is on the screen.
+ * Layout shifts without input (Chromium's Layout Instability API) over whole sessions on the served panel: while rows, entries, an
+ * agent's comments and pictures arrive, and lazy files, which this test delays until the view that they belong to is rendered.
  */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
@@ -13,27 +13,27 @@ import { setUpPanel } from './panel.js';
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ value: number, hadRecentInput: boolean, moved: string[] }} Shift */
 
-/** In all, for a session. */
-const most = 0.02;
+/** Limit for the sum of a session. */
+const maxShift = 0.02;
 
 const long = 'The graph shows the same peak each night, and the backup begins one minute before. '.repeat(4);
 
-/** In the page, before everything else: keeps what moves, and when the person last did something. */
-function watch() {
-  const kept = /** @type {any} */ (window);
-  kept.shifts = [];
-  kept.lastInput = -Infinity;
+/** In the page, before its scripts: records layout shifts, and the time of the last input. */
+function recordShifts() {
+  const page = /** @type {any} */ (window);
+  page.shifts = [];
+  page.lastInput = -Infinity;
   for (const type of ['pointerdown', 'pointerup', 'keydown'])
-    addEventListener(type, () => (kept.lastInput = performance.now()), { capture: true });
+    addEventListener(type, () => (page.lastInput = performance.now()), { capture: true });
   const nameOf = (/** @type {any} */ { node, previousRect: from, currentRect: to }) =>
     `${node?.nodeName ?? '?'}.${node?.className ?? ''} ${from.x},${from.y} ${from.width}×${from.height} to ${to.x},${to.y} ${to.width}×${to.height}`;
   new PerformanceObserver(list => {
     for (const { value, hadRecentInput, sources } of /** @type {any[]} */ (list.getEntries()))
-      kept.shifts.push({ value, hadRecentInput, moved: sources.map(nameOf) });
+      page.shifts.push({ value, hadRecentInput, moved: sources.map(nameOf) });
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
-/** After this all that was drawn is painted and measured. @param {Page} page */
+/** Resolves when everything that is rendered is painted and measured. @param {Page} page */
 const painted = page =>
   page.evaluate(
     () =>
@@ -42,13 +42,13 @@ const painted = page =>
       ),
   );
 
-/** A browser puts down to the person what moves within half a second: this waits until it no longer does. @param {Page} page */
-async function leftAlone(page) {
+/** Browsers attribute layout shifts within 500 ms to the last input: resolves when the next one counts. @param {Page} page */
+async function inputExpired(page) {
   await painted(page);
   await page.waitForFunction(() => performance.now() - /** @type {any} */ (window).lastInput > 500);
 }
 
-describe('what moves by itself', { timeout: 300_000 }, () => {
+describe('layout shifts without input', { timeout: 300_000 }, () => {
   const panel = setUpPanel();
   const { agent } = panel;
   /** @type {ApiClient} */
@@ -67,7 +67,7 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
   }
 
   /** @param {string} summary */
-  async function ask(summary, comments = 0) {
+  async function createRequest(summary, comments = 0) {
     const json = { summary, description: long, attachmentIds: [] };
     const { key } = await (await api.call('POST', '/requests', { json })).json();
     for (let i = 0; i < comments; i++) {
@@ -81,7 +81,7 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
   }
 
   /**
-   * A page that is signed in; lazy files whose address fits wait for `release`.
+   * A signed-in page; lazy files whose URL matches `hold` wait for `release`.
    *
    * @param {{ width: number, height: number }} viewport
    */
@@ -91,7 +91,7 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
     await page.goto(panel.server.signInLinks[0] ?? '');
     await page.getByText('CS-').first().waitFor();
     await page.goto('about:blank');
-    await page.addInitScript(watch);
+    await page.addInitScript(recordShifts);
     /** @type {RegExp | undefined} */
     let held;
     /** @type {(() => void)[]} */
@@ -103,7 +103,7 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
     return {
       page,
       hold: (/** @type {RegExp} */ address) => (held = address),
-      /** How many wait. */
+      /** Number of files that wait. */
       held: () => waiting.length,
       release: () => {
         held = undefined;
@@ -117,8 +117,8 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
     };
   }
 
-  /** Each request with what was given in a custom field, of which this server has none. @param {Page} page */
-  async function giveField(page) {
+  /** Adds a custom field to each request; this server has none. @param {Page} page */
+  async function addField(page) {
     await page.route(/\/requests(\?|\/[^/]+$)/, async route => {
       const response = await route.fetch();
       const text = await response.text();
@@ -130,8 +130,8 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
     });
   }
 
-  /** Sums up the session, and prints it. @param {import('node:test').TestContext} t @param {Page} page */
-  async function judge(t, page, what = '') {
+  /** Asserts the sum of the session, and prints it. @param {import('node:test').TestContext} t @param {Page} page */
+  async function assertStable(t, page, what = '') {
     await painted(page);
     const shifts = /** @type {Shift[]} */ (await page.evaluate(() => /** @type {any} */ (window).shifts));
     const sum = (/** @type {boolean} */ input) =>
@@ -142,21 +142,21 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
       `${what} by itself ${sum(false).toFixed(4)}, after what a person did ${sum(true).toFixed(4)}`,
     );
     const found = shifts.filter(({ hadRecentInput }) => !hadRecentInput);
-    assert.ok(sum(false) <= most, JSON.stringify(found, null, 1));
+    assert.ok(sum(false) <= maxShift, JSON.stringify(found, null, 1));
   }
 
-  test('can be seen to fail', async () => {
+  test('are measured', async () => {
     const { page, open } = await begin({ width: 1200, height: 800 });
     await open('');
     await page.getByRole('list', { name: 'Requests to support' }).waitFor();
-    await leftAlone(page);
+    await inputExpired(page);
     await page.evaluate(() => {
       const element = /** @type {HTMLElement} */ (document.querySelector('support-requests'));
       element.style.marginBlockStart = '200px';
     });
     await page.waitForFunction(
       limit => /** @type {any} */ (window).shifts.some((/** @type {Shift} */ { value }) => value > limit),
-      most,
+      maxShift,
     );
     await page.context().close();
   });
@@ -166,18 +166,18 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
     { width: 390, height: 780 },
   ]) {
     describe(`${viewport.width} px wide`, () => {
-      test('an evening that begins in the list', async t => {
-        const key = await ask('The newest of all', 6);
+      test('in a session that begins in the list', async t => {
+        const key = await createRequest('The newest of all', 6);
         const { page, open, hold, held, release } = await begin(viewport);
         hold(/./);
         await open('');
         const row = page.getByRole('button', { name: new RegExp(`^${key} `) });
         await row.waitFor();
-        await leftAlone(page);
+        await inputExpired(page);
         assert.ok(held() > 0);
         release();
         await page.getByRole('searchbox', { name: 'Search requests' }).waitFor();
-        await leftAlone(page);
+        await inputExpired(page);
         await reply(key, 'We are looking.');
         await page.getByRole('button', { name: new RegExp(`^${key} .*Updated`) }).waitFor();
 
@@ -186,31 +186,31 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
         await field.waitFor();
         const entries = page.getByRole('list', { name: 'History' }).getByRole('listitem');
         await entries.filter({ hasText: 'We are looking.' }).waitFor();
-        await leftAlone(page);
+        await inputExpired(page);
         await reply(key, 'It was the **backup**.', '--markdown');
         await entries.filter({ hasText: 'It was the backup.' }).waitFor();
-        await leftAlone(page);
-        // In the middle.
+        await inputExpired(page);
+        // Scrolled to the middle of the thread.
         await entries.nth(4).evaluate(entry => entry.scrollIntoView({ block: 'center' }));
         await painted(page);
         await reply(key, 'Here is the graph.', '--file', file);
         await entries.filter({ hasText: 'Here is the graph.' }).waitFor();
         await page.getByRole('button', { name: /new repl/ }).waitFor();
-        await leftAlone(page);
-        // At the end, where something is being written.
+        await inputExpired(page);
+        // At the end, with a draft.
         await field.scrollIntoViewIfNeeded();
         await field.click();
         await page.keyboard.type('Half a sen');
-        await leftAlone(page);
+        await inputExpired(page);
         await reply(key, `${long}\n\nLook at https://status.example/`);
         await entries.filter({ hasText: 'status.example' }).waitFor();
-        await leftAlone(page);
-        await judge(t, page, 'from the list');
+        await inputExpired(page);
+        await assertStable(t, page, 'from the list');
         await page.context().close();
       });
 
-      test('a thread that is opened by its address, with all lazy files late', async t => {
-        const key = await ask('By its address', 2);
+      test('in a thread that is opened by its URL, with all lazy files late', async t => {
+        const key = await createRequest('By its address', 2);
         await reply(
           key,
           'See the graph, and **this**: https://status.example/',
@@ -219,13 +219,13 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
           file,
         );
         const { page, open, hold, held, release } = await begin(viewport);
-        await giveField(page);
-        // The file that reads the address comes in time; else there would be no thread.
+        await addField(page);
+        // The file that reads the hash is not delayed: it opens the thread.
         hold(/lazy\/(?!hash-routing)/);
         await open(`#support=${key}`);
         await page.getByText('See the graph').first().waitFor();
         await page.getByRole('textbox', { name: 'Write a comment' }).waitFor();
-        await leftAlone(page);
+        await inputExpired(page);
         assert.ok(held() > 0);
         release();
         await page.getByRole('separator', { name: 'New', exact: true }).waitFor();
@@ -240,18 +240,18 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
           button => Number(/** @type {HTMLElement} */ (button).querySelector('img')?.naturalWidth) > 0,
           await image.elementHandle(),
         );
-        await leftAlone(page);
-        await judge(t, page, 'a thread by its address');
+        await inputExpired(page);
+        await assertStable(t, page, 'a thread by its address');
         await page.unrouteAll({ behavior: 'ignoreErrors' });
         await page.context().close();
       });
 
-      // On a phone the panel's own boxes stand below the desk, and give way when it is asked for more; how long that takes, the
-      // server decides.
+      // On a phone the panel's own boxes are below the widget and move down when its height changes, which takes as long as the
+      // server needs.
       if (viewport.width < 1000) return;
 
-      test('closing and rating, with a file that comes late', async t => {
-        const key = await ask('To be rated');
+      test('while a request is closed and rated, with a late file', async t => {
+        const key = await createRequest('To be rated');
         const { page, open, hold, held, release } = await begin(viewport);
         await open(`#support=${key}`);
         const close = page.getByRole('button', { name: 'Close request' });
@@ -259,12 +259,12 @@ describe('what moves by itself', { timeout: 300_000 }, () => {
         hold(/rating/);
         await close.click();
         await page.getByRole('button', { name: 'Reopen request' }).waitFor();
-        await leftAlone(page);
+        await inputExpired(page);
         assert.equal(held(), 1);
         release();
         await page.getByRole('radiogroup', { name: 'Rate this request' }).waitFor();
-        await leftAlone(page);
-        await judge(t, page, 'closing and rating');
+        await inputExpired(page);
+        await assertStable(t, page, 'closing and rating');
         await page.context().close();
       });
     });

@@ -1,16 +1,16 @@
-/** The served panel as people have it: a server with its data, a browser, and support at a terminal. */
+/** The served panel for end-to-end tests: a server with its own data, a browser, and the agent's command. */
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../scripts/browsers.js';
 import { makeFolder, removeFolder, runAgentCommand, startServer } from './server-process.js';
 
-/** How long a thing that is expected may take, in milliseconds. */
-const patience = 15_000;
+/** Timeout of Playwright's waits, in ms. */
+const timeoutMs = 15_000;
 
 /**
  * A server and a browser for one test file.
  *
- * @param {Record<string, string>} [environment] beside DATA_DIR
+ * @param {Record<string, string>} [environment] in addition to DATA_DIR
  */
 export function setUpPanel(environment = {}) {
   const folder = makeFolder();
@@ -29,7 +29,7 @@ export function setUpPanel(environment = {}) {
     removeFolder(folder);
   });
 
-  /** What a page logs as an error or a warning, or throws. @param {import('playwright-core').Page} page */
+  /** Collects what a page throws, and logs as an error or a warning. @param {import('playwright-core').Page} page */
   function errorsOf(page) {
     /** @type {string[]} */
     const errors = [];
@@ -47,10 +47,10 @@ export function setUpPanel(environment = {}) {
     },
     /** `npm run agent -- …`. @param {string[]} args */
     agent: (...args) => runAgentCommand(folder, ...args),
-    /** A browser of its own, that nobody has used. @param {import('playwright-core').BrowserContextOptions} [options] */
+    /** A new browser profile. @param {import('playwright-core').BrowserContextOptions} [options] */
     async profile(options) {
       const context = await browser.newContext(options);
-      context.setDefaultTimeout(patience);
+      context.setDefaultTimeout(timeoutMs);
       return context;
     },
     errorsOf,
@@ -58,7 +58,7 @@ export function setUpPanel(environment = {}) {
      * Signs in and opens the panel.
      *
      * @param {string} link
-     * @param {import('playwright-core').BrowserContext} [context] else a new one
+     * @param {import('playwright-core').BrowserContext} [context] default: a new profile
      */
     async open(link, context) {
       context ??= await this.profile();

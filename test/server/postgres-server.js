@@ -1,4 +1,4 @@
-/** A PostgreSQL server for tests: on loopback, in a temporary folder, with the binaries that Debian's package brings. */
+/** A PostgreSQL server for tests, on the loopback address, in a temporary folder, from the binaries of Debian's package. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -19,12 +19,12 @@ function findBinaries() {
 
 const binaries = findBinaries();
 
-/** Why it can't run, or false: what node:test takes as `skip`. In CI nothing is skipped. */
+/** `skip` of node:test: the reason where PostgreSQL is missing, else false. In CI nothing is skipped. */
 export const missing =
   binaries || process.env['CI'] ? false : `no PostgreSQL below ${home}: apt-get install postgresql`;
 if (missing) console.log(`Skipped on PostgreSQL: ${missing}`);
 
-/** The server refuses to run as root. */
+/** User and group for the server, which does not run as root. */
 function unprivileged() {
   if (process.getuid?.() !== 0) return {};
   const id = (/** @type {string} */ flag) =>
@@ -42,7 +42,7 @@ async function freePort() {
 }
 
 /**
- * @param {{ fsync?: boolean }} [options] Without fsync it is faster, and what it has survives a process, not a power cut.
+ * @param {{ fsync?: boolean }} [options] Without fsync it is faster; data then survive a killed process but no power failure.
  */
 export async function startPostgres({ fsync = false } = {}) {
   if (!binaries) throw new Error(`There is no PostgreSQL below ${home}. Run: apt-get install postgresql`);
@@ -79,7 +79,7 @@ export async function startPostgres({ fsync = false } = {}) {
 
   return {
     url: url('postgres'),
-    /** What it wrote to its log. */
+    /** Lines of its log. */
     log,
     async stop() {
       server.removeAllListeners('exit');

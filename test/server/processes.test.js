@@ -2,27 +2,29 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import postgres from 'postgres';
+import 'tsx';
 import { ApiClient } from './api-client.js';
 import { EventReader } from './event-reader.js';
 import { missing, startPostgres } from './postgres-server.js';
 import { makeFolder, removeFolder, runAgentCommand, startServer } from './server-process.js';
 
-/** As demo/server has them. */
-const lockClass = 0x5afe;
+const { lockClass } = await import('../../server/src/stores/sql/database.ts');
+const { openPostgres } = await import('../../server/src/stores/sql/postgres.ts');
+
+/** As in server/src/server.ts. */
 const seedLock = 2;
 
 describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, () => {
   const folders = [makeFolder(), makeFolder()];
   /** @type {Awaited<ReturnType<typeof startPostgres>>} */
   let database;
-  /** @type {import('postgres').Sql} */
+  /** @type {import('../../server/src/stores/sql/database.ts').Database} */
   let sql;
   /** @type {Promise<import('./server-process.js').Server>[]} */
   let starting = [];
   /** @type {import('./server-process.js').Server[]} */
   let servers = [];
-  /** Another database of the same PostgreSQL. @type {import('postgres').Sql} */
+  /** Another database of the same PostgreSQL. @type {import('../../server/src/stores/sql/database.ts').Database} */
   let control;
   /** @type {ApiClient} */
   let first;
@@ -31,19 +33,19 @@ describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, (
 
   before(async () => {
     database = await startPostgres();
-    control = postgres(database.url, { max: 1 });
-    await control`create database desk`;
+    control = await openPostgres(database.url, 1);
+    await control.query('create database desk');
     const url = Object.assign(new URL(database.url), { pathname: '/desk' }).href;
-    sql = postgres(url, { max: 1 });
-    // Both at once, on an empty database: they meet before the demo data, and go on together.
-    await sql`select pg_advisory_lock(${lockClass}, ${seedLock})`;
+    sql = await openPostgres(url, 1);
+    // Both start at once on an empty database, and wait for the lock of the seed.
+    await sql.query('select pg_advisory_lock($1, $2)', [lockClass, seedLock]);
     starting = folders.map(folder =>
       startServer({ DATA_DIR: folder, DATABASE_URL: url, WRITES_PER_MINUTE: '100000' }),
     );
     const tooEarly = Promise.any(starting).then(() => assert.fail('the servers did not wait for each other'));
     await Promise.race([tooEarly, bothWait()]);
     tooEarly.catch(() => undefined);
-    await sql`select pg_advisory_unlock(${lockClass}, ${seedLock})`;
+    await sql.query('select pg_advisory_unlock($1, $2)', [lockClass, seedLock]);
     servers = await Promise.all(starting);
     [first, second] = /** @type {[ApiClient, ApiClient]} */ (
       servers.map(server => new ApiClient(server.api))
@@ -53,34 +55,37 @@ describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, (
   async function bothWait() {
     for (let waiting = 0; waiting < 2;) {
       await wait(20);
-      const [row] = await sql`
-        select count(*)::int as count from pg_locks where locktype = 'advisory' and objid = ${seedLock} and not granted`;
-      waiting = row?.['count'];
+      const [row] = await sql.query(
+        `select count(*) as count from pg_locks where locktype = 'advisory' and objid = $1::bigint and not granted`,
+        [seedLock],
+      );
+      waiting = /** @type {number} */ (row?.['count']);
     }
   }
 
   after(async () => {
-    // Also where only one of them has come up.
+    // Also where only one of them started.
     for (const { value } of /** @type {any[]} */ (await Promise.allSettled(starting))) await value?.stop();
-    await sql?.end();
-    await control?.end();
+    await sql?.close();
+    await control?.close();
     await database?.stop();
     folders.forEach(removeFolder);
   });
 
-  test('make the tables and the demo data once', async () => {
-    const counts =
-      await sql`select customer, count(*)::int as count from requests group by customer order by 1`;
+  test('create the tables and the demo data once', async () => {
+    const counts = await sql.query(
+      'select customer, count(*) as count from requests group by customer order by 1',
+    );
     assert.deepEqual(
       counts.map(row => row['customer']),
       ['ada', 'grace'],
     );
     assert.equal(counts[0]?.['count'], counts[1]?.['count']);
-    const { total } = await second.read('/requests?status=all');
+    const { total } = await second.get('/requests?status=all');
     assert.equal(total, counts[0]?.['count']);
   });
 
-  test('tell of each other’s changes, and of their own', async () => {
+  test('send events of each other’s changes, and of their own', async () => {
     const readers = await Promise.all([EventReader.open(first), EventReader.open(second)]);
     const made = await second.create('At the second');
     for (const reader of readers) {
@@ -94,11 +99,11 @@ describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, (
       assert.equal((await reader.next()).data.key, made.key);
       reader.close();
     }
-    const { items } = await first.read(`/requests/${made.key}/comments`);
+    const { items } = await first.get(`/requests/${made.key}/comments`);
     assert.deepEqual([items[0].body, items[0].author.role], ['On it', 'agent']);
   });
 
-  test('go on where a stream of the other one ended, and tell each request once', async () => {
+  test('continue a stream of the other one, with each request once', async () => {
     const reader = await EventReader.open(first);
     const seen = await first.create('Seen');
     const { id } = await reader.next();
@@ -111,35 +116,36 @@ describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, (
     const next = await second.create('After that');
     assert.equal((await later.next()).data.key, next.key);
     later.close();
-    // An id of another database: what comes from now on is told all the same.
+    // An id of another database: the stream sends the changes from now on.
     const foreign = await EventReader.open(second, '999999999999');
     const last = await first.create('Last');
     assert.equal((await foreign.next()).data.key, last.key);
     foreign.close();
   });
 
-  test('hear of what happened while the database had dropped every connection', async () => {
+  test('send changes that were made while all database connections were broken', async () => {
     const made = await first.create('Before');
     const reader = await EventReader.open(first);
-    await control`alter database desk with allow_connections false`;
-    // They end one by one, a little later.
+    await control.query('alter database desk with allow_connections false');
+    // Connections end asynchronously.
     for (let left = 1; left > 0; await wait(20)) {
-      const ended = await sql`
-        select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid()`;
+      const ended = await sql.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`,
+      );
       left = ended.length;
     }
-    // As another server does; nobody can hear of it now.
-    await sql`update requests set change = nextval('request_change') where key = ${made.key}`;
-    await control`alter database desk with allow_connections true`;
+    // A change by another server, whose notification reaches nobody.
+    await sql.query(`update requests set change = nextval('request_change') where key = $1`, [made.key]);
+    await control.query('alter database desk with allow_connections true');
     assert.equal((await reader.next()).data.key, made.key);
     const next = await second.create('After');
     assert.equal((await reader.next()).data.key, next.key);
     reader.close();
   });
 
-  test('make one request of one key, at whichever server it arrives', async () => {
-    const before = (await first.read('/requests?status=all')).total;
+  test('create one request per Idempotency-Key, whichever server gets it', async () => {
+    const before = (await first.get('/requests?status=all')).total;
     const json = { summary: 'Once', description: 'd', attachmentIds: [] };
     const keys = Array.from({ length: 20 }, () => randomUUID());
     for (const key of keys) {
@@ -157,10 +163,10 @@ describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, (
       const other = { ...json, summary: 'Another' };
       assert.equal((await second.call('POST', '/requests', { json: other, key })).status, 422);
     }
-    assert.equal((await second.read('/requests?status=all')).total, before + keys.length);
+    assert.equal((await second.get('/requests?status=all')).total, before + keys.length);
   });
 
-  test('keep every key and every comment of many writes at once', async () => {
+  test('store every request and every comment of parallel writes', async () => {
     const made = await Promise.all(
       Array.from({ length: 40 }, (_, index) => (index % 2 ? first : second).create(`Number ${index}`)),
     );
@@ -176,20 +182,20 @@ describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, (
     );
     const read = [];
     for (let cursor = ''; cursor !== null;) {
-      const page = await first.read(`/requests/${key}/comments?limit=7${cursor && `&cursor=${cursor}`}`);
+      const page = await first.get(`/requests/${key}/comments?limit=7${cursor && `&cursor=${cursor}`}`);
       read.push(...page.items.map(item => item.body));
       cursor = page.nextCursor;
     }
     assert.deepEqual(read.sort(), bodies.sort());
   });
 
-  test('page through a list that grows meanwhile: each older request once', async () => {
-    const older = (await first.read('/requests?status=all&limit=100&sort=created')).items.map(
+  test('page through a growing list: each older request once', async () => {
+    const older = (await first.get('/requests?status=all&limit=100&sort=created')).items.map(
       item => item.key,
     );
     const read = [];
     for (let cursor = ''; cursor !== null;) {
-      const page = await first.read(
+      const page = await first.get(
         `/requests?status=all&sort=created&limit=10${cursor && `&cursor=${cursor}`}`,
       );
       read.push(...page.items.map(item => item.key));
@@ -200,18 +206,18 @@ describe('two servers on one PostgreSQL', { skip: missing, timeout: 120_000 }, (
     assert.equal(new Set(read).size, read.length);
   });
 
-  test('know each other’s sessions', async () => {
+  test('share their sessions', async () => {
     const signedIn = await fetch(servers[0]?.signInLinks[1] ?? '', { redirect: 'manual' });
     const cookie = signedIn.headers
       .getSetCookie()
       .map(text => text.split(';')[0])
       .join('; ');
-    const { user } = await new ApiClient(second.api, { Cookie: cookie }).read('/config');
+    const { user } = await new ApiClient(second.api, { Cookie: cookie }).get('/config');
     assert.equal(user.key, 'grace');
   });
 
   // The last one: it stops a server.
-  test('end their streams and stop when they are told to', async () => {
+  test('end their streams and stop on SIGTERM', async () => {
     const reader = await EventReader.open(second);
     const [code, ended] = await Promise.all([servers[1]?.stop(), reader.ended()]);
     assert.deepEqual([code, ended], [0, true]);

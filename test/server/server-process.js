@@ -1,4 +1,4 @@
-/** The server as a person starts it, `npm run serve`, in a process of its own. */
+/** The server as `npm run serve` starts it, in a process of its own. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,7 +11,7 @@ export const makeFolder = () => mkdtempSync(join(tmpdir(), 'support-requests-ser
 /** @param {string} folder */
 export const removeFolder = folder => rmSync(folder, { recursive: true, force: true });
 
-/** Nothing of what is set where the tests run. */
+/** Settings of the environment of the tests must not reach the server. */
 const cleared = {
   DATABASE_URL: '',
   ATTACHMENTS_DIR: '',
@@ -33,9 +33,9 @@ function start(script, args, environment) {
 }
 
 /**
- * Resolves once it is ready, and rejects with what it printed where it ends before.
+ * Resolves when the server is ready; rejects with its output where it ends before.
  *
- * @param {Record<string, string>} environment DATA_DIR at least; the port is any free one, unless PORT says.
+ * @param {Record<string, string>} environment DATA_DIR at least; PORT is any free port by default
  */
 export async function startServer(environment) {
   const child = start('serve.js', [], { PORT: '0', ...environment });
@@ -57,7 +57,7 @@ export async function startServer(environment) {
     pid: child.pid ?? 0,
     api: `${origin}/api/support`,
     signInLinks: [...text.matchAll(/^Sign in as .*: (\S+)$/gm)].map(match => match[1] ?? ''),
-    /** Everything that it has printed so far. */
+    /** Its output so far. */
     output: () => output.join('\n'),
     /** @param {NodeJS.Signals} [signal] @returns {Promise<number | null>} the exit code */
     async stop(signal = 'SIGTERM') {

@@ -7,11 +7,11 @@ import 'tsx';
 
 import { makeFolder, removeFolder, startServer } from './server-process.js';
 
-const { readSettings } = await import('../../demo/server/settings.ts');
-const { lockFolder } = await import('../../demo/server/folder-lock.ts');
+const { readSettings } = await import('../../server/src/settings.ts');
+const { lockFolder } = await import('../../server/src/folder-lock.ts');
 
 describe('settings of the server', () => {
-  test('have a default each', () => {
+  test('have defaults', () => {
     assert.deepEqual(readSettings({}), {
       port: 8787,
       dataFolder: resolve('.data'),
@@ -27,7 +27,7 @@ describe('settings of the server', () => {
     });
   });
 
-  test('say which one is wrong', () => {
+  test('name a wrong variable', () => {
     for (const [name, text] of [
       ['PORT', '80a'],
       ['PORT', '65536'],
@@ -49,11 +49,11 @@ describe('settings of the server', () => {
   });
 });
 
-test('a folder in use is locked, one that a dead process left is not', async t => {
+test('a folder is locked by a running process, not by a dead one', async t => {
   const folder = mkdtempSync(join(tmpdir(), 'support-requests-lock-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'server.pid');
-  // The process that runs this test's process lives.
+  // The parent process runs.
   writeFileSync(file, String(process.ppid));
   await assert.rejects(lockFolder(folder), new RegExp(`Process ${process.ppid} already uses`));
   // No process has this number: Linux ends at 2 ** 22.
@@ -65,11 +65,11 @@ test('a folder in use is locked, one that a dead process left is not', async t =
   )();
 });
 
-describe('a server that cannot start says why', () => {
+describe('a server that cannot start prints the reason', () => {
   const folder = makeFolder();
   after(() => removeFolder(folder));
 
-  test('without its database, and keeps the password to itself', async () => {
+  test('without its database, and without the password', async () => {
     const DATABASE_URL = 'postgres://someone:hunter2@127.0.0.1:1/nothing';
     const error = await startServer({ DATA_DIR: folder, DATABASE_URL }).catch(reason => reason);
     assert.match(error.message, /PostgreSQL can't be reached: .*Check DATABASE_URL/);

@@ -1,6 +1,6 @@
 /**
- * The tests of the demo backend's stores, which also run over memory and IndexedDB in browsers, over SQL. They are the same
- * files: only what `stores.ts` offers differs.
+ * The tests in test/server/app over the SQL stores; in browsers they run over memory and IndexedDB. `testStores` replaces the stores of
+ * `stores.ts`.
  */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,12 +10,12 @@ import { join } from 'node:path';
 import 'tsx';
 import { missing, startPostgres } from './postgres-server.js';
 
-const { openPglite } = await import('../../demo/server/sql/pglite.ts');
-const { openPostgres } = await import('../../demo/server/sql/postgres.ts');
-const { migrate } = await import('../../demo/server/sql/schema.ts');
-const { createSessions } = await import('../../demo/server/sessions.ts');
-const { openSqlStore } = await import('../../demo/server/sql/store.ts');
-const { openFileFolder } = await import('../../demo/server/sql/file-folder.ts');
+const { openPglite } = await import('../../server/src/stores/sql/pglite.ts');
+const { openPostgres } = await import('../../server/src/stores/sql/postgres.ts');
+const { migrate } = await import('../../server/src/stores/sql/schema.ts');
+const { createSessions } = await import('../../server/src/sessions.ts');
+const { openSqlStore } = await import('../../server/src/stores/sql/sql-store.ts');
+const { openFileFolder } = await import('../../server/src/stores/sql/file-folder.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'support-requests-files-'));
 const closing = [];
@@ -24,7 +24,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** To make one takes seconds. @type {Promise<any> | undefined} */
+/** Shared, because creating one takes seconds. @type {Promise<any> | undefined} */
 let embedded;
 function openEmbedded() {
   embedded ??= openPglite().then(database => {
@@ -34,7 +34,7 @@ function openEmbedded() {
   return embedded;
 }
 
-/** One database for all tests of a kind, emptied after each. @param {() => Promise<any>} openStore */
+/** A kind of store for the tests: one database for all of them, cleared after each. @param {() => Promise<any>} openStore */
 function kind(name, openStore) {
   let opened;
   return {
@@ -70,7 +70,7 @@ describe('the database', () => {
     database = await openEmbedded();
   });
 
-  it('is brought to the newest step once, and left alone where it is newer', async () => {
+  it('is migrated once, and rejected where it is newer', async () => {
     await migrate(database);
     await migrate(database);
     await database.query('insert into schema_steps values (1000)');
@@ -78,7 +78,7 @@ describe('the database', () => {
     await database.query('delete from schema_steps where step = 1000');
   });
 
-  it('keeps nothing of a transaction that fails', async () => {
+  it('rolls back a transaction that fails', async () => {
     const failing = database.transaction(async sql => {
       await sql.query(`insert into tasks values ('t', 'c', 'k', 'request', 1)`);
       throw new Error('No');
@@ -87,7 +87,7 @@ describe('the database', () => {
     assert.deepEqual(await database.query('select * from tasks'), []);
   });
 
-  it('ends a session after a week, and knows no token, only its hash', async () => {
+  it('ends a session after a week, and stores only the hash of its token', async () => {
     let time = 0;
     const sessions = createSessions(database, () => time);
     const user = { key: 'ada', name: 'Ada Byron' };
@@ -103,7 +103,7 @@ describe('the database', () => {
 
 Object.assign(globalThis, { testStores: kinds, describe, it, before, after, beforeEach, afterEach });
 
-for (const name of ['attachments', 'idempotency', 'reading', 'refusing', 'status', 'writing']) {
-  await import(`../demo/backend-${name}.test.ts`);
+for (const name of ['attachments', 'idempotency', 'reading', 'problems', 'status', 'writing']) {
+  await import(`./app/${name}.test.ts`);
 }
-await import('../demo/agent.test.ts');
+await import('./app/scripted-agent.test.ts');

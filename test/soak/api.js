@@ -1,5 +1,5 @@
 /**
- * A site on the loopback address for the walk: what `npm run build` wrote, two pages, and the demo backend behind a network that
+ * A site on the loopback address for the walk: what `npm run build` wrote, two pages, and the server's app behind a network that
  * loses, holds and refuses calls as it is told.
  */
 import { readFile } from 'node:fs/promises';
@@ -133,7 +133,7 @@ export async function openApi() {
 
   /** @param {any} file */
   const readFileOf = async file => {
-    const kept = await store.readAttachment(ada.key, file.id);
+    const kept = await store.loadAttachment(ada.key, file.id);
     return { name: file.name, bytes: Buffer.from(kept?.bytes ?? []).toString('hex') };
   };
   /** @param {any[]} files */
@@ -157,7 +157,7 @@ export async function openApi() {
       app = createApp({
         store,
         basePath: '/api/support',
-        user: (/** @type {Request} */ { headers }) =>
+        authenticate: (/** @type {Request} */ { headers }) =>
           headers.get('Authorization') === `Bearer token-${version}` ? ada : undefined,
         limits: { maxAttachments: 100, maxSummaryLength: 20_000 },
         onError: (/** @type {unknown} */ error) => errors.push(error),

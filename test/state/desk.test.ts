@@ -15,7 +15,6 @@ import { goOnline } from '../support/connection.ts';
 import { fileOf } from '../support/input.ts';
 import { deferred } from '../support/mock-api.ts';
 import type { Config } from '../../src/model.ts';
-import { ownName } from '../../src/prefix.ts';
 import { channelName } from '../../src/state/live/tab-channel.ts';
 
 function setUp(change: (config: Config) => Partial<Config> = () => ({})) {
@@ -111,7 +110,7 @@ describe('a desk', () => {
       desk.newRequest.type('summary', text);
       desk.newRequest.type('body', text);
       const sent = await desk.newRequest.send();
-      expect(sent?.key).to.equal(ok ? 'CS-1' : undefined);
+      expect(sent?.detail.request.key).to.equal(ok ? 'CS-1' : undefined);
     });
   }
 
@@ -122,7 +121,7 @@ describe('a desk', () => {
     expect(await desk.newRequest.send()).to.equal(undefined);
     expect(desk.newRequest.snapshot.fieldProblems.summary).to.equal('too-long');
     desk.newRequest.type('summary', '🙂'.repeat(255));
-    expect((await desk.newRequest.send())?.key).to.equal('CS-1');
+    expect((await desk.newRequest.send())?.detail.request.key).to.equal('CS-1');
   });
 
   it('takes a file for a comment without words', async () => {
@@ -133,7 +132,7 @@ describe('a desk', () => {
     composer.addFiles([fileOf('a')]);
     await waitFor(() => backend.uploads.length === 1, 'the upload');
     backend.uploads[0]!.resolve(attachmentOf('a'));
-    expect(await composer.send()).to.have.property('id', 'c');
+    expect(await composer.send()).to.have.nested.property('detail.comment.id', 'c');
     expect(desk.thread('CS-1').snapshot.comments.map(({ id }) => id)).to.deep.equal(['c']);
   });
 
@@ -224,6 +223,16 @@ describe('rows that are there before it is known who the person is', () => {
     expect(desk.unreadCount).to.equal(1);
     await desk.sleep();
   });
+
+  it('count in the state in which they were loaded first', async () => {
+    const { desk, place, list } = setUp();
+    await list(['CS-1', { updatedAt: 5 }]);
+    await list(['CS-1', { updatedAt: 6 }]);
+    desk.wake();
+    await waitFor(() => load([place, 'ada', 'read']), 'the mark on disk');
+    expect(desk.unreadCount).to.equal(1);
+    await desk.sleep();
+  });
 });
 
 describe('a draft that is too old', () => {
@@ -309,7 +318,7 @@ describe('signing out', () => {
   it('empties the other tabs, too, also where this one shows no draft', async () => {
     const { desk, place, backend } = setUp();
     const other = new Desk({ backend, apiBase: place, user: 'ada' });
-    const channel = new BroadcastChannel(channelName(ownName(), place));
+    const channel = new BroadcastChannel(channelName(place));
     let listening = 0;
     // Each says so as it begins to listen.
     channel.onmessage = () => listening++;

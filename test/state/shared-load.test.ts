@@ -47,7 +47,7 @@ describe('a read for several', () => {
         runs.push({ signal: inner, end });
         return end.promise;
       });
-    return { run, runs };
+    return { run, runs, idle: () => read.idle() };
   }
 
   it('is done once, and all have its answer', async () => {
@@ -92,6 +92,27 @@ describe('a read for several', () => {
     expect(runs).to.have.length(2);
     runs[1]!.end.resolve('fresh');
     expect(await next).to.equal('fresh');
+  });
+
+  it('is idle once it has ended, and says whether there was an answer', async () => {
+    const { run, runs, idle } = setUp();
+    expect(await idle(), 'before').to.equal(true);
+    const first = run('x', never);
+    const answered = idle();
+    runs[0]!.end.resolve('answer');
+    expect(await answered).to.equal(true);
+    await first;
+    const second = rejection(run('y', never));
+    const failed = idle();
+    runs[1]!.end.reject(new Error('no'));
+    expect(await failed, 'an error is an answer').to.equal(true);
+    await second;
+    const controller = new AbortController();
+    const third = rejection(run('z', controller.signal));
+    const aborted = idle();
+    controller.abort();
+    expect(await aborted).to.equal(false);
+    await third;
   });
 
   it('ends at once for one that has left before', async () => {

@@ -20,8 +20,8 @@ export async function setUp(options: Partial<ComposerOptions<string>> = {}, wait
   const path: StorageKey = ['composer', crypto.randomUUID()];
   const submitted: Submitted[] = [];
   const answers: (() => Promise<string>)[] = [];
-  const make = () =>
-    new Composer<string>({
+  const make = () => {
+    const composer = new Composer<string>({
       backend,
       path: Promise.resolve(path),
       limits: () => ({ maxBytes: 1000, maxCount: 2, accepted: [] }),
@@ -32,6 +32,10 @@ export async function setUp(options: Partial<ComposerOptions<string>> = {}, wait
       },
       ...options,
     });
+    // As a desk does.
+    void composer.resume();
+    return composer;
+  };
   const composer = make();
   if (wait) await composer.restored;
   return { backend, path, submitted, answers, composer, make };

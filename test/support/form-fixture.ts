@@ -1,9 +1,9 @@
 /** A desk with a real backend behind the mock API, and what a person does in the form of a new request. */
 import { fixture, fixtureCleanup, html } from '@open-wc/testing';
-import { createApp } from '../../demo/backend/app.ts';
-import type { Limits, Offer } from '../../demo/backend/limits.ts';
-import { createMemoryStore } from '../../demo/backend/memory-store.ts';
-import type { Store } from '../../demo/backend/store.ts';
+import { createApp } from '../../server/src/app/app.ts';
+import type { Limits, Offer } from '../../server/src/app/limits.ts';
+import { createMemoryStore } from '../../server/src/stores/browser/memory-store.ts';
+import type { Store } from '../../server/src/app/store.ts';
 import type { SupportRequests } from '../../src/index.ts';
 import '../../src/index.ts';
 import { chooseFiles } from './input.ts';
@@ -29,7 +29,7 @@ export interface ServeOptions {
   readonly first?: (call: string, request: Request) => Response | undefined | Promise<Response | undefined>;
 }
 
-/** The demo's backend answers, save where `first` does. */
+/** The server's app responds, unless `first` does. */
 export function serve(
   api: MockApi,
   { limits = {}, offer = {}, store = createMemoryStore(), first }: ServeOptions = {},
@@ -39,7 +39,7 @@ export function serve(
     basePath: api.base,
     limits,
     offer,
-    user: () => ({ key: 'ada', name: 'Ada Byron' }),
+    authenticate: () => ({ key: 'ada', name: 'Ada Byron' }),
   });
   const root = new URL(api.base, location.href).pathname.length;
   api.serve(async request => {

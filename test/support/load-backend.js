@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from '../../scripts/build/paths.js';
 
-/** What a test of the backend in Node needs of it. */
+/** Exports for the tests in Node. */
 const exported = {
-  createApp: 'demo/backend/app.ts',
-  createMemoryStore: 'demo/backend/memory-store.ts',
-  withCors: 'demo/backend/cors.ts',
+  createApp: 'server/src/app/app.ts',
+  createMemoryStore: 'server/src/stores/browser/memory-store.ts',
+  withCors: 'server/src/app/http/cors.ts',
 };
 
-/** The demo backend, bundled for Node, which reads no TypeScript. */
+/** The server's app with its store in memory, bundled because Node cannot import TypeScript. */
 export async function loadBackend() {
   const entry = Object.entries(exported)
     .map(([name, path]) => `export { ${name} } from ${JSON.stringify(join(root, path))};`)

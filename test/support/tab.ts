@@ -1,4 +1,4 @@
-import { LiveUpdates, ReadTracker } from '../../src/state/live/live-updates.lazy.ts';
+import { LiveUpdates } from '../../src/state/live/live-updates.lazy.ts';
 import type { Comment, SupportRequest } from '../../src/model.ts';
 import { Desk } from '../../src/state/desk.ts';
 import { ManualBackend, never, requestOf } from './fake-backend.ts';
@@ -46,7 +46,6 @@ export interface TabOptions {
 export class Tab {
   readonly desk: Desk;
   readonly updates: LiveUpdates;
-  readonly readTracker: ReadTracker | undefined;
   /** What this one asked for. */
   readonly calls: string[] = [];
   synced = 0;
@@ -111,14 +110,11 @@ export class Tab {
       load: () => Promise.resolve(server.marks),
       save: (marks: [string, number][]) => Promise.resolve((server.marks = marks)),
     };
-    if (reads) this.readTracker = new ReadTracker(this.desk, storage, []);
     this.updates = new LiveUpdates({
       desk: this.desk,
-      reading: this.readTracker,
-      owner: 'support-requests',
       path: [place, user],
-      tick: () => {},
-      sync: () => {
+      marks: reads ? storage : undefined,
+      onDraftsChanged: () => {
         this.synced++;
       },
     });

@@ -10,8 +10,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * What this backend offers
-     * @description Optional. Where it answers 404 a client uses the defaults. A client never waits for it with the first list.
+     * The features and limits of this backend
+     * @description Optional. After a 404 a client uses the defaults. A client loads its first list without waiting for it.
      */
     get: operations['getConfig'];
     put?: never;
@@ -32,7 +32,7 @@ export interface paths {
     /** The customer's requests */
     get: operations['listRequests'];
     put?: never;
-    /** Ask for support */
+    /** Create a request */
     post: operations['createRequest'];
     delete?: never;
     options?: never;
@@ -46,7 +46,7 @@ export interface paths {
       header?: never;
       path: {
         /**
-         * @description What people call the request.
+         * @description The number of the request that people see and quote.
          * @example CS-295900
          */
         key: components['parameters']['Key'];
@@ -62,7 +62,7 @@ export interface paths {
     head?: never;
     /**
      * Close or reopen
-     * @description To set the status that it has already is no error.
+     * @description Setting the status that the request already has is no error.
      */
     patch: operations['setStatus'];
     trace?: never;
@@ -73,7 +73,7 @@ export interface paths {
       header?: never;
       path: {
         /**
-         * @description What people call the request.
+         * @description The number of the request that people see and quote.
          * @example CS-295900
          */
         key: components['parameters']['Key'];
@@ -82,8 +82,8 @@ export interface paths {
     };
     get?: never;
     /**
-     * Tell how far the customer has read
-     * @description The mark only moves forward, so an older one that arrives late does no harm.
+     * Set the read mark
+     * @description The mark only moves forward, so a delayed call with an older one has no effect.
      */
     put: operations['markRead'];
     post?: never;
@@ -99,7 +99,7 @@ export interface paths {
       header?: never;
       path: {
         /**
-         * @description What people call the request.
+         * @description The number of the request that people see and quote.
          * @example CS-295900
          */
         key: components['parameters']['Key'];
@@ -108,15 +108,15 @@ export interface paths {
     };
     /**
      * The thread
-     * @description Oldest first. A server that can turn it round answers `order=newest` with the newest first and says so with
-     *     `order` in the body. The request's own description is not among the comments.
+     * @description Oldest first. A server may support `order=newest`: it then answers with the newest first, and with `order` in the
+     *     body. The request's description is not one of the comments.
      */
     get: operations['listComments'];
     put?: never;
     /**
-     * Write into the thread
-     * @description The body may be empty where there is a file. What a reply to a closed request does is said by
-     *     `Config.closedReply`; where replies are refused it answers 422.
+     * Add a comment
+     * @description The body may be empty where there is a file. `Config.closedReply` defines the effect on a closed request; with
+     *     `refused` the answer is 422.
      */
     post: operations['addComment'];
     delete?: never;
@@ -131,7 +131,7 @@ export interface paths {
       header?: never;
       path: {
         /**
-         * @description What people call the request.
+         * @description The number of the request that people see and quote.
          * @example CS-295900
          */
         key: components['parameters']['Key'];
@@ -140,8 +140,8 @@ export interface paths {
     };
     get?: never;
     /**
-     * Say how well it was solved
-     * @description Replaces the rating before it. A server may refuse it with 409 while the request is open.
+     * Rate the solution
+     * @description Replaces an earlier rating. A server may answer 409 while the request is open.
      */
     put: operations['rateRequest'];
     post?: never;
@@ -162,8 +162,8 @@ export interface paths {
     put?: never;
     /**
      * Upload a file
-     * @description Kept for at least 24 hours while no request or comment has named it. A client whose id the server no longer
-     *     knows (422 with the field `attachmentIds`) uploads again.
+     * @description Stored for at least 24 hours if no request or comment sends it. After 422 with the field `attachmentIds`, since
+     *     the server has deleted the file, a client uploads it again.
      */
     post: operations['uploadAttachment'];
     delete?: never;
@@ -187,15 +187,15 @@ export interface paths {
     };
     /**
      * The bytes of a file
-     * @description Or a redirect within the API's origin. Where the bytes are elsewhere the attachment's `url` is a signed address,
-     *     opened as a link and without the token.
+     * @description Or a redirect within the API's origin. Where the file is at another origin, the attachment's `url` is a signed URL,
+     *     which a client opens as a link, without the token.
      */
     get: operations['fetchAttachment'];
     put?: never;
     post?: never;
     /**
-     * Remove a file that was not yet sent
-     * @description One that a request or comment has named stays, and answers 409.
+     * Delete a file that was not sent yet
+     * @description A file that a request or comment has sent cannot be deleted; the answer is 409.
      */
     delete: operations['deleteAttachment'];
     options?: never;
@@ -211,9 +211,9 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * News as it happens
-     * @description Tried only where `Config.features.events` is true; a server without it answers 404 or 501. It is read over
-     *     fetch, since `EventSource` cannot carry a token.
+     * Changes as a stream of events
+     * @description Used only where `Config.features.events` is true; a server without it answers 404 or 501. Clients read it with
+     *     fetch, since `EventSource` cannot send a token.
      */
     get: operations['streamEvents'];
     put?: never;
@@ -231,54 +231,54 @@ export interface components {
     /** @description A customer's request for support. */
     Request: {
       /**
-       * @description What people call it.
+       * @description The number that people see and quote.
        * @example CS-295900
        */
       key: string;
       summary: string;
-      /** @description With the attachments, the first entry of the thread. */
+      /** @description The first entry of the thread, together with the attachments. */
       description: string;
       author?: components['schemas']['Author'];
       attachments: components['schemas']['Attachment'][];
-      /** @description `updated` is open with something unread. A backend may have words of its own. */
+      /** @description `updated` is open with unread comments. A backend may have further values. */
       status: ('open' | 'closed' | 'updated') | string;
-      /** @description The backend's own words for the status. */
+      /** @description The name of the status to show. */
       statusLabel?: string;
-      /** @description Where absent: whether `status` is `closed`. */
+      /** @description By default: whether `status` is `closed`. */
       closed?: boolean;
       /** Format: date-time */
       createdAt: string;
       /**
        * Format: date-time
-       * @description Of the last change or comment, by whomever.
+       * @description Of the last change or comment, whoever made it.
        */
       updatedAt: string;
-      /** @description Support wrote something that this customer has not read. */
+      /** @description Support has added a comment that this customer has not read. */
       unread?: boolean;
       /**
-       * @description Whose turn it is.
+       * @description Who has to reply next.
        * @enum {string}
        */
       awaiting?: 'support' | 'requester';
-      /** @description What can be done with this request, within what `Config.features` allows. A closed one has `reply` also where that starts a follow-up. */
+      /** @description What the customer can do with this request, as far as `Config.features` allows it. A closed request also has `reply` where a reply starts a follow-up. */
       actions?: ('reply' | 'attach' | 'close' | 'reopen' | 'rate')[];
       fields?: {
         [key: string]: string;
       };
       rating?: number;
-      /** @description Only on 201: what went wrong although it was created. */
+      /** @description Only with 201: problems that did not prevent the creation. */
       warnings?: string[];
     };
     RequestPage: {
       items: components['schemas']['Request'][];
       nextCursor: string | null;
-      /** @description How many the filter and the search leave. */
+      /** @description How many requests match the filter and the search. */
       total?: number;
-      /** @description How many are unread, whatever the filter. */
+      /** @description How many requests are unread, for any filter. */
       unreadCount?: number;
     };
     NewRequest: {
-      /** @description `Config.maxSummaryLength` may say another limit. */
+      /** @description `Config.maxSummaryLength` may set another limit. */
       summary: string;
       description: string;
       attachmentIds: string[];
@@ -287,10 +287,10 @@ export interface components {
         [key: string]: string;
       };
       context?: components['schemas']['ContextItem'][];
-      /** @description The key of the closed request that this one goes on from. */
+      /** @description The key of the closed request that this one continues. */
       followUpOf?: string;
     };
-    /** @description What the page tells about the place where the person asks. */
+    /** @description What the page knows about the context of the request, such as the server that it is about. */
     ContextItem: {
       id: string;
       label: string;
@@ -301,7 +301,7 @@ export interface components {
       status: 'open' | 'closed';
     };
     ReadMark: {
-      /** @description The id of the last comment that was seen. */
+      /** @description The id of the last comment that was read. */
       upTo: string;
     };
     Rating: {
@@ -329,7 +329,7 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
       attachments: components['schemas']['Attachment'][];
-      /** @description Only on 201: what went wrong although it was added. */
+      /** @description Only with 201: problems that did not prevent the comment. */
       warnings?: string[];
     };
     CommentPage: {
@@ -346,7 +346,7 @@ export interface components {
       body: string;
       attachmentIds: string[];
       /**
-       * @description One of `Config.commentFormats`; `text` where absent.
+       * @description One of `Config.commentFormats`; `text` by default.
        * @enum {string}
        */
       format?: 'text' | 'markdown';
@@ -377,7 +377,7 @@ export interface components {
       thumbnailUrl?: string;
     };
     Config: {
-      /** @description Who is signed in; a change of the key hides the drafts of the one before. */
+      /** @description The signed-in customer. Drafts belong to a key; after a change of the key, those of the previous one are hidden. */
       user?: {
         key: string;
         name?: string;
@@ -387,13 +387,13 @@ export interface components {
       maxAttachmentBytes?: number;
       /** @description For one request or comment. */
       maxAttachments?: number;
-      /** @description As in `<input accept>`; empty or absent means anything. */
+      /** @description With the syntax of `<input accept>`; empty or absent accepts everything. */
       acceptedTypes?: string[];
       fields?: components['schemas']['Field'][];
       /** @enum {string} */
       closedReply?: 'reopens' | 'follow-up' | 'refused';
       commentFormats?: ('text' | 'markdown')[];
-      /** @description What is not switched on is not shown. */
+      /** @description The element shows only the features that are `true`. */
       features?: {
         search?: boolean;
         close?: boolean;
@@ -422,10 +422,10 @@ export interface components {
       type: string;
       title: string;
       status: number;
-      /** @description Shown to the person as text. */
+      /** @description Shown to the customer as text. */
       detail?: string;
       errors?: {
-        /** @description The property that is wrong; `fields.<id>` for a custom field. */
+        /** @description The property that is not valid; `fields.<id>` for a custom field. */
         field: string;
         detail: string;
       }[];
@@ -440,7 +440,7 @@ export interface components {
       };
       content?: never;
     };
-    /** @description The call itself is not understood. */
+    /** @description The call is not valid. */
     BadRequest: {
       headers: {
         [name: string]: unknown;
@@ -449,7 +449,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description Nobody is signed in, or not any more. */
+    /** @description Not signed in, or the session has ended. */
     Unauthorized: {
       headers: {
         /**
@@ -463,7 +463,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description Signed in, but not allowed to. */
+    /** @description Signed in, but not allowed. */
     Forbidden: {
       headers: {
         [name: string]: unknown;
@@ -472,7 +472,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description There is no such thing, or it belongs to somebody else. */
+    /** @description It does not exist, or belongs to another customer. */
     NotFound: {
       headers: {
         [name: string]: unknown;
@@ -481,7 +481,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description It can't be done in the present state. */
+    /** @description Not possible in the current state. */
     Conflict: {
       headers: {
         [name: string]: unknown;
@@ -490,7 +490,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The body or the file is over the limit. */
+    /** @description The body or the file is larger than the limit. */
     TooLarge: {
       headers: {
         [name: string]: unknown;
@@ -508,7 +508,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The body is understood, but something in it is wrong. */
+    /** @description The body is well-formed, but a value in it is not valid. */
     Invalid: {
       headers: {
         [name: string]: unknown;
@@ -527,7 +527,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description A defect of the server. */
+    /** @description An error in the server. */
     ServerError: {
       headers: {
         [name: string]: unknown;
@@ -545,7 +545,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description Down for a while. */
+    /** @description Temporarily not available. */
     Unavailable: {
       headers: {
         'Retry-After': components['headers']['RetryAfter'];
@@ -558,19 +558,19 @@ export interface components {
   };
   parameters: {
     /**
-     * @description What people call the request.
+     * @description The number of the request that people see and quote.
      * @example CS-295900
      */
     Key: string;
     /**
-     * @description How many items a page holds; more than 100 counts as 100.
+     * @description The largest number of items of a page; more than 100 counts as 100.
      * @example 20
      */
     Limit: number;
-    /** @description `nextCursor` of the page before. It goes with the same filter, sort and order. */
+    /** @description `nextCursor` of the previous page, with the same filter, sort and order. */
     Cursor: string;
     /**
-     * @description The `ETag` of the answer that the client has.
+     * @description The `ETag` of the response that the client has.
      * @example W/"1k3h9s"
      */
     IfNoneMatch: string;
@@ -583,17 +583,17 @@ export interface components {
   requestBodies: never;
   headers: {
     /**
-     * @description Changes when the answer changes.
+     * @description Changes when the response changes.
      * @example W/"1k3h9s"
      */
     ETag: string;
     /**
-     * @description Where it is; absolute, or relative to the address of the call.
+     * @description The URL; absolute, or relative to the URL of the call.
      * @example /api/support/requests/CS-295901
      */
     Location: string;
     /**
-     * @description `true` where this is the stored answer of an earlier call.
+     * @description `true` where this is the stored response of an earlier call.
      * @example true
      */
     IdempotencyReplayed: 'true';
@@ -639,11 +639,11 @@ export interface operations {
         /** @description `open` is everything that is not closed. */
         status?: 'open' | 'closed' | 'all';
         /**
-         * @description How many items a page holds; more than 100 counts as 100.
+         * @description The largest number of items of a page; more than 100 counts as 100.
          * @example 20
          */
         limit?: components['parameters']['Limit'];
-        /** @description `nextCursor` of the page before. It goes with the same filter, sort and order. */
+        /** @description `nextCursor` of the previous page, with the same filter, sort and order. */
         cursor?: components['parameters']['Cursor'];
         /** @description Words that all occur in the key, the summary, the description or a comment; case is ignored. */
         q?: string;
@@ -652,7 +652,7 @@ export interface operations {
       };
       header?: {
         /**
-         * @description The `ETag` of the answer that the client has.
+         * @description The `ETag` of the response that the client has.
          * @example W/"1k3h9s"
          */
         'If-None-Match'?: components['parameters']['IfNoneMatch'];
@@ -700,7 +700,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It is created. */
+      /** @description The new request. */
       201: {
         headers: {
           Location: components['headers']['Location'];
@@ -728,14 +728,14 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description The `ETag` of the answer that the client has.
+         * @description The `ETag` of the response that the client has.
          * @example W/"1k3h9s"
          */
         'If-None-Match'?: components['parameters']['IfNoneMatch'];
       };
       path: {
         /**
-         * @description What people call the request.
+         * @description The number of the request that people see and quote.
          * @example CS-295900
          */
         key: components['parameters']['Key'];
@@ -769,7 +769,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description What people call the request.
+         * @description The number of the request that people see and quote.
          * @example CS-295900
          */
         key: components['parameters']['Key'];
@@ -782,7 +782,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The request as it is now. */
+      /** @description The changed request. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -809,7 +809,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description What people call the request.
+         * @description The number of the request that people see and quote.
          * @example CS-295900
          */
         key: components['parameters']['Key'];
@@ -822,7 +822,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It is noted. */
+      /** @description Stored. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -845,25 +845,25 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description How many items a page holds; more than 100 counts as 100.
+         * @description The largest number of items of a page; more than 100 counts as 100.
          * @example 20
          */
         limit?: components['parameters']['Limit'];
-        /** @description `nextCursor` of the page before. It goes with the same filter, sort and order. */
+        /** @description `nextCursor` of the previous page, with the same filter, sort and order. */
         cursor?: components['parameters']['Cursor'];
-        /** @description Ask for the newest first. */
+        /** @description The newest first. */
         order?: 'newest';
       };
       header?: {
         /**
-         * @description The `ETag` of the answer that the client has.
+         * @description The `ETag` of the response that the client has.
          * @example W/"1k3h9s"
          */
         'If-None-Match'?: components['parameters']['IfNoneMatch'];
       };
       path: {
         /**
-         * @description What people call the request.
+         * @description The number of the request that people see and quote.
          * @example CS-295900
          */
         key: components['parameters']['Key'];
@@ -904,7 +904,7 @@ export interface operations {
       };
       path: {
         /**
-         * @description What people call the request.
+         * @description The number of the request that people see and quote.
          * @example CS-295900
          */
         key: components['parameters']['Key'];
@@ -917,7 +917,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It is in the thread. */
+      /** @description The new comment. */
       201: {
         headers: {
           'Idempotency-Replayed': components['headers']['IdempotencyReplayed'];
@@ -946,7 +946,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description What people call the request.
+         * @description The number of the request that people see and quote.
          * @example CS-295900
          */
         key: components['parameters']['Key'];
@@ -959,7 +959,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It is noted. */
+      /** @description Stored. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -998,7 +998,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description It is kept. */
+      /** @description The stored file. */
       201: {
         headers: {
           Location: components['headers']['Location'];
@@ -1036,11 +1036,11 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The bytes, never to be shown as a page. */
+      /** @description The bytes, as a download, which a browser never opens as a page. */
       200: {
         headers: {
           /**
-           * @description Always `attachment`, with the name as RFC 6266 and RFC 8187 write it.
+           * @description Always `attachment`, with the file name as in RFC 6266 and RFC 8187.
            * @example attachment; filename="backup.log"; filename*=UTF-8''backup.log
            */
           'Content-Disposition'?: string;
@@ -1055,7 +1055,7 @@ export interface operations {
           '*/*': string;
         };
       };
-      /** @description The bytes are at another address of the same origin. */
+      /** @description The bytes are at another URL of the same origin. */
       302: {
         headers: {
           Location: components['headers']['Location'];
@@ -1086,7 +1086,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description It is gone. */
+      /** @description Deleted. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -1107,7 +1107,7 @@ export interface operations {
       query?: never;
       header?: {
         /**
-         * @description The last `id` that the client saw; the stream goes on after it.
+         * @description The last `id` that the client has received; the stream continues after it.
          * @example 1841
          */
         'Last-Event-ID'?: string;

@@ -1,6 +1,6 @@
 /**
- * The border: what comes over the wire is `unknown` and leaves here as values of the model. Tolerant by contract: a
- * field of the wrong type counts as absent, a list item without a key is skipped; only the frames below can be wrong.
+ * Decodes JSON of the contract, which is `unknown`, into values of the model. Tolerant by contract: a field of the wrong type counts as
+ * absent, a list item without a key is skipped; only what the frames below ask for can be malformed.
  */
 import type {
   Attachment,
@@ -18,11 +18,11 @@ type Raw = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Raw => typeof value === 'object' && value !== null;
 
-/** Half a surrogate pair can't be part of an address. */
+/** Half a surrogate pair can't be part of a URL. */
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && !/[\ud800-\udfff]/u.test(value);
 
-/** What each kind of object cannot do without. */
+/** The members that each kind of object must have. */
 type Frame<T> = (value: unknown) => value is Raw & T;
 const anyFrame: Frame<object> = isObject;
 const requestFrame: Frame<{ key: string }> = (value): value is Raw & { key: string } =>
@@ -32,7 +32,7 @@ const itemFrame: Frame<{ id: string }> = (value): value is Raw & { id: string } 
 const pageFrame: Frame<{ items: unknown[] }> = (value): value is Raw & { items: unknown[] } =>
   isObject(value) && Array.isArray(value.items);
 
-/** Readers of one field: `undefined` for what they can't use. */
+/** Decoders of one field: `undefined` for a value of another type. */
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
 const count = (value: unknown): number | undefined =>
@@ -48,11 +48,11 @@ const raw = (value: unknown): Raw => (isObject(value) && !Array.isArray(value) ?
 const oneOf = <const T extends string>(value: unknown, ...values: readonly T[]): T | undefined =>
   values.find(candidate => candidate === value);
 
-/** The items that have what `frame` asks for. */
+/** Decodes the items that have what `frame` asks for. */
 const each = <F, T>(frame: Frame<F>, values: unknown, make: (value: Raw & F) => T): T[] =>
   list(values).flatMap(value => (frame(value) ? [make(value)] : []));
 
-/** The value, once it is what `frame` asks for. */
+/** @throws TypeError where the value does not have what `frame` asks for */
 function must<F>(frame: Frame<F>, value: unknown): Raw & F {
   if (!frame(value)) throw new TypeError('Not what the contract says');
   return value;
@@ -65,7 +65,7 @@ function author(value: unknown): Author | undefined {
   const known = oneOf(role, 'requester', 'agent', 'system');
   return {
     name: text(name) ?? '',
-    // An unknown role is shown as it comes, and drawn like the system's entries.
+    // An unknown role is shown by its name, and rendered as the system's entries are.
     role: known ?? 'system',
     roleLabel: known ? undefined : text(role),
     me: me === true,
@@ -84,7 +84,7 @@ const field = (value: Raw & { id: string }): Field => ({
   help: text(value.help),
 });
 
-/** Turns JSON of the contract into the model. Each method throws where a frame is wrong. */
+/** Each method throws a TypeError where a frame is wrong. */
 export class Decoder {
   readonly #base: URL;
 
@@ -201,13 +201,13 @@ export class Decoder {
       size: count(value.size) ?? 0,
       type: text(value.type) ?? '',
       url: url.href,
-      // A picture from elsewhere is not loaded: it would tell a stranger that this person reads this thread.
+      // A picture of another origin is not loaded: its server would learn that this customer opens this thread.
       thumbnailUrl: thumbnail?.origin === this.#base.origin ? thumbnail.href : undefined,
       local: url.origin === this.#base.origin,
     };
   }
 
-  /** Only web addresses: a `javascript:` or `data:` URL from the wire counts as absent. */
+  /** `http:` and `https:` only: a `javascript:` or `data:` URL counts as absent. */
   #url(value: unknown): URL | undefined {
     const address = text(value);
     if (!address || !URL.canParse(address, this.#base)) return undefined;

@@ -4,15 +4,17 @@ import type {
   Config,
   NewComment,
   NewRequest,
-  Page,
   Rating,
+  Page,
   SupportRequest,
 } from '../../model.ts';
 import { SupportError } from '../../model.ts';
-import { HttpClient, type Call, type HttpSettings } from '../../http/client.ts';
+import type { Call } from '../../http/call.ts';
+import { HttpClient, type HttpSettings } from '../../http/client.ts';
 import { malformed } from '../../http/problem-details.ts';
 import type {
   CommentListOptions,
+  EventOptions,
   ListOptions,
   ReadOptions,
   SupportBackend,
@@ -22,7 +24,7 @@ import type {
 import { Decoder } from './decode.ts';
 import { segment } from './segment.ts';
 
-/** How many answers are kept for `If-None-Match`. */
+/** How many answers are cached for `If-None-Match`. */
 const CACHE_SIZE = 40;
 
 /** Speaks the REST contract of openapi.yaml. */
@@ -38,7 +40,7 @@ export class RestBackend implements SupportBackend {
 
   async getConfig({ signal }: ReadOptions = {}): Promise<Config> {
     try {
-      return await this.#read({ path: 'config', signal }, value => this.#decode.config(value));
+      return await this.#load({ path: 'config', signal }, value => this.#decode.config(value));
     } catch (error) {
       if (error instanceof SupportError && error.problem.status === 404) return this.#decode.config({});
       throw error;
@@ -47,11 +49,11 @@ export class RestBackend implements SupportBackend {
 
   listRequests({ status, cursor, limit, query, sort, signal }: ListOptions): Promise<Page<SupportRequest>> {
     const call = { path: 'requests', query: { status, limit, cursor, q: query, sort }, signal };
-    return this.#read(call, value => this.#decode.requests(value));
+    return this.#load(call, value => this.#decode.requests(value));
   }
 
   async getRequest(key: string, { signal }: ReadOptions = {}): Promise<SupportRequest> {
-    return this.#read({ path: `requests/${segment(key)}`, signal }, value => this.#decode.request(value));
+    return this.#load({ path: `requests/${segment(key)}`, signal }, value => this.#decode.request(value));
   }
 
   createRequest(request: NewRequest, options: WriteOptions): Promise<SupportRequest> {
@@ -65,7 +67,7 @@ export class RestBackend implements SupportBackend {
     { cursor, limit, order, signal }: CommentListOptions = {},
   ): Promise<Page<Comment>> {
     const call = { path: `requests/${segment(key)}/comments`, query: { limit, cursor, order }, signal };
-    return this.#read(call, value => this.#decode.comments(value));
+    return this.#load(call, value => this.#decode.comments(value));
   }
 
   async addComment(key: string, comment: NewComment, options: WriteOptions): Promise<Comment> {
@@ -103,7 +105,7 @@ export class RestBackend implements SupportBackend {
     await this.http.send({ method: 'PUT', path: `requests/${segment(key)}/read`, json: { upTo }, signal });
   }
 
-  /** Its answer is read as JSON: a sign-in page that came with 200 is none. */
+  /** The answer is parsed as JSON, so that a sign-in page with status 200 counts as a failure. */
   async setStatus(key: string, status: 'open' | 'closed', { signal }: ReadOptions = {}): Promise<void> {
     await this.http.json({ method: 'PATCH', path: `requests/${segment(key)}`, json: { status }, signal });
   }
@@ -112,15 +114,22 @@ export class RestBackend implements SupportBackend {
     await this.http.json({ method: 'PUT', path: `requests/${segment(key)}/rating`, json: rating, signal });
   }
 
-  /** Reads conditionally: an answer that did not change (304) costs no body and gives the value decoded before. */
-  async #read<T>(call: Call, decode: (value: unknown) => T): Promise<T> {
+  async openEvents({ lastEventId, signal }: EventOptions): Promise<ReadableStream<Uint8Array>> {
+    const headers = { Accept: 'text/event-stream', ...(lastEventId && { 'Last-Event-ID': lastEventId }) };
+    const { stream, status } = await this.http.send({ path: 'events', stream: true, headers, signal });
+    if (!stream) throw malformed(status);
+    return stream;
+  }
+
+  /** Sends a conditional GET: an answer that did not change (304, RFC 9110 section 15.4.5) has no body, and gives the cached value. */
+  async #load<T>(call: Call, decode: (value: unknown) => T): Promise<T> {
     const id = call.path + JSON.stringify(call.query ?? {});
-    const known = this.#cache.get(id);
+    const cached = this.#cache.get(id);
     const { status, headers, value } = await this.http.json(
-      known ? { ...call, headers: { 'If-None-Match': known.etag } } : call,
+      cached ? { ...call, headers: { 'If-None-Match': cached.etag } } : call,
     );
     if (status === 304) {
-      if (known) return known.value as T;
+      if (cached) return cached.value as T;
       throw malformed(status);
     }
     const decoded = this.#valid(status, value, decode);

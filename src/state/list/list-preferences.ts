@@ -1,7 +1,6 @@
-import { toJson } from '../../http/json.ts';
 import type { StatusFilter } from '../../model.ts';
 import { STATUS_FILTERS } from './status-filters.ts';
-import { ownName } from '../../prefix.ts';
+import { loadSync, saveSync, type StorageKey } from '../storage/storage.ts';
 import type { ListOptions } from '../../backends/backend.ts';
 import type { Desk } from '../desk.ts';
 
@@ -17,34 +16,22 @@ export interface ListPreferences {
 /** Desks whose preferences were applied. */
 const restored = new WeakSet<Desk>();
 
-/**
- * The key in localStorage, by API base and user. It begins as those of src/state/storage/storage.ts do, so `signOut()`
- * removes it with everything else of this customer.
- */
-const storageKey = async ({ path }: Desk): Promise<string> =>
-  `${ownName()}:${toJson([...(await path), 'find'])}`;
+/** Where the preferences are stored: below the customer's path, so that `signOut()` removes them. */
+const storageKey = async ({ path }: Desk): Promise<StorageKey> => [...(await path), 'find'];
 
-/** Reads what is stored; nothing where storage is blocked, or holds no preferences. */
-function load(key: string): ListPreferences {
-  try {
-    const stored = (JSON.parse(localStorage.getItem(key) ?? '{}') ?? {}) as Record<string, unknown>;
-    return {
-      sort: SORTS.find(sort => sort === stored.sort),
-      status: STATUS_FILTERS.find(status => status === stored.status),
-    };
-  } catch {
-    return {};
-  }
+/** Nothing where storage is blocked, or holds something else. */
+function load(key: StorageKey): ListPreferences {
+  const { sort, status } = (loadSync(key) ?? {}) as Record<string, unknown>;
+  return {
+    sort: SORTS.find(candidate => candidate === sort),
+    status: STATUS_FILTERS.find(candidate => candidate === status),
+  };
 }
 
 /** Stores what the customer has just chosen beside what they chose before. Where storage is blocked it is not stored. */
 export async function savePreferences(desk: Desk, chosen: ListPreferences): Promise<void> {
   const key = await storageKey(desk);
-  try {
-    localStorage.setItem(key, toJson({ ...load(key), ...chosen }));
-  } catch {
-    // It applies until the page is closed.
-  }
+  saveSync(key, { ...load(key), ...chosen });
 }
 
 /** Applies the stored preferences, once for each desk. A filter that the page or the customer chose meanwhile stays. */

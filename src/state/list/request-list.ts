@@ -6,10 +6,10 @@ import { SharedLoad } from '../shared-load.ts';
 
 /** Rows of a first page, and of each "Show more". */
 export const PAGE_SIZE = 20;
-/** A refresh reads at most this many rows in one call. */
+/** A refresh loads at most this many rows in one call. */
 const MAX_REFRESH = 100;
 
-/** The last good rows of one filter. */
+/** The rows of one filter that were loaded last. */
 interface Rows {
   readonly of: StatusFilter;
   readonly items: readonly SupportRequest[];
@@ -20,20 +20,20 @@ interface Rows {
 /** Who chose the filter: the page (an attribute, a property, the address) or the customer. */
 export type FilterChooser = 'page' | 'customer';
 
-/** What is known of the list now. Rows stay while they refresh, also those of the filter before until the answer. */
+/** The list now. Rows stay while they are loaded anew; those of another filter stay until the answer. */
 export interface ListSnapshot {
   readonly filter: StatusFilter;
   readonly phase: LoadPhase;
-  /** Absent until a first answer came. */
+  /** Absent until the first answer. */
   readonly rows?: Rows | undefined;
 }
 
-/** A server that names a request twice shows it once. */
+/** A request that the server lists twice is shown once. */
 const unique = (items: readonly SupportRequest[]): SupportRequest[] => [
   ...new Map(items.map(request => [request.key, request])).values(),
 ];
 
-/** A new first page on top of what was loaded further down. */
+/** Puts a new first page before the pages that were loaded after it. */
 function merge(
   page: Page<SupportRequest>,
   old: Rows | undefined,
@@ -44,7 +44,7 @@ function merge(
   const rows = { of, items, nextCursor: page.nextCursor, total: page.total };
   if (!old || old.items.length <= items.length || !page.nextCursor) return rows;
   const fresh = new Set(items.map(request => request.key));
-  // In another order the time of the last one says nothing of those below it.
+  // Sorted otherwise, the last one's time says nothing of those below it.
   const last = (!sort && page.items.at(-1)?.updatedAt) || Infinity;
   const tail = old.items.filter(request => !fresh.has(request.key) && (request.updatedAt ?? 0) <= last);
   return { ...rows, items: [...items, ...tail], nextCursor: old.nextCursor };
@@ -53,20 +53,22 @@ function merge(
 /** The customer's requests under the chosen filter. */
 export class RequestList extends Observable {
   readonly #backend: SupportBackend;
-  readonly #kept = new Map<StatusFilter, Rows>();
-  readonly #read = new SharedLoad<void>();
-  /** "Show more": reads the next page and adds it below. */
+  readonly #loaded = new Map<StatusFilter, Rows>();
+  /** By key, in the state in which they were loaded first. */
+  readonly #first = new Map<string, SupportRequest>();
+  readonly #load = new SharedLoad<void>();
+  /** "Show more": loads the next page and adds it below. */
   readonly more = new NextPage(
-    signal => this.#readMore(signal),
+    signal => this.#loadMore(signal),
     () => this.changed(),
   );
   #version = 0;
   #query: Pick<ListOptions, 'query' | 'sort'> = {};
-  /** What was there before a search or another order. */
+  /** What was loaded before a search or another order. */
   #others: readonly SupportRequest[] = [];
   #unreadCount: number | undefined;
-  #chosenBy: FilterChooser | undefined;
   #snapshot: ListSnapshot = { filter: 'open', phase: LOADING };
+  #chosenBy: FilterChooser | undefined;
 
   constructor(backend: SupportBackend) {
     super();
@@ -77,23 +79,23 @@ export class RequestList extends Observable {
     return this.#snapshot;
   }
 
-  /** Grows when the rows must be read again; the elements that show them do so. */
+  /** Grows when the rows must be loaded again; the elements that show them do so. */
   get version(): number {
     return this.#version;
   }
 
-  /** What was asked for last. */
+  /** The search and the order. */
   get asked(): Pick<ListOptions, 'query' | 'sort'> {
     return this.#query;
   }
 
   get isLoading(): boolean {
-    return this.#read.isRunning;
+    return this.#load.isRunning;
   }
 
-  /** Resolves when no read is on its way. */
-  idle(): Promise<unknown> {
-    return this.#read.idle();
+  /** Resolves when nothing is being loaded: with false where the load was aborted, else with true. */
+  idle(): Promise<boolean> {
+    return this.#load.idle();
   }
 
   /** Who chose the filter; `undefined` while it is the default. */
@@ -101,85 +103,92 @@ export class RequestList extends Observable {
     return this.#chosenBy;
   }
 
-  /** Chooses a filter. Rows that were seen under it are there at once, and loaded again. */
+  /** Chooses a filter. Rows that were loaded under it are shown at once, and loaded again. */
   choose(filter: StatusFilter, by: FilterChooser = 'page'): void {
     this.#chosenBy = by;
     if (filter === this.#snapshot.filter) return;
     this.more.end();
-    const rows = this.#kept.get(filter) ?? this.#snapshot.rows;
+    const rows = this.#loaded.get(filter) ?? this.#snapshot.rows;
     this.#set({ filter, rows, phase: LOADING });
   }
 
-  /** Asks for other rows, or for another order; those that are shown stay until they are here. */
+  /** Changes the search or the order; the rows that are shown stay until the others are loaded. */
   ask(query: Pick<ListOptions, 'query' | 'sort'>): void {
     this.#query = query;
     this.#others = this.loaded;
-    this.#kept.clear();
+    this.#loaded.clear();
     this.more.end();
     this.#version++;
     this.#set({ ...this.#snapshot, phase: LOADING });
   }
 
-  /** Says that the rows are out of date. */
+  /** Marks the rows as out of date. */
   invalidate(): void {
     this.#version++;
     this.changed();
   }
 
-  /** Forgets everything, as after signing out. */
+  /** Drops everything, as after signing out. */
   clear(): void {
     this.more.end();
-    this.#kept.clear();
+    this.#loaded.clear();
     this.#others = [];
+    this.#first.clear();
     this.#query = {};
     this.#unreadCount = undefined;
     this.#version++;
     this.#set({ ...this.#snapshot, rows: undefined, phase: LOADING });
   }
 
-  /** How many are unread, where the server counts them. */
+  /** How many requests are unread, where the server counts them. */
   get unreadCount(): number | undefined {
     return this.#unreadCount;
   }
 
-  /** The requests of all filters that were read, each as it was read under the chosen one where it is there. */
+  /** The requests of all filters that were loaded; one that the chosen filter has, as it was loaded under that. */
   get loaded(): SupportRequest[] {
     return unique([
       ...this.#others,
-      ...[...this.#kept.values(), this.#snapshot.rows].flatMap(rows => rows?.items ?? []),
+      ...[...this.#loaded.values(), this.#snapshot.rows].flatMap(rows => rows?.items ?? []),
     ]);
+  }
+
+  /** Every request that was loaded, in the state in which it was loaded first. */
+  get firstLoaded(): readonly SupportRequest[] {
+    return [...this.#first.values()];
   }
 
   find(key: string): SupportRequest | undefined {
     return this.loaded.find(request => request.key === key);
   }
 
-  /** Puts a newer state of a request in its row. */
+  /** Replaces a request in its rows by a newer state. */
   put(request: SupportRequest): void {
     const replace = (rows: Rows): Rows => ({
       ...rows,
       items: rows.items.map(row => (row.key === request.key ? request : row)),
     });
-    for (const [filter, rows] of this.#kept) this.#kept.set(filter, replace(rows));
+    for (const [filter, rows] of this.#loaded) this.#loaded.set(filter, replace(rows));
     const { rows } = this.#snapshot;
     if (rows) this.#set({ ...this.#snapshot, rows: replace(rows) });
   }
 
   /**
-   * Reads the rows of the chosen filter. An answer for a filter that is no longer chosen changes nothing shown.
+   * Loads the rows of the chosen filter. An answer for a filter that is no longer chosen changes nothing shown.
    *
-   * @param hold until then others can still join this read
+   * @param hold until it settles others join this call
+   * @throws SupportError when the call failed
    */
   load(signal: AbortSignal, hold?: Promise<unknown>): Promise<void> {
     const { filter } = this.#snapshot;
     const version = this.#version;
-    return this.#read.run(`${filter} ${version}`, signal, async shared => {
-      const old = this.#kept.get(filter);
+    return this.#load.run(`${filter} ${version}`, signal, async shared => {
+      const old = this.#loaded.get(filter);
       const limit = Math.min(
         MAX_REFRESH,
         Math.max(PAGE_SIZE, Math.ceil((old?.items.length ?? 0) / PAGE_SIZE) * PAGE_SIZE),
       );
-      // A plain refresh keeps its "ready" face, so that nothing on the page flickers.
+      // A refresh stays "ready", so that nothing on the page flickers.
       if (this.#snapshot.phase.is === 'failed') this.#set({ ...this.#snapshot, phase: LOADING });
       try {
         const page = await this.#backend.listRequests({
@@ -189,8 +198,8 @@ export class RequestList extends Observable {
           signal: shared,
         });
         shared.throwIfAborted();
-        const rows = merge(page, this.#kept.get(filter), filter, this.#query.sort);
-        this.#kept.set(filter, rows);
+        const rows = merge(page, this.#loaded.get(filter), filter, this.#query.sort);
+        this.#loaded.set(filter, rows);
         this.#unreadCount = page.unreadCount;
         if (this.#snapshot.filter === filter) this.#set({ ...this.#snapshot, rows, phase: READY });
       } catch (error) {
@@ -204,7 +213,7 @@ export class RequestList extends Observable {
     });
   }
 
-  async #readMore(signal: AbortSignal): Promise<void> {
+  async #loadMore(signal: AbortSignal): Promise<void> {
     const { rows, filter } = this.#snapshot;
     if (!rows?.nextCursor || rows.of !== filter) return;
     const page = await this.#backend.listRequests({
@@ -215,18 +224,21 @@ export class RequestList extends Observable {
       signal,
     });
     if (signal.aborted) return;
-    // The rows may have been refreshed meanwhile: the new page goes below what is there now.
-    const now = this.#kept.get(filter) ?? rows;
+    // The rows may have been loaded anew meanwhile: the new page goes below what is there now.
+    const now = this.#loaded.get(filter) ?? rows;
     const items = unique([...now.items, ...page.items]);
-    // A cursor that leads back to itself would keep "Show more" for ever.
+    // A cursor that leads to its own page would show "Show more" for ever.
     const nextCursor = page.nextCursor === rows.nextCursor ? undefined : page.nextCursor;
     const grown = { ...now, items, nextCursor };
-    this.#kept.set(filter, grown);
+    this.#loaded.set(filter, grown);
     this.#set({ ...this.#snapshot, rows: grown });
   }
 
   #set(snapshot: ListSnapshot): void {
     this.#snapshot = snapshot;
+    for (const row of snapshot.rows?.items ?? []) {
+      if (!this.#first.has(row.key)) this.#first.set(row.key, row);
+    }
     this.changed();
   }
 }

@@ -1,19 +1,19 @@
-import type { EventOptions, SupportBackend } from '../../backends/backend.ts';
-import { openEvents } from '../../backends/rest/events.ts';
-import type { RestBackend } from '../../backends/rest/rest-backend.ts';
+import type { SupportBackend } from '../../backends/backend.ts';
 import { followEvents, type Changes } from '../../http/event-stream.ts';
 import { TabTurn } from './tab-turn.ts';
 
 export interface EventSubscriptionOptions {
-  readonly backend: SupportBackend | RestBackend;
+  readonly backend: SupportBackend;
+  /** The name of the lock: the tab that holds it has the stream. */
   readonly lock: string;
   readonly onChanges: (changes: Changes) => void;
-  readonly onLive: (live: boolean) => void;
+  /** Whether the stream is open. */
+  readonly onOpen: (isOpen: boolean) => void;
 }
 
-/** The event stream, open in one tab for all that are in sight. */
+/** The backend's event stream, open in one of the visible tabs for all. */
 export class EventSubscription {
-  /** The last event that any tab has heard of: whoever takes over goes on from there. */
+  /** Of the last event that any tab got: a tab that takes over resumes there. */
   lastEventId: string | undefined;
   readonly #options: EventSubscriptionOptions;
   readonly #turn: TabTurn;
@@ -24,7 +24,7 @@ export class EventSubscription {
     this.#turn = new TabTurn(options.lock, () => this.#follow());
   }
 
-  /** Whether it is this tab that keeps it. */
+  /** Whether this tab has the stream. */
   get isHere(): boolean {
     return this.#end !== undefined;
   }
@@ -40,21 +40,18 @@ export class EventSubscription {
   }
 
   #follow(): void {
-    const { backend, onChanges, onLive } = this.#options;
-    const open =
-      'http' in backend
-        ? (options: EventOptions) => openEvents(backend.http, options)
-        : backend.openEvents?.bind(backend);
-    if (!open) return;
-    // Who kept it before has gone.
-    onLive(false);
+    const { backend, onChanges, onOpen } = this.#options;
+    const openEvents = backend.openEvents?.bind(backend);
+    if (!openEvents) return;
+    // The tab that had it before is gone.
+    onOpen(false);
     this.#end = followEvents({
-      open: ({ lastEventId = this.lastEventId, signal }) => open({ lastEventId, signal }),
+      open: ({ lastEventId = this.lastEventId, signal }) => openEvents({ lastEventId, signal }),
       onChanges: changes => {
         this.lastEventId = changes.lastEventId;
         onChanges(changes);
       },
-      onOpen: onLive,
+      onOpen,
     });
   }
 }

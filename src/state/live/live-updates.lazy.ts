@@ -1,109 +1,110 @@
-import type { Desk } from '../desk.ts';
-import { channelName, parseTabMessage, type TabMessage } from './tab-channel.ts';
+import type { StorageKey } from '../storage/storage.ts';
+import type { MarkStorage } from '../read-marks/read-marks.ts';
+import { ReadTracker } from '../read-marks/read-tracker.ts';
+import type { LiveDesk } from './live-desk.ts';
 import { Poller } from './poller.ts';
-import type { ReadTracker } from '../read-marks/read-tracker.ts';
+import { channelName, parseTabMessage, type TabMessage } from './tab-channel.ts';
 
-export { ReadTracker } from '../read-marks/read-tracker.ts';
-export type { Seen } from '../read-marks/seen.ts';
+export { storedMarks } from '../read-marks/read-marks.ts';
 
-/** "2 minutes ago" is drawn anew each minute. */
+/** Relative times ("2 minutes ago") are rendered again after this many milliseconds. */
 const MINUTE = 60_000;
 
 export interface LiveUpdatesOptions {
-  /** The name of all that is kept in the browser: a prefix of the page's own is in the main file only. */
-  readonly owner: string;
-  readonly desk: Desk;
-  /** What the person has read. */
-  readonly reading?: ReadTracker | undefined;
-  /** Where the customer's things are kept: the API's base URL and the customer's key. */
-  readonly path: readonly string[];
-  /** Draws anew what depends on the time. */
-  readonly tick: () => void;
-  /** Another tab has written or ended a draft. */
-  readonly sync: () => void;
+  readonly desk: LiveDesk;
+  /** Where everything of this customer is stored. */
+  readonly path: StorageKey;
+  /** Where read marks are stored; by default nobody tracks what is read. */
+  readonly marks?: MarkStorage | undefined;
+  /** Another tab has saved or ended a draft. */
+  readonly onDraftsChanged: () => void;
 }
 
 /**
- * What goes on while somebody shows a desk, and none of which the first rows wait for: looking for news now and then
- * while the page is in sight, less often as nothing happens, never in a hidden tab; relative times; other tabs.
+ * Runs while somebody shows a desk: polls while the page is visible, less often as nothing happens; renders relative times again;
+ * exchanges messages with other tabs.
  */
 export class LiveUpdates {
+  readonly readTracker: ReadTracker | undefined;
   readonly #options: LiveUpdatesOptions;
-  readonly #freshness: Poller;
-  readonly #place: string;
+  readonly #poller: Poller;
+  readonly #apiBase: string;
   readonly #user: string;
   #channel: BroadcastChannel | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: LiveUpdatesOptions) {
     this.#options = options;
-    const { desk, reading, owner, path } = options;
-    const [place = '', user = ''] = path;
-    this.#place = place;
+    const { desk, path, marks } = options;
+    const [apiBase = '', user = ''] = path;
+    this.#apiBase = apiBase;
     this.#user = user;
-    this.#freshness = new Poller({
+    this.#poller = new Poller({
       desk,
-      owner,
-      path: [place, user],
-      tell: news => this.#post({ user, ...news }),
+      path: [apiBase, user],
+      broadcast: message => this.#broadcast({ user, ...message }),
     });
-    if (!reading) return;
-    reading.tell = seen => this.#post({ user, seen });
-    reading.refresh = () => this.#freshness.look();
+    if (!marks) return;
+    this.readTracker = new ReadTracker({
+      desk,
+      storage: marks,
+      broadcast: seen => this.#broadcast({ user, seen }),
+      refresh: () => this.#poller.refresh(),
+    });
   }
 
   start(): void {
     if (this.#channel) return;
-    this.#channel = new BroadcastChannel(channelName(this.#options.owner, this.#place));
+    this.#channel = new BroadcastChannel(channelName(this.#apiBase));
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      const news = parseTabMessage(data);
-      if (!news) this.#options.sync();
-      else if (news.user === this.#user) {
-        if (news.seen) this.#options.reading?.heard(news.seen);
-        this.#freshness.heard(news);
+      const message = parseTabMessage(data);
+      if (!message) this.#options.onDraftsChanged();
+      else if (message.user === this.#user) {
+        if (message.seen) this.readTracker?.merge(message.seen);
+        this.#poller.receive(message);
       }
     };
-    // What was written before anybody listened, here and there.
-    this.#options.sync();
+    // What was saved before anybody listened, here and in other tabs.
+    this.#options.onDraftsChanged();
     this.broadcastDrafts();
     this.#clock = setInterval(() => {
-      if (!document.hidden) this.#options.tick();
+      if (!document.hidden) this.#options.desk.changed();
     }, MINUTE);
     document.addEventListener('visibilitychange', this.#onVisibility);
-    this.#freshness.start();
-    if (!document.hidden) this.#freshness.show();
+    this.#poller.start();
+    if (!document.hidden) this.#poller.show();
   }
 
   stop(): void {
-    this.#freshness.stop();
+    this.#poller.stop();
     this.#channel?.close();
     this.#channel = undefined;
     clearInterval(this.#clock);
     document.removeEventListener('visibilitychange', this.#onVisibility);
   }
 
-  /** Tells the other tabs that a draft was written or ended. */
+  /** Tells the other tabs that a draft was saved or ended. */
   broadcastDrafts(): void {
-    this.#post(null);
+    this.#broadcast(null);
   }
 
-  /** Something happened: the next look comes soon. */
-  quicken(): void {
-    if (this.#channel) this.#freshness.quicken();
+  /** The customer did something: the next poll comes soon, in all tabs. */
+  pollSoon(): void {
+    if (this.#channel) this.#poller.pollSoon();
   }
 
-  #post(message: TabMessage | null): void {
+  #broadcast(message: TabMessage | null): void {
     this.#channel?.postMessage(message);
   }
 
   readonly #onVisibility = (): void => {
     if (document.hidden) {
-      this.#freshness.hide();
+      this.#poller.hide();
       return;
     }
-    this.#options.tick();
-    // A tab whose process was killed has told nothing.
-    this.#options.sync();
-    this.#freshness.show();
+    this.#options.desk.changed();
+    // A tab whose process was killed has broadcast nothing.
+    this.#options.onDraftsChanged();
+    this.#poller.show();
   };
 }

@@ -5,20 +5,23 @@ import type { Thread } from '../thread/thread.ts';
 /** How many rows or comments two tabs compare: as many as each has at least. */
 const COMPARED = 20;
 
-/** Something that is kept fresh: a list under one filter, or a thread. */
+/** Something that is polled: a list under one filter, or a thread. */
 export interface PollSubject {
-  /** The same in every tab. */
+  /** Equal in every tab. */
   readonly id: string;
-  /** The request, where it is one. */
+  /** The request's key; absent for a list. */
   readonly key?: string;
   readonly isLoading: boolean;
   readonly hasFailed: boolean;
-  /** The same for the same state, in every tab; absent until there was an answer. */
+  /** Equal for equal states, in every tab; absent until there was an answer. */
   readonly stamp: string | undefined;
-  /** When somebody last wrote there, as the server says. */
+  /** When somebody last wrote there, as the server says, in milliseconds since the epoch. */
   readonly active?: number | undefined;
-  /** Has the elements read it again, where one shows it. */
+  /** Marks it as out of date: an element that shows it loads it anew. */
   refresh(): void;
+  /** Resolves when nothing is being loaded: with false where the load was aborted, else with true. */
+  idle(): Promise<boolean>;
+  /** Calls `listener` after every change until the returned function is called. */
   subscribe(listener: () => void): () => void;
 }
 
@@ -39,6 +42,7 @@ export const listSubject = (list: RequestList, filter: StatusFilter): PollSubjec
     return JSON.stringify([shown, list.unreadCount]);
   },
   refresh: () => list.invalidate(),
+  idle: () => list.idle(),
   subscribe: listener => list.subscribe(listener),
 });
 
@@ -64,5 +68,6 @@ export const threadSubject = (thread: Thread): PollSubject => ({
     return Math.max(request?.updatedAt ?? 0, comments.at(-1)?.createdAt ?? 0);
   },
   refresh: () => thread.invalidate(),
+  idle: () => thread.idle(),
   subscribe: listener => thread.subscribe(listener),
 });

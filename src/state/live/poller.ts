@@ -1,31 +1,33 @@
-import type { Desk } from '../desk.ts';
 import type { Changes } from '../../http/event-stream.ts';
-import type { TabMessage } from './tab-channel.ts';
+import { ownName } from '../../prefix.ts';
 import { EventSubscription } from './event-subscription.ts';
+import type { LiveDesk } from './live-desk.ts';
 import { listSubject, threadSubject, type PollSubject } from './poll-subject.ts';
 import { SubjectPoller } from './subject-poller.ts';
+import type { TabMessage } from './tab-channel.ts';
 
 export interface PollerOptions {
-  /** The name before those of the locks. */
-  readonly owner: string;
-  readonly desk: Desk;
-  /** The API's base URL and the customer's key. */
-  readonly path: readonly [place: string, user: string];
-  /** Tells the other tabs of this customer. */
-  readonly tell: (news: Omit<TabMessage, 'user'>) => void;
+  readonly desk: LiveDesk;
+  /** Who has to agree on whose turn it is. */
+  readonly path: readonly [apiBase: string, user: string];
+  /** Sends a message to the other tabs of this customer. */
+  readonly broadcast: (message: Omit<TabMessage, 'user'>) => void;
 }
 
 /**
- * Keeps what a desk shows fresh while the page is in sight: the list, and the thread that is open. Of all tabs in sight that
- * show the same, one asks the server, and one keeps the event stream. The others read only once they hear of another state.
+ * Keeps what a desk shows fresh while the page is visible: the list, and the thread that is open. Of all visible tabs that show the
+ * same, one polls the server, and one has the event stream. The others load only when they hear of another state.
  */
 export class Poller {
   readonly #options: PollerOptions;
-  #stream: EventSubscription | undefined;
-  readonly #watched = new Map<object | string, SubjectPoller>();
+  /** By what is polled: a filter, or a thread. */
+  readonly #pollers = new Map<object | string, SubjectPoller>();
+  #events: EventSubscription | undefined;
   #unsubscribe: (() => void)[] = [];
-  #isInSight = false;
+  #isVisible = false;
+  /** Whether an event stream is open, in any tab. */
   #isLive = false;
+  /** The last number of unread requests that was broadcast. */
   #unread: number | undefined;
 
   constructor(options: PollerOptions) {
@@ -34,128 +36,126 @@ export class Poller {
 
   start(): void {
     const { desk } = this.#options;
-    if (desk.config.features.events) this.#stream ??= this.#makeStream();
-    this.#unsubscribe = [desk, desk.list].map(source => source.subscribe(() => this.#follow()));
-    this.#follow();
+    if (desk.config.features.events) this.#events ??= this.#subscribe();
+    this.#unsubscribe = [desk, desk.list].map(source => source.subscribe(() => this.#update()));
+    this.#update();
   }
 
   stop(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
-    for (const watched of this.#watched.values()) watched.end();
-    this.#watched.clear();
+    for (const poller of this.#pollers.values()) poller.end();
+    this.#pollers.clear();
     this.#unread = undefined;
     this.hide();
   }
 
+  /** The page became visible. */
   show(): void {
-    this.#isInSight = true;
-    if (this.#stream) this.#options.tell({ hello: true });
-    this.#stream?.open();
-    for (const watched of this.#watched.values()) watched.open();
+    this.#isVisible = true;
+    if (this.#events) this.#options.broadcast({ hello: true });
+    this.#events?.open();
+    for (const poller of this.#pollers.values()) poller.open();
   }
 
+  /** The page is hidden. */
   hide(): void {
-    this.#isInSight = false;
-    this.#stream?.close();
-    for (const watched of this.#watched.values()) watched.close();
+    this.#isVisible = false;
+    this.#events?.close();
+    for (const poller of this.#pollers.values()) poller.close();
   }
 
-  /** Reads all that is shown, and tells the others of it: the server has changed because of the person. */
-  look(): void {
-    for (const watched of this.#watched.values()) watched.look();
+  /** Loads all that is shown, and broadcasts its state: the customer's action has changed the server. */
+  refresh(): void {
+    for (const poller of this.#pollers.values()) poller.poll();
   }
 
-  /** The person did something. */
-  quicken(): void {
-    this.#options.tell({ quick: true });
-    this.#touch();
+  /** The customer did something: the next poll comes soon, in all tabs. */
+  pollSoon(): void {
+    this.#options.broadcast({ quick: true });
+    this.#pollSoonHere();
   }
 
-  /** Another tab of the same customer tells something. */
-  heard({ read, quick, hello, live, changed }: TabMessage): void {
-    if (read) for (const watched of this.#all(({ id }) => id === read.id)) watched.heard(read);
-    if (quick) this.#touch();
-    if (hello && this.#stream?.isHere) this.#options.tell({ live: this.#isLive });
-    // Where no lock says whose turn it is, each tab has a stream of its own.
-    if (this.#stream?.isHere) return;
+  /** Handles a message of another tab of this customer. */
+  receive({ read, quick, hello, live, changed }: TabMessage): void {
+    if (read) for (const poller of this.#all(({ id }) => id === read.id)) poller.receive(read);
+    if (quick) this.#pollSoonHere();
+    if (hello && this.#events?.isHere) this.#options.broadcast({ live: this.#isLive });
+    // Without locks each tab has a stream of its own.
+    if (this.#events?.isHere) return;
     if (live !== undefined) this.#setLive(live);
-    if (changed) this.#changed(changed);
+    if (changed) this.#onChanges(changed);
   }
 
-  #makeStream(): EventSubscription {
-    const { desk, tell } = this.#options;
+  #subscribe(): EventSubscription {
+    const { desk, broadcast } = this.#options;
     return new EventSubscription({
       backend: desk.backend,
       lock: this.#lock('events'),
       onChanges: changes => {
-        tell({ changed: changes });
-        this.#changed(changes);
+        broadcast({ changed: changes });
+        this.#onChanges(changes);
       },
-      onLive: live => {
-        tell({ live });
-        this.#setLive(live);
+      onOpen: isOpen => {
+        broadcast({ live: isOpen });
+        this.#setLive(isOpen);
       },
     });
   }
 
-  #touch(): void {
-    for (const watched of this.#watched.values()) watched.touch();
+  #pollSoonHere(): void {
+    for (const poller of this.#pollers.values()) poller.pollSoon();
   }
 
-  #changed({ keys, lastEventId }: Changes): void {
-    if (this.#stream) this.#stream.lastEventId = lastEventId;
-    // Any change may move a row; a thread changes by what happens in it.
+  #onChanges({ keys, lastEventId }: Changes): void {
+    if (this.#events) this.#events.lastEventId = lastEventId;
+    // Any change may move a row; a thread changes with its own request only.
     const { backend } = this.#options.desk;
     const shown = keys?.map(key => backend.shownKey?.(key) ?? key);
-    for (const watched of this.#all(({ key }) => !shown || key === undefined || shown.includes(key)))
-      watched.changed();
+    for (const poller of this.#all(({ key }) => !shown || key === undefined || shown.includes(key)))
+      poller.onServerChange();
   }
 
-  #setLive(live: boolean): void {
-    if (live === this.#isLive) return;
-    this.#isLive = live;
-    for (const watched of this.#watched.values()) watched.liveChanged();
+  #setLive(isLive: boolean): void {
+    if (isLive === this.#isLive) return;
+    this.#isLive = isLive;
+    for (const poller of this.#pollers.values()) poller.onLiveChange();
   }
 
   #all(wanted: (subject: PollSubject) => boolean): SubjectPoller[] {
-    return [...this.#watched.values()].filter(({ subject }) => wanted(subject));
+    return [...this.#pollers.values()].filter(({ subject }) => wanted(subject));
   }
 
   #lock(id: string): string {
-    const { owner, path } = this.#options;
-    return [owner, ...path, id].join(' ');
+    return [ownName(), ...this.#options.path, id].join(' ');
   }
 
-  /** Watches what is shown now; tells how many are unread. */
-  #follow(): void {
-    const { desk, tell } = this.#options;
-    const { view, list, unreadCount } = desk;
+  /** Polls what is shown now, and broadcasts how many requests are unread. */
+  #update(): void {
+    const { desk, broadcast } = this.#options;
+    const { openThread, list, unreadCount } = desk;
     const { filter, rows } = list.snapshot;
-    // In the order in which they are read.
+    // In the order in which they are loaded.
     const wanted = new Map<object | string, () => PollSubject>([[filter, () => listSubject(list, filter)]]);
-    if (view.name === 'thread') {
-      const thread = desk.thread(view.key);
-      wanted.set(thread, () => threadSubject(thread));
-    }
-    for (const [source, watched] of this.#watched) {
+    if (openThread) wanted.set(openThread, () => threadSubject(openThread));
+    for (const [source, poller] of this.#pollers) {
       if (wanted.has(source)) continue;
-      watched.end();
-      this.#watched.delete(source);
+      poller.end();
+      this.#pollers.delete(source);
     }
     for (const [source, subjectOf] of wanted) {
-      if (this.#watched.has(source)) continue;
+      if (this.#pollers.has(source)) continue;
       const subject = subjectOf();
-      const watched = new SubjectPoller({
+      const poller = new SubjectPoller({
         subject,
         lock: this.#lock(subject.id),
-        tell: read => tell({ read }),
+        broadcast: read => broadcast({ read }),
         isLive: () => this.#isLive,
       });
-      this.#watched.set(source, watched);
-      if (this.#isInSight) watched.open();
+      this.#pollers.set(source, poller);
+      if (this.#isVisible) poller.open();
     }
     if (!rows || unreadCount === this.#unread) return;
     this.#unread = unreadCount;
-    tell({ unread: unreadCount });
+    broadcast({ unread: unreadCount });
   }
 }

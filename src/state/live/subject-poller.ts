@@ -1,66 +1,71 @@
-import type { TabMessage } from './tab-channel.ts';
-import { MIN_INTERVAL, MAX_INTERVAL, pollInterval } from './schedule.ts';
 import type { PollSubject } from './poll-subject.ts';
+import { MAX_INTERVAL, MIN_INTERVAL, pollInterval } from './schedule.ts';
+import type { TabMessage } from './tab-channel.ts';
 import { TabTurn } from './tab-turn.ts';
+
+type LoadMessage = NonNullable<TabMessage['read']>;
 
 export interface SubjectPollerOptions {
   readonly subject: PollSubject;
-  /** Of the turn that the tabs take. */
+  /** The name of the lock: the tab that holds it polls. */
   readonly lock: string;
-  readonly tell: (read: NonNullable<TabMessage['read']>) => void;
-  /** Whether an event stream tells of changes: then asking is for the case that this fails. */
+  /** Tells other tabs what was loaded here. */
+  readonly broadcast: (message: LoadMessage) => void;
+  /** Whether an event stream is open: then polls are for the case that it fails. */
   readonly isLive: () => boolean;
 }
 
 /**
- * Keeps one list or thread fresh: looks now and then where it is this tab's turn, and reads what another tab found to have
- * changed. Only what was looked at by the clock, or because the server or the person asked for it, is told to the others; what was read
- * on their word is not, so that no two tabs ever keep each other reading.
+ * Keeps one list or thread fresh: polls where it is this tab's turn, and loads what another tab found to have changed. Only polls, and
+ * loads that the server or the customer caused, are broadcast; loads that a broadcast caused are not, so that no two tabs keep each
+ * other loading.
  */
 export class SubjectPoller {
   readonly subject: PollSubject;
   readonly #options: SubjectPollerOptions;
   readonly #turn: TabTurn;
   readonly #unsubscribe: () => void;
+  /** The page is visible. */
   #isOpen = false;
-  /** An element here reads it; a page that only has a form must not keep others waiting for its rows. */
-  #isRead: boolean;
+  #isEnded = false;
+  /** An element here loads it; a page that only has a form must not keep the turn from others. */
+  #isLoaded: boolean;
   #hiddenAt = Date.now();
-  /** When this was last known to be as the server has it. */
+  /** When it was last known to be as the server has it. */
   #freshAt = Date.now();
+  /** When the next poll is due. */
   #due = Date.now() + MIN_INTERVAL;
   #touched = Date.now();
   /** When something new was found here, by this machine's clock. */
   #foundAt: number | undefined;
   #stamp: string | undefined;
-  /** Another tab knows more than this hidden one. */
+  /** Another tab has a newer state than this hidden one. */
   #isStale = false;
-  /** What is being read will be told. */
-  #tells = false;
-  #answered = false;
+  /** The next answer is broadcast. */
+  #broadcasts = false;
+  #awaitsAnswer = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SubjectPollerOptions) {
     this.#options = options;
     this.subject = options.subject;
-    const { stamp, hasFailed, isLoading: isReading } = this.subject;
+    const { stamp, hasFailed, isLoading } = this.subject;
     this.#stamp = stamp;
-    this.#isRead = stamp !== undefined || hasFailed || isReading;
+    this.#isLoaded = stamp !== undefined || hasFailed || isLoading;
     this.#turn = new TabTurn(options.lock, () => this.#schedule());
     this.#unsubscribe = this.subject.subscribe(() => this.#onChange());
   }
 
-  /** The page is in sight. */
+  /** The page is visible. */
   open(): void {
     if (this.#isOpen) return;
     this.#isOpen = true;
-    if (this.#isRead) this.#turn.take();
-    const known = Math.max(this.#freshAt, this.#hiddenAt);
-    if (this.#isStale || Date.now() - known >= MIN_INTERVAL) this.look();
+    if (this.#isLoaded) this.#turn.take();
+    const since = Math.max(this.#freshAt, this.#hiddenAt);
+    if (this.#isStale || Date.now() - since >= MIN_INTERVAL) this.poll();
   }
 
-  /** It is not; nothing is asked any more. */
+  /** The page is hidden: nothing is polled. */
   close(): void {
     if (this.#isOpen) this.#hiddenAt = Date.now();
     this.#isOpen = false;
@@ -70,96 +75,101 @@ export class SubjectPoller {
 
   end(): void {
     this.close();
-    clearTimeout(this.#settling);
+    this.#isEnded = true;
     this.#unsubscribe();
   }
 
-  /** The next look comes soon. */
-  touch(): void {
+  /** The next poll comes soon. */
+  pollSoon(): void {
     this.#touched = Date.now();
     if (!this.#options.isLive()) this.#due = Math.min(this.#due, this.#touched + MIN_INTERVAL);
     this.#schedule();
   }
 
-  /** Reads now, and tells the others. */
-  look(): void {
-    this.#tells = true;
+  /** Loads now, and broadcasts the state. */
+  poll(): void {
+    this.#broadcasts = true;
     this.#touched = Date.now();
     this.subject.refresh();
-    this.#putOff();
+    this.#postpone();
   }
 
-  /** What the server told of; one of the tabs that show it looks. */
-  changed(): void {
-    if (this.#turn.isHeld) this.look();
+  /** The event stream says that the server has changed it; one of the tabs that show it polls. */
+  onServerChange(): void {
+    if (this.#turn.isHeld) this.poll();
   }
 
-  /** The stream was opened or is gone. */
-  liveChanged(): void {
-    if (this.#options.isLive()) this.#putOff();
-    else this.touch();
+  /** The event stream was opened or closed. */
+  onLiveChange(): void {
+    if (this.#options.isLive()) this.#postpone();
+    else this.pollSoon();
   }
 
-  /** Another tab has read the same. */
-  heard({ stamp, at }: NonNullable<TabMessage['read']>): void {
+  /** Another tab has loaded the same. */
+  receive({ stamp, at }: LoadMessage): void {
     const own = this.subject.stamp;
     if (own === undefined) return;
     if (stamp === own) {
       this.#freshAt = Math.max(this.#freshAt, at);
       this.#isStale = false;
-      this.#putOff();
+      this.#postpone();
     } else if (at > this.#freshAt) {
       this.#foundAt = this.#touched = Date.now();
       if (this.#isOpen) this.subject.refresh();
       else this.#isStale = true;
-      this.#putOff();
+      this.#postpone();
     }
   }
 
+  /** An answer comes in several changes, the last of which need not be one. */
   #onChange(): void {
-    if (this.subject.isLoading) this.#answered = true;
-    // An answer comes in several parts, of which the last one is no different; a moment later it is all there.
-    this.#settling ??= setTimeout(() => {
-      this.#settling = undefined;
-      if (this.subject.isLoading) return;
-      if (this.#answered) this.#onAnswer();
-      this.#answered = false;
-    });
+    if (this.subject.isLoading && !this.#awaitsAnswer) void this.#awaitAnswer();
+  }
+
+  async #awaitAnswer(): Promise<void> {
+    this.#awaitsAnswer = true;
+    let isAnswered = false;
+    while (this.subject.isLoading) isAnswered = await this.subject.idle();
+    this.#awaitsAnswer = false;
+    if (isAnswered && !this.#isEnded) this.#onAnswer();
   }
 
   #giveUp(): void {
-    this.#tells = false;
+    this.#broadcasts = false;
     this.#turn.pass();
   }
 
   #onAnswer(): void {
-    const tells = this.#tells;
-    this.#isRead = true;
+    const broadcasts = this.#broadcasts;
+    this.#isLoaded = true;
     if (this.#isOpen) this.#turn.take();
     if (this.subject.hasFailed) {
-      // Perhaps another tab is still signed in, or has a connection.
-      if (tells) this.#giveUp();
+      // Another tab may still be signed in, or have a connection.
+      if (broadcasts) this.#giveUp();
       return;
     }
-    this.#tells = false;
+    this.#broadcasts = false;
     const { stamp } = this.subject;
     const now = Date.now();
     if (stamp !== this.#stamp && this.#stamp !== undefined) this.#foundAt = this.#touched = now;
     this.#stamp = stamp;
     this.#freshAt = now;
     this.#isStale = false;
-    if (tells && stamp !== undefined) this.#options.tell({ id: this.subject.id, stamp, at: now });
-    this.#putOff();
+    if (broadcasts && stamp !== undefined) {
+      this.#options.broadcast({ id: this.subject.id, stamp, at: now });
+    }
+    this.#postpone();
   }
 
-  #putOff(): void {
+  /** Sets when the next poll is due, from now on. */
+  #postpone(): void {
     const now = Date.now();
     const touched = this.#touched;
     const { key, active } = this.subject;
     // By the server's clock and by this machine's: either may be wrong.
     const times = key === undefined ? [undefined] : [active, this.#foundAt];
-    const wait = Math.min(...times.map(time => pollInterval({ now, touched, active: time })));
-    this.#due = now + (this.#options.isLive() ? MAX_INTERVAL : wait) + this.#turn.slack;
+    const interval = Math.min(...times.map(time => pollInterval({ now, touched, active: time })));
+    this.#due = now + (this.#options.isLive() ? MAX_INTERVAL : interval) + this.#turn.slack;
     this.#schedule();
   }
 
@@ -170,15 +180,15 @@ export class SubjectPoller {
   }
 
   #onDue(): void {
-    // A slow answer would never come, nor its time be up, were it asked for anew each time.
+    // A slow answer is waited for: loading again would abort it each time.
     if (!this.subject.isLoading) {
-      // The element that showed it has gone; perhaps another tab has one.
-      if (this.#tells) this.#giveUp();
+      // The last poll had no answer: the element is gone, and another tab may have one.
+      if (this.#broadcasts) this.#giveUp();
       else {
-        this.#tells = true;
+        this.#broadcasts = true;
         this.subject.refresh();
       }
     }
-    this.#putOff();
+    this.#postpone();
   }
 }

@@ -1,47 +1,45 @@
+/** What the tabs of one browser, and the elements of one page, send one another over a BroadcastChannel. */
 import type { Changes } from '../../http/event-stream.ts';
+import { ownName } from '../../prefix.ts';
 
-/** What the tabs of one browser, and the elements of one page, tell one another over a BroadcastChannel. */
-
-/**
- * @param owner the name of all that is kept in the browser, see name.ts
- * @param place the API's base URL, absolute and with a slash at its end
- */
-export const channelName = (owner: string, place: string): string => `${owner} ${place}`;
+/** @param apiBase the API's base URL, absolute and with a slash at its end */
+export const channelName = (apiBase: string): string => `${ownName()} ${apiBase}`;
 
 /**
- * One message, for the tabs of one customer. Whatever else comes over the channel (`null`, also from an older version) says
- * that a draft was written or ended. No message holds anything that a person or support wrote.
+ * One message, for the tabs of one customer. Any other message on the channel (`null`, also from an older version) says that a draft
+ * was saved or ended. No message holds anything that a customer or support wrote. The names of the members are what tabs with an
+ * older version understand.
  */
 export interface TabMessage {
-  /** The customer's key, empty where nobody gives one. */
+  /** The customer's key; empty where there is none. */
   readonly user: string;
-  /** Somebody has read a list or a thread. */
+  /** A tab has loaded a list or a thread. */
   readonly read?: {
     /** Which one. */
     readonly id: string;
-    /** The same for the same state: who has another one reads anew. */
+    /** Equal for equal states: a tab that has another one loads it. */
     readonly stamp: string;
     /** When the answer came, in milliseconds since the epoch. */
     readonly at: number;
   };
-  /** A person does something: looks come soon again. */
+  /** The customer does something: the next poll comes soon. */
   readonly quick?: true;
-  /** A tab has come into sight: who keeps the event stream says so. */
+  /** A tab became visible: the one that has the event stream answers with `live`. */
   readonly hello?: true;
   /** Whether the event stream is open, in one tab for all. */
   readonly live?: boolean;
-  /** What the event stream told of. */
+  /** What the event stream said. */
   readonly changed?: Changes;
-  /** The person has a thread before their eyes, where the server keeps no marks. */
+  /** The customer sees a thread, where the server keeps no read marks. */
   readonly seen?: {
     readonly key: string;
-    /** When the request was last changed, in milliseconds since the epoch. */
+    /** `updatedAt` of the request, in milliseconds since the epoch. */
     readonly upTo: number;
   };
   /** How many requests are unread. */
   readonly unread?: number;
 }
 
-/** The message, where it is one of these. */
+/** The message, if it is one of these: only those have `user`. */
 export const parseTabMessage = (data: unknown): TabMessage | undefined =>
   typeof data === 'object' && data !== null && 'user' in data ? (data as TabMessage) : undefined;

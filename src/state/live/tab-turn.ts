@@ -1,13 +1,13 @@
-/** How long those wait for one another who can't agree, in milliseconds, at most. */
-const PATIENCE = 5000;
+/** Where there are no locks, polls of several tabs are spread over this many milliseconds. */
+const MAX_SLACK = 5000;
 
 /**
- * One of the tabs that want the same has the turn: a Web Lock that is held while the tab is in sight. The next one gets it as
- * soon as this one lets go, is closed or crashes.
+ * The turn of one of several tabs that want the same: a Web Lock that is held while the tab is visible. The next tab gets it as
+ * soon as this one releases it, is closed or crashes.
  *
- * Web Locks are missing on plain http and in sandboxed frames. Each tab then takes the turn for itself: a lease in storage
- * would have to be written every few seconds for as long as the page is open. What one tab reads still puts off the looks of
- * the others ({@link slack}), so that two windows side by side ask about as often as one.
+ * Web Locks are missing on plain http and in sandboxed frames. There each tab takes the turn for itself: a lease in storage would
+ * have to be written every few seconds for as long as the page is open. What one tab loads still postpones the polls of the others
+ * ({@link slack}), so that two windows side by side poll about as often as one.
  */
 export class TabTurn {
   readonly #name: string;
@@ -17,6 +17,10 @@ export class TabTurn {
   #isHeld = false;
   #isAlone = false;
 
+  /**
+   * @param name of the lock
+   * @param onHeld runs when this tab gets the turn
+   */
   constructor(name: string, onHeld: () => void) {
     this.#name = name;
     this.#onHeld = onHeld;
@@ -26,12 +30,12 @@ export class TabTurn {
     return this.#isHeld;
   }
 
-  /** Milliseconds to wait for others, by chance, where no lock says whose turn it is. */
+  /** A random number of milliseconds to wait for other tabs; 0 where a lock decides. */
   get slack(): number {
-    return this.#isAlone ? Math.random() * PATIENCE : 0;
+    return this.#isAlone ? Math.random() * MAX_SLACK : 0;
   }
 
-  /** Waits for the turn. */
+  /** Requests the turn. */
   take(): void {
     if (this.#asked) return;
     const asked = (this.#asked = new AbortController());
@@ -43,7 +47,7 @@ export class TabTurn {
     }
     const hold = () =>
       new Promise<void>(release => {
-        // Let go of in the meantime.
+        // The turn was given up meanwhile.
         if (this.#asked !== asked) return release();
         this.#release = release;
         this.#isHeld = true;
@@ -54,6 +58,7 @@ export class TabTurn {
     });
   }
 
+  /** Gives up the turn, or the request for it. */
   leave(): void {
     this.#asked?.abort();
     this.#release?.();
@@ -61,7 +66,7 @@ export class TabTurn {
     this.#isHeld = this.#isAlone = false;
   }
 
-  /** Lets another one try, if there is one. */
+  /** Lets another tab have the turn, if one waits for it. */
   pass(): void {
     if (this.#isAlone) return;
     this.leave();

@@ -1,10 +1,10 @@
 import type { FileProblem } from '../../attachments/rules.ts';
 import type { Problem } from '../../model.ts';
-import type { DraftText } from './draft-store.ts';
+import type { DraftText } from './draft.ts';
 import type { FieldProblems } from './field-problems.ts';
 import type { Upload } from './uploads.ts';
 
-/** A file that was not taken. */
+/** A chosen file that breaks a limit. */
 export interface RejectedFile {
   readonly id: string;
   readonly name: string;
@@ -13,8 +13,8 @@ export interface RejectedFile {
 }
 
 /**
- * Why nothing was sent, or what the person has to know before they send: `merged` when another version of the draft came
- * to it, `taken` when the server already has an earlier version, so that this one goes on as a comment.
+ * Why nothing was sent, or what the customer has to know before they send: `merged` when another version was merged into the
+ * draft, `taken` when the server already has an earlier version, so that this one goes on as a comment.
  */
 export type SendProblem =
   | { readonly is: 'fields' }
@@ -23,7 +23,7 @@ export type SendProblem =
   | { readonly is: 'taken' }
   | { readonly is: 'problem'; readonly problem: Problem };
 
-/** What a form or composer shows. */
+/** What a form or composer renders. */
 export interface ComposerSnapshot {
   readonly text: DraftText;
   readonly files: readonly Upload[];
@@ -33,6 +33,6 @@ export interface ComposerSnapshot {
   readonly sending: boolean;
   /** Something is typed or chosen. */
   readonly hasDraft: boolean;
-  /** Where the draft is kept; absent while nothing was written yet. */
+  /** Where the draft is saved; absent while nothing was. */
   readonly savedIn?: 'disk' | 'memory' | undefined;
 }

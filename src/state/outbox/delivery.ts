@@ -1,44 +1,45 @@
 import { toJson } from '../../http/json.ts';
 import { problemOf, type ErrorKind, type NewRequest } from '../../model.ts';
-import type { DraftText, Submission } from './draft-store.ts';
+import type { DraftText, Submission } from './draft.ts';
 import { exclusive } from '../storage/exclusive.ts';
 import { isPassing } from '../retry.ts';
 import { uuid } from './uuid.ts';
 
-/** What is about to be sent. */
+/** The payload of one attempt. */
 export interface Outgoing {
   readonly text: DraftText;
   readonly attachmentIds: readonly string[];
-  /** It becomes a request of its own. As part of the payload: what was tried as such goes as such again, and nothing else does. */
+  /** The comment becomes a request of its own. Part of the payload: a retry is what the first attempt was. */
   readonly followUp?: Pick<NewRequest, 'summary' | 'followUpOf'> | undefined;
 }
 
-/** The server said no, so it has nothing. */
+/** The server has answered that it does not take the payload. */
 const REFUSED: readonly ErrorKind[] = ['invalid', 'forbidden', 'not-found', 'too-large', 'unsupported'];
-/** No word from the server itself, or one that it has begun: it may have it. */
+/** No answer from the server itself, or the one that it has begun: it may have the payload. */
 const LOST: readonly unknown[] = ['offline', 'timeout', 'malformed', 'conflict', 502, 504];
 
 /**
- * The outbox's one entry: brings a draft to the backend once, whatever happens on the way. The idempotency key stays
- * with its payload over errors, reloads and tabs; whether the server may have it is remembered, too.
+ * A draft's entry in the outbox: brings it to the backend once, whatever happens on the way. The idempotency key stays with its
+ * payload over errors, reloads and tabs, as does whether the server may have it.
  */
 export class Delivery<T> {
-  /** The entry; kept with the draft. */
+  /** Saved with the draft. */
   submission: Submission | undefined;
   readonly #submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
-  readonly #keep: () => Promise<void>;
+  readonly #save: () => Promise<void>;
 
-  /** @param keep writes the draft with its submission to storage */
-  constructor(submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>, keep: () => Promise<void>) {
+  /** @param save saves the draft with its submission */
+  constructor(submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>, save: () => Promise<void>) {
     this.#submit = submit;
-    this.#keep = keep;
+    this.#save = save;
   }
 
   /**
-   * Sends. Where no answer came to an earlier version, that one goes first, under its own key: the server may have it.
-   * Then the result is `earlier`, with what it was, and the version at hand is still to be dealt with.
+   * Sends. Where no answer came to an earlier version, that one goes first, under its own key: the server may have it. Then
+   * `earlier` is the payload that was sent, and `outgoing` was not.
    *
-   * @param key for what was not tried before
+   * @param key the idempotency key of a payload that was not tried before
+   * @throws SupportError what the backend rejects with
    */
   async deliver(outgoing: Outgoing, key = uuid()): Promise<{ answer: T; earlier?: Outgoing }> {
     const payload = toJson(outgoing);
@@ -54,16 +55,12 @@ export class Delivery<T> {
     return { answer: await this.#try(old?.payload === payload ? old : { key, payload }) };
   }
 
-  /** Takes what is kept of an earlier try, and what another tab tries under its own key. */
-  meet(kept: Submission | undefined): void {
-    if (!this.submission || kept?.payload === this.submission.payload) this.submission = kept;
+  /** Adopts a stored attempt: one from before a reload, or another tab's of the same payload, with its key. */
+  meet(stored: Submission | undefined): void {
+    if (!this.submission || stored?.payload === this.submission.payload) this.submission = stored;
   }
 
-  /**
-   * Leaves it to the person, as when they change it.
-   *
-   * @param pending that is what they did: from now on it goes by itself, as soon as it can
-   */
+  /** Sets whether the draft is sent without another press of Send; not when it was changed. */
   hold(pending = false): void {
     if (this.submission || pending) this.submission = { key: '', payload: '', ...this.submission, pending };
   }
@@ -71,10 +68,10 @@ export class Delivery<T> {
   async #try(submission: Submission): Promise<T> {
     const { payload } = submission;
     const hadConnection = navigator.onLine;
-    // Kept before it is sent: a page that is closed now sends it, under the same key, when it is opened again. And the
-    // server may have it from now on.
+    // Saved before it is sent: a page that is closed now sends it under the same key when it is opened again. And from now
+    // on the server may have it.
     this.submission = { ...submission, pending: true, unsure: true };
-    await this.#keep();
+    await this.#save();
     // Another tab may have begun to send the same.
     const { key } = this.submission;
     try {
@@ -83,7 +80,7 @@ export class Delivery<T> {
       const problem = problemOf(error);
       const { kind, status } = problem;
       const isLost = LOST.includes(kind) || LOST.includes(status);
-      // Without a connection nothing left this page.
+      // Without a connection nothing was sent.
       const isSent = hadConnection || kind !== 'offline';
       const unsure = (isLost && isSent) || (submission.unsure && !REFUSED.includes(kind));
       this.submission = { key, payload, unsure, pending: isPassing(problem) };

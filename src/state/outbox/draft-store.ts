@@ -1,53 +1,23 @@
-import type { Attachment, NewComment, NewRequest } from '../../model.ts';
+import type { Attachment } from '../../model.ts';
 import { exclusive } from '../storage/exclusive.ts';
 import {
   isInMemory,
   load,
-  loadLate,
+  loadSync,
   remove,
   removeAll,
-  removeLate,
+  removeSync,
   save,
-  saveLate,
+  saveSync,
   type StorageKey,
 } from '../storage/storage.ts';
+import { joinText, type Draft, type DraftText, type Submission } from './draft.ts';
 import { uuid } from './uuid.ts';
 
-/** A draft that nobody touched for so long is dropped, in milliseconds. */
+/** A draft is dropped when it was last saved this many milliseconds ago. */
 const LIFETIME = 30 * 24 * 60 * 60 * 1000;
-/** Servers keep an unsent file for 24 hours; an older one is sent again, with an hour to spare. */
+/** Servers keep a file that is not sent for 24 hours; an older upload is repeated, with an hour to spare. In milliseconds. */
 const UPLOAD_LIFETIME = 23 * 60 * 60 * 1000;
-
-/** What a person typed, by field. */
-export interface DraftText {
-  readonly summary: string;
-  readonly body: string;
-  /** What goes with it, as the call has it: custom fields, context, format. */
-  readonly more?: Pick<NewRequest, 'fields' | 'context'> & Pick<NewComment, 'format'>;
-}
-
-/** A try at sending: the same payload keeps its idempotency key, over errors and reloads. */
-export interface Submission {
-  readonly key: string;
-  /** The payload as JSON, to tell whether it changed. */
-  readonly payload: string;
-  /** On its way, or waiting for a better moment: it goes on by itself when the page is opened again. */
-  readonly pending?: boolean | undefined;
-  /** No answer came to a try, so the server may have it. */
-  readonly unsure?: boolean | undefined;
-}
-
-export interface DraftFile {
-  readonly id: string;
-  readonly file: File;
-  readonly attachment?: Attachment | undefined;
-}
-
-export interface Draft {
-  readonly text: DraftText;
-  readonly files: readonly DraftFile[];
-  readonly submission?: Submission | undefined;
-}
 
 interface DraftRecord {
   readonly text: DraftText;
@@ -61,39 +31,19 @@ interface DraftRecord {
   }[];
   readonly submission?: Submission | undefined;
   readonly savedAt: number;
-  /** Another one with each writing, to see when another tab wrote. */
+  /** A new UUID with each save, to see when another tab has saved. */
   readonly stamp: string;
 }
 
-/** What is kept at the last moment; its stamp is that of the record that it goes on from, if any. */
+/** What is saved synchronously before the page goes; its stamp is that of the record that it goes on from, if any. */
 type LateRecord = Pick<DraftRecord, 'text' | 'submission' | 'savedAt'> & Partial<Pick<DraftRecord, 'stamp'>>;
 
-/** Where a draft is: `conflict` when it was not written, because another tab had written it since. */
+/** Where a draft was saved; `conflict` when it was not, because another tab had saved it since. */
 export type SaveResult = 'disk' | 'memory' | 'conflict';
-
-/** Two versions of one field, neither of them lost. */
-function joinField(kept: string, typed: string, separator: string): string {
-  if (!typed || kept.includes(typed)) return kept || typed;
-  if (!kept || typed.includes(kept)) return typed;
-  return kept + separator + typed;
-}
-
-/** Two versions of one text, neither of them lost. */
-export const joinText = (kept: DraftText, typed: DraftText): DraftText => ({
-  summary: joinField(kept.summary, typed.summary, ' '),
-  body: joinField(kept.body, typed.body, '\n\n'),
-  ...((kept.more ?? typed.more) && {
-    more: {
-      ...kept.more,
-      ...typed.more,
-      ...(kept.more?.fields && { fields: { ...kept.more.fields, ...typed.more?.fields } }),
-    },
-  }),
-});
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** One after the other on the whole page: a desk that is just made finds what the one before it is still writing. */
+/** Serialises storage work on the whole page: a new desk finds what the one before it is still saving. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const result = last.then(work);
   last = result.catch(() => {});
@@ -101,46 +51,57 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Keeps one draft. Text and file bytes are separate entries, so that a key press does not write megabytes; bytes are
- * kept as buffers, since WebKit's private windows refuse to store a Blob
- * (https://bugs.webkit.org/show_bug.cgi?id=156347).
+ * Stores one draft. Text and file bytes are separate entries, so that a key press does not write megabytes; bytes are stored as
+ * buffers, since WebKit's private windows refuse to store a Blob (https://bugs.webkit.org/show_bug.cgi?id=156347).
  */
 export class DraftStore {
   readonly #path: StorageKey;
+  /** The files whose bytes are stored. */
   readonly #written = new Map<string, { uploadedAt?: number }>();
-  /** Tells the version that was read or written last from all others: a UUID. */
+  /** The UUID of the version that was loaded or saved last. */
   stamp: string | undefined;
-  /** When the last late record that is known here was written. */
+  /** When the last late record that is known here was saved. */
   #lateAt: number | undefined;
 
   constructor(path: StorageKey) {
     this.#path = path;
   }
 
-  /** @param failing whether a storage that fails counts as empty */
+  /** @param failing whether to reject where storage fails, instead of taking it for empty */
   load(failing?: 'throw'): Promise<(Draft & { readonly savedIn: 'disk' | 'memory' }) | undefined> {
-    return inTurn(() => this.#read(failing));
+    return inTurn(() => this.#load(failing));
   }
 
-  async #read(failing?: 'throw'): ReturnType<DraftStore['load']> {
+  /** Whether the draft goes on by itself, as far as can be told without its files. Drops it where it is too old. */
+  isPending(): Promise<boolean> {
+    return inTurn(async () => Boolean((await this.#loadNewest())?.newest.submission?.pending));
+  }
+
+  /** What is stored without the bytes of files: the record, what was saved late, and the newer of the two. */
+  async #loadNewest(failing?: 'throw') {
     const record = await load<DraftRecord>(this.#path, failing);
     const late = this.#late();
     this.stamp = record?.stamp;
     this.#lateAt = late?.savedAt;
-    const newer = late && late.savedAt >= (record?.savedAt ?? 0) ? late : record;
-    if (!newer) return undefined;
-    if (Date.now() - newer.savedAt > LIFETIME) {
-      await removeAll(this.#path);
-      return undefined;
-    }
-    let { submission } = newer;
-    // Another tab may have taken bytes away.
+    const newest = late && late.savedAt >= (record?.savedAt ?? 0) ? late : record;
+    if (!newest) return undefined;
+    if (Date.now() - newest.savedAt <= LIFETIME) return { record, late, newest };
+    await removeAll(this.#path);
+    return undefined;
+  }
+
+  async #load(failing?: 'throw'): ReturnType<DraftStore['load']> {
+    const found = await this.#loadNewest(failing);
+    if (!found) return undefined;
+    const { record, late, newest } = found;
+    let { submission } = newest;
+    // Another tab may have removed bytes.
     this.#written.clear();
     const files = await Promise.all(
       (record?.files ?? []).map(async ({ id, name, type, lastModified, attachment, uploadedAt }) => {
         const bytes = await load<ArrayBuffer>([...this.#path, id]);
         if (!bytes) {
-          // Without one of its files it does not go by itself.
+          // Without one of its files it does not go on by itself.
           submission &&= { ...submission, pending: false };
           return [];
         }
@@ -155,39 +116,39 @@ export class DraftStore {
         ];
       }),
     );
-    const kept = isInMemory(this.#path) ? 'memory' : 'disk';
-    // The last words of one tab don't know what another one had written since.
+    const savedIn = isInMemory(this.#path) ? 'memory' : 'disk';
+    // A late record of another version lacks what another tab had saved since.
     const text =
-      record && late && late.stamp !== record.stamp ? joinText(record.text, late.text) : newer.text;
-    return { text, files: files.flat(), submission, savedIn: kept };
+      record && late && late.stamp !== record.stamp ? joinText(record.text, late.text) : newest.text;
+    return { text, files: files.flat(), submission, savedIn };
   }
 
   /**
-   * Writes in the order of the calls.
+   * Saves in the order of the calls.
    *
-   * @param from the draft that goes on here, and ends with this: a page that is closed in between leaves one of the two
+   * @param from the draft that goes on here, and ends in the same write: a page that is closed in between leaves one of the two
    */
   save(draft: Draft, from?: DraftStore): Promise<SaveResult> {
-    return inTurn(() => exclusive('drafts', () => this.#write(draft, from)));
+    return inTurn(() => exclusive('drafts', () => this.#save(draft, from)));
   }
 
-  /** Writes words only, and at once, for a page that is about to go. */
+  /** Saves text only, and synchronously, for a page that is about to go. */
   saveNow({ text, submission }: Draft): void {
     const late = this.#late();
     const isOther = late && late.savedAt !== this.#lateAt;
     const savedAt = Date.now();
-    // The last words of another tab stay, and count as another version until they are read.
+    // What another tab has saved so stays, and counts as another version until it is loaded.
     if (isOther) text = joinText(late.text, text);
     else this.#lateAt = savedAt;
-    saveLate(this.#path, { text, submission, savedAt, stamp: this.stamp } satisfies LateRecord);
+    saveSync(this.#path, { text, submission, savedAt, stamp: this.stamp } satisfies LateRecord);
   }
 
-  /** Takes back what was written last by {@link saveNow}. */
+  /** Removes what was last saved by {@link saveNow}. */
   forgetNow(): void {
-    if (this.#lateAt !== undefined && this.#late()?.savedAt === this.#lateAt) removeLate(this.#path);
+    if (this.#lateAt !== undefined && this.#late()?.savedAt === this.#lateAt) removeSync(this.#path);
   }
 
-  /** Ends the draft, unless another tab has written it since. */
+  /** Ends the draft, unless another tab has saved it since. */
   clear(): Promise<void> {
     this.#written.clear();
     return inTurn(() =>
@@ -198,9 +159,10 @@ export class DraftStore {
   }
 
   #late(): LateRecord | undefined {
-    return loadLate(this.#path) as LateRecord | undefined;
+    return loadSync(this.#path) as LateRecord | undefined;
   }
 
+  /** Whether what is stored is another tab's version. */
   async #isForeign(): Promise<boolean> {
     const stamp = (await load<DraftRecord>(this.#path))?.stamp;
     const late = this.#late();
@@ -209,14 +171,14 @@ export class DraftStore {
     );
   }
 
-  async #write({ text, files, submission }: Draft, from?: DraftStore): Promise<SaveResult> {
+  async #save({ text, files, submission }: Draft, from?: DraftStore): Promise<SaveResult> {
     if (await this.#isForeign()) return 'conflict';
-    let kept = true;
+    let onDisk = true;
     for (const { id, file } of files) {
       if (this.#written.has(id)) continue;
-      // One that is gone from the person's disk can't be read; the words are kept all the same.
+      // A file that is gone from the customer's disk can't be read; the text is saved all the same.
       const bytes = await file.arrayBuffer().catch(() => undefined);
-      kept = bytes !== undefined && (await save([...this.#path, id], bytes)) && kept;
+      onDisk = bytes !== undefined && (await save([...this.#path, id], bytes)) && onDisk;
       if (bytes) this.#written.set(id, {});
     }
     for (const id of this.#written.keys()) {
@@ -237,8 +199,8 @@ export class DraftStore {
       stamp: (this.stamp = uuid()),
     };
     const ended = from && !(await from.#isForeign()) ? from.#path : undefined;
-    kept = (await save(this.#path, record, ended)) && kept;
-    removeLate(this.#path);
-    return kept ? 'disk' : 'memory';
+    onDisk = (await save(this.#path, record, ended)) && onDisk;
+    removeSync(this.#path);
+    return onDisk ? 'disk' : 'memory';
   }
 }

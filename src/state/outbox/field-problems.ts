@@ -1,6 +1,6 @@
 import type { Field } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
-import type { DraftText } from './draft-store.ts';
+import type { DraftText } from './draft.ts';
 
 /** What is wrong with a field: a rule of the form, or the detail that the server gave. */
 export type FieldProblem = 'required' | 'too-long' | { readonly detail: string };

@@ -4,17 +4,17 @@ import { Observable } from '../observable.ts';
 import { isPassing, Retry } from '../retry.ts';
 import { uuid } from './uuid.ts';
 
-/** Uploads that run at a time. */
+/** How many uploads run at a time. */
 const PARALLEL = 2;
 
-/** A chosen file on its way. */
+/** The state of a chosen file. */
 export type UploadState =
   | { readonly is: 'queued' }
   | { readonly is: 'uploading'; readonly loaded: number }
   | { readonly is: 'processing' }
   | { readonly is: 'done'; readonly attachment: Attachment }
   | { readonly is: 'failed'; readonly problem: Problem }
-  /** Taken out by the person; it leaves the list at once, and nothing that comes late brings it back. */
+  /** Removed by the customer; it leaves the list at once, and no late result brings it back. */
   | { readonly is: 'cancelled' };
 
 const NEXT: Record<UploadState['is'], readonly UploadState['is'][]> = {
@@ -28,7 +28,7 @@ const NEXT: Record<UploadState['is'], readonly UploadState['is'][]> = {
 
 /** One chosen file. A snapshot: replaced when it changes. */
 export interface Upload {
-  /** Also its idempotency key: a file that is tried again stays one attachment. */
+  /** Also its idempotency key: a file whose upload is retried stays one attachment. */
   readonly id: string;
   readonly file: File;
   readonly state: UploadState;
@@ -36,9 +36,9 @@ export interface Upload {
 
 const isSettled = ({ state }: Upload): boolean => state.is === 'done' || state.is === 'failed';
 
-/** The chosen files of one draft, sent while the person still writes. */
+/** The chosen files of one draft, uploaded while the customer still writes. */
 export class Uploads extends Observable {
-  /** When what failed is tried again by itself. */
+  /** When failed uploads are retried by themselves. */
   readonly retries = new Retry(
     () => this.retryPassing(),
     () => this.changed(),
@@ -66,9 +66,9 @@ export class Uploads extends Observable {
   }
 
   /**
-   * Takes the files that a kept draft has, before those chosen since; one that is here already stays as it is.
+   * Adds the files of a stored draft, before those chosen since; one that is here already stays as it is.
    *
-   * @param only the draft is all there is: another tab took the others out
+   * @param only whether other files are dropped: another tab has removed them
    */
   restore(items: readonly Upload[], only = false): void {
     const others = this.#items.filter(({ id }) => !items.some(item => item.id === id));
@@ -78,7 +78,7 @@ export class Uploads extends Observable {
     this.#pump();
   }
 
-  /** Takes a file out, and off the server where it is there already. */
+  /** Removes a file, also from the server where it is uploaded. */
   remove(id: string): void {
     const item = this.#find(id);
     if (!item) return;
@@ -86,7 +86,7 @@ export class Uploads extends Observable {
     this.#move(id, { is: 'cancelled' });
     this.#items = this.#items.filter(other => other.id !== id);
     if (item.state.is === 'done') {
-      // Best effort: what is never sent, the server forgets by itself after a day.
+      // Best effort: the server deletes what was not sent after a day.
       this.#backend.deleteAttachment?.(item.state.attachment.id).catch(() => {});
     }
     this.#settle();
@@ -99,15 +99,15 @@ export class Uploads extends Observable {
     this.#pump();
   }
 
-  /** Tries again what failed for a reason that may have passed. */
+  /** Retries uploads that failed for a passing reason. */
   retryPassing(): void {
     for (const { id, state } of this.#items) {
       if (state.is === 'failed' && isPassing(state.problem)) this.retry(id);
     }
   }
 
-  /** Sends the files that the server no longer knows once more: as new ones, else it gives its old answer again. */
-  again(): void {
+  /** Uploads all files anew, as those that the server no longer has: under new keys, else it would repeat its old answer. */
+  uploadAgain(): void {
     this.#items = this.#items.map(item =>
       isSettled(item) ? { ...item, id: uuid(), state: { is: 'queued' } } : item,
     );
@@ -115,14 +115,14 @@ export class Uploads extends Observable {
     this.#pump();
   }
 
-  /** Forgets all files, which stay where they are. */
+  /** Drops all files here; what is on the server stays there. */
   clear(): void {
     this.#items = [];
     this.retries.reset();
     this.changed();
   }
 
-  /** Resolves when no file is on its way any more. */
+  /** Resolves when no upload is running or queued. */
   settled(): Promise<void> {
     if (this.#items.every(isSettled)) return Promise.resolve();
     return new Promise(resolve => this.#waiting.push(resolve));
@@ -141,7 +141,7 @@ export class Uploads extends Observable {
     this.#running.set(id, controller);
     this.#move(id, { is: 'uploading', loaded: 0 });
     const onProgress = (loaded: number) => {
-      // Bytes include the multipart frame, so they may pass the file's own size.
+      // Bytes include the multipart framing, so they may exceed the file's size.
       this.#move(id, loaded < file.size ? { is: 'uploading', loaded } : { is: 'processing' });
     };
     try {
@@ -169,7 +169,7 @@ export class Uploads extends Observable {
     return this.#items.find(item => item.id === id);
   }
 
-  /** Only legal steps: a late progress event must not wake a file that has arrived. */
+  /** Only transitions in {@link NEXT}: a late progress event must not undo `done`. */
   #move(id: string, state: UploadState): void {
     const item = this.#find(id);
     if (!item || !NEXT[item.state.is].includes(state.is)) return;

@@ -1,82 +1,88 @@
 import type { SupportRequest } from '../../model.ts';
+import { load, save, type StorageKey } from '../storage/storage.ts';
 
-/** Where marks are kept: the main file's storage, of which there is one a page. */
+/** By the request's key: `updatedAt` of the request when it was last seen, in milliseconds since the epoch. */
+type Marks = [key: string, upTo: number][];
+
+/** Where marks are stored. */
 export interface MarkStorage {
-  readonly load: () => Promise<[string, number][] | undefined>;
-  readonly save: (marks: [string, number][]) => Promise<unknown>;
+  readonly load: () => Promise<Marks | undefined>;
+  readonly save: (marks: Marks) => Promise<unknown>;
 }
 
-/** How many requests are remembered; the oldest marks go first. */
+/** The marks of one customer in this browser. */
+export function storedMarks(path: StorageKey): MarkStorage {
+  const key = [...path, 'read'];
+  return { load: () => load<Marks>(key), save: marks => save(key, marks) };
+}
+
+/** How many marks are stored; the oldest ones are dropped. */
 const MAX_MARKS = 2000;
 
 /**
- * What this customer has seen, for backends that keep no read mark of their own: a request is unread when it was
- * updated after the person last looked. One that is met for the first time counts as seen, else every old request would
- * be news on a new device.
+ * What this customer has seen, for backends that keep no read marks: a request is unread when it was updated after it was last
+ * seen. One that is loaded for the first time counts as seen, else every old request would be unread on a new device.
  */
 export class ReadMarks {
   readonly #storage: MarkStorage;
   readonly #changed: () => void;
-  readonly #tell: (key: string, upTo: number) => void;
+  readonly #broadcast: (key: string, upTo: number) => void;
   #marks: Map<string, number> | undefined;
   #restoring: Promise<void> | undefined;
 
   /**
-   * @param changed told when something may have become read or unread
-   * @param tell told of what was seen here, for other tabs
+   * @param changed runs when something may have become read or unread
+   * @param broadcast tells other tabs what was seen here
    */
-  constructor(storage: MarkStorage, changed: () => void, tell: (key: string, upTo: number) => void) {
+  constructor(storage: MarkStorage, changed: () => void, broadcast: (key: string, upTo: number) => void) {
     this.#storage = storage;
     this.#changed = changed;
-    this.#tell = tell;
+    this.#broadcast = broadcast;
   }
 
-  /** Whether a request of which the server says nothing was updated since. */
+  /** Whether a request without a mark of the server was updated since it was last seen. */
   isUnread({ key, updatedAt = 0 }: SupportRequest): boolean {
     return updatedAt > (this.#marks?.get(key) ?? Infinity);
   }
 
-  /** Rows that the list shows: a new one is remembered as it is. */
-  meet(requests: readonly SupportRequest[]): void {
-    const unmet = requests.filter(({ key, unread }) => unread === undefined && !this.#marks?.has(key));
-    if (unmet.length === 0) return;
-    // A server that keeps marks of its own needs none of ours, and storage takes its time to open.
+  /** Marks requests that have no mark yet as seen, in the state in which they were loaded first. */
+  addFirst(requests: readonly SupportRequest[]): void {
+    const unmarked = requests.filter(({ key, unread }) => unread === undefined && !this.#marks?.has(key));
+    if (unmarked.length === 0) return;
+    // Only now: a backend that keeps read marks needs none of ours.
     void this.#restored();
     if (!this.#marks) return;
-    for (const { key, updatedAt = 0 } of unmet) {
-      // The first state of it, where there are two.
-      if (!this.#marks.has(key)) this.#marks.set(key, updatedAt);
-    }
+    for (const { key, updatedAt = 0 } of unmarked) this.#marks.set(key, updatedAt);
     void this.#save();
   }
 
   /**
-   * The person has the thread before their eyes.
+   * The customer sees a request.
    *
-   * @param before told what was seen before, once that is known
+   * @param before called with the mark that it had until now, once that is loaded
    */
-  see(request: SupportRequest, before?: (upTo: number | undefined) => void): void {
+  markSeen(request: SupportRequest, before?: (upTo: number | undefined) => void): void {
     const { key, updatedAt = 0 } = request;
     if (!this.#marks) {
-      void this.#restored().then(() => this.see(request, before));
+      void this.#restored().then(() => this.markSeen(request, before));
       return;
     }
     before?.(this.#marks.get(key));
-    if (!this.#put(this.#marks, key, updatedAt)) return;
+    if (!this.#advance(this.#marks, key, updatedAt)) return;
     void this.#save();
     this.#changed();
-    this.#tell(key, updatedAt);
+    this.#broadcast(key, updatedAt);
   }
 
-  /** Another tab has shown a request to the person, and keeps the mark. */
-  heard(key: string, upTo: number): void {
-    // What is not read yet will be found on disk; what is being read may be of a moment before.
+  /** Adds a mark that another tab has set and stored. */
+  merge(key: string, upTo: number): void {
+    // Marks that are not loaded yet will hold it; those that are being loaded may be older.
     void this.#restoring?.then(() => {
-      if (this.#marks && this.#put(this.#marks, key, upTo)) this.#changed();
+      if (this.#marks && this.#advance(this.#marks, key, upTo)) this.#changed();
     });
   }
 
-  /** Forgets all; what is on disk goes with everything else of this customer. */
+  /** Drops all marks in memory; the stored ones are removed with everything else of this customer. */
   clear(): void {
     this.#marks?.clear();
   }
@@ -93,12 +99,12 @@ export class ReadMarks {
   async #save(): Promise<void> {
     const marks = (this.#marks ??= new Map<string, number>());
     // A tab that was not listening, as one in the back/forward cache, must not take back what others have seen.
-    for (const [key, upTo] of (await this.#storage.load()) ?? []) this.#put(marks, key, upTo);
+    for (const [key, upTo] of (await this.#storage.load()) ?? []) this.#advance(marks, key, upTo);
     await this.#storage.save([...marks].slice(-MAX_MARKS));
   }
 
-  /** Moves a mark on, never back; whether it moved. */
-  #put(marks: Map<string, number>, key: string, upTo: number): boolean {
+  /** Moves a mark on, never back. @returns whether it moved */
+  #advance(marks: Map<string, number>, key: string, upTo: number): boolean {
     if ((marks.get(key) ?? -1) >= upTo) return false;
     marks.delete(key);
     marks.set(key, upTo);

@@ -1,7 +1,7 @@
-/** What the person had seen of a request when they opened it. */
+/** What the customer had seen of a request when they opened it. */
 export interface Seen {
-  /** The server's own mark, where it keeps one. */
+  /** The server's mark; absent where the server keeps none. */
   readonly unread?: boolean | undefined;
-  /** When the request was last changed at the last visit, in milliseconds since the epoch; absent where it is not known. */
+  /** `updatedAt` of the request at the last visit, in milliseconds since the epoch; absent where this browser has no mark. */
   readonly upTo?: number | undefined;
 }

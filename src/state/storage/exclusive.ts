@@ -1,8 +1,11 @@
 import { ownName } from '../../prefix.ts';
 
 /**
- * Runs `work` in one tab at a time, by Web Locks. Those are missing on plain http, where an IndexedDB lease stands in;
- * without both the idempotency key alone keeps one Send one request.
+ * Runs `work` in one tab at a time, with Web Locks. Where those are missing (plain http), an IndexedDB lease replaces them; where
+ * both are, the idempotency key alone makes one press of Send one request.
+ *
+ * @param name of the lock
+ * @throws what `work` rejects with
  */
 export async function exclusive<T>(name: string, work: () => Promise<T>): Promise<T> {
   const id = `${ownName()} ${name}`;
@@ -13,7 +16,7 @@ export async function exclusive<T>(name: string, work: () => Promise<T>): Promis
   await (
     locks ? locks.request(id, run) : import('./lease.lazy.ts').then(({ withLease }) => withLease(id, run))
   ).catch(() => {
-    // No lock to be had, as in a sandboxed frame; what the work itself rejects with is told below.
+    // No lock can be had, as in a sandboxed frame; what `work` rejects with is in `result`.
   });
   return result ?? work();
 }

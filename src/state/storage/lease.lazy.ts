@@ -1,8 +1,9 @@
 import { withDeadline } from '../../time/deadline.ts';
+import { ownName } from '../../prefix.ts';
 
-/** A lease that was not renewed for so long is anybody's, in milliseconds: its tab was closed. */
+/** A lease that was not renewed for this many milliseconds is free: its tab was closed. */
 const TERM = 5000;
-/** Between two looks at a lease that another tab holds. */
+/** Milliseconds between two attempts to take a lease that another tab holds. */
 const PAUSE = 250;
 /** Storage that has not answered for so long, in milliseconds, counts as blocked. */
 const PATIENCE = 3000;
@@ -24,7 +25,7 @@ function open(database: string): Promise<IDBDatabase> {
   });
 }
 
-/** Takes, renews or gives back a lease in one transaction; false where another tab holds it. */
+/** Takes, renews or, with `until` 0, gives back a lease in one transaction. Resolves with false where another tab holds it. */
 function change(database: IDBDatabase, name: string, holder: string, until: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(STORE, 'readwrite');
@@ -44,23 +45,22 @@ function change(database: IDBDatabase, name: string, holder: string, until: numb
   });
 }
 
-/** Some browsers' storage now and then never answers, and what waits for it must go on. */
+/** Some browsers' storage sometimes never answers, and what waits for it must go on. */
 const patiently = <T>(work: Promise<T>): Promise<T> => withDeadline(PATIENCE, undefined, () => work);
 
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
 
 /**
- * Stands in for Web Locks on plain http: a named lease in IndexedDB, renewed while the work lasts. Where the database
- * can't be had, the work runs without.
+ * Replaces Web Locks on plain http: a named lease in IndexedDB, renewed while the work lasts. Where the database can't be had, the
+ * work runs without.
  *
- * @param name begins with the name of all that is kept here, and a space
+ * @throws what `work` rejects with
  */
 export async function withLease<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const [owner] = name.split(' ');
   const holder = `${Date.now()} ${Math.random()}`;
   let database: IDBDatabase;
   try {
-    database = await patiently(open(`${owner}-leases`));
+    database = await patiently(open(`${ownName()}-leases`));
     while (!(await patiently(change(database, name, holder, Date.now() + TERM)))) await pause(PAUSE);
   } catch {
     return work();

@@ -3,18 +3,20 @@ import { toJson } from '../../http/json.ts';
 import { ownName } from '../../prefix.ts';
 import { withDeadline } from '../../time/deadline.ts';
 
-/** Path of a kept value: API base, user, and what it is. */
+/** Path of a stored value: the API's base URL, the customer's key, and what it is. */
 export type StorageKey = readonly string[];
 
-/** What could not be written to disk; lives as long as the page. */
+/** Values that could not be written to disk; lost with the page. */
 const memory = new Map<string, unknown>();
 let database: UseStore | undefined;
 
 /**
  * Throws or rejects where storage is blocked, as in some private windows; the callers fall back to memory.
  *
- * Each transaction is committed as soon as it is asked for all it has to do, and so ends without this page. Otherwise WebKit
- * takes one that is under way into its back/forward cache with the page, and every page after that waits for it.
+ * Each transaction is committed as soon as all its requests are made, and so ends without this page. Otherwise WebKit takes one
+ * that is under way into its back/forward cache with the page, and every page after that waits for it.
+ *
+ * The name of the object store is part of what earlier versions have stored.
  */
 const db = (): UseStore => {
   const store = (database ??= createStore(ownName(), 'kept'));
@@ -45,7 +47,7 @@ const disk = <T>(work: (store: UseStore) => Promise<T>): Promise<T> =>
   });
 
 /** Before each name in localStorage. */
-const late = (): string => `${ownName()}:`;
+const syncPrefix = (): string => `${ownName()}:`;
 
 const name = (key: StorageKey): string => toJson(key);
 const idbKey = (key: StorageKey): string[] => [...key];
@@ -53,7 +55,7 @@ const idbKey = (key: StorageKey): string[] => [...key];
 /** Whether a value could not be written to disk. */
 export const isInMemory = (key: StorageKey): boolean => memory.has(name(key));
 
-/** Nothing where localStorage is blocked, full or empty, or what is there is none of ours. */
+/** Gives `undefined` where localStorage is blocked, full or empty, or has another value. */
 function attempt<T>(work: () => T): T | undefined {
   try {
     return work();
@@ -63,28 +65,32 @@ function attempt<T>(work: () => T): T | undefined {
 }
 
 /**
- * Keeps a small value synchronously, in localStorage: for a page that is about to go, where IndexedDB may not commit any
- * more. Where that is blocked or full, what the last regular save kept has to do.
+ * Saves a small value synchronously, in localStorage: for a page that is about to go, where IndexedDB may not commit any more.
+ * Does nothing where localStorage is blocked or full.
  */
-export const saveLate = (key: StorageKey, value: unknown): void =>
-  attempt(() => localStorage.setItem(late() + name(key), toJson(value)));
+export const saveSync = (key: StorageKey, value: unknown): void =>
+  attempt(() => localStorage.setItem(syncPrefix() + name(key), toJson(value)));
 
-/** Reads what was kept so. */
-export const loadLate = (key: StorageKey): unknown =>
-  attempt(() => JSON.parse(localStorage.getItem(late() + name(key)) ?? '') as unknown);
+/** Loads what {@link saveSync} has saved. */
+export const loadSync = (key: StorageKey): unknown =>
+  attempt(() => JSON.parse(localStorage.getItem(syncPrefix() + name(key)) ?? '') as unknown);
 
-export const removeLate = (key: StorageKey): void =>
-  attempt(() => localStorage.removeItem(late() + name(key)));
+export const removeSync = (key: StorageKey): void =>
+  attempt(() => localStorage.removeItem(syncPrefix() + name(key)));
 
-/** The names of all that is kept so. */
-const lateNames = (): string[] =>
+/** The names of all that {@link saveSync} has saved. */
+const syncNames = (): string[] =>
   attempt(() =>
     Object.keys(localStorage)
-      .filter(kept => kept.startsWith(late()))
-      .map(kept => kept.slice(late().length)),
+      .filter(stored => stored.startsWith(syncPrefix()))
+      .map(stored => stored.slice(syncPrefix().length)),
   ) ?? [];
 
-/** Reads a kept value; what only fits in memory is found there. */
+/**
+ * Loads a value, from memory where it could not be written to disk.
+ *
+ * @param failing whether to reject where storage fails, instead of taking it for empty
+ */
 export async function load<T>(key: StorageKey, failing?: 'throw'): Promise<T | undefined> {
   if (memory.has(name(key))) return memory.get(name(key)) as T;
   return disk(store => get<T>(idbKey(key), store)).catch((error: unknown) => {
@@ -94,9 +100,9 @@ export async function load<T>(key: StorageKey, failing?: 'throw'): Promise<T | u
 }
 
 /**
- * Keeps a value. Resolves with false where it is kept in memory only: storage is full, blocked or private.
+ * Saves a value. Resolves with false where it is in memory only: storage is full, blocked or private.
  *
- * @param ended what goes away in the same moment, whatever becomes of the page
+ * @param ended is removed in the same transaction
  */
 export async function save(key: StorageKey, value: unknown, ended?: StorageKey): Promise<boolean> {
   try {
@@ -119,21 +125,21 @@ export async function save(key: StorageKey, value: unknown, ended?: StorageKey):
 
 export async function remove(key: StorageKey): Promise<void> {
   memory.delete(name(key));
-  removeLate(key);
-  // Where it can't be had, nothing was kept.
+  removeSync(key);
+  // Where storage is blocked, nothing was saved.
   await disk(store => del(idbKey(key), store)).catch(() => {});
 }
 
-/** The paths of everything that is kept below `prefix`. */
+/** The paths of all values whose path begins with `prefix`. */
 export async function keysUnder(prefix: StorageKey): Promise<StorageKey[]> {
-  const inReach = [...memory.keys(), ...lateNames()].map(kept => JSON.parse(kept) as unknown);
+  const inReach = [...memory.keys(), ...syncNames()].map(stored => JSON.parse(stored) as unknown);
   const onDisk = await disk<unknown[]>(store => keys(store)).catch(() => []);
   return [...inReach, ...onDisk].filter(
     (key): key is string[] => Array.isArray(key) && prefix.every((part, index) => key[index] === part),
   );
 }
 
-/** Removes everything whose path begins with `prefix`. */
+/** Removes all values whose path begins with `prefix`. */
 export async function removeAll(prefix: StorageKey): Promise<void> {
   await Promise.all((await keysUnder(prefix)).map(remove));
 }

@@ -3,7 +3,7 @@ import type { ThreadSnapshot } from './thread.ts';
 
 /**
  * Who has to act next in a thread: as the server says, else the other side of who wrote last. Entries of the system do not
- * count; `undefined` for a closed request, and while the comments are not all here.
+ * count; `undefined` for a closed request, and while comments are being loaded.
  */
 export function awaitingOf({
   request,
@@ -15,7 +15,7 @@ export function awaitingOf({
   if (commentsPhase.is !== 'ready') return undefined;
   const authors = [request.author, ...comments.map(({ author }) => author)];
   const last = authors.findLast(author => author?.role !== 'system');
-  // A request without an author is the person's own.
+  // A request without an author is the customer's own.
   const role = last ? last.role : request.author ? 'system' : 'requester';
   return role === 'system' ? undefined : role === 'agent' ? 'requester' : 'support';
 }

@@ -1,80 +1,85 @@
 import type { SupportBackend } from '../../backends/backend.ts';
 import { SupportError, type Comment, type Page, type SupportRequest } from '../../model.ts';
+import { entriesOf } from './entries.ts';
+import { ownAmong } from './own-comments.ts';
 import { LOADING, NextPage, READY, type LoadPhase } from '../paging.ts';
 import { Observable } from '../observable.ts';
 import { SharedLoad } from '../shared-load.ts';
-import { entriesOf } from './entries.ts';
-import { ownAmong } from './own-comments.ts';
 
-/** Comments of one call. */
+/** Comments a call. */
 const COMMENT_PAGE = 100;
 
-/** A server that names a comment twice shows it once. */
+/** A comment that the server lists twice is shown once. */
 const byId = (comments: readonly Comment[]): Map<string, Comment> =>
   new Map(comments.map(comment => [comment.id, comment]));
 
-/** What is known of one request's thread now. */
+/** One request's thread now. */
 export interface ThreadSnapshot {
   readonly request?: SupportRequest | undefined;
   readonly requestPhase: LoadPhase;
   /** Oldest first. */
   readonly comments: readonly Comment[];
   readonly commentsPhase: LoadPhase;
-  /** Where the comments before these are, in a long thread that was opened at its newest ones. */
+  /** The cursor of the comments before these, in a long thread that was opened at its newest ones. */
   readonly earlier?: string | undefined;
 }
 
-/** One request with its history: the whole of it, or its newest part where the backend can begin there. */
+/** One request with its comments: all of them, or the newest where the backend can begin there. */
 export class Thread extends Observable {
   readonly key: string;
-  /** What went wrong although an entry was taken, by the entry's id; only the answer to the write told of it. */
+  /** What went wrong although the server took an entry, by the entry's id; only the answer to the write has it. */
   readonly warnings = new Map<string, readonly string[]>();
   readonly #backend: SupportBackend;
-  readonly #read = new SharedLoad<void>();
-  /** "Show earlier". */
+  readonly #load = new SharedLoad<void>();
+  /** "Show earlier": loads the comments before those that are shown. */
   readonly more = new NextPage(
-    signal => this.#readEarlier(signal),
+    signal => this.#loadEarlier(signal),
     () => this.changed(),
   );
   #version = 0;
   #snapshot: ThreadSnapshot = { requestPhase: LOADING, comments: [], commentsPhase: LOADING };
 
-  /** @param known what the list already knows of the request, shown until the answer comes */
-  constructor(backend: SupportBackend, key: string, known?: SupportRequest) {
+  /** @param request as the list has it, shown until the answer comes */
+  constructor(backend: SupportBackend, key: string, request?: SupportRequest) {
     super();
     this.#backend = backend;
     this.key = key;
-    if (known) this.#snapshot = { ...this.#snapshot, request: known };
+    if (request) this.#snapshot = { ...this.#snapshot, request };
   }
 
   get snapshot(): ThreadSnapshot {
     return this.#snapshot;
   }
 
-  /** Grows when the thread must be read again; the element that shows it does so. */
+  /** Grows when the thread must be loaded again; the element that shows it does so. */
   get version(): number {
     return this.#version;
   }
 
   get isLoading(): boolean {
-    return this.#read.isRunning;
+    return this.#load.isRunning;
   }
 
-  /** Resolves when no load is on its way, however it ended. */
-  idle(): Promise<void> {
-    return this.#read.idle();
+  /** Resolves when nothing is being loaded: with false where the load was aborted, else with true. */
+  idle(): Promise<boolean> {
+    return this.#load.idle();
   }
 
+  /** Marks the thread as out of date. */
   invalidate(): void {
     this.#version++;
     this.changed();
   }
 
-  /** Reads the request and its comments. */
+  /**
+   * Loads the request and its comments.
+   *
+   * @throws SupportError when a call failed; {@link failedOperation} tells which
+   */
   load(signal: AbortSignal): Promise<void> {
-    return this.#read.run(String(this.#version), signal, async shared => {
+    return this.#load.run(String(this.#version), signal, async shared => {
       const request = this.#loadRequest(shared);
-      // What stands above them comes first: it would push them down.
+      // Comments are shown below the request: it must not move them when it comes.
       const above = this.#snapshot.request ? undefined : request.catch(() => {});
       const results = await Promise.allSettled([request, this.#loadComments(shared, above)]);
       const failed = results.find(result => result.status === 'rejected');
@@ -82,11 +87,11 @@ export class Thread extends Observable {
     });
   }
 
-  /** Adds the comment that the server has just taken. */
+  /** Adds a comment that the server has just taken. */
   add(comment: Comment): void {
     this.warnings.set(comment.id, comment.warnings);
     const { comments } = this.#snapshot;
-    if (comments.some(known => known.id === comment.id)) return;
+    if (comments.some(({ id }) => id === comment.id)) return;
     this.#set({ comments: [...comments, comment] });
   }
 
@@ -123,8 +128,8 @@ export class Thread extends Observable {
           return;
         }
         for (const comment of page.items) found.set(comment.id, comment);
-        // The first reading grows on the screen page by page; a later one replaces the thread when it is whole, so
-        // that nothing shown goes away in between. Comments are shown as they come, whatever order the ids have.
+        // The first time the thread grows page by page; later it is replaced when all pages are there, so that nothing that is
+        // shown goes away in between. Comments are shown in the server's order, whatever their ids.
         if (found.size > this.#snapshot.comments.length) this.#set({ comments: [...found.values()] });
       } while (cursor && !seen.has(cursor));
       this.#set({ comments: this.#withOwn(found), commentsPhase: READY });
@@ -137,36 +142,36 @@ export class Thread extends Observable {
     }
   }
 
-  /** The newest page below what is known from before it. Where the two don't meet, what is shown begins anew: it has no gap. */
+  /** Puts the newest page after the comments before it. Where there may be a gap in between, only the newest page is shown. */
   #putNewest({ items, nextCursor }: Page<Comment>): void {
     const { comments, earlier } = this.#snapshot;
     const found = byId(items.toReversed());
-    const meet = comments.findIndex(({ id }) => found.has(id));
+    const meets = comments.findIndex(({ id }) => found.has(id));
     this.#set({
       comments:
-        meet < 0 && nextCursor
+        meets < 0 && nextCursor
           ? [...found.values()]
-          : [...comments.slice(0, Math.max(meet, 0)), ...this.#withOwn(found)],
+          : [...comments.slice(0, Math.max(meets, 0)), ...this.#withOwn(found)],
       commentsPhase: READY,
-      earlier: meet > 0 ? earlier : nextCursor,
+      earlier: meets > 0 ? earlier : nextCursor,
     });
   }
 
-  async #readEarlier(signal: AbortSignal): Promise<void> {
+  async #loadEarlier(signal: AbortSignal): Promise<void> {
     const { earlier: cursor, comments: before } = this.#snapshot;
     const options = { cursor, limit: COMMENT_PAGE, order: 'newest', signal } as const;
     const { items, nextCursor } = await this.#backend.listComments(this.key, options);
     const { comments } = this.#snapshot;
-    // What is shown may have begun anew meanwhile. The cursor says nothing: a backend may write it anew each time.
+    // What is shown may have been replaced meanwhile. Cursors can't be compared: a backend may make a new one each time.
     if (signal.aborted || comments[0]?.id !== before[0]?.id) return;
     this.#set({
       comments: [...byId([...items.toReversed(), ...comments]).values()],
-      // A cursor that leads back to itself would keep "Show earlier" for ever.
+      // A cursor that leads to its own page would show "Show earlier" for ever.
       earlier: nextCursor === cursor ? undefined : nextCursor,
     });
   }
 
-  /** A comment that was added while the thread was being read may be missing from the answer. */
+  /** A comment that was added while the thread was being loaded may be missing in the answer. */
   #withOwn(found: Map<string, Comment>): Comment[] {
     const last = this.#snapshot.comments.at(-1);
     if (last && !found.has(last.id) && ownAmong(entriesOf(this.#snapshot))(last)) found.set(last.id, last);
@@ -179,7 +184,7 @@ export class Thread extends Observable {
   }
 }
 
-/** Errors of the second of the two calls; see {@link failedOperation}. */
+/** Errors of `listComments`; see {@link failedOperation}. */
 const ofComments = new WeakSet<SupportError>();
 
 /** The call of a thread's load that an error came from. */

@@ -3,8 +3,8 @@ import type { Author, Comment, Config, Features, NewRequest, Page, SupportReques
 import { Numbers } from './numbers.ts';
 import type { KnownBrand } from './parse-brand.ts';
 
-/** What comes first among the arguments of each method: a request's key is turned back. */
-const FIRST: Record<Operation, 'key' | 'other'> = {
+/** The first argument of each method: a request's key is mapped back to the server's. */
+const FIRST_ARGUMENT: Record<Operation, 'key' | 'other'> = {
   getConfig: 'other',
   listRequests: 'other',
   getRequest: 'key',
@@ -25,17 +25,17 @@ const FIRST: Record<Operation, 'key' | 'other'> = {
 
 type Method = (...values: unknown[]) => unknown;
 
-/** Agents sign with the brand's alias: without a name their role is shown, and that has the alias for its word. */
+/** Agents are shown under the brand's alias: without a name their role is shown, whose text is the alias. */
 const anonymous = (author: Author): Author =>
   author.role === 'agent' ? { ...author, name: '', roleLabel: undefined } : author;
 
-/** What did not change stays the same object, so that nobody draws it anew. */
-function once<T extends object>(change: (value: T) => T): (value: T) => T {
-  const known = new WeakMap<T, T>();
+/** The same result for the same object, so that what did not change is not rendered anew. */
+function cached<T extends object>(change: (value: T) => T): (value: T) => T {
+  const results = new WeakMap<T, T>();
   return value => {
-    let changed = known.get(value);
-    if (!changed) known.set(value, (changed = change(value)));
-    return changed;
+    let result = results.get(value);
+    if (!result) results.set(value, (result = change(value)));
+    return result;
   };
 }
 
@@ -50,14 +50,14 @@ function narrowed(config: Config, { off, fields }: KnownBrand): Config {
     fields: fields
       ? config.fields.filter(({ id, required }) => required || fields.includes(id))
       : config.fields,
-    // A limit of none leaves the button out.
+    // Without a single allowed file there is no button.
     maxAttachments: off.includes('attachments') ? 0 : config.maxAttachments,
   };
 }
 
 /**
- * Stands between the desk and a backend, so that nobody else has to know of the brand's numbers, its alias for agents and
- * what it hides. Whatever is not a method of the port is the inner backend's: it is a `RestBackend` where that is one.
+ * Wraps a backend with the brand's numbers, its alias for agents and the features that it hides, of which no other code knows.
+ * All other members are those of the inner backend: the result is a `RestBackend` where that is one.
  */
 export function brandBackend(inner: SupportBackend, brand: KnownBrand): SupportBackend {
   const numbers =
@@ -66,23 +66,23 @@ export function brandBackend(inner: SupportBackend, brand: KnownBrand): SupportB
       : new Numbers(brand.numberPrefix, signal => outer.listRequests({ status: 'all', limit: 1, signal }));
   const hidesAgents = brand.agentAlias !== undefined;
 
-  const request = once<SupportRequest>(value => ({
+  const request = cached<SupportRequest>(value => ({
     ...value,
     key: numbers?.shown(value.key) ?? value.key,
     author: value.author && hidesAgents ? anonymous(value.author) : value.author,
   }));
-  const comment = once<Comment>(value =>
+  const comment = cached<Comment>(value =>
     hidesAgents ? { ...value, author: anonymous(value.author) } : value,
   );
-  const requests = once<Page<SupportRequest>>(page => ({ ...page, items: page.items.map(request) }));
-  const comments = once<Page<Comment>>(page => ({ ...page, items: page.items.map(comment) }));
+  const requests = cached<Page<SupportRequest>>(page => ({ ...page, items: page.items.map(request) }));
+  const comments = cached<Page<Comment>>(page => ({ ...page, items: page.items.map(comment) }));
 
   const outer = Object.create(inner) as SupportBackend;
   const table = inner as unknown as Record<string, Method | undefined>;
   const methods: Record<string, Method> = {};
-  for (const [name, first] of Object.entries(FIRST)) {
+  for (const [name, first] of Object.entries(FIRST_ARGUMENT)) {
     if (typeof table[name] !== 'function') continue;
-    // Not inherited: a class with private fields has to be called as itself.
+    // Called on the inner backend: a method that uses private fields fails on another object.
     const call: Method = (...values) => table[name]?.(...values);
     methods[name] =
       first === 'key' && numbers

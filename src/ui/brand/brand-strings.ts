@@ -3,17 +3,17 @@ import type { LanguageTexts } from '../../i18n/languages.ts';
 import type { StringOverrides } from '../../i18n/translator.ts';
 import { readTexts, type KnownBrand } from './parse-brand.ts';
 
-/** The language itself, then without its region. */
+/** A language's tag, then that without its region, in lower case. */
 const tagsOf = (lang: string): string[] => [lang, lang.replace(/-.*/, '')].map(tag => tag.toLowerCase());
 
-/** One text of several languages: the one asked for, else English, else the first. */
+/** A text in this language, else in English, else in the first there is. */
 export function textIn(text: BrandText, lang: string): string {
   if (typeof text === 'string') return text;
   const tag = [...tagsOf(lang), 'en'].find(candidate => candidate in text);
   return (tag === undefined ? Object.values(text)[0] : text[tag]) ?? '';
 }
 
-/** The brand's texts for a language behind the page's own, as overrides: what is said there goes before the built-in words. */
+/** The brand's texts for a language, behind the page's own, as overrides of the built-in ones. */
 export function brandStrings(
   { texts, agentAlias }: KnownBrand,
   lang: string,
@@ -23,12 +23,12 @@ export function brandStrings(
   const tablesOf = ({ byLang }: KnownBrand['texts']): LanguageTexts[] =>
     tags.map(tag => byLang[tag]).filter(table => table !== undefined);
   const page = readTexts(own);
-  // An entry without a name is signed with its role.
+  // An author without a name is shown by role.
   const alias: LanguageTexts[] = agentAlias === undefined ? [] : [{ 'role.agent': textIn(agentAlias, lang) }];
   const tables = [...tablesOf(page), ...tablesOf(texts)];
   const all = [...tablesOf(page), page.all, ...alias, ...tablesOf(texts), texts.all];
-  // The first that has a text wins.
+  // The first table that has a text wins.
   const merged = all.reduceRight<LanguageTexts>((texts, table) => ({ ...texts, ...table }), {});
-  // Under the language's own name it counts as a language that is there.
+  // By the language's tag, so that it counts as a language that has texts.
   return tables.length > 0 ? { [lang]: merged } : merged;
 }

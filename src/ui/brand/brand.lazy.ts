@@ -1,4 +1,4 @@
-import '../../i18n/en-late.ts';
+import '../../i18n/en-brand.ts';
 import type { BackendWrapper, SupportBackend } from '../../backends/backend.ts';
 import { loadBrandFile } from '../../http/brand-file.ts';
 import type { SupportElement } from '../element/support-element.ts';

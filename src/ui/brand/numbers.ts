@@ -1,34 +1,37 @@
-/** Letters and a sign, or nothing, and digits: `CS-295900`. Whatever looks otherwise keeps its name. */
+/** Letters and a separator, or nothing, then digits: `CS-295900`. A key of another form is shown as it is. */
 const NUMBERED = /^(\p{L}+[-#_]?)?(\d+)$/u;
 
 /**
- * Shows requests under the brand's numbers and finds the server's again: `CS-295900` is `ACME-295900`. The server's
- * prefix is that of the first key that is seen; a key with another one stays as it is, so that no two become one.
+ * Shows requests under the brand's numbers and maps them back to the server's keys: `CS-295900` is `ACME-295900`. The server's
+ * prefix is that of the first key that is shown; a key with another one stays as it is, so that no two become the same.
  */
 export class Numbers {
-  readonly #own: string;
-  readonly #look: (signal: AbortSignal | undefined) => Promise<unknown>;
-  #theirs: string | undefined;
+  readonly #prefix: string;
+  readonly #loadOne: (signal: AbortSignal | undefined) => Promise<unknown>;
+  #serverPrefix: string | undefined;
 
-  /** @param look asks the server for any key and shows it */
-  constructor(own: string, look: (signal: AbortSignal | undefined) => Promise<unknown>) {
-    this.#own = own;
-    this.#look = look;
+  /**
+   * @param prefix of the brand, with its separator
+   * @param loadOne loads any request and shows its key, by which the server's prefix becomes known
+   */
+  constructor(prefix: string, loadOne: (signal: AbortSignal | undefined) => Promise<unknown>) {
+    this.#prefix = prefix;
+    this.#loadOne = loadOne;
   }
 
-  /** How a key of the server's is shown. */
+  /** The key that is shown for one of the server's. */
   shown(key: string): string {
     const [, prefix = '', number] = NUMBERED.exec(key) ?? [];
     if (number === undefined) return key;
-    this.#theirs ??= prefix;
-    return prefix === this.#theirs ? this.#own + number : key;
+    this.#serverPrefix ??= prefix;
+    return prefix === this.#serverPrefix ? this.#prefix + number : key;
   }
 
-  /** The server's key of one that is shown; asks the server first where nothing was seen yet, as behind a link. */
+  /** The server's key for one that is shown. Loads a request first where no key was shown yet, as behind a link. */
   async real(key: string, signal?: AbortSignal): Promise<string> {
-    const number = key.startsWith(this.#own) ? key.slice(this.#own.length) : '';
+    const number = key.startsWith(this.#prefix) ? key.slice(this.#prefix.length) : '';
     if (!/^\d+$/.test(number)) return key;
-    if (this.#theirs === undefined) await this.#look(signal);
-    return this.#theirs === undefined ? key : this.#theirs + number;
+    if (this.#serverPrefix === undefined) await this.#loadOne(signal);
+    return this.#serverPrefix === undefined ? key : this.#serverPrefix + number;
   }
 }

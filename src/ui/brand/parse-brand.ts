@@ -33,20 +33,20 @@ export interface KnownBrand {
   readonly links: readonly KnownLink[];
   readonly legal: BrandText | undefined;
   readonly agentAlias: BrandText | undefined;
-  /** With its separator. */
+  /** With its separator: `ACME-`. */
   readonly numberPrefix: string | undefined;
-  /** Names of features that are not to be shown. */
+  /** Names of features that are switched off. */
   readonly off: readonly string[];
   readonly fields: readonly string[] | undefined;
 }
 
-/** Whatever is no object has nothing in it. */
+/** What is no object counts as empty. */
 const raw = (value: unknown): Raw =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
 
 const line = (value: unknown): string => (typeof value === 'string' ? cleanLine(value) : '');
 
-/** A number of pixels. */
+/** A length in whole pixels. */
 const pixels = (value: unknown): number | undefined =>
   typeof value === 'number' && value >= 1 && value <= 2000 ? Math.round(value) : undefined;
 
@@ -58,7 +58,7 @@ function brandText(value: unknown): BrandText | undefined {
   return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
-/** The address where it is one of these kinds. */
+/** The absolute URL, where it is one of these kinds. */
 function address(value: unknown, base: string, kinds: RegExp): string | undefined {
   if (typeof value !== 'string' || !URL.canParse(value, base)) return undefined;
   const { href } = new URL(value, base);
@@ -88,7 +88,7 @@ const isText = (value: unknown): value is Text =>
 const texts = (value: unknown): LanguageTexts =>
   Object.fromEntries(Object.entries(raw(value)).filter((entry): entry is [string, Text] => isText(entry[1])));
 
-/** Tells the texts for every language from the tables for one each; also for what a page says in `strings`. */
+/** Separates the texts for every language from the tables for one each, of a brand or of the property `strings`. */
 export function readTexts(value: unknown): KnownBrand['texts'] {
   const tables = Object.entries(raw(value)).filter(([, table]) => !isText(table));
   return {
@@ -97,7 +97,7 @@ export function readTexts(value: unknown): KnownBrand['texts'] {
   };
 }
 
-/** A value can be no more than a value: no file is loaded by it, and nothing is hidden in it. */
+/** A token cannot end its declaration or load a file. */
 const NOT_IN_TOKENS = /\\|[{};@]|(?:url|src|image|image-set|cross-fade|element|paint)\s*\(/i;
 
 function tokens(value: unknown): Readonly<Record<string, string>> {
@@ -122,16 +122,16 @@ function links(value: unknown, base: string): KnownLink[] {
   });
 }
 
-/** "ACME" is meant as "ACME-". */
+/** The prefix with its separator: "ACME" becomes "ACME-". */
 function numberPrefix(value: unknown): string | undefined {
   const [, word = '', sign = '-'] = /^(\p{L}[\p{L}\d]{0,15})([-#_])?$/u.exec(line(value)) ?? [];
   return word && word + sign;
 }
 
 /**
- * Takes of a brand what is as it should be; the rest counts as absent.
+ * Validates a brand: what has the wrong type or is no safe address counts as absent.
  *
- * @param base what addresses in it are relative to
+ * @param base the URL that addresses in it are relative to
  */
 export function readBrand(value: unknown, base: string): KnownBrand {
   const brand = raw(value);

@@ -2,7 +2,7 @@ import type { KnownBrand } from './parse-brand.ts';
 
 const mix = (percent: number) => `color-mix(in srgb, currentcolor ${percent}%, transparent)`;
 
-/** What a colour is in a light desk where a brand sets the dark one alone (as in src/styles/tokens.ts). */
+/** The default of a colour in a light desk, where a brand sets only the dark one (as in src/styles/tokens.ts). */
 const LIGHT: Readonly<Record<string, string>> = {
   'color-accent': '#2457d6',
   'color-surface': 'transparent',
@@ -16,22 +16,22 @@ const LIGHT: Readonly<Record<string, string>> = {
   'color-status-updated': 'var(--sr-accent)',
 };
 
-/** A desk with a scheme of its own stands on a ground of its own (src/styles/base.ts). */
-const OWN_GROUND: Readonly<Record<string, string>> = {
+/** The defaults of a desk with its own `theme`, which has a background of its own (src/styles/base.ts). */
+const OWN_BACKGROUND: Readonly<Record<string, string>> = {
   'color-surface': 'Canvas',
   'color-text': 'CanvasText',
 };
 
 /**
- * The brand's custom properties as a sheet for an element's own root: weaker than whatever the page sets on the element
- * from outside. Colours follow the scheme by `light-dark()`, wherever that comes from: `theme`, or the page's color-scheme.
+ * The brand's custom properties on the host, as a sheet of its shadow root: what the page sets on the element wins. Colours
+ * follow the scheme by `light-dark()`, be it that of `theme` or the page's color-scheme.
  */
 export function tokenSheet({ tokens, tokensDark }: KnownBrand): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   const [any, own] = [':host', ":host(:is([theme='light'], [theme='dark']))"].map((selector, index) => {
     sheet.insertRule(`${selector}{}`, index);
     const { style } = sheet.cssRules[index] as CSSStyleRule;
-    // A value that is none is left out by the parser, and can't end the rule.
+    // The parser drops an invalid value; it cannot end the rule.
     return (name: string, value: string) => style.setProperty(`--support-${name}`, value);
   });
   for (const [name, value] of Object.entries(tokens)) any?.(name, value);
@@ -39,8 +39,8 @@ export function tokenSheet({ tokens, tokensDark }: KnownBrand): CSSStyleSheet {
     if (!name.startsWith('color-')) continue;
     const light = tokens[name];
     any?.(name, `light-dark(${light ?? LIGHT[name] ?? 'currentcolor'}, ${dark})`);
-    const ground = OWN_GROUND[name];
-    if (!light && ground) own?.(name, `light-dark(${ground}, ${dark})`);
+    const background = OWN_BACKGROUND[name];
+    if (!light && background) own?.(name, `light-dark(${background}, ${dark})`);
   }
   return sheet;
 }

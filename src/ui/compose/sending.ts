@@ -2,10 +2,10 @@
 import type { ReactiveController } from 'lit';
 import type { Operation } from '../../backends/backend.ts';
 import type { DraftDetail } from '../../events.ts';
-import { isRequest, SupportError, type Comment, type SupportRequest } from '../../model.ts';
-import { sentEvent } from '../../state/desk.ts';
+import { SupportError } from '../../model.ts';
 import type { ComposerSnapshot } from '../../state/outbox/composer-snapshot.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
+import type { Sent } from '../../state/outbox/sent.ts';
 import type { ComposingElement } from '../files/attachment-field.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
@@ -61,15 +61,17 @@ export async function sendDraft<T>(
   return undefined;
 }
 
-/** Tells the page and the person that the server has it; a new request is shown. */
-export function tellSent(host: SupportElement, requestKey: string, answer: Comment | SupportRequest): void {
-  const { name, detail } = sentEvent(requestKey, answer);
-  host.emit(name, detail);
-  // Whoever has gone elsewhere meanwhile stays there.
-  const isNew = isRequest(answer);
-  if (isNew && host.isConnected) host.go({ name: 'thread', key: answer.key });
-  const said = isNew ? host.t('form.sent', { key: answer.key }) : host.t('thread.added');
-  host.announce([said, ...answer.warnings].join(' '));
+/** Emits and announces what the server has taken; a new request is shown. */
+export function announceSent(host: SupportElement, sent: Sent): void {
+  host.emit(sent.name, sent.detail);
+  if (sent.name === 'support-comment-added') {
+    host.announce([host.t('thread.added'), ...sent.detail.comment.warnings].join(' '));
+    return;
+  }
+  const { key, warnings } = sent.detail.request;
+  // A customer who has gone to another view stays there.
+  if (host.isConnected) host.go({ name: 'thread', key });
+  host.announce([host.t('form.sent', { key }), ...warnings].join(' '));
 }
 
 /** What the page may look at of the files before something is sent. */

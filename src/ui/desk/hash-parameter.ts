@@ -6,7 +6,7 @@ import type { View } from '../../state/desk.ts';
 export const PARAMETER = 'support';
 const RESERVED = /^(list|new|key:.*|list:.*)$/;
 
-/** A place in the widget, as the hash tells it. */
+/** A view with its filter, as the hash has it. */
 export interface Route {
   readonly view: View;
   readonly filter?: StatusFilter | undefined;
@@ -19,7 +19,7 @@ export function formatRoute({ view, filter }: Route): string {
   return encodeURIComponent(RESERVED.test(view.key) ? `key:${view.key}` : view.key).replace(/%3A/gi, ':');
 }
 
-/** The view of a value of `support=`; absent where it can't be read. */
+/** The view for a value of `support=`; `undefined` where it is not valid. */
 export function parseRoute(value: string): Route | undefined {
   let text: string;
   try {
@@ -38,7 +38,7 @@ export function parseRoute(value: string): Route | undefined {
 
 const pairs = (hash: string): string[] => hash.replace(/^#/, '').split('&').filter(Boolean);
 
-/** Whether a hash is a list of name=value, so that a parameter can stand beside. */
+/** Whether a hash is a list of name=value, so that a parameter can be added. */
 export const takesParameters = (hash: string): boolean => pairs(hash).every(pair => /^[^=/]+=/.test(pair));
 
 /** The value of `support=` in a hash. */
@@ -49,7 +49,7 @@ export function readHash(hash: string): string | undefined {
     ?.slice(PARAMETER.length + 1);
 }
 
-/** The hash with `support=` set and everything else as it was; a foreign hash stays as it is. */
+/** The hash with `support=` set and all else unchanged; a hash of another form stays as it is. */
 export function writeHash(hash: string, value: string): string {
   if (!takesParameters(hash)) return hash;
   const others = pairs(hash).filter(pair => !pair.startsWith(`${PARAMETER}=`));

@@ -10,7 +10,7 @@ import {
   type Route,
 } from './hash-parameter.ts';
 
-/** The page's own history state with the view beside it; one that is no plain object is left as it is. */
+/** The page's history state with the view added; a state that is no plain object is left as it is. */
 function stateWith(value: string): unknown {
   const state: unknown = history.state;
   const isPlain = typeof state === 'object' && (!state || Object.getPrototypeOf(state) === Object.prototype);
@@ -21,11 +21,11 @@ function stateWith(value: string): unknown {
 export interface RoutedElement extends ReactiveControllerHost {
   readonly routing: 'hash' | 'none';
   readonly desk: Desk | undefined;
-  /** Goes to another view because the person asked. */
+  /** Goes to another view because the customer asked for it. */
   go(view: View): void;
 }
 
-/** Keeps the view in the page's hash, and follows back and forward. */
+/** Writes the view to the page's hash, and follows back and forward. */
 export class HashRouting implements ReactiveController {
   readonly #host: RoutedElement;
   #desk: Desk | undefined;
@@ -60,24 +60,24 @@ export class HashRouting implements ReactiveController {
     if (this.#host.routing !== 'hash' || !desk) return;
     const value = formatRoute({ view: desk.view, filter: desk.list.snapshot.filter });
     if (value === this.#written) return;
-    const first = this.#written === undefined;
+    const isFirst = this.#written === undefined;
     this.#written = value;
     if (value === this.#value()) return;
-    // The first one only tells what is there already: no step back leads out of it.
+    // The first view is there already and is no step in the history.
     const url = writeHash(location.hash, value) || undefined;
-    if (first) {
-      // The way every list begins needs no word, unless there is no other way to know it again.
+    if (isFirst) {
+      // The list of open requests is the default and needs no parameter, unless only the history state can hold the view.
       if (value !== 'list' || !takesParameters(location.hash))
         history.replaceState(stateWith(value), '', url);
     } else history.pushState(stateWith(value), '', url);
   }
 
-  /** The hash, or where that is somebody else's, what history keeps. */
+  /** The parameter of the hash, or where the hash is the page's own, that of the history state. */
   #value(): string | undefined {
     const own = readHash(location.hash);
     if (own !== undefined || takesParameters(location.hash)) return own;
-    const kept = (history.state as Record<string, unknown> | null)?.[PARAMETER];
-    return typeof kept === 'string' ? kept : undefined;
+    const value = (history.state as Record<string, unknown> | null)?.[PARAMETER];
+    return typeof value === 'string' ? value : undefined;
   }
 
   #current(): Route | undefined {
@@ -89,7 +89,7 @@ export class HashRouting implements ReactiveController {
     const desk = this.#host.desk;
     if (this.#host.routing !== 'hash' || !desk) return;
     if (!takesParameters(location.hash) && this.#value() === undefined) {
-      // A link of the page to a place of its own says nothing about the view. It stays, also for coming back.
+      // A link to an anchor of the page does not change the view; going back to it must not either.
       history.replaceState(stateWith(this.#written ?? 'list'), '');
       return;
     }

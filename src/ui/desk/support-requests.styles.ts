@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const rootStyles = css`
-  /* The inner elements stand on this one: a size in em must not count twice, nor a surface lie on itself. */
+  /* The inner elements inherit from this one: a font size in em must not apply twice, nor a background be painted twice. */
   [exportparts] {
     font-size: inherit;
     background: none;
@@ -15,7 +15,7 @@ export const rootStyles = css`
   }
   h2 {
     grid-area: heading;
-    /* Unlike "anywhere", this lets a word keep its place beside the button. */
+    /* Unlike "anywhere", this does not shrink the heading's minimum width, so that a word fits beside the button. */
     overflow-wrap: break-word;
   }
   .header > .button {

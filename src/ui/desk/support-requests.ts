@@ -28,26 +28,26 @@ const PARTS = [
 ].join(', ');
 
 /**
- * A whole customer-support desk: the requests with their filter, a new one, a thread with its answers.
+ * A whole customer-support desk: the requests with their filter, the form for a new one, and the thread of each.
  *
  * @tagname support-requests
  * @attr {string} lang - BCP 47; else the nearest `lang` in the page, else English.
- * @slot heading - In place of the words "Requests to support".
+ * @slot heading - In place of the text "Requests to support".
  * @slot intro - Below the heading.
- * @slot empty - In place of an empty list's words.
+ * @slot empty - In place of the text of an empty list.
  * @slot form-intro - Above the new request's fields, for example opening hours.
  * @slot footer - At the end of every view.
  * @fires {CustomEvent<SupportEventDetails['support-request-created']>} support-request-created - The server has created the request.
- * @fires {CustomEvent<SupportEventDetails['support-comment-added']>} support-comment-added - The server has taken the comment.
- * @fires {CustomEvent<SupportEventDetails['support-request-opened']>} support-request-opened - A person opened a request.
- * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - A person went to another view.
- * @fires {CustomEvent<SupportEventDetails['support-status-filter-changed']>} support-status-filter-changed - A person chose another status.
+ * @fires {CustomEvent<SupportEventDetails['support-comment-added']>} support-comment-added - The server has stored the comment.
+ * @fires {CustomEvent<SupportEventDetails['support-request-opened']>} support-request-opened - The customer opened a request.
+ * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - The customer went to another view.
+ * @fires {CustomEvent<SupportEventDetails['support-status-filter-changed']>} support-status-filter-changed - The customer chose another status.
  * @fires {CustomEvent<SupportEventDetails['support-unread-changed']>} support-unread-changed - The number of unread requests changed.
- * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended; call `retry()` once the person is signed in again.
+ * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended; call `retry()` once the customer is signed in again.
  * @fires {CustomEvent<SupportEventDetails['support-error']>} support-error - A call to the backend failed; `operation` is the port's method name.
  * @fires {CustomEvent<SupportEventDetails['support-before-create']>} support-before-create - Cancelable, before a request is sent.
  * @fires {CustomEvent<SupportEventDetails['support-before-comment']>} support-before-comment - Cancelable, before a comment is sent.
- * @fires {CustomEvent<SupportEventDetails['support-before-attach']>} support-before-attach - Cancelable, before a file is taken.
+ * @fires {CustomEvent<SupportEventDetails['support-before-attach']>} support-before-attach - Cancelable, before a file is added.
  * @csspart header - Heading, filter and "New request".
  * @csspart heading - "Requests to support".
  * @csspart new-button - "New request".
@@ -55,8 +55,8 @@ const PARTS = [
  * @csspart legal - The brand's legal line, at the end of every view.
  * @csspart links - The brand's links, beside it.
  * @csspart link - One of them, or the one for an emergency.
- * @csspart icon - A sign, as the plus before "New request".
- * @csspart message - A failure. Every part of the four elements below can be styled from here, too.
+ * @csspart icon - An icon, such as the plus before "New request".
+ * @csspart message - A problem. Every part of the four elements below can be styled from here, too.
  */
 export class SupportRequests extends SupportElement {
   static override styles = [...SupportElement.styles, rootStyles];

@@ -1,8 +1,7 @@
 import { prefix } from '../../prefix.ts';
 
 /**
- * Registers an element, under the prefix that counts now, unless the page has one of that name already, from another
- * copy of this script.
+ * Defines an element under the present prefix, unless another copy of this script has defined one of that name already.
  *
  * @param name the tag without its prefix
  */

@@ -49,6 +49,7 @@ export class DeskController {
     const { sharedDesk } = this.#host;
     if (sharedDesk) {
       this.desk = sharedDesk;
+      this.invalidApiBase = undefined;
       return;
     }
     this.#join(brand);

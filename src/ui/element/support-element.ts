@@ -25,10 +25,10 @@ import { stopTypedKeys } from './typed-keys.ts';
 import { Watch } from './watch.ts';
 
 /**
- * What the five elements share: how they find their API and each other, whose words they speak, and how they tell the
- * page what happened.
+ * The base of the five elements: their settings, their desk, which elements with the same settings share, their strings and
+ * brand, and the public events.
  *
- * @cssprop [--support-color-accent=light-dark(#2457d6, #8fb1ff)] - Main buttons, focus, what is new. Text on it is black or white by itself.
+ * @cssprop [--support-color-accent=light-dark(#2457d6, #8fb1ff)] - Main buttons, focus, unread requests. Text on it is black or white, whichever has more contrast.
  * @cssprop [--support-color-surface=transparent] - Behind everything.
  * @cssprop [--support-color-text=inherit] - Text; everything quieter is mixed from it.
  * @cssprop [--support-color-text-quiet=74 % of the text] - Secondary text.
@@ -36,15 +36,15 @@ import { Watch } from './watch.ts';
  * @cssprop [--support-color-border-strong=52 % of the text] - Edges of buttons and fields.
  * @cssprop [--support-color-field=transparent] - Inside text fields.
  * @cssprop [--support-color-danger=light-dark(#b3261e, #ffb4ab)] - Failures.
- * @cssprop [--support-color-ok=light-dark(#1b6b3a, #7fd6a0)] - What goes well.
- * @cssprop [--support-color-status=the text] - A status that is none of the three below.
+ * @cssprop [--support-color-ok=light-dark(#1b6b3a, #7fd6a0)] - Success.
+ * @cssprop [--support-color-status=the text] - Any other status than the three below.
  * @cssprop [--support-color-status-open=--support-color-ok] - "Open".
  * @cssprop [--support-color-status-updated=--support-color-accent] - "Updated".
  * @cssprop [--support-color-status-closed=the text] - "Closed".
  * @cssprop [--support-font-family=inherit] - Font.
  * @cssprop [--support-font-size=inherit] - Size of normal text; all other sizes follow it.
  * @cssprop [--support-radius=6px] - Corners; cards have 1.6 times as much.
- * @cssprop [--support-shadow=0 4px 16px #0003] - Below what floats: menus, the hint where files may be dropped, a picture on its own.
+ * @cssprop [--support-shadow=0 4px 16px #0003] - Below menus, the hint where files may be dropped, and a picture in the viewer.
  * @cssprop [--support-space=4px] - The unit of all distances.
  * @cssprop [--support-density=1] - Multiplies the distances and the height of controls: 0.85 is compact.
  */
@@ -57,11 +57,7 @@ export abstract class SupportElement extends LitElement {
     credentials: {},
     user: {},
     status: { reflect: true, useDefault: true },
-    request: {
-      reflect: true,
-      useDefault: true,
-      converter: { toAttribute: (value: string) => value || null },
-    },
+    request: { reflect: true, useDefault: true, converter: { toAttribute: (key: string) => key || null } },
     theme: { reflect: true, useDefault: true },
     maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
     brand: {},
@@ -71,7 +67,7 @@ export abstract class SupportElement extends LitElement {
     getToken: { attribute: false },
     fetch: { attribute: false },
     context: { attribute: false },
-    // Another language of the page is a change of the words, too.
+    // Also requested where the page's language has changed, with the same value.
     strings: { attribute: false, hasChanged: () => true },
     sharedDesk: { attribute: false },
   };
@@ -82,19 +78,19 @@ export abstract class SupportElement extends LitElement {
   declare backend: string | SupportBackend;
   /** Whether cookies go with the calls: `omit`, `same-origin` or `include`, as fetch has it. */
   declare credentials: RequestCredentials;
-  /** An opaque key of the signed-in customer, under which drafts and read marks are kept; else the server's `Config.user.key`. */
+  /** An opaque key of the signed-in customer, under which drafts and read marks are stored; else the server's `Config.user.key`. */
   declare user: string | undefined;
-  /** The filter: `open`, `closed` or `all`. Follows what the person chooses. */
+  /** The filter: `open`, `closed` or `all`. Follows what the customer chooses. */
   declare status: StatusFilter;
-  /** The key of the request that is open; empty for the list. Follows what the person opens. */
+  /** The key of the request that is open; empty for the list. Follows what the customer opens. */
   declare request: string;
-  /** `light`, `dark`, or `auto` for the page's own color-scheme. The first two stand on a ground of their own, with space around. */
+  /** `light`, `dark`, or `auto` for the page's own color-scheme. The first two have a background of their own, with padding. */
   declare theme: 'light' | 'dark' | 'auto';
   /** A file's limit in bytes; the server's `/config` wins where it is smaller. */
   declare maxAttachmentBytes: number;
   /**
-   * The brand: an object, or the URL of a JSON file, relative to the document's base URL. Nothing is shown and nothing is
-   * asked before it is here; one that can't be had is told to the console, and the desk works without.
+   * The brand: an object, or the URL of a JSON file, relative to the document's base URL. Nothing is shown and no
+   * API call is made before it is loaded. One that cannot be loaded is reported in the console, and the desk works without.
    */
   declare brand: Brand | string | undefined;
   /** Name of a `<meta>` whose content goes with every write to the page's own origin, as `X-CSRF-Token`. */
@@ -108,8 +104,8 @@ export abstract class SupportElement extends LitElement {
   /** A stand-in for `window.fetch`. */
   declare fetch: typeof fetch | undefined;
   /**
-   * What the page knows of the place where the person asks, for example which server they look at. Shown in the form
-   * before it is sent; the person can take out what they don't want to send.
+   * What the page knows about the customer's question, for example which server is shown. The form shows it before it is sent;
+   * the customer can remove items.
    */
   declare context: readonly ContextItem[] | undefined;
   /** Text overrides: `{ [key]: text }`, or `{ [lang]: { [key]: text } }`. */
@@ -153,9 +149,9 @@ export abstract class SupportElement extends LitElement {
     return this.#strings.translator;
   }
 
-  /** What `brand` has given, once it is loaded. @internal */
+  /** What `brand` has given, once it is loaded: its own, or that of the desk around it. @internal */
   get branding(): Branding | undefined {
-    return this.#brand.branding;
+    return this.#brand.branding ?? this.#outer?.branding;
   }
 
   /** Deletes what is stored in this browser for the customer: drafts, files, read marks. */
@@ -226,8 +222,7 @@ export abstract class SupportElement extends LitElement {
 
   /** Another way to reach support, where the brand has one and `problem` calls for it. @internal */
   renderOtherWay(problem: Problem): unknown {
-    const branding = this.branding ?? this.#outer?.branding;
-    return branding?.renderOtherWay(this, problem);
+    return this.branding?.renderOtherWay(this, problem);
   }
 
   /** @internal */
@@ -269,21 +264,16 @@ export abstract class SupportElement extends LitElement {
     }
   }
 
-  /** The value of `api-base` where there is no desk because of it. */
-  get #invalidApiBase(): string | undefined {
-    return this.desk ? undefined : this.#desk.invalidApiBase;
-  }
-
   /** Reports an invalid `api-base`. A framework may set it after the element was put on the page: it has until the next paint. */
   async #checkSetup(): Promise<void> {
-    const value = this.#invalidApiBase;
+    const value = this.#desk.invalidApiBase;
     if (value === undefined) this.#setup = undefined;
     if (value === this.#setup?.value) return;
     await painted();
-    if (value === undefined || value !== this.#invalidApiBase) return;
+    if (value === undefined || value !== this.#desk.invalidApiBase) return;
     const module = await import('./setup-report.lazy.ts').catch(() => undefined);
     const isReported = value === this.#setup?.value;
-    if (!module || isReported || value !== this.#invalidApiBase || !this.isConnected) return;
+    if (!module || isReported || value !== this.#desk.invalidApiBase || !this.isConnected) return;
     this.#setup = new module.SetupReport(this, value);
     this.requestUpdate();
   }

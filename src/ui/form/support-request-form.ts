@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SupportRequest } from '../../model.ts';
+import type { SentRequest } from '../../state/outbox/sent.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { attachmentStyles } from '../../styles/attachments.ts';
@@ -7,7 +7,7 @@ import { problemStyles } from '../../styles/problem.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import { bodyField, fieldFault } from '../compose/body-field.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
-import { draftFiles, Driver, sendDraft, tellSent } from '../compose/sending.ts';
+import { draftFiles, Driver, sendDraft, announceSent } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
@@ -34,7 +34,7 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before the request is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is taken.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The new request's thread is shown.
- * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart form - The whole form.
@@ -82,7 +82,7 @@ export class SupportRequestForm extends SupportElement {
   }
 
   /** What is being written. @internal */
-  get composer(): Composer<SupportRequest> | undefined {
+  get composer(): Composer<SentRequest> | undefined {
     return this.desk?.newRequest;
   }
 
@@ -179,7 +179,7 @@ export class SupportRequestForm extends SupportElement {
 
   readonly #send = async (): Promise<void> => {
     const { composer } = this;
-    const request =
+    const sent =
       composer &&
       (await sendDraft(this, composer, {
         operation: 'createRequest',
@@ -190,7 +190,7 @@ export class SupportRequestForm extends SupportElement {
         },
         retry: () => void this.#send(),
       }));
-    if (request) tellSent(this, '', request);
+    if (sent) announceSent(this, sent);
   };
 }
 

@@ -24,8 +24,8 @@ const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
  *
  * @tagname support-request-list
  * @slot empty - What is shown in place of the empty list's words.
- * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - A person opened a request.
- * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The customer opened a request.
+ * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<{ count: number }>} support-unread-changed - The number of unread requests changed.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.

@@ -10,7 +10,7 @@ import { filterStyles } from './support-status-filter.styles.ts';
  * "Show tickets with status": open, closed, all. Drives every list that shares its API.
  *
  * @tagname support-status-filter
- * @fires {CustomEvent<{ status: StatusFilter }>} support-status-filter-changed - A person chose another status.
+ * @fires {CustomEvent<{ status: StatusFilter }>} support-status-filter-changed - The customer chose another status.
  * @csspart filter - The label and the choice.
  * @csspart filter-label - The words before the choice.
  * @csspart filter-select - The choice itself.

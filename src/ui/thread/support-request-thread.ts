@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Comment, SupportRequest } from '../../model.ts';
+import type { Sent } from '../../state/outbox/sent.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { isGone } from '../../state/thread/gone.ts';
@@ -32,7 +32,7 @@ export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
  * @fires {CustomEvent<{ requestKey: string, comment: Comment }>} support-comment-added - The server has taken the comment.
  * @fires {CustomEvent<{ requestKey: string, draft: DraftDetail }>} support-before-comment - Cancelable, before a comment is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is taken.
- * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - A person went to another view.
+ * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart back-button - "All requests".
@@ -160,7 +160,7 @@ export class SupportRequestThread extends SupportElement {
   }
 
   /** What is being written; absent where the request takes no more. @internal */
-  get composer(): Composer<Comment | SupportRequest> | undefined {
+  get composer(): Composer<Sent> | undefined {
     const thread = this.#thread;
     return thread?.snapshot.request && this.desk?.commentOn(thread.key);
   }

@@ -4,7 +4,7 @@ import type { Desk } from '../../state/desk.ts';
 import { bodyField } from '../compose/body-field.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
 import type { MarkdownContext } from '../compose/markdown/markdown.lazy.ts';
-import { draftFiles, Driver, sendDraft, tellSent } from '../compose/sending.ts';
+import { draftFiles, Driver, sendDraft, announceSent } from '../compose/sending.ts';
 import { lateView } from '../element/late-view.ts';
 import type { SupportRequestThread } from './support-request-thread.ts';
 
@@ -92,7 +92,7 @@ export class ThreadComposer {
     const { composer } = host;
     const requestKey = host.desk?.openThread?.key;
     if (!composer || requestKey === undefined) return;
-    const answer = await sendDraft(host, composer, {
+    const sent = await sendDraft(host, composer, {
       operation: 'addComment',
       allow: draft => {
         const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
@@ -100,6 +100,6 @@ export class ThreadComposer {
       },
       retry: () => void this.#add(),
     });
-    if (answer) tellSent(host, requestKey, answer);
+    if (sent) announceSent(host, sent);
   };
 }

@@ -1,9 +1,9 @@
 /** Every method of the port against a complete implementation of the contract. */
 import { expect } from '@open-wc/testing';
-import { createApp, type AppOptions } from '../../../demo/backend/app.ts';
-import { createMemoryStore } from '../../../demo/backend/memory-store.ts';
+import { createApp, type AppOptions } from '../../../server/src/app/app.ts';
+import { createMemoryStore } from '../../../server/src/stores/browser/memory-store.ts';
 import { RestBackend } from '../../../src/backends/rest/rest-backend.ts';
-import { multipart } from '../../demo/client.ts';
+import { multipart } from '../../server/app/client.ts';
 import { problemOf } from '../../support/rejection.ts';
 
 const base = new URL('/api/support/', location.href);
@@ -17,7 +17,7 @@ function desk(appOptions: Partial<AppOptions> = {}, token = 'ada') {
     store,
     basePath: '/api/support',
     now: () => (time += 1000),
-    user: request => (request.headers.get('Authorization') === 'Bearer ada' ? ada : undefined),
+    authenticate: request => (request.headers.get('Authorization') === 'Bearer ada' ? ada : undefined),
     ...appOptions,
   });
   const fetch: typeof window.fetch = async (input, init = {}) => {

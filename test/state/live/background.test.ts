@@ -47,9 +47,9 @@ describe('looking for news', () => {
     withLookout(async ({ clock, server, tab }) => {
       await clock.advance(3_600_000);
       const before = server.calls.length;
-      tab.updates.quicken();
+      tab.updates.pollSoon();
       await clock.advance(14_000);
-      tab.updates.quicken();
+      tab.updates.pollSoon();
       await clock.advance(1000);
       expect(server.calls.length, 'not put off by what happens').to.equal(before + 1);
     }));
@@ -68,6 +68,7 @@ describe('looking for news', () => {
     withLookout(async ({ clock, server, tab }) => {
       server.rows = [requestOf('CS-1', { updatedAt: begin, unread: false })];
       tab.desk.show({ name: 'thread', key: 'CS-1' });
+      await until(clock, () => clock.waits.length > 1, 'the turn of the thread');
       await clock.advance(300_000);
       const times = server.times.filter((_, i) => server.calls[i] === 'thread CS-1');
       expect(times).to.deep.equal(Array.from({ length: 21 }, (_, i) => i * 15));
@@ -76,6 +77,7 @@ describe('looking for news', () => {
   it('slows down in a thread in which nothing happened for long, until something does', () =>
     withLookout(async ({ clock, server, tab }) => {
       tab.desk.show({ name: 'thread', key: 'CS-1' });
+      await until(clock, () => clock.waits.length > 1, 'the turn of the thread');
       await clock.advance(3_600_000);
       const looks = () => server.calls.filter(call => call === 'thread CS-1').length;
       expect(looks()).to.equal(22);
@@ -102,6 +104,7 @@ describe('looking for news', () => {
     withLookout(async ({ clock, server, tab }) => {
       tab.desk.choose('closed');
       await tab.desk.list.load(new AbortController().signal);
+      await until(clock, () => clock.waits.length > 0, 'the turn');
       server.calls.length = 0;
       await clock.advance(60_000);
       expect(new Set(server.calls)).to.deep.equal(new Set(['list closed']));
@@ -139,7 +142,7 @@ describe('looking for news', () => {
   it('does not begin in a hidden tab', () => {
     setHidden(true);
     return withLookout(async ({ clock, server, tab }) => {
-      tab.updates.quicken();
+      tab.updates.pollSoon();
       await clock.advance(3_600_000);
       expect(server.calls).to.deep.equal([]);
       expect(clock.waits).to.deep.equal([]);
@@ -163,7 +166,7 @@ describe('looking for news', () => {
   it('ends for good when nobody shows what it is for', () =>
     withLookout(async ({ clock, server, tab }) => {
       tab.updates.stop();
-      tab.updates.quicken();
+      tab.updates.pollSoon();
       setHidden(true);
       setHidden(false);
       await clock.advance(3_600_000);

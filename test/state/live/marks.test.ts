@@ -42,9 +42,13 @@ async function answer({ clock, server }: World, ...tabs: Tab[]): Promise<void> {
   await until(clock, () => tabs.every(tab => hasNews(server, tab)), 'the answer in each tab');
 }
 
-const hasNews = ({ rows: [row] }: Server, { desk, readTracker: reading }: Tab): boolean => {
+const hasNews = ({ rows: [row] }: Server, { desk, updates }: Tab): boolean => {
   const known = desk.list.find('CS-1');
-  return row !== undefined && known?.updatedAt === row.updatedAt && (row.unread ?? reading!.isUnread(row));
+  return (
+    row !== undefined &&
+    known?.updatedAt === row.updatedAt &&
+    (row.unread ?? updates.readTracker!.isUnread(row))
+  );
 };
 
 /** The person opens the request. */
@@ -53,7 +57,7 @@ async function look({ clock }: World, tab: Tab): Promise<void> {
   const { snapshot } = tab.desk.thread('CS-1');
   await until(clock, () => tab.desk.thread('CS-1').snapshot !== snapshot, 'the thread');
   await until(clock, () => !tab.desk.thread('CS-1').isLoading, 'all of it');
-  tab.readTracker!.see(tab.desk.thread('CS-1').snapshot);
+  tab.updates.readTracker!.markSeen(tab.desk.thread('CS-1'));
   await clock.advance(0);
 }
 

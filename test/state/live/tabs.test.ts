@@ -232,6 +232,17 @@ describe('the event stream of several tabs', () => {
       tabs[2]!.desk.show({ name: 'thread', key: 'CS-2' });
       await until(clock, () => server.streams.length > 0, 'a stream');
       await clock.advance(20_000);
+      // As the stream opens, all is loaded once more, and no tab polls from then on.
+      const count = (what: string) => server.calls.filter(call => call === what).length;
+      await until(
+        clock,
+        () =>
+          count('list open') >= 6 &&
+          count('thread CS-1') >= 2 &&
+          count('thread CS-2') >= 2 &&
+          Math.min(...clock.waits) > 90_000,
+        'all tabs to know of the stream',
+      );
       forget();
       // A stream that says nothing for longer is opened anew.
       await clock.advance(90_000);

@@ -143,7 +143,7 @@ describe('Two composers of one draft', () => {
     composer.type('body', 'First.');
     const sending = composer.send();
     await waitFor(() => submitted.length === 1, 'the call');
-    composer.take({ summary: '', body: 'Second.' }, []);
+    await composer.continueWith({ summary: '', body: 'Second.' }, [], undefined);
     answer.resolve('sent');
     await sending;
     expect(submitted[0]?.outgoing.text.body).to.equal('First.');

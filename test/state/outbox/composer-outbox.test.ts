@@ -1,7 +1,7 @@
 /** From the press of Send on, what is sent is in the outbox: also while its files are on their way, or can't be. */
 import { expect } from '@open-wc/testing';
 import { load, remove } from '../../../src/state/storage/storage.ts';
-import type { DraftText } from '../../../src/state/outbox/draft-store.ts';
+import type { DraftText } from '../../../src/state/outbox/draft.ts';
 import { fileOf } from '../../support/input.ts';
 import { problemOf } from '../../support/rejection.ts';
 import { goOffline, goOnline } from '../../support/connection.ts';

@@ -129,7 +129,7 @@ describe('A draft that is open in two tabs', () => {
     here.type('body', 'Since the update.');
     await waitFor(() => there.snapshot.hasDraft);
     backend.createRequest = () => Promise.resolve(requestOf('CS-7'));
-    expect(await here.send()).to.include({ key: 'CS-7' });
+    expect(await here.send()).to.have.nested.property('detail.request.key', 'CS-7');
     await waitFor(() => !there.snapshot.hasDraft, 'the other to be empty');
     here.type('body', 'Never mind');
     await waitFor(() => there.snapshot.hasDraft);

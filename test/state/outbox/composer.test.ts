@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { DraftStore, type DraftText } from '../../../src/state/outbox/draft-store.ts';
+import type { DraftText } from '../../../src/state/outbox/draft.ts';
+import { DraftStore } from '../../../src/state/outbox/draft-store.ts';
 import type { StorageKey } from '../../../src/state/storage/storage.ts';
 import { SupportError } from '../../../src/model.ts';
 import { deferred } from '../../support/mock-api.ts';

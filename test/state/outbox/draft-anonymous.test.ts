@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import type { Config } from '../../../src/model.ts';
 import { Desk } from '../../../src/state/desk.ts';
-import { load, loadLate } from '../../../src/state/storage/storage.ts';
+import { load, loadSync } from '../../../src/state/storage/storage.ts';
 import { fileOf } from '../../support/input.ts';
 import { deferred } from '../../support/mock-api.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -36,12 +36,12 @@ describe('A draft of somebody who is not known yet', () => {
     const { promise, resolve } = deferred<Config>();
     const first = open(place, promise);
     first.newRequest.type('body', 'The server is down');
-    await waitFor(() => loadLate(anonymous(place)), 'the words in storage');
+    await waitFor(() => loadSync(anonymous(place)), 'the words in storage');
     // The page is gone, and nothing else of it was written.
     const later = open(place, settingsOf('ada'));
     await waitFor(() => textOf(later).body === 'The server is down', 'the words');
     await waitFor(() => load([place, 'ada', 'draft', 'new']), 'them among what is the customer’s own');
-    await waitFor(() => loadLate(anonymous(place)) === undefined, 'them to be there only');
+    await waitFor(() => loadSync(anonymous(place)) === undefined, 'them to be there only');
     resolve(await settingsOf('ada'));
   });
 
@@ -50,14 +50,14 @@ describe('A draft of somebody who is not known yet', () => {
     const { promise, resolve } = deferred<Config>();
     const { newRequest } = open(place, promise);
     newRequest.type('body', 'The server');
-    await waitFor(() => loadLate(anonymous(place)), 'the words in storage');
+    await waitFor(() => loadSync(anonymous(place)), 'the words in storage');
     newRequest.type('body', 'My server, the big one');
     resolve(await settingsOf('ada'));
     await newRequest.restored;
     await newRequest.save();
     expect(newRequest.snapshot.text.body).to.equal('My server, the big one');
     expect(newRequest.snapshot.sendProblem).to.equal(undefined);
-    expect(loadLate(anonymous(place))).to.equal(undefined);
+    expect(loadSync(anonymous(place))).to.equal(undefined);
   });
 
   it('is there with its files when the settings can be read again after an outage', async () => {

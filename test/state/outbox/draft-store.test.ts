@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { DraftStore, type Draft } from '../../../src/state/outbox/draft-store.ts';
+import type { Draft } from '../../../src/state/outbox/draft.ts';
+import { DraftStore } from '../../../src/state/outbox/draft-store.ts';
 import { load, remove, removeAll, save } from '../../../src/state/storage/storage.ts';
 import { fileOf } from '../../support/input.ts';
 import { attachmentOf } from '../../support/fake-backend.ts';

@@ -108,7 +108,7 @@ describe('files on their way', () => {
     backend.uploads[0]!.resolve(attachmentOf('a'));
     backend.uploads[1]!.reject(failure('server'));
     await settled();
-    uploads.again();
+    uploads.uploadAgain();
     expect(states()).to.deep.equal(['uploading', 'uploading']);
     expect(backend.uploads).to.have.length(4);
   });

@@ -16,7 +16,7 @@ async function setUp(path = ['marks', crypto.randomUUID()]) {
     () => {},
   );
   // Storage is opened for the first request without a mark of the server.
-  marks.meet([requestOf('CS-0')]);
+  marks.addFirst([requestOf('CS-0')]);
   await waitFor(() => told === 1, 'what is kept');
   const kept = (count: number) =>
     waitFor(async () => (await load<unknown[]>(path))?.length === count, `${count} marks on disk`);
@@ -29,30 +29,30 @@ describe('what a customer has seen', () => {
   it('is all that is met for the first time', async () => {
     const { marks } = await setUp();
     expect(marks.isUnread(at(5))).to.equal(false);
-    marks.meet([at(5)]);
+    marks.addFirst([at(5)]);
     expect(marks.isUnread(at(5))).to.equal(false);
   });
 
   it('has news once it was updated, until it is looked at', async () => {
     const { marks } = await setUp();
-    marks.meet([at(5)]);
-    marks.meet([at(6)]);
+    marks.addFirst([at(5)]);
+    marks.addFirst([at(6)]);
     expect(marks.isUnread(at(6))).to.equal(true);
-    marks.see(at(6));
+    marks.markSeen(at(6));
     expect(marks.isUnread(at(6))).to.equal(false);
     expect(marks.isUnread(at(7))).to.equal(true);
   });
 
   it('does not become unseen by an older state of it', async () => {
     const { marks } = await setUp();
-    marks.see(at(6));
-    marks.see(at(4));
+    marks.markSeen(at(6));
+    marks.markSeen(at(4));
     expect(marks.isUnread(at(6))).to.equal(false);
   });
 
   it('is remembered over a reload', async () => {
     const { marks, path, kept } = await setUp();
-    marks.meet([at(5)]);
+    marks.addFirst([at(5)]);
     await kept(1);
     const { marks: later } = await setUp(path);
     expect(later.isUnread(at(6))).to.equal(true);
@@ -61,7 +61,7 @@ describe('what a customer has seen', () => {
 
   it('is remembered of the latest 2000 requests', async () => {
     const { marks, path, kept } = await setUp();
-    marks.meet(Array.from({ length: 2001 }, (_, i) => requestOf(`CS-${i}`, { updatedAt: 1 })));
+    marks.addFirst(Array.from({ length: 2001 }, (_, i) => requestOf(`CS-${i}`, { updatedAt: 1 })));
     await kept(2000);
     const { marks: later } = await setUp(path);
     expect(later.isUnread(requestOf('CS-2000', { updatedAt: 2 }))).to.equal(true);
@@ -70,8 +70,8 @@ describe('what a customer has seen', () => {
 
   it('is told to those who watch when it changes, and only then', async () => {
     const { marks, told } = await setUp();
-    marks.see(at(5));
-    marks.see(at(5));
+    marks.markSeen(at(5));
+    marks.markSeen(at(5));
     expect(told()).to.equal(2);
   });
 });

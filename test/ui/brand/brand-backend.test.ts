@@ -5,6 +5,7 @@ import type { SupportBackend } from '../../../src/backends/backend.ts';
 import { brandBackend } from '../../../src/ui/brand/brand-backend.ts';
 import { readBrand } from '../../../src/ui/brand/parse-brand.ts';
 import { httpSettings, Network } from '../../http/network.ts';
+import { ManualBackend } from '../../support/fake-backend.ts';
 import { rejection } from '../../support/rejection.ts';
 
 const base = httpSettings().base;
@@ -39,7 +40,9 @@ describe('a backend behind a brand', () => {
     const outer = branded({});
     expect(outer instanceof RestBackend).to.equal(true);
     expect('http' in outer && outer.http).to.equal(inner.http);
-    expect('openEvents' in outer).to.equal(false);
+    expect('openEvents' in outer).to.equal(true);
+    const plain = brandBackend(new ManualBackend(), readBrand({}, 'https://a.example/'));
+    expect('openEvents' in plain).to.equal(false);
     expect(outer.localUrl?.('attachments/1')).to.equal('https://api.example/support/attachments/1');
   });
 

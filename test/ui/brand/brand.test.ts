@@ -104,6 +104,8 @@ describe('A brand', () => {
     await findRow(one, 'ACME-1');
     await findRow(two, 'ACME-1');
     expect(api.callsTo(`GET ${brand.slice(4)}`)).to.have.length(1);
+    // The rows do not wait for it.
+    await waitFor(() => api.callsTo('GET /support/config').length > 0, 'the call for the settings');
     expect(api.callsTo('GET /support/config')).to.have.length(1);
   });
 

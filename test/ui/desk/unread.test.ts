@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { createApp } from '../../../demo/backend/app.ts';
-import { createMemoryStore } from '../../../demo/backend/memory-store.ts';
+import { createApp } from '../../../server/src/app/app.ts';
+import { createMemoryStore } from '../../../server/src/stores/browser/memory-store.ts';
 import { click, typeInto } from '../../support/input.ts';
 import {
   answering,
@@ -180,7 +180,7 @@ describe('Updated', () => {
         reopens: false,
       });
       const offer = { features: { read } };
-      api.serve(createApp({ store, basePath: api.base, user: () => ada, offer }));
+      api.serve(createApp({ store, basePath: api.base, authenticate: () => ada, offer }));
       const root = await desk();
       await says(root, key, 'Updated');
       await waitFor(() => root.unreadCount === 1);

@@ -1,6 +1,6 @@
 /** Custom fields: asked for in the form, and shown in the head of the thread. */
 import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
-import type { Offer } from '../../../demo/backend/limits.ts';
+import type { Offer } from '../../../server/src/app/limits.ts';
 import {
   bodies,
   deskApi,

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { createMemoryStore } from '../../../demo/backend/memory-store.ts';
+import { createMemoryStore } from '../../../server/src/stores/browser/memory-store.ts';
 import { deferred, noConnection, problem } from '../../support/mock-api.ts';
 import { fileOf } from '../../support/input.ts';
 import { waitFor } from '../../support/wait.ts';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { createApp } from '../../../demo/backend/app.ts';
-import { createMemoryStore } from '../../../demo/backend/memory-store.ts';
+import { createApp } from '../../../server/src/app/app.ts';
+import { createMemoryStore } from '../../../server/src/stores/browser/memory-store.ts';
 import { fileOf } from '../../support/input.ts';
 import { problem, type Call } from '../../support/mock-api.ts';
 import { findByRole, queryByRole } from '../../support/queries.ts';
@@ -28,7 +28,7 @@ describe('The sign-in of what the form sends', () => {
     const app = createApp({
       store: createMemoryStore(),
       basePath: api.base,
-      user: request =>
+      authenticate: request =>
         request.headers.get('Authorization') === `Bearer ${token()}`
           ? { key: 'ada', name: 'Ada' }
           : undefined,

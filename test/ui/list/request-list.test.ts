@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { createApp } from '../../../demo/backend/app.ts';
-import { createMemoryStore } from '../../../demo/backend/memory-store.ts';
-import { seed } from '../../../demo/backend/seed.ts';
+import { createApp } from '../../../server/src/app/app.ts';
+import { createMemoryStore } from '../../../server/src/stores/browser/memory-store.ts';
+import { seed } from '../../../server/src/seed/seed.ts';
 import { expectAccessible } from '../../support/axe.ts';
 import { click } from '../../support/input.ts';
 import {
@@ -88,7 +88,7 @@ describe('The list of requests', () => {
   it('shows the newest update first, as the server sorts', async () => {
     const store = createMemoryStore();
     await seed(store, ada, Date.now());
-    api.serve(createApp({ store, basePath: api.base, user: () => ada }));
+    api.serve(createApp({ store, basePath: api.base, authenticate: () => ada }));
     const list = await mount('support-request-list', { apiBase: api.base });
     await findRows(list);
     const times = rows(list).map(row => {

@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import type { Problem } from '../../../model.ts';
+import { SupportError, type Problem } from '../../../model.ts';
 import { flatten } from '../../../text/flatten.ts';
 import { splitLinks } from '../../../text/links.ts';
 import { policy } from '../../../trusted-types.ts';
 import { textBody } from '../../body/body.ts';
 import { adoptLate } from '../../element/late-view.ts';
+import { loadModule } from '../../element/load-module.ts';
 import { problemText } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 
@@ -76,12 +77,12 @@ export class Preview {
   async #contentOf(draft: Draft): Promise<unknown> {
     const { body, format } = draft;
     if (format === 'text') return textBody(splitLinks(body));
-    const richText = await loadRichText().catch(() => undefined);
-    if (!richText) return this.#failure(draft, { kind: 'offline' });
     try {
+      const richText = await loadModule(loadRichText());
       adoptLate(this.#host, richText.richTextStyles);
       return this.#rich(richText, body, format);
     } catch (error) {
+      if (error instanceof SupportError) return this.#failure(draft, error.problem);
       reportError(error);
       return this.#failure(draft);
     }

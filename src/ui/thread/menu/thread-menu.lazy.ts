@@ -4,11 +4,9 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import type { TextKey } from '../../../i18n/en.ts';
 import { problemOf, SupportError, type Problem } from '../../../model.ts';
 import { presentRequest } from '../../../state/thread/gone.ts';
-import type { Letterhead } from '../../brand/brand.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
 import { problemMessage } from '../../element/problem-message.ts';
-import type { SupportElement } from '../../element/support-element.ts';
 import type { SupportRequestThread } from '../support-request-thread.ts';
 import { MenuButton } from './menu-button.ts';
 import { threadMenuStyles } from './thread-menu.styles.ts';
@@ -108,7 +106,7 @@ export class ThreadMenu implements LatePart, ReactiveController {
       const whole = await readWhole(key, backend, { signal, onCall: next => (operation = next) });
       operation = undefined;
       const { translator } = host;
-      const letterhead = letterheadOf(host);
+      const letterhead = host.branding?.letterhead();
       if (action === 'print') await printThread(whole, { translator, root, signal, letterhead });
       else await saveThread(whole, action, { translator, signal, letterhead });
       if (!signal.aborted) this.#set(IDLE);
@@ -144,12 +142,4 @@ export class ThreadMenu implements LatePart, ReactiveController {
     const focused = this.#host.shadowRoot?.activeElement;
     if (focused && this.#note.value?.contains(focused)) this.#menu.focus();
   }
-}
-
-/** The brand is the thread's own, or that of the desk around it. */
-function letterheadOf(host: SupportRequestThread): Letterhead | undefined {
-  const branded: Element & Partial<Pick<SupportElement, 'branding'>> = host.sharedDesk
-    ? (host.getRootNode() as ShadowRoot).host
-    : host;
-  return branded.branding?.letterhead();
 }

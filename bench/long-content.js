@@ -1,0 +1,77 @@
+/** `npm run build && npm run bench:long [rounds]`: long threads and lists against short ones. See README.md in this folder. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../scripts/browsers.js';
+
+const rounds = Math.max(5, Number(process.argv[2]) || 11);
+/** What is measured: a function of long-content-page.js, its title, and a small and a large number of entries or rows. */
+const cases = /** @type {const} */ ([
+  ['newComment', 'a new comment, entries', 50, 5000],
+  ['typing', 'a key pressed in the composer, entries', 50, 5000],
+  ['scrollThread', 'a frame while scrolling, entries', 50, 5000],
+  ['scrollList', 'a frame while scrolling, rows', 100, 10_000],
+  ['filter', 'another filter, rows', 100, 10_000],
+  ['minute', 'relative times after a minute, rows', 100, 10_000],
+]);
+
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
+const script = fileURLToPath(new URL('long-content-page.js', import.meta.url));
+if (!existsSync(`${dist}/support-requests.js`)) throw new Error('Nothing is built: npm run build');
+
+const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Bench</title><link rel="icon" href="data:,">
+  <script src="/dist/support-requests.js"></script><script src="/page.js"></script><body></body></html>`;
+
+const server = createServer(async (request, response) => {
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const file = pathname === '/page.js' ? script : dist + pathname.replace(/^\/dist/, '');
+  const isPage = pathname === '/';
+  const exists = isPage || (extname(file) === '.js' && !file.includes('..') && existsSync(file));
+  response.writeHead(exists ? 200 : 404, { 'Content-Type': isPage ? 'text/html' : 'text/javascript' });
+  response.end(isPage ? page : exists ? await readFile(file) : '');
+});
+
+/** @param {readonly number[]} values @param {number} part from 0 to 1 */
+const quantile = (values, part) =>
+  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * part)] ?? NaN;
+
+await new Promise(done => server.listen(0, '127.0.0.1', () => done(undefined)));
+const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+const found = await findChromium();
+// No frame rate limit: with 60 frames a second every time would be a multiple of 16.7 ms.
+const args = [...found.args, '--disable-frame-rate-limit', '--disable-gpu-vsync'];
+const browser = await chromium.launch({ ...found, args });
+console.log(
+  `Milliseconds to the frame that shows the change, median of ${rounds} rounds (quartiles), and the longest frame`,
+);
+try {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, locale: 'en-GB' });
+  for (const [name, title, ...counts] of cases) {
+    const medians = [];
+    for (const count of counts) {
+      const tab = await context.newPage();
+      await tab.goto(`http://127.0.0.1:${port}/`);
+      const all = await tab.evaluate(
+        ([measure, size, times]) =>
+          /** @type {any} */ (window).measures[/** @type {string} */ (measure)](size, times),
+        [name, count, rounds],
+      );
+      await tab.close();
+      const shown = all.map((/** @type {{ shown: number }} */ one) => one.shown);
+      const longest = Math.max(...all.map((/** @type {{ longest: number }} */ one) => one.longest));
+      const [low = NaN, median = NaN, high = NaN] = [0.25, 0.5, 0.75].map(part => quantile(shown, part));
+      medians.push(median);
+      const times = `${median.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)}), longest ${longest.toFixed(1)}`;
+      console.log(`${title}: ${String(count).padStart(6)}  ${times}`);
+    }
+    const [few = NaN, many = NaN] = medians;
+    console.log(`${title}: ratio   ${(many / few).toFixed(2)}`);
+  }
+} finally {
+  await browser.close();
+  server.close();
+  server.closeAllConnections();
+}

@@ -1,8 +1,0 @@
-import { createMemoryTables } from './memory-tables.ts';
-import type { Store } from './store.ts';
-import { createTableStore } from './table-store.ts';
-
-/** Gone with the page or the process. */
-export function createMemoryStore(): Store {
-  return createTableStore(createMemoryTables());
-}

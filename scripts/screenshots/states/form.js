@@ -1,0 +1,91 @@
+import {
+  attach,
+  button,
+  field,
+  fillForm,
+  largeFile,
+  openForm,
+  smallFile,
+  waitForText,
+} from '../page-actions.js';
+import { json, problem, unavailable } from '../responses.js';
+
+/** The form for a new request. @type {import('../states.js').State[]} */
+export const formStates = [
+  { name: 'new', reach: openForm, variants: true },
+  {
+    name: 'new-filled',
+    reach: async page => {
+      await fillForm(page);
+      await attach(page, [smallFile]);
+      await button(page, 'Remove boot.log').waitFor();
+    },
+    variants: true,
+  },
+  {
+    name: 'new-file-refused',
+    reach: async page => {
+      await fillForm(page);
+      await attach(page, [smallFile, largeFile]);
+      await waitForText(page, /full-dump\.zip is/);
+    },
+  },
+  {
+    name: 'new-field-errors',
+    reach: async page => {
+      await openForm(page);
+      await button(page, 'Send').click();
+      await page
+        .getByRole('textbox', { name: 'Summary' })
+        .and(page.locator('[aria-invalid="true"]'))
+        .waitFor();
+    },
+    variants: true,
+  },
+  {
+    name: 'new-refused-by-server',
+    overrides: {
+      createRequest: problem(422, 'The request could not be taken.', {
+        errors: [{ field: 'summary', detail: 'Name the server that it is about.' }],
+      }),
+    },
+    reach: async page => {
+      await fillForm(page);
+      await button(page, 'Send').click();
+      await waitForText(page, 'Name the server that it is about.');
+    },
+  },
+  {
+    name: 'new-sending',
+    overrides: { createRequest: 'never' },
+    reach: async page => {
+      await fillForm(page);
+      const call = page.waitForRequest(request => request.method() === 'POST');
+      await button(page, 'Send').click();
+      await call;
+    },
+  },
+  {
+    name: 'new-failed',
+    overrides: { createRequest: problem(503, unavailable) },
+    reach: async page => {
+      await fillForm(page);
+      await button(page, 'Send').click();
+      await waitForText(page, unavailable);
+    },
+  },
+  {
+    name: 'new-warnings',
+    overrides: {
+      createRequest: json(
+        { key: 'CS-295900', summary: 'Sent', status: 'open', warnings: ['boot.log could not be scanned.'] },
+        201,
+      ),
+    },
+    reach: async page => {
+      await fillForm(page);
+      await button(page, 'Send').click();
+      await waitForText(page, /boot\.log could not be scanned\./);
+    },
+  },
+];

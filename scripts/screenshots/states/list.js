@@ -1,0 +1,81 @@
+import { longRequests } from '../fixtures.js';
+import { button, row, waitForHeading, waitForList, waitForText } from '../page-actions.js';
+import { problem, singlePage, unavailable } from '../responses.js';
+
+/** The list. @type {import('../states.js').State[]} */
+export const listStates = [
+  { name: 'list', reach: waitForList, variants: true },
+  { name: 'list-all', query: { status: 'all' }, reach: page => row(page, 'CS-295120').waitFor() },
+  { name: 'list-closed', query: { status: 'closed' }, reach: page => row(page, 'CS-295120').waitFor() },
+  { name: 'list-loading', overrides: { listRequests: 'never' }, reach: waitForHeading },
+  {
+    name: 'list-empty-open',
+    overrides: { listRequests: singlePage([]) },
+    reach: page => waitForText(page, 'No open requests'),
+  },
+  {
+    name: 'list-empty-closed',
+    query: { status: 'closed' },
+    overrides: { listRequests: singlePage([]) },
+    reach: page => waitForText(page, 'No closed requests'),
+  },
+  {
+    name: 'list-empty-all',
+    query: { status: 'all' },
+    overrides: { listRequests: singlePage([]) },
+    reach: page => waitForText(page, 'You have not asked support anything'),
+    variants: true,
+  },
+  {
+    name: 'list-error',
+    overrides: { listRequests: problem(500, unavailable) },
+    reach: page => waitForText(page, unavailable),
+    variants: true,
+  },
+  {
+    name: 'list-rate-limited',
+    overrides: { listRequests: problem(429, 'Too many calls.', { headers: { 'Retry-After': '24' } }) },
+    reach: page =>
+      button(page, 'Try again')
+        .or(page.getByText(/too many/i))
+        .first()
+        .waitFor(),
+  },
+  {
+    name: 'list-signed-out',
+    overrides: { listRequests: problem(401, 'The session has ended.') },
+    reach: page => waitForText(page, /session/i),
+  },
+  {
+    name: 'list-no-connection',
+    overrides: { listRequests: 'lost' },
+    reach: page => button(page, 'Try again').waitFor(),
+  },
+  {
+    name: 'list-offline',
+    reach: async page => {
+      await waitForList(page);
+      // Playwright's routes respond even when the browser is offline, so this call is aborted explicitly.
+      await page.context().setOffline(true);
+      await page.route('**/requests?**', route => route.abort());
+      await page.getByRole('combobox', { name: 'Show tickets with status' }).selectOption('closed');
+      await waitForText(page, /offline/i);
+    },
+  },
+  {
+    name: 'list-long-text',
+    overrides: { listRequests: singlePage(longRequests) },
+    reach: page => row(page, 'CS-3').waitFor(),
+    variants: true,
+  },
+  {
+    name: 'list-plain-backend',
+    overrides: { getConfig: problem(404, 'No configuration.') },
+    reach: waitForList,
+  },
+
+  // A dark widget on a light page has to bring its own background.
+  { name: 'list-theme-dark', query: { theme: 'dark' }, reach: waitForList },
+
+  { name: 'missing-api-base', query: { 'api-base': 'none' }, reach: page => waitForText(page, /api-base/) },
+];

@@ -1,0 +1,123 @@
+/** The agent's operations, on the requests of all customers. */
+import { cleanFileName } from '../app/http/file-name.ts';
+import { invalid, notFound } from '../app/http/problems.ts';
+import { randomId, strongRandom } from '../app/random-id.ts';
+import type { RequestRecord, Store } from '../app/store.ts';
+import type { Database } from '../stores/sql/database.ts';
+
+export interface DeskRow {
+  readonly key: string;
+  readonly customer: string;
+  readonly summary: string;
+  readonly closed: boolean;
+  /** Whether the last entry is the customer's. */
+  readonly waiting: boolean;
+  /** ISO 8601. */
+  readonly updatedAt: string;
+}
+
+export interface AgentComment {
+  readonly author: string;
+  readonly body: string;
+  readonly format: 'text' | 'markdown';
+  readonly files: readonly File[];
+}
+
+/** A request with everything that the customer sent, except its attachments, and its rating. */
+export type DeskRequest = DeskRow &
+  Pick<RequestRecord, 'description' | 'fields' | 'context' | 'followUpOf' | 'rating' | 'ratingComment'>;
+
+export interface Desk {
+  /** At most 100 requests, the last updated first. */
+  list(status: 'open' | 'closed' | 'all'): Promise<DeskRow[]>;
+  /** This and the following reject with a 404 for an unknown key. */
+  show(key: string): Promise<DeskRequest>;
+  /** @throws HttpProblem 422 for a comment without text and files */
+  addComment(key: string, comment: AgentComment): Promise<void>;
+  setClosed(key: string, closed: boolean): Promise<void>;
+}
+
+export function createDesk(database: Database, store: Store, now: () => number = Date.now): Desk {
+  async function customerOf(key: string): Promise<string> {
+    const [row] = await database.query('select customer from requests where key = $1', [key]);
+    if (!row) throw notFound(`There is no request ${key}.`);
+    return row['customer'] as string;
+  }
+
+  async function upload(customer: string, file: File): Promise<string> {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const record = {
+      id: randomId('att', strongRandom),
+      name: cleanFileName(file.name),
+      size: bytes.length,
+      type: file.type || 'application/octet-stream',
+      createdAt: now(),
+      sent: false,
+    };
+    await store.addAttachment(customer, record, bytes);
+    return record.id;
+  }
+
+  return {
+    list: async status => {
+      const rows = await database.query(
+        `select key, customer, summary, closed, last_author, updated_at from requests
+        where $1 = 'all' or closed = ($1 = 'closed')
+        order by updated_at desc, number desc limit 100`,
+        [status],
+      );
+      return rows.map(row => ({
+        key: row['key'] as string,
+        customer: row['customer'] as string,
+        summary: row['summary'] as string,
+        closed: row['closed'] as boolean,
+        waiting: row['last_author'] === 'requester',
+        updatedAt: new Date(row['updated_at'] as number).toISOString(),
+      }));
+    },
+
+    show: async key => {
+      const customer = await customerOf(key);
+      const found = await store.getRequest(customer, key);
+      if (!found) throw notFound(`There is no request ${key}.`);
+      const { summary, description, closed, lastAuthor, updatedAt } = found;
+      const { fields, context, followUpOf, rating, ratingComment } = found;
+      return {
+        key,
+        customer,
+        summary,
+        description,
+        closed,
+        waiting: lastAuthor === 'requester',
+        updatedAt: new Date(updatedAt).toISOString(),
+        fields,
+        context,
+        followUpOf,
+        rating,
+        ratingComment,
+      };
+    },
+
+    addComment: async (key, { author, body, format, files }) => {
+      const customer = await customerOf(key);
+      if (!body.trim() && !files.length) {
+        throw invalid([{ field: 'body', detail: 'Write something or attach a file.' }]);
+      }
+      const attachmentIds: string[] = [];
+      for (const file of files) attachmentIds.push(await upload(customer, file));
+      await store.addComment(customer, key, {
+        id: randomId('com', strongRandom),
+        author: { name: author, role: 'agent' },
+        body,
+        format,
+        attachmentIds,
+        createdAt: now(),
+        reopens: false,
+      });
+    },
+
+    setClosed: async (key, closed) => {
+      await store.changeRequest(await customerOf(key), key, { closed, updatedAt: now() });
+    },
+  };
+}

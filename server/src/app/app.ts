@@ -1,0 +1,127 @@
+import type { Activity, Context, Handler, Customer } from './context.ts';
+import type { EventFeed } from './event-hub.ts';
+import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts';
+import { matchOperation, pathBelow, type OperationName } from './operations.ts';
+import { HttpProblem, notFound, problemResponse, unauthorized } from './http/problems.ts';
+import { randomId, strongRandom } from './random-id.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { deleteAttachment, fetchAttachment, uploadAttachment } from './routes/attachments.ts';
+import { addComment, listComments } from './routes/comments.ts';
+import { getConfig } from './routes/config.ts';
+import { streamEvents } from './routes/events.ts';
+import {
+  createRequest,
+  getRequest,
+  listRequests,
+  markRead,
+  rateRequest,
+  setStatus,
+} from './routes/requests.ts';
+import type { Store } from './store.ts';
+
+export type App = (request: Request) => Promise<Response>;
+
+export interface AppOptions {
+  readonly store: Store;
+  /** Finds the customer who sends a request; without one the response is 401. May throw an `HttpProblem`, such as a 403. */
+  readonly authenticate: (request: Request) => Customer | undefined | Promise<Customer | undefined>;
+  /** Prefix of the paths of all operations, such as `/api/support`; default empty. */
+  readonly basePath?: string;
+  /** Default `defaultLimits`. */
+  readonly limits?: Partial<Limits>;
+  /** Optional features; default: all but the event stream. */
+  readonly offer?: Offer;
+  /** Source of the event stream. Needs `offer.features.events` and a store with a change log. */
+  readonly events?: EventFeed;
+  /** Milliseconds since the epoch; default `Date.now`. */
+  readonly now?: () => number;
+  /** Number in [0, 1) for ids; default cryptographically strong. */
+  readonly random?: () => number;
+  /** Called once for each request and comment of a customer, after it is stored and before the response is sent. */
+  readonly onActivity?: (activity: Activity) => void | Promise<void>;
+  /** Called with the cause of each 500, and with errors of `onActivity` and of open event streams. */
+  readonly onError?: (error: unknown) => void;
+}
+
+const handlers: Record<OperationName, Handler> = {
+  getConfig,
+  listRequests,
+  createRequest,
+  getRequest,
+  setStatus,
+  markRead,
+  listComments,
+  addComment,
+  rateRequest,
+  uploadAttachment,
+  fetchAttachment,
+  deleteAttachment,
+  streamEvents,
+};
+
+/** A path that answers GET answers HEAD, too. */
+const withHead = (method: string): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
+
+/** The whole contract of openapi.yaml as one function. It never rejects: every error becomes a problem response. */
+export function createApp(options: AppOptions): App {
+  const { store, now = Date.now, random = strongRandom, onError = () => undefined } = options;
+  const basePath = (options.basePath ?? '').replace(/\/+$/, '');
+  const limits = { ...defaultLimits, ...options.limits };
+  const config = fullConfig(limits, options.offer ?? {});
+  const countWrite = createRateLimit(limits.writesPerMinute);
+
+  async function notify(activity: Activity): Promise<void> {
+    try {
+      await options.onActivity?.(activity);
+    } catch (error) {
+      // The customer's request or comment is stored already: an error of the listener must not make the call fail.
+      onError(error);
+    }
+  }
+
+  async function handle(request: Request): Promise<Response> {
+    const path = pathBelow(basePath, request.url);
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const match = path === undefined ? undefined : matchOperation(method, path);
+    if (!match) throw notFound('There is no such address.');
+    if ('allow' in match) {
+      const headers = { Allow: match.allow.flatMap(withHead).concat('OPTIONS').join(', ') };
+      if (method === 'OPTIONS') return new Response(null, { status: 204, headers });
+      throw new HttpProblem(405, 'This address has other methods.', { headers });
+    }
+    const customer = await options.authenticate(request);
+    if (!customer) throw unauthorized();
+    if (method !== 'GET') countWrite(customer.key, now());
+    const context: Context = {
+      request,
+      url: new URL(request.url),
+      ...match,
+      customer,
+      basePath,
+      store,
+      limits,
+      config,
+      now,
+      newId: prefix => randomId(prefix, random),
+      notify,
+      events: options.events,
+      reportError: onError,
+    };
+    return handlers[match.operation](context);
+  }
+
+  async function respond(request: Request): Promise<Response> {
+    try {
+      return await handle(request);
+    } catch (error) {
+      if (error instanceof HttpProblem) return problemResponse(error);
+      onError(error);
+      return problemResponse(new HttpProblem(500, 'Something went wrong on our side.'));
+    }
+  }
+
+  return async request => {
+    const response = await respond(request);
+    return request.method === 'HEAD' ? new Response(null, response) : response;
+  };
+}

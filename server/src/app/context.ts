@@ -1,0 +1,43 @@
+import type { EventFeed } from './event-hub.ts';
+import type { FullConfig, Limits } from './limits.ts';
+import type { OperationName } from './operations.ts';
+import type { Store } from './store.ts';
+
+/** The signed-in customer. */
+export interface Customer {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** A customer's new request or comment, which an agent may want to reply to. */
+export interface Activity {
+  readonly kind: 'request' | 'comment';
+  readonly customer: Customer;
+  readonly requestKey: string;
+}
+
+/** Everything that the handler of an operation works with. */
+export interface Context {
+  readonly request: Request;
+  readonly url: URL;
+  readonly operation: OperationName;
+  /** Key of a request or id of an attachment, from the path; empty where the path has none. */
+  readonly id: string;
+  readonly customer: Customer;
+  readonly basePath: string;
+  readonly store: Store;
+  readonly limits: Limits;
+  readonly config: FullConfig;
+  /** Absent where there is no event stream. */
+  readonly events?: EventFeed | undefined;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** A new random id, such as `com_…` for the prefix `com`. */
+  newId(prefix: string): string;
+  /** Passes an activity to `AppOptions.onActivity`. */
+  notify(activity: Activity): Promise<void>;
+  /** Reports an error that occurs after the response headers are sent. */
+  readonly reportError: (error: unknown) => void;
+}
+
+export type Handler = (context: Context) => Response | Promise<Response>;

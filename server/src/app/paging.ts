@@ -1,0 +1,67 @@
+/** Query parameters of lists: `limit`, words with a fixed set of values, and cursors. All throw a 400 for a wrong value. */
+import { badRequest } from './http/problems.ts';
+import type { RequestPosition, RequestSort } from './store.ts';
+
+const maxLimit = 100;
+
+/** Default 20, at most 100. */
+export function readLimit(query: URLSearchParams): number {
+  const text = query.get('limit');
+  if (text === null) return 20;
+  if (!/^\d{1,9}$/.test(text) || Number(text) < 1) throw badRequest('limit is a whole number from 1.');
+  return Math.min(Number(text), maxLimit);
+}
+
+/** One of the choices; the first one is the default. */
+export function readChoice<T extends string>(
+  query: URLSearchParams,
+  name: string,
+  choices: readonly [T, ...T[]],
+): T {
+  const text = query.get(name);
+  if (text === null || text === '') return choices[0];
+  const choice = choices.find(candidate => candidate === text);
+  if (!choice) throw badRequest(`${name} is one of ${choices.join(', ')}.`);
+  return choice;
+}
+
+/** base64url of a JSON array whose first element names the list's order. */
+function encode(parts: readonly (string | number)[]): string {
+  return btoa(JSON.stringify(parts)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** The `count` numbers of a cursor of the list `kind`. */
+function decode(cursor: string, kind: string, count: number): number[] {
+  try {
+    const parts: unknown = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')));
+    if (Array.isArray(parts) && parts[0] === kind && parts.length === count + 1) {
+      const rest: unknown[] = parts.slice(1);
+      if (rest.every(part => typeof part === 'number')) return rest;
+    }
+  } catch {
+    // No JSON: the same problem as for a cursor of another list.
+  }
+  throw badRequest('The cursor is not one of this list.');
+}
+
+export function requestCursor(sort: RequestSort, position: RequestPosition | undefined): string | null {
+  return position ? encode([sort, position.value, position.number]) : null;
+}
+
+export function readRequestCursor(query: URLSearchParams, sort: RequestSort): RequestPosition | undefined {
+  const cursor = query.get('cursor');
+  if (!cursor) return undefined;
+  const [value = 0, number = 0] = decode(cursor, sort, 2);
+  return { value, number };
+}
+
+const order = (newestFirst: boolean): string => (newestFirst ? 'newest' : 'oldest');
+
+export function commentCursor(newestFirst: boolean, sequence: number | undefined): string | null {
+  return sequence === undefined ? null : encode([order(newestFirst), sequence]);
+}
+
+export function readCommentCursor(query: URLSearchParams, newestFirst: boolean): number | undefined {
+  const cursor = query.get('cursor');
+  return cursor ? decode(cursor, order(newestFirst), 1)[0] : undefined;
+}

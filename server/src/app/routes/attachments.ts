@@ -1,0 +1,48 @@
+import type { Handler } from '../context.ts';
+import { contentDisposition } from '../http/file-name.ts';
+import { createdResponse, fingerprintOf, idempotencyKey, runOnce } from '../idempotency.ts';
+import { readUpload } from '../http/upload.ts';
+import { presentAttachment } from '../present.ts';
+import { conflict, notFound } from '../http/problems.ts';
+
+const attachmentNotFound = (id: string): Error => notFound(`There is no file ${id}.`);
+
+export const uploadAttachment: Handler = async context => {
+  const callKey = idempotencyKey(context.request);
+  const { name, type, bytes } = await readUpload(context.request, context.limits);
+  return runOnce(context, await fingerprintOf(context, { name, type }, bytes), async call => {
+    const id = context.newId('att');
+    const size = bytes.length;
+    const attachment = { id, name, type, size, createdAt: context.now(), sent: false, callKey };
+    const response = createdResponse(presentAttachment(attachment), `${context.basePath}/attachments/${id}`);
+    await context.store.addAttachment(context.customer.key, attachment, bytes, {
+      call,
+      response: () => response,
+    });
+    return response;
+  });
+};
+
+export const fetchAttachment: Handler = async ({ store, customer, id }) => {
+  const found = await store.loadAttachment(customer.key, id);
+  if (!found) throw attachmentNotFound(id);
+  return new Response(found.bytes, {
+    headers: {
+      'Content-Type': found.attachment.type,
+      'Content-Length': String(found.attachment.size),
+      'Content-Disposition': contentDisposition(found.attachment.name),
+      'X-Content-Type-Options': 'nosniff',
+      // Should a browser render the bytes all the same, they run no script and have no access to this origin.
+      'Content-Security-Policy': "sandbox; default-src 'none'",
+      'Cache-Control': 'private, max-age=3600, immutable',
+      Vary: 'Authorization, Cookie',
+    },
+  });
+};
+
+export const deleteAttachment: Handler = async ({ store, customer, id }) => {
+  const result = await store.removeAttachment(customer.key, id);
+  if (result === 'unknown') throw attachmentNotFound(id);
+  if (result === 'sent') throw conflict('The file was already sent.');
+  return new Response(null, { status: 204 });
+};

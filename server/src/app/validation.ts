@@ -1,0 +1,128 @@
+/** Validates JSON bodies. Each function throws one 422 with every invalid field, so that all of them can be corrected at once. */
+import type { JsonObject } from './http/body.ts';
+import type { FullConfig, Limits } from './limits.ts';
+import { invalid, type FieldError } from './http/problems.ts';
+import type { WireContextItem } from './wire.ts';
+
+/** Collects the errors of one body. */
+class Checks {
+  readonly errors: FieldError[] = [];
+
+  fail(field: string, detail: string): void {
+    this.errors.push({ field, detail });
+  }
+
+  /** The text of a field, empty where it is absent. `max` is in code points; `required` is the error for a blank field. */
+  text(body: JsonObject, field: string, max: number, required: string | undefined): string {
+    const value = body[field];
+    if (value === undefined || value === null || (typeof value === 'string' && !value.trim())) {
+      if (required) this.fail(field, required);
+      return '';
+    }
+    if (typeof value !== 'string') {
+      this.fail(field, 'This has to be text.');
+      return '';
+    }
+    const { length } = Array.from(value);
+    if (length > max) this.fail(field, `At most ${max} characters, this has ${length}.`);
+    return value;
+  }
+
+  attachmentIds(body: JsonObject, max: number): string[] {
+    const value = body.attachmentIds ?? [];
+    if (!Array.isArray(value) || !value.every(id => typeof id === 'string' && /^[\w-]{1,100}$/.test(id))) {
+      this.fail('attachmentIds', 'This has to be a list of ids.');
+      return [];
+    }
+    const ids = [...new Set(value as string[])];
+    if (ids.length > max) this.fail('attachmentIds', `At most ${max} files.`);
+    return ids;
+  }
+
+  /** @throws HttpProblem 422 where a check failed */
+  done<T>(value: T): T {
+    if (this.errors.length) throw invalid(this.errors);
+    return value;
+  }
+}
+
+/** The custom fields that Config has; others are ignored. */
+function readFields(checks: Checks, body: JsonObject, config: FullConfig): Record<string, string> {
+  const given = body.fields ?? {};
+  const values: Record<string, string> = {};
+  if (typeof given !== 'object' || Array.isArray(given)) {
+    checks.fail('fields', 'This has to be an object of texts.');
+    return values;
+  }
+  for (const field of config.fields) {
+    const name = `fields.${field.id}`;
+    const value = (given as JsonObject)[field.id] ?? '';
+    if (typeof value !== 'string') checks.fail(name, 'This has to be text.');
+    else if (field.required && (!value.trim() || (field.type === 'checkbox' && value !== 'true')))
+      checks.fail(name, `${field.label} is needed.`);
+    else if (field.type === 'select' && value && !field.options?.some(option => option.value === value))
+      checks.fail(name, `${field.label} is none of the choices.`);
+    else if (value.length > 1000) checks.fail(name, 'At most 1000 characters.');
+    else if (value) values[field.id] = value;
+  }
+  return values;
+}
+
+function readContext(checks: Checks, body: JsonObject): WireContextItem[] {
+  const given = body.context ?? [];
+  const isItem = (item: unknown): item is WireContextItem =>
+    typeof item === 'object' &&
+    item !== null &&
+    ['id', 'label', 'value'].every(name => typeof (item as JsonObject)[name] === 'string');
+  if (!Array.isArray(given) || given.length > 50 || !given.every(isItem)) {
+    checks.fail('context', 'This has to be a list of at most 50 items with id, label and value.');
+    return [];
+  }
+  return given.map(({ id, label, value }) => ({ id, label, value }));
+}
+
+export function readNewRequest(body: JsonObject, limits: Limits, config: FullConfig) {
+  const checks = new Checks();
+  return checks.done({
+    summary: checks.text(body, 'summary', limits.maxSummaryLength, 'Write a summary.').trim(),
+    description: checks.text(body, 'description', limits.maxDescriptionLength, 'Write a description.'),
+    attachmentIds: checks.attachmentIds(body, limits.maxAttachments),
+    fields: readFields(checks, body, config),
+    context: readContext(checks, body),
+    followUpOf: checks.text(body, 'followUpOf', 100, undefined) || undefined,
+  });
+}
+
+export function readNewComment(body: JsonObject, limits: Limits, config: FullConfig) {
+  const checks = new Checks();
+  const attachmentIds = checks.attachmentIds(body, limits.maxAttachments);
+  const required = attachmentIds.length ? undefined : 'Write a comment or attach a file.';
+  const text = checks.text(body, 'body', limits.maxCommentLength, required);
+  const wanted = body.format ?? 'text';
+  const format = wanted === 'text' ? wanted : config.commentFormats.find(candidate => candidate === wanted);
+  if (!format) checks.fail('format', `One of ${config.commentFormats.join(', ')}.`);
+  return checks.done({ body: text, attachmentIds, format: format ?? 'text' });
+}
+
+export function readStatusChange(body: JsonObject): 'open' | 'closed' {
+  const { status } = body;
+  if (status === 'open' || status === 'closed') return status;
+  throw invalid([{ field: 'status', detail: 'Either open or closed.' }]);
+}
+
+export function readRating(body: JsonObject, limits: Limits) {
+  const checks = new Checks();
+  const { score } = body;
+  if (typeof score !== 'number' || !Number.isInteger(score) || score < 1 || score > 5) {
+    checks.fail('score', 'A whole number from 1 to 5.');
+  }
+  const comment = checks.text(body, 'comment', limits.maxCommentLength, undefined) || undefined;
+  return checks.done({ rating: Number(score), ratingComment: comment });
+}
+
+/** The 422 for attachments that do not exist or are expired. */
+export function missingAttachments(ids: readonly string[]): Error {
+  return invalid(
+    ids.map(id => ({ field: 'attachmentIds', detail: `The file ${id} is no longer kept. Attach it again.` })),
+  );
+}

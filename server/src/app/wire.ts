@@ -1,0 +1,15 @@
+/** The schemas of openapi.yaml as types. */
+import type { components } from '../../../src/backends/rest/contract.ts';
+
+type Schemas = components['schemas'];
+
+export type WireRequest = Schemas['Request'];
+export type WireRequestPage = Schemas['RequestPage'];
+export type WireComment = Schemas['Comment'];
+export type WireCommentPage = Schemas['CommentPage'];
+export type WireAttachment = Schemas['Attachment'];
+export type WireAuthor = Schemas['Author'];
+export type WireConfig = Schemas['Config'];
+export type WireField = Schemas['Field'];
+export type WireContextItem = Schemas['ContextItem'];
+export type WireProblem = Schemas['Problem'];

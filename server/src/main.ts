@@ -1,0 +1,38 @@
+/** Entry point of `npm run serve`. The settings come from the environment: see settings.ts. */
+import { fileURLToPath } from 'node:url';
+import { readSettings } from './settings.ts';
+import { startServer } from './server.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+try {
+  const settings = readSettings(process.env);
+  const server = await startServer(settings, root, error => console.error(error));
+
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+
+  console.log(`Listening on ${server.url}, the API below ${server.url}/api/support`);
+  console.log(`Data in ${server.storage}`);
+  for (const [name, link] of server.signInLinks) console.log(`Sign in as ${name}: ${link}`);
+  if (settings.demo) console.log('Bearer tokens: demo-customer-1, demo-customer-2');
+  if (!settings.scriptedAgent) console.log('Play support: npm run agent -- list');
+  console.log('Ready');
+} catch (error) {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') console.error('The port is in use. Set PORT to another one.');
+  else console.error(message || error);
+  process.exit(1);
+}

@@ -1,0 +1,155 @@
+/** Creates the parts of the server and listens. */
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { createScriptedAgent } from './scripted-agent/scripted-agent.ts';
+import { runScriptedAgent } from './scripted-agent/timer.ts';
+import { createApp } from './app/app.ts';
+import type { Customer } from './app/context.ts';
+import { withCors } from './app/http/cors.ts';
+import { demoFields } from './seed/custom-fields.ts';
+import { createEventHub } from './app/event-hub.ts';
+import { seed } from './seed/seed.ts';
+import { removeAddress, writeAddress } from './agent/address.ts';
+import { createDesk } from './agent/desk.ts';
+import { createAgentRoutes } from './agent/routes.ts';
+import { loadDashboard } from './dashboard.ts';
+import { createAuthentication } from './authentication.ts';
+import { createSessions } from './sessions.ts';
+import type { Settings } from './settings.ts';
+import { apiPath, createSite } from './site.ts';
+import { channel, readMessage } from './stores/sql/changes.ts';
+import { openStorage, type Storage } from './storage.ts';
+
+const host = '127.0.0.1';
+/** Advisory lock while the demo data are written. */
+const seedLock = 2;
+
+/** They have a sign-in link and, with SUPPORT_DEMO, seeded requests. */
+const seededCustomers: readonly Customer[] = [
+  { key: 'ada', name: 'Ada Byron' },
+  { key: 'grace', name: 'Grace Moreau' },
+];
+
+/** The public tokens `demo-customer-1`, `demo-customer-2`, …, which SUPPORT_DEMO switches on. */
+function demoBearers(count: number): Map<string, Customer> {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  return new Map(
+    numbers.map(number => [
+      `demo-customer-${number}`,
+      seededCustomers[number - 1] ?? { key: `customer-${number}`, name: `Customer ${number}` },
+    ]),
+  );
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Description of where the data are. */
+  readonly storage: string;
+  /** Full URLs, one per customer. */
+  readonly signInLinks: readonly (readonly [name: string, url: string])[];
+  close(): Promise<void>;
+}
+
+/** Seeds the customers who have no requests; one process at a time. */
+async function seedWhereEmpty({ database, store }: Storage): Promise<void> {
+  await database.withLock(seedLock, async () => {
+    for (const customer of seededCustomers) {
+      const query = { status: 'all', sort: 'key', words: [], limit: 1 } as const;
+      const { total } = await store.listRequests(customer.key, query);
+      if (!total) await seed(store, customer, Date.now());
+    }
+  });
+}
+
+async function listen(fetch: (request: Request) => Response | Promise<Response>, port: number) {
+  const server = createAdaptorServer({ fetch, hostname: host }) as Server;
+  server.listen(port, host);
+  await once(server, 'listening');
+  return { server, url: `http://${host}:${(server.address() as AddressInfo).port}` };
+}
+
+/** Waits for open calls, at most two seconds. */
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const timeout = setTimeout(() => server.closeAllConnections(), 2000);
+  await closed;
+  clearTimeout(timeout);
+}
+
+/** `root` is the repository's folder. Resolves once the server listens. */
+export async function startServer(
+  settings: Settings,
+  root: string,
+  onError: (error: unknown) => void,
+): Promise<RunningServer> {
+  const dashboard = await loadDashboard(root);
+  const storage = await openStorage(settings);
+  const { database, store } = storage;
+  if (settings.demo) await seedWhereEmpty(storage);
+
+  const hub = createEventHub();
+  await database.listen(
+    channel,
+    payload => hub.publish(readMessage(payload)),
+    () => hub.gap(),
+  );
+
+  const agent = settings.scriptedAgent ? createScriptedAgent({ store }) : undefined;
+  const timer = agent && runScriptedAgent(agent, Date.now);
+
+  const sessions = createSessions(database);
+  const { publicOrigin, corsOrigins, demo, customers } = settings;
+  const app = createApp({
+    store,
+    basePath: apiPath,
+    authenticate: createAuthentication({
+      sessions,
+      bearers: demoBearers(demo ? customers : 0),
+      publicOrigin,
+    }),
+    limits: { writesPerMinute: settings.writesPerMinute },
+    offer: { features: { events: true }, ...(settings.fields ? { fields: demoFields } : {}) },
+    events: hub,
+    onActivity: async activity => {
+      await agent?.schedule(activity);
+      timer?.wake();
+    },
+    onError,
+  });
+  const api = corsOrigins.length ? withCors(app, { origins: corsOrigins }) : app;
+  const site = createSite({
+    api,
+    sessions,
+    customers: seededCustomers,
+    dashboard,
+    root,
+    publicOrigin,
+    onError,
+  });
+  const token = randomBytes(32).toString('base64url');
+  const routes = createAgentRoutes(createDesk(database, store), token, onError);
+
+  const customerServer = await listen(site.hono.fetch, settings.port);
+  const agentServer = await listen(routes.fetch, 0);
+  const address = { url: agentServer.url, token };
+  await writeAddress(settings.dataFolder, address);
+
+  const url = publicOrigin ?? customerServer.url;
+  return {
+    url: customerServer.url,
+    storage: storage.description,
+    signInLinks: [...site.signInPaths()].map(([customer, path]) => [customer.name, url + path]),
+    close: async () => {
+      timer?.stop();
+      hub.close();
+      await removeAddress(settings.dataFolder, address);
+      await Promise.all([stop(customerServer.server), stop(agentServer.server)]);
+      await storage.close();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { AttachmentRecord, Store } from '../../app/store.ts';
+import { complete } from './calls.ts';
+import { rowId, type Rows, type Tables } from './tables.ts';
+
+/** The attachments with these ids, as sent, and the ids of those that do not exist or are sent already. */
+export async function findUnsent(rows: Rows, customer: string, ids: readonly string[]) {
+  const attachments: AttachmentRecord[] = [];
+  const missing: string[] = [];
+  for (const id of new Set(ids)) {
+    const attachment = await rows.get('attachments', rowId(customer, id));
+    if (attachment && !attachment.sent) attachments.push({ ...attachment, sent: true });
+    else missing.push(id);
+  }
+  return { attachments, missing };
+}
+
+export async function putAttachments(
+  rows: Rows,
+  customer: string,
+  attachments: readonly AttachmentRecord[],
+): Promise<void> {
+  for (const attachment of attachments)
+    await rows.put('attachments', rowId(customer, attachment.id), attachment);
+}
+
+/** Deletes an attachment with its bytes, and the call that uploaded it. */
+async function deleteAttachment(rows: Rows, id: string, callId: string | undefined): Promise<void> {
+  await rows.remove('attachments', id);
+  await rows.remove('bytes', id);
+  if (callId) await rows.remove('calls', callId);
+}
+
+type AttachmentStore = Pick<Store, 'addAttachment' | 'loadAttachment' | 'removeAttachment' | 'sweep'>;
+
+export function attachmentStore(tables: Tables): AttachmentStore {
+  return {
+    addAttachment: (customer, attachment, bytes, completion) =>
+      tables.run('readwrite', async rows => {
+        await rows.put('attachments', rowId(customer, attachment.id), attachment);
+        await rows.put('bytes', rowId(customer, attachment.id), bytes);
+        await complete(rows, customer, completion, attachment);
+      }),
+
+    loadAttachment: (customer, id) =>
+      tables.run('readonly', async rows => {
+        const attachment = await rows.get('attachments', rowId(customer, id));
+        const bytes = await rows.get('bytes', rowId(customer, id));
+        return attachment && bytes && { attachment, bytes };
+      }),
+
+    removeAttachment: (customer, id) =>
+      tables.run('readwrite', async rows => {
+        const attachment = await rows.get('attachments', rowId(customer, id));
+        if (!attachment) return 'unknown';
+        if (attachment.sent) return 'sent';
+        const { callKey } = attachment;
+        await deleteAttachment(rows, rowId(customer, id), callKey && rowId(customer, callKey));
+        return 'removed';
+      }),
+
+    sweep: older =>
+      tables.run('readwrite', async rows => {
+        for (const { id, value } of await rows.list('attachments', '')) {
+          if (value.sent || value.createdAt >= older.uploads) continue;
+          // A row's id is the customer's key and the attachment's id; the call has the same customer.
+          const owner = id.slice(0, id.indexOf('/') + 1);
+          await deleteAttachment(rows, id, value.callKey && owner + rowId(value.callKey));
+        }
+        for (const { id, value } of await rows.list('calls', '')) {
+          if (value.startedAt < older.calls) await rows.remove('calls', id);
+        }
+      }),
+  };
+}

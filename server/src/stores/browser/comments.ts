@@ -1,0 +1,41 @@
+import type { Store } from '../../app/store.ts';
+import { findUnsent, putAttachments } from './attachments.ts';
+import { complete } from './calls.ts';
+import { commentSlice } from './slices.ts';
+import { nextCount, rowId, rowPrefix, type Tables } from './tables.ts';
+
+export function commentStore(tables: Tables): Pick<Store, 'listComments' | 'addComment'> {
+  return {
+    listComments: (customer, key, query) =>
+      tables.run('readonly', async rows => {
+        if (!(await rows.get('requests', rowId(customer, key)))) return undefined;
+        const comments = await rows.list('comments', rowPrefix(customer, key));
+        return commentSlice(
+          comments.map(row => row.value),
+          query,
+        );
+      }),
+
+    addComment: (customer, key, draft, completion) =>
+      tables.run('readwrite', async rows => {
+        const request = await rows.get('requests', rowId(customer, key));
+        if (!request) return undefined;
+        const { attachments, missing } = await findUnsent(rows, customer, draft.attachmentIds);
+        if (missing.length) return { missing };
+        const sequence = await nextCount(rows, 'comment');
+        const { id, author, body, format, createdAt } = draft;
+        const comment = { id, author, body, format, createdAt, requestKey: key, sequence, attachments };
+        await putAttachments(rows, customer, attachments);
+        await rows.put('comments', rowId(customer, key, draft.id), comment);
+        await rows.put('requests', rowId(customer, key), {
+          ...request,
+          closed: request.closed && !draft.reopens,
+          updatedAt: Math.max(request.updatedAt, draft.createdAt),
+          lastAuthor: draft.author.role,
+          agentSequence: draft.author.role === 'requester' ? request.agentSequence : sequence,
+        });
+        await complete(rows, customer, completion, comment);
+        return { added: comment };
+      }),
+  };
+}

@@ -1,0 +1,82 @@
+/** Calls by their Idempotency-Key, unique per customer by the primary key. */
+import { CallTakenOver, type Call, type Completion, type EarlierCall, type Store } from '../../app/store.ts';
+import { lockClass, type Database, type Row, type Sql } from './database.ts';
+
+/**
+ * Whether the process that runs the call is alive. Each process holds an advisory lock, which PostgreSQL releases when the
+ * connection ends: calls of a dead process can be taken over at once.
+ */
+const isAlive = `exists (
+  select 1 from pg_locks
+  where locktype = 'advisory' and classid = ${lockClass} and objid = calls.instance and granted
+    and database = (select oid from pg_database where datname = current_database())
+)`;
+
+function toEarlierCall(row: Row): EarlierCall {
+  const call = {
+    key: row['key'] as string,
+    fingerprint: row['fingerprint'] as string,
+    startedAt: row['started_at'] as number,
+  };
+  if (row['status'] === null) return call;
+  return {
+    ...call,
+    response: {
+      status: row['status'] as number,
+      headers: JSON.parse(row['headers'] as string) as Record<string, string>,
+      body: row['body'] as string,
+    },
+  };
+}
+
+/** The call is this process's own and has no response yet. */
+const ours = `customer = $1 and key = $2 and started_at = $3 and instance = $4 and status is null`;
+
+/** Saves the response of the call that added a record. @throws CallTakenOver */
+export async function complete<T>(
+  sql: Sql,
+  instance: number,
+  customer: string,
+  completion: Completion<T> | undefined,
+  added: T,
+): Promise<void> {
+  if (!completion) return;
+  const { call, response } = completion;
+  const { status, headers, body } = response(added);
+  const updated = await sql.query(
+    `update calls set status = $5, headers = $6, body = $7 where ${ours} returning 1 as updated`,
+    [customer, call.key, call.startedAt, instance, status, JSON.stringify(headers), body],
+  );
+  if (!updated.length) throw new CallTakenOver('Another call took over');
+}
+
+export function callStore(database: Database, instance: number): Pick<Store, 'beginCall' | 'releaseCall'> {
+  async function begin(
+    customer: string,
+    call: Call,
+    abandonedBefore: number,
+  ): Promise<EarlierCall | undefined> {
+    const begun = await database.query(
+      `insert into calls (customer, key, fingerprint, started_at, instance) values ($1, $2, $3, $4, $5)
+      on conflict (customer, key) do update
+        set fingerprint = excluded.fingerprint, started_at = excluded.started_at, instance = excluded.instance
+        where calls.status is null and (calls.started_at < $6 or not ${isAlive})
+      returning 1 as begun`,
+      [customer, call.key, call.fingerprint, call.startedAt, instance, abandonedBefore],
+    );
+    if (begun.length) return undefined;
+    const [earlier] = await database.query('select * from calls where customer = $1 and key = $2', [
+      customer,
+      call.key,
+    ]);
+    // Deleted between the two statements: the key is free again.
+    return earlier ? toEarlierCall(earlier) : begin(customer, call, abandonedBefore);
+  }
+
+  return {
+    beginCall: begin,
+    releaseCall: async (customer, call) => {
+      await database.query(`delete from calls where ${ours}`, [customer, call.key, call.startedAt, instance]);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/** The change log: a sequence number on each request, and a NOTIFY at the commit of each change. */
+import type { Change, ChangeLog } from '../../app/store.ts';
+import type { Database, Row, Sql } from './database.ts';
+
+/** Channel of LISTEN and NOTIFY. */
+export const channel = 'support_requests';
+
+/**
+ * Gives a changed request the next sequence and notifies the other processes. It has to be the last statement of a transaction:
+ * its lock, which is held until the commit, makes a customer's sequences visible in order, so that a client which reads the log
+ * after a sequence misses no change.
+ */
+export async function recordChange(sql: Sql, customer: string, key: string): Promise<void> {
+  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [customer]);
+  await sql.query(
+    `with changed as (
+      update requests set change = nextval('request_change')
+      where customer = $1 and key = $2
+      returning customer, key, updated_at, change
+    )
+    select pg_notify('${channel}', json_build_object(
+      'customer', customer, 'key', key, 'updatedAt', updated_at, 'sequence', change
+    )::text) from changed`,
+    [customer, key],
+  );
+}
+
+/** The change in the payload of a notification. */
+export function readMessage(payload: string): Change {
+  return JSON.parse(payload) as Change;
+}
+
+function toChange(row: Row): Change {
+  return {
+    customer: row['customer'] as string,
+    key: row['key'] as string,
+    updatedAt: row['updated_at'] as number,
+    sequence: row['change'] as number,
+  };
+}
+
+export function changeLog(database: Database): ChangeLog {
+  return {
+    list: async (customer, after) =>
+      (
+        await database.query(
+          `select customer, key, updated_at, change from requests
+          where customer = $1 and change > $2 order by change`,
+          [customer, after],
+        )
+      ).map(toChange),
+    last: async customer => {
+      const [row] = await database.query(
+        'select coalesce(max(change), 0) as last from requests where customer = $1',
+        [customer],
+      );
+      return row?.['last'] as number;
+    },
+  };
+}

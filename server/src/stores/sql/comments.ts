@@ -1,0 +1,88 @@
+/** Comments. */
+import type { CommentQuery, CommentSlice, Store } from '../../app/store.ts';
+import { claimAttachments, missingAttachments } from './attachments.ts';
+import { complete } from './calls.ts';
+import { recordChange } from './changes.ts';
+import type { Database } from './database.ts';
+import { attachmentsColumn, toComment } from './rows.ts';
+
+const attachments = attachmentsColumn(
+  'a.customer = c.customer and a.request_key = c.request_key and a.comment_id = c.id',
+);
+
+function pageText(newestFirst: boolean): string {
+  const [than, order] = newestFirst ? ['<', 'desc'] : ['>', 'asc'];
+  return `
+    select c.*, ${attachments} from comments c
+    where c.customer = $1 and c.request_key = $2 and ($3::bigint is null or c.sequence ${than} $3::bigint)
+    order by c.sequence ${order} limit $4`;
+}
+
+const pages = { oldest: pageText(false), newest: pageText(true) };
+
+export function commentStore(
+  database: Database,
+  instance: number,
+): Pick<Store, 'listComments' | 'addComment'> {
+  async function listComments(
+    customer: string,
+    key: string,
+    query: CommentQuery,
+  ): Promise<CommentSlice | undefined> {
+    const { newestFirst, limit, after } = query;
+    const rows = await database.query(newestFirst ? pages.newest : pages.oldest, [
+      customer,
+      key,
+      after ?? null,
+      limit + 1,
+    ]);
+    if (!rows.length) {
+      const exists = await database.query(
+        'select 1 as found from requests where customer = $1 and key = $2',
+        [customer, key],
+      );
+      if (!exists.length) return undefined;
+    }
+    const items = rows.slice(0, limit).map(toComment);
+    return { items, next: rows.length > limit ? items.at(-1)?.sequence : undefined };
+  }
+
+  return {
+    listComments,
+
+    addComment: (customer, key, draft, completion) =>
+      database.transaction(async sql => {
+        // Locks the thread until the commit, so that its sequences become visible in order.
+        const request = await sql.query(
+          'select 1 as found from requests where customer = $1 and key = $2 for update',
+          [customer, key],
+        );
+        if (!request.length) return undefined;
+        const missing = await missingAttachments(sql, customer, draft.attachmentIds);
+        if (missing.length) return { missing };
+        const { id, author, body, format, createdAt } = draft;
+        const [row] = await sql.query(
+          `insert into comments (customer, id, request_key, sequence, author_name, author_role, body, format,
+            created_at, search)
+          values ($1, $2, $3, nextval('comment_sequence'), $4, $5, $6, $7, $8, $9)
+          returning sequence`,
+          [customer, id, key, author.name, author.role, body, format, createdAt, body.toLowerCase()],
+        );
+        const sequence = row?.['sequence'] as number;
+        const attachments = await claimAttachments(sql, customer, draft.attachmentIds, key, id);
+        await sql.query(
+          `update requests set
+            closed = closed and not $3::boolean,
+            updated_at = greatest(updated_at, $4::bigint),
+            last_author = $5,
+            agent_sequence = case when $5 = 'requester' then agent_sequence else $6::bigint end
+          where customer = $1 and key = $2`,
+          [customer, key, draft.reopens, createdAt, author.role, sequence],
+        );
+        const added = { id, sequence, author, body, format, createdAt, attachments };
+        await complete(sql, instance, customer, completion, added);
+        await recordChange(sql, customer, key);
+        return { added };
+      }),
+  };
+}

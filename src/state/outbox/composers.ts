@@ -1,0 +1,206 @@
+import type { FileLimits } from '../../attachments/rules.ts';
+import type { SupportBackend } from '../../backends/backend.ts';
+import { toJson } from '../../http/json.ts';
+import type { Config, NewRequest, Prefill } from '../../model.ts';
+import { cleanLine } from '../../text/plain.ts';
+import { keysUnder, type StorageKey } from '../storage/storage.ts';
+import { Composer, type ComposerOptions } from './composer.ts';
+import { DraftStore } from './draft-store.ts';
+import type { Sent, SentRequest } from './sent.ts';
+import type { Thread } from '../thread/thread.ts';
+import type { Upload } from './uploads.ts';
+
+/** What the composers use of the desk that has them. */
+export interface ComposersDesk {
+  readonly backend: SupportBackend;
+  readonly config: Config;
+  /** Settles with the first answer about the config, whatever it is. */
+  readonly configured: Promise<void>;
+  /** Where everything of this customer is stored. */
+  readonly path: Promise<StorageKey>;
+  readonly limits: FileLimits;
+  thread(key: string): Thread;
+  /** Has the desk rendered again. */
+  changed(): void;
+}
+
+export interface ComposersOptions {
+  readonly desk: ComposersDesk;
+  /** Where drafts are stored until it is known who the customer is; absent where that is known from the start. */
+  readonly anonymous: StorageKey | undefined;
+  /** The server has taken something. */
+  readonly onTaken: (sent: Sent) => void;
+  /** A draft was saved or ended: other tabs should load it. */
+  readonly onSaved: () => void;
+}
+
+/** Where a draft is stored below the customer's path. @param key of the request; empty for a new one */
+const draftPath = (key: string): StorageKey => (key ? ['draft', 'comment', key] : ['draft', 'new']);
+
+/** The composers of one customer: one for a new request, and one for each request that is commented on. */
+export class Composers {
+  readonly #options: ComposersOptions;
+  /** By the key of the request; empty for a new one. */
+  readonly #all = new Map<string, Composer<Sent>>();
+  readonly #sent: Sent[] = [];
+  /** Whether what waits in the outbox is sent. */
+  #isActive = false;
+
+  constructor(options: ComposersOptions) {
+    this.#options = options;
+  }
+
+  get newRequest(): Composer<SentRequest> {
+    const { desk } = this.#options;
+    return this.#get<SentRequest>('', {
+      check: ({ summary, body }) => ({
+        summary:
+          cleanLine(summary) === ''
+            ? 'required'
+            : [...summary].length > desk.config.maxSummaryLength
+              ? 'too-long'
+              : undefined,
+        body: cleanLine(body) === '' ? 'required' : undefined,
+      }),
+      continueIn: ({ detail }) => this.commentOn(detail.request.key),
+      submit: ({ text: { summary, body, more }, attachmentIds }, key) =>
+        this.#create({ summary, description: body, attachmentIds, ...more }, key),
+    });
+  }
+
+  commentOn(key: string): Composer<Sent> {
+    const { desk } = this.#options;
+    return this.#get<Sent>(key, {
+      check: ({ body }, files) => ({
+        body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
+      }),
+      followUp: async () => {
+        await desk.configured;
+        if (desk.config.closedReply !== 'follow-up') return undefined;
+        // It may not be loaded, where a comment goes on by itself.
+        const { closed, summary } = desk.thread(key).snapshot.request ?? (await desk.backend.getRequest(key));
+        return closed ? { summary, followUpOf: key } : undefined;
+      },
+      submit: async ({ text: { body, more }, attachmentIds, followUp }, idempotencyKey) => {
+        if (followUp) return this.#create({ ...followUp, description: body, attachmentIds }, idempotencyKey);
+        const entry = { body, attachmentIds, ...more };
+        const comment = await desk.backend.addComment(key, entry, { idempotencyKey });
+        return this.#taken({ name: 'support-comment-added', detail: { requestKey: key, comment } });
+      },
+    });
+  }
+
+  /** Fills in the fields of the new request in which the customer has written nothing. */
+  async prefill({ summary, description }: Prefill): Promise<void> {
+    const composer = this.newRequest;
+    await composer.restored;
+    const { text } = composer.snapshot;
+    if (summary && !text.summary) composer.type('summary', summary);
+    if (description && !text.body) composer.type('body', description);
+  }
+
+  /**
+   * From now on goes on with what was being sent when the page was closed. Called once the first rows are rendered: an element
+   * that shows a draft has registered as its driver by then.
+   */
+  async start(): Promise<void> {
+    if (this.#isActive) return;
+    this.#isActive = true;
+    const isActive = () => this.#isActive;
+    for (const composer of this.#all.values()) void composer.resume();
+    const path = await this.#options.desk.path;
+    for (const key of await keysUnder([...path, 'draft'])) {
+      const [, request = ''] = key.slice(path.length + 1);
+      // The bytes of a draft's files are stored below it.
+      if (toJson(key) !== toJson([...path, ...draftPath(request)])) continue;
+      const isPending = await new DraftStore(key).isPending();
+      if (isActive() && isPending) void (request ? this.commentOn(request) : this.newRequest).resume();
+    }
+  }
+
+  /** Ends what {@link start} began; resolves when all is saved and what is being sent has ended. */
+  async stop(): Promise<void> {
+    this.#isActive = false;
+    await Promise.all([this.save(), ...this.#map(composer => composer.idle())]);
+  }
+
+  /** Saves all drafts now; text is saved even where the page is gone at once. */
+  async save(): Promise<void> {
+    this.#map(composer => composer.saveNow());
+    await Promise.all(this.#map(composer => composer.save()));
+  }
+
+  /** Loads what other tabs have saved. */
+  sync(): void {
+    void this.#map(composer => composer.sync());
+  }
+
+  /** Ends all drafts. */
+  async discard(): Promise<void> {
+    await Promise.all(this.#map(composer => composer.discard()));
+  }
+
+  clear(): void {
+    this.#all.clear();
+  }
+
+  /** What was sent while no element showed it, for the first element that can announce it. */
+  takeSent(): readonly Sent[] {
+    return this.#sent.splice(0);
+  }
+
+  #get<T extends Sent>(
+    key: string,
+    options: Pick<ComposerOptions<T>, 'check' | 'continueIn' | 'followUp' | 'submit'>,
+  ): Composer<T> {
+    let composer = this.#all.get(key) as unknown as Composer<T> | undefined;
+    if (!composer) {
+      const { desk, anonymous, onSaved } = this.#options;
+      const draft = draftPath(key);
+      composer = new Composer<T>({
+        backend: desk.backend,
+        path: desk.path.then(path => [...path, ...draft]),
+        anonymous: anonymous && [...anonymous, ...draft],
+        limits: () => desk.limits,
+        onSent: (sent, files, silent) => {
+          this.#offerAgain(sent, files);
+          if (!silent) return;
+          this.#sent.push(sent);
+          desk.changed();
+        },
+        onSaved,
+        ...options,
+      });
+      this.#all.set(key, composer);
+      if (this.#isActive) void composer.resume();
+    }
+    return composer;
+  }
+
+  async #create(request: NewRequest, idempotencyKey: string): Promise<SentRequest> {
+    const created = await this.#options.desk.backend.createRequest(request, { idempotencyKey });
+    return this.#taken({ name: 'support-request-created', detail: { request: created } });
+  }
+
+  #taken<T extends Sent>(sent: T): T {
+    this.#options.onTaken(sent);
+    return sent;
+  }
+
+  /** Chooses the files that the server did not take with the rest, so that they can be sent with a comment. */
+  #offerAgain(sent: Sent, files: readonly Upload[]): void {
+    const [key, { attachments, warnings }] =
+      sent.name === 'support-request-created'
+        ? [sent.detail.request.key, sent.detail.request]
+        : [sent.detail.requestKey, sent.detail.comment];
+    if (warnings.length === 0) return;
+    const lost = files.filter(
+      ({ state }) => state.is === 'done' && !attachments.some(({ id }) => id === state.attachment.id),
+    );
+    if (lost.length > 0) this.commentOn(key).addFiles(lost.map(({ file }) => file));
+  }
+
+  #map<T>(work: (composer: Composer<Sent>) => T): T[] {
+    return [...this.#all.values()].map(work);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Attachment, NewComment, NewRequest } from '../../model.ts';
+import { toJson } from '../../http/json.ts';
+
+/** What the customer typed, by field. */
+export interface DraftText {
+  readonly summary: string;
+  readonly body: string;
+  /** Further members of the call: custom fields, context, format. */
+  readonly more?: Pick<NewRequest, 'fields' | 'context'> & Pick<NewComment, 'format'>;
+}
+
+/** One attempt to send a draft: the same payload keeps its idempotency key, over errors and reloads. */
+export interface Submission {
+  readonly key: string;
+  /** The payload as JSON, to see whether it changed. */
+  readonly payload: string;
+  /** Being sent, or waiting for a retry: goes on by itself when the page is opened again. */
+  readonly pending?: boolean | undefined;
+  /** An attempt had no answer, so the server may have the payload. */
+  readonly unsure?: boolean | undefined;
+}
+
+export interface DraftFile {
+  readonly id: string;
+  readonly file: File;
+  /** Present once the file is uploaded. */
+  readonly attachment?: Attachment | undefined;
+}
+
+/** What is stored of a form or composer. */
+export interface Draft {
+  readonly text: DraftText;
+  readonly files: readonly DraftFile[];
+  readonly submission?: Submission | undefined;
+}
+
+export const EMPTY_TEXT: DraftText = { summary: '', body: '' };
+
+export const isSameText = (one: DraftText, other: DraftText): boolean => toJson(one) === toJson(other);
+
+/** Merges two versions of one field; what one contains of the other is not repeated. */
+function joinField(saved: string, typed: string, separator: string): string {
+  if (!typed || saved.includes(typed)) return saved || typed;
+  if (!saved || typed.includes(saved)) return typed;
+  return saved + separator + typed;
+}
+
+/** Merges two versions of one text: everything of both is in the result. */
+export const joinText = (saved: DraftText, typed: DraftText): DraftText => ({
+  summary: joinField(saved.summary, typed.summary, ' '),
+  body: joinField(saved.body, typed.body, '\n\n'),
+  ...((saved.more ?? typed.more) && {
+    more: {
+      ...saved.more,
+      ...typed.more,
+      ...(saved.more?.fields && { fields: { ...saved.more.fields, ...typed.more?.fields } }),
+    },
+  }),
+});

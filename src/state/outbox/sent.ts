@@ -1,0 +1,10 @@
+import type { SupportEventDetails } from '../../events.ts';
+
+type SentName = 'support-request-created' | 'support-comment-added';
+
+/** What the server has taken, as the public event that announces it. */
+export type Sent<N extends SentName = SentName> = {
+  [K in N]: { readonly name: K; readonly detail: SupportEventDetails[K] };
+}[N];
+
+export type SentRequest = Sent<'support-request-created'>;
