@@ -148,7 +148,8 @@ export const threadStyles = css`
   }
   /* What is in it comes later. */
   .markdown {
-    min-block-size: calc(36px * var(--sr-density));
+    --sr-button: calc(36px * var(--sr-density));
+    min-block-size: var(--sr-button);
     margin-block-start: calc(var(--sr-space) * -1);
   }
   .actions {
@@ -156,6 +157,17 @@ export const threadStyles = css`
   }
   .state {
     order: -1;
+  }
+  @media (pointer: coarse) {
+    .markdown {
+      --sr-button: 44px;
+    }
+  }
+  @container (max-width: 479px) {
+    .markdown {
+      /* There the words have a line of their own. */
+      min-block-size: calc(var(--sr-button) + 1.5 * 0.875em);
+    }
   }
   @container (min-width: 640px) {
     .entry {

@@ -123,6 +123,35 @@ describe('the order of the list', () => {
     }
   });
 
+  it('leaves a filter in the address alone, also the one that lists begin with', async () => {
+    let root = await start();
+    await select(root);
+    await choose(root, 'closed');
+    await showsKeys(root, 'CS-9');
+    await waitFor(() => kept().length === 1, 'it to be kept');
+    fixtureCleanup();
+    const { href } = location;
+    history.replaceState(null, '', '#support=list');
+    root = await start({ routing: 'hash', fetch: api.fetch.bind(undefined) });
+    await select(root);
+    await waitFor(() => chosen(root) === 'open' && root.status === 'open', 'the filter of the address');
+    await showsKeys(root, 'CS-3', 'CS-1', 'CS-2');
+    history.replaceState(null, '', href);
+  });
+
+  it('is kept from a filter that stands beside the list', async () => {
+    const apiBase = api.base;
+    const filter = await mount('support-status-filter', { apiBase });
+    const list = await mount('support-request-list', { apiBase });
+    await select(list);
+    await choose(filter, 'closed');
+    await showsKeys(list, 'CS-9');
+    await waitFor(
+      () => kept().some(([, value]: [string, string]) => value.includes('closed')),
+      'it to be kept',
+    );
+  });
+
   it('is wiped with everything else when the person signs out', async () => {
     const root = await start();
     await sortBy(root, 'created');
