@@ -7,7 +7,6 @@ import { icons } from '../element/icons.ts';
 import { urgentView } from '../element/late-view.ts';
 import { countdown, problemText } from '../element/problem-message.ts';
 import type { SupportElement } from '../element/support-element.ts';
-import { Downloads } from './downloads.ts';
 import type { PictureViewer } from './picture-viewer/picture-viewer.lazy.ts';
 
 /** A picture without a thumbnail of its own is only fetched for one up to this many bytes. */
@@ -19,7 +18,9 @@ const isShown = ({ type, local, thumbnailUrl, size }: Attachment): boolean =>
 /** Files of an entry: to download, and pictures as thumbnails that open large. Bytes are fetched with the customer's sign-in. */
 export class FileGallery {
   readonly #host: SupportElement;
-  readonly #downloads: Downloads;
+  /** Without it the browser downloads by itself: only with cookies as the sign-in. */
+  readonly #downloads;
+  #hasFiles = false;
   /** Without it the pictures' names stand there, and pressing one opens it. */
   readonly #loader;
   #hasPictures = false;
@@ -29,7 +30,12 @@ export class FileGallery {
   /** @param onChange called when what has been rendered has to be rendered again */
   constructor(host: SupportElement, onChange: () => void) {
     this.#host = host;
-    this.#downloads = new Downloads(host, onChange);
+    this.#downloads = urgentView(
+      host,
+      () => import('./downloads.lazy.ts'),
+      module => new module.Downloads(host, onChange),
+      () => this.#hasFiles,
+    );
     this.#loader = urgentView(
       host,
       () => import('./picture-loader.lazy.ts'),
@@ -44,6 +50,7 @@ export class FileGallery {
   /** The files of one entry. */
   render(attachments: readonly Attachment[]): TemplateResult | typeof nothing {
     if (attachments.length === 0) return nothing;
+    this.#hasFiles = true;
     const pictures = attachments.filter(isShown);
     this.#hasPictures ||= pictures.length > 0;
     return html`
@@ -76,7 +83,7 @@ export class FileGallery {
     const translator = this.#host.translator;
     const name = cleanLine(file.name);
     const size = fileSize(translator, file.size);
-    const { isBusy = false, problem, retry } = this.#downloads.stateOf(file) ?? {};
+    const { isBusy = false, problem, retry } = this.#downloads.part?.stateOf(file) ?? {};
     const label = translator.t('file.download', { name, size });
     // Another server's file is opened by the browser, without the sign-in.
     const { local, url } = file;
@@ -95,22 +102,22 @@ export class FileGallery {
   }
 
   async #open(pictures: readonly Attachment[], index: number): Promise<void> {
-    const { signal } = this.#downloads;
     try {
       const { openPictures, PictureViewer } = await import('./picture-viewer/picture-viewer.lazy.ts');
-      if (signal.aborted) return;
+      if (!this.#host.isConnected) return;
       openPictures((this.#viewer ??= new PictureViewer(this.#host)), this.#host, pictures, index);
     } catch {
       // The viewer's own module did not come: the picture itself still may.
       const picture = pictures[index];
-      if (picture && !signal.aborted) this.#downloads.start(picture);
+      if (picture && this.#host.isConnected) this.#downloads.part?.start(picture);
     }
   }
 
   #download(event: MouseEvent, file: Attachment): void {
     // With a key held the customer wants the browser's own way.
-    if (!file.local || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const downloads = this.#downloads.part;
+    if (!downloads || !file.local || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    this.#downloads.start(file);
+    downloads.start(file);
   }
 }

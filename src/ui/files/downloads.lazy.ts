@@ -36,11 +36,6 @@ export class Downloads implements ReactiveController {
     for (const { retry } of this.#downloads.values()) retry.reset();
   }
 
-  /** Aborted when the host leaves the page. */
-  get signal(): AbortSignal {
-    return this.#away.signal;
-  }
-
   /** How the download of an attachment is going; absent where it was never asked for. */
   stateOf({ id }: Attachment): Readonly<Download> | undefined {
     return this.#downloads.get(id);
@@ -60,7 +55,7 @@ export class Downloads implements ReactiveController {
       download = { isBusy: false, retry: new Retry(() => void this.#save(file), this.#onChange) };
       this.#downloads.set(file.id, download);
     }
-    const { signal } = this;
+    const { signal } = this.#away;
     const { retry } = download;
     download.isBusy = true;
     download.problem = undefined;
