@@ -68,16 +68,15 @@ export class Composer<T> extends Observable implements Continuation {
   type<F extends keyof DraftText>(field: F, value: DraftText[F]): void {
     const draft = this.#draft;
     if (value === draft.text[field]) return;
-    draft.text = { ...draft.text, [field]: value };
-    draft.fieldProblems = { ...draft.fieldProblems, [field]: undefined };
-    draft.takeOver();
+    draft.edit({
+      text: { ...draft.text, [field]: value },
+      fieldProblems: { ...draft.fieldProblems, [field]: undefined },
+    });
     this.#sync.saveSoon(SAVE_DELAY);
-    draft.update();
   }
 
   /** Adds the files that fit the limits, and shows the others as rejected. */
   addFiles(files: readonly File[]): { taken: readonly Upload[]; rejected: readonly RejectedFile[] } {
-    const draft = this.#draft;
     const limits = this.#limits();
     const accepted: File[] = [];
     const rejected: RejectedFile[] = [];
@@ -86,17 +85,14 @@ export class Composer<T> extends Observable implements Continuation {
       if (reason) rejected.push({ id: uuid(), name: file.name, size: file.size, reason });
       else accepted.push(file);
     }
-    draft.rejected = rejected;
-    draft.sendProblem = undefined;
-    draft.takeOver();
+    this.#draft.edit({ rejected, sendProblem: undefined });
     const taken = this.uploads.add(accepted);
     this.#sync.saveSoon();
     return { taken, rejected };
   }
 
   removeFile(id: string): void {
-    this.#draft.sendProblem = undefined;
-    this.#draft.takeOver();
+    this.#draft.edit({ sendProblem: undefined });
     this.uploads.remove(id);
     this.#sync.saveSoon();
   }

@@ -12,20 +12,20 @@ const agent: Author = { name: 'Marta', role: 'agent', me: false };
 const robot: Author = { name: 'Robot', role: 'system', me: false };
 const colleague: Author = { name: 'Bo', role: 'requester', me: false };
 
-/** What happens to a request: somebody writes, or the person looks at it. */
-type Step = Author | 'look';
-const steps = fc.array(fc.constantFrom<Step>(me, agent, agent, robot, colleague, 'look', 'look'), {
+/** What happens to a request: somebody writes, or the customer sees it. */
+type Step = Author | 'visit';
+const steps = fc.array(fc.constantFrom<Step>(me, agent, agent, robot, colleague, 'visit', 'visit'), {
   maxLength: 40,
 });
 
-/** Plays the steps, one an instant: who wrote what, what was last looked at, and whether the server has it as unread. */
+/** Plays the steps, one an instant: who wrote what, what was last seen, and whether the server has it as unread. */
 function play(all: readonly Step[]) {
   const comments: Comment[] = [];
   const seenIds = new Set<string>();
   let upTo: number | undefined;
   let updatedAt = 1;
   for (const [index, step] of all.entries()) {
-    if (step === 'look') {
+    if (step === 'visit') {
       upTo = updatedAt;
       for (const { id } of comments) seenIds.add(id);
       continue;
@@ -40,8 +40,8 @@ function play(all: readonly Step[]) {
   return { request, comments, upTo, unseen };
 }
 
-/** The ids of the entries that have the line, drawn as the thread draws them. */
-function drawn({ request, comments }: ReturnType<typeof play>, seen: object): string[] {
+/** The ids of the entries with the line above them, as the thread renders it. */
+function lineOf({ request, comments }: ReturnType<typeof play>, seen: object): string[] {
   const history = document.createElement('ol');
   for (const id of ['', ...comments.map(one => one.id)]) {
     const entry = document.createElement('li');
@@ -61,7 +61,7 @@ describe('the line "New" in 500 generated threads', () => {
     fc.assert(
       fc.property(steps, all => {
         const thread = play(all);
-        const ids = drawn(thread, seenOf(thread));
+        const ids = lineOf(thread, seenOf(thread));
         const [first] = thread.unseen;
         expect(ids).to.deep.equal(first && may() ? [first.id] : []);
         lines += ids.length;
@@ -72,7 +72,7 @@ describe('the line "New" in 500 generated threads', () => {
   };
 
   it('stands before the first entry of somebody else since the last visit, by this browser’s marks', () => {
-    // The first look of all is at the request as it was made.
+    // First of all the request is seen as it was created.
     const lines = check(({ upTo = 1 }) => ({ upTo }));
     expect(lines).to.be.above(100);
   });
@@ -82,25 +82,25 @@ describe('the line "New" in 500 generated threads', () => {
     expect(lines).to.be.above(100);
   });
 
-  it('stands behind the person’s last entry by the server’s mark alone, never before one of their own', () => {
+  it('stands behind the customer’s last entry by the server’s mark alone, never before one of their own', () => {
     fc.assert(
       fc.property(steps, all => {
         const thread = play(all);
         const { comments, unseen } = thread;
         const last = comments.findLastIndex(({ author }) => author.me);
         const expected = unseen.length > 0 ? [comments[last + 1]!.id] : [];
-        expect(drawn(thread, { unread: unseen.length > 0 })).to.deep.equal(expected);
+        expect(lineOf(thread, { unread: unseen.length > 0 })).to.deep.equal(expected);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('stands nowhere where nothing is known, or the server says that all was read', () => {
+  it('stands nowhere where there is no mark, or the server says that all was read', () => {
     fc.assert(
       fc.property(steps, all => {
         const thread = play(all);
-        expect(drawn(thread, {})).to.deep.equal([]);
-        expect(drawn(thread, { unread: false, upTo: 0 })).to.deep.equal([]);
+        expect(lineOf(thread, {})).to.deep.equal([]);
+        expect(lineOf(thread, { unread: false, upTo: 0 })).to.deep.equal([]);
       }),
       { numRuns: 500 },
     );
@@ -108,7 +108,7 @@ describe('the line "New" in 500 generated threads', () => {
 });
 
 describe('the first unseen entry', () => {
-  it('is none of a customer’s where the backend marks none as the person’s own', () => {
+  it('is none of a customer’s where the backend marks none as the customer’s own', () => {
     const nameless = { ...me, me: false };
     const entries = [
       commentOf('a', { author: nameless }),
