@@ -6,7 +6,7 @@ import type { Composer } from '../../state/outbox/composer.ts';
 import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
-import { lateView } from '../element/late-view.ts';
+import { lateView, urgentView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { rejectionText, rejectedRow } from './rejected-row.ts';
 
@@ -43,10 +43,11 @@ export class AttachmentField implements ReactiveController {
       () => import('./file-drop.lazy.ts'),
       ({ FileDrop }) => new FileDrop(host),
     );
-    this.#list = lateView(
+    this.#list = urgentView(
       host,
       () => import('./chosen-files.lazy.ts'),
       module => new module.ChosenFiles(host),
+      () => (host.composer?.snapshot.files.length ?? 0) > 0,
     );
     host.addController(this);
   }
