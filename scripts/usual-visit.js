@@ -4,11 +4,11 @@
  */
 export const usualVisit = [
   'state/live/live-updates.lazy.ts',
-  'ui/element/extras.lazy.ts',
   'ui/list/search/search.lazy.ts',
   'ui/form/late-fields.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
   'ui/thread/arrivals/arrivals.lazy.ts',
   'ui/thread/menu/thread-menu.lazy.ts',
   'ui/thread/lifecycle/lifecycle.lazy.ts',
+  'ui/files/file-drop.lazy.ts',
 ];
