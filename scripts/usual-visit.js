@@ -10,6 +10,5 @@ export const usualVisit = [
   'ui/thread/menu/thread-menu.lazy.ts',
   'ui/thread/lifecycle/lifecycle.lazy.ts',
   'ui/files/chosen-files.lazy.ts',
-  'ui/files/downloads.lazy.ts',
   'ui/files/file-drop.lazy.ts',
 ];

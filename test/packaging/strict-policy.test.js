@@ -21,6 +21,13 @@ const surroundings = {
   'beside the page’s own Lit': `${policy}; trusted-types support-requests lit-html`,
 };
 
+/** What the server offers, so that each lazy file is needed. */
+const settings = {
+  commentFormats: ['text', 'markdown'],
+  fields: [{ id: 'room', label: 'Room', type: 'text' }],
+  features: { search: true, close: true, reopen: true, rating: true, read: true },
+};
+
 for (const [where, allowed] of Object.entries(surroundings)) {
   describe(`under the strictest policy, ${where}`, () => {
     const all = setUp();
@@ -183,6 +190,7 @@ for (const [where, allowed] of Object.entries(surroundings)) {
           frame.addEventListener('load', replace, { once: true });
         }
       };`;
+      all.site.intercept(({ url }) => (url.endsWith('/config') ? Response.json(settings) : undefined));
       const opened = await openPage('routing="hash"', noLocks + noDialog);
       const { page } = opened;
       await page.getByText('Server is down').click();
@@ -192,15 +200,24 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await page.waitForFunction(() => location.hash === '#support=new');
       await page.getByRole('textbox', { name: 'Summary' }).fill('Every file');
       await page.getByRole('textbox', { name: 'Description' }).fill('See https://example.org/ there.');
+      await page.getByRole('textbox', { name: 'Room' }).fill('12');
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Attachment' }).click();
-      await (await chooser).setFiles({ name: 'red.png', mimeType: 'image/png', buffer: picture });
+      await (
+        await chooser
+      ).setFiles([
+        { name: 'red.png', mimeType: 'image/png', buffer: picture },
+        { name: 'boot.log', mimeType: 'text/plain', buffer: Buffer.from('kernel panic') },
+      ]);
       await page.getByRole('button', { name: 'Send', exact: true }).click();
       await page.getByRole('heading', { name: 'Every file' }).waitFor();
       await page.getByRole('link', { name: 'https://example.org/' }).waitFor();
       await page.getByRole('button', { name: /^Open red\.png/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'red.png', exact: true }).waitFor();
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: /^Download boot\.log/ }).click();
+      assert.equal((await download).suggestedFilename(), 'boot.log');
       await page.getByRole('button', { name: 'More' }).click();
       await page.getByRole('menuitem', { name: 'Print' }).click();
       await page.waitForFunction(() => document.title === 'Printed');
@@ -246,6 +263,7 @@ for (const [where, allowed] of Object.entries(surroundings)) {
             throw new Error(`Nothing in this test loads lazy/${file}`);
           });
       }
+      all.site.intercept(undefined);
       await expectNothingRefused(opened);
     });
 
