@@ -1,5 +1,6 @@
 /**
- * The lazy modules that a usual visit in English loads: list, new request with a file, thread, comments as text, live updates.
+ * The lazy modules that a usual visit in English loads: list, new request with a file, thread, comments as text, live updates,
+ * at a backend that takes markdown.
  * test/packaging/usual-visit.test.js makes such a visit and compares.
  */
 export const usualVisit = [
@@ -9,6 +10,7 @@ export const usualVisit = [
   'ui/thread/arrivals/arrivals.lazy.ts',
   'ui/thread/menu/thread-menu.lazy.ts',
   'ui/thread/lifecycle/lifecycle.lazy.ts',
+  'ui/compose/markdown/markdown.lazy.ts',
   'ui/files/chosen-files.lazy.ts',
   'ui/files/file-drop.lazy.ts',
 ];
