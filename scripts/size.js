@@ -9,7 +9,7 @@ import { usualVisit } from './usual-visit.js';
  * aim at.
  */
 const limits = {
-  'main file': { ceiling: 38_000, limit: 36_000, goal: 33_000 },
+  'main file': { ceiling: 38_700, limit: 36_000, goal: 33_000 },
   'usual visit': { ceiling: 59_000, limit: 56_000, goal: 48_000 },
   'everything, one language': { ceiling: 99_500, limit: 95_000, goal: 85_000 },
   badge: { ceiling: 3_000, limit: 3_000, goal: 2_500 },

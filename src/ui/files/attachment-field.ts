@@ -3,11 +3,11 @@ import type { FileLimits } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import type { Problem } from '../../model.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
-import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
-import { lateView, urgentView } from '../element/late-view.ts';
+import { lateView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
+import { ChosenFiles } from './chosen-files.ts';
 import { rejectionText, rejectedRow } from './rejected-row.ts';
 
 /** An element in which a request or a comment is written. */
@@ -18,10 +18,6 @@ export interface ComposingElement extends SupportElement {
   readonly takesFiles?: boolean | undefined;
   readonly files: AttachmentField;
 }
-
-/** A chosen file until, and where, the part that shows its upload is not there. */
-const fileName = ({ file }: Upload): TemplateResult =>
-  html`<li class="upload" part="file"><bdi class="file-name" part="file-name">${cleanLine(file.name)}</bdi></li>`;
 
 const NO_LIMITS: FileLimits = { maxBytes: Infinity, accepted: [] };
 
@@ -43,12 +39,7 @@ export class AttachmentField implements ReactiveController {
       () => import('./file-drop.lazy.ts'),
       ({ FileDrop }) => new FileDrop(host),
     );
-    this.#list = urgentView(
-      host,
-      () => import('./chosen-files.lazy.ts'),
-      module => new module.ChosenFiles(host),
-      () => (host.composer?.snapshot.files.length ?? 0) > 0,
-    );
+    this.#list = new ChosenFiles(host);
     host.addController(this);
   }
 
@@ -79,7 +70,7 @@ export class AttachmentField implements ReactiveController {
       <div class="attachments">
         ${
           files.length > 0
-            ? html`<ul class="uploads" role="list">${this.#list.part?.render(files, this.#remove) ?? files.map(fileName)}</ul>`
+            ? html`<ul class="uploads" role="list">${this.#list.render(files, this.#remove)}</ul>`
             : nothing
         }
         ${rejected.map(file => rejectedRow(translator, file, this.#limits, id => composer?.dismiss(id)))}

@@ -1,14 +1,10 @@
-import type { ReactiveController, TemplateResult } from 'lit';
-import { html } from 'lit';
+import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { Upload } from '../../state/outbox/uploads.ts';
-import type { LatePart } from '../element/late-view.ts';
 import type { ComposingElement } from './attachment-field.ts';
-import { chosenFilesStyles } from './chosen-files.styles.ts';
 import { uploadRow } from './upload-row.ts';
 
 /** The files of a draft, each with its thumbnail, the state of its upload, and the buttons for it. */
-export class ChosenFiles implements LatePart, ReactiveController {
-  readonly styles = chosenFilesStyles;
+export class ChosenFiles implements ReactiveController {
   readonly #host: ComposingElement;
   /** Object URLs of pictures, by the upload's id. */
   readonly #thumbnails = new Map<string, string>();
