@@ -26,7 +26,7 @@ interface Backend {
   /** Simulated faults, instead of those in the page's query: `data-mock-fail` of the element. */
   readonly fail: string | undefined;
   /** Whether it has custom fields: `data-mock-fields` of the element. */
-  readonly asks: boolean;
+  readonly hasFields: boolean;
 }
 
 /** The backends of all elements on the page, by API base. */
@@ -36,7 +36,8 @@ function backends(): Map<string, Backend> {
     const base = element.getAttribute('api-base');
     const user = element.getAttribute('user') ?? 'ada';
     const { mockFail, mockFields } = element.dataset;
-    if (base && !found.has(base)) found.set(base, { user, fail: mockFail, asks: mockFields !== undefined });
+    if (base && !found.has(base))
+      found.set(base, { user, fail: mockFail, hasFields: mockFields !== undefined });
   }
   return found;
 }
@@ -71,11 +72,11 @@ async function startBackend(): Promise<void> {
   try {
     const { startMockFromLocation } = await import('./mock/start.ts');
     const { sampleFields } = await import('./mock/fields.ts');
-    for (const [base, { user, fail, asks }] of backends()) {
+    for (const [base, { user, fail, hasFields }] of backends()) {
       await startMockFromLocation(base, {
         customer: { key: user, name: names[user] ?? user },
         ...(fail !== undefined && { fail }),
-        ...(asks && { offer: { fields: sampleFields } }),
+        ...(hasFields && { offer: { fields: sampleFields } }),
       });
     }
     removeResetParameter();

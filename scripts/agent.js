@@ -1,4 +1,4 @@
-/** `npm run agent`: see server/src/agent/command.ts. */
+/** `npm run agent`: runs the command in server/src/agent/command.ts. */
 import 'tsx';
 
 await import('../server/src/agent/command.ts');

@@ -1,4 +1,4 @@
-/** `npm run serve`: builds what is not built, then runs the server. */
+/** `npm run serve`: builds dist/ if it does not exist, then runs the server. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -4,12 +4,15 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { badgeFile, dist, modulesFile, standaloneFile } from './build/paths.js';
 import { usualVisit } from './usual-visit.js';
 
-/** In bytes, brotli at its highest quality. */
+/**
+ * Bytes, brotli: more than the ceiling fails, so that nothing grows unnoticed; the limit is what has to be reached, the goal what we
+ * aim at.
+ */
 const limits = {
-  'main file': { limit: 36_000, goal: 33_000 },
-  'usual visit': { limit: 56_000, goal: 48_000 },
-  'everything, one language': { limit: 95_000, goal: 85_000 },
-  badge: { limit: 3_000, goal: 2_500 },
+  'main file': { ceiling: 38_000, limit: 36_000, goal: 33_000 },
+  'usual visit': { ceiling: 59_000, limit: 56_000, goal: 48_000 },
+  'everything, one language': { ceiling: 99_500, limit: 95_000, goal: 85_000 },
+  badge: { ceiling: 3_000, limit: 3_000, goal: 2_500 },
 };
 
 /** @type {Record<string, { modules: string[], imports: string[] }>} */
@@ -53,12 +56,13 @@ function filesOf(modules) {
 
 /** Prints a total and compares it with its limit. @param {keyof typeof limits} what @param {string[]} members files */
 function check(what, members) {
-  const { limit, goal } = limits[what];
+  const { ceiling, limit, goal } = limits[what];
   const bytes = sum(members);
   const count = members.length === 1 ? '1 file' : `${members.length} files`;
   console.log(`${what}: ${format(bytes)} brotli in ${count}; goal ${format(goal)}, limit ${format(limit)}`);
-  if (bytes <= limit) return;
-  console.error(`Over the limit by ${format(bytes - limit)}: npm run analyze shows where the bytes go`);
+  if (bytes > limit) console.log(`  over the limit by ${format(bytes - limit)}`);
+  if (bytes <= ceiling) return;
+  console.error(`Over the ceiling by ${format(bytes - ceiling)}: npm run analyze shows where the bytes go`);
   process.exitCode = 1;
 }
 

@@ -1,14 +1,16 @@
 /**
- * The lazy modules that a usual visit in English loads: list, new request with a file, thread, comments as text, live updates.
+ * The lazy modules that a usual visit in English loads: list, new request with a file, thread, comments as text, live updates,
+ * at a backend that takes markdown.
  * test/packaging/usual-visit.test.js makes such a visit and compares.
  */
 export const usualVisit = [
   'state/live/live-updates.lazy.ts',
-  'ui/element/extras.lazy.ts',
   'ui/list/search/search.lazy.ts',
   'ui/form/late-fields.lazy.ts',
-  'ui/compose/markdown/markdown.lazy.ts',
   'ui/thread/arrivals/arrivals.lazy.ts',
   'ui/thread/menu/thread-menu.lazy.ts',
   'ui/thread/lifecycle/lifecycle.lazy.ts',
+  'ui/compose/markdown/markdown.lazy.ts',
+  'ui/files/chosen-files.lazy.ts',
+  'ui/files/file-drop.lazy.ts',
 ];

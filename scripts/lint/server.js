@@ -1,11 +1,11 @@
-/** What folders of server/src may not import: patterns for `no-restricted-imports`. */
+/** Imports that are forbidden in folders of server/src: patterns for `no-restricted-imports`. */
 
 /** For the folders that also run in a browser. */
 export const browserImports = [
-  { regex: '^[^.]', message: 'This runs in the browser, too: it imports no package and no Node module.' },
+  { regex: '^[^.]', message: 'This folder also runs in the browser: import no package and no Node module.' },
   {
     regex: '(^|/)(agent|sql)/',
-    message: 'This runs in the browser, too: it imports none of the folders that need Node.',
+    message: 'This folder also runs in the browser: import no folder that needs Node.',
   },
 ];
 
@@ -13,6 +13,6 @@ export const browserImports = [
 export const appImports = [
   {
     regex: '^(\\.\\./)+(scripted-agent|seed|stores)/',
-    message: 'The app imports nothing of the server but itself: its store is an option of it.',
+    message: 'The app imports no other folder of the server: its store is an option.',
   },
 ];

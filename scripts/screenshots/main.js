@@ -2,7 +2,7 @@
  * `npm run screenshots` writes a picture of every view and state of the built widget to `screenshots/`;
  * `npm run screenshots -- thread dark` only those whose names contain all these words.
  *
- * Calls to the backend are intercepted in the browser (backend.js), so each state is reached at once and always looks the same.
+ * Calls to the backend are intercepted in the browser (backend.js), so that each state is reached at once.
  */
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';

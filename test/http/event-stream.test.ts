@@ -38,7 +38,7 @@ function withStream(
   work: (parts: {
     clock: FakeClock;
     streams: Streams;
-    looks: number[];
+    reports: number[];
     changes: Changes[];
     live: boolean[];
     stop: () => void;
@@ -46,20 +46,20 @@ function withStream(
 ) {
   return withFakeClock(async clock => {
     const streams = new Streams();
-    const looks: number[] = [];
+    const reports: number[] = [];
     const changes: Changes[] = [];
     const live: boolean[] = [];
     const stop = followEvents({
       open: streams.open,
       onChanges: change => {
-        looks.push(clock.now());
+        reports.push(clock.now());
         changes.push(change);
       },
       onOpen: is => live.push(is),
     });
     try {
       await clock.advance(1000);
-      await work({ clock, streams, looks, changes, live, stop });
+      await work({ clock, streams, reports, changes, live, stop });
     } finally {
       stop();
       Reflect.deleteProperty(document, 'hidden');
@@ -72,15 +72,15 @@ function withStream(
 const event = (id: number) => `id: ${id}\nevent: request\ndata: {"key":"CS-${id}"}\n\n`;
 
 describe('an event stream', () => {
-  it('is looked at once when it opens, and once for what comes together', () =>
-    withStream(async ({ clock, streams, looks, live }) => {
+  it('is reported once when it opens, and once for what comes together', () =>
+    withStream(async ({ clock, streams, reports, live }) => {
       expect(live).to.deep.equal([true]);
-      expect(looks).to.have.length(1);
+      expect(reports).to.have.length(1);
       streams.write(event(1) + event(2));
       streams.write(event(3).slice(0, 9));
       streams.write(event(3).slice(9));
       await clock.advance(1000);
-      expect(looks).to.have.length(2);
+      expect(reports).to.have.length(2);
     }));
 
   it('tells which requests changed, each once, and everything where that is not known', () =>
@@ -101,13 +101,13 @@ describe('an event stream', () => {
       expect(changes.at(-1)).to.deep.equal({ keys: ['CS-6'], lastEventId: '6' });
     }));
 
-  it('is looked at also where events never end', () =>
-    withStream(async ({ clock, streams, looks }) => {
+  it('is reported also where events never end', () =>
+    withStream(async ({ clock, streams, reports }) => {
       for (let i = 0; i < 20; i++) {
         streams.write(event(i));
         await clock.advance(100);
       }
-      expect(looks.length).to.be.within(8, 12);
+      expect(reports.length).to.be.within(8, 12);
     }));
 
   it('is opened again after any part of the pause, by chance', () =>
@@ -128,11 +128,11 @@ describe('an event stream', () => {
       }
     }));
 
-  it('is not looked at for a comment, nor for an event of another name', () =>
-    withStream(async ({ clock, streams, looks }) => {
+  it('is not reported for a comment, nor for an event of another name', () =>
+    withStream(async ({ clock, streams, reports }) => {
       streams.write(': still here\n\nevent: weather\ndata: {}\n\n');
       await clock.advance(5000);
-      expect(looks).to.have.length(1);
+      expect(reports).to.have.length(1);
     }));
 
   it('is opened again from its last event on, after longer and longer pauses', () =>
@@ -184,13 +184,13 @@ describe('an event stream', () => {
     }));
 
   it('ends for good', () =>
-    withStream(async ({ clock, streams, looks, stop }) => {
+    withStream(async ({ clock, streams, reports, stop }) => {
       stop();
       setHidden(true);
       setHidden(false);
       await clock.advance(3_600_000);
       expect(streams.opened).to.have.length(1);
       expect(streams.cancelled).to.deep.equal([0]);
-      expect(looks).to.have.length(1);
+      expect(reports).to.have.length(1);
     }));
 });

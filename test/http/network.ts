@@ -11,7 +11,7 @@ export interface Sent {
 
 type Reply = (sent: Sent) => Response | Promise<Response>;
 
-/** A stand-in for `fetch` that keeps what was sent. */
+/** A stand-in for `fetch` that records what was sent. */
 export class Network {
   readonly sent: Sent[] = [];
   reply: Reply;

@@ -7,7 +7,7 @@ const bearer = ({ headers }: Sent) => headers.get('Authorization');
 const accepts = (token: string) => (sent: Sent) =>
   bearer(sent) === `Bearer ${token}` ? Response.json({}) : new Response(null, { status: 401 });
 
-/** The page's function: gives one token after another, and keeps how it was asked. */
+/** The page's function: gives one token after another, and records how it was asked. */
 function tokens(...all: string[]): { getToken: GetToken; asked: boolean[] } {
   const asked: boolean[] = [];
   const getToken: GetToken = async ({ refresh }) => {

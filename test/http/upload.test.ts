@@ -86,14 +86,14 @@ describe('an upload', () => {
     const anonymous = new HttpClient(
       httpSettings({ base: new URL('/', location.href), credentials: 'omit' }),
     );
-    let told = 0;
+    let calls = 0;
     const { value } = await anonymous.json({
       method: 'POST',
       path: '__upload',
       form: formOf(fileOf('a.txt')),
-      onProgress: () => told++,
+      onProgress: () => calls++,
     });
     expect(value).to.deep.include({ name: 'a.txt' });
-    expect(told).to.equal(0);
+    expect(calls).to.equal(0);
   });
 });

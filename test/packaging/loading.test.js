@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { setUp } from './browser.js';
+import { picture } from './site.js';
 
 const file = '/dist/support-requests.js';
 const element = '<support-requests api-base="/api/support"></support-requests>';
@@ -125,6 +126,32 @@ describe('the one script', () => {
     await page.getByText('Another version').waitFor();
     assert.deepEqual(errors, []);
     assert.equal(await page.evaluate(() => Boolean(customElements.get('support-request-list'))), false);
+    await page.context().close();
+  });
+
+  test('works on without its lazy files: a body as it was written, a file by the browser itself', async () => {
+    const { key } = await all.site.create('Without lazy files');
+    await all.site.store.addComment(all.site.user.key, key, {
+      id: crypto.randomUUID(),
+      author: { name: 'Marta', role: 'agent' },
+      body: 'It is **solved**, see https://example.org/',
+      format: 'markdown',
+      attachmentIds: [(await all.site.attach('red.png', picture)).id],
+      createdAt: Date.now(),
+      reopens: false,
+    });
+    const { page } = await all.open(all.site.page('', ''));
+    await page.route('**/dist/lazy/**', route => route.abort());
+    await page.goto(
+      all.site.page(`<script src="${file}"></script>`, element.replace('>', ` request="${key}">`)),
+    );
+    await page.getByText('It is **solved**, see https://example.org/').waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Open red\.png/ }).click();
+    assert.equal((await download).suggestedFilename(), 'red.png');
+    await page.getByRole('textbox', { name: 'Write a comment' }).fill('Thank you');
+    await page.getByRole('button', { name: 'Add comment' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Thank you' }).waitFor();
     await page.context().close();
   });
 

@@ -33,7 +33,17 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       const paths = [all.site.script(all.collector)];
       if (allowed.includes('lit-html')) paths.push(all.site.script(await ownLit()));
       own = paths.map(path => `<script src="${path}"></script>`).join('');
-      ({ key } = await all.site.create('Server is down'));
+      const added = await all.site.store.addRequest(all.site.user.key, {
+        summary: 'Server is down',
+        description: 'It stopped.',
+        authorName: all.site.user.name,
+        attachmentIds: [],
+        fields: { room: '12' },
+        context: [],
+        createdAt: Date.now(),
+      });
+      assert.ok('added' in added);
+      ({ key } = added.added);
       const comment = {
         author: { name: 'Marta', role: 'agent' },
         attachmentIds: [],
@@ -194,13 +204,21 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await page.getByRole('textbox', { name: 'Description' }).fill('See https://example.org/ there.');
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Attachment' }).click();
-      await (await chooser).setFiles({ name: 'red.png', mimeType: 'image/png', buffer: picture });
+      await (
+        await chooser
+      ).setFiles([
+        { name: 'red.png', mimeType: 'image/png', buffer: picture },
+        { name: 'boot.log', mimeType: 'text/plain', buffer: Buffer.from('kernel panic') },
+      ]);
       await page.getByRole('button', { name: 'Send', exact: true }).click();
       await page.getByRole('heading', { name: 'Every file' }).waitFor();
       await page.getByRole('link', { name: 'https://example.org/' }).waitFor();
       await page.getByRole('button', { name: /^Open red\.png/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'red.png', exact: true }).waitFor();
       await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name: /^Download boot\.log/ }).click();
+      assert.equal((await download).suggestedFilename(), 'boot.log');
       await page.getByRole('button', { name: 'More' }).click();
       await page.getByRole('menuitem', { name: 'Print' }).click();
       await page.waitForFunction(() => document.title === 'Printed');

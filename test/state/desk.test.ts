@@ -20,27 +20,27 @@ import { channelName } from '../../src/state/live/tab-channel.ts';
 function setUp(change: (config: Config) => Partial<Config> = () => ({})) {
   const backend = new ManualBackend();
   backend.config = backend.config.then(config => ({ ...config, ...change(config) }));
-  const place = `desk-${crypto.randomUUID()}`;
-  const desk = new Desk({ backend, apiBase: place, user: 'ada' });
+  const apiBase = `desk-${crypto.randomUUID()}`;
+  const desk = new Desk({ backend, apiBase, user: 'ada' });
   const list = async (...items: Parameters<typeof requestOf>[]) => {
     desk.list.invalidate();
     const read = desk.list.load(never);
     backend.lists.at(-1)!.resolve({ items: items.map(([key, part]) => requestOf(key, part)) });
     await read;
   };
-  return { backend, desk, place, list };
+  return { backend, desk, apiBase, list };
 }
 
 describe('a desk', () => {
-  it('goes from view to view, and tells of it once', () => {
+  it('goes from view to view, and calls its listeners once for each', () => {
     const { desk } = setUp();
-    let told = 0;
-    desk.subscribe(() => told++);
+    let changes = 0;
+    desk.subscribe(() => changes++);
     desk.show({ name: 'thread', key: 'CS-1' });
     desk.show({ name: 'thread', key: 'CS-1' });
-    expect(told).to.equal(1);
+    expect(changes).to.equal(1);
     desk.show({ name: 'thread', key: 'CS-2' });
-    expect(told).to.equal(2);
+    expect(changes).to.equal(2);
     expect(desk.view).to.deep.equal({ name: 'thread', key: 'CS-2' });
   });
 
@@ -62,7 +62,7 @@ describe('a desk', () => {
     expect(desk.config.maxSummaryLength).to.equal(255);
   });
 
-  it('looks again when the connection is back, as long as it is shown and in sight', async () => {
+  it('loads again when the connection is back, as long as it is shown and visible', async () => {
     const { desk } = setUp();
     const back = () => {
       const before = desk.list.version;
@@ -80,7 +80,7 @@ describe('a desk', () => {
     expect(back(), 'not shown any more').to.equal(0);
   });
 
-  it('counts the open requests that have news', async () => {
+  it('counts the open requests that are unread', async () => {
     const { desk, list } = setUp();
     await list(
       ['a', { unread: true }],
@@ -136,35 +136,35 @@ describe('a desk', () => {
     expect(desk.thread('CS-1').snapshot.comments.map(({ id }) => id)).to.deep.equal(['c']);
   });
 
-  it('fills in what the page suggests, and never over what the person wrote', async () => {
+  it('fills in what the page suggests, and never over what the customer wrote', async () => {
     const { desk } = setUp();
     desk.newRequest.type('summary', 'Mine');
     await desk.prefill({ summary: 'Theirs', description: 'Theirs, too' });
     expect(desk.newRequest.snapshot.text).to.deep.equal({ summary: 'Mine', body: 'Theirs, too' });
   });
 
-  it('tells the server what was read, where it keeps that, up to the last comment', async () => {
-    const { desk, place, backend, list } = setUp(({ features }) => ({
+  it('reports to the server what was read, where it keeps read marks, up to the last comment', async () => {
+    const { desk, apiBase, backend, list } = setUp(({ features }) => ({
       features: { ...features, read: true },
     }));
-    const told: string[][] = [];
-    Object.assign(backend, { markRead: async (...args: string[]) => void told.push(args) });
+    const reported: string[][] = [];
+    Object.assign(backend, { markRead: async (...args: string[]) => void reported.push(args) });
     desk.wake();
     await list(['CS-0', {}]);
-    await waitFor(() => load([place, 'ada', 'read']), 'somebody who tells the server');
+    await waitFor(() => load([apiBase, 'ada', 'read']), 'the read tracker');
     await list(['CS-1', { unread: true }]);
     const read = desk.thread('CS-1').load(never);
     desk.markRead('CS-1');
     backend.requests[0]!.resolve(requestOf('CS-1', { unread: true }));
     backend.comments[0]!.resolve({ items: [commentOf('a'), commentOf('b')] });
     await read;
-    expect(told).to.deep.equal([]);
+    expect(reported).to.deep.equal([]);
     const { version } = desk.list;
     desk.markRead('CS-1');
     await settled();
     expect(desk.list.version, 'asks for the rows anew').to.be.above(version);
     desk.markRead('CS-1');
-    expect(told).to.deep.equal([['CS-1', 'b']]);
+    expect(reported).to.deep.equal([['CS-1', 'b']]);
     await desk.sleep();
   });
 });
@@ -201,14 +201,14 @@ describe('settings that can’t be read', () => {
   });
 });
 
-describe('rows that are there before it is known who the person is', () => {
-  it('count as seen from then on, so that what comes later is news', async () => {
+describe('rows that are there before it is known who the customer is', () => {
+  it('count as seen from then on, so that what comes later is unread', async () => {
     const backend = new ManualBackend();
     const { promise, resolve } = deferred<Config>();
     const config = await backend.config;
     backend.config = promise;
-    const place = `desk-${crypto.randomUUID()}`;
-    const desk = new Desk({ backend, apiBase: place });
+    const apiBase = `desk-${crypto.randomUUID()}`;
+    const desk = new Desk({ backend, apiBase });
     const answer = async (updatedAt: number) => {
       desk.list.invalidate();
       const read = desk.list.load(never);
@@ -218,18 +218,18 @@ describe('rows that are there before it is known who the person is', () => {
     await answer(5);
     desk.wake();
     resolve(config);
-    await waitFor(() => load([place, '', 'read']), 'the mark on disk');
+    await waitFor(() => load([apiBase, '', 'read']), 'the mark on disk');
     await answer(6);
     expect(desk.unreadCount).to.equal(1);
     await desk.sleep();
   });
 
   it('count in the state in which they were loaded first', async () => {
-    const { desk, place, list } = setUp();
+    const { desk, apiBase, list } = setUp();
     await list(['CS-1', { updatedAt: 5 }]);
     await list(['CS-1', { updatedAt: 6 }]);
     desk.wake();
-    await waitFor(() => load([place, 'ada', 'read']), 'the mark on disk');
+    await waitFor(() => load([apiBase, 'ada', 'read']), 'the mark on disk');
     expect(desk.unreadCount).to.equal(1);
     await desk.sleep();
   });
@@ -241,41 +241,41 @@ describe('a draft that is too old', () => {
     Date.now = now;
   });
 
-  it('leaves the browser when the widget is next opened, whether or not anybody looks for it', async () => {
-    const { desk, backend, place } = setUp();
+  it('leaves the browser when the widget is next opened, whether or not its form is opened', async () => {
+    const { desk, backend, apiBase } = setUp();
     desk.commentOn('CS-1').type('body', 'Old');
     await desk.save();
     desk.commentOn('CS-2').type('body', 'Not so old');
     Date.now = () => now() + 20 * 24 * 3_600_000;
     await desk.save();
     Date.now = () => now() + 31 * 24 * 3_600_000;
-    const later = new Desk({ backend, apiBase: place, user: 'ada' });
+    const later = new Desk({ backend, apiBase, user: 'ada' });
     later.wake();
-    await waitFor(async () => (await keysUnder([place, 'ada', 'draft', 'comment', 'CS-1'])).length === 0);
-    expect(await keysUnder([place, 'ada', 'draft', 'comment', 'CS-2'])).to.have.length(1);
+    await waitFor(async () => (await keysUnder([apiBase, 'ada', 'draft', 'comment', 'CS-1'])).length === 0);
+    expect(await keysUnder([apiBase, 'ada', 'draft', 'comment', 'CS-2'])).to.have.length(1);
     await later.sleep();
   });
 });
 
 describe('signing out', () => {
   it('wipes drafts, rows and the read marks, and none of them come back', async () => {
-    const { desk, place, list } = setUp();
+    const { desk, apiBase, list } = setUp();
     desk.wake();
     await list(['CS-1', { updatedAt: 5 }]);
-    const marks = [place, 'ada', 'read'];
+    const marks = [apiBase, 'ada', 'read'];
     await waitFor(() => load(marks), 'the mark on disk');
     desk.newRequest.type('summary', 'Secret');
     await desk.save();
     desk.show({ name: 'thread', key: 'CS-1' });
     await desk.signOut();
-    expect(await load([place, 'ada', 'draft', 'new'])).to.equal(undefined);
+    expect(await load([apiBase, 'ada', 'draft', 'new'])).to.equal(undefined);
     expect(await load(marks)).to.equal(undefined);
     expect(desk.list.snapshot.rows).to.equal(undefined);
     expect(desk.view.name).to.equal('list');
     expect(desk.newRequest.snapshot.hasDraft).to.equal(false);
     await list(['CS-2', { updatedAt: 5 }]);
-    const kept = await waitFor(() => load<[string, number][]>(marks), 'the new mark on disk');
-    expect(kept.map(([key]) => key)).to.deep.equal(['CS-2']);
+    const stored = await waitFor(() => load<[string, number][]>(marks), 'the new mark on disk');
+    expect(stored.map(([key]) => key)).to.deep.equal(['CS-2']);
     await desk.sleep();
   });
 
@@ -296,7 +296,7 @@ describe('signing out', () => {
   });
 
   it('leaves nothing of what is being sent, and nothing comes of it later', async () => {
-    const { desk, backend, place } = setUp();
+    const { desk, backend, apiBase } = setUp();
     const answer = deferred<ReturnType<typeof requestOf>>();
     let asked = false;
     backend.createRequest = () => {
@@ -311,14 +311,14 @@ describe('signing out', () => {
     answer.resolve(requestOf('CS-1'));
     await sending;
     await desk.save();
-    expect(await keysUnder([place])).to.deep.equal([]);
+    expect(await keysUnder([apiBase])).to.deep.equal([]);
     expect(desk.commentOn('CS-1').snapshot.hasDraft).to.equal(false);
   });
 
   it('empties the other tabs, too, also where this one shows no draft', async () => {
-    const { desk, place, backend } = setUp();
-    const other = new Desk({ backend, apiBase: place, user: 'ada' });
-    const channel = new BroadcastChannel(channelName(place));
+    const { desk, apiBase, backend } = setUp();
+    const other = new Desk({ backend, apiBase, user: 'ada' });
+    const channel = new BroadcastChannel(channelName(apiBase));
     let listening = 0;
     // Each says so as it begins to listen.
     channel.onmessage = () => listening++;
@@ -332,12 +332,12 @@ describe('signing out', () => {
     await Promise.all([desk.sleep(), other.sleep()]);
   });
 
-  it('wipes what was kept while it was not known who the person is', async () => {
-    const place = `desk-${crypto.randomUUID()}`;
+  it('removes what was stored while it was not known who the customer is', async () => {
+    const apiBase = `desk-${crypto.randomUUID()}`;
     const open = (config: Promise<Config>) => {
       const backend = new ManualBackend();
       backend.config = config;
-      return new Desk({ backend, apiBase: place });
+      return new Desk({ backend, apiBase });
     };
     const settings = await new ManualBackend().config;
     const of = (key: string) => open(Promise.resolve({ ...settings, user: { key } }));
@@ -349,7 +349,7 @@ describe('signing out', () => {
     await restored;
     await settled();
     expect(snapshot.hasDraft).to.equal(false);
-    expect(await keysUnder([place])).to.deep.equal([]);
+    expect(await keysUnder([apiBase])).to.deep.equal([]);
   });
 });
 

@@ -100,7 +100,7 @@ describe('what failed for a passing reason', () => {
       Date.UTC(2026, 2, 2, 9),
     ));
 
-  it('is left to the person where the server asks for more than a quarter of an hour', () =>
+  it('is left to the customer where the server asks for more than a quarter of an hour', () =>
     withFakeClock(async clock => {
       expect(failing(clock, () => status(503, '900')).retry.wait).to.equal(900_000);
       expect(failing(clock, () => status(503, '901')).retry.wait).to.equal(undefined);
@@ -113,7 +113,7 @@ describe('what failed for a passing reason', () => {
       expect(ticks).to.deep.equal([3000, 2000, 1000]);
     }));
 
-  it('is tried five times more once the person asked, or once it went well', () =>
+  it('is tried five times more once the customer asked, or once it went well', () =>
     withFakeClock(async clock => {
       Math.random = () => 0.5;
       const { tries, retry } = failing(clock, () => unreachable);

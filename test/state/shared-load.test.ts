@@ -13,27 +13,27 @@ class Source extends Observable {
 describe('something that is watched', () => {
   it('tells each listener of every change until it has had enough', () => {
     const source = new Source();
-    const told: string[] = [];
-    const stop = source.subscribe(() => told.push('a'));
-    source.subscribe(() => told.push('b'));
+    const calls: string[] = [];
+    const stop = source.subscribe(() => calls.push('a'));
+    source.subscribe(() => calls.push('b'));
     source.change();
     stop();
     source.change();
-    expect(told).to.deep.equal(['a', 'b', 'b']);
+    expect(calls).to.deep.equal(['a', 'b', 'b']);
   });
 
   it('bears listeners that come and go while it tells', () => {
     const source = new Source();
-    const told: string[] = [];
+    const calls: string[] = [];
     const stop = source.subscribe(() => {
-      told.push('once');
+      calls.push('once');
       stop();
-      source.subscribe(() => told.push('late'));
+      source.subscribe(() => calls.push('late'));
     });
     source.change();
-    expect(told).to.deep.equal(['once']);
+    expect(calls).to.deep.equal(['once']);
     source.change();
-    expect(told).to.deep.equal(['once', 'late']);
+    expect(calls).to.deep.equal(['once', 'late']);
   });
 });
 

@@ -13,7 +13,7 @@ export interface Submitted {
  * A composer whose server answers as the test says, else "sent"; `make` gives another one on the same draft, as after a
  * reload or in another tab.
  *
- * @param wait until what was kept is back
+ * @param wait until what was stored is restored
  */
 export async function setUp(options: Partial<ComposerOptions<string>> = {}, wait = true) {
   const backend = new ManualBackend();

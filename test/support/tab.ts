@@ -15,7 +15,7 @@ export class Server {
   /** Read marks of requests, as one browser keeps them. */
   marks: [string, number][] | undefined;
   fails = false;
-  /** What it does when it is told that something was read; without it, it keeps no marks. */
+  /** What it does when something is marked as read; without it, it keeps no read marks. */
   onRead: (() => void) | undefined;
   events: ReadableStreamDefaultController<Uint8Array> | undefined;
   /** The `Last-Event-ID` of each stream that was opened. */
@@ -35,12 +35,12 @@ export interface TabOptions {
   readonly user?: string;
   readonly events?: boolean;
   readonly listless?: boolean;
-  /** Remembers what was seen, and tells a server that keeps marks. */
+  /** Tracks what is read. */
   readonly reads?: boolean;
 }
 
 /**
- * One tab: a desk, whatever goes on behind it, and readers in place of its elements. Tabs of one page have locks and a channel of
+ * One tab: a desk, whatever goes on behind it, and loaders in place of its elements. Tabs of one page have locks and a channel of
  * their own each, as those of a browser do; only out of sight they are together.
  */
 export class Tab {
@@ -54,7 +54,7 @@ export class Tab {
 
   constructor(
     server: Server,
-    { apiBase: place, user = 'ada', events = false, listless = false, reads = false }: TabOptions,
+    { apiBase, user = 'ada', events = false, listless = false, reads = false }: TabOptions,
   ) {
     this.listless = listless;
     const ask = <T>(what: string, value: T) => {
@@ -87,7 +87,7 @@ export class Tab {
         },
       });
     }
-    this.desk = new Desk({ backend, apiBase: place, user });
+    this.desk = new Desk({ backend, apiBase, user });
     let list = -1;
     const threads = new Map<object, number>();
     const read = () => {
@@ -112,7 +112,7 @@ export class Tab {
     };
     this.updates = new LiveUpdates({
       desk: this.desk,
-      path: [place, user],
+      path: [apiBase, user],
       marks: reads ? storage : undefined,
       onDraftsChanged: () => {
         this.synced++;

@@ -61,6 +61,13 @@ export class DraftState {
     this.#changed();
   }
 
+  /** Changes the draft; see {@link takeOver}. */
+  edit(part: Partial<Pick<DraftState, 'text' | 'rejected' | 'fieldProblems' | 'sendProblem'>>): void {
+    Object.assign(this, part);
+    this.takeOver();
+    this.update();
+  }
+
   /** The draft was changed: what waited for a retry is not sent before the customer presses Send again. */
   takeOver(): void {
     if (this.retry.wait !== undefined) this.sendProblem = undefined;

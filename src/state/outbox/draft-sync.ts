@@ -111,11 +111,9 @@ export class DraftSync {
   /** Adds text and files from elsewhere. */
   add(text: DraftText, items: readonly Upload[]): void {
     const draft = this.#draft;
-    draft.text = joinText(draft.text, text);
-    draft.takeOver();
+    draft.edit({ text: joinText(draft.text, text) });
     draft.uploads.restore(items);
     this.saveSoon();
-    draft.update();
   }
 
   /** Ends the draft, here and in storage. */

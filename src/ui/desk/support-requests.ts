@@ -89,6 +89,7 @@ export class SupportRequests extends SupportElement {
     lateView(this, loadArrivals, () => ({}));
   }
 
+  /** @internal */
   override go(view: View): void {
     this.#isAskedFor = true;
     super.go(view);

@@ -3,12 +3,12 @@ import type { FileLimits } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import type { Problem } from '../../model.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
+import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
-import { lateView } from '../element/late-view.ts';
+import { lateView, urgentView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { rejectionText, rejectedRow } from './rejected-row.ts';
-import { uploadRow } from './upload-row.ts';
 
 /** An element in which a request or a comment is written. */
 export interface ComposingElement extends SupportElement {
@@ -19,6 +19,10 @@ export interface ComposingElement extends SupportElement {
   readonly files: AttachmentField;
 }
 
+/** A chosen file until, and where, the part that shows its upload is not there. */
+const fileName = ({ file }: Upload): TemplateResult =>
+  html`<li class="upload" part="file"><bdi class="file-name" part="file-name">${cleanLine(file.name)}</bdi></li>`;
+
 const NO_LIMITS: FileLimits = { maxBytes: Infinity, accepted: [] };
 
 /**
@@ -27,11 +31,10 @@ const NO_LIMITS: FileLimits = { maxBytes: Infinity, accepted: [] };
  */
 export class AttachmentField implements ReactiveController {
   readonly #host: ComposingElement;
-  /** Object URLs of pictures, by the upload's id. */
-  readonly #thumbnails = new Map<string, string>();
   /** Failures that were emitted. */
   readonly #emitted = new WeakSet<Problem>();
   readonly #drop;
+  readonly #list;
 
   constructor(host: ComposingElement) {
     this.#host = host;
@@ -40,12 +43,13 @@ export class AttachmentField implements ReactiveController {
       () => import('./file-drop.lazy.ts'),
       ({ FileDrop }) => new FileDrop(host),
     );
+    this.#list = urgentView(
+      host,
+      () => import('./chosen-files.lazy.ts'),
+      module => new module.ChosenFiles(host),
+      () => (host.composer?.snapshot.files.length ?? 0) > 0,
+    );
     host.addController(this);
-  }
-
-  hostDisconnected(): void {
-    for (const url of this.#thumbnails.values()) URL.revokeObjectURL(url);
-    this.#thumbnails.clear();
   }
 
   hostUpdated(): void {
@@ -55,11 +59,6 @@ export class AttachmentField implements ReactiveController {
       if (state.is !== 'failed' || this.#emitted.has(state.problem)) continue;
       this.#emitted.add(state.problem);
       this.#host.fail(state.problem, 'uploadAttachment', () => composer?.uploads.retry(id));
-    }
-    for (const [id, url] of this.#thumbnails) {
-      if (files.some(file => file.id === id)) continue;
-      URL.revokeObjectURL(url);
-      this.#thumbnails.delete(id);
     }
   }
 
@@ -76,18 +75,11 @@ export class AttachmentField implements ReactiveController {
   render(): TemplateResult {
     const { composer, translator } = this.#host;
     const { files = [], rejected = [], sending = false } = composer?.snapshot ?? {};
-    const options = {
-      sending,
-      wait: composer?.uploads.retries.wait,
-      thumbnail: this.#thumbnail,
-      retry: (id: string) => composer?.uploads.retry(id),
-      remove: this.#remove,
-    };
     return html`
       <div class="attachments">
         ${
           files.length > 0
-            ? html`<ul class="uploads" role="list">${files.map(file => uploadRow(translator, file, options))}</ul>`
+            ? html`<ul class="uploads" role="list">${this.#list.part?.render(files, this.#remove) ?? files.map(fileName)}</ul>`
             : nothing
         }
         ${rejected.map(file => rejectedRow(translator, file, this.#limits, id => composer?.dismiss(id)))}
@@ -145,11 +137,5 @@ export class AttachmentField implements ReactiveController {
     this.#host.announce(this.#host.translator.t('file.removed', { name }));
     // The button that had the focus is gone with its file.
     attachments?.querySelector<HTMLElement>('.attach button')?.focus();
-  };
-
-  readonly #thumbnail = (id: string, file: File): string => {
-    let url = this.#thumbnails.get(id);
-    if (!url) this.#thumbnails.set(id, (url = URL.createObjectURL(file)));
-    return url;
   };
 }

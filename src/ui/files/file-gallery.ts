@@ -5,10 +5,10 @@ import type { Attachment } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { urgentView } from '../element/late-view.ts';
-import { countdown, problemText } from '../element/problem-message.ts';
 import type { SupportElement } from '../element/support-element.ts';
-import { Downloads } from './downloads.ts';
+import type { Downloads } from './downloads.lazy.ts';
 import type { PictureViewer } from './picture-viewer/picture-viewer.lazy.ts';
+import { saveAs } from './save-as.ts';
 
 /** A picture without a thumbnail of its own is only fetched for one up to this many bytes. */
 const MAX_THUMBNAIL_SOURCE = 8 * 1024 * 1024;
@@ -19,17 +19,19 @@ const isShown = ({ type, local, thumbnailUrl, size }: Attachment): boolean =>
 /** Files of an entry: to download, and pictures as thumbnails that open large. Bytes are fetched with the customer's sign-in. */
 export class FileGallery {
   readonly #host: SupportElement;
-  readonly #downloads: Downloads;
+  readonly #onChange: () => void;
   /** Without it the pictures' names stand there, and pressing one opens it. */
   readonly #loader;
   #hasPictures = false;
+  /** Absent until a file is downloaded. */
+  #downloads: Downloads | undefined;
   /** Absent until a picture is opened. */
   #viewer: PictureViewer | undefined;
 
   /** @param onChange called when what has been rendered has to be rendered again */
   constructor(host: SupportElement, onChange: () => void) {
     this.#host = host;
-    this.#downloads = new Downloads(host, onChange);
+    this.#onChange = onChange;
     this.#loader = urgentView(
       host,
       () => import('./picture-loader.lazy.ts'),
@@ -76,34 +78,28 @@ export class FileGallery {
     const translator = this.#host.translator;
     const name = cleanLine(file.name);
     const size = fileSize(translator, file.size);
-    const { isBusy = false, problem, retry } = this.#downloads.stateOf(file) ?? {};
     const label = translator.t('file.download', { name, size });
     // Another server's file is opened by the browser, without the sign-in.
     const { local, url } = file;
     return html`
       <a class="file" part="attachment" href=${url} download=${local ? name : nothing} target=${local ? nothing : '_blank'}
-        rel="noopener noreferrer" aria-label=${local ? label : `${label} (${translator.t('link.newTab')})`} aria-busy=${isBusy}
+        rel="noopener noreferrer" aria-label=${local ? label : `${label} (${translator.t('link.newTab')})`} aria-busy=${this.#downloads?.isBusy(file) ?? false}
         @click=${(event: MouseEvent) => this.#download(event, file)}>
         ${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi> <span class="quiet number">${size}</span></span>
       </a>
-      ${
-        problem
-          ? html`<p class="fault" role="alert">${icons.alert}<span>${translator.t('file.downloadFailed', { name })} ${problemText(translator, problem)} ${countdown(translator, retry?.wait)}</span></p>`
-          : nothing
-      }
+      ${this.#downloads?.renderProblem(file)}
     `;
   }
 
   async #open(pictures: readonly Attachment[], index: number): Promise<void> {
-    const { signal } = this.#downloads;
+    const host = this.#host;
     try {
       const { openPictures, PictureViewer } = await import('./picture-viewer/picture-viewer.lazy.ts');
-      if (signal.aborted) return;
-      openPictures((this.#viewer ??= new PictureViewer(this.#host)), this.#host, pictures, index);
+      if (host.isConnected) openPictures((this.#viewer ??= new PictureViewer(host)), host, pictures, index);
     } catch {
       // The viewer's own module did not come: the picture itself still may.
       const picture = pictures[index];
-      if (picture && !signal.aborted) this.#downloads.start(picture);
+      if (picture) await this.#save(picture);
     }
   }
 
@@ -111,6 +107,18 @@ export class FileGallery {
     // With a key held the customer wants the browser's own way.
     if (!file.local || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    void this.#save(file);
+  }
+
+  async #save(file: Attachment): Promise<void> {
+    try {
+      const { Downloads } = await import('./downloads.lazy.ts');
+      this.#downloads ??= new Downloads(this.#host, this.#onChange);
+    } catch {
+      // The browser's own way needs no module, but sends no token.
+      saveAs(file.url, cleanLine(file.name));
+      return;
+    }
     this.#downloads.start(file);
   }
 }

@@ -117,14 +117,14 @@ describe('the list', () => {
 
   it('tells of every change with a new snapshot', () => {
     const { list } = setUp();
-    let told = 0;
-    list.subscribe(() => told++);
+    let changes = 0;
+    list.subscribe(() => changes++);
     const before = list.snapshot;
     list.choose('all');
-    expect(told).to.equal(1);
+    expect(changes).to.equal(1);
     expect(list.snapshot).not.to.equal(before);
     expect(before.filter).to.equal('open');
     list.choose('all');
-    expect(told).to.equal(1);
+    expect(changes).to.equal(1);
   });
 });

@@ -1,4 +1,4 @@
-/** What a person has read in one tab, and what the others make of it. */
+/** What a customer has read in one tab, and what the others make of it. */
 import { expect } from '@open-wc/testing';
 import { commentOf, requestOf } from '../../support/fake-backend.ts';
 import { withFakeClock, type FakeClock } from '../../support/fake-clock.ts';
@@ -17,10 +17,10 @@ function withTabs(work: (world: World) => Promise<void>) {
     const server = new Server();
     server.rows = [requestOf('CS-1', { updatedAt: begin })];
     server.comments = [commentOf('a')];
-    const place = crypto.randomUUID();
+    const apiBase = crypto.randomUUID();
     const tabs: Tab[] = [];
     const open: World['open'] = async options => {
-      const tab = new Tab(server, { apiBase: place, reads: true, ...options });
+      const tab = new Tab(server, { apiBase, reads: true, ...options });
       tabs.push(tab);
       await clock.advance(0);
       tab.updates.start();
@@ -43,16 +43,16 @@ async function answer({ clock, server }: World, ...tabs: Tab[]): Promise<void> {
 }
 
 const hasNews = ({ rows: [row] }: Server, { desk, updates }: Tab): boolean => {
-  const known = desk.list.find('CS-1');
+  const found = desk.list.find('CS-1');
   return (
     row !== undefined &&
-    known?.updatedAt === row.updatedAt &&
+    found?.updatedAt === row.updatedAt &&
     (row.unread ?? updates.readTracker!.isUnread(row))
   );
 };
 
-/** The person opens the request. */
-async function look({ clock }: World, tab: Tab): Promise<void> {
+/** The customer opens the request. */
+async function openRequest({ clock }: World, tab: Tab): Promise<void> {
   tab.desk.show({ name: 'thread', key: 'CS-1' });
   const { snapshot } = tab.desk.thread('CS-1');
   await until(clock, () => tab.desk.thread('CS-1').snapshot !== snapshot, 'the thread');
@@ -70,7 +70,7 @@ describe('what was read in one tab', () => {
       const [one, other] = [await open(), await open()];
       await answer(world, one, other);
       server.calls.length = other.calls.length = 0;
-      await look(world, one);
+      await openRequest(world, one);
       await until(clock, () => !hasNews(server, other), 'the other tab to know');
       expect(hasNews(server, one)).to.equal(false);
       expect(other.calls).to.deep.equal([]);
@@ -82,7 +82,7 @@ describe('what was read in one tab', () => {
       const [one, other] = [await open(), await open()];
       await answer(world, one, other);
       setHidden(true);
-      await look(world, one);
+      await openRequest(world, one);
       await until(clock, () => !hasNews(server, other), 'the hidden tab to know');
     }));
 
@@ -92,7 +92,7 @@ describe('what was read in one tab', () => {
       const [one, other] = [await open(), await open()];
       await answer(world, one, other);
       other.updates.stop();
-      await look(world, one);
+      await openRequest(world, one);
       expect(new Map(server.marks).get('CS-1')).to.equal(begin + 1000);
       server.rows = [...server.rows, requestOf('CS-2', { updatedAt: begin })];
       other.desk.list.invalidate();
@@ -106,7 +106,7 @@ describe('what was read in one tab', () => {
       const { clock, server, open } = world;
       const [one, other] = [await open(), await open({ user: 'grace' })];
       await answer(world, one, other);
-      await look(world, one);
+      await openRequest(world, one);
       for (let turn = 0; turn < 20; turn++) await clock.advance(0);
       expect(hasNews(server, other)).to.equal(true);
     }));
@@ -122,7 +122,7 @@ describe('what was read in one tab', () => {
       const unread = ({ desk }: Tab) => desk.list.find('CS-1')?.unread;
       await until(clock, () => unread(other) === true, 'the answer in the other tab');
       await clock.advance(1000);
-      await look(world, one);
+      await openRequest(world, one);
       await until(clock, () => unread(one) === false, 'the answer to be read');
       await until(clock, () => unread(other) === false, 'the other tab to know');
     }));

@@ -5,15 +5,15 @@ const minute = 60_000;
 const now = 1_700_000_000_000;
 const ago = (minutes: number) => now - minutes * minute;
 
-/** How often is looked in an hour of which only the beginning had any activity. */
+/** How many polls there are in an hour that has activity at its beginning only. */
 function looksInAnHour(active?: number): number {
   let time = pollInterval({ now, touched: now, active });
-  let looks = 0;
-  for (; time <= 60 * minute; looks++) time += pollInterval({ now: now + time, touched: now, active });
-  return looks;
+  let polls = 0;
+  for (; time <= 60 * minute; polls++) time += pollInterval({ now: now + time, touched: now, active });
+  return polls;
 }
 
-describe('the wait between two looks', () => {
+describe('the interval between two polls', () => {
   it('is 15 s at first, and grows to 5 minutes as nothing happens', () => {
     const waits = [0, 1, 5, 10, 19, 60].map(minutes => pollInterval({ now, touched: ago(minutes) }) / 1000);
     expect(waits).to.deep.equal([15, 30, 90, 165, 300, 300]);

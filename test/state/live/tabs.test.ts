@@ -21,10 +21,10 @@ function withTabs(work: (world: World) => Promise<void>) {
   return withFakeClock(async clock => {
     const server = new Server();
     server.rows = [requestOf('CS-1', { updatedAt: begin, unread: false })];
-    const place = crypto.randomUUID();
+    const apiBase = crypto.randomUUID();
     const tabs: Tab[] = [];
     const open: World['open'] = async options => {
-      const tab = new Tab(server, { apiBase: place, ...options });
+      const tab = new Tab(server, { apiBase, ...options });
       await clock.advance(0);
       tab.updates.start();
       tabs.push(tab);
@@ -62,7 +62,7 @@ describe('several tabs that show the same', () => {
         expect(server.calls).to.have.length(21);
       }));
 
-  it('show within one look what any of them found, and none asks twice for it', () =>
+  it('show within one poll what any of them found, and none asks twice for it', () =>
     withTabs(async ({ clock, server, tabs, open, forget }) => {
       for (let i = 0; i < 5; i++) await open();
       await until(clock, () => clock.waits.length > 0, 'a turn');
@@ -144,9 +144,9 @@ describe('several tabs that show the same', () => {
       await until(clock, () => clock.waits.length > 0, 'a turn');
       const second = await open();
       first.listless = true;
-      // One look in vain, and at the time of the next the other one's.
+      // One poll in vain, and at the time of the next the other one's.
       await clock.advance(15_000 + 18_750);
-      await until(clock, () => second.calls.length > 1, 'the look of the other');
+      await until(clock, () => second.calls.length > 1, 'the poll of the other');
       expect(first.calls).to.have.length(1);
     }));
 
@@ -158,7 +158,7 @@ describe('several tabs that show the same', () => {
       forget();
       first.desk.backend.listRequests = () => Promise.reject(failure('unauthorized'));
       await clock.advance(15_000);
-      await until(clock, () => second.calls.length > 0, 'the look of the other');
+      await until(clock, () => second.calls.length > 0, 'the poll of the other');
     }));
 
   it('of another customer ask for themselves', () =>
@@ -170,13 +170,13 @@ describe('several tabs that show the same', () => {
       forget();
       await clock.advance(5000);
       expect(ada.calls).to.have.length(1);
-      // Nor is a look put off by what another customer's tab has read.
+      // Nor is a poll postponed by what another customer's tab has loaded.
       for (let turn = 0; turn < 20; turn++) await clock.advance(0);
       await clock.advance(10_000);
       expect(grace.calls).to.have.length(1);
     }));
 
-  it('tell each other of drafts, whosever they are', () =>
+  it('tell each other that a draft was saved, whosever it is', () =>
     withTabs(async ({ clock, open }) => {
       const first = await open();
       const second = await open();

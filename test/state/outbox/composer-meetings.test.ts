@@ -10,12 +10,12 @@ import { waitFor } from '../../support/wait.ts';
 import { attachmentOf, failure, settled } from '../../support/fake-backend.ts';
 import { setUp } from '../../support/composer-fixture.ts';
 
-const path = () => ['meetings', crypto.randomUUID()];
+const newPath = () => ['meetings', crypto.randomUUID()];
 const draftOf = (body: string) => ({ text: { summary: '', body }, files: [] });
 
 describe('Storage that two tabs share', () => {
   it('is written by one tab at a time', async () => {
-    const place = path();
+    const path = newPath();
     const end = deferred<undefined>();
     let isHeld = false;
     const other = exclusive('drafts', () => {
@@ -23,11 +23,11 @@ describe('Storage that two tabs share', () => {
       return end.promise;
     });
     await waitFor(() => isHeld, 'the other tab to write');
-    const writing = new DraftStore(place).save(draftOf('Translator'));
+    const writing = new DraftStore(path).save(draftOf('Translator'));
     // A turn of storage, in which it would have been written.
-    await save([...place, 'else'], 1);
-    await save([...place, 'else'], 2);
-    const found = await load(place);
+    await save([...path, 'else'], 1);
+    await save([...path, 'else'], 2);
+    const found = await load(path);
     end.resolve(undefined);
     await other;
     expect(found).to.equal(undefined);
@@ -35,39 +35,39 @@ describe('Storage that two tabs share', () => {
   });
 
   it('keeps the last words of one tab beside what the other wrote meanwhile', async () => {
-    const place = path();
-    const [here, there] = [new DraftStore(place), new DraftStore(place)];
+    const path = newPath();
+    const [here, there] = [new DraftStore(path), new DraftStore(path)];
     await here.save(draftOf('Both. '));
     await there.load();
     await here.save(draftOf('Both. Mine.'));
     there.saveNow(draftOf('Both. Theirs.'));
-    expect((await new DraftStore(place).load())?.text.body).to.equal('Both. Mine.\n\nBoth. Theirs.');
+    expect((await new DraftStore(path).load())?.text.body).to.equal('Both. Mine.\n\nBoth. Theirs.');
     // Nor does the first tab write over them.
     expect(await here.save(draftOf('Both. Mine. More.'))).to.equal('conflict');
   });
 
   it('takes the last words of a tab for what it wrote before', async () => {
-    const place = path();
-    const store = new DraftStore(place);
+    const path = newPath();
+    const store = new DraftStore(path);
     await store.save(draftOf('One two'));
     store.saveNow(draftOf('One and two'));
-    expect((await new DraftStore(place).load())?.text.body).to.equal('One and two');
+    expect((await new DraftStore(path).load())?.text.body).to.equal('One and two');
     expect(await store.save(draftOf('One and two, too'))).to.equal('disk');
   });
 
   it('keeps the last words of both tabs', async () => {
-    const place = path();
-    const [here, there] = [new DraftStore(place), new DraftStore(place)];
+    const path = newPath();
+    const [here, there] = [new DraftStore(path), new DraftStore(path)];
     here.saveNow(draftOf('Mine.'));
     there.saveNow(draftOf('Theirs.'));
-    expect((await new DraftStore(place).load())?.text.body).to.equal('Mine.\n\nTheirs.');
+    expect((await new DraftStore(path).load())?.text.body).to.equal('Mine.\n\nTheirs.');
     // The page that goes writes once more, and does not end the words of the other one with that.
     expect(await there.save(draftOf('Theirs.'))).to.equal('conflict');
   });
 
   it('gets the bytes of a file again that the other tab took out', async () => {
-    const place = path();
-    const [here, there] = [new DraftStore(place), new DraftStore(place)];
+    const path = newPath();
+    const [here, there] = [new DraftStore(path), new DraftStore(path)];
     const withFile = { ...draftOf(''), files: [{ id: 'f', file: fileOf('a.txt') }] };
     await here.save(withFile);
     await there.load();
@@ -75,7 +75,7 @@ describe('Storage that two tabs share', () => {
     expect(await here.save(withFile)).to.equal('conflict');
     await here.load();
     await here.save(withFile);
-    expect((await new DraftStore(place).load())?.files.map(({ file }) => file.name)).to.deep.equal(['a.txt']);
+    expect((await new DraftStore(path).load())?.files.map(({ file }) => file.name)).to.deep.equal(['a.txt']);
   });
 });
 
@@ -107,7 +107,7 @@ describe('Two composers of one draft', () => {
   });
 
   it('leave out what the other has sent, unless something is written since', async () => {
-    const { composer, make, path: place } = await setUp();
+    const { composer, make, path } = await setUp();
     composer.type('summary', 'Help');
     await composer.save();
     // One that hears of nothing.
@@ -115,10 +115,10 @@ describe('Two composers of one draft', () => {
     await other.restored;
     await composer.send();
     await other.idle();
-    expect(await load(place)).to.equal(undefined);
+    expect(await load(path)).to.equal(undefined);
     other.type('summary', 'Help again');
     await other.idle();
-    expect((await new DraftStore(place).load())?.text.summary).to.equal('Help again');
+    expect((await new DraftStore(path).load())?.text.summary).to.equal('Help again');
   });
 
   it('do not send by themselves what came from the other while a try failed', async () => {
@@ -176,9 +176,9 @@ describe('A draft that was on its way as its page was closed', () => {
     const sending = composer.send();
     await waitFor(() => submitted.length === 1, 'the call');
     // What the next page finds.
-    const kept = await new DraftStore(before).load();
-    const after = path();
-    await new DraftStore(after).save(kept!);
+    const stored = await new DraftStore(before).load();
+    const after = newPath();
+    await new DraftStore(after).save(stored!);
     lost.resolve('sent');
     await sending;
 
@@ -234,7 +234,7 @@ describe('A draft that was on its way as its page was closed', () => {
 
 describe('An edit of what the server has already', () => {
   it('is in one place only at any moment: a page may be closed while it moves to where it goes on', async () => {
-    /** What is kept of the draft that was sent, at the moment in which the other one is written. */
+    /** What is stored of the draft that was sent, at the moment in which the other one is saved. */
     let left: Promise<unknown> | undefined;
     const target = (await setUp({ onSaved: () => void (left ??= load(here.path)) })).composer;
     const here = await setUp({ continueIn: () => target });
@@ -269,16 +269,16 @@ describe('An edit of what the server has already', () => {
 });
 
 describe('A draft that is discarded', () => {
-  it('does not come back from a look at what another tab wrote, which began before', async () => {
+  it('does not come back from a sync with another tab, which began before', async () => {
     const { composer } = await setUp();
     composer.type('summary', 'No network');
     await composer.save();
-    const looking = composer.sync();
-    // Past the look at whether anything is on its way here.
+    const syncing = composer.sync();
+    // Past the check whether anything is on its way here.
     await Promise.resolve();
     await Promise.resolve();
     await composer.discard();
-    await looking;
+    await syncing;
     expect(composer.snapshot.hasDraft).to.equal(false);
   });
 });

@@ -30,20 +30,20 @@ describe('What is sent before its files are there', () => {
     backend.uploads[1]!.reject(failure('offline'));
     expect(await sending).to.equal(undefined);
   }
-  /** What is kept says that it goes on by itself, or does not. */
-  const isKept = (path: readonly string[], pending: boolean) =>
+  /** What is stored says that it goes on by itself, or does not. */
+  const isStored = (path: readonly string[], pending: boolean) =>
     waitFor(
       async () => {
-        const kept = await load<{ submission?: { pending?: boolean } }>(path);
-        return Boolean(kept?.submission?.pending) === pending;
+        const stored = await load<{ submission?: { pending?: boolean } }>(path);
+        return Boolean(stored?.submission?.pending) === pending;
       },
-      `a draft that ${pending ? 'goes on' : 'waits for the person'}`,
+      `a draft that ${pending ? 'goes on' : 'waits for the customer'}`,
     );
 
   it('goes on when the page is opened again: closed while they were on their way', async () => {
     const { composer, backend, submitted, make, path } = await written();
     void composer.send();
-    await isKept(path, true);
+    await isStored(path, true);
     make();
     await waitFor(() => backend.uploads.length === 2, 'the file of the page that is opened again');
     backend.uploads[1]!.resolve(attachmentOf('at-server'));
@@ -56,7 +56,7 @@ describe('What is sent before its files are there', () => {
     const { composer, backend, submitted, make, path } = all;
     await sendOffline(all);
     expect(composer.retry.wait).to.equal(Infinity);
-    await isKept(path, true);
+    await isStored(path, true);
     composer.retry.stop();
     goOnline();
     make();
@@ -65,13 +65,13 @@ describe('What is sent before its files are there', () => {
     await waitFor(() => submitted.length === 1, 'it to be sent');
   });
 
-  it('waits for the person where a file was refused, also when the page is opened again', async () => {
+  it('waits for the customer where a file was refused, also when the page is opened again', async () => {
     const { composer, backend, submitted, make, path } = await written();
     const sending = composer.send();
-    await isKept(path, true);
+    await isStored(path, true);
     backend.uploads[0]!.reject(failure('too-large'));
     expect(await sending).to.equal(undefined);
-    await isKept(path, false);
+    await isStored(path, false);
     const later = make();
     await later.restored;
     await waitFor(() => backend.uploads.length === 2, 'the file of the page that is opened again');
@@ -81,7 +81,7 @@ describe('What is sent before its files are there', () => {
     expect(submitted).to.have.length(0);
   });
 
-  it('is looked at by the page once, when Send is pressed', async () => {
+  it('is offered to the page once, when Send is pressed', async () => {
     const all = await written();
     const { backend, submitted } = all;
     let asked = 0;
@@ -138,7 +138,7 @@ describe('What waits with a file that is not there any more', () => {
 describe('Custom fields of two tabs', () => {
   const textOf = (fields: Record<string, string>): DraftText['more'] => ({ fields });
 
-  it('are put together, and the person is told', async () => {
+  it('are put together, and the customer is told', async () => {
     const { composer, make } = await setUp();
     const other = make();
     await other.restored;

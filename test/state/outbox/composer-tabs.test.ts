@@ -18,11 +18,11 @@ describe('A draft that is open in two tabs', () => {
   });
 
   async function twoTabs() {
-    const place = `tabs-${crypto.randomUUID()}`;
+    const apiBase = `tabs-${crypto.randomUUID()}`;
     const backend = new ManualBackend();
     backend.uploadAttachment = file => Promise.resolve(attachmentOf(file.name));
     const open = async () => {
-      const desk = new Desk({ backend, apiBase: place, user: 'ada' });
+      const desk = new Desk({ backend, apiBase, user: 'ada' });
       desks.push(desk);
       desk.wake();
       await desk.newRequest.restored;
@@ -45,14 +45,14 @@ describe('A draft that is open in two tabs', () => {
     expect(here.snapshot.sendProblem).to.equal(undefined);
   });
 
-  it('keeps both texts where both wrote, and tells that they were put together', async () => {
+  it('keeps both texts where both wrote, and says that they were merged', async () => {
     const { here, there } = await twoTabs();
     here.type('summary', 'No network');
     here.type('body', 'Since the update.');
     there.type('summary', 'Printer');
     there.type('body', 'It prints nothing.');
     await here.save();
-    // What the other one has not kept yet is not replaced by that.
+    // What the other one has not saved yet is not replaced by that.
     expect(bodyOf(there)).to.equal('It prints nothing.');
     await there.save();
     expect(there.snapshot.text).to.deep.equal({
@@ -78,19 +78,19 @@ describe('A draft that is open in two tabs', () => {
     there.type('body', 'Translator');
     const writing = there.save();
     here.addFiles([fileOf('boot.log')]);
-    // The other tab’s word comes while the file is still being kept.
+    // The other tab’s message comes while the file is still being saved.
     await Promise.all([writing, here.sync(), here.save()]);
     expect(namesOf(here)).to.deep.equal(['boot.log']);
     expect(bodyOf(here)).to.equal('Translator');
     await waitFor(() => namesOf(there).join() === 'boot.log', 'the file in the other tab');
   });
 
-  it('keeps what is written in one while it reads what the other wrote', async () => {
+  it('keeps what is written in one while it loads what the other wrote', async () => {
     const { here, there } = await twoTabs();
     there.type('body', 'Theirs');
     await there.save();
     const reading = here.sync();
-    // Past its first look at whether anything here is not kept yet.
+    // Past its first check whether anything here is not saved yet.
     await Promise.resolve();
     await Promise.resolve();
     here.type('body', 'Mine');
@@ -100,7 +100,7 @@ describe('A draft that is open in two tabs', () => {
     expect(here.snapshot.sendProblem).to.deep.equal({ is: 'merged' });
   });
 
-  it('waits for the person where the other tab changed what waited for the connection', async () => {
+  it('waits for the customer where the other tab changed what waited for the connection', async () => {
     const { here, there, backend } = await twoTabs();
     let calls = 0;
     backend.createRequest = () => {

@@ -11,7 +11,7 @@ import { waitFor } from '../../support/wait.ts';
 import { attachmentOf, failure, settled } from '../../support/fake-backend.ts';
 import { setUp } from '../../support/composer-fixture.ts';
 
-describe('what a person writes', () => {
+describe('what a customer writes', () => {
   it('is sent once however often Send is pressed', async () => {
     const { composer, submitted, answers } = await setUp();
     const answer = deferred<string>();
@@ -96,7 +96,7 @@ describe('what a person writes', () => {
     expect(afterwards.snapshot.hasDraft).to.equal(false);
   });
 
-  it('waits for the connection, also over a reload, until the person changes something', async () => {
+  it('waits for the connection, also over a reload, until the customer changes something', async () => {
     const { composer, submitted, answers, make } = await setUp();
     goOffline();
     answers.push(
@@ -144,16 +144,16 @@ describe('what a person writes', () => {
     });
   });
 
-  /** A composer that learns late where its draft is kept. */
-  async function withLateDraft(kept: DraftText) {
-    const place: StorageKey = ['composer', crypto.randomUUID()];
-    await new DraftStore(place).save({ text: kept, files: [] });
+  /** A composer that learns late where its draft is stored. */
+  async function withLateDraft(stored: DraftText) {
+    const storedPath: StorageKey = ['composer', crypto.randomUUID()];
+    await new DraftStore(storedPath).save({ text: stored, files: [] });
     const path = deferred<StorageKey>();
     const all = await setUp({ path: path.promise }, false);
-    return { ...all, arrive: () => path.resolve(place) };
+    return { ...all, arrive: () => path.resolve(storedPath) };
   }
 
-  it('is joined with what was kept when that comes late, and neither is lost', async () => {
+  it('is joined with what was stored when that comes late, and neither is lost', async () => {
     const { composer, arrive } = await withLateDraft({ summary: 'Kept', body: 'Kept words' });
     composer.type('summary', 'Typed');
     composer.type('body', 'Typed words');
@@ -165,7 +165,7 @@ describe('what a person writes', () => {
     });
   });
 
-  it('is not sent before what was kept is back, so that this is not lost', async () => {
+  it('is not sent before what was stored is back, so that this is not lost', async () => {
     const { composer, arrive, submitted } = await withLateDraft({ summary: '', body: 'An hour of writing' });
     composer.type('summary', 'Typed');
     const sending = composer.send();
@@ -178,7 +178,7 @@ describe('what a person writes', () => {
   });
 });
 
-describe('the files of what a person writes', () => {
+describe('the files of what a customer writes', () => {
   it('are taken where they fit, and refused by name where not', async () => {
     const { composer } = await setUp();
     const { taken, rejected } = composer.addFiles([

@@ -13,11 +13,11 @@ const outgoing = (body: string, ...attachmentIds: string[]): Outgoing => ({
 
 const status = (code: number, kind: ErrorKind = 'server') => new SupportError({ kind, status: code });
 
-/** A delivery whose server answers in turn as told, else with the body that it got; `kept` is what storage was given. */
+/** A delivery whose server answers in turn as the test says, else with the body that it got; `saved` is what storage was given. */
 function setUp() {
   const calls: { body: string; key: string }[] = [];
   const answers: (() => Promise<string>)[] = [];
-  const kept: (string | undefined)[] = [];
+  const saved: (string | undefined)[] = [];
   const delivery = new Delivery<string>(
     ({ text: { body } }, key) => {
       calls.push({ body, key });
@@ -25,12 +25,12 @@ function setUp() {
     },
     async () => {
       await Promise.resolve();
-      kept.push(JSON.stringify(delivery.submission));
+      saved.push(JSON.stringify(delivery.submission));
     },
   );
   const fail = (error: Error) => answers.push(() => Promise.reject(error));
   const keys = () => calls.map(({ key }) => key);
-  return { delivery, calls, answers, kept, fail, keys };
+  return { delivery, calls, answers, saved, fail, keys };
 }
 
 /** A delivery in the state in which this failure leaves it. */
@@ -68,14 +68,14 @@ const UNDONE: readonly (readonly [string, SupportError])[] = [
 ];
 
 describe('a submission', () => {
-  it('is kept before it goes out, as one that is on its way', async () => {
-    const { delivery, answers, kept } = setUp();
+  it('is saved before it is sent, as one that is being sent', async () => {
+    const { delivery, answers, saved } = setUp();
     const answer = deferred<string>();
     answers.push(() => answer.promise);
     const sending = delivery.deliver(outgoing('one'));
     await settled();
-    expect(kept).to.have.length(1);
-    expect(JSON.parse(kept[0]!)).to.include({ pending: true, payload: JSON.stringify(outgoing('one')) });
+    expect(saved).to.have.length(1);
+    expect(JSON.parse(saved[0]!)).to.include({ pending: true, payload: JSON.stringify(outgoing('one')) });
     answer.resolve('done');
     expect(await sending).to.deep.equal({ answer: 'done' });
   });
@@ -89,7 +89,7 @@ describe('a submission', () => {
     });
   }
 
-  it('keeps its key over a reload, since it is kept with the draft', async () => {
+  it('keeps its key over a reload, since it is saved with the draft', async () => {
     const { delivery, keys } = await failed(failure('offline'));
     const later = setUp();
     later.delivery.submission = JSON.parse(JSON.stringify(delivery.submission));
@@ -125,7 +125,7 @@ describe('a submission', () => {
       expect(await pending(error), error.message).to.equal(false);
   });
 
-  it('waits for the person once they changed something', async () => {
+  it('waits for the customer once they changed something', async () => {
     const { delivery } = await failed(failure('offline'));
     delivery.hold();
     expect(delivery.submission?.pending).to.equal(false);

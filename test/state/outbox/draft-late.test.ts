@@ -1,4 +1,4 @@
-/** What the last moment of a page keeps, what comes back of it, and what wipes it. */
+/** What is saved in the last moment of a page, what is restored of it, and what removes it. */
 import { expect } from '@open-wc/testing';
 import { Desk } from '../../../src/state/desk.ts';
 import { DraftStore } from '../../../src/state/outbox/draft-store.ts';
@@ -29,7 +29,7 @@ describe('What was typed in the last moment of a page', () => {
     expect(later.snapshot.text).to.deep.equal({ summary: 'Help', body: 'An hour of writing' });
   });
 
-  it('comes back with the files that were kept before', async () => {
+  it('comes back with the files that were saved before', async () => {
     const { composer, make } = await setUp();
     composer.addFiles([fileOf('boot.log')]);
     await composer.save();
@@ -57,7 +57,7 @@ describe('What was typed in the last moment of a page', () => {
     expect(later.snapshot.text.body).to.equal('Early and late');
   });
 
-  it('is not written where all is kept already', async () => {
+  it('is not written where all is saved already', async () => {
     const { composer, path } = await setUp();
     composer.type('body', 'Kept');
     await composer.save();
@@ -79,11 +79,11 @@ describe('What was typed in the last moment of a page', () => {
 
 describe('Signing out', () => {
   it('wipes all of this customer in IndexedDB and localStorage, and nothing of another', async () => {
-    const place = `sign-out-${crypto.randomUUID()}`;
+    const apiBase = `sign-out-${crypto.randomUUID()}`;
     const write = async (user: string) => {
       const backend = new ManualBackend();
       backend.uploadAttachment = file => Promise.resolve(attachmentOf(file.name));
-      const desk = new Desk({ backend, apiBase: place, user });
+      const desk = new Desk({ backend, apiBase, user });
       await Promise.all([desk.newRequest.restored, desk.commentOn('CS-1').restored]);
       desk.newRequest.type('body', `Of ${user}`);
       desk.newRequest.addFiles([fileOf('boot.log')]);
@@ -93,14 +93,14 @@ describe('Signing out', () => {
       return desk;
     };
     const desks = [await write('ada'), await write('bob')];
-    const kept = async (user: string) => ({
-      disk: (await keysUnder([place, user])).length > 0,
-      late: namesWith(JSON.stringify([place, user]).slice(1, -1)).length,
+    const storedOf = async (user: string) => ({
+      disk: (await keysUnder([apiBase, user])).length > 0,
+      late: namesWith(JSON.stringify([apiBase, user]).slice(1, -1)).length,
     });
-    expect(await kept('ada')).to.deep.equal({ disk: true, late: 1 });
+    expect(await storedOf('ada')).to.deep.equal({ disk: true, late: 1 });
     await desks[0]!.signOut();
-    expect(await kept('ada')).to.deep.equal({ disk: false, late: 0 });
-    expect(await kept('bob')).to.deep.equal({ disk: true, late: 1 });
+    expect(await storedOf('ada')).to.deep.equal({ disk: false, late: 0 });
+    expect(await storedOf('bob')).to.deep.equal({ disk: true, late: 1 });
     expect(desks[0]!.newRequest.snapshot.hasDraft).to.equal(false);
     await desks[1]!.signOut();
   });

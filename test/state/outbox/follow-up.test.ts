@@ -26,13 +26,13 @@ describe('A reply to a request that is closed, where that starts a follow-up', (
       sent.push([comment, options.idempotencyKey]);
       return answers.shift()?.() ?? Promise.resolve(commentOf('c'));
     }) as typeof backend.addComment;
-    const place = `follow-up-${crypto.randomUUID()}`;
+    const apiBase = `follow-up-${crypto.randomUUID()}`;
     const open = () => {
-      const desk = new Desk({ backend, apiBase: place, user: 'ada' });
+      const desk = new Desk({ backend, apiBase, user: 'ada' });
       desks.push(desk);
       return desk;
     };
-    /** The person has the request before their eyes. */
+    /** The customer has the request before their eyes. */
     const read = async (desk: Desk, closed: boolean) => {
       await backend.config;
       const thread = desk.thread('CS-1');

@@ -43,11 +43,11 @@ describe('files on their way', () => {
     expect(state()).to.deep.equal({ is: 'done', attachment: attachmentOf('a') });
   });
 
-  it('are cancelled by the person at any stage, told once, and nothing late brings them back', async () => {
+  it('are cancelled by the customer at any stage, told once, and nothing late brings them back', async () => {
     const { backend, uploads, add } = setUp();
-    const told: string[] = [];
+    const cancelled: string[] = [];
     uploads.subscribe(() => {
-      for (const { file, state } of uploads.items) if (state.is === 'cancelled') told.push(file.name);
+      for (const { file, state } of uploads.items) if (state.is === 'cancelled') cancelled.push(file.name);
     });
     const [done, failed, running, queued] = add('done', 'failed', 'running', 'queued');
     backend.uploads[0]!.resolve(attachmentOf('done'));
@@ -59,7 +59,7 @@ describe('files on their way', () => {
     backend.uploads[2]!.resolve(attachmentOf('running'));
     await settled();
     expect(uploads.items).to.deep.equal([]);
-    expect(told).to.deep.equal(['done', 'failed', 'running', 'queued']);
+    expect(cancelled).to.deep.equal(['done', 'failed', 'running', 'queued']);
   });
 
   it('go again by themselves after a failure that passes, five times in all', () =>
@@ -175,13 +175,13 @@ describe('who waits for the files', () => {
     await wait;
   });
 
-  it('gets kept files back before those chosen since, and only what is missing is sent', async () => {
+  it('gets stored files back before those chosen since, and only what is missing is sent', async () => {
     const { backend, uploads, add, states } = setUp();
     add('new');
-    const kept = ['x', 'y'].map(id => ({ id, file: fileOf(id) }));
+    const stored = ['x', 'y'].map(id => ({ id, file: fileOf(id) }));
     uploads.restore([
-      { ...kept[0]!, state: { is: 'done', attachment: attachmentOf('x') } },
-      { ...kept[1]!, state: { is: 'queued' } },
+      { ...stored[0]!, state: { is: 'done', attachment: attachmentOf('x') } },
+      { ...stored[1]!, state: { is: 'queued' } },
     ]);
     expect(uploads.items.map(({ file }) => file.name)).to.deep.equal(['x', 'y', 'new']);
     expect(states()).to.deep.equal(['done', 'uploading', 'uploading']);

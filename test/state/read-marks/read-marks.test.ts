@@ -5,22 +5,22 @@ import { waitFor } from '../../support/wait.ts';
 import { requestOf } from '../../support/fake-backend.ts';
 
 async function setUp(path = ['marks', crypto.randomUUID()]) {
-  let told = 0;
+  let changes = 0;
   const storage = {
     load: () => load<[string, number][]>(path),
     save: (value: [string, number][]) => save(path, value),
   };
   const marks = new ReadMarks(
     storage,
-    () => told++,
+    () => changes++,
     () => {},
   );
   // Storage is opened for the first request without a mark of the server.
   marks.addFirst([requestOf('CS-0')]);
-  await waitFor(() => told === 1, 'what is kept');
-  const kept = (count: number) =>
+  await waitFor(() => changes === 1, 'the stored marks');
+  const stored = (count: number) =>
     waitFor(async () => (await load<unknown[]>(path))?.length === count, `${count} marks on disk`);
-  return { marks, path, kept, told: () => told };
+  return { marks, path, stored, changes: () => changes };
 }
 
 const at = (updatedAt: number, unread?: boolean) => requestOf('CS-1', { updatedAt, unread });
@@ -33,7 +33,7 @@ describe('what a customer has seen', () => {
     expect(marks.isUnread(at(5))).to.equal(false);
   });
 
-  it('has news once it was updated, until it is looked at', async () => {
+  it('is unread once it was updated, until it is seen', async () => {
     const { marks } = await setUp();
     marks.addFirst([at(5)]);
     marks.addFirst([at(6)]);
@@ -51,27 +51,27 @@ describe('what a customer has seen', () => {
   });
 
   it('is remembered over a reload', async () => {
-    const { marks, path, kept } = await setUp();
+    const { marks, path, stored } = await setUp();
     marks.addFirst([at(5)]);
-    await kept(1);
+    await stored(1);
     const { marks: later } = await setUp(path);
     expect(later.isUnread(at(6))).to.equal(true);
     expect(later.isUnread(at(5))).to.equal(false);
   });
 
   it('is remembered of the latest 2000 requests', async () => {
-    const { marks, path, kept } = await setUp();
+    const { marks, path, stored } = await setUp();
     marks.addFirst(Array.from({ length: 2001 }, (_, i) => requestOf(`CS-${i}`, { updatedAt: 1 })));
-    await kept(2000);
+    await stored(2000);
     const { marks: later } = await setUp(path);
     expect(later.isUnread(requestOf('CS-2000', { updatedAt: 2 }))).to.equal(true);
     expect(later.isUnread(requestOf('CS-0', { updatedAt: 2 }))).to.equal(false);
   });
 
-  it('is told to those who watch when it changes, and only then', async () => {
-    const { marks, told } = await setUp();
+  it('calls its listener when it changes, and only then', async () => {
+    const { marks, changes } = await setUp();
     marks.markSeen(at(5));
     marks.markSeen(at(5));
-    expect(told()).to.equal(2);
+    expect(changes()).to.equal(2);
   });
 });

@@ -5,27 +5,27 @@ import { rejection } from '../../support/rejection.ts';
 import { waitFor } from '../../support/wait.ts';
 import { settled } from '../../support/fake-backend.ts';
 
-/** Between two looks at a lease that somebody else has; see src/lazy/lease.ts. */
+/** Between two attempts to take a lease that another tab has; see src/state/storage/lease.lazy.ts. */
 const PAUSE = 250;
 /** How long storage is waited for; see there, too. */
 const PATIENCE = 3000;
 
-/** Work that is told apart by when it began and ended. */
+/** Work that logs when it begins and ends. */
 function workshop() {
-  const told: string[] = [];
+  const log: string[] = [];
   let inside = 0;
   let most = 0;
   const work =
     (name: string, until: Promise<unknown> = settled()) =>
     async () => {
       most = Math.max(most, ++inside);
-      told.push(`${name} begins`);
+      log.push(`${name} begins`);
       await until;
-      told.push(`${name} ends`);
+      log.push(`${name} ends`);
       inside--;
       return name;
     };
-  return { told, work, most: () => most };
+  return { log, work, most: () => most };
 }
 
 /** The same demands on both ways. */
@@ -36,20 +36,20 @@ function tests(): void {
   });
 
   it('goes on one at a time', async () => {
-    const { work, most, told } = workshop();
+    const { work, most, log } = workshop();
     const all = ['a', 'b', 'c'].map(each => exclusive(name, work(each)));
     expect(await Promise.all(all)).to.deep.equal(['a', 'b', 'c']);
-    expect(told).to.have.length(6);
+    expect(log).to.have.length(6);
     expect(most()).to.equal(1);
   });
 
   it('waits for no work of another name', async () => {
-    const { work, told } = workshop();
+    const { work, log } = workshop();
     const end = deferred<undefined>();
     const first = exclusive(name, work('a', end.promise));
-    await waitFor(() => told.includes('a begins'));
+    await waitFor(() => log.includes('a begins'));
     expect(await exclusive(`${name} other`, work('b'))).to.equal('b');
-    expect(told).to.not.include('a ends');
+    expect(log).to.not.include('a ends');
     end.resolve(undefined);
     await first;
   });
@@ -69,7 +69,7 @@ describe('What only one tab may do at a time, without Web Locks, as on plain htt
   const realInterval = window.setInterval.bind(window);
   const { now } = Date;
   /** Looks at a lease that somebody else has. */
-  let looks = 0;
+  let attempts = 0;
   let renew: (() => void) | undefined;
   /** Storage never answers: nobody has to wait for that in earnest. */
   let isSilent = false;
@@ -78,10 +78,10 @@ describe('What only one tab may do at a time, without Web Locks, as on plain htt
     Object.defineProperty(navigator, 'locks', { value: undefined, configurable: true });
     // Time stands still: what waits for a lease to run out waits for ever.
     moveClock(0);
-    looks = 0;
+    attempts = 0;
     isSilent = false;
     window.setTimeout = ((run: () => void, delay?: number) => {
-      if (delay === PAUSE) looks++;
+      if (delay === PAUSE) attempts++;
       return realTimeout(run, delay === PAUSE || (isSilent && delay === PATIENCE) ? 1 : delay);
     }) as typeof window.setTimeout;
     window.setInterval = ((run: () => void) => {
@@ -99,20 +99,20 @@ describe('What only one tab may do at a time, without Web Locks, as on plain htt
   const moveClock = (milliseconds: number) => {
     Date.now = () => start + milliseconds;
   };
-  /** Whoever waits has looked again since. */
+  /** Whoever waits has tried again since. */
   const lookedAgain = async () => {
-    const before = looks;
-    await waitFor(() => looks > before + 1, 'another look at the lease');
+    const before = attempts;
+    await waitFor(() => attempts > before + 1, 'another attempt to take the lease');
   };
 
   tests();
 
   it('is left to the tab that does it, as long as that tab lives', async () => {
-    const { work, told } = workshop();
+    const { work, log } = workshop();
     const end = deferred<undefined>();
     const name = crypto.randomUUID();
     const first = exclusive(name, work('a', end.promise));
-    await waitFor(() => told.includes('a begins'));
+    await waitFor(() => log.includes('a begins'));
     const second = exclusive(name, work('b'));
     for (const time of [4000, 8000, 12_000]) {
       moveClock(time);
@@ -120,23 +120,23 @@ describe('What only one tab may do at a time, without Web Locks, as on plain htt
       await lookedAgain();
       moveClock(time + 3000);
       await lookedAgain();
-      expect(told).to.deep.equal(['a begins']);
+      expect(log).to.deep.equal(['a begins']);
     }
     end.resolve(undefined);
     await Promise.all([first, second]);
-    expect(told).to.deep.equal(['a begins', 'a ends', 'b begins', 'b ends']);
+    expect(log).to.deep.equal(['a begins', 'a ends', 'b begins', 'b ends']);
   });
 
   it('is free again a few seconds after its tab was closed', async () => {
-    const { work, told } = workshop();
+    const { work, log } = workshop();
     const name = crypto.randomUUID();
     // Never ends, and never renews: the tab is gone.
     void exclusive(name, work('a', new Promise(() => {})));
-    await waitFor(() => told.includes('a begins'));
+    await waitFor(() => log.includes('a begins'));
     const second = exclusive(name, work('b'));
     moveClock(4000);
     await lookedAgain();
-    expect(told).to.deep.equal(['a begins']);
+    expect(log).to.deep.equal(['a begins']);
     moveClock(6000);
     expect(await second).to.equal('b');
   });

@@ -25,7 +25,7 @@ const blocks: Record<string, () => void> = {
   },
 };
 
-describe('where the browser keeps nothing', () => {
+describe('where the browser stores nothing', () => {
   const open = Object.getOwnPropertyDescriptor(IDBFactory.prototype, 'open')!;
   const own = Object.getOwnPropertyDescriptor(window, 'indexedDB');
   afterEach(() => {
@@ -36,29 +36,29 @@ describe('where the browser keeps nothing', () => {
   });
 
   for (const [how, block] of Object.entries(blocks)) {
-    it(`a value lives as long as the page, and is told to do so: ${how}`, async () => {
+    it(`a value lives as long as the page, and the caller learns so: ${how}`, async () => {
       block();
-      const place = ['blocked', how];
-      expect(await save(place, 'words')).to.equal(false);
-      expect(await load(place)).to.equal('words');
-      expect(await load([...place, 'other'])).to.equal(undefined);
-      await remove(place);
-      expect(await load(place)).to.equal(undefined);
-      await save([...place, 'below'], 1);
-      await removeAll(place);
-      expect(await load([...place, 'below'])).to.equal(undefined);
+      const path = ['blocked', how];
+      expect(await save(path, 'words')).to.equal(false);
+      expect(await load(path)).to.equal('words');
+      expect(await load([...path, 'other'])).to.equal(undefined);
+      await remove(path);
+      expect(await load(path)).to.equal(undefined);
+      await save([...path, 'below'], 1);
+      await removeAll(path);
+      expect(await load([...path, 'below'])).to.equal(undefined);
     });
   }
 
   it('a draft outlives its form, files and all', async () => {
     blocks['open() fails']!();
-    const place = ['blocked', 'draft'];
+    const path = ['blocked', 'draft'];
     const draft = {
       text: { summary: '', body: 'Translator' },
       files: [{ id: 'f', file: fileOf('a.txt', 5) }],
     };
-    expect(await new DraftStore(place).save(draft)).to.equal('memory');
-    const back = (await new DraftStore(place).load())!;
+    expect(await new DraftStore(path).save(draft)).to.equal('memory');
+    const back = (await new DraftStore(path).load())!;
     expect(back.text.body).to.equal('Translator');
     expect(await back.files[0]!.file.text()).to.equal('aaaaa');
   });
@@ -71,16 +71,16 @@ describe('where the disk is full', () => {
   };
   afterEach(makeRoom);
 
-  it('a value is kept in memory, and on disk again as soon as there is room', async () => {
-    const place = ['full', crypto.randomUUID()];
-    expect(await save(place, 'first')).to.equal(true);
+  it('a value is saved in memory, and on disk again as soon as there is room', async () => {
+    const path = ['full', crypto.randomUUID()];
+    expect(await save(path, 'first')).to.equal(true);
     IDBObjectStore.prototype.put = () => {
       throw new DOMException('Full', 'QuotaExceededError');
     };
-    expect(await save(place, 'second')).to.equal(false);
-    expect(await load(place)).to.equal('second');
+    expect(await save(path, 'second')).to.equal(false);
+    expect(await load(path)).to.equal('second');
     makeRoom();
-    expect(await save(place, 'third')).to.equal(true);
-    expect(await load(place)).to.equal('third');
+    expect(await save(path, 'third')).to.equal(true);
+    expect(await load(path)).to.equal('third');
   });
 });

@@ -16,9 +16,9 @@ const mine = (id: string) => commentOf(id, { author: { name: 'Ada', role: 'reque
 
 describe('a thread', () => {
   it('shows at once what the list knows of the request', () => {
-    const known = requestOf('CS-1', { summary: 'Known' });
-    const { snapshot } = new Thread(new ManualBackend(), 'CS-1', known);
-    expect(snapshot.request).to.equal(known);
+    const listed = requestOf('CS-1', { summary: 'Known' });
+    const { snapshot } = new Thread(new ManualBackend(), 'CS-1', listed);
+    expect(snapshot.request).to.equal(listed);
     expect(snapshot.requestPhase.is).to.equal('loading');
   });
 

@@ -22,7 +22,6 @@ export class RichBodies implements LatePart {
       rich = new RichBody(this.#host, comment.body, format);
       this.#bodies.set(comment, rich);
     }
-    void rich.loadPictures();
-    return rich.element;
+    return rich.render();
   }
 }

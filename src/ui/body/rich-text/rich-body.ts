@@ -29,12 +29,15 @@ export class RichBody {
     this.#pictures = [...images].map(image => [image, localUrl(image.dataset.localSrc ?? '') ?? '']);
   }
 
-  /**
-   * Loads its pictures, with the customer's sign-in, as they come near the visible part of the page. Called whenever it is
-   * rendered, since a host that was off the page has let go of them. Without their loader, their text alternative stays.
-   */
-  async loadPictures(): Promise<void> {
-    if (this.#pictures.length === 0) return;
+  /** Its element. Its pictures are loaded, with the customer's sign-in, as they come near the visible part of the page. */
+  render(): HTMLElement {
+    // Each time: a host that was off the page has let go of them.
+    if (this.#pictures.length > 0) void this.#loadPictures();
+    return this.element;
+  }
+
+  /** Without their loader, their text alternative stays. */
+  async #loadPictures(): Promise<void> {
     const module = await import('../../files/picture-loader.lazy.ts').catch(() => undefined);
     const loader = module?.pictureLoaderOf(this.#host);
     for (const [image, url] of this.#pictures) loader?.load(image, url);

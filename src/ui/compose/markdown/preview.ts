@@ -20,7 +20,7 @@ export interface Draft {
 export class Preview {
   readonly #host: SupportElement;
   #draft: Draft | undefined;
-  #content: unknown;
+  #content: (() => unknown) | undefined;
   /** Pixels. */
   #minHeight = 0;
 
@@ -56,7 +56,7 @@ export class Preview {
   render(): TemplateResult | typeof nothing {
     if (!this.isShown) return nothing;
     return html`<div class="preview" part="preview" role="region" tabindex="0" dir="auto"
-      aria-label=${this.#host.t('markdown.preview')} ${ref(this.#onElement)}>${this.#content}</div>`;
+      aria-label=${this.#host.t('markdown.preview')} ${ref(this.#onElement)}>${this.#content?.()}</div>`;
   }
 
   readonly #onElement = (element: Element | undefined): void => {
@@ -71,19 +71,18 @@ export class Preview {
     this.#host.requestUpdate();
   }
 
-  async #contentOf(draft: Draft): Promise<unknown> {
+  async #contentOf(draft: Draft): Promise<() => unknown> {
     const { body, format } = draft;
-    if (format === 'text') return html`<div class="text">${linkedText(body)}</div>`;
+    if (format === 'text') return () => html`<div class="text">${linkedText(body)}</div>`;
     try {
-      const richText = await loadModule(loadRichText());
-      adoptLate(this.#host, richText.richTextStyles);
-      const rich = new richText.RichBody(this.#host, body, format);
-      void rich.loadPictures();
-      return rich.element;
+      const { RichBody, richTextStyles } = await loadModule(loadRichText());
+      adoptLate(this.#host, richTextStyles);
+      const rich = new RichBody(this.#host, body, format);
+      return () => rich.render();
     } catch (error) {
-      if (error instanceof SupportError) return this.#failure(draft, error.problem);
+      if (error instanceof SupportError) return () => this.#failure(draft, error.problem);
       reportError(error);
-      return this.#failure(draft);
+      return () => this.#failure(draft);
     }
   }
 
@@ -98,7 +97,7 @@ export class Preview {
   }
 }
 
-/** HTML as it is read, as plain text; empty where it cannot be loaded what sanitises it. */
+/** Plain text of an HTML body as it is read; empty where the module that sanitizes it cannot be loaded. */
 export async function readableText(host: SupportElement, body: string): Promise<string> {
   const richText = await loadRichText().catch(() => undefined);
   return richText ? flatten(new richText.RichBody(host, body, 'html').element) : '';

@@ -55,7 +55,7 @@ export class Arrivals implements LatePart, ReactiveController {
   beforeRender(thread: Thread | undefined, history: History, focused: Element | null): void {
     if (thread !== this.#thread) this.#leave(thread);
     const comments = thread?.snapshot.comments;
-    const seen = thread && this.#host.desk?.seenBefore?.(thread.key);
+    const seen = thread && this.#host.desk?.seenBefore(thread.key);
     this.#firstUnseen = this.#newLine.update(thread?.snapshot, seen) ?? this.#firstUnseen;
     this.#earlier.beforeRender(thread, history.gap, focused);
     this.#button.beforeRender(comments ?? []);

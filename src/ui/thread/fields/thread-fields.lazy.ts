@@ -6,6 +6,9 @@ import { cleanLine } from '../../../text/plain.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 
+/** A value of its own: the build trims a space before an end tag. */
+const SEPARATOR = ': ';
+
 const styles = css`
   .thread-fields {
     display: flex;
@@ -57,7 +60,7 @@ export class ThreadFields implements LatePart {
     const fields = labelledFields(translator, request, desk?.config.fields ?? []);
     if (fields.length === 0) return nothing;
     return html`<dl class="thread-fields" part="thread-fields">
-      ${fields.map(([label, value]) => html`<div><dt><bdi>${label}</bdi>: </dt><dd><bdi>${value}</bdi></dd></div>`)}
+      ${fields.map(([label, value]) => html`<div><dt><bdi>${label}</bdi>${SEPARATOR}</dt><dd><bdi>${value}</bdi></dd></div>`)}
     </dl>`;
   }
 }

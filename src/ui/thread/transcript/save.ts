@@ -1,5 +1,6 @@
 import type { ReadOptions } from '../../../backends/backend.ts';
 import { cleanLine } from '../../../text/plain.ts';
+import { saveAs } from '../../files/save-as.ts';
 import type { TranscriptOptions } from './content.ts';
 import { toJson } from './json.ts';
 import { toText } from './text.ts';
@@ -18,10 +19,8 @@ export async function saveThread(
 ): Promise<void> {
   const content = kind === 'txt' ? await toText(whole, options) : toJson(whole, options);
   options.signal?.throwIfAborted();
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: types[kind] }));
-  link.download = `${cleanLine(whole.request.key).replace(UNUSABLE, '-')}.${kind}`;
-  link.click();
+  const url = URL.createObjectURL(new Blob([content], { type: types[kind] }));
+  saveAs(url, `${cleanLine(whole.request.key).replace(UNUSABLE, '-')}.${kind}`);
   // Time for the browser to take it; there is no event for that.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -5,7 +5,7 @@ import { commentOf, english, now, threadOf } from '../../../support/transcript-f
 
 interface Policy {
   readonly name: string;
-  createHTML(this: Policy, html: string): unknown;
+  createHTML: (this: Policy, html: string) => unknown;
 }
 
 it('is made with the one policy of the script, where the browser has policies', async () => {

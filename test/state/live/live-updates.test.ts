@@ -7,8 +7,8 @@ const begin = 1_700_000_000_000;
 /** Of a thread in which nothing happened for long. */
 const long = begin - 86_400_000;
 
-/** Runs `work` with a tab whose look-out has begun. */
-function withLookout(work: (parts: { clock: FakeClock; server: Server; tab: Tab }) => Promise<void>) {
+/** Runs `work` with a tab whose live updates have begun. */
+function withUpdates(work: (parts: { clock: FakeClock; server: Server; tab: Tab }) => Promise<void>) {
   return withFakeClock(async clock => {
     const server = new Server();
     server.rows = [requestOf('CS-1', { updatedAt: long, unread: false })];
@@ -26,11 +26,11 @@ function withLookout(work: (parts: { clock: FakeClock; server: Server; tab: Tab 
   }, begin);
 }
 
-describe('looking for news', () => {
+describe('polling', () => {
   afterEach(resetHidden);
 
   it('begins after 15 s and slows down to once in 5 minutes', () =>
-    withLookout(async ({ clock, server }) => {
+    withUpdates(async ({ clock, server }) => {
       await clock.advance(14_999);
       expect(server.calls).to.deep.equal([]);
       await clock.advance(1);
@@ -44,7 +44,7 @@ describe('looking for news', () => {
     }));
 
   it('is quick again once something happened', () =>
-    withLookout(async ({ clock, server, tab }) => {
+    withUpdates(async ({ clock, server, tab }) => {
       await clock.advance(3_600_000);
       const before = server.calls.length;
       tab.updates.pollSoon();
@@ -54,8 +54,8 @@ describe('looking for news', () => {
       expect(server.calls.length, 'not put off by what happens').to.equal(before + 1);
     }));
 
-  it('is quick again once news came', () =>
-    withLookout(async ({ clock, server }) => {
+  it('is quick again once something new was found', () =>
+    withUpdates(async ({ clock, server }) => {
       await clock.advance(3_600_000);
       server.rows = [requestOf('CS-2', { unread: true }), ...server.rows];
       const before = server.calls.length;
@@ -65,7 +65,7 @@ describe('looking for news', () => {
     }));
 
   it('stays at 15 s in a thread with recent activity', () =>
-    withLookout(async ({ clock, server, tab }) => {
+    withUpdates(async ({ clock, server, tab }) => {
       server.rows = [requestOf('CS-1', { updatedAt: begin, unread: false })];
       tab.desk.show({ name: 'thread', key: 'CS-1' });
       await until(clock, () => clock.waits.length > 1, 'the turn of the thread');
@@ -75,22 +75,22 @@ describe('looking for news', () => {
     }));
 
   it('slows down in a thread in which nothing happened for long, until something does', () =>
-    withLookout(async ({ clock, server, tab }) => {
+    withUpdates(async ({ clock, server, tab }) => {
       tab.desk.show({ name: 'thread', key: 'CS-1' });
       await until(clock, () => clock.waits.length > 1, 'the turn of the thread');
       await clock.advance(3_600_000);
-      const looks = () => server.calls.filter(call => call === 'thread CS-1').length;
-      expect(looks()).to.equal(22);
+      const polls = () => server.calls.filter(call => call === 'thread CS-1').length;
+      expect(polls()).to.equal(22);
       // By a clock that goes an hour slow, too.
       server.rows = [requestOf('CS-1', { updatedAt: begin + 60_000, unread: false })];
       await clock.advance(300_000);
-      const before = looks();
+      const before = polls();
       await clock.advance(60_000);
-      expect(looks()).to.equal(before + 4);
+      expect(polls()).to.equal(before + 4);
     }));
 
   it('asks for a thread only while it is open', () =>
-    withLookout(async ({ clock, server, tab }) => {
+    withUpdates(async ({ clock, server, tab }) => {
       tab.desk.show({ name: 'thread', key: 'CS-1' });
       await clock.advance(20_000);
       tab.desk.show({ name: 'list' });
@@ -101,7 +101,7 @@ describe('looking for news', () => {
     }));
 
   it('follows the filter', () =>
-    withLookout(async ({ clock, server, tab }) => {
+    withUpdates(async ({ clock, server, tab }) => {
       tab.desk.choose('closed');
       await tab.desk.list.load(new AbortController().signal);
       await until(clock, () => clock.waits.length > 0, 'the turn');
@@ -111,7 +111,7 @@ describe('looking for news', () => {
     }));
 
   it('does not ask anew for what is still on its way', () =>
-    withLookout(async ({ clock, server, tab }) => {
+    withUpdates(async ({ clock, server, tab }) => {
       let release = () => {};
       const held = new Promise<void>(resolve => (release = resolve));
       const listRequests = tab.desk.backend.listRequests.bind(tab.desk.backend);
@@ -126,7 +126,7 @@ describe('looking for news', () => {
     }));
 
   it('ends in a hidden tab, and is made up for when it is seen again', () =>
-    withLookout(async ({ clock, server }) => {
+    withUpdates(async ({ clock, server }) => {
       await clock.advance(15_000);
       setHidden(true);
       expect(clock.waits).to.deep.equal([]);
@@ -141,7 +141,7 @@ describe('looking for news', () => {
 
   it('does not begin in a hidden tab', () => {
     setHidden(true);
-    return withLookout(async ({ clock, server, tab }) => {
+    return withUpdates(async ({ clock, server, tab }) => {
       tab.updates.pollSoon();
       await clock.advance(3_600_000);
       expect(server.calls).to.deep.equal([]);
@@ -153,7 +153,7 @@ describe('looking for news', () => {
   });
 
   it('is not made up for after a short glance at another tab', () =>
-    withLookout(async ({ clock, server }) => {
+    withUpdates(async ({ clock, server }) => {
       setHidden(true);
       await clock.advance(2_000);
       setHidden(false);
@@ -164,7 +164,7 @@ describe('looking for news', () => {
     }));
 
   it('ends for good when nobody shows what it is for', () =>
-    withLookout(async ({ clock, server, tab }) => {
+    withUpdates(async ({ clock, server, tab }) => {
       tab.updates.stop();
       tab.updates.pollSoon();
       setHidden(true);
@@ -174,7 +174,7 @@ describe('looking for news', () => {
     }));
 
   it('is one, however often it is started', () =>
-    withLookout(async ({ clock, server, tab }) => {
+    withUpdates(async ({ clock, server, tab }) => {
       tab.updates.start();
       tab.updates.start();
       await clock.advance(15_000);
@@ -182,7 +182,7 @@ describe('looking for news', () => {
     }));
 
   it('goes on after it was ended and begun again', () =>
-    withLookout(async ({ clock, server, tab }) => {
+    withUpdates(async ({ clock, server, tab }) => {
       tab.updates.stop();
       tab.updates.start();
       await until(clock, () => clock.waits.length > 0, 'the turn');

@@ -1,8 +1,11 @@
-import type { ReactiveController } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { SupportError, type Attachment, type Problem } from '../../model.ts';
 import { Retry } from '../../state/retry.ts';
 import { cleanLine } from '../../text/plain.ts';
+import { icons } from '../element/icons.ts';
+import { countdown, problemText } from '../element/problem-message.ts';
 import type { SupportElement } from '../element/support-element.ts';
+import { saveAs } from './save-as.ts';
 
 /** How long the browser has to take a file that is saved, in milliseconds; there is no event for that. */
 const PATIENCE = 60_000;
@@ -36,14 +39,17 @@ export class Downloads implements ReactiveController {
     for (const { retry } of this.#downloads.values()) retry.reset();
   }
 
-  /** Aborted when the host leaves the page. */
-  get signal(): AbortSignal {
-    return this.#away.signal;
+  isBusy({ id }: Attachment): boolean {
+    return this.#downloads.get(id)?.isBusy === true;
   }
 
-  /** How the download of an attachment is going; absent where it was never asked for. */
-  stateOf({ id }: Attachment): Readonly<Download> | undefined {
-    return this.#downloads.get(id);
+  /** Why the last download of an attachment failed, where it did. */
+  renderProblem({ id, name }: Attachment): TemplateResult | typeof nothing {
+    const { translator } = this.#host;
+    const { problem, retry } = this.#downloads.get(id) ?? {};
+    if (!problem) return nothing;
+    const what = translator.t('file.downloadFailed', { name: cleanLine(name) });
+    return html`<p class="fault" role="alert">${icons.alert}<span>${what} ${problemText(translator, problem)} ${countdown(translator, retry?.wait)}</span></p>`;
   }
 
   /** Saves an attachment because the customer asked. */
@@ -60,7 +66,7 @@ export class Downloads implements ReactiveController {
       download = { isBusy: false, retry: new Retry(() => void this.#save(file), this.#onChange) };
       this.#downloads.set(file.id, download);
     }
-    const { signal } = this;
+    const { signal } = this.#away;
     const { retry } = download;
     download.isBusy = true;
     download.problem = undefined;
@@ -68,12 +74,10 @@ export class Downloads implements ReactiveController {
     try {
       const bytes = await desk.backend.fetchAttachment(file.url, { signal });
       retry.reset();
-      const link = document.createElement('a');
       // Never opened as a page of this origin, whatever type the server says it has.
-      link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-      link.download = cleanLine(file.name);
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), PATIENCE);
+      const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+      saveAs(url, cleanLine(file.name));
+      setTimeout(() => URL.revokeObjectURL(url), PATIENCE);
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof SupportError)) throw error;
