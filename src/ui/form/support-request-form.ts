@@ -21,7 +21,7 @@ const COUNT_FROM = 200;
 /** For the eye; `required` tells the others. */
 const STAR = html`<span aria-hidden="true">*</span>`;
 
-/** Also for whoever loads it before a form is opened, so that nothing moves in it. */
+/** Exported, so that the whole desk can load it before the form is opened: then nothing moves in the form. */
 export const loadLateFields = () => import('./late-fields.lazy.ts');
 
 const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
