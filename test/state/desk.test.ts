@@ -224,6 +224,17 @@ describe('rows that are there before it is known who the customer is', () => {
     await desk.sleep();
   });
 
+  it('count as they were first loaded without a mark of the server', async () => {
+    const { desk, apiBase, list } = setUp();
+    await list(['CS-1', { updatedAt: 4, unread: false }]);
+    await list(['CS-1', { updatedAt: 5 }]);
+    desk.wake();
+    await waitFor(() => load([apiBase, 'ada', 'read']), 'the mark on disk');
+    await list(['CS-1', { updatedAt: 6 }]);
+    expect(desk.unreadCount).to.equal(1);
+    await desk.sleep();
+  });
+
   it('count in the state in which they were loaded first', async () => {
     const { desk, apiBase, list } = setUp();
     await list(['CS-1', { updatedAt: 5 }]);

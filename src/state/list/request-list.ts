@@ -54,7 +54,7 @@ function merge(
 export class RequestList extends Observable {
   readonly #backend: SupportBackend;
   readonly #loaded = new Map<StatusFilter, Rows>();
-  /** By key, in the state in which they were loaded first. */
+  /** By key: see {@link firstLoaded}. */
   readonly #first = new Map<string, SupportRequest>();
   readonly #load = new SharedLoad<void>();
   /** "Show more": loads the next page and adds it below. */
@@ -153,7 +153,7 @@ export class RequestList extends Observable {
     ]);
   }
 
-  /** Every request that was loaded, in the state in which it was loaded first. */
+  /** The requests without a read mark of the server, each in the state in which it was loaded first. */
   get firstLoaded(): readonly SupportRequest[] {
     return [...this.#first.values()];
   }
@@ -237,7 +237,7 @@ export class RequestList extends Observable {
   #set(snapshot: ListSnapshot): void {
     this.#snapshot = snapshot;
     for (const row of snapshot.rows?.items ?? []) {
-      if (!this.#first.has(row.key)) this.#first.set(row.key, row);
+      if (row.unread === undefined && !this.#first.has(row.key)) this.#first.set(row.key, row);
     }
     this.changed();
   }

@@ -45,9 +45,9 @@ export class ReadMarks {
     return updatedAt > (this.#marks?.get(key) ?? Infinity);
   }
 
-  /** Marks requests that have no mark yet as seen, in the state in which they were loaded first. */
+  /** Marks requests that have no mark yet as seen. @param requests without a mark of the server, as they were loaded first */
   addFirst(requests: readonly SupportRequest[]): void {
-    const unmarked = requests.filter(({ key, unread }) => unread === undefined && !this.#marks?.has(key));
+    const unmarked = requests.filter(({ key }) => !this.#marks?.has(key));
     if (unmarked.length === 0) return;
     // Only now: a backend that keeps read marks needs none of ours.
     void this.#restored();
