@@ -69,7 +69,13 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart link - The brand's link for an emergency, with a failure.
  */
 export class SupportRequestForm extends SupportElement {
-  static override styles = [...SupportElement.styles, problemStyles, attachmentStyles, chosenFilesStyles, formStyles];
+  static override styles = [
+    ...SupportElement.styles,
+    problemStyles,
+    attachmentStyles,
+    chosenFilesStyles,
+    formStyles,
+  ];
 
   /** @internal */
   readonly files: AttachmentField = new AttachmentField(this);
