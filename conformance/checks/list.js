@@ -115,7 +115,8 @@ export const listChecks = [
     run: async world => {
       const first = await world.create('sorted first');
       const second = await world.create('sorted second');
-      await world.comment(first.key, 'Updated, but created before.');
+      // Else a server that ignores sort could give the same order.
+      await world.makeNewer({ key: first.key, updatedAt: second.updatedAt });
       expectNewestFirst(
         (await world.list({ status: 'all', limit: 100, sort: 'created' })).items,
         'createdAt',
