@@ -3,14 +3,12 @@ import type { Config, SupportRequest } from '../../model.ts';
 import type { RequestList } from '../list/request-list.ts';
 import type { StorageKey } from '../storage/storage.ts';
 import type { Thread } from '../thread/thread.ts';
-import type { View } from '../view.ts';
 
 /** What live updates and read marks use of the desk that they serve. */
 export interface LiveDesk {
   readonly backend: SupportBackend;
   readonly config: Config;
   readonly list: RequestList;
-  readonly view: View;
   readonly openThread: Thread | undefined;
   /** Unread requests, whatever the filter. */
   readonly unreadCount: number;
