@@ -273,8 +273,9 @@ for (const [where, allowed] of Object.entries(surroundings)) {
           status,
           headers: { 'Content-Type': 'application/problem+json' },
         });
+      // 500 is not retried by itself: "Try again" stays until it is pressed.
       all.site.intercept(({ method, url }) =>
-        method === 'GET' && url.includes('/requests?') ? problem(503) : undefined,
+        method === 'GET' && url.includes('/requests?') ? problem(500) : undefined,
       );
       const opened = await openPage();
       const { page } = opened;
