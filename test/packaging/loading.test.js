@@ -155,6 +155,19 @@ describe('the one script', () => {
     await page.context().close();
   });
 
+  test('writes the user agent string where the names of browsers cannot be loaded', async () => {
+    const { page } = await all.open(all.site.page('', ''));
+    await page.route('**/dist/lazy/user-agent-*', route => route.abort());
+    await page.goto(all.site.page(`<script src="${file}"></script>`, element));
+    await page.getByRole('button', { name: 'New request' }).click();
+    await page.getByRole('button', { name: 'Add technical details' }).click();
+    await page.getByText('Technical details were added to the description.').waitFor({ state: 'attached' });
+    const lines = (await page.getByRole('textbox', { name: 'Description' }).inputValue()).split('\n');
+    assert.equal(lines[1], `Browser: ${await page.evaluate(() => navigator.userAgent)}`);
+    assert.match(lines[2] ?? '', /^Time zone: /);
+    await page.context().close();
+  });
+
   for (const attributes of ['', 'crossorigin', 'type="module"', 'crossorigin async']) {
     test(`finds its lazy files from another origin, <script ${attributes}>`, async () => {
       const { key } = await all.site.create('With markdown');

@@ -8,7 +8,6 @@ import {
   writerOf,
   type TranscriptOptions,
 } from './content.ts';
-import { flatten } from '../../../text/flatten.ts';
 import { richBodies } from './rich.ts';
 import type { WholeThread } from './whole.ts';
 
@@ -31,7 +30,10 @@ export async function toText(whole: WholeThread, options: TranscriptOptions): Pr
   const { translator, now = Date.now(), letterhead } = options;
   const { request } = whole;
   const entries = entriesOf(whole);
-  const html = await richBodies(entries.filter(({ format }) => format === 'html'));
+  const html = await richBodies(
+    entries.filter(({ format }) => format === 'html'),
+    (body, { flatten }) => flatten(body),
+  );
   const parts = [
     [
       ...(letterhead?.name ? [letterhead.name, ''] : []),
@@ -42,8 +44,7 @@ export async function toText(whole: WholeThread, options: TranscriptOptions): Pr
   ];
   for (const entry of entries) {
     const { name, role } = writerOf(translator, entry.author);
-    const rendered = html.get(entry);
-    const body = rendered ? flatten(rendered) : entry.body;
+    const body = html.get(entry) ?? entry.body;
     const files = filesOf(translator, entry.attachments).map(file => `- ${file.name} (${file.size})`);
     const head = [role ? `${name} (${role})` : name, zonedTime(translator, entry.createdAt)];
     const list = files.length > 0 ? [translator.t('transcript.files'), ...files].join('\n') : '';
