@@ -4,6 +4,7 @@
  * test/packaging/usual-visit.test.js makes such a visit and compares.
  */
 export const usualVisit = [
+  'http/upload.lazy.ts',
   'state/live/live-updates.lazy.ts',
   'ui/list/search/search.lazy.ts',
   'ui/form/late-fields.lazy.ts',

@@ -6,7 +6,6 @@ import { csrfHeaders, type CsrfSource } from './csrf.ts';
 import { toJson } from './json.ts';
 import { problemFrom } from './problem-details.ts';
 import { BLIND_UPLOAD_TIMEOUT, READ_TIMEOUT, UPLOAD_STALL_TIMEOUT, WRITE_TIMEOUT } from './timeouts.ts';
-import { sendWithProgress } from './upload.ts';
 
 /** How to reach an API. */
 export interface HttpSettings extends TokenSource {
@@ -80,10 +79,10 @@ export class HttpClient {
     if (method !== 'GET') {
       for (const [name, value] of Object.entries(csrfHeaders(url, csrf))) headers.set(name, value);
     }
-    // Only XMLHttpRequest reports upload progress, but it can't omit cookies on the page's own origin.
-    const formWithProgress = ownFetch || credentials === 'omit' ? undefined : call.form;
+    const upload =
+      call.form && !ownFetch && credentials !== 'omit' ? await loadUpload(call.signal) : undefined;
     const timeout = call.form
-      ? formWithProgress
+      ? upload
         ? UPLOAD_STALL_TIMEOUT
         : BLIND_UPLOAD_TIMEOUT
       : method === 'GET'
@@ -92,15 +91,15 @@ export class HttpClient {
 
     const answer = await withDeadline(timeout, call.signal, async (signal, extend) => {
       try {
-        if (formWithProgress) {
+        if (call.form && upload) {
           const onProgress = (loaded: number) => {
             extend();
             call.onProgress?.(loaded);
           };
-          return await sendWithProgress({
+          return await upload.sendWithProgress({
             url,
             headers,
-            body: formWithProgress,
+            body: call.form,
             credentials,
             signal,
             onProgress,
@@ -129,3 +128,10 @@ export class HttpClient {
     throw new SupportError(problemFrom(answer.status, answer.text, answer.headers.get('Retry-After')));
   }
 }
+
+/**
+ * What reports the progress of an upload: only XMLHttpRequest does, but it can't omit cookies on the page's own origin. Absent where
+ * its module cannot be loaded in time: `fetch` sends the file without progress.
+ */
+const loadUpload = (signal: AbortSignal | undefined) =>
+  withDeadline(READ_TIMEOUT, signal, () => import('./upload.lazy.ts')).catch(() => signal?.throwIfAborted());
