@@ -12,5 +12,5 @@ export const usualVisit = [
   'ui/thread/menu/thread-menu.lazy.ts',
   'ui/thread/lifecycle/lifecycle.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
-  'ui/files/file-drop.lazy.ts',
+  'ui/files/file-parts.lazy.ts',
 ];

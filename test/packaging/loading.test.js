@@ -150,8 +150,13 @@ describe('the one script', () => {
     await page.getByRole('button', { name: /^Open red\.png/ }).click();
     assert.equal((await download).suggestedFilename(), 'red.png');
     await page.getByRole('textbox', { name: 'Write a comment' }).fill('Thank you');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Attachment' }).click();
+    await (await chooser).setFiles({ name: 'a.log', mimeType: 'text/plain', buffer: Buffer.from('done') });
+    await page.getByRole('listitem').filter({ hasText: 'a.log' }).waitFor();
     await page.getByRole('button', { name: 'Add comment' }).click();
-    await page.getByRole('listitem').filter({ hasText: 'Thank you' }).waitFor();
+    const comment = page.getByRole('listitem').filter({ hasText: 'Thank you' });
+    await comment.getByRole('link', { name: /^Download a\.log/ }).waitFor();
     await page.context().close();
   });
 

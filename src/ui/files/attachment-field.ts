@@ -5,10 +5,8 @@ import type { Problem } from '../../model.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
-import { lateView } from '../element/late-view.ts';
+import { lateView, urgentView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
-import { ChosenFiles } from './chosen-files.ts';
-import { rejectionText, rejectedRow } from './rejected-row.ts';
 
 /** An element in which a request or a comment is written. */
 export interface ComposingElement extends SupportElement {
@@ -18,6 +16,8 @@ export interface ComposingElement extends SupportElement {
   readonly takesFiles?: boolean | undefined;
   readonly files: AttachmentField;
 }
+
+const loadParts = () => import('./file-parts.lazy.ts');
 
 const NO_LIMITS: FileLimits = { maxBytes: Infinity, accepted: [] };
 
@@ -29,17 +29,20 @@ export class AttachmentField implements ReactiveController {
   readonly #host: ComposingElement;
   /** Failures that were emitted. */
   readonly #emitted = new WeakSet<Problem>();
+  /** What became of files that were added, not announced yet. */
+  readonly #added: ReturnType<Composer<unknown>['addFiles']>[] = [];
   readonly #drop;
-  readonly #list;
+  readonly #chosen;
 
   constructor(host: ComposingElement) {
     this.#host = host;
-    this.#drop = lateView(
+    this.#drop = lateView(host, loadParts, ({ FileDrop }) => new FileDrop(host));
+    this.#chosen = urgentView(
       host,
-      () => import('./file-drop.lazy.ts'),
-      ({ FileDrop }) => new FileDrop(host),
+      loadParts,
+      ({ ChosenFiles }) => new ChosenFiles(host),
+      () => this.#hasFiles,
     );
-    this.#list = new ChosenFiles(host);
     host.addController(this);
   }
 
@@ -51,6 +54,14 @@ export class AttachmentField implements ReactiveController {
       this.#emitted.add(state.problem);
       this.#host.fail(state.problem, 'uploadAttachment', () => composer?.uploads.retry(id));
     }
+    const { part } = this.#chosen;
+    if (part)
+      for (const { taken, rejected } of this.#added.splice(0)) part.announce(taken, rejected, this.#limits);
+  }
+
+  get #hasFiles(): boolean {
+    const { files = [], rejected = [] } = this.#host.composer?.snapshot ?? {};
+    return files.length + rejected.length > 0;
   }
 
   /** A limit of none says that files are not wanted at all. */
@@ -62,18 +73,24 @@ export class AttachmentField implements ReactiveController {
     return this.#host.desk?.limits ?? NO_LIMITS;
   }
 
-  /** The files of the draft, those that were rejected, and the button; "Drop files here" while files are dragged. */
+  /**
+   * The files of the draft, those that were rejected, and the button; "Drop files here" while files are dragged. Where the module
+   * of the rows cannot be loaded, the names of the files are shown.
+   */
   render(): TemplateResult {
-    const { composer, translator } = this.#host;
-    const { files = [], rejected = [], sending = false } = composer?.snapshot ?? {};
+    const { files = [], rejected = [], sending = false } = this.#host.composer?.snapshot ?? {};
+    const { part, isMissing } = this.#chosen;
     return html`
       <div class="attachments">
         ${
-          files.length > 0
-            ? html`<ul class="uploads" role="list">${this.#list.render(files, this.#remove)}</ul>`
+          files.length > 0 && (part || isMissing)
+            ? html`<ul class="uploads" role="list">${
+                part?.renderFiles(files, this.#focusButton) ??
+                files.map(({ file }) => html`<li><bdi>${cleanLine(file.name)}</bdi></li>`)
+              }</ul>`
             : nothing
         }
-        ${rejected.map(file => rejectedRow(translator, file, this.#limits, id => composer?.dismiss(id)))}
+        ${part?.renderRejected(rejected, this.#limits)}
         ${this.takes ? this.#renderButton(sending) : nothing}
       </div>
       ${this.#drop.part?.render()}
@@ -98,16 +115,10 @@ export class AttachmentField implements ReactiveController {
 
   /** Adds the files that the page, the limits and the backend allow to the draft, and announces the result for each. */
   add(files: readonly File[]): void {
-    const { composer, translator } = this.#host;
+    const { composer } = this.#host;
     if (!composer || composer.snapshot.sending || !this.takes) return;
-    const { taken, rejected } = composer.addFiles(
-      files.filter(file => this.#host.emit('support-before-attach', { file }, true)),
-    );
-    const results = [
-      ...taken.map(({ file }) => translator.t('file.added', { name: cleanLine(file.name) })),
-      ...rejected.map(file => rejectionText(translator, file, this.#limits)),
-    ];
-    if (results.length > 0) this.#host.announce(results.join(' '));
+    const allowed = files.filter(file => this.#host.emit('support-before-attach', { file }, true));
+    this.#added.push(composer.addFiles(allowed));
   }
 
   readonly #choose = (event: Event): void => {
@@ -122,11 +133,7 @@ export class AttachmentField implements ReactiveController {
     input.value = '';
   };
 
-  readonly #remove = (event: Event, id: string, name: string): void => {
-    const attachments = (event.currentTarget as HTMLElement).closest('.attachments');
-    this.#host.composer?.removeFile(id);
-    this.#host.announce(this.#host.translator.t('file.removed', { name }));
-    // The button that had the focus is gone with its file.
-    attachments?.querySelector<HTMLElement>('.attach button')?.focus();
-  };
+  /** The button that had the focus is gone with its file. */
+  readonly #focusButton = (): void =>
+    this.#host.renderRoot.querySelector<HTMLElement>('[part="attachment-button"]')?.focus();
 }
