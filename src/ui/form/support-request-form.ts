@@ -88,12 +88,12 @@ export class SupportRequestForm extends SupportElement {
 
   /** The field of the description. @internal */
   get description(): HTMLTextAreaElement | null {
-    return this.renderRoot.querySelector('textarea');
+    return this.renderRoot.querySelector('#description');
   }
 
   /** Puts the focus where writing begins. @internal */
   focusFirst(): void {
-    this.renderRoot.querySelector('input')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('#summary')?.focus();
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
