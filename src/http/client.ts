@@ -30,13 +30,9 @@ export class HttpClient {
     this.auth = new Auth(settings);
   }
 
-  get base(): URL {
-    return this.#settings.base;
-  }
-
   /** Whether a URL is at the API's origin: only there the sign-in is sent. */
-  isLocal(url: string | URL): boolean {
-    return new URL(url).origin === this.base.origin;
+  isLocal(url: URL): boolean {
+    return url.origin === this.#settings.base.origin;
   }
 
   /** @throws SupportError when there was no answer, or none with a good status; see {@link Answer} */
@@ -96,24 +92,12 @@ export class HttpClient {
             extend();
             call.onProgress?.(loaded);
           };
-          return await upload.sendWithProgress({
-            url,
-            headers,
-            body: call.form,
-            credentials,
-            signal,
-            onProgress,
-          });
+          const form = { url, headers, body: call.form, credentials, signal, onProgress };
+          return await upload.sendWithProgress(form);
         }
         const body = call.form ?? (call.json === undefined ? null : toJson(call.json));
-        const response = await (ownFetch ?? fetch)(url.href, {
-          method,
-          headers,
-          body,
-          credentials,
-          signal,
-          cache: 'no-store',
-        });
+        const init = { method, headers, body, credentials, signal, cache: 'no-store' } as const;
+        const response = await (ownFetch ?? fetch)(url.href, init);
         const answer = { status: response.status, headers: response.headers, text: '' };
         // Only for files: the first rows would wait for a blob, which the browser makes in another process.
         if (call.bytes && response.ok) return { ...answer, blob: await response.blob() };
