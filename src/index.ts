@@ -10,5 +10,6 @@ export type * from './backends/backend.ts';
 export type { Brand, BrandLink, BrandLogo, BrandText } from './ui/brand/brand.ts';
 export { registerLanguage, type LanguageTexts } from './i18n/languages.ts';
 export type { StringOverrides } from './i18n/translator.ts';
-export type { Text, TextKey, Texts } from './i18n/en.ts';
+export type { Text } from './i18n/en.ts';
+export type { TextKey, Texts } from './i18n/text-keys.ts';
 export * from './model.ts';

@@ -1,6 +1,3 @@
-import type { enBrand } from './en-brand.ts';
-import type { enLate } from './en-late.ts';
-
 /** The English texts of the main file. With those of en-brand.ts and en-late.ts they are the keys of every other language. */
 export const en = {
   'requests.heading': 'Requests to support',
@@ -126,9 +123,3 @@ export const en = {
 
 /** A sentence, or one for each plural category of `Intl.PluralRules`; `{name}` is a placeholder. */
 export type Text = string | ({ readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>);
-
-/** The key of a text. */
-export type TextKey = keyof typeof en | keyof typeof enBrand | keyof typeof enLate;
-
-/** A complete language. */
-export type Texts = Record<TextKey, Text>;

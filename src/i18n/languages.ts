@@ -1,7 +1,8 @@
 import { withDeadline } from '../time/deadline.ts';
 import { languageFiles } from './language-files.ts';
-import { en, type Text, type TextKey } from './en.ts';
+import { en, type Text } from './en.ts';
 import { stringsChanged } from './lang-watch.ts';
+import type { TextKey } from './text-keys.ts';
 
 /** The strings of a language beside English. A key that is absent falls back to English. */
 export type LanguageTexts = { readonly [key in TextKey]?: Text };

@@ -1,6 +1,7 @@
-import { en, type Text, type TextKey } from './en.ts';
+import { en, type Text } from './en.ts';
 import { textsOf, type LanguageTexts } from './languages.ts';
 import { formatLocale } from './locale.ts';
+import type { TextKey } from './text-keys.ts';
 
 /** Overrides of strings: by key for every language, or by language and key. */
 export type StringOverrides = LanguageTexts | { readonly [lang: string]: LanguageTexts };

@@ -1,7 +1,6 @@
 import { stringsChanged } from '../../i18n/lang-watch.ts';
 import { withDeadline } from '../../time/deadline.ts';
-import type { SupportElement } from '../element/support-element.ts';
-import type { Branding } from './brand.ts';
+import type { Branding, BrandHost } from './brand.ts';
 
 /** How long nothing is rendered while a brand is loading, in milliseconds; one that comes later is put on then. */
 const LOAD_TIMEOUT = 8000;
@@ -12,9 +11,9 @@ export class BrandController {
   branding: Branding | undefined;
   /** Resolves when the brand is loaded, or is not waited for any longer; `undefined` while none is loading. */
   loaded: Promise<void> | undefined;
-  readonly #host: SupportElement;
+  readonly #host: BrandHost;
 
-  constructor(host: SupportElement) {
+  constructor(host: BrandHost) {
     this.#host = host;
   }
 

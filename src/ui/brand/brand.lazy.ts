@@ -1,13 +1,12 @@
 import '../../i18n/en-brand.ts';
 import type { BackendWrapper, SupportBackend } from '../../backends/backend.ts';
 import { loadBrandFile } from '../../http/brand-file.ts';
-import type { SupportElement } from '../element/support-element.ts';
 import { brandBackend } from './brand-backend.ts';
-import type { Brand, Branding } from './brand.ts';
+import type { Brand, Branding, BrandHost } from './brand.ts';
 import { ElementBrand } from './element-brand.ts';
 import { readBrand, type KnownBrand } from './parse-brand.ts';
 
-const applied = new WeakMap<SupportElement, ElementBrand>();
+const applied = new WeakMap<BrandHost, ElementBrand>();
 const files = new Map<string, Promise<unknown>>();
 const backends = new Map<string, BackendWrapper>();
 
@@ -71,7 +70,7 @@ function backendOf(brand: KnownBrand): BackendWrapper {
 
 /** Loads a brand and gives it to an element in place of the one before. `undefined` where there is none, or no longer this one. */
 export async function applyBrand(
-  host: SupportElement,
+  host: BrandHost,
   brand: Brand | string | undefined,
 ): Promise<Branding | undefined> {
   const known = await load(brand);

@@ -81,6 +81,11 @@ export interface Letterhead {
   readonly logo?: Pick<BrandLogo, 'src' | 'alt' | 'width' | 'height'> | undefined;
 }
 
+/** An element with a brand. @internal */
+export interface BrandHost extends ReactiveElement {
+  readonly brand: Brand | string | undefined;
+}
+
 /** A loaded brand, as one element wears it. @internal */
 export interface Branding {
   /** The brand's texts for a language, behind the page's own. */

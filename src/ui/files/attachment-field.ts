@@ -2,22 +2,12 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { FileLimits } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import type { Problem } from '../../model.ts';
-import type { Composer } from '../../state/outbox/composer.ts';
 import { cleanLine } from '../../text/plain.ts';
+import type { ComposingElement } from '../compose/composing-element.ts';
 import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
-import type { SupportElement } from '../element/support-element.ts';
 import { ChosenFiles } from './chosen-files.ts';
 import { rejectionText, rejectedRow } from './rejected-row.ts';
-
-/** An element in which a request or a comment is written. */
-export interface ComposingElement extends SupportElement {
-  /** The draft; absent where nothing can be written. */
-  readonly composer: Composer<unknown> | undefined;
-  /** False where this one takes text only. */
-  readonly takesFiles?: boolean | undefined;
-  readonly files: AttachmentField;
-}
 
 const NO_LIMITS: FileLimits = { maxBytes: Infinity, accepted: [] };
 
@@ -37,7 +27,7 @@ export class AttachmentField implements ReactiveController {
     this.#drop = lateView(
       host,
       () => import('./file-drop.lazy.ts'),
-      ({ FileDrop }) => new FileDrop(host),
+      ({ FileDrop }) => new FileDrop(host, this),
     );
     this.#list = new ChosenFiles(host);
     host.addController(this);

@@ -1,6 +1,6 @@
 import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { Upload } from '../../state/outbox/uploads.ts';
-import type { ComposingElement } from './attachment-field.ts';
+import type { ComposingElement } from '../compose/composing-element.ts';
 import { uploadRow } from './upload-row.ts';
 
 /** The files of a draft, each with its thumbnail, the state of its upload, and the buttons for it. */

@@ -77,9 +77,7 @@ export class SupportRequestForm extends SupportElement {
     formStyles,
   ];
 
-  /** @internal */
-  readonly files: AttachmentField = new AttachmentField(this);
-
+  readonly #files = new AttachmentField(this);
   readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
 
   constructor() {
@@ -150,7 +148,7 @@ export class SupportRequestForm extends SupportElement {
           ${bodyField(composer, { id: 'description', rows: 6, required: true, missing: this.t('form.description.required'), help: 'help' })}
           ${this.#late.part?.renderDetails()}
         </div>
-        ${this.#late.part?.render()} ${this.files.render()} ${composerNote(this, 'error.create', this.#send)}
+        ${this.#late.part?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#send)}
         <div class="actions">
           <button type="submit" class="button primary" part="send-button" aria-disabled=${sending}>${this.t('form.send')}</button>
           <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { createRef, ref, type Ref } from 'lit/directives/ref.js';
-import type { TextKey } from '../../../i18n/en.ts';
+import type { TextKey } from '../../../i18n/text-keys.ts';
 import type { TextValues } from '../../../i18n/translator.ts';
 import { hideLetters, onPictureKey, onViewerKey } from './viewer-keyboard.ts';
 import type { ViewerState } from './viewer-state.ts';

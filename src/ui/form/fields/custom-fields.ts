@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Field } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import type { SupportRequestForm } from '../support-request-form.ts';
+import type { FormHost } from '../form-host.ts';
 import { fieldRow } from './field-row.ts';
 
 /** The fields that the server asks for beside summary and description. */
-export function customFields(host: SupportRequestForm): TemplateResult | typeof nothing {
+export function customFields(host: FormHost): TemplateResult | typeof nothing {
   const { desk, composer } = host;
   const fields = desk?.config.fields ?? [];
   if (!composer || fields.length === 0) return nothing;
@@ -26,7 +26,7 @@ export function customFields(host: SupportRequestForm): TemplateResult | typeof 
   </div>`;
 }
 
-function change(host: SupportRequestForm, fields: readonly Field[], id: string, value: string): void {
+function change(host: FormHost, fields: readonly Field[], id: string, value: string): void {
   const { composer } = host;
   if (!composer) return;
   const { text, sending } = composer.snapshot;

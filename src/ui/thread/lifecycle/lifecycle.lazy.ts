@@ -6,8 +6,8 @@ import { may } from '../../../state/thread/actions.ts';
 import { presentRequest } from '../../../state/thread/gone.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { problemMessage } from '../../element/problem-message.ts';
+import type { SupportElement } from '../../element/support-element.ts';
 import { actionTexts } from '../action-texts.ts';
-import type { SupportRequestThread } from '../support-request-thread.ts';
 import { lifecycleStyles } from './lifecycle.styles.ts';
 import { UndoNote } from './undo-note.ts';
 
@@ -22,13 +22,18 @@ type State =
 const IDLE: State = { is: 'idle' };
 const FAILED = { open: 'reopen.failed', closed: 'close.failed' } as const;
 
+interface LifecycleHost extends SupportElement {
+  /** Puts the focus on the request's summary. */
+  focusHeading(): void;
+}
+
 /**
  * "Close request" and "Reopen request". The status that is shown is the server's: it changes when the server has said so
  * and the request was loaded again.
  */
 export class Lifecycle implements LatePart, ReactiveController {
   readonly styles = lifecycleStyles;
-  readonly #host: SupportRequestThread;
+  readonly #host: LifecycleHost;
   readonly #element = createRef<HTMLElement>();
   readonly #close = createRef<HTMLButtonElement>();
   readonly #reopen = createRef<HTMLButtonElement>();
@@ -41,7 +46,7 @@ export class Lifecycle implements LatePart, ReactiveController {
   /** Whether the focus goes to "Undo" once that is rendered. */
   #toUndo = false;
 
-  constructor(host: SupportRequestThread) {
+  constructor(host: LifecycleHost) {
     this.#host = host;
     this.#undo = new UndoNote(
       () => void this.#set('open'),

@@ -7,8 +7,8 @@ import { may } from '../../../state/thread/actions.ts';
 import { presentRequest } from '../../../state/thread/gone.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { problemMessage } from '../../element/problem-message.ts';
+import type { SupportElement } from '../../element/support-element.ts';
 import { actionTexts } from '../action-texts.ts';
-import type { SupportRequestThread } from '../support-request-thread.ts';
 import { RatingDraft } from './rating-draft.ts';
 import { RatingForm } from './rating-form.ts';
 import { ratingStyles } from './rating.styles.ts';
@@ -28,7 +28,7 @@ interface State {
 /** "Rate this request" of a closed request, and the rating that was given. */
 export class Rating implements LatePart, ReactiveController {
   readonly styles = ratingStyles;
-  readonly #host: SupportRequestThread;
+  readonly #host: SupportElement;
   readonly #form: RatingForm;
   readonly #element = createRef<HTMLElement>();
   readonly #given = createRef<HTMLElement>();
@@ -38,7 +38,7 @@ export class Rating implements LatePart, ReactiveController {
   #draft: RatingDraft | undefined;
   #unsubscribe: (() => void) | undefined;
 
-  constructor(host: SupportRequestThread) {
+  constructor(host: SupportElement) {
     this.#host = host;
     this.#form = new RatingForm(
       part => {
