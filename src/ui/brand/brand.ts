@@ -1,9 +1,5 @@
 /** The brand that a reseller gives the desk; see docs/white-label.md. */
-import type { ReactiveElement } from 'lit';
-import type { BackendWrapper } from '../../backends/backend.ts';
-import type { StringOverrides, Translator } from '../../i18n/translator.ts';
-import type { Problem } from '../../model.ts';
-import type { ProblemHost } from '../element/problem-message.ts';
+import type { StringOverrides } from '../../i18n/translator.ts';
 
 /** One text for all languages, or one for each by its BCP 47 tag; a language that is missing gets English, else the first. */
 export type BrandText = string | { readonly [lang: string]: string };
@@ -79,25 +75,4 @@ export interface Letterhead {
   readonly name: string;
   /** The one for light desks: paper is white. */
   readonly logo?: Pick<BrandLogo, 'src' | 'alt' | 'width' | 'height'> | undefined;
-}
-
-/** An element with a brand. @internal */
-export interface BrandHost extends ReactiveElement {
-  readonly brand: Brand | string | undefined;
-}
-
-/** A loaded brand, as one element wears it. @internal */
-export interface Branding {
-  /** The brand's texts for a language, behind the page's own. */
-  strings(lang: string, own: StringOverrides | undefined): StringOverrides;
-  /** Wraps a backend with the brand's numbers, alias and features. The same function for the same brand. */
-  readonly backend: BackendWrapper;
-  /** For what leaves the page. */
-  letterhead(): Letterhead;
-  /** The logo, before everything else. */
-  renderHead(): unknown;
-  /** The legal line and the links, behind everything else. */
-  renderFoot(translator: Translator): unknown;
-  /** The link for an emergency, where there is one and `problem` says that the API is down. */
-  renderOtherWay(host: ProblemHost & ReactiveElement, problem: Problem): unknown;
 }

@@ -3,10 +3,10 @@ import { watchLang } from '../../i18n/lang-watch.ts';
 import { loadStrings } from '../../i18n/languages.ts';
 import { nearestLang } from '../../i18n/locale.ts';
 import { Translator, type StringOverrides } from '../../i18n/translator.ts';
-import type { Branding } from '../brand/brand.ts';
+import type { ElementBrand } from '../brand/element-brand.ts';
 
 interface TranslatorHost extends ReactiveElement {
-  readonly branding: Branding | undefined;
+  readonly branding: ElementBrand | undefined;
   readonly strings: StringOverrides | undefined;
 }
 
