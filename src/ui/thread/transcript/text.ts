@@ -1,15 +1,15 @@
 import { zonedTime } from '../../../i18n/format.ts';
+import { entriesOf } from '../../../state/thread/entries.ts';
 import {
-  entriesOf,
   factsOf,
   filesOf,
+  richBodies,
   statusOf,
   titleOf,
   writerOf,
   type TranscriptOptions,
 } from './content.ts';
 import { flatten } from '../../../text/flatten.ts';
-import { richBodies } from './rich.ts';
 import type { WholeThread } from './whole.ts';
 
 const LINE = '-'.repeat(72);
