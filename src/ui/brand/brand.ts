@@ -41,13 +41,7 @@ export interface Brand {
   readonly tokensDark?: Readonly<Record<string, string>> | undefined;
   /** Below every view; `emergency` with a problem that says that the API does not answer or is down. */
   readonly links?:
-    | {
-        readonly emergency?: BrandLink | undefined;
-        readonly help?: BrandLink | undefined;
-        readonly status?: BrandLink | undefined;
-        readonly privacy?: BrandLink | undefined;
-        readonly terms?: BrandLink | undefined;
-      }
+    | { readonly [name in 'emergency' | 'help' | 'status' | 'privacy' | 'terms']?: BrandLink | undefined }
     | undefined;
   /** A line below every view, for example who runs the service. */
   readonly legal?: BrandText | undefined;
@@ -58,12 +52,8 @@ export interface Brand {
   /** `false` hides what the server offers. Nothing can be switched on that it does not offer. */
   readonly features?:
     | {
-        readonly search?: boolean | undefined;
-        readonly close?: boolean | undefined;
-        readonly reopen?: boolean | undefined;
-        readonly rating?: boolean | undefined;
-        readonly events?: boolean | undefined;
-        readonly attachments?: boolean | undefined;
+        readonly [name in 'search' | 'close' | 'reopen' | 'rating' | 'events' | 'attachments']?:
+          boolean | undefined;
       }
     | undefined;
   /** Ids of the custom fields to show; the others are hidden unless they are required. */
