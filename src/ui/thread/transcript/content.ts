@@ -1,7 +1,7 @@
 import type { Letterhead } from '../../brand/brand.ts';
-import { fileSize, zonedTime } from '../../../i18n/format.ts';
+import { zonedTime } from '../../../i18n/format.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { Attachment, Author, Comment, SupportRequest } from '../../../model.ts';
+import type { Author, Comment, SupportRequest } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 
 export interface TranscriptOptions {
@@ -32,12 +32,6 @@ export function writerOf(translator: Translator, author: Author): { name: string
   const name = cleanLine(author.name);
   return name ? { name, role } : { name: role, role: '' };
 }
-
-export const filesOf = (
-  translator: Translator,
-  files: readonly Attachment[],
-): { name: string; size: string }[] =>
-  files.map(({ name, size }) => ({ name: cleanLine(name), size: fileSize(translator, size) }));
 
 /** What is known of the whole request beside its status: exact times, with their zone. */
 export function factsOf(translator: Translator, request: SupportRequest): string[] {

@@ -1,14 +1,13 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { isoTime, zonedTime } from '../../../i18n/format.ts';
+import { fileSize, isoTime, zonedTime } from '../../../i18n/format.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { Comment, SupportRequest } from '../../../model.ts';
+import type { Attachment, Comment, SupportRequest } from '../../../model.ts';
 import { entriesOf } from '../../../state/thread/entries.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { withDeadline } from '../../../time/deadline.ts';
 import type { Letterhead } from '../../brand/brand.ts';
 import {
   factsOf,
-  filesOf,
   richBodies,
   statusOf,
   summaryOf,
@@ -112,15 +111,16 @@ function renderEntry(
       ${createdAt === undefined ? nothing : html`<time datetime=${isoTime(createdAt)}>${zonedTime(translator, createdAt)}</time>`}
     </header>
     <div class=${rich ? 'rich' : 'text'} dir="auto">${rich ?? body}</div>
-    ${attachments.length > 0 ? renderFiles(translator, entry) : nothing}
+    ${attachments.length > 0 ? renderFiles(translator, attachments) : nothing}
   </article>`;
 }
 
-function renderFiles(translator: Translator, { attachments }: Comment): TemplateResult {
+function renderFiles(translator: Translator, files: readonly Attachment[]): TemplateResult {
   return html`<div class="files">
     <h3>${translator.t('transcript.files')}</h3>
-    <ul>${filesOf(translator, attachments).map(
-      ({ name, size }) => html`<li><bdi>${name}</bdi> <span class="size">(${size})</span></li>`,
+    <ul>${files.map(
+      ({ name, size }) =>
+        html`<li><bdi>${cleanLine(name)}</bdi> <span class="size">(${fileSize(translator, size)})</span></li>`,
     )}</ul>
   </div>`;
 }

@@ -1,15 +1,8 @@
-import { zonedTime } from '../../../i18n/format.ts';
+import { fileSize, zonedTime } from '../../../i18n/format.ts';
 import { entriesOf } from '../../../state/thread/entries.ts';
-import {
-  factsOf,
-  filesOf,
-  richBodies,
-  statusOf,
-  titleOf,
-  writerOf,
-  type TranscriptOptions,
-} from './content.ts';
 import { flatten } from '../../../text/flatten.ts';
+import { cleanLine } from '../../../text/plain.ts';
+import { factsOf, richBodies, statusOf, titleOf, writerOf, type TranscriptOptions } from './content.ts';
 import type { WholeThread } from './whole.ts';
 
 const LINE = '-'.repeat(72);
@@ -44,7 +37,9 @@ export async function toText(whole: WholeThread, options: TranscriptOptions): Pr
     const { name, role } = writerOf(translator, entry.author);
     const rendered = html.get(entry);
     const body = rendered ? flatten(rendered) : entry.body;
-    const files = filesOf(translator, entry.attachments).map(file => `- ${file.name} (${file.size})`);
+    const files = entry.attachments.map(
+      ({ name: file, size }) => `- ${cleanLine(file)} (${fileSize(translator, size)})`,
+    );
     const head = [role ? `${name} (${role})` : name, zonedTime(translator, entry.createdAt)];
     const list = files.length > 0 ? [translator.t('transcript.files'), ...files].join('\n') : '';
     const content = [body.trimEnd(), list].filter(Boolean).join('\n\n');
