@@ -1,43 +1,51 @@
+import type { ReactiveElement } from 'lit';
 import { stringsChanged } from '../../i18n/lang-watch.ts';
 import { withDeadline } from '../../time/deadline.ts';
-import type { SupportElement } from '../element/support-element.ts';
-import type { Branding } from './brand.ts';
+import type { Brand } from './brand.ts';
+import type { ElementBrand } from './element-brand.ts';
 
 /** How long nothing is rendered while a brand is loading, in milliseconds; one that comes later is put on then. */
 const LOAD_TIMEOUT = 8000;
 
+interface BrandHost extends ReactiveElement {
+  readonly brand: Brand | string | undefined;
+}
+
 /** Loads the brand of an element, and with it the lazy module that renders it. */
 export class BrandController {
   /** `undefined` for none. */
-  branding: Branding | undefined;
-  /** Resolves when the brand is loaded, or is not waited for any longer; `undefined` while none is loading. */
+  branding: ElementBrand | undefined;
+  /**
+   * Resolves when the brand is loaded, or is not waited for any longer; `undefined` while none is loading. Before that nothing is
+   * rendered anew and no desk is joined.
+   */
   loaded: Promise<void> | undefined;
-  readonly #host: SupportElement;
+  readonly #host: BrandHost;
 
-  constructor(host: SupportElement) {
+  constructor(host: BrandHost) {
     this.#host = host;
-  }
-
-  /** While this is so nothing is rendered anew and no desk is joined. */
-  get isLoading(): boolean {
-    return this.loaded !== undefined;
   }
 
   /** Loads the host's present brand. Where it cannot be had, that is reported in the console, and there is none. */
   load(): void {
     const host = this.#host;
     const { brand } = host;
-    const settle = (branding: Branding | undefined) => {
-      if (brand !== host.brand) return;
-      this.branding = branding;
+    const isCurrent = () => brand === host.brand;
+    const settle = () => {
+      if (!isCurrent()) return;
       this.loaded = undefined;
       stringsChanged();
     };
     const loaded = import('./brand.lazy.ts')
-      .then(({ applyBrand }) => applyBrand(host, brand))
+      .then(({ loadBrand }) => loadBrand(brand))
       // eslint-disable-next-line no-console -- For the integrator; the desk works without.
       .catch(console.error as (error: unknown) => undefined)
-      .then(settle);
-    this.loaded = withDeadline(LOAD_TIMEOUT, undefined, () => loaded).catch(() => settle(this.branding));
+      .then(make => {
+        if (!isCurrent()) return;
+        this.branding?.remove();
+        this.branding = make?.(host);
+        settle();
+      });
+    this.loaded = withDeadline(LOAD_TIMEOUT, undefined, () => loaded).catch(settle);
   }
 }

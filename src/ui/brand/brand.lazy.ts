@@ -1,13 +1,12 @@
 import '../../i18n/en-brand.ts';
+import type { ReactiveElement } from 'lit';
 import type { BackendWrapper, SupportBackend } from '../../backends/backend.ts';
 import { loadBrandFile } from '../../http/brand-file.ts';
-import type { SupportElement } from '../element/support-element.ts';
 import { brandBackend } from './brand-backend.ts';
-import type { Brand, Branding } from './brand.ts';
+import type { Brand } from './brand.ts';
 import { ElementBrand } from './element-brand.ts';
 import { readBrand, type KnownBrand } from './parse-brand.ts';
 
-const applied = new WeakMap<SupportElement, ElementBrand>();
 const files = new Map<string, Promise<unknown>>();
 const backends = new Map<string, BackendWrapper>();
 
@@ -69,18 +68,14 @@ function backendOf(brand: KnownBrand): BackendWrapper {
   return backend;
 }
 
-/** Loads a brand and gives it to an element in place of the one before. `undefined` where there is none, or no longer this one. */
-export async function applyBrand(
-  host: SupportElement,
+/**
+ * Loads a brand.
+ *
+ * @returns puts it on an element; `undefined` where there is none, or where it cannot be loaded
+ */
+export async function loadBrand(
   brand: Brand | string | undefined,
-): Promise<Branding | undefined> {
+): Promise<((host: ReactiveElement) => ElementBrand) | undefined> {
   const known = await load(brand);
-  // Another one was set meanwhile.
-  if (host.brand !== brand) return undefined;
-  applied.get(host)?.remove();
-  applied.delete(host);
-  if (!known) return undefined;
-  const elementBrand = new ElementBrand(host, known, backendOf(known));
-  applied.set(host, elementBrand);
-  return elementBrand;
+  return known && (host => new ElementBrand(host, known, backendOf(known)));
 }

@@ -1,9 +1,5 @@
 /** The brand that a reseller gives the desk; see docs/white-label.md. */
-import type { ReactiveElement } from 'lit';
-import type { BackendWrapper } from '../../backends/backend.ts';
-import type { StringOverrides, Translator } from '../../i18n/translator.ts';
-import type { Problem } from '../../model.ts';
-import type { ProblemHost } from '../element/problem-message.ts';
+import type { StringOverrides } from '../../i18n/translator.ts';
 
 /** One text for all languages, or one for each by its BCP 47 tag; a language that is missing gets English, else the first. */
 export type BrandText = string | { readonly [lang: string]: string };
@@ -45,13 +41,7 @@ export interface Brand {
   readonly tokensDark?: Readonly<Record<string, string>> | undefined;
   /** Below every view; `emergency` with a problem that says that the API does not answer or is down. */
   readonly links?:
-    | {
-        readonly emergency?: BrandLink | undefined;
-        readonly help?: BrandLink | undefined;
-        readonly status?: BrandLink | undefined;
-        readonly privacy?: BrandLink | undefined;
-        readonly terms?: BrandLink | undefined;
-      }
+    | { readonly [name in 'emergency' | 'help' | 'status' | 'privacy' | 'terms']?: BrandLink | undefined }
     | undefined;
   /** A line below every view, for example who runs the service. */
   readonly legal?: BrandText | undefined;
@@ -62,12 +52,8 @@ export interface Brand {
   /** `false` hides what the server offers. Nothing can be switched on that it does not offer. */
   readonly features?:
     | {
-        readonly search?: boolean | undefined;
-        readonly close?: boolean | undefined;
-        readonly reopen?: boolean | undefined;
-        readonly rating?: boolean | undefined;
-        readonly events?: boolean | undefined;
-        readonly attachments?: boolean | undefined;
+        readonly [name in 'search' | 'close' | 'reopen' | 'rating' | 'events' | 'attachments']?:
+          boolean | undefined;
       }
     | undefined;
   /** Ids of the custom fields to show; the others are hidden unless they are required. */
@@ -79,20 +65,4 @@ export interface Letterhead {
   readonly name: string;
   /** The one for light desks: paper is white. */
   readonly logo?: Pick<BrandLogo, 'src' | 'alt' | 'width' | 'height'> | undefined;
-}
-
-/** A loaded brand, as one element wears it. @internal */
-export interface Branding {
-  /** The brand's texts for a language, behind the page's own. */
-  strings(lang: string, own: StringOverrides | undefined): StringOverrides;
-  /** Wraps a backend with the brand's numbers, alias and features. The same function for the same brand. */
-  readonly backend: BackendWrapper;
-  /** For what leaves the page. */
-  letterhead(): Letterhead;
-  /** The logo, before everything else. */
-  renderHead(): unknown;
-  /** The legal line and the links, behind everything else. */
-  renderFoot(translator: Translator): unknown;
-  /** The link for an emergency, where there is one and `problem` says that the API is down. */
-  renderOtherWay(host: ProblemHost & ReactiveElement, problem: Problem): unknown;
 }

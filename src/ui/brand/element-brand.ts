@@ -1,23 +1,22 @@
-import { html, nothing, type ReactiveElement } from 'lit';
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { BackendWrapper } from '../../backends/backend.ts';
 import type { StringOverrides, Translator } from '../../i18n/translator.ts';
 import type { Problem, ErrorKind } from '../../model.ts';
 import { adoptLate } from '../element/late-view.ts';
 import type { ProblemHost } from '../element/problem-message.ts';
-import { brandStrings } from './brand-strings.ts';
+import { brandStrings, textIn } from './brand-strings.ts';
 import { brandStyles } from './brand.styles.ts';
-import type { Branding, Letterhead } from './brand.ts';
-import { renderFoot } from './foot.ts';
-import { renderLink } from './link.ts';
+import type { Letterhead } from './brand.ts';
 import { Logo } from './logo.ts';
-import type { KnownBrand } from './parse-brand.ts';
+import type { KnownBrand, KnownLink } from './parse-brand.ts';
 import { tokenSheet } from './tokens.ts';
 
 /** Problems that say that support can't be reached by this desk just now. */
 const DOWN: readonly ErrorKind[] = ['offline', 'timeout', 'server'];
 
 /** A brand on one element: its tokens and styles, and the templates that the element renders. */
-export class ElementBrand implements Branding {
+export class ElementBrand {
+  /** Wraps a backend with the brand's numbers, alias and features. The same function for the same brand. */
   readonly backend: BackendWrapper;
   readonly #host: ReactiveElement;
   readonly #brand: KnownBrand;
@@ -43,30 +42,62 @@ export class ElementBrand implements Branding {
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter(sheet => !own.includes(sheet));
   }
 
+  /** The brand's texts for a language, behind the page's own. */
   strings(lang: string, own: StringOverrides | undefined): StringOverrides {
     return brandStrings(this.#brand, lang, own);
   }
 
+  /** For what leaves the page. */
   letterhead(): Letterhead {
     const { name, logo } = this.#brand;
     return { name, logo: this.#logo?.isRefused === false ? logo : undefined };
   }
 
-  renderHead(): unknown {
+  /** The logo, before everything else. */
+  renderHead(): TemplateResult | undefined {
     const { logo } = this.#brand;
-    if (!logo) return nothing;
-    this.#logo ??= new Logo(this.#host, logo);
-    return this.#logo.render();
+    this.#logo ??= logo && new Logo(this.#host, logo);
+    return this.#logo?.render();
   }
 
-  renderFoot(translator: Translator): unknown {
-    return renderFoot(translator, this.#brand);
+  /** The legal line and the links, behind everything else. */
+  renderFoot(translator: Translator): TemplateResult | typeof nothing {
+    const { links, legal } = this.#brand;
+    const shown = links.filter(({ name }) => name !== 'emergency');
+    if (!legal && shown.length === 0) return nothing;
+    const line = html`<p class="brand-legal" part="legal" dir="auto">${legal && textIn(legal, translator.lang)}</p>`;
+    const list = html`<ul class="brand-links" part="links" role="list">
+      ${shown.map(link => html`<li>${renderLink(translator, link)}</li>`)}
+    </ul>`;
+    return html`<div class="brand-foot">${legal ? line : nothing} ${shown.length > 0 ? list : nothing}</div>`;
   }
 
-  renderOtherWay(host: ProblemHost & ReactiveElement, { kind }: Problem): unknown {
+  /** The link for an emergency, where there is one and the problem says that the API is down. */
+  renderOtherWay(host: ProblemHost & ReactiveElement, { kind }: Problem): TemplateResult | typeof nothing {
     const link = this.#brand.links.find(({ name }) => name === 'emergency');
     if (!link || !DOWN.includes(kind)) return nothing;
     adoptLate(host, brandStyles);
     return html`<p class="brand-emergency">${renderLink(host.translator, link)}</p>`;
+  }
+}
+
+/** A web page opens in a new tab, since the customer may be writing in this one. */
+function renderLink(translator: Translator, { name, href, label }: KnownLink): TemplateResult {
+  const text = label === undefined ? translator.t(`brand.${name}`) : textIn(label, translator.lang);
+  const { protocol, pathname } = new URL(href);
+  if (protocol.startsWith('http')) {
+    return html`<a class="brand-link" part="link" href=${href} target="_blank" rel="noopener noreferrer"
+      aria-label="${text} (${translator.t('link.newTab')})">${text}</a>`;
+  }
+  // Without a label of its own, a phone number or e-mail address is shown as it is.
+  const address = label === undefined ? html` <bdi>${decode(pathname)}</bdi>` : nothing;
+  return html`<a class="brand-link" part="link" href=${href}>${text}${address}</a>`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }

@@ -5,15 +5,13 @@ import type { KnownLogo } from './parse-brand.ts';
 export class Logo implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #logo: KnownLogo;
-  #src: string;
-  /** The picture could not be loaded, or the page's policy does not allow it. */
-  isRefused = false;
+  /** The picture that could not be loaded, or that the page's policy does not allow. */
+  #refused: string | undefined;
 
   /** @param host wears the styles of the brand already */
   constructor(host: ReactiveElement, logo: KnownLogo) {
     this.#host = host;
     this.#logo = logo;
-    this.#src = this.#chosen();
     host.addController(this);
   }
 
@@ -25,49 +23,48 @@ export class Logo implements ReactiveController {
     this.#host.renderRoot.removeEventListener('transitionend', this.#onTransition);
   }
 
-  hostUpdate(): void {
-    const src = this.#chosen();
-    if (src === this.#src) return;
-    this.#src = src;
-    this.isRefused = false;
-  }
-
   /** Takes it off its host. */
   remove(): void {
     this.hostDisconnected();
     this.#host.removeController(this);
   }
 
+  get isRefused(): boolean {
+    return this.#refused === this.#src;
+  }
+
   render(): TemplateResult {
     const { alt, width, height } = this.#logo;
+    const src = this.#src;
+    const refuse = () => {
+      this.#refused = src;
+      this.#host.requestUpdate();
+    };
     // A page with a heading of its own has a head of its own.
     const isHidden = this.#host.querySelector(':scope > [slot="heading"]') !== null;
     // Its text says more than a broken picture.
     const name = alt ? html`<span class="brand-name" part="logo">${alt}</span>` : nothing;
-    const image = html`<img part="logo" alt=${alt} width=${width ?? nothing} height=${height ?? nothing} src=${this.#src}
-      @error=${this.#refuse}>`;
+    const image = html`<img part="logo" alt=${alt} width=${width ?? nothing} height=${height ?? nothing} src=${src}
+      @error=${refuse}>`;
     return html`<div class="brand-logo" ?hidden=${isHidden}>${this.isRefused ? name : image}</div>`;
   }
 
-  readonly #refuse = (): void => {
-    this.isRefused = true;
-    this.#host.requestUpdate();
-  };
-
   /** The colour scheme has changed. */
   readonly #onTransition = (event: Event): void => {
-    if (event.target === event.currentTarget) this.#host.requestUpdate();
+    if (event.target !== event.currentTarget) return;
+    // Another picture, and this one anew when it is shown again.
+    if (!this.isRefused) this.#refused = undefined;
+    this.#host.requestUpdate();
   };
 
   /**
    * The address for the scheme that the element has now. Only a colour tells which it is: the styles give the root an
    * outline, which is not shown, of black or of white.
    */
-  #chosen(): string {
+  get #src(): string {
     const { src, srcDark } = this.#logo;
     if (!srcDark) return src;
-    const isDark =
-      getComputedStyle(this.#host.renderRoot as HTMLElement).outlineColor === 'rgb(255, 255, 255)';
-    return isDark ? srcDark : src;
+    const { outlineColor } = getComputedStyle(this.#host.renderRoot as HTMLElement);
+    return outlineColor === 'rgb(255, 255, 255)' ? srcDark : src;
   }
 }

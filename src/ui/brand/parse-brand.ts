@@ -5,40 +5,12 @@ import { cleanLine } from '../../text/plain.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
-export const LINKS = ['emergency', 'help', 'status', 'privacy', 'terms'] as const;
-export type LinkName = (typeof LINKS)[number];
-
-export interface KnownLink {
-  readonly name: LinkName;
-  readonly href: string;
-  readonly label: BrandText | undefined;
-}
-
-export interface KnownLogo {
-  readonly src: string;
-  readonly srcDark?: string | undefined;
-  readonly alt: string;
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-}
+const LINKS = ['emergency', 'help', 'status', 'privacy', 'terms'] as const;
 
 /** A brand after validation: every part has the right type, and addresses are absolute. */
-export interface KnownBrand {
-  readonly name: string;
-  readonly logo: KnownLogo | undefined;
-  /** For every language, and for one each by its tag in lower case. */
-  readonly texts: { readonly all: LanguageTexts; readonly byLang: Readonly<Record<string, LanguageTexts>> };
-  readonly tokens: Readonly<Record<string, string>>;
-  readonly tokensDark: Readonly<Record<string, string>>;
-  readonly links: readonly KnownLink[];
-  readonly legal: BrandText | undefined;
-  readonly agentAlias: BrandText | undefined;
-  /** With its separator: `ACME-`. */
-  readonly numberPrefix: string | undefined;
-  /** Names of features that are switched off. */
-  readonly off: readonly string[];
-  readonly fields: readonly string[] | undefined;
-}
+export type KnownBrand = ReturnType<typeof readBrand>;
+export type KnownLink = KnownBrand['links'][number];
+export type KnownLogo = NonNullable<KnownBrand['logo']>;
 
 /** What is no object counts as empty. */
 const raw = (value: unknown): Raw =>
@@ -68,16 +40,12 @@ function address(value: unknown, base: string, kinds: RegExp): string | undefine
 const PICTURE = /^(https?:|blob:|data:image\/(png|jpeg|gif|webp|avif|svg\+xml)[;,])/;
 const LINK = /^(https?|mailto|tel):/;
 
-function logo(value: unknown, base: string, name: string): KnownBrand['logo'] {
-  const { src, srcDark, alt, width, height } = raw(value);
-  const light = address(src, base, PICTURE);
-  return (light && {
-    src: light,
-    srcDark: address(srcDark, base, PICTURE),
-    alt: line(alt) || name,
-    width: pixels(width),
-    height: pixels(height),
-  }) as KnownBrand['logo'];
+function logo(value: unknown, base: string, name: string) {
+  const { src: light, srcDark, alt, width, height } = raw(value);
+  const src = address(light, base, PICTURE);
+  if (!src) return undefined;
+  const dark = address(srcDark, base, PICTURE);
+  return { src, srcDark: dark, alt: line(alt) || name, width: pixels(width), height: pixels(height) };
 }
 
 const isText = (value: unknown): value is Text =>
@@ -88,13 +56,16 @@ const isText = (value: unknown): value is Text =>
 const texts = (value: unknown): LanguageTexts =>
   Object.fromEntries(Object.entries(raw(value)).filter((entry): entry is [string, Text] => isText(entry[1])));
 
-/** Separates the texts for every language from the tables for one each, of a brand or of the property `strings`. */
-export function readTexts(value: unknown): KnownBrand['texts'] {
+/**
+ * Separates the texts for every language from the tables for one each, by its tag in lower case, of a brand or of the property
+ * `strings`.
+ */
+export function readTexts(value: unknown) {
   const tables = Object.entries(raw(value)).filter(([, table]) => !isText(table));
-  return {
-    all: texts(value),
-    byLang: Object.fromEntries(tables.map(([lang, table]) => [lang.toLowerCase(), texts(table)])),
-  };
+  const byLang: Readonly<Record<string, LanguageTexts>> = Object.fromEntries(
+    tables.map(([lang, table]) => [lang.toLowerCase(), texts(table)]),
+  );
+  return { all: texts(value), byLang };
 }
 
 /** A token cannot end its declaration or load a file. */
@@ -113,7 +84,7 @@ function tokens(value: unknown): Readonly<Record<string, string>> {
   );
 }
 
-function links(value: unknown, base: string): KnownLink[] {
+function links(value: unknown, base: string) {
   const all = raw(value);
   return LINKS.flatMap(name => {
     const { href, label } = raw(all[name]);
@@ -133,7 +104,7 @@ function numberPrefix(value: unknown): string | undefined {
  *
  * @param base the URL that addresses in it are relative to
  */
-export function readBrand(value: unknown, base: string): KnownBrand {
+export function readBrand(value: unknown, base: string) {
   const brand = raw(value);
   const name = line(brand['name']);
   const features = Object.entries(raw(brand['features']));
@@ -147,7 +118,9 @@ export function readBrand(value: unknown, base: string): KnownBrand {
     links: links(brand['links'], base),
     legal: brandText(brand['legal']),
     agentAlias: brandText(brand['agentAlias']),
+    /** With its separator: `ACME-`. */
     numberPrefix: numberPrefix(brand['numberPrefix']) || undefined,
+    /** Names of features that are switched off. */
     off: features.filter(([, on]) => on === false).map(([feature]) => feature),
     fields: Array.isArray(fields) ? fields.filter((id): id is string => typeof id === 'string') : undefined,
   };

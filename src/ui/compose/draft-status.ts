@@ -1,9 +1,9 @@
 /** What the form and the thread's composer say of a draft. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../i18n/texts.ts';
-import type { ComposingElement } from '../files/attachment-field.ts';
 import { icons } from '../element/icons.ts';
 import { problemMessage } from '../element/problem-message.ts';
+import type { ComposingElement } from './composing-element.ts';
 
 /** Why nothing was sent, above the buttons. */
 export function composerNote(host: ComposingElement, what: TextKey, retry: () => void): unknown {

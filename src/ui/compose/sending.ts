@@ -6,8 +6,8 @@ import { SupportError } from '../../model.ts';
 import type { ComposerSnapshot } from '../../state/outbox/composer-snapshot.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
-import type { ComposingElement } from '../files/attachment-field.ts';
 import type { SupportElement } from '../element/support-element.ts';
+import type { ComposingElement } from './composing-element.ts';
 
 /** What goes on by itself is sent by the element that shows it, which then tells how it went. */
 export class Driver implements ReactiveController {

@@ -15,7 +15,8 @@ import type { ContextItem, Prefill, Problem, StatusFilter } from '../../model.ts
 import type { Desk, View } from '../../state/desk.ts';
 import { base } from '../../styles/base.ts';
 import { BrandController } from '../brand/brand-controller.ts';
-import type { Brand, Branding } from '../brand/brand.ts';
+import type { Brand } from '../brand/brand.ts';
+import type { ElementBrand } from '../brand/element-brand.ts';
 import { DeskController } from './desk-controller.ts';
 import { LiveRegion } from './live-region.ts';
 import { painted } from './painted.ts';
@@ -149,7 +150,7 @@ export abstract class SupportElement extends LitElement {
   }
 
   /** What `brand` has given, once it is loaded: its own, or that of the desk around it. @internal */
-  get branding(): Branding | undefined {
+  get branding(): ElementBrand | undefined {
     return this.#brand.branding ?? this.#outer?.branding;
   }
 
@@ -198,9 +199,9 @@ export abstract class SupportElement extends LitElement {
     if (changed.has('brand')) brand.load();
     if (changed.has('strings')) {
       if (this.#outer) this.#strings.inherit(this.#outer.translator);
-      else this.#strings.update(brand.isLoading);
+      else this.#strings.update(brand.loaded !== undefined);
     }
-    if (!this.isConnected || brand.isLoading) return;
+    if (!this.isConnected || brand.loaded) return;
     this.#desk.update(brand.branding?.backend);
   }
 

@@ -2,20 +2,11 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { FileLimits } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import type { Problem } from '../../model.ts';
-import type { Composer } from '../../state/outbox/composer.ts';
 import { cleanLine } from '../../text/plain.ts';
+import type { Composer } from '../../state/outbox/composer.ts';
+import type { ComposingElement } from '../compose/composing-element.ts';
 import { icons } from '../element/icons.ts';
 import { lateView, urgentView } from '../element/late-view.ts';
-import type { SupportElement } from '../element/support-element.ts';
-
-/** An element in which a request or a comment is written. */
-export interface ComposingElement extends SupportElement {
-  /** The draft; absent where nothing can be written. */
-  readonly composer: Composer<unknown> | undefined;
-  /** False where this one takes text only. */
-  readonly takesFiles?: boolean | undefined;
-  readonly files: AttachmentField;
-}
 
 const loadParts = () => import('./file-parts.lazy.ts');
 
@@ -36,7 +27,7 @@ export class AttachmentField implements ReactiveController {
 
   constructor(host: ComposingElement) {
     this.#host = host;
-    this.#drop = lateView(host, loadParts, ({ FileDrop }) => new FileDrop(host));
+    this.#drop = lateView(host, loadParts, ({ FileDrop }) => new FileDrop(host, this));
     this.#chosen = urgentView(
       host,
       loadParts,

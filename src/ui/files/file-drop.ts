@@ -1,8 +1,8 @@
 import '../../i18n/en-late.ts';
 import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { pastedName } from '../../attachments/pasted-name.ts';
+import type { ComposingElement } from '../compose/composing-element.ts';
 import type { LatePart } from '../element/late-view.ts';
-import type { ComposingElement } from './attachment-field.ts';
 
 const styles = css`
   .drop-hint {
@@ -20,6 +20,13 @@ const styles = css`
   }
 `;
 
+/** Takes what is dropped or pasted. */
+interface FileTarget {
+  /** Whether files can be added at all. */
+  readonly takes: boolean;
+  add(files: readonly File[]): void;
+}
+
 /**
  * Dropping and pasting files anywhere on an element that composes.
  *
@@ -28,10 +35,12 @@ const styles = css`
 export class FileDrop implements LatePart, ReactiveController {
   readonly styles = styles;
   readonly #host: ComposingElement;
+  readonly #target: FileTarget;
   #isDragging = false;
 
-  constructor(host: ComposingElement) {
+  constructor(host: ComposingElement, target: FileTarget) {
     this.#host = host;
+    this.#target = target;
     host.addController(this);
     host.addEventListener('paste', this.#onPaste);
     host.addEventListener('dragover', this.#onDragOver);
@@ -62,7 +71,7 @@ export class FileDrop implements LatePart, ReactiveController {
     if (files.length === 0 || event.clipboardData?.getData('text/plain')) return;
     event.preventDefault();
     const taken = this.#host.composer?.snapshot.files.map(({ file }) => file.name) ?? [];
-    this.#host.files.add(
+    this.#target.add(
       files.map(file => {
         const name = pastedName(file, taken);
         taken.push(name);
@@ -74,8 +83,7 @@ export class FileDrop implements LatePart, ReactiveController {
   };
 
   readonly #onDragOver = (event: DragEvent): void => {
-    const { composer, files } = this.#host;
-    if (!composer || !files.takes || !event.dataTransfer?.types.includes('Files')) return;
+    if (!this.#host.composer || !this.#target.takes || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
     this.#setDragging(true);
@@ -90,6 +98,6 @@ export class FileDrop implements LatePart, ReactiveController {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
-    this.#host.files.add(files);
+    this.#target.add(files);
   };
 }

@@ -70,9 +70,7 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
 export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, problemStyles, attachmentStyles, formStyles];
 
-  /** @internal */
-  readonly files: AttachmentField = new AttachmentField(this);
-
+  readonly #files = new AttachmentField(this);
   readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
 
   constructor() {
@@ -143,7 +141,7 @@ export class SupportRequestForm extends SupportElement {
           ${bodyField(composer, { id: 'description', rows: 6, required: true, missing: this.t('form.description.required'), help: 'help' })}
           ${this.#late.part?.renderDetails()}
         </div>
-        ${this.#late.part?.render()} ${this.files.render()} ${composerNote(this, 'error.create', this.#send)}
+        ${this.#late.part?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#send)}
         <div class="actions">
           <button type="submit" class="button primary" part="send-button" aria-disabled=${sending}>${this.t('form.send')}</button>
           <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>

@@ -7,7 +7,6 @@ import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/t
 import { attachmentStyles } from '../../styles/attachments.ts';
 import { problemStyles } from '../../styles/problem.ts';
 import { cleanLine } from '../../text/plain.ts';
-import { AttachmentField } from '../files/attachment-field.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { History } from './history.ts';
@@ -111,8 +110,6 @@ export class SupportRequestThread extends SupportElement {
     read: ([thread], signal) => this.#load(thread, signal),
     onError: error => this.fail(error.problem, failedOperation(error), () => this.#read.again()),
   });
-  /** @internal */
-  readonly files: AttachmentField = new AttachmentField(this);
   readonly #history = new History(this);
 
   readonly #fields = lateView(

@@ -1,20 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SupportRequest } from '../../model.ts';
 import type { Desk } from '../../state/desk.ts';
+import type { Sent } from '../../state/outbox/sent.ts';
 import { bodyField } from '../compose/body-field.ts';
+import type { ComposingElement } from '../compose/composing-element.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
 import type { MarkdownContext } from '../compose/markdown/markdown.lazy.ts';
 import { draftFiles, Driver, sendDraft, announceSent } from '../compose/sending.ts';
 import { lateView } from '../element/late-view.ts';
-import type { SupportRequestThread } from './support-request-thread.ts';
+import { AttachmentField } from '../files/attachment-field.ts';
 
 /** Where a comment is written, at the end of a thread. */
 export class ThreadComposer {
-  readonly #host: SupportRequestThread;
+  readonly #host: ComposingElement<Sent>;
+  readonly #files;
   readonly #markdown;
 
-  constructor(host: SupportRequestThread) {
+  constructor(host: ComposingElement<Sent>) {
     this.#host = host;
+    this.#files = new AttachmentField(host);
     new Driver(host, () => void this.#add());
     this.#markdown = lateView(
       host,
@@ -68,7 +72,7 @@ export class ThreadComposer {
           extension: markdown,
         })}
         ${takesMarkdown ? html`<div class="markdown" part="markdown">${markdown?.render(composer)}</div>` : nothing}
-        ${host.files.render()} ${composerNote(host, 'error.comment', this.#add)}
+        ${this.#files.render()} ${composerNote(host, 'error.comment', this.#add)}
         <div class="actions">
           ${draftState(host)}
           <button type="submit" class="button primary" part="add-button" aria-disabled=${sending}>${host.t('thread.add')}</button>

@@ -27,7 +27,15 @@ export function finish(fragment: DocumentFragment, options: RichTextOptions): Do
   return fragment;
 }
 
-export function makeLink(link: HTMLAnchorElement, href: string, options: RichTextOptions): void {
+/** A link in a new tab. */
+export function newLink(href: string, text: string, options: RichTextOptions): HTMLAnchorElement {
+  const link = document.createElement('a');
+  makeLink(link, href, options);
+  link.textContent = text;
+  return link;
+}
+
+function makeLink(link: HTMLAnchorElement, href: string, options: RichTextOptions): void {
   link.href = href;
   // A mail program opens by itself; a new tab would stay behind, empty.
   if (href.startsWith('mailto:')) return;
@@ -67,12 +75,7 @@ function finishPicture(picture: HTMLImageElement, options: RichTextOptions): voi
     return;
   }
   const label = picture.alt.trim() || (remote ?? '');
-  if (remote && !picture.closest('a')) {
-    const link = document.createElement('a');
-    makeLink(link, remote, options);
-    link.textContent = label;
-    picture.replaceWith(link);
-  } else picture.replaceWith(label);
+  picture.replaceWith(remote && !picture.closest('a') ? newLink(remote, label, options) : label);
 }
 
 /** Code and tables scroll sideways in a box of their own, so the keyboard has to reach them. */

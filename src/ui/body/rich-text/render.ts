@@ -1,6 +1,6 @@
-import { finish, type RichTextOptions } from './finish.ts';
+import { splitLinks } from '../../../text/links.ts';
+import { finish, newLink, type RichTextOptions } from './finish.ts';
 import { parseMarkdown } from './markdown.ts';
-import { renderPlain } from './plain.ts';
 import { rebuildHtml } from './rebuild-html.ts';
 import { sanitize } from './sanitize.ts';
 
@@ -24,4 +24,34 @@ export function renderRichText(
 ): DocumentFragment {
   const html = format === 'markdown' ? parseMarkdown(body) : body;
   return html === undefined ? renderPlain(body, options) : finish(sanitize(rebuildHtml(html)), options);
+}
+
+/** A body as text with its lines and links. */
+function renderPlain(body: string, options: RichTextOptions): DocumentFragment {
+  const block = document.createElement('pre');
+  block.tabIndex = 0;
+  for (const { text, href } of splitLinks(body)) block.append(href ? newLink(href, text, options) : text);
+  const fragment = document.createDocumentFragment();
+  fragment.append(block);
+  return fragment;
+}
+
+/**
+ * A body for paper or a text file: as on the screen, with everything in words that only pressing would tell: where links lead.
+ * Pictures need the sign-in, so their text alternative stands for them. Nothing in it takes the focus.
+ *
+ * @throws TypeError as {@link renderRichText}
+ */
+export function renderForPaper(body: string, format: 'markdown' | 'html'): DocumentFragment {
+  const fragment = renderRichText(body, format, { isLocal: () => false, openInNewTab: '' });
+  for (const link of fragment.querySelectorAll('a')) {
+    const address = link.href.replace(/^mailto:/, '');
+    const text = link.textContent.trim();
+    link.removeAttribute('title');
+    // The address follows the link's text, unless it is that.
+    if (text !== address && `${text}/` !== address && !address.endsWith(`//${text}`))
+      link.after(` (${address})`);
+  }
+  for (const focusable of fragment.querySelectorAll('[tabindex]')) focusable.removeAttribute('tabindex');
+  return fragment;
 }

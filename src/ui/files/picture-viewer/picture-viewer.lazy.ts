@@ -1,13 +1,17 @@
 import '../../../i18n/en-late.ts';
-import type { ReactiveController, ReactiveElement, TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { createRef, ref } from 'lit/directives/ref.js';
 import { fileSize } from '../../../i18n/format.ts';
+import type { TextKey } from '../../../i18n/texts.ts';
+import type { TextValues } from '../../../i18n/translator.ts';
 import type { Attachment } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { adoptLate, type LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { pictureViewerStyles } from './picture-viewer.styles.ts';
+import { hideLetters, onPictureKey, onViewerKey } from './viewer-keyboard.ts';
 import { ViewerState, type ViewerPicture } from './viewer-state.ts';
-import { ViewerElements, viewerView, type Translate, type ViewerListeners } from './viewer-view.ts';
 
 export type { ViewerPicture } from './viewer-state.ts';
 
@@ -33,7 +37,7 @@ export function openPictures(
 
 export interface ViewerHost extends ReactiveElement {
   /** Texts in the customer's language. */
-  t: Translate;
+  t(key: TextKey, values?: TextValues): string;
 }
 
 /**
@@ -44,7 +48,11 @@ export interface ViewerHost extends ReactiveElement {
 export class PictureViewer implements LatePart, ReactiveController {
   readonly styles = pictureViewerStyles;
   readonly #host: ViewerHost;
-  readonly #elements = new ViewerElements();
+  readonly #dialog = createRef<HTMLDialogElement>();
+  readonly #closeButton = createRef<HTMLButtonElement>();
+  readonly #stage = createRef<HTMLElement>();
+  readonly #picture = createRef<HTMLImageElement>();
+  readonly #retry = createRef<HTMLButtonElement>();
   /** Absent while nothing is shown. */
   #state: ViewerState | undefined;
   /** What had the focus when the viewer was opened. */
@@ -69,36 +77,86 @@ export class PictureViewer implements LatePart, ReactiveController {
     void state.load();
   }
 
-  render(): TemplateResult | undefined {
-    return (
-      this.#state &&
-      viewerView(this.#state, (key, values) => this.#host.t(key, values), this.#elements, this.#listeners)
-    );
-  }
-
   hostUpdate(): void {
     const active = this.#host.shadowRoot?.activeElement;
-    const { dialog, close, picture, retry } = this.#elements;
-    if (!active || !this.#state) return;
+    const state = this.#state;
+    if (!active || !state) return;
     // What is about to go must not take the focus with it.
-    if (active === picture.value && picture.value.src !== this.#state.source) dialog.value?.focus();
-    if (active === retry.value && this.#state.phase !== 'failed') close.value?.focus();
+    const picture = this.#picture.value;
+    if (active === picture && picture.src !== state.source) this.#dialog.value?.focus();
+    if (active === this.#retry.value && state.phase !== 'failed') this.#closeButton.value?.focus();
   }
 
   hostUpdated(): void {
-    const dialog = this.#elements.dialog.value;
+    const dialog = this.#dialog.value;
     if (!dialog) this.#end();
     else if (this.#state && !this.#isModal) {
       this.#isModal = true;
       dialog.showModal();
-      this.#elements.close.value?.focus();
+      this.#closeButton.value?.focus();
     }
   }
 
   hostDisconnected(): void {
-    this.#elements.dialog.value?.close();
-    this.#end();
-    this.#host.requestUpdate();
+    this.#close();
+    this.#onClose();
+  }
+
+  /** The whole dialog. */
+  render(): TemplateResult | undefined {
+    const state = this.#state;
+    if (!state) return undefined;
+    const host = this.#host;
+    const { picture, index, phase, download } = state;
+    // A press on nothing, or a picture that goes, must leave the focus inside, where the keys are heard: hence the tabindex.
+    return html`
+      <dialog class="picture-viewer" part="viewer" tabindex="-1" aria-label=${picture.name} aria-busy=${phase === 'loading'}
+        ${ref(this.#dialog)} @close=${this.#onClose} @pointerdown=${this.#onPointerDown} @click=${this.#onClick}
+        @keydown=${(event: KeyboardEvent) => onViewerKey(event, state)} @keypress=${hideLetters} @keyup=${hideLetters}>
+        <div class="picture-viewer-bar" part="viewer-bar">
+          ${this.#renderCaption(state)}
+          <a part="viewer-button" href=${download ?? nothing} download=${picture.name} ?hidden=${!download}>${host.t('picture.download')}</a>
+          <button type="button" part="viewer-button" aria-label=${host.t('picture.close')} title=${host.t('picture.close')}
+            ${ref(this.#closeButton)} @click=${this.#close}>${signView('×')}</button>
+        </div>
+        ${stepView(state, index - 1, host.t('picture.previous'), '‹')}
+        <div class="picture-viewer-stage ${state.isActual ? 'actual' : ''}" ${ref(this.#stage)}>
+          <p role="status" ?hidden=${phase !== 'loading'}>${host.t('picture.loading')}</p>
+          <div class="picture-viewer-failed" ?hidden=${phase !== 'failed'}>
+            <p role="alert" part="message">${host.t('picture.failed')}</p>
+            <button type="button" part="viewer-button retry-button" ${ref(this.#retry)}
+              @click=${() => state.load()}>${host.t('error.retry')}</button>
+          </div>
+          ${this.#renderPicture(state)}
+        </div>
+        ${stepView(state, index + 1, host.t('picture.next'), '›')}
+      </dialog>
+    `;
+  }
+
+  /** Name, size and position, read out when they change. */
+  #renderCaption({ pictures, picture, index }: ViewerState): TemplateResult {
+    const count = pictures.length;
+    const position = count > 1 ? this.#host.t('picture.position', { index: index + 1, count }) : '';
+    const { name, sizeText } = picture;
+    return html`<p class="picture-viewer-caption" part="viewer-caption" aria-live="polite"><bdi>${name}</bdi><bdi>${sizeText}</bdi>${sizeText && position ? ' · ' : ''}<bdi>${position}</bdi></p>`;
+  }
+
+  /** The picture itself: a button between fitting into the window and its actual size. Each source has an element of its own. */
+  #renderPicture(state: ViewerState): unknown {
+    const { source, picture, phase, isActual } = state;
+    if (source === undefined) return nothing;
+    // What an element says that is about to go counts no more.
+    const ifCurrent = (act: () => void) => () => {
+      if (state.source === source) act();
+    };
+    return keyed(
+      source,
+      html`<img part="viewer-picture" src=${source} alt=${picture.name} aria-label=${picture.name} role="button" tabindex="0" aria-pressed=${isActual}
+        ?hidden=${phase !== 'ready'} ${ref(this.#picture)} @load=${ifCurrent(() => state.rendered())}
+        @error=${ifCurrent(() => state.damaged())} @click=${() => state.toggleActual()}
+        @keydown=${(event: KeyboardEvent) => onPictureKey(event, state)} />`,
+    );
   }
 
   /** Lets go of everything and gives the focus back. */
@@ -111,27 +169,38 @@ export class PictureViewer implements LatePart, ReactiveController {
     this.#opener = undefined;
   }
 
-  readonly #listeners: ViewerListeners = {
-    close: () => this.#elements.dialog.value?.close(),
-    onClose: () => {
-      this.#end();
-      this.#host.requestUpdate();
-    },
-    // A press that began on the picture, to scroll or select, and ended beside it isn't meant to close.
-    onPointerDown: event => {
-      this.#isPressedBeside = this.#isBeside(event);
-    },
-    onClick: event => {
-      if (this.#isPressedBeside && this.#isBeside(event)) this.#elements.dialog.value?.close();
-      this.#isPressedBeside = false;
-    },
+  readonly #close = (): void => this.#dialog.value?.close();
+
+  /** The dialog was closed, in whatever way. */
+  readonly #onClose = (): void => {
+    this.#end();
+    this.#host.requestUpdate();
+  };
+
+  // A press that began on the picture, to scroll or select, and ended beside it isn't meant to close.
+  readonly #onPointerDown = (event: Event): void => {
+    this.#isPressedBeside = this.#isBeside(event);
+  };
+
+  readonly #onClick = (event: Event): void => {
+    if (this.#isPressedBeside && this.#isBeside(event)) this.#close();
+    this.#isPressedBeside = false;
   };
 
   #isBeside({ target }: Event): boolean {
-    const { dialog, stage } = this.#elements;
-    return target === dialog.value || target === stage.value;
+    return target === this.#dialog.value || target === this.#stage.value;
   }
 }
+
+/** The button to the picture before or after this one; browsers mirror its sign where the text runs from right to left. */
+function stepView(state: ViewerState, to: number, label: string, sign: string): TemplateResult {
+  const direction = to > state.index ? 'picture-viewer-step-next' : '';
+  return html`<button type="button" class="picture-viewer-step ${direction}" part="viewer-button" aria-label=${label} title=${label}
+    aria-disabled=${!state.pictures[to]} ?hidden=${state.pictures.length < 2} @click=${() => state.go(to)}>${signView(sign)}</button>`;
+}
+
+const signView = (sign: string): TemplateResult =>
+  html`<span class="picture-viewer-sign" aria-hidden="true">${sign}</span>`;
 
 /** The element that has the focus, through all shadow roots. */
 function focusedElement(): HTMLElement | undefined {

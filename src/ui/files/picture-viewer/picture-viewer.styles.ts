@@ -27,11 +27,11 @@ export const pictureViewerStyles = css`
     display: grid;
     grid-template: auto minmax(0, 1fr) / auto minmax(0, 1fr) auto;
   }
-  dialog.picture-viewer::backdrop {
-    background: light-dark(rgb(0 0 0 / 45%), rgb(0 0 0 / 65%));
-  }
   .picture-viewer [hidden] {
     display: none !important;
+  }
+  .picture-viewer::backdrop {
+    background: light-dark(rgb(0 0 0 / 45%), rgb(0 0 0 / 65%));
   }
   .picture-viewer-bar {
     grid-column: 1 / -1;
@@ -43,8 +43,6 @@ export const pictureViewerStyles = css`
   }
   .picture-viewer-caption {
     flex: 1 1 7em;
-    min-inline-size: 0;
-    margin: 0;
     padding-inline: 8px;
     overflow-wrap: anywhere;
     font-size: 0.875em;
@@ -57,19 +55,16 @@ export const pictureViewerStyles = css`
     display: block;
     font-weight: 600;
   }
-  .picture-viewer button,
-  .picture-viewer a {
-    box-sizing: border-box;
+  .picture-viewer :is(button, a) {
+    display: inline-grid;
+    place-items: center;
     min-inline-size: 44px;
     min-block-size: 44px;
     padding: 8px 12px;
-    display: inline-grid;
-    place-items: center;
     border: 1px solid transparent;
     border-radius: var(--sr-radius);
     background: none;
     color: inherit;
-    font: inherit;
     text-decoration: none;
     cursor: pointer;
   }
@@ -147,8 +142,8 @@ export const pictureViewerStyles = css`
     }
   }
   @media (prefers-reduced-motion: no-preference) {
-    dialog.picture-viewer[open],
-    dialog.picture-viewer[open]::backdrop {
+    dialog.picture-viewer,
+    dialog.picture-viewer::backdrop {
       transition: opacity 150ms ease-out;
       @starting-style {
         opacity: 0;

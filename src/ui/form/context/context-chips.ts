@@ -4,7 +4,7 @@ import { toJson } from '../../../http/json.ts';
 import type { ContextItem } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { icons } from '../../element/icons.ts';
-import type { SupportRequestForm } from '../support-request-form.ts';
+import type { FormHost } from '../form-host.ts';
 
 /** Pages also give numbers. */
 const textOf = (value: unknown): string =>
@@ -25,13 +25,13 @@ function itemsOf(context: unknown): ContextItem[] {
  * saved with the draft: once something is written, the draft keeps the context in which it was begun.
  */
 export class ContextChips {
-  readonly #host: SupportRequestForm;
+  readonly #host: FormHost;
   readonly #list = createRef<HTMLElement>();
   /** Ids that were left out of this draft. */
   readonly #removed = new Set<string>();
   #had = false;
 
-  constructor(host: SupportRequestForm) {
+  constructor(host: FormHost) {
     this.#host = host;
   }
 

@@ -1,34 +1,86 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Field } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import type { SupportRequestForm } from '../support-request-form.ts';
-import { fieldRow } from './field-row.ts';
+import { fieldFault } from '../../compose/body-field.ts';
+import type { FormHost } from '../form-host.ts';
+
+/** The value of a checkbox that is ticked; else it has none. */
+const TICKED = 'true';
 
 /** The fields that the server asks for beside summary and description. */
-export function customFields(host: SupportRequestForm): TemplateResult | typeof nothing {
-  const { desk, composer } = host;
-  const fields = desk?.config.fields ?? [];
-  if (!composer || fields.length === 0) return nothing;
-  const { text, fieldProblems, sending } = composer.snapshot;
-  return html`<div class="custom-fields">
-    ${fields.map((field, index) => {
-      const fault = fieldProblems[`fields.${field.id}`];
-      const label = cleanLine(field.label);
-      return fieldRow(host.translator, field, {
-        name: `field-${index}`,
-        value: text.more?.fields?.[field.id] ?? '',
-        fault:
-          typeof fault === 'object' ? cleanLine(fault.detail) : fault && host.t('fields.required', { label }),
-        fixed: sending,
-        onChange: value => change(host, fields, field.id, value),
-      });
-    })}
+export function customFields(host: FormHost): TemplateResult | typeof nothing {
+  const fields = host.desk?.config.fields ?? [];
+  if (!host.composer || fields.length === 0) return nothing;
+  return html`<div class="custom-fields">${fields.map((field, index) => fieldRow(host, field, `field-${index}`))}</div>`;
+}
+
+/**
+ * One custom field: its label, a native control, help, and what is wrong with it.
+ *
+ * @param name an id that no other field of the form has
+ */
+function fieldRow(host: FormHost, field: Field, name: string): TemplateResult {
+  const { fieldProblems } = host.composer?.snapshot ?? {};
+  const label = cleanLine(field.label);
+  const help = cleanLine(field.help ?? '');
+  const problem = fieldProblems?.[`fields.${field.id}`];
+  const fault =
+    typeof problem === 'object' ? cleanLine(problem.detail) : problem && host.t('fields.required', { label });
+  const control = fieldControl(host, field, name, fault !== undefined);
+  const labelElement = html`<label class="label" part="label" for=${name}>
+    <bdi>${label}</bdi>${field.required ? html` <span aria-hidden="true">*</span>` : nothing}</label>`;
+  const hint = html`<span class="quiet" part="hint" id="${name}-help" dir="auto" ?hidden=${!help}>${help}</span>`;
+  return html`<div class="row">
+    ${
+      field.type === 'checkbox'
+        ? html`<div class="tick">${control} ${labelElement}</div>${hint}`
+        : html`${labelElement} ${hint} ${control}`
+    }
+    <span id="${name}-fault">${fieldFault(fault)}</span>
   </div>`;
 }
 
-function change(host: SupportRequestForm, fields: readonly Field[], id: string, value: string): void {
-  const { composer } = host;
-  if (!composer) return;
+function fieldControl(
+  host: FormHost,
+  { id, type, required, options }: Field,
+  name: string,
+  isInvalid: boolean,
+): TemplateResult {
+  const { text, sending: isFixed = false } = host.composer?.snapshot ?? {};
+  const value = text?.more?.fields?.[id] ?? '';
+  const onChange = (event: Event) => {
+    const control = event.currentTarget as HTMLInputElement;
+    const ticked = control.checked ? TICKED : '';
+    change(host, id, type === 'checkbox' ? ticked : control.value);
+  };
+  switch (type) {
+    case 'text':
+      return html`<input class="field" part="field" id=${name} dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true"
+        data-bwignore data-form-type="other" ?required=${required} .value=${value} ?readonly=${isFixed}
+        aria-disabled=${isFixed ? 'true' : nothing} aria-invalid=${isInvalid} aria-describedby="${name}-fault ${name}-help"
+        @input=${onChange} />`;
+    case 'select':
+      return html`<select class="field" part="field" id=${name} autocomplete="off" data-1p-ignore data-lpignore="true"
+        data-bwignore data-form-type="other" ?required=${required}
+        aria-disabled=${isFixed ? 'true' : nothing} aria-invalid=${isInvalid} aria-describedby="${name}-fault ${name}-help"
+        @change=${onChange}>
+        ${[{ value: '', label: required ? host.t('fields.choose') : '–' }, ...options].map(
+          option =>
+            html`<option value=${option.value} .selected=${live(option.value === value)}>${cleanLine(option.label)}</option>`,
+        )}
+      </select>`;
+    case 'checkbox':
+      return html`<input type="checkbox" part="field" id=${name} autocomplete="off" data-1p-ignore data-lpignore="true"
+        data-bwignore data-form-type="other" ?required=${required} .checked=${live(value === TICKED)}
+        aria-disabled=${isFixed ? 'true' : nothing} aria-invalid=${isInvalid} aria-describedby="${name}-fault ${name}-help"
+        @click=${(event: Event) => isFixed && event.preventDefault()} @change=${onChange} />`;
+  }
+}
+
+function change(host: FormHost, id: string, value: string): void {
+  const { composer, desk } = host;
+  if (!composer || !desk) return;
   const { text, sending } = composer.snapshot;
   if (sending) {
     // What is on its way stays as it is.
@@ -36,7 +88,7 @@ function change(host: SupportRequestForm, fields: readonly Field[], id: string, 
     return;
   }
   // A field that the server no longer asks for is not seen, and so not sent.
-  const entries = fields.flatMap(field => {
+  const entries = desk.config.fields.flatMap(field => {
     const entry = field.id === id ? value : (text.more?.fields?.[field.id] ?? '');
     return entry === '' ? [] : [[field.id, entry] as const];
   });

@@ -2,26 +2,15 @@ import { SupportError, type Problem } from '../../../model.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { keyOf } from './typed-key.ts';
 
-/** A request that could not be opened. */
-export interface OpeningFailure {
-  readonly key: string;
-  readonly problem: Problem;
-  readonly retry: () => void;
-}
-
 /** Opens the request whose key was typed, once the backend says that it is there. */
 export class OpenByKey {
+  /** Why the last one could not be opened. */
+  failure: { readonly key: string; readonly problem: Problem; readonly retry: () => void } | undefined;
   readonly #host: SupportElement;
   #running: AbortController | undefined;
-  #failure: OpeningFailure | undefined;
 
   constructor(host: SupportElement) {
     this.#host = host;
-  }
-
-  /** Why the last one could not be opened. */
-  get failure(): OpeningFailure | undefined {
-    return this.#failure;
   }
 
   /** @param searches whether a text that is no key is searched, and so no failure */
@@ -32,14 +21,16 @@ export class OpenByKey {
     const known = desk?.list.loaded.map(({ key }) => key) ?? [];
     const key = keyOf(text, known, !searches);
     if (!desk || key === undefined) return;
+    if (known.includes(key)) {
+      host.go({ name: 'thread', key });
+      return;
+    }
     const { signal } = (this.#running = new AbortController());
     try {
-      if (!known.includes(key)) {
-        const request = await desk.backend.getRequest(key, { signal });
-        if (signal.aborted) return;
-        desk.thread(request.key, request);
-        host.go({ name: 'thread', key: request.key });
-      } else host.go({ name: 'thread', key });
+      const request = await desk.backend.getRequest(key, { signal });
+      if (signal.aborted) return;
+      desk.thread(request.key, request);
+      host.go({ name: 'thread', key: request.key });
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof SupportError)) throw error;
@@ -47,7 +38,7 @@ export class OpenByKey {
       // The search for the same text shows what there is.
       if (searches && problem.kind === 'not-found') return;
       const retry = () => void this.open(text, searches);
-      this.#failure = { key, problem, retry };
+      this.failure = { key, problem, retry };
       host.requestUpdate();
       host.fail(problem, 'getRequest', retry);
     }
@@ -56,8 +47,8 @@ export class OpenByKey {
   /** Ends what is on its way, and takes back what was said of it. */
   stop(): void {
     this.#running?.abort();
-    if (!this.#failure) return;
-    this.#failure = undefined;
+    if (!this.failure) return;
+    this.failure = undefined;
     if (this.#host.isConnected) this.#host.requestUpdate();
   }
 }

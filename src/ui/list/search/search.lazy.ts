@@ -1,15 +1,20 @@
 import '../../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { createRef } from 'lit/directives/ref.js';
-import type { Desk } from '../../../state/desk.ts';
-import { restorePreferences, savePreferences, type Sort } from '../../../state/list/list-preferences.ts';
+import { live } from 'lit/directives/live.js';
+import { createRef, ref } from 'lit/directives/ref.js';
 import type { StatusFilter } from '../../../model.ts';
+import type { Desk } from '../../../state/desk.ts';
+import {
+  restorePreferences,
+  savePreferences,
+  SORTS,
+  type Sort,
+} from '../../../state/list/list-preferences.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { painted } from '../../element/painted.ts';
+import { problemText } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { OpenByKey } from './open-by-key.ts';
-import { searchLine } from './search-line.ts';
-import { failureNote, noneNote } from './search-note.ts';
 import { searchStyles } from './search.styles.ts';
 
 /** Milliseconds without typing after which a search begins. */
@@ -67,76 +72,112 @@ export class ListSearch implements LatePart, ReactiveController {
     this.#opening.stop();
   }
 
-  render(desk: Desk): TemplateResult {
+  render({ list, config }: Desk): TemplateResult {
     const { translator } = this.#host;
-    const { list, config } = desk;
     const { filter, phase, rows } = list.snapshot;
     const { query = '', sort = 'updated' } = list.asked;
+    const isLoading = phase.is === 'loading';
     const isReady = phase.is === 'ready' && rows?.of === filter;
     const isEmpty = isReady && rows.items.length === 0;
     // Where the server does not count, a search that has no further page is counted here.
-    const count = rows?.total ?? (query && !rows?.nextCursor ? rows?.items.length : undefined);
-    return html`${searchLine(
-      translator,
-      {
-        field: this.#field,
-        text: this.#text,
-        searches: config.features.search,
-        sort,
-        count: isReady && !isEmpty ? count : undefined,
-        // Who has never asked anything has nothing to search.
-        hidden: isEmpty && !query && filter === 'all',
-        searching: this.#none !== undefined || (query !== '' && phase.is === 'loading'),
-        asking: query !== this.#answered && phase.is === 'loading',
-      },
-      this.#actions,
-    )}
-    ${this.#renderNote(filter)}`;
+    const found = rows?.total ?? (query && !rows?.nextCursor ? rows?.items.length : undefined);
+    const count = isReady && !isEmpty ? found : undefined;
+    const { search } = config.features;
+    const label = translator.t(search ? 'find.search' : 'find.number');
+    // The rows are those of a search, or will be.
+    const isSearching = this.#none !== undefined || (query !== '' && isLoading);
+    const isAsking = query !== this.#answered && isLoading;
+    // Who has never asked anything has nothing to search.
+    return html`
+      <div class="find ${isSearching ? 'searching' : ''} ${isAsking ? 'asking' : ''}" part="find" ?hidden=${isEmpty && !query && filter === 'all'}>
+        <input ${ref(this.#field)} type="search" class="field" part="search-field" dir="auto" spellcheck="false" autocapitalize="off"
+          autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other"
+          enterkeyhint=${search ? 'search' : 'go'} aria-label=${label} placeholder=${label} .value=${live(this.#text)}
+          @input=${this.#onInput} @compositionend=${this.#onInput} @keydown=${this.#onKey} />
+        <span class="find-count quiet number" part="count">${count === undefined ? '' : translator.t('requests.count', { count })}</span>
+        <label>
+          <span class="quiet" part="sort-label">${translator.t('find.sort')}</span>
+          <select class="field" part="sort-select" autocomplete="off" @change=${this.#onSort}>
+            ${SORTS.map(
+              value =>
+                html`<option value=${value} .selected=${live(value === sort)}>${translator.t(`find.by.${value}`)}</option>`,
+            )}
+          </select>
+        </label>
+      </div>
+      ${this.#none === undefined ? this.#renderFailure() : this.#renderNone(this.#none, filter)}
+    `;
   }
 
-  #renderNote(filter: StatusFilter): TemplateResult | typeof nothing {
+  /** Why a request could not be opened by its key. */
+  #renderFailure(): TemplateResult | typeof nothing {
     const { translator } = this.#host;
-    if (this.#none !== undefined) {
-      return noneNote(translator, this.#none, {
-        onClear: this.#onClear,
-        onSearchAll: filter === 'all' ? undefined : this.#onSearchAll,
-      });
-    }
     const { failure } = this.#opening;
-    return failure ? failureNote(translator, failure, failure.retry) : nothing;
+    if (!failure) return nothing;
+    const { key, problem, retry } = failure;
+    const isMissing = problem.kind === 'not-found';
+    const text = isMissing ? translator.t('find.noKey', { key }) : problemText(translator, problem);
+    return html`<div class="find-note">
+      <p class="fault" part="message" role="alert" dir="auto">${text}</p>
+      ${
+        isMissing
+          ? nothing
+          : html`<button type="button" class="button" part="retry-button" @click=${retry}>${translator.t('error.retry')}</button>`
+      }
+    </div>`;
   }
 
-  readonly #actions = {
-    onInput: (text: string, isComposing: boolean) => {
-      this.#text = text;
-      // What is still being composed is no word yet.
-      if (isComposing) return;
-      clearTimeout(this.#timer);
-      this.#opening.stop();
-      if (this.#query) this.#timer = setTimeout(() => this.#search(), DEBOUNCE);
-      else this.#search();
-    },
-    onEnter: () => {
-      const { desk } = this.#host;
-      if (!desk || !this.#query) return;
+  #renderNone(query: string, filter: StatusFilter): TemplateResult {
+    const { translator } = this.#host;
+    return html`<div class="find-note none">
+      <p part="empty" dir="auto">${translator.t('find.none', { query })}</p>
+      <div>
+        ${
+          filter === 'all'
+            ? nothing
+            : html`<button type="button" class="button" part="search-all-button" @click=${this.#onSearchAll}>${translator.t('find.everywhere')}</button>`
+        }
+        <button type="button" class="button" part="clear-button" @click=${this.#onClear}>${translator.t('find.clear')}</button>
+      </div>
+    </div>`;
+  }
+
+  readonly #onInput = (event: InputEvent | CompositionEvent): void => {
+    this.#text = (event.currentTarget as HTMLInputElement).value;
+    // What is still being composed is no word yet.
+    if ((event as InputEvent).isComposing) return;
+    clearTimeout(this.#timer);
+    this.#opening.stop();
+    if (this.#query) this.#timer = setTimeout(() => this.#search(), DEBOUNCE);
+    else this.#search();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const { desk } = this.#host;
+    if (event.key === 'Enter' && desk && this.#query) {
       this.#search();
       void this.#opening.open(this.#query, desk.config.features.search);
-    },
-    onClear: () => {
-      this.#text = '';
-      this.#search();
-      this.#host.requestUpdate();
-    },
-    onSort: (sort: Sort) => {
-      const { desk } = this.#host;
-      if (!desk) return;
-      desk.list.ask({ ...desk.list.asked, sort: sort === 'updated' ? undefined : sort });
-      void savePreferences(desk, { sort });
-    },
+    }
+    if (event.key !== 'Escape' || !(event.currentTarget as HTMLInputElement).value) return;
+    // A dialog around it stays open.
+    event.stopPropagation();
+    event.preventDefault();
+    this.#onClear();
+  };
+
+  readonly #onSort = (event: Event): void => {
+    const { desk } = this.#host;
+    if (!desk) return;
+    const sort = (event.currentTarget as HTMLSelectElement).value as Sort;
+    desk.list.ask({ ...desk.list.asked, sort: sort === 'updated' ? undefined : sort });
+    void savePreferences(desk, { sort });
   };
 
   readonly #onClear = (): void => {
-    this.#actions.onClear();
+    this.#text = '';
+    this.#search();
+    this.#host.requestUpdate();
     this.#field.value?.focus();
   };
 

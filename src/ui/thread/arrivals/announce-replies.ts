@@ -10,16 +10,16 @@ import type { SupportElement } from '../../element/support-element.ts';
  * Announces who wrote the new comments of others: each author once.
  *
  * @param snapshot the thread after it was loaded
- * @param before its comments before that
+ * @param old its comments before that
  */
 export function announceReplies(
   host: SupportElement,
   snapshot: ThreadSnapshot,
-  before: readonly Comment[],
+  old: readonly Comment[],
 ): void {
   const { request, comments } = snapshot;
   const isOwn = ownAmong(entriesOf(snapshot));
-  const texts = newComments(comments, new Set(before.map(({ id }) => id)))
+  const texts = newComments(comments, new Set(old.map(({ id }) => id)))
     .filter(comment => !isOwn(comment))
     .map(({ author }) => {
       const name = cleanLine(author.name) || host.t(`role.${author.role}`);

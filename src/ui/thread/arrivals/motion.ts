@@ -1,5 +1,5 @@
-/** Long enough for the eye to follow, in milliseconds. */
-const DURATION = 220;
+/** Long enough for the eye to follow. */
+const TIMING = { duration: 220, easing: 'ease-out' };
 
 const isReduced = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -20,19 +20,12 @@ export class Slide {
     for (const [element, before] of this.#tops) {
       const moved = before - element.getBoundingClientRect().top;
       if (Math.abs(moved) < 1 || before > innerHeight) continue;
-      element.animate([{ transform: `translateY(${moved}px)` }, { transform: 'none' }], {
-        duration: DURATION,
-        easing: 'ease-out',
-      });
+      element.animate([{ transform: `translateY(${moved}px)` }, { transform: 'none' }], TIMING);
     }
     this.#tops.clear();
-    for (const element of added) {
-      // Uncovered by what slides away, as one movement.
-      element.animate([{ clipPath: 'inset(0 0 100%)' }, { clipPath: 'inset(0)' }], {
-        duration: DURATION,
-        easing: 'ease-out',
-      });
-    }
+    // Uncovered by what slides away, as one movement.
+    for (const element of added)
+      element.animate([{ clipPath: 'inset(0 0 100%)' }, { clipPath: 'inset(0)' }], TIMING);
   }
 }
 

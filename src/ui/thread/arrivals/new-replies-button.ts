@@ -7,19 +7,13 @@ import { bringIntoSight } from './motion.ts';
 /** How much of an entry's top must be in sight for it to count as seen, in pixels: less than that is behind the button itself. */
 const SEEN = 56;
 
-/** A reply that has not been in sight yet, as far as the browser has measured. */
-interface Offer {
-  /** The comment's. */
-  readonly id: string;
-  /** `false` until it was measured. */
-  isOutOfSight: boolean;
-}
-
 /** "2 new replies", while there are some that have not been in sight. */
 export class NewRepliesButton {
   readonly #host: SupportElement;
-  /** By the reply's element. */
-  readonly #offers = new Map<Element, Offer>();
+  /** The ids of replies that have not been in sight yet, as far as the browser has measured, by their elements. */
+  readonly #offers = new Map<Element, string>();
+  /** Those that were measured. */
+  readonly #outOfSight = new Set<Element>();
   readonly #observer = new IntersectionObserver(entries => this.#onIntersection(entries), {
     rootMargin: `0px 0px -${SEEN}px`,
   });
@@ -31,7 +25,7 @@ export class NewRepliesButton {
   /** Offers a reply, unless it is in sight anyway. */
   offer(id: string, element: Element): void {
     if (this.#offers.has(element)) return;
-    this.#offers.set(element, { id, isOutOfSight: false });
+    this.#offers.set(element, id);
     this.#observer.observe(element);
   }
 
@@ -39,12 +33,12 @@ export class NewRepliesButton {
   beforeRender(comments: readonly Comment[]): void {
     if (this.#offers.size === 0) return;
     const ids = new Set(comments.map(({ id }) => id));
-    for (const [element, { id }] of this.#offers)
+    for (const [element, id] of this.#offers)
       if (!ids.has(id) || !element.isConnected) this.#withdraw(element);
   }
 
   render(): TemplateResult {
-    const count = this.#outOfSight.length;
+    const count = this.#outOfSight.size;
     return html`<div class="news">
       ${
         count > 0
@@ -60,30 +54,27 @@ export class NewRepliesButton {
   clear(): void {
     this.#observer.disconnect();
     this.#offers.clear();
-  }
-
-  get #outOfSight(): Element[] {
-    return [...this.#offers].filter(([, { isOutOfSight }]) => isOutOfSight).map(([element]) => element);
+    this.#outOfSight.clear();
   }
 
   #onIntersection(entries: readonly IntersectionObserverEntry[]): void {
-    const before = this.#outOfSight.length;
+    const before = this.#outOfSight.size;
     for (const { target, isIntersecting } of entries) {
-      const offer = this.#offers.get(target);
       if (isIntersecting) this.#withdraw(target);
-      else if (offer) offer.isOutOfSight = true;
+      else if (this.#offers.has(target)) this.#outOfSight.add(target);
     }
-    if (this.#outOfSight.length !== before) this.#host.requestUpdate();
+    if (this.#outOfSight.size !== before) this.#host.requestUpdate();
   }
 
   #withdraw(element: Element): void {
     this.#observer.unobserve(element);
     this.#offers.delete(element);
+    this.#outOfSight.delete(element);
   }
 
   /** Brings the first one into sight. */
   readonly #show = (): void => {
-    const [first] = this.#outOfSight.sort((a, b) =>
+    const [first] = [...this.#outOfSight].sort((a, b) =>
       a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
     );
     if (!first) return;

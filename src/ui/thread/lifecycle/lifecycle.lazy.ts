@@ -6,21 +6,28 @@ import { may } from '../../../state/thread/actions.ts';
 import { presentRequest } from '../../../state/thread/gone.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { problemMessage } from '../../element/problem-message.ts';
+import type { SupportElement } from '../../element/support-element.ts';
 import { actionTexts } from '../action-texts.ts';
-import type { SupportRequestThread } from '../support-request-thread.ts';
 import { lifecycleStyles } from './lifecycle.styles.ts';
 import { UndoNote } from './undo-note.ts';
 
 type Status = 'open' | 'closed';
 
-type State =
-  | { readonly is: 'idle' }
-  /** On its way; `taken`: the server said yes, and the request is loaded again. */
-  | { readonly is: 'busy'; readonly to: Status; readonly taken: boolean }
-  | { readonly is: 'failed'; readonly to: Status; readonly problem: Problem };
+/** Of one request, while it is on its way to another status or that has failed. */
+interface State {
+  readonly to: Status;
+  /** The server said yes, and the request is loaded again. */
+  readonly taken?: boolean;
+  /** Why it failed. */
+  readonly problem?: Problem;
+}
 
-const IDLE: State = { is: 'idle' };
 const FAILED = { open: 'reopen.failed', closed: 'close.failed' } as const;
+
+interface LifecycleHost extends SupportElement {
+  /** Puts the focus on the request's summary. */
+  focusHeading(): void;
+}
 
 /**
  * "Close request" and "Reopen request". The status that is shown is the server's: it changes when the server has said so
@@ -28,20 +35,20 @@ const FAILED = { open: 'reopen.failed', closed: 'close.failed' } as const;
  */
 export class Lifecycle implements LatePart, ReactiveController {
   readonly styles = lifecycleStyles;
-  readonly #host: SupportRequestThread;
+  readonly #host: LifecycleHost;
   readonly #element = createRef<HTMLElement>();
   readonly #close = createRef<HTMLButtonElement>();
   readonly #reopen = createRef<HTMLButtonElement>();
   readonly #undo: UndoNote;
   /** By request: a failure is still shown when the customer comes back to it. */
-  readonly #states = new Map<string, State>();
+  readonly #states = new Map<string, State | undefined>();
   #request: SupportRequest | undefined;
   #byKeyboard = false;
   #hadFocus = false;
   /** Whether the focus goes to "Undo" once that is rendered. */
   #toUndo = false;
 
-  constructor(host: SupportRequestThread) {
+  constructor(host: LifecycleHost) {
     this.#host = host;
     this.#undo = new UndoNote(
       () => void this.#set('open'),
@@ -83,8 +90,9 @@ export class Lifecycle implements LatePart, ReactiveController {
     const mayClose = may('close', host.desk, request);
     const mayReopen = may('reopen', host.desk, request);
     const state = this.#state;
-    if (!mayClose && !mayReopen && state.is !== 'failed') return nothing;
-    const busy = state.is === 'busy';
+    const problem = state?.problem;
+    if (!mayClose && !mayReopen && !problem) return nothing;
+    const busy = this.#isBusy;
     return html`<div class="lifecycle" ${ref(this.#element)}>
       <div class="lifecycle-line">
         ${
@@ -102,10 +110,10 @@ export class Lifecycle implements LatePart, ReactiveController {
         ${this.#undo.render(host.translator, busy)}
       </div>
       ${
-        state.is === 'failed'
+        problem
           ? problemMessage(host, {
               what: FAILED[state.to],
-              problem: state.problem,
+              problem,
               retry: () => void this.#set(state.to),
               texts: actionTexts,
             })
@@ -125,26 +133,30 @@ export class Lifecycle implements LatePart, ReactiveController {
     if (detail < 2) void this.#set('open');
   };
 
-  get #state(): State {
-    return this.#states.get(this.#request?.key ?? '') ?? IDLE;
+  get #state(): State | undefined {
+    return this.#states.get(this.#request?.key ?? '');
+  }
+
+  get #isBusy(): boolean {
+    return this.#state !== undefined && !this.#state.problem;
   }
 
   async #set(to: Status): Promise<void> {
     const host = this.#host;
     const { desk } = host;
     const key = this.#request?.key;
-    if (!desk?.backend.setStatus || key === undefined || this.#state.is === 'busy') return;
-    const set = (state: State) => {
+    if (!desk?.backend.setStatus || key === undefined || this.#isBusy) return;
+    const set = (state?: State) => {
       this.#states.set(key, state);
       host.requestUpdate();
     };
     const thread = desk.thread(key);
-    set({ is: 'busy', to, taken: false });
+    set({ to });
     try {
       await desk.backend.setStatus(key, to);
-      set(this.#request?.key === key ? { is: 'busy', to, taken: true } : IDLE);
+      set(this.#request?.key === key ? { to, taken: true } : undefined);
     } catch (error) {
-      set({ is: 'failed', to, problem: problemOf(error) });
+      set({ to, problem: problemOf(error) });
       if (!(error instanceof SupportError)) reportError(error);
       else {
         host.fail(error.problem, 'setStatus', () => {
@@ -156,33 +168,24 @@ export class Lifecycle implements LatePart, ReactiveController {
     thread.invalidate();
     desk.list.invalidate();
     const state = this.#states.get(key);
-    if (state?.is !== 'busy' || !state.taken) return;
+    if (!state?.taken) return;
     // The host's next update begins to load it.
     await host.updateComplete;
     while (thread.isLoading) await thread.idle();
     // The server said yes, and yet it is not so: the status shows that.
     const isThere = thread.snapshot.request?.closed === (to === 'closed');
-    if (!isThere && this.#states.get(key) === state) set(IDLE);
+    if (!isThere && this.#states.get(key) === state) set();
   }
 
   /** Ends what was on its way, as the server now has the request. */
-  #follow(request: SupportRequest): void {
+  #follow({ key, closed }: SupportRequest): void {
     const state = this.#state;
-    if (state.is === 'idle') return;
-    const { key, closed } = request;
-    const isThere = closed === (state.to === 'closed');
-    if (state.is === 'failed') {
-      if (isThere) this.#states.set(key, IDLE);
-      return;
-    }
-    if (state.taken && isThere) this.#done(request, state.to);
-  }
-
-  #done(request: SupportRequest, to: Status): void {
+    if (!state || closed !== (state.to === 'closed') || !(state.problem ?? state.taken)) return;
+    this.#states.delete(key);
+    if (state.problem) return;
     const host = this.#host;
-    this.#states.set(request.key, IDLE);
-    host.announce(host.t(to === 'closed' ? 'close.done' : 'reopen.done'));
-    if (to === 'open') {
+    host.announce(host.t(closed ? 'close.done' : 'reopen.done'));
+    if (!closed) {
       this.#undo.hide();
       return;
     }

@@ -7,7 +7,7 @@ import { presentRequest } from '../../../state/thread/gone.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
 import { problemMessage } from '../../element/problem-message.ts';
-import type { SupportRequestThread } from '../support-request-thread.ts';
+import type { SupportElement } from '../../element/support-element.ts';
 import { MenuButton } from './menu-button.ts';
 import { threadMenuStyles } from './thread-menu.styles.ts';
 
@@ -35,7 +35,7 @@ const IDLE: State = { is: 'idle' };
  */
 export class ThreadMenu implements LatePart, ReactiveController {
   readonly styles = threadMenuStyles;
-  readonly #host: SupportRequestThread;
+  readonly #host: SupportElement;
   readonly #menu: MenuButton<Action>;
   readonly #note = createRef<HTMLElement>();
   /** Of the request that `#state` is about. */
@@ -43,7 +43,7 @@ export class ThreadMenu implements LatePart, ReactiveController {
   #state = IDLE;
   #running: AbortController | undefined;
 
-  constructor(host: SupportRequestThread) {
+  constructor(host: SupportElement) {
     this.#host = host;
     this.#menu = new MenuButton(host, action => void this.#run(action));
     host.addController(this);

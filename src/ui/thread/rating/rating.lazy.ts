@@ -1,20 +1,23 @@
 import '../../../i18n/en-late.ts';
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { problemOf, SupportError, type Problem, type SupportRequest } from '../../../model.ts';
-import type { Desk } from '../../../state/desk.ts';
+import type { Composer } from '../../../state/outbox/composer.ts';
 import { may } from '../../../state/thread/actions.ts';
 import { presentRequest } from '../../../state/thread/gone.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { problemMessage } from '../../element/problem-message.ts';
+import type { SupportElement } from '../../element/support-element.ts';
+import { Watch } from '../../element/watch.ts';
 import { actionTexts } from '../action-texts.ts';
-import type { SupportRequestThread } from '../support-request-thread.ts';
-import { RatingDraft } from './rating-draft.ts';
-import { RatingForm } from './rating-form.ts';
 import { ratingStyles } from './rating.styles.ts';
+
+const SCORES = [1, 2, 3, 4, 5] as const;
 
 /** Of one request. */
 interface State {
+  /** It is being sent: what is shown can't be changed. */
   readonly busy?: boolean;
   /** "Send" was pressed, and no number is chosen. */
   readonly missing?: boolean;
@@ -26,87 +29,98 @@ interface State {
 }
 
 /** "Rate this request" of a closed request, and the rating that was given. */
-export class Rating implements LatePart, ReactiveController {
+export class Rating implements LatePart {
   readonly styles = ratingStyles;
-  readonly #host: SupportRequestThread;
-  readonly #form: RatingForm;
+  readonly #host: SupportElement;
   readonly #element = createRef<HTMLElement>();
+  readonly #scores = createRef<HTMLElement>();
   readonly #given = createRef<HTMLElement>();
+  /** By the request's key. */
   readonly #states = new Map<string, State>();
-  #desk: Desk | undefined;
-  #request: SupportRequest | undefined;
-  #draft: RatingDraft | undefined;
-  #unsubscribe: (() => void) | undefined;
 
-  constructor(host: SupportRequestThread) {
+  constructor(host: SupportElement) {
     this.#host = host;
-    this.#form = new RatingForm(
-      part => {
-        this.#draft?.set(part);
-        if (part.score !== undefined) this.#set({ missing: false });
-      },
-      () => void this.#send(),
-    );
-    host.addController(this);
-  }
-
-  hostUpdate(): void {
-    const { desk } = this.#host;
-    const request = presentRequest(desk?.openThread?.snapshot);
-    if (request?.key !== this.#request?.key || desk !== this.#desk) this.#leave();
-    this.#desk = desk;
-    this.#request = request;
-    if (this.#draft || !desk || !request || !may('rate', desk, request)) return;
-    this.#draft = new RatingDraft(desk, request.key);
-    this.#unsubscribe = this.#draft.subscribe(() => this.#host.requestUpdate());
-  }
-
-  hostDisconnected(): void {
-    this.#leave();
+    new Watch(host, () => [this.#composer]);
   }
 
   render(): TemplateResult | typeof nothing {
-    const desk = this.#desk;
     const request = this.#request;
-    if (!desk?.config.features.rating || !request?.closed) return nothing;
+    const composer = this.#composer;
+    if (!this.#host.desk?.config.features.rating || !request?.closed) return nothing;
     const score = this.#score;
-    const { changing } = this.#state;
-    const mayRate = may('rate', desk, request);
-    if (!mayRate && score === undefined) return nothing;
-    const asks = score === undefined || (mayRate && changing);
+    if (!composer && score === undefined) return nothing;
     return html`<div class="rating" part="rating" ${ref(this.#element)}>
-      ${asks ? this.#renderForm() : this.#renderGiven(score, mayRate)}
+      ${composer && (score === undefined || this.#state.changing) ? this.#renderForm(composer) : this.#renderGiven(score ?? 0)}
     </div>`;
   }
 
-  #renderForm(): TemplateResult {
+  /** Five numbers, a comment, and "Send rating". */
+  #renderForm(composer: Composer<unknown>): TemplateResult {
     const host = this.#host;
     const { busy = false, missing = false, problem } = this.#state;
-    const input = this.#draft?.input ?? { score: undefined, comment: '' };
-    return html`${this.#form.render(host.translator, { input, busy, missing })} ${
-      problem
-        ? problemMessage(host, {
-            what: 'rating.failed',
-            problem,
-            retry: () => void this.#send(),
-            texts: actionTexts,
-          })
-        : nothing
-    }`;
+    const { body } = composer.snapshot.text;
+    const chosen = scoreOf(composer);
+    return html`
+      <form class="rating-form" novalidate @submit=${this.#submit}>
+        <span class="label" id="rating-legend">${host.t('rating.legend')}</span>
+        <p class="quiet" id="rating-scale">${host.t('rating.scale')}</p>
+        <div class="rating-scores" role="radiogroup" aria-labelledby="rating-legend" aria-describedby="rating-scale rating-fault"
+          aria-invalid=${missing} ${ref(this.#scores)}>
+          ${SCORES.map(
+            score => html`<label class="rating-score" part="rating-score"><input type="radio" name="score"
+              .value=${String(score)} .checked=${live(score === chosen)} ?disabled=${busy && score !== chosen}
+              @change=${() => this.#choose(composer, score)} />${score}</label>`,
+          )}
+        </div>
+        ${missing ? html`<p class="fault" part="message" id="rating-fault" role="alert">${host.t('rating.missing')}</p>` : nothing}
+        <label class="label" part="label" for="rating-comment">${host.t('rating.comment')}</label>
+        <textarea class="field" part="field" id="rating-comment" rows="2" dir="auto" autocomplete="off" data-1p-ignore
+          data-lpignore="true" data-bwignore data-form-type="other" .value=${live(body)} ?readonly=${busy}
+          @input=${(event: InputEvent) => composer.type('body', (event.currentTarget as HTMLTextAreaElement).value)}></textarea>
+        <button type="submit" class="button primary" part="rating-button" aria-disabled=${busy}>${host.t('rating.send')}</button>
+      </form>
+      ${
+        problem
+          ? problemMessage(host, {
+              what: 'rating.failed',
+              problem,
+              retry: () => void this.#send(),
+              texts: actionTexts,
+            })
+          : nothing
+      }
+    `;
   }
 
-  #renderGiven(score: number, mayRate: boolean): TemplateResult {
+  #renderGiven(score: number): TemplateResult {
     const host = this.#host;
     return html`<p class="rating-given" part="rating-given" tabindex="-1" ${ref(this.#given)}><strong>${host.t('rating.given', { score })}</strong>
       ${this.#state.given === undefined ? nothing : html`<span class="quiet">${host.t('rating.thanks')}</span>`}
       ${
-        mayRate
+        this.#composer
           ? html`<button type="button" class="button plain" part="change-rating-button" @click=${this.#change}>
               ${host.t('rating.change')}
             </button>`
           : nothing
       }
     </p>`;
+  }
+
+  get #request(): SupportRequest | undefined {
+    return presentRequest(this.#host.desk?.openThread?.snapshot);
+  }
+
+  /**
+   * The rating before it is sent, where the customer may give one. It is saved like every draft of the desk, over failures, views,
+   * reloads and tabs, and removed with them at `signOut()`: as that of a comment that is never sent, under a key that no request
+   * has.
+   */
+  get #composer(): Composer<unknown> | undefined {
+    const { desk } = this.#host;
+    const request = this.#request;
+    return desk && request && may('rate', desk, request)
+      ? desk.commentOn(`${request.key}\u0000rating`)
+      : undefined;
   }
 
   /** The rating that is there. */
@@ -124,24 +138,42 @@ export class Rating implements LatePart, ReactiveController {
     this.#host.requestUpdate();
   }
 
+  #choose(composer: Composer<unknown>, score: number): void {
+    composer.type('more', { fields: { score: String(score) } });
+    this.#set({ missing: false });
+  }
+
+  /** Puts the focus on the numbers. */
+  #focusScores(): void {
+    const radios = [...(this.#scores.value?.querySelectorAll('input') ?? [])];
+    (radios.find(({ checked }) => checked) ?? radios[0])?.focus();
+  }
+
   readonly #change = async (): Promise<void> => {
+    const composer = this.#composer;
     const score = this.#score;
-    if (this.#draft?.isEmpty && score !== undefined) this.#draft.set({ score, comment: '' });
+    if (composer && !composer.snapshot.hasDraft && score !== undefined) this.#choose(composer, score);
     this.#set({ changing: true });
     await this.#host.updateComplete;
-    this.#form.focus();
+    this.#focusScores();
+  };
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    void this.#send();
   };
 
   async #send(): Promise<void> {
     const host = this.#host;
-    const draft = this.#draft;
-    const desk = this.#desk;
+    const { desk } = host;
+    const composer = this.#composer;
     const key = this.#request?.key;
-    if (!draft || !desk?.backend.rateRequest || key === undefined || this.#state.busy) return;
-    const { score, comment } = draft.input;
+    if (!composer || !desk?.backend.rateRequest || key === undefined || this.#state.busy) return;
+    const score = scoreOf(composer);
+    const comment = composer.snapshot.text.body;
     this.#set({ missing: score === undefined, problem: undefined });
     if (score === undefined) {
-      this.#form.focus();
+      this.#focusScores();
       return;
     }
     this.#set({ busy: true });
@@ -157,7 +189,7 @@ export class Rating implements LatePart, ReactiveController {
       }
       return;
     }
-    draft.discard();
+    void composer.discard();
     const focused = host.shadowRoot?.activeElement;
     const hadFocus = focused && this.#element.value?.contains(focused);
     this.#set({ busy: false, given: score, changing: false }, key);
@@ -168,9 +200,9 @@ export class Rating implements LatePart, ReactiveController {
     await host.updateComplete;
     this.#given.value?.focus({ preventScroll: true });
   }
+}
 
-  #leave(): void {
-    this.#unsubscribe?.();
-    this.#unsubscribe = this.#draft = undefined;
-  }
+/** The number that is chosen in a draft, 1 to 5; `undefined` while none is. */
+function scoreOf({ snapshot }: Composer<unknown>): number | undefined {
+  return SCORES.find(score => String(score) === snapshot.text.more?.fields?.score);
 }

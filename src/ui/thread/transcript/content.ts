@@ -1,10 +1,8 @@
 import type { Letterhead } from '../../brand/brand.ts';
-import { fileSize, zonedTime } from '../../../i18n/format.ts';
+import { zonedTime } from '../../../i18n/format.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { Attachment, Author, SupportRequest } from '../../../model.ts';
+import type { Author, Comment, SupportRequest } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
-
-export { entriesOf } from '../../../state/thread/entries.ts';
 
 export interface TranscriptOptions {
   /** Language, and how dates and sizes are written in it. */
@@ -35,20 +33,40 @@ export function writerOf(translator: Translator, author: Author): { name: string
   return name ? { name, role } : { name: role, role: '' };
 }
 
-export const filesOf = (
-  translator: Translator,
-  files: readonly Attachment[],
-): { name: string; size: string }[] =>
-  files.map(({ name, size }) => ({ name: cleanLine(name), size: fileSize(translator, size) }));
-
 /** What is known of the whole request beside its status: exact times, with their zone. */
 export function factsOf(translator: Translator, request: SupportRequest): string[] {
   const { createdAt, updatedAt, awaiting, closed } = request;
-  const facts: string[] = [];
-  if (createdAt !== undefined)
-    facts.push(translator.t('request.created', { time: zonedTime(translator, createdAt) }));
-  if (updatedAt !== undefined)
-    facts.push(translator.t('request.lastUpdate', { time: zonedTime(translator, updatedAt) }));
-  if (awaiting && !closed) facts.push(translator.t(`awaiting.${awaiting}`));
-  return facts;
+  const time = (moment: number) => ({ time: zonedTime(translator, moment) });
+  return [
+    createdAt === undefined ? '' : translator.t('request.created', time(createdAt)),
+    updatedAt === undefined ? '' : translator.t('request.lastUpdate', time(updatedAt)),
+    awaiting && !closed ? translator.t(`awaiting.${awaiting}`) : '',
+  ].filter(Boolean);
+}
+
+/**
+ * The bodies that are markdown or HTML, sanitized as on the screen and made for paper. A body that is not in the map is shown as it
+ * was written.
+ *
+ * @param convert makes what is wanted from the DOM of a body
+ */
+export async function richBodies<T>(
+  entries: readonly Comment[],
+  convert: (body: DocumentFragment, richText: { flatten: (body: Node) => string }) => T,
+): Promise<Map<Comment, T>> {
+  const bodies = new Map<Comment, T>();
+  if (entries.every(({ format }) => format === 'text')) return bodies;
+  // Without its module the source is better than nothing.
+  const richText = await import('../../body/rich-text/rich-text.lazy.ts').catch(() => undefined);
+  if (!richText) return bodies;
+  for (const entry of entries) {
+    const { body, format } = entry;
+    if (format === 'text') continue;
+    try {
+      bodies.set(entry, convert(richText.renderForPaper(body, format), richText));
+    } catch {
+      // A page that refuses to make DOM from a string: a body as it was written is no reason to print nothing.
+    }
+  }
+  return bodies;
 }

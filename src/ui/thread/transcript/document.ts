@@ -1,22 +1,25 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { isoTime, zonedTime } from '../../../i18n/format.ts';
+import { fileSize, isoTime, zonedTime } from '../../../i18n/format.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { Comment, SupportRequest } from '../../../model.ts';
+import type { Attachment, Comment, SupportRequest } from '../../../model.ts';
+import { entriesOf } from '../../../state/thread/entries.ts';
 import { cleanLine } from '../../../text/plain.ts';
+import { withDeadline } from '../../../time/deadline.ts';
+import type { Letterhead } from '../../brand/brand.ts';
 import {
-  entriesOf,
   factsOf,
-  filesOf,
+  richBodies,
   statusOf,
   summaryOf,
   titleOf,
   writerOf,
   type TranscriptOptions,
 } from './content.ts';
-import { renderLetterhead } from './letterhead.ts';
 import { footerRule, printStyles } from './print-styles.ts';
-import { richBodies } from './rich.ts';
 import type { WholeThread } from './whole.ts';
+
+/** How long printing waits for the logo, in milliseconds. */
+const PATIENCE = 5000;
 
 /** Languages that are written from right to left. */
 const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/i;
@@ -47,10 +50,41 @@ export async function fillDocument(
   render(page, target.body, { creationScope: target });
   const view = target.defaultView;
   // A sheet belongs to the document whose window made it.
-  if (view) {
-    const rules = [printStyles.cssText, footerRule(cleanLine(request.key), root.dir)];
-    target.adoptedStyleSheets = rules.map(text => sheetOf(view, text));
-  }
+  if (!view) return;
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(printStyles.cssText + footerRule(cleanLine(request.key), root.dir));
+  target.adoptedStyleSheets = [sheet];
+}
+
+/**
+ * The brand's logo and name at the head of the first sheet, once the logo is loaded; nothing where there is neither. A picture
+ * that can't be loaded, or that the page's policy does not allow, is left out: its text stands for it where the brand has no name.
+ */
+async function renderLetterhead(
+  target: Document,
+  { name, logo }: Letterhead,
+): Promise<TemplateResult | typeof nothing> {
+  const image = logo && (await loaded(target, logo));
+  const text = name || (image ? '' : logo?.alt);
+  if (!image && !text) return nothing;
+  // What is read beside it need not be read twice.
+  if (image) image.alt = logo.alt === text ? '' : (logo.alt ?? '');
+  return html`<div class="brand">${image}${text ? html`<bdi>${text}</bdi>` : nothing}</div>`;
+}
+
+/** The picture as an element of the document, which has to wait for it; `undefined` where it can't be loaded in time. */
+function loaded(
+  target: Document,
+  { src, width, height }: NonNullable<Letterhead['logo']>,
+): Promise<HTMLImageElement | undefined> {
+  const image = target.createElement('img');
+  if (width) image.width = width;
+  if (height) image.height = height;
+  image.src = src;
+  return withDeadline(PATIENCE, undefined, () => image.decode()).then(
+    () => image,
+    () => undefined,
+  );
 }
 
 function renderHead(translator: Translator, request: SupportRequest): TemplateResult {
@@ -77,21 +111,16 @@ function renderEntry(
       ${createdAt === undefined ? nothing : html`<time datetime=${isoTime(createdAt)}>${zonedTime(translator, createdAt)}</time>`}
     </header>
     <div class=${rich ? 'rich' : 'text'} dir="auto">${rich ?? body}</div>
-    ${attachments.length > 0 ? renderFiles(translator, entry) : nothing}
+    ${attachments.length > 0 ? renderFiles(translator, attachments) : nothing}
   </article>`;
 }
 
-function renderFiles(translator: Translator, { attachments }: Comment): TemplateResult {
+function renderFiles(translator: Translator, files: readonly Attachment[]): TemplateResult {
   return html`<div class="files">
     <h3>${translator.t('transcript.files')}</h3>
-    <ul>${filesOf(translator, attachments).map(
-      ({ name, size }) => html`<li><bdi>${name}</bdi> <span class="size">(${size})</span></li>`,
+    <ul>${files.map(
+      ({ name, size }) =>
+        html`<li><bdi>${cleanLine(name)}</bdi> <span class="size">(${fileSize(translator, size)})</span></li>`,
     )}</ul>
   </div>`;
-}
-
-function sheetOf(view: typeof globalThis, rules: string): CSSStyleSheet {
-  const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(rules);
-  return sheet;
 }

@@ -1,6 +1,7 @@
 import { isoTime } from '../../../i18n/format.ts';
+import { entriesOf } from '../../../state/thread/entries.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import { entriesOf, statusOf, summaryOf, type TranscriptOptions } from './content.ts';
+import { statusOf, summaryOf, type TranscriptOptions } from './content.ts';
 import type { WholeThread } from './whole.ts';
 
 /** A time as RFC 3339 in UTC; JSON leaves out what is undefined. */

@@ -52,8 +52,6 @@ export const printStyles = css`
     max-block-size: 30pt;
   }
   .brand img + * {
-    color: #444;
-    font-size: 9pt;
     font-weight: 400;
     text-align: end;
   }
@@ -67,8 +65,6 @@ export const printStyles = css`
   }
   .facts {
     margin-block-start: 6pt;
-    color: #444;
-    font-size: 9pt;
     list-style: none;
   }
   .facts li::first-letter {
@@ -91,12 +87,11 @@ export const printStyles = css`
     break-after: avoid;
     break-inside: avoid;
   }
-  h2 {
-    font-size: 1em;
-    font-weight: 700;
-    line-height: inherit;
-  }
-  .role {
+  .brand img + *,
+  .facts,
+  .role,
+  time,
+  footer {
     color: #444;
     font-size: 9pt;
   }
@@ -110,8 +105,6 @@ export const printStyles = css`
   time {
     flex: 1;
     min-inline-size: max-content;
-    color: #444;
-    font-size: 9pt;
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
@@ -127,8 +120,13 @@ export const printStyles = css`
     font-size: 9pt;
     break-inside: avoid;
   }
-  h3 {
+  h2,
+  h3,
+  .rich :is(h3, h4, h5, h6) {
     font-size: 1em;
+    font-weight: 700;
+  }
+  .files h3 {
     font-weight: 600;
   }
   .files ul {
@@ -141,8 +139,6 @@ export const printStyles = css`
     margin-block-start: 4pt;
     padding-block-start: 6pt;
     border-block-start: 1.5pt solid #000;
-    color: #444;
-    font-size: 9pt;
     break-inside: avoid;
   }
   .rich > * {
@@ -153,10 +149,6 @@ export const printStyles = css`
   }
   .rich :is(ul, ol) {
     padding-inline-start: 1.6em;
-  }
-  .rich :is(h3, h4, h5, h6) {
-    font-size: 1em;
-    font-weight: 700;
   }
   .rich :is(pre, code) {
     font: 9pt / 1.45 ui-monospace, monospace;

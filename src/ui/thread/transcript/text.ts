@@ -1,14 +1,7 @@
-import { zonedTime } from '../../../i18n/format.ts';
-import {
-  entriesOf,
-  factsOf,
-  filesOf,
-  statusOf,
-  titleOf,
-  writerOf,
-  type TranscriptOptions,
-} from './content.ts';
-import { richBodies } from './rich.ts';
+import { fileSize, zonedTime } from '../../../i18n/format.ts';
+import { entriesOf } from '../../../state/thread/entries.ts';
+import { cleanLine } from '../../../text/plain.ts';
+import { factsOf, richBodies, statusOf, titleOf, writerOf, type TranscriptOptions } from './content.ts';
 import type { WholeThread } from './whole.ts';
 
 const LINE = '-'.repeat(72);
@@ -45,7 +38,9 @@ export async function toText(whole: WholeThread, options: TranscriptOptions): Pr
   for (const entry of entries) {
     const { name, role } = writerOf(translator, entry.author);
     const body = html.get(entry) ?? entry.body;
-    const files = filesOf(translator, entry.attachments).map(file => `- ${file.name} (${file.size})`);
+    const files = entry.attachments.map(
+      ({ name: file, size }) => `- ${cleanLine(file)} (${fileSize(translator, size)})`,
+    );
     const head = [role ? `${name} (${role})` : name, zonedTime(translator, entry.createdAt)];
     const list = files.length > 0 ? [translator.t('transcript.files'), ...files].join('\n') : '';
     const content = [body.trimEnd(), list].filter(Boolean).join('\n\n');
