@@ -1,7 +1,7 @@
 import type { StorageKey } from '../storage/storage.ts';
 import type { MarkStorage } from '../read-marks/read-marks.ts';
 import { ReadTracker } from '../read-marks/read-tracker.ts';
-import type { LiveDesk } from './live-desk.ts';
+import type { DeskContext } from '../desk-context.ts';
 import { Poller } from './poller.ts';
 import { channelName, parseTabMessage, type TabMessage } from './tab-channel.ts';
 
@@ -11,7 +11,7 @@ export { storedMarks } from '../read-marks/read-marks.ts';
 const MINUTE = 60_000;
 
 export interface LiveUpdatesOptions {
-  readonly desk: LiveDesk;
+  readonly desk: DeskContext;
   /** Where everything of this customer is stored. */
   readonly path: StorageKey;
   /** Where read marks are stored; by default nobody tracks what is read. */

@@ -1,13 +1,13 @@
 import type { Changes } from '../../http/event-stream.ts';
 import { ownName } from '../../prefix.ts';
 import { EventSubscription } from './event-subscription.ts';
-import type { LiveDesk } from './live-desk.ts';
+import type { DeskContext } from '../desk-context.ts';
 import { listSubject, threadSubject } from './poll-subject.ts';
 import { SubjectPoller } from './subject-poller.ts';
 import type { TabMessage } from './tab-channel.ts';
 
 export interface PollerOptions {
-  readonly desk: LiveDesk;
+  readonly desk: DeskContext;
   /** Who has to agree on whose turn it is. */
   readonly path: readonly [apiBase: string, user: string];
   /** Sends a message to the other tabs of this customer. */

@@ -1,31 +1,15 @@
-import type { FileLimits } from '../../attachments/rules.ts';
-import type { SupportBackend } from '../../backends/backend.ts';
 import { toJson } from '../../http/json.ts';
-import type { Config, NewRequest, Prefill } from '../../model.ts';
+import type { NewRequest, Prefill } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
+import type { DeskContext } from '../desk-context.ts';
 import { keysUnder, type StorageKey } from '../storage/storage.ts';
 import { Composer, type ComposerOptions } from './composer.ts';
 import { DraftStore } from './draft-store.ts';
 import type { Sent, SentRequest } from './sent.ts';
-import type { Thread } from '../thread/thread.ts';
 import type { Upload } from './uploads.ts';
 
-/** What the composers use of the desk that has them. */
-export interface ComposersDesk {
-  readonly backend: SupportBackend;
-  readonly config: Config;
-  /** Settles with the first answer about the config, whatever it is. */
-  readonly configured: Promise<void>;
-  /** Where everything of this customer is stored. */
-  readonly path: Promise<StorageKey>;
-  readonly limits: FileLimits;
-  thread(key: string): Thread;
-  /** Has the desk rendered again. */
-  changed(): void;
-}
-
 export interface ComposersOptions {
-  readonly desk: ComposersDesk;
+  readonly desk: DeskContext;
   /** Where drafts are stored until it is known who the customer is; absent where that is known from the start. */
   readonly anonymous: StorageKey | undefined;
   /** The server has taken something. */
