@@ -14,9 +14,10 @@ import type { ReadTracker } from './read-marks/read-tracker.ts';
 import type { Seen } from './read-marks/seen.ts';
 import { removeAll, type StorageKey } from './storage/storage.ts';
 import { Thread } from './thread/thread.ts';
-import type { View } from './view.ts';
 
-export type { View } from './view.ts';
+/** What is on the page. */
+export type View =
+  { readonly name: 'list' } | { readonly name: 'new' } | { readonly name: 'thread'; readonly key: string };
 
 /** How many threads are kept, so that going back to one shows it at once. */
 const MAX_THREADS = 5;

@@ -21,6 +21,8 @@ export interface ComposersOptions {
 /** Where a draft is stored below the customer's path. @param key of the request; empty for a new one */
 const draftPath = (key: string): StorageKey => (key ? ['draft', 'comment', key] : ['draft', 'new']);
 
+const missing = (text: string) => (cleanLine(text) === '' ? 'required' : undefined);
+
 /** The composers of one customer: one for a new request, and one for each request that is commented on. */
 export class Composers {
   readonly #options: ComposersOptions;
@@ -39,12 +41,8 @@ export class Composers {
     return this.#get<SentRequest>('', {
       check: ({ summary, body }) => ({
         summary:
-          cleanLine(summary) === ''
-            ? 'required'
-            : [...summary].length > desk.config.maxSummaryLength
-              ? 'too-long'
-              : undefined,
-        body: cleanLine(body) === '' ? 'required' : undefined,
+          missing(summary) ?? ([...summary].length > desk.config.maxSummaryLength ? 'too-long' : undefined),
+        body: missing(body),
       }),
       continueIn: ({ detail }) => this.commentOn(detail.request.key),
       submit: ({ text: { summary, body, more }, attachmentIds }, key) =>
@@ -55,7 +53,7 @@ export class Composers {
   commentOn(key: string): Composer<Sent> {
     const { desk } = this.#options;
     return this.#get<Sent>(key, {
-      check: ({ body }, files) => ({ body: cleanLine(body) === '' && files === 0 ? 'required' : undefined }),
+      check: ({ body }, files) => ({ body: files > 0 ? undefined : missing(body) }),
       followUp: async () => {
         await desk.configured;
         if (desk.config.closedReply !== 'follow-up') return undefined;
