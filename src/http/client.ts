@@ -77,9 +77,9 @@ export class HttpClient {
       for (const [name, value] of Object.entries(csrfHeaders(url, csrf))) headers.set(name, value);
     }
     // Only XMLHttpRequest reports upload progress, but it can't omit cookies on the page's own origin.
-    const formWithProgress = ownFetch || credentials === 'omit' ? undefined : call.form;
+    const hasProgress = call.form && !ownFetch && credentials !== 'omit';
     const timeout = call.form
-      ? formWithProgress
+      ? hasProgress
         ? UPLOAD_STALL_TIMEOUT
         : BLIND_UPLOAD_TIMEOUT
       : method === 'GET'
@@ -88,16 +88,14 @@ export class HttpClient {
 
     const answer = await withDeadline(timeout, call.signal, async (signal, extend) => {
       try {
-        if (formWithProgress) {
-          const onProgress = (loaded: number) => {
-            extend();
-            call.onProgress?.(loaded);
-          };
-          const form = { url, headers, body: formWithProgress, credentials, signal, onProgress };
-          return await sendWithProgress(form);
-        }
         const body = call.form ?? (call.json === undefined ? null : toJson(call.json));
         const init = { method, headers, body, credentials, signal, cache: 'no-store' } as const;
+        if (hasProgress) {
+          return await sendWithProgress(url, init, loaded => {
+            extend();
+            call.onProgress?.(loaded);
+          });
+        }
         const response = await (ownFetch ?? fetch)(url.href, init);
         const answer = { status: response.status, headers: response.headers, text: '' };
         // Only for files: the first rows would wait for a blob, which the browser makes in another process.
@@ -106,7 +104,7 @@ export class HttpClient {
         return { ...answer, text: await response.text() };
       } catch (cause) {
         if (signal.aborted) throw signal.reason;
-        throw cause instanceof SupportError ? cause : new SupportError({ kind: 'offline' }, { cause });
+        throw new SupportError({ kind: 'offline' }, { cause });
       }
     });
     if ((answer.status >= 200 && answer.status < 300) || answer.status === 304) return answer;
