@@ -76,7 +76,6 @@ export class Desk extends Observable implements DeskContext {
     return this.#config.value;
   }
 
-  /** Settles with the first answer about the config, whatever it is. */
   get configured(): Promise<void> {
     return this.#config.loaded;
   }
@@ -101,7 +100,6 @@ export class Desk extends Observable implements DeskContext {
     this.changed();
   }
 
-  /** The limits of a chosen file. */
   get limits(): FileLimits {
     const { maxAttachmentBytes = Infinity, maxAttachments, acceptedTypes } = this.config;
     return {

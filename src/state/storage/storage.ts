@@ -29,7 +29,7 @@ const db = (): UseStore => {
 };
 
 /** Storage that has not answered for so long, in milliseconds, counts as blocked until it does. */
-const PATIENCE = 3000;
+export const PATIENCE = 3000;
 let stalled = false;
 
 /** Some browsers' storage now and then never answers, and what waits for it must go on. */
