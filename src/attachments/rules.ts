@@ -1,11 +1,5 @@
-/** What the rules use of a `File`. */
-export interface FileFacts {
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Media type; empty when unknown. */
-  readonly type: string;
-}
+/** What the rules use of a `File`: its size in bytes, and its media type, which is empty when unknown. */
+export type FileFacts = Pick<File, 'name' | 'size' | 'type'>;
 
 /** The backend's limits. */
 export interface FileLimits {

@@ -1,11 +1,7 @@
 import { withDeadline } from '../time/deadline.ts';
 import { BRAND_TIMEOUT } from './timeouts.ts';
 
-/**
- * Loads a brand's JSON file.
- *
- * @throws where the file is missing, does not come in time or is no JSON
- */
+/** Loads a brand's JSON file. @throws where the file is missing, does not come in time or is no JSON */
 export const loadBrandFile = (url: string): Promise<unknown> =>
   withDeadline(BRAND_TIMEOUT, undefined, async signal => {
     const response = await fetch(url, { signal });

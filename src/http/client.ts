@@ -87,16 +87,14 @@ export class HttpClient {
 
     const answer = await withDeadline(timeout, call.signal, async (signal, extend) => {
       try {
-        if (call.form && upload) {
-          const onProgress = (loaded: number) => {
-            extend();
-            call.onProgress?.(loaded);
-          };
-          const form = { url, headers, body: call.form, credentials, signal, onProgress };
-          return await upload.sendWithProgress(form);
-        }
         const body = call.form ?? (call.json === undefined ? null : toJson(call.json));
         const init = { method, headers, body, credentials, signal, cache: 'no-store' } as const;
+        if (upload) {
+          return await upload.sendWithProgress(url, init, loaded => {
+            extend();
+            call.onProgress?.(loaded);
+          });
+        }
         const response = await (ownFetch ?? fetch)(url.href, init);
         const answer = { status: response.status, headers: response.headers, text: '' };
         // Only for files: the first rows would wait for a blob, which the browser makes in another process.
@@ -105,7 +103,7 @@ export class HttpClient {
         return { ...answer, text: await response.text() };
       } catch (cause) {
         if (signal.aborted) throw signal.reason;
-        throw cause instanceof SupportError ? cause : new SupportError({ kind: 'offline' }, { cause });
+        throw new SupportError({ kind: 'offline' }, { cause });
       }
     });
     if ((answer.status >= 200 && answer.status < 300) || answer.status === 304) return answer;

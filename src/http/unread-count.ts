@@ -1,23 +1,12 @@
-import { Auth, type TokenSource } from './auth.ts';
+import { Auth } from './auth.ts';
+import type { HttpSettings } from './client.ts';
 import { withDeadline } from '../time/deadline.ts';
 import { READ_TIMEOUT } from './timeouts.ts';
 
-export interface UnreadCountSettings extends TokenSource {
-  /** Ends with a slash. */
-  readonly base: URL;
-  readonly credentials: RequestCredentials;
-  /** A stand-in for `window.fetch`. */
-  readonly fetch?: typeof fetch | undefined;
-}
+export type UnreadCountSettings = Omit<HttpSettings, 'csrf'>;
 
 /** Requests that are loaded to be counted here, where the server does not count. */
 const PAGE_SIZE = 100;
-
-interface Answer {
-  readonly items?: unknown;
-  readonly nextCursor?: unknown;
-  readonly unreadCount?: unknown;
-}
 
 /**
  * Loads how many requests are unread: the `unreadCount` of the contract's `GET /requests`, with a page of one request. Where
@@ -48,7 +37,7 @@ export class UnreadCount {
     const { status, ok, headers } = response;
     if (status === 304) return this.#count;
     if (status === 401) return 0;
-    const { items, unreadCount, nextCursor } = (await response.json()) as Answer;
+    const { items, unreadCount, nextCursor } = (await response.json()) as Record<string, unknown>;
     if (!ok || !Array.isArray(items)) throw new Error(String(status));
     if (typeof unreadCount === 'number') this.#count = unreadCount;
     else if (nextCursor && this.#limit < PAGE_SIZE) {

@@ -1,5 +1,11 @@
-import { SupportError } from '../model.ts';
 import type { Answer } from './call.ts';
+
+interface UploadInit {
+  readonly headers: Headers;
+  readonly body: FormData | string | null;
+  readonly credentials: RequestCredentials;
+  readonly signal: AbortSignal;
+}
 
 const parseHeaders = (raw: string): Headers =>
   new Headers([...raw.matchAll(/^(.+?):(.*)$/gm)].map(([, name = '', value = '']) => [name, value]));
@@ -8,17 +14,13 @@ const parseHeaders = (raw: string): Headers =>
  * Posts a form, and reports how many bytes are sent: `fetch` does that in no browser yet
  * (https://github.com/whatwg/fetch/issues/607).
  *
- * @throws SupportError `offline` when there was no answer
+ * @throws TypeError when there was no answer, as `fetch` does
  */
-export function sendWithProgress(options: {
-  url: URL;
-  headers: Headers;
-  body: FormData;
-  credentials: RequestCredentials;
-  signal: AbortSignal;
-  onProgress: (loaded: number) => void;
-}): Promise<Answer> {
-  const { url, headers, body, credentials, signal, onProgress } = options;
+export function sendWithProgress(
+  url: URL,
+  { headers, body, credentials, signal }: UploadInit,
+  onProgress: (loaded: number) => void,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const xhr = new XMLHttpRequest();
     xhr.open('POST', url.href);
@@ -29,12 +31,9 @@ export function sendWithProgress(options: {
     xhr.upload.onprogress = event => onProgress(event.loaded);
     xhr.onloadend = () => {
       signal.removeEventListener('abort', abort);
-      if (xhr.status === 0) return reject(new SupportError({ kind: 'offline' }));
-      resolve({
-        status: xhr.status,
-        headers: parseHeaders(xhr.getAllResponseHeaders()),
-        text: xhr.responseText,
-      });
+      if (xhr.status === 0) return reject(new TypeError('No answer'));
+      const { status, responseText: text } = xhr;
+      resolve({ status, headers: parseHeaders(xhr.getAllResponseHeaders()), text });
     };
     xhr.send(body);
   });

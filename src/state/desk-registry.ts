@@ -1,17 +1,15 @@
 import { RestBackend } from '../backends/rest/rest-backend.ts';
 import type { BackendWrapper, SupportBackend } from '../backends/backend.ts';
-import type { GetToken } from '../http/auth.ts';
+import type { TokenSource } from '../http/auth.ts';
 import { Desk, type DeskOptions } from './desk.ts';
 
 /** What decides which elements of a page belong together. */
-export interface DeskSettings {
+export interface DeskSettings extends TokenSource {
   /** The base URL of the API, absolute and with a slash at its end, or the page's own backend. */
   readonly api: URL | SupportBackend;
   readonly user?: string | undefined;
   readonly credentials: RequestCredentials;
   readonly fetch?: typeof fetch | undefined;
-  readonly token?: string | undefined;
-  readonly getToken?: GetToken | undefined;
   readonly csrfMeta?: string | undefined;
   readonly csrfCookie?: string | undefined;
   /** Wraps the backend. */
@@ -21,13 +19,15 @@ export interface DeskSettings {
 
 interface Entry {
   readonly desk: Desk;
-  /** Absent where the page has a backend of its own. */
-  readonly rest: RestBackend | undefined;
+  /** Not yet wrapped. */
+  readonly backend: SupportBackend;
   settings: DeskSettings;
   readonly elements: Set<object>;
 }
 
 const entries = new Set<Entry>();
+
+const find = (wanted: (entry: Entry) => boolean): Entry | undefined => [...entries].find(wanted);
 
 const hasTokenSource = ({ token, getToken }: DeskSettings): boolean => Boolean(token || getToken);
 
@@ -47,39 +47,29 @@ function belongs(entry: Entry, wanted: DeskSettings): boolean {
 
 function create(settings: DeskSettings): Entry {
   const { api, user, brand, painted, csrfMeta: meta, csrfCookie: cookie, ...http } = settings;
-  let backend: SupportBackend;
-  let rest: RestBackend | undefined;
-  let apiBase = 'backend';
-  if (api instanceof URL) {
-    backend = rest = new RestBackend({ ...http, base: api, csrf: { meta, cookie } });
-    apiBase = api.href;
-  } else backend = api;
+  const backend = api instanceof URL ? new RestBackend({ ...http, base: api, csrf: { meta, cookie } }) : api;
+  const apiBase = api instanceof URL ? api.href : 'backend';
   const desk = new Desk({ backend: brand?.(backend) ?? backend, apiBase, user, painted });
-  const entry = { desk, rest, settings, elements: new Set<object>() };
+  const entry = { desk, backend, settings, elements: new Set<object>() };
   entries.add(entry);
   return entry;
 }
 
-const anonymous = (settings: DeskSettings): DeskSettings => ({
-  ...settings,
-  token: undefined,
-  getToken: undefined,
-});
+const anonymous = ({ token: _token, getToken: _getToken, ...others }: DeskSettings): DeskSettings => others;
 
 /** Replaces the token source of a desk. */
 function signIn(entry: Entry, { token, getToken }: DeskSettings): void {
   entry.settings = { ...entry.settings, token, getToken };
-  if (entry.rest) entry.rest.http.auth.source = { token, getToken };
+  if (entry.backend instanceof RestBackend) entry.backend.http.auth.source = { token, getToken };
   entry.desk.refresh();
 }
 
 /** Gives the desk for these settings: one that other elements of the page have, else a new one. */
 export function joinDesk(element: object, settings: DeskSettings): Desk {
-  const all = [...entries];
-  let entry = all.find(candidate => belongs(candidate, settings));
+  let entry = find(candidate => belongs(candidate, settings));
   if (!entry) {
     // Elements without a token source share the first one that comes, also where they stand before it.
-    entry = all.find(
+    entry = find(
       candidate =>
         candidate.elements.size > 0 &&
         !hasTokenSource(candidate.settings) &&
@@ -95,12 +85,12 @@ export function joinDesk(element: object, settings: DeskSettings): Desk {
 
 /** Gives the desk for settings that changed. A renewed token stays at the same desk; any other change is another customer or API. */
 export function moveDesk(element: object, desk: Desk, settings: DeskSettings): Desk {
-  const entry = [...entries].find(candidate => candidate.desk === desk);
+  const entry = find(candidate => candidate.desk === desk);
   if (entry && belongs(entry, anonymous(settings))) {
     if (belongs(entry, settings)) return desk;
     const isFirst = [...entry.elements][0] === element;
     // Another element may have had the new token before, and a desk for it.
-    const isNew = ![...entries].some(candidate => belongs(candidate, settings));
+    const isNew = !find(candidate => belongs(candidate, settings));
     if (isFirst && isNew) {
       signIn(entry, settings);
       return desk;
@@ -113,7 +103,7 @@ export function moveDesk(element: object, desk: Desk, settings: DeskSettings): D
 
 /** Removes an element from a desk. The desk stays until its drafts are saved, so that an element that is put back gets it again. */
 export function leaveDesk(element: object, desk: Desk): void {
-  const entry = [...entries].find(candidate => candidate.desk === desk);
+  const entry = find(candidate => candidate.desk === desk);
   if (!entry) return;
   entry.elements.delete(element);
   if (entry.elements.size > 0) return;

@@ -5,18 +5,19 @@ import { toJson } from '../http/json.ts';
 import { ConfigLoader } from './config.ts';
 import { RequestList, type FilterChooser } from './list/request-list.ts';
 import { Live } from './live/live.ts';
-import type { LiveDesk } from './live/live-desk.ts';
+import type { DeskContext } from './desk-context.ts';
 import { Observable } from './observable.ts';
 import type { Composer } from './outbox/composer.ts';
-import { Composers, type ComposersDesk } from './outbox/composers.ts';
+import { Composers } from './outbox/composers.ts';
 import type { Sent, SentRequest } from './outbox/sent.ts';
 import type { ReadTracker } from './read-marks/read-tracker.ts';
 import type { Seen } from './read-marks/seen.ts';
 import { removeAll, type StorageKey } from './storage/storage.ts';
 import { Thread } from './thread/thread.ts';
-import type { View } from './view.ts';
 
-export type { View } from './view.ts';
+/** What is on the page. */
+export type View =
+  { readonly name: 'list' } | { readonly name: 'new' } | { readonly name: 'thread'; readonly key: string };
 
 /** How many threads are kept, so that going back to one shows it at once. */
 const MAX_THREADS = 5;
@@ -35,7 +36,7 @@ export interface DeskOptions {
  * Everything that is true now for one customer at one API, shared by the elements of a page that belong together. It knows
  * nothing of elements.
  */
-export class Desk extends Observable implements LiveDesk, ComposersDesk {
+export class Desk extends Observable implements DeskContext {
   readonly backend: SupportBackend;
   readonly list: RequestList;
   /** A file's limit in bytes as the page set it; the server's is applied where it is smaller. */
@@ -44,19 +45,18 @@ export class Desk extends Observable implements LiveDesk, ComposersDesk {
   readonly path: Promise<StorageKey>;
   /** Resolves when the config and the first rows are there, or can't be had. */
   readonly begun: Promise<unknown>;
-  readonly #apiBase: string;
-  readonly #user: string | undefined;
+  readonly #options: DeskOptions;
   readonly #config: ConfigLoader;
   readonly #live: Live;
   readonly #composers: Composers;
   readonly #threads = new Map<string, Thread>();
   #view: View = { name: 'list' };
 
-  constructor({ backend, apiBase, user, painted }: DeskOptions) {
+  constructor(options: DeskOptions) {
     super();
+    const { backend, apiBase, user, painted } = options;
+    this.#options = options;
     this.backend = backend;
-    this.#apiBase = apiBase;
-    this.#user = user;
     this.list = new RequestList(backend);
     this.#config = new ConfigLoader(backend, () => this.changed());
     this.begun = this.configured.then(() => this.list.idle()).then(painted);
@@ -76,7 +76,6 @@ export class Desk extends Observable implements LiveDesk, ComposersDesk {
     return this.#config.value;
   }
 
-  /** Settles with the first answer about the config, whatever it is. */
   get configured(): Promise<void> {
     return this.#config.loaded;
   }
@@ -101,7 +100,6 @@ export class Desk extends Observable implements LiveDesk, ComposersDesk {
     this.changed();
   }
 
-  /** The limits of a chosen file. */
   get limits(): FileLimits {
     const { maxAttachmentBytes = Infinity, maxAttachments, acceptedTypes } = this.config;
     return {
@@ -211,7 +209,8 @@ export class Desk extends Observable implements LiveDesk, ComposersDesk {
     this.#readTracker?.clear();
     await this.path;
     // Also what was stored before it was known who the customer is.
-    for (const key of [this.#user, this.config.user?.key, '']) await removeAll([this.#apiBase, key ?? '']);
+    const { apiBase, user } = this.#options;
+    for (const key of [user, this.config.user?.key, '']) await removeAll([apiBase, key ?? '']);
     this.#live.updates?.broadcastDrafts();
   }
 

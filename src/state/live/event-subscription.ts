@@ -15,13 +15,24 @@ export interface EventSubscriptionOptions {
 export class EventSubscription {
   /** Of the last event that any tab got: a tab that takes over resumes there. */
   lastEventId: string | undefined;
-  readonly #options: EventSubscriptionOptions;
   readonly #turn: TabTurn;
   #end: (() => void) | undefined;
 
-  constructor(options: EventSubscriptionOptions) {
-    this.#options = options;
-    this.#turn = new TabTurn(options.lock, () => this.#follow());
+  constructor({ backend, lock, onChanges, onOpen }: EventSubscriptionOptions) {
+    this.#turn = new TabTurn(lock, () => {
+      const openEvents = backend.openEvents?.bind(backend);
+      if (!openEvents) return;
+      // The tab that had it before is gone.
+      onOpen(false);
+      this.#end = followEvents({
+        open: ({ lastEventId = this.lastEventId, signal }) => openEvents({ lastEventId, signal }),
+        onChanges: changes => {
+          this.lastEventId = changes.lastEventId;
+          onChanges(changes);
+        },
+        onOpen,
+      });
+    });
   }
 
   /** Whether this tab has the stream. */
@@ -37,21 +48,5 @@ export class EventSubscription {
     this.#end?.();
     this.#end = undefined;
     this.#turn.leave();
-  }
-
-  #follow(): void {
-    const { backend, onChanges, onOpen } = this.#options;
-    const openEvents = backend.openEvents?.bind(backend);
-    if (!openEvents) return;
-    // The tab that had it before is gone.
-    onOpen(false);
-    this.#end = followEvents({
-      open: ({ lastEventId = this.lastEventId, signal }) => openEvents({ lastEventId, signal }),
-      onChanges: changes => {
-        this.lastEventId = changes.lastEventId;
-        onChanges(changes);
-      },
-      onOpen,
-    });
   }
 }

@@ -1,8 +1,12 @@
-import type { StorageKey } from '../storage/storage.ts';
+import type { Changes } from '../../http/event-stream.ts';
+import { ownName } from '../../prefix.ts';
+import type { DeskContext } from '../desk-context.ts';
 import type { MarkStorage } from '../read-marks/read-marks.ts';
 import { ReadTracker } from '../read-marks/read-tracker.ts';
-import type { LiveDesk } from './live-desk.ts';
-import { Poller } from './poller.ts';
+import type { StorageKey } from '../storage/storage.ts';
+import { EventSubscription } from './event-subscription.ts';
+import { listSubject, threadSubject } from './poll-subject.ts';
+import { SubjectPoller } from './subject-poller.ts';
 import { channelName, parseTabMessage, type TabMessage } from './tab-channel.ts';
 
 export { storedMarks } from '../read-marks/read-marks.ts';
@@ -11,8 +15,8 @@ export { storedMarks } from '../read-marks/read-marks.ts';
 const MINUTE = 60_000;
 
 export interface LiveUpdatesOptions {
-  readonly desk: LiveDesk;
-  /** Where everything of this customer is stored. */
+  readonly desk: DeskContext;
+  /** Where everything of this customer is stored: the API base and the customer's key. */
   readonly path: StorageKey;
   /** Where read marks are stored; by default nobody tracks what is read. */
   readonly marks?: MarkStorage | undefined;
@@ -21,90 +25,188 @@ export interface LiveUpdatesOptions {
 }
 
 /**
- * Runs while somebody shows a desk: polls while the page is visible, less often as nothing happens; renders relative times again;
- * exchanges messages with other tabs.
+ * Runs while somebody shows a desk. Keeps fresh what it shows while the page is visible: the list, and the thread that is open. Of
+ * all visible tabs that show the same, one polls the server, and one has the event stream. The others load only when they hear of
+ * another state. Renders relative times again.
  */
 export class LiveUpdates {
   readonly readTracker: ReadTracker | undefined;
   readonly #options: LiveUpdatesOptions;
-  readonly #poller: Poller;
-  readonly #apiBase: string;
-  readonly #user: string;
+  readonly #pollers = new Set<SubjectPoller>();
+  #events: EventSubscription | undefined;
   #channel: BroadcastChannel | undefined;
   #clock: ReturnType<typeof setInterval> | undefined;
+  #unsubscribe: (() => void)[] = [];
+  #isVisible = false;
+  /** Whether an event stream is open, in any tab. */
+  #isLive = false;
+  /** The last number of unread requests that was broadcast. */
+  #unread: number | undefined;
 
   constructor(options: LiveUpdatesOptions) {
     this.#options = options;
-    const { desk, path, marks } = options;
-    const [apiBase = '', user = ''] = path;
-    this.#apiBase = apiBase;
-    this.#user = user;
-    this.#poller = new Poller({
-      desk,
-      path: [apiBase, user],
-      broadcast: message => this.#broadcast({ user, ...message }),
-    });
+    const { desk, marks } = options;
     if (!marks) return;
     this.readTracker = new ReadTracker({
       desk,
       storage: marks,
-      broadcast: seen => this.#broadcast({ user, seen }),
-      refresh: () => this.#poller.refresh(),
+      broadcast: seen => this.#broadcast({ seen }),
+      // The customer's action has changed the server.
+      refresh: () => this.#pollers.forEach(poller => poller.poll()),
     });
   }
 
   start(): void {
     if (this.#channel) return;
-    this.#channel = new BroadcastChannel(channelName(this.#apiBase));
+    const { desk, path, onDraftsChanged } = this.#options;
+    const [apiBase = '', user] = path;
+    this.#channel = new BroadcastChannel(channelName(apiBase));
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
       const message = parseTabMessage(data);
-      if (!message) this.#options.onDraftsChanged();
-      else if (message.user === this.#user) {
-        if (message.seen) this.readTracker?.merge(message.seen.key, message.seen.upTo);
-        this.#poller.receive(message);
-      }
+      if (!message) onDraftsChanged();
+      else if (message.user === user) this.#receive(message);
     };
     // What was saved before anybody listened, here and in other tabs.
-    this.#options.onDraftsChanged();
+    onDraftsChanged();
     this.broadcastDrafts();
     this.#clock = setInterval(() => {
-      if (!document.hidden) this.#options.desk.changed();
+      if (!document.hidden) desk.changed();
     }, MINUTE);
     document.addEventListener('visibilitychange', this.#onVisibility);
-    this.#poller.start();
-    if (!document.hidden) this.#poller.show();
+    if (desk.config.features.events) this.#events ??= this.#subscribe();
+    this.#unsubscribe = [desk, desk.list].map(source => source.subscribe(() => this.#update()));
+    this.#update();
+    if (!document.hidden) this.#show();
   }
 
   stop(): void {
-    this.#poller.stop();
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    for (const poller of this.#pollers) poller.end();
+    this.#pollers.clear();
+    this.#unread = undefined;
+    this.#hide();
     this.#channel?.close();
     this.#channel = undefined;
     clearInterval(this.#clock);
     document.removeEventListener('visibilitychange', this.#onVisibility);
   }
 
-  /** Tells the other tabs that a draft was saved or ended. */
+  /** Notifies the other tabs that a draft was saved or ended. */
   broadcastDrafts(): void {
-    this.#broadcast(null);
+    this.#channel?.postMessage(null);
   }
 
   /** The customer did something: the next poll comes soon, in all tabs. */
   pollSoon(): void {
-    if (this.#channel) this.#poller.pollSoon();
+    if (!this.#channel) return;
+    this.#broadcast({ quick: true });
+    for (const poller of this.#pollers) poller.pollSoon();
   }
 
-  #broadcast(message: TabMessage | null): void {
-    this.#channel?.postMessage(message);
+  /** Sends a message to the other tabs of this customer. */
+  #broadcast(message: Omit<TabMessage, 'user'>): void {
+    const [, user = ''] = this.#options.path;
+    this.#channel?.postMessage({ user, ...message } satisfies TabMessage);
+  }
+
+  #receive({ seen, read, quick, hello, live, changed }: TabMessage): void {
+    if (seen) this.readTracker?.merge(seen.key, seen.upTo);
+    for (const poller of this.#pollers) {
+      if (poller.subject.id === read?.id) poller.receive(read);
+      if (quick) poller.pollSoon();
+    }
+    if (hello && this.#events?.isHere) this.#broadcast({ live: this.#isLive });
+    // Without locks each tab has a stream of its own.
+    if (this.#events?.isHere) return;
+    if (live !== undefined) this.#setLive(live);
+    if (changed) this.#onChanges(changed);
   }
 
   readonly #onVisibility = (): void => {
-    if (document.hidden) {
-      this.#poller.hide();
-      return;
-    }
+    if (document.hidden) return this.#hide();
     this.#options.desk.changed();
     // A tab whose process was killed has broadcast nothing.
     this.#options.onDraftsChanged();
-    this.#poller.show();
+    this.#show();
   };
+
+  #show(): void {
+    this.#isVisible = true;
+    if (this.#events) this.#broadcast({ hello: true });
+    this.#events?.open();
+    for (const poller of this.#pollers) poller.open();
+  }
+
+  #hide(): void {
+    this.#isVisible = false;
+    this.#events?.close();
+    for (const poller of this.#pollers) poller.close();
+  }
+
+  #subscribe(): EventSubscription {
+    return new EventSubscription({
+      backend: this.#options.desk.backend,
+      lock: this.#lock('events'),
+      onChanges: changed => {
+        this.#broadcast({ changed });
+        this.#onChanges(changed);
+      },
+      onOpen: live => {
+        this.#broadcast({ live });
+        this.#setLive(live);
+      },
+    });
+  }
+
+  #onChanges({ keys, lastEventId }: Changes): void {
+    if (this.#events) this.#events.lastEventId = lastEventId;
+    // Any change may move a row; a thread changes with its own request only.
+    const { backend } = this.#options.desk;
+    const shown = keys?.map(key => backend.shownKey?.(key) ?? key);
+    for (const poller of this.#pollers) {
+      const { key } = poller.subject;
+      if (!shown || key === undefined || shown.includes(key)) poller.onServerChange();
+    }
+  }
+
+  #setLive(isLive: boolean): void {
+    if (isLive === this.#isLive) return;
+    this.#isLive = isLive;
+    for (const poller of this.#pollers) poller.onLiveChange();
+  }
+
+  /** The name of a lock of this customer's tabs. */
+  #lock(id: string): string {
+    return [ownName(), ...this.#options.path, id].join(' ');
+  }
+
+  /** Polls what is shown now, and broadcasts how many requests are unread. */
+  #update(): void {
+    const { openThread, list, unreadCount } = this.#options.desk;
+    const { filter, rows } = list.snapshot;
+    // In the order in which they are loaded.
+    const wanted = [listSubject(list, filter), ...(openThread ? [threadSubject(openThread)] : [])];
+    for (const poller of this.#pollers) {
+      const { id, source } = poller.subject;
+      const index = wanted.findIndex(subject => subject.id === id && subject.source === source);
+      if (index >= 0) wanted.splice(index, 1);
+      else {
+        poller.end();
+        this.#pollers.delete(poller);
+      }
+    }
+    for (const subject of wanted) {
+      const poller = new SubjectPoller({
+        subject,
+        lock: this.#lock(subject.id),
+        broadcast: read => this.#broadcast({ read }),
+        isLive: () => this.#isLive,
+      });
+      this.#pollers.add(poller);
+      if (this.#isVisible) poller.open();
+    }
+    if (!rows || unreadCount === this.#unread) return;
+    this.#unread = unreadCount;
+    this.#broadcast({ unread: unreadCount });
+  }
 }

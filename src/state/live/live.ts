@@ -1,16 +1,16 @@
 import type { Composers } from '../outbox/composers.ts';
-import type { LiveDesk } from './live-desk.ts';
+import type { DeskContext } from '../desk-context.ts';
 import type { LiveUpdates } from './live-updates.lazy.ts';
 
 /** Loads and runs what goes on while somebody shows a desk: live updates and read marks. Without their file the customer refreshes. */
 export class Live {
   /** Absent until its file is loaded. */
   updates: LiveUpdates | undefined;
-  readonly #desk: LiveDesk;
+  readonly #desk: DeskContext;
   readonly #drafts: Composers;
   #isAwake = false;
 
-  constructor(desk: LiveDesk, drafts: Composers) {
+  constructor(desk: DeskContext, drafts: Composers) {
     this.#desk = desk;
     this.#drafts = drafts;
   }

@@ -1,31 +1,15 @@
-import type { FileLimits } from '../../attachments/rules.ts';
-import type { SupportBackend } from '../../backends/backend.ts';
 import { toJson } from '../../http/json.ts';
-import type { Config, NewRequest, Prefill } from '../../model.ts';
+import type { NewRequest, Prefill } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
+import type { DeskContext } from '../desk-context.ts';
 import { keysUnder, type StorageKey } from '../storage/storage.ts';
 import { Composer, type ComposerOptions } from './composer.ts';
 import { DraftStore } from './draft-store.ts';
 import type { Sent, SentRequest } from './sent.ts';
-import type { Thread } from '../thread/thread.ts';
 import type { Upload } from './uploads.ts';
 
-/** What the composers use of the desk that has them. */
-export interface ComposersDesk {
-  readonly backend: SupportBackend;
-  readonly config: Config;
-  /** Settles with the first answer about the config, whatever it is. */
-  readonly configured: Promise<void>;
-  /** Where everything of this customer is stored. */
-  readonly path: Promise<StorageKey>;
-  readonly limits: FileLimits;
-  thread(key: string): Thread;
-  /** Has the desk rendered again. */
-  changed(): void;
-}
-
 export interface ComposersOptions {
-  readonly desk: ComposersDesk;
+  readonly desk: DeskContext;
   /** Where drafts are stored until it is known who the customer is; absent where that is known from the start. */
   readonly anonymous: StorageKey | undefined;
   /** The server has taken something. */
@@ -36,6 +20,8 @@ export interface ComposersOptions {
 
 /** Where a draft is stored below the customer's path. @param key of the request; empty for a new one */
 const draftPath = (key: string): StorageKey => (key ? ['draft', 'comment', key] : ['draft', 'new']);
+
+const missing = (text: string) => (cleanLine(text) === '' ? 'required' : undefined);
 
 /** The composers of one customer: one for a new request, and one for each request that is commented on. */
 export class Composers {
@@ -55,12 +41,8 @@ export class Composers {
     return this.#get<SentRequest>('', {
       check: ({ summary, body }) => ({
         summary:
-          cleanLine(summary) === ''
-            ? 'required'
-            : [...summary].length > desk.config.maxSummaryLength
-              ? 'too-long'
-              : undefined,
-        body: cleanLine(body) === '' ? 'required' : undefined,
+          missing(summary) ?? ([...summary].length > desk.config.maxSummaryLength ? 'too-long' : undefined),
+        body: missing(body),
       }),
       continueIn: ({ detail }) => this.commentOn(detail.request.key),
       submit: ({ text: { summary, body, more }, attachmentIds }, key) =>
@@ -71,7 +53,7 @@ export class Composers {
   commentOn(key: string): Composer<Sent> {
     const { desk } = this.#options;
     return this.#get<Sent>(key, {
-      check: ({ body }, files) => ({ body: cleanLine(body) === '' && files === 0 ? 'required' : undefined }),
+      check: ({ body }, files) => ({ body: files > 0 ? undefined : missing(body) }),
       followUp: async () => {
         await desk.configured;
         if (desk.config.closedReply !== 'follow-up') return undefined;

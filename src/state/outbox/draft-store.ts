@@ -1,4 +1,3 @@
-import type { Attachment } from '../../model.ts';
 import { exclusive } from '../storage/exclusive.ts';
 import {
   isInMemory,
@@ -11,7 +10,7 @@ import {
   saveSync,
   type StorageKey,
 } from '../storage/storage.ts';
-import { joinText, type Draft, type DraftText, type Submission } from './draft.ts';
+import { joinText, type Draft, type DraftFile, type DraftText, type Submission } from './draft.ts';
 import { uuid } from './uuid.ts';
 
 /** A draft is dropped when it was last saved this many milliseconds ago. */
@@ -21,14 +20,8 @@ const UPLOAD_LIFETIME = 23 * 60 * 60 * 1000;
 
 interface DraftRecord {
   readonly text: DraftText;
-  readonly files: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly type: string;
-    readonly lastModified: number;
-    readonly attachment?: Attachment | undefined;
-    readonly uploadedAt?: number | undefined;
-  }[];
+  readonly files: readonly (Omit<DraftFile, 'file'> &
+    Pick<File, 'name' | 'type' | 'lastModified'> & { readonly uploadedAt?: number | undefined })[];
   readonly submission?: Submission | undefined;
   readonly savedAt: number;
   /** A new UUID with each save, to see when another tab has saved. */
@@ -106,14 +99,9 @@ export class DraftStore {
           return [];
         }
         this.#written.set(id, { uploadedAt });
-        const fresh = uploadedAt !== undefined && Date.now() - uploadedAt < UPLOAD_LIFETIME;
-        return [
-          {
-            id,
-            file: new File([bytes], name, { type, lastModified }),
-            attachment: fresh ? attachment : undefined,
-          },
-        ];
+        const file = new File([bytes], name, { type, lastModified });
+        const isFresh = Date.now() - (uploadedAt ?? 0) < UPLOAD_LIFETIME;
+        return [{ id, file, attachment: isFresh ? attachment : undefined }];
       }),
     );
     const savedIn = isInMemory(this.#path) ? 'memory' : 'disk';

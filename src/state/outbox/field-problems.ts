@@ -11,37 +11,33 @@ export type FieldProblems = {
 };
 
 /** How a composer checks the custom fields of its form. */
-export interface FieldRules {
-  /** Required fields that are empty. */
-  missing(text: DraftText): FieldProblems;
-  /** The problems that remain after a change: those of the fields that were changed are gone. */
-  remaining(problems: FieldProblems, before: DraftText, after: DraftText): FieldProblems;
-  /**
-   * The field that an entry of a problem's `errors` is about, with or without a slash before it: `priority`,
-   * `fields.priority`, `fields/priority` or `fields[priority]`; `undefined` where it is none of them.
-   */
-  named(path: string): keyof FieldProblems | undefined;
-}
+export type FieldRules = ReturnType<typeof fieldRules>;
 
 const nameOf = ({ id }: Field) => `fields.${id}` as const;
 
 const valueOf = ({ more }: DraftText, { id }: Field): string => more?.fields?.[id] ?? '';
 
 /** @param fieldsNow the custom fields that are shown; asked again for each check */
-export const fieldRules = (fieldsNow: () => readonly Field[]): FieldRules => ({
-  missing: text =>
+export const fieldRules = (fieldsNow: () => readonly Field[]) => ({
+  /** Required fields that are empty. */
+  missing: (text: DraftText): FieldProblems =>
     Object.fromEntries(
       fieldsNow()
         .filter(field => field.required && cleanLine(valueOf(text, field)) === '')
         .map(field => [nameOf(field), 'required']),
     ),
 
-  remaining: (problems, before, after) => {
+  /** The problems that remain after a change: those of the fields that were changed are gone. */
+  remaining(problems: FieldProblems, before: DraftText, after: DraftText): FieldProblems {
     const changed = fieldsNow().filter(field => valueOf(before, field) !== valueOf(after, field));
     return { ...problems, ...Object.fromEntries(changed.map(field => [nameOf(field), undefined])) };
   },
 
-  named: path => {
+  /**
+   * The field that an entry of a problem's `errors` is about, with or without a slash before it: `priority`,
+   * `fields.priority`, `fields/priority` or `fields[priority]`; `undefined` where it is none of them.
+   */
+  named(path: string): keyof FieldProblems | undefined {
     const name = path.replace(/^\//, '');
     const found = fieldsNow().find(({ id }) =>
       [id, `fields.${id}`, `fields/${id}`, `fields[${id}]`].includes(name),

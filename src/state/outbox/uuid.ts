@@ -1,6 +1,4 @@
-/**
- * A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing on plain-http pages, `getRandomValues` is not.
- */
+/** A random UUID (RFC 9562, version 4). `crypto.randomUUID` is missing on plain-http pages, `getRandomValues` is not. */
 export function uuid(): string {
   // The 4 is the version; the variant, at v, is one of 8, 9, a and b.
   return 'xxxxxxxx-xxxx-4xxx-vxxx-xxxxxxxxxxxx'.replace(/[xv]/g, digit => {

@@ -56,11 +56,7 @@ export class ReadMarks {
     void this.#save();
   }
 
-  /**
-   * The customer sees a request.
-   *
-   * @param before called with the mark that it had until now, once that is loaded
-   */
+  /** The customer sees a request. @param before called with the mark that it had until now, once that is loaded */
   markSeen(request: SupportRequest, before?: (upTo: number | undefined) => void): void {
     const { key, updatedAt = 0 } = request;
     if (!this.#marks) return void this.#restored().then(() => this.markSeen(request, before));

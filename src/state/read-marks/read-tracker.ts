@@ -1,11 +1,11 @@
-import type { LiveDesk } from '../live/live-desk.ts';
+import type { DeskContext } from '../desk-context.ts';
 import type { TabMessage } from '../live/tab-channel.ts';
 import type { Thread } from '../thread/thread.ts';
 import { ReadMarks, type MarkStorage } from './read-marks.ts';
 import type { Seen } from './seen.ts';
 
 export interface ReadTrackerOptions {
-  readonly desk: LiveDesk;
+  readonly desk: DeskContext;
   readonly storage: MarkStorage;
   /** Sends to other tabs what the customer has seen. */
   readonly broadcast: (seen: NonNullable<TabMessage['seen']>) => void;

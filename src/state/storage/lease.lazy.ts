@@ -1,12 +1,11 @@
 import { withDeadline } from '../../time/deadline.ts';
 import { ownName } from '../../prefix.ts';
+import { PATIENCE } from './storage.ts';
 
 /** A lease that was not renewed for this many milliseconds is free: its tab was closed. */
 const TERM = 5000;
 /** Milliseconds between two attempts to take a lease that another tab holds. */
 const PAUSE = 250;
-/** Storage that has not answered for so long, in milliseconds, counts as blocked. */
-const PATIENCE = 3000;
 
 const STORE = 'leases';
 

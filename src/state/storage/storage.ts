@@ -1,4 +1,4 @@
-import { createStore, del, get, keys, set, type UseStore } from 'idb-keyval';
+import { createStore, del, get, keys, promisifyRequest, type UseStore } from 'idb-keyval';
 import { toJson } from '../../http/json.ts';
 import { ownName } from '../../prefix.ts';
 import { withDeadline } from '../../time/deadline.ts';
@@ -29,27 +29,23 @@ const db = (): UseStore => {
 };
 
 /** Storage that has not answered for so long, in milliseconds, counts as blocked until it does. */
-const PATIENCE = 3000;
+export const PATIENCE = 3000;
 let stalled = false;
 
 /** Some browsers' storage now and then never answers, and what waits for it must go on. */
 const disk = <T>(work: (store: UseStore) => Promise<T>): Promise<T> =>
   withDeadline(stalled ? 0 : PATIENCE, undefined, signal => {
     const answer = work(db());
-    const answered = () => {
-      stalled = false;
-    };
+    const answered = () => (stalled = false);
     answer.then(answered, answered);
-    signal.addEventListener('abort', () => {
-      stalled = true;
-    });
+    signal.addEventListener('abort', () => (stalled = true));
     return answer;
   });
 
+const name = (key: StorageKey): string => toJson(key);
 /** Before each name in localStorage. */
 const syncPrefix = (): string => `${ownName()}:`;
-
-const name = (key: StorageKey): string => toJson(key);
+const syncName = (key: StorageKey): string => syncPrefix() + name(key);
 const idbKey = (key: StorageKey): string[] => [...key];
 
 /** Whether a value could not be written to disk. */
@@ -69,21 +65,20 @@ function attempt<T>(work: () => T): T | undefined {
  * Does nothing where localStorage is blocked or full.
  */
 export const saveSync = (key: StorageKey, value: unknown): void =>
-  attempt(() => localStorage.setItem(syncPrefix() + name(key), toJson(value)));
+  attempt(() => localStorage.setItem(syncName(key), toJson(value)));
 
 /** Loads what {@link saveSync} has saved. */
 export const loadSync = (key: StorageKey): unknown =>
-  attempt(() => JSON.parse(localStorage.getItem(syncPrefix() + name(key)) ?? '') as unknown);
+  attempt(() => JSON.parse(localStorage.getItem(syncName(key)) ?? '') as unknown);
 
-export const removeSync = (key: StorageKey): void =>
-  attempt(() => localStorage.removeItem(syncPrefix() + name(key)));
+export const removeSync = (key: StorageKey): void => attempt(() => localStorage.removeItem(syncName(key)));
 
-/** The names of all that {@link saveSync} has saved. */
-const syncNames = (): string[] =>
+/** The paths of all that {@link saveSync} has saved. */
+const syncKeys = (): unknown[] =>
   attempt(() =>
     Object.keys(localStorage)
       .filter(stored => stored.startsWith(syncPrefix()))
-      .map(stored => stored.slice(syncPrefix().length)),
+      .map(stored => JSON.parse(stored.slice(syncPrefix().length)) as unknown),
   ) ?? [];
 
 /**
@@ -107,13 +102,11 @@ export async function load<T>(key: StorageKey, failing?: 'throw'): Promise<T | u
 export async function save(key: StorageKey, value: unknown, ended?: StorageKey): Promise<boolean> {
   try {
     await disk(store =>
-      set(idbKey(key), value, (mode, work) =>
-        store(mode, objects => {
-          const result = work(objects);
-          if (ended) objects.delete(idbKey(ended));
-          return result;
-        }),
-      ),
+      store('readwrite', objects => {
+        objects.put(value, idbKey(key));
+        if (ended) objects.delete(idbKey(ended));
+        return promisifyRequest(objects.transaction);
+      }),
     );
     memory.delete(name(key));
     return true;
@@ -132,9 +125,9 @@ export async function remove(key: StorageKey): Promise<void> {
 
 /** The paths of all values whose path begins with `prefix`. */
 export async function keysUnder(prefix: StorageKey): Promise<StorageKey[]> {
-  const inReach = [...memory.keys(), ...syncNames()].map(stored => JSON.parse(stored) as unknown);
+  const inMemory = [...memory.keys()].map(stored => JSON.parse(stored) as unknown);
   const onDisk = await disk<unknown[]>(store => keys(store)).catch(() => []);
-  return [...inReach, ...onDisk].filter(
+  return [...inMemory, ...syncKeys(), ...onDisk].filter(
     (key): key is string[] => Array.isArray(key) && prefix.every((part, index) => key[index] === part),
   );
 }

@@ -35,11 +35,7 @@ export class Thread extends Resource<ThreadSnapshot> {
     this.key = key;
   }
 
-  /**
-   * Loads the request and its comments.
-   *
-   * @throws SupportError when a call failed; {@link failedOperation} tells which
-   */
+  /** Loads the request and its comments. @throws SupportError when a call failed; {@link failedOperation} tells which */
   load(signal: AbortSignal): Promise<void> {
     return this.shared.run(String(this.version), signal, async shared => {
       const request = this.#loadRequest(shared);

@@ -1,0 +1,29 @@
+import type { FileLimits } from '../attachments/rules.ts';
+import type { SupportBackend } from '../backends/backend.ts';
+import type { Config, SupportRequest } from '../model.ts';
+import type { RequestList } from './list/request-list.ts';
+import type { Observable } from './observable.ts';
+import type { StorageKey } from './storage/storage.ts';
+import type { Thread } from './thread/thread.ts';
+
+/** What the composers, live updates and read marks use of the desk that they serve. */
+export interface DeskContext extends Pick<Observable, 'subscribe' | 'changed'> {
+  readonly backend: SupportBackend;
+  readonly config: Config;
+  /** Settles with the first answer about the config, whatever it is. */
+  readonly configured: Promise<void>;
+  /** Settles when nobody waits for the first rows any more. */
+  readonly begun: Promise<unknown>;
+  /** Where everything of this customer is stored. */
+  readonly path: Promise<StorageKey>;
+  /** The limits of a chosen file. */
+  readonly limits: FileLimits;
+  readonly list: RequestList;
+  readonly openThread: Thread | undefined;
+  /** Unread requests, whatever the filter. */
+  readonly unreadCount: number;
+  isUnread(request: SupportRequest): boolean;
+  thread(key: string): Thread;
+  /** Loads what is shown anew. */
+  refresh(): void;
+}
