@@ -1,5 +1,5 @@
 import '../../../i18n/en-late.ts';
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { problemOf, SupportError, type Problem, type SupportRequest } from '../../../model.ts';
 import { may } from '../../../state/thread/actions.ts';
@@ -8,8 +8,30 @@ import type { LatePart } from '../../element/late-view.ts';
 import { problemMessage } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { actionTexts } from '../action-texts.ts';
-import { lifecycleStyles } from './lifecycle.styles.ts';
 import { UndoNote } from './undo-note.ts';
+
+/** Below the composer, at the end of the thread: nothing moves as it comes. */
+const styles = css`
+  .lifecycle {
+    margin-block-start: var(--sr-l);
+    padding-block-start: var(--sr-l);
+    border-block-start: 1px solid var(--sr-line);
+  }
+  .lifecycle-line,
+  .undo-note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--sr-xs) var(--sr-m);
+  }
+  .undo-note .button {
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+  .lifecycle .problem {
+    margin-block: var(--sr-m) 0;
+  }
+`;
 
 type Status = 'open' | 'closed';
 
@@ -34,7 +56,7 @@ interface LifecycleHost extends SupportElement {
  * and the request was loaded again.
  */
 export class Lifecycle implements LatePart, ReactiveController {
-  readonly styles = lifecycleStyles;
+  readonly styles = styles;
   readonly #host: LifecycleHost;
   readonly #element = createRef<HTMLElement>();
   readonly #close = createRef<HTMLButtonElement>();
