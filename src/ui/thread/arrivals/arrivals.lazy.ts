@@ -141,7 +141,11 @@ export class Arrivals implements LatePart, ReactiveController {
  * @param snapshot the thread after it was loaded
  * @param old its comments before that
  */
-export function announceReplies(host: SupportElement, snapshot: ThreadSnapshot, old: readonly Comment[]): void {
+export function announceReplies(
+  host: SupportElement,
+  snapshot: ThreadSnapshot,
+  old: readonly Comment[],
+): void {
   const isOwn = ownAmong(entriesOf(snapshot));
   const texts = newComments(snapshot.comments, idsOf(old))
     .filter(comment => !isOwn(comment))

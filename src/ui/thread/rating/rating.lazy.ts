@@ -48,10 +48,9 @@ export class Rating implements LatePart {
     const composer = this.#composer;
     if (!this.#host.desk?.config.features.rating || !request?.closed) return nothing;
     const score = this.#score;
-    if (!composer && score === undefined) return nothing;
-    return html`<div class="rating" part="rating" ${ref(this.#element)}>
-      ${composer && (score === undefined || this.#state.changing) ? this.#renderForm(composer) : this.#renderGiven(score ?? 0)}
-    </div>`;
+    const asks = composer && (score === undefined || this.#state.changing);
+    const content = asks ? this.#renderForm(composer) : score && this.#renderGiven(score);
+    return content ? html`<div class="rating" part="rating" ${ref(this.#element)}>${content}</div>` : nothing;
   }
 
   /** Five numbers, a comment, and "Send rating". */

@@ -3,7 +3,7 @@ import { isoTime } from '../../../i18n/format.ts';
 import { entriesOf } from '../../../state/thread/entries.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { saveAs } from '../../files/save-as.ts';
-import { statusOf, summaryOf, type TranscriptOptions } from './content.ts';
+import { statusLabel, summaryOf, type TranscriptOptions } from './content.ts';
 import { toText } from './text.ts';
 import type { WholeThread } from './whole.ts';
 
@@ -39,7 +39,7 @@ export function toJson(whole: WholeThread, { translator, now = Date.now() }: Tra
     key: request.key,
     summary: summaryOf(translator, request),
     status: request.status,
-    statusLabel: statusOf(translator, request),
+    statusLabel: statusLabel(translator, request),
     closed: request.closed,
     createdAt: timeOf(request.createdAt),
     updatedAt: timeOf(request.updatedAt),
