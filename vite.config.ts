@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite';
-import { serveBuiltFiles } from './scripts/build/serve-built-files.ts';
+import { serveBuiltFiles } from './scripts/serve-built-files.ts';
 
 /** The dev server of the demo pages, index.html and demo/*.html. What is published is built by scripts/build.js. */
 export default defineConfig({

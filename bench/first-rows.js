@@ -1,21 +1,35 @@
-/** `npm run build && npm run bench [rounds]`: the time to the first rows of a list. See README.md in this folder. */
+/**
+ * `npm run build && npm run bench -- [rounds] [--against <dist folder of another build>]`: the time to the first rows of a list. See
+ * README.md in this folder.
+ */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../scripts/browsers.js';
 
-const rounds = Math.max(15, Number(process.argv[2]) || 21);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { against: { type: 'string' } },
+});
+const rounds = Math.max(15, Number(positionals[0]) || 21);
 const sizes = [50, 1000];
-const kinds = /** @type {const} */ (['widget', 'by hand']);
+/** The folder of each build that is measured. @type {Record<string, string>} */
+const builds = {
+  widget: fileURLToPath(new URL('../dist', import.meta.url)),
+  ...(values.against && { other: values.against }),
+};
+const kinds = [...Object.keys(builds), 'by hand'];
 const metrics = /** @type {const} */ ({
   first: 'appended to first rows',
   all: 'appended to all rows',
   page: 'page opened to first rows',
 });
-const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-if (!existsSync(`${dist}support-requests.js`)) throw new Error('Nothing is built: npm run build');
+for (const folder of Object.values(builds))
+  if (!existsSync(join(folder, 'support-requests.js'))) throw new Error(`Nothing is built in ${folder}`);
 const byHand = await readFile(new URL('vanilla.js', import.meta.url), 'utf8');
 
 const server = createServer(async (request, response) => {
@@ -32,11 +46,12 @@ const server = createServer(async (request, response) => {
   if (pathname === '/vanilla.js') return send(200, 'text/javascript', byHand);
   if (pathname === '/page') {
     rows = rowsOf(Number(searchParams.get('rows')));
-    return send(200, 'text/html', pageOf(searchParams.get('kind') === 'widget', searchParams.has('whole')));
+    return send(200, 'text/html', pageOf(searchParams.get('kind') ?? '', searchParams.has('whole')));
   }
   // The main file and its lazy files.
-  const file =
-    /^\/(?:lazy\/)?[\w-]+\.js$/.test(pathname) && (await readFile(dist + pathname).catch(() => ''));
+  const [, kind = '', path] = /^\/(\w+)\/((?:lazy\/)?[\w-]+\.js)$/.exec(pathname) ?? [];
+  const folder = builds[kind];
+  const file = folder && path && (await readFile(join(folder, path)).catch(() => ''));
   if (file) return send(200, 'text/javascript', file);
   send(404, 'application/problem+json', '{}');
 });
@@ -45,12 +60,13 @@ let rows = '';
 /**
  * The HTML of a page.
  *
- * @param {boolean} isWidget else the list by hand
+ * @param {string} kind
  * @param {boolean} isWhole the page shows the list by itself; else `append()` starts it
  */
-function pageOf(isWidget, isWhole) {
+function pageOf(kind, isWhole) {
+  const isWidget = kind in builds;
   const script = isWidget
-    ? '<script src="/support-requests.js" async></script>'
+    ? `<script src="/${kind}/support-requests.js" async></script>`
     : `<script src="/vanilla.js" async onload="renderByHand(document.querySelector('main'))"></script>`;
   const element = '<support-requests api-base="/api/support"></support-requests>';
   const head = isWhole
@@ -154,10 +170,10 @@ try {
   };
   for (let round = 0; round <= rounds; round++) {
     for (const count of sizes) {
-      // Which of the two is measured first alternates.
+      // Which of them is measured first alternates.
       for (const kind of round % 2 ? kinds : [...kinds].reverse()) {
-        const isWidget = kind === 'widget';
-        const query = `kind=${isWidget ? 'widget' : 'hand'}&rows=${count}`;
+        const isWidget = kind in builds;
+        const query = `kind=${encodeURIComponent(kind)}&rows=${count}`;
         const appended = await inPage(query, page => page.evaluate(append, { isWidget, count }));
         const opened = await inPage(`${query}&whole`, page =>
           page.evaluate(() => /** @type {any} */ (window).shown),
@@ -181,14 +197,16 @@ console.log(`Milliseconds, median of ${rounds} rounds (quartiles); Chromium, a f
 for (const count of sizes) {
   for (const [what, name] of Object.entries(metrics)) {
     const title = `${String(count).padStart(5)} rows, ${name.padEnd(25)}`;
-    const [own = NaN, hand = NaN] = kinds.map(kind => {
+    const [own = NaN, ...others] = kinds.map(kind => {
       const all = times.get(`${kind} ${count} ${what}`) ?? [];
-      const [low, median, high] = [0.25, 0.5, 0.75].map(part => quantile(all, part));
+      const [low = NaN, median = NaN, high = NaN] = [0.25, 0.5, 0.75].map(part => quantile(all, part));
       console.log(
-        `${title} ${kind.padEnd(8)} ${median?.toFixed(1)} (${low?.toFixed(1)} to ${high?.toFixed(1)})`,
+        `${title} ${kind.padEnd(14)} ${median.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`,
       );
       return median;
     });
-    console.log(`${title} ratio    ${(own / hand).toFixed(2)}`);
+    kinds.slice(1).forEach((kind, index) => {
+      console.log(`${title} ratio: ${kind.padEnd(7)} ${(own / (others[index] ?? NaN)).toFixed(2)}`);
+    });
   }
 }

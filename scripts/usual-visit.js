@@ -4,6 +4,7 @@
  * test/packaging/usual-visit.test.js makes such a visit and compares.
  */
 export const usualVisit = [
+  'http/upload.lazy.ts',
   'state/live/live-updates.lazy.ts',
   'ui/list/search/search.lazy.ts',
   'ui/form/late-fields.lazy.ts',
@@ -11,5 +12,5 @@ export const usualVisit = [
   'ui/thread/menu/thread-menu.lazy.ts',
   'ui/thread/lifecycle/lifecycle.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
-  'ui/files/file-drop.lazy.ts',
+  'ui/files/file-parts.lazy.ts',
 ];

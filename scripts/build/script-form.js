@@ -32,7 +32,9 @@ export function scriptForm() {
         const file = posix.join(posix.dirname(chunk.fileName), path);
         return `__load("./${file}")`;
       };
-      const withLoader = code.replace(dynamicImport, (_, path) => load(path));
+      const withLoader = code
+        .replace(/^Object\.defineProperty\(exports, Symbol\.toStringTag, .*\n/m, '')
+        .replace(dynamicImport, (_, path) => load(path));
       if (chunk.isEntry) {
         const text = `(() => {"use strict";${mainStart}\n${withLoader}\n})();`;
         return { code: banner + (await minifyChunk(chunk.fileName, text, false)), map: null };
@@ -40,7 +42,6 @@ export function scriptForm() {
       /** @type {string[]} */
       const siblings = [];
       const body = withLoader
-        .replace(/^Object\.defineProperty\(exports, Symbol\.toStringTag, .*\n/m, '')
         .replace(staticImport, (_, name, path) => {
           const file = posix.join(posix.dirname(chunk.fileName), path);
           if (chunks[file]?.isEntry) return name ? `const ${name} = __main;\n` : '';

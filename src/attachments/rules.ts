@@ -55,18 +55,3 @@ export function checkFile(file: FileFacts, limits: FileLimits, count: number): F
 export function isPicture(type: string): boolean {
   return /^image\/(png|jpeg|gif|webp|avif|bmp)$/i.test(type);
 }
-
-/**
- * A name for a pasted picture that none of `taken` has (without regard to case): browsers call every one of them
- * `image.png`, so the second becomes `image-2.png`.
- */
-export function pastedName(file: Pick<FileFacts, 'name' | 'type'>, taken: readonly string[]): string {
-  const name = file.name || `image.${/^image\/(\w+)/.exec(file.type)?.[1] ?? 'png'}`;
-  const dot = name.lastIndexOf('.');
-  const cut = dot > 0 ? dot : name.length;
-  const used = new Set(taken.map(other => other.toLowerCase()));
-  let unique = name;
-  for (let n = 2; used.has(unique.toLowerCase()); n++)
-    unique = `${name.slice(0, cut)}-${n}${name.slice(cut)}`;
-  return unique;
-}

@@ -6,7 +6,6 @@ import { csrfHeaders, type CsrfSource } from './csrf.ts';
 import { toJson } from './json.ts';
 import { problemFrom } from './problem-details.ts';
 import { BLIND_UPLOAD_TIMEOUT, READ_TIMEOUT, UPLOAD_STALL_TIMEOUT, WRITE_TIMEOUT } from './timeouts.ts';
-import { sendWithProgress } from './upload.ts';
 
 /** How to reach an API. */
 export interface HttpSettings extends TokenSource {
@@ -31,13 +30,9 @@ export class HttpClient {
     this.auth = new Auth(settings);
   }
 
-  get base(): URL {
-    return this.#settings.base;
-  }
-
   /** Whether a URL is at the API's origin: only there the sign-in is sent. */
-  isLocal(url: string | URL): boolean {
-    return new URL(url).origin === this.base.origin;
+  isLocal(url: URL): boolean {
+    return url.origin === this.#settings.base.origin;
   }
 
   /** @throws SupportError when there was no answer, or none with a good status; see {@link Answer} */
@@ -80,10 +75,10 @@ export class HttpClient {
     if (method !== 'GET') {
       for (const [name, value] of Object.entries(csrfHeaders(url, csrf))) headers.set(name, value);
     }
-    // Only XMLHttpRequest reports upload progress, but it can't omit cookies on the page's own origin.
-    const formWithProgress = ownFetch || credentials === 'omit' ? undefined : call.form;
+    const upload =
+      call.form && !ownFetch && credentials !== 'omit' ? await loadUpload(call.signal) : undefined;
     const timeout = call.form
-      ? formWithProgress
+      ? upload
         ? UPLOAD_STALL_TIMEOUT
         : BLIND_UPLOAD_TIMEOUT
       : method === 'GET'
@@ -92,29 +87,17 @@ export class HttpClient {
 
     const answer = await withDeadline(timeout, call.signal, async (signal, extend) => {
       try {
-        if (formWithProgress) {
+        if (call.form && upload) {
           const onProgress = (loaded: number) => {
             extend();
             call.onProgress?.(loaded);
           };
-          return await sendWithProgress({
-            url,
-            headers,
-            body: formWithProgress,
-            credentials,
-            signal,
-            onProgress,
-          });
+          const form = { url, headers, body: call.form, credentials, signal, onProgress };
+          return await upload.sendWithProgress(form);
         }
         const body = call.form ?? (call.json === undefined ? null : toJson(call.json));
-        const response = await (ownFetch ?? fetch)(url.href, {
-          method,
-          headers,
-          body,
-          credentials,
-          signal,
-          cache: 'no-store',
-        });
+        const init = { method, headers, body, credentials, signal, cache: 'no-store' } as const;
+        const response = await (ownFetch ?? fetch)(url.href, init);
         const answer = { status: response.status, headers: response.headers, text: '' };
         // Only for files: the first rows would wait for a blob, which the browser makes in another process.
         if (call.bytes && response.ok) return { ...answer, blob: await response.blob() };
@@ -129,3 +112,10 @@ export class HttpClient {
     throw new SupportError(problemFrom(answer.status, answer.text, answer.headers.get('Retry-After')));
   }
 }
+
+/**
+ * What reports the progress of an upload: only XMLHttpRequest does, but it can't omit cookies on the page's own origin. Absent where
+ * its module cannot be loaded in time: `fetch` sends the file without progress.
+ */
+const loadUpload = (signal: AbortSignal | undefined) =>
+  withDeadline(READ_TIMEOUT, signal, () => import('./upload.lazy.ts')).catch(() => signal?.throwIfAborted());

@@ -1,4 +1,4 @@
-import { createParser } from 'eventsource-parser';
+import { eventParser } from './event-parser.ts';
 
 /** The first pause before a stream is opened again, in milliseconds; each further one is at most twice as long. */
 const FIRST_PAUSE = 1000;
@@ -57,11 +57,9 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
   };
 
   async function consume(stream: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
-    const parser = createParser({
-      onEvent: ({ id, event, data }) => {
-        lastEventId = id ?? lastEventId;
-        if (event === 'request') report(keyIn(data));
-      },
+    const parse = eventParser(({ id, type, data }) => {
+      lastEventId = id || lastEventId;
+      if (type === 'request') report(keyIn(data));
     });
     const reader = stream.getReader();
     const text = new TextDecoder();
@@ -72,7 +70,7 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
         const dead = setTimeout(cancel, SILENCE);
         const { value, done } = await reader.read().finally(() => clearTimeout(dead));
         if (done) return;
-        parser.feed(text.decode(value, { stream: true }));
+        parse(text.decode(value, { stream: true }));
       }
     } finally {
       signal.removeEventListener('abort', cancel);

@@ -1,7 +1,5 @@
-import { SupportError, type ErrorKind, type FieldProblem, type Problem } from '../model.ts';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import type { ErrorKind, FieldProblem, Problem } from '../model.ts';
+import { isObject } from './json.ts';
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined;
@@ -61,7 +59,3 @@ export function problemFrom(status: number, body: string, retryAfterHeader: stri
     retryAfter: retryAfter(retryAfterHeader),
   };
 }
-
-/** An answer with a good status whose body is not what the contract says. */
-export const malformed = (status: number, cause?: unknown): SupportError =>
-  new SupportError({ kind: 'malformed', status }, { cause });

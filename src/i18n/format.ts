@@ -87,16 +87,8 @@ export function fileSize({ locale }: Translator, bytes: number, limit = Infinity
   return format(digits > usual ? Math.ceil(size * 10 ** digits) / 10 ** digits : size, digits);
 }
 
-/** A part of a whole in percent, at most 100: "42%". */
-export const percent = ({ locale }: Translator, part: number, whole: number): string =>
-  new Intl.NumberFormat(locale, { style: 'percent' }).format(whole > 0 ? Math.min(1, part / whole) : 0);
-
 /** A duration in whole seconds, rounded up: "24 s". */
 export const seconds = ({ locale }: Translator, milliseconds: number): string =>
   new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' }).format(
     Math.ceil(milliseconds / 1000),
   );
-
-/** Items as a list of alternatives: "png, jpg or pdf". */
-export const oneOf = ({ locale }: Translator, items: readonly string[]): string =>
-  new Intl.ListFormat(locale, { type: 'disjunction' }).format(items);

@@ -1,11 +1,8 @@
 import { withDeadline } from '../time/deadline.ts';
 import { languageFiles } from './language-files.ts';
-import { en, type Text } from './en.ts';
+import { en } from './en.ts';
 import { stringsChanged } from './lang-watch.ts';
-import type { TextKey } from './text-keys.ts';
-
-/** The strings of a language beside English. A key that is absent falls back to English. */
-export type LanguageTexts = { readonly [key in TextKey]?: Text };
+import type { LanguageTexts } from './texts.ts';
 
 /** How long a language's file may take, in milliseconds, before English is shown; until then the previous language stays, or nothing is rendered. */
 const LOAD_TIMEOUT = 3_000;

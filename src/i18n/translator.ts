@@ -1,7 +1,7 @@
 import { en, type Text } from './en.ts';
-import { textsOf, type LanguageTexts } from './languages.ts';
+import { textsOf } from './languages.ts';
 import { formatLocale } from './locale.ts';
-import type { TextKey } from './text-keys.ts';
+import type { LanguageTexts, TextKey } from './texts.ts';
 
 /** Overrides of strings: by key for every language, or by language and key. */
 export type StringOverrides = LanguageTexts | { readonly [lang: string]: LanguageTexts };

@@ -10,6 +10,7 @@ import { Observable } from './observable.ts';
 import type { Composer } from './outbox/composer.ts';
 import { Composers, type ComposersDesk } from './outbox/composers.ts';
 import type { Sent, SentRequest } from './outbox/sent.ts';
+import type { ReadTracker } from './read-marks/read-tracker.ts';
 import type { Seen } from './read-marks/seen.ts';
 import { removeAll, type StorageKey } from './storage/storage.ts';
 import { Thread } from './thread/thread.ts';
@@ -66,7 +67,7 @@ export class Desk extends Observable implements LiveDesk, ComposersDesk {
       desk: this,
       anonymous: user ? undefined : [apiBase, ''],
       onTaken: sent => this.#onTaken(sent),
-      onSaved: () => this.#live.broadcastDrafts(),
+      onSaved: () => this.#live.updates?.broadcastDrafts(),
     });
     this.#live = new Live(this, this.#composers);
   }
@@ -88,7 +89,7 @@ export class Desk extends Observable implements LiveDesk, ComposersDesk {
     if (toJson(view) === toJson(this.#view)) return;
     this.openThread?.more.end();
     this.#view = view;
-    this.#live.pollSoon();
+    this.#live.updates?.pollSoon();
     // What was read or written in a thread changes its row.
     if (view.name === 'list') this.list.invalidate();
     this.changed();
@@ -96,7 +97,7 @@ export class Desk extends Observable implements LiveDesk, ComposersDesk {
 
   choose(filter: StatusFilter, by?: FilterChooser): void {
     this.list.choose(filter, by);
-    this.#live.pollSoon();
+    this.#live.updates?.pollSoon();
     this.changed();
   }
 
@@ -120,17 +121,17 @@ export class Desk extends Observable implements LiveDesk, ComposersDesk {
 
   /** Whether a request has something new for the customer: by the server's mark, else by this browser's. */
   isUnread(request: SupportRequest): boolean {
-    return request.unread ?? this.#live.readTracker?.isUnread(request) ?? false;
+    return request.unread ?? this.#readTracker?.isUnread(request) ?? false;
   }
 
   /** What was seen of the open thread before this visit, once that is known. */
   seenBefore(key: string): Seen | undefined {
-    return this.#live.readTracker?.seenBefore(key);
+    return this.#readTracker?.seenBefore(key);
   }
 
   /** The customer sees the thread. */
   markRead(key: string): void {
-    this.#live.readTracker?.markSeen(this.thread(key));
+    this.#readTracker?.visit(this.thread(key));
   }
 
   /** The thread of the view, if it is one. */
@@ -207,11 +208,15 @@ export class Desk extends Observable implements LiveDesk, ComposersDesk {
     this.#threads.clear();
     this.#composers.clear();
     this.list.clear();
-    this.#live.readTracker?.clear();
+    this.#readTracker?.clear();
     await this.path;
     // Also what was stored before it was known who the customer is.
     for (const key of [this.#user, this.config.user?.key, '']) await removeAll([this.#apiBase, key ?? '']);
-    this.#live.broadcastDrafts();
+    this.#live.updates?.broadcastDrafts();
+  }
+
+  get #readTracker(): ReadTracker | undefined {
+    return this.#live.updates?.readTracker;
   }
 
   #onTaken(sent: Sent): void {
@@ -221,11 +226,11 @@ export class Desk extends Observable implements LiveDesk, ComposersDesk {
       thread.invalidate();
     } else {
       const { request } = sent.detail;
-      this.#live.readTracker?.markOwn(request);
+      this.#readTracker?.markSeen(request);
       // The thread shows it at once, and the focus stays on its heading. Its description has no id.
       this.thread(request.key, request).warnings.set('', request.warnings);
       this.list.invalidate();
     }
-    this.#live.pollSoon();
+    this.#live.updates?.pollSoon();
   }
 }

@@ -8,6 +8,16 @@ export class Observable {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Resolves after the next change. */
+  nextChange(): Promise<void> {
+    return new Promise(resolve => {
+      const unsubscribe = this.subscribe(() => {
+        unsubscribe();
+        resolve();
+      });
+    });
+  }
+
   changed(): void {
     for (const listener of [...this.#listeners]) listener();
   }

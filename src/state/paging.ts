@@ -1,4 +1,4 @@
-import { SupportError, type Problem } from '../model.ts';
+import { problemOf, type Problem } from '../model.ts';
 import { Retry } from './retry.ts';
 
 /** How the latest load went. */
@@ -9,6 +9,7 @@ export type LoadPhase =
 
 export const READY: LoadPhase = { is: 'ready' };
 export const LOADING: LoadPhase = { is: 'loading' };
+export const failed = (error: unknown): LoadPhase => ({ is: 'failed', problem: problemOf(error) });
 
 /** The next page of a list: loaded when the customer asks for it, and retried where that failed for a passing reason. */
 export class NextPage {
@@ -47,10 +48,8 @@ export class NextPage {
       this.#set(READY);
     } catch (error) {
       if (signal.aborted) return;
-      if (error instanceof SupportError) {
-        this.retry.failed(error.problem);
-        this.#set({ is: 'failed', problem: error.problem });
-      }
+      this.retry.failed(problemOf(error));
+      this.#set(failed(error));
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { acceptsType, checkFile, isPicture, pastedName } from '../../src/attachments/rules.ts';
+import { pastedName } from '../../src/attachments/pasted-name.ts';
+import { acceptsType, checkFile, isPicture } from '../../src/attachments/rules.ts';
 
 const file = (name: string, size = 3, type = '') => ({ name, size, type });
 

@@ -1,14 +1,7 @@
 /** Intl puts narrow and unbreakable spaces where it likes, so they count as spaces here. */
 import { expect } from '@open-wc/testing';
-import {
-  exactTime,
-  oneOf,
-  percent,
-  relativeTime,
-  seconds,
-  shortTime,
-  zonedTime,
-} from '../../src/i18n/format.ts';
+import { exactTime, relativeTime, seconds, shortTime, zonedTime } from '../../src/i18n/format.ts';
+import { oneOf, percent } from '../../src/i18n/format-uploads.ts';
 import { Translator } from '../../src/i18n/translator.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
 

@@ -1,7 +1,7 @@
 /** Every language in the narrowest and in a wide place: nothing is cut, broken, or lies over something else. */
 import { registerLanguage, type SupportRequests } from '../../src/index.ts';
 import { en, type Text } from '../../src/i18n/en.ts';
-import type { LanguageTexts } from '../../src/i18n/languages.ts';
+import type { LanguageTexts } from '../../src/i18n/texts.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
 import { answering, findRow, mount, wirePage, wireRequest } from '../support/list-fixture.ts';
 import { brokenWords, cutOff, overlaps, sticksOut } from '../support/layout.ts';

@@ -3,9 +3,8 @@ import { expect } from '@open-wc/testing';
 import { enBrand } from '../../src/i18n/en-brand.ts';
 import { enLate } from '../../src/i18n/en-late.ts';
 import { en as enMain, type Text } from '../../src/i18n/en.ts';
-import type { LanguageTexts } from '../../src/i18n/languages.ts';
+import type { LanguageTexts, TextKey } from '../../src/i18n/texts.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
-import type { TextKey } from '../../src/i18n/text-keys.ts';
 
 /** The texts of lazy modules. */
 const late = { ...enBrand, ...enLate };

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import '../../src/i18n/en-late.ts';
 import { Translator, type StringOverrides } from '../../src/i18n/translator.ts';
 
 /** The languages of this person's browser. */

@@ -150,8 +150,26 @@ describe('the one script', () => {
     await page.getByRole('button', { name: /^Open red\.png/ }).click();
     assert.equal((await download).suggestedFilename(), 'red.png');
     await page.getByRole('textbox', { name: 'Write a comment' }).fill('Thank you');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Attachment' }).click();
+    await (await chooser).setFiles({ name: 'a.log', mimeType: 'text/plain', buffer: Buffer.from('done') });
+    await page.getByRole('listitem').filter({ hasText: 'a.log' }).waitFor();
     await page.getByRole('button', { name: 'Add comment' }).click();
-    await page.getByRole('listitem').filter({ hasText: 'Thank you' }).waitFor();
+    const comment = page.getByRole('listitem').filter({ hasText: 'Thank you' });
+    await comment.getByRole('link', { name: /^Download a\.log/ }).waitFor();
+    await page.context().close();
+  });
+
+  test('writes the user agent string where the names of browsers cannot be loaded', async () => {
+    const { page } = await all.open(all.site.page('', ''));
+    await page.route('**/dist/lazy/user-agent-*', route => route.abort());
+    await page.goto(all.site.page(`<script src="${file}"></script>`, element));
+    await page.getByRole('button', { name: 'New request' }).click();
+    await page.getByRole('button', { name: 'Add technical details' }).click();
+    await page.getByText('Technical details were added to the description.').waitFor({ state: 'attached' });
+    const lines = (await page.getByRole('textbox', { name: 'Description' }).inputValue()).split('\n');
+    assert.equal(lines[1], `Browser: ${await page.evaluate(() => navigator.userAgent)}`);
+    assert.match(lines[2] ?? '', /^Time zone: /);
     await page.context().close();
   });
 

@@ -202,6 +202,11 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await page.waitForFunction(() => location.hash === '#support=new');
       await page.getByRole('textbox', { name: 'Summary' }).fill('Every file');
       await page.getByRole('textbox', { name: 'Description' }).fill('See https://example.org/ there.');
+      await page.getByRole('button', { name: 'Add technical details' }).click();
+      await page
+        .getByRole('status')
+        .filter({ hasText: 'Technical details were added to the description.' })
+        .waitFor({ state: 'attached' });
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Attachment' }).click();
       await (
@@ -273,8 +278,9 @@ for (const [where, allowed] of Object.entries(surroundings)) {
           status,
           headers: { 'Content-Type': 'application/problem+json' },
         });
+      // 500 is not retried by itself: "Try again" stays until it is pressed.
       all.site.intercept(({ method, url }) =>
-        method === 'GET' && url.includes('/requests?') ? problem(503) : undefined,
+        method === 'GET' && url.includes('/requests?') ? problem(500) : undefined,
       );
       const opened = await openPage();
       const { page } = opened;

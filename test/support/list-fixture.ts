@@ -72,12 +72,17 @@ export const customer = (): string => `customer ${id}`;
 
 type Names = keyof HTMLElementTagNameMap & `support-${string}`;
 
-/** Puts an element on the page with these properties set before it gets there; the user is this test's `customer()`. */
+/**
+ * Puts an element on the page with these properties and attributes set before it gets there; the user is this test's
+ * `customer()`.
+ */
 export async function mount<N extends Names>(
   name: N,
   properties: Partial<HTMLElementTagNameMap[N]> = {},
+  attributes: Readonly<Record<string, string>> = {},
 ): Promise<HTMLElementTagNameMap[N]> {
   const element = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
   Object.assign(element, { user: customer(), ...properties });
   await fixture(html`<div>${element}</div>`);
   return element;

@@ -2,34 +2,26 @@
  * Decodes JSON of the contract, which is `unknown`, into values of the model. Tolerant by contract: a field of the wrong type counts as
  * absent, a list item without a key is skipped; only what the frames below ask for can be malformed.
  */
+import { isObject, type Raw } from '../../http/json.ts';
 import type {
   Attachment,
   Author,
   Comment,
   Config,
-  Features,
   Field,
   Page,
   RequestAction,
   SupportRequest,
 } from '../../model.ts';
 
-type Raw = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Raw => typeof value === 'object' && value !== null;
-
 /** Half a surrogate pair can't be part of a URL. */
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && !/[\ud800-\udfff]/u.test(value);
 
 /** The members that each kind of object must have. */
-type Frame<T> = (value: unknown) => value is Raw & T;
-const anyFrame: Frame<object> = isObject;
-const requestFrame: Frame<{ key: string }> = (value): value is Raw & { key: string } =>
-  isObject(value) && isId(value.key);
-const itemFrame: Frame<{ id: string }> = (value): value is Raw & { id: string } =>
-  isObject(value) && isId(value.id);
-const pageFrame: Frame<{ items: unknown[] }> = (value): value is Raw & { items: unknown[] } =>
+const hasKey = (value: unknown): value is Raw & { key: string } => isObject(value) && isId(value.key);
+const hasId = (value: unknown): value is Raw & { id: string } => isObject(value) && isId(value.id);
+const hasItems = (value: unknown): value is Raw & { items: unknown[] } =>
   isObject(value) && Array.isArray(value.items);
 
 /** Decoders of one field: `undefined` for a value of another type. */
@@ -43,25 +35,23 @@ const time = (value: unknown): number | undefined => {
 };
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const texts = (value: unknown): string[] => list(value).filter(item => typeof item === 'string');
-const NONE: Raw = {};
-const raw = (value: unknown): Raw => (isObject(value) && !Array.isArray(value) ? value : NONE);
+const raw = (value: unknown): Raw => (isObject(value) ? value : {});
 const oneOf = <const T extends string>(value: unknown, ...values: readonly T[]): T | undefined =>
   values.find(candidate => candidate === value);
 
 /** Decodes the items that have what `frame` asks for. */
-const each = <F, T>(frame: Frame<F>, values: unknown, make: (value: Raw & F) => T): T[] =>
-  list(values).flatMap(value => (frame(value) ? [make(value)] : []));
+const each = <T>(frame: (value: unknown) => boolean, values: unknown, make: (value: unknown) => T): T[] =>
+  list(values).filter(frame).map(make);
 
 /** @throws TypeError where the value does not have what `frame` asks for */
-function must<F>(frame: Frame<F>, value: unknown): Raw & F {
+function must<F>(frame: (value: unknown) => value is F, value: unknown): F {
   if (!frame(value)) throw new TypeError('Not what the contract says');
   return value;
 }
 
 function author(value: unknown): Author | undefined {
-  const found = raw(value);
-  if (found === NONE) return undefined;
-  const { name, role, me } = found;
+  if (!isObject(value)) return undefined;
+  const { name, role, me } = value;
   const known = oneOf(role, 'requester', 'agent', 'system');
   return {
     name: text(name) ?? '',
@@ -72,143 +62,129 @@ function author(value: unknown): Author | undefined {
   };
 }
 
-const field = (value: Raw & { id: string }): Field => ({
-  id: value.id,
-  label: text(value.label) ?? value.id,
-  type: oneOf(value.type, 'text', 'select', 'checkbox') ?? 'text',
-  required: value.required === true,
-  options: list(value.options).flatMap(option => {
-    const { value: chosen, label } = raw(option);
-    return typeof chosen === 'string' ? [{ value: chosen, label: text(label) ?? chosen }] : [];
-  }),
-  help: text(value.help),
-});
+function field(value: unknown): Field {
+  const { id, label, type, required, options, help } = must(hasId, value);
+  return {
+    id,
+    label: text(label) ?? id,
+    type: oneOf(type, 'text', 'select', 'checkbox') ?? 'text',
+    required: required === true,
+    options: list(options).flatMap(option => {
+      const { value: chosen, label } = raw(option);
+      return typeof chosen === 'string' ? [{ value: chosen, label: text(label) ?? chosen }] : [];
+    }),
+    help: text(help),
+  };
+}
 
-/** Each method throws a TypeError where a frame is wrong. */
+function config(value: unknown): Config {
+  const found = must(isObject, value);
+  const user = raw(found.user);
+  const key = text(user.key);
+  const features = raw(found.features);
+  return {
+    user: key ? { key, name: text(user.name) } : undefined,
+    maxSummaryLength: count(found.maxSummaryLength) || 255,
+    maxAttachmentBytes: count(found.maxAttachmentBytes),
+    maxAttachments: count(found.maxAttachments),
+    acceptedTypes: texts(found.acceptedTypes),
+    fields: each(hasId, found.fields, field),
+    closedReply: oneOf(found.closedReply, 'reopens', 'follow-up', 'refused'),
+    commentFormats: texts(found.commentFormats).flatMap(format => oneOf(format, 'text', 'markdown') ?? []),
+    features: {
+      search: features.search === true,
+      close: features.close === true,
+      reopen: features.reopen === true,
+      rating: features.rating === true,
+      read: features.read === true,
+      events: features.events === true,
+    },
+  };
+}
+
+function page<T>(frame: (value: unknown) => boolean, value: unknown, make: (item: unknown) => T): Page<T> {
+  const { items, nextCursor, total, unreadCount, order } = must(hasItems, value);
+  return {
+    items: each(frame, items, make),
+    nextCursor: text(nextCursor) || undefined,
+    total: count(total),
+    unreadCount: count(unreadCount),
+    newestFirst: order === 'newest',
+  };
+}
+
+/** Each function throws a TypeError where a frame is wrong. */
 export class Decoder {
+  readonly config = config;
   readonly #base: URL;
 
   constructor(base: URL) {
     this.#base = base;
   }
 
-  request(value: unknown): SupportRequest {
-    return this.#toRequest(must(requestFrame, value));
-  }
-
-  comment(value: unknown): Comment {
-    return this.#toComment(must(itemFrame, value));
-  }
-
-  attachment(value: unknown): Attachment {
-    return this.#toAttachment(must(itemFrame, value));
-  }
-
-  requests(value: unknown): Page<SupportRequest> {
-    return this.#page(value, items => each(requestFrame, items, item => this.#toRequest(item)));
-  }
-
-  comments(value: unknown): Page<Comment> {
-    return this.#page(value, items => each(itemFrame, items, item => this.#toComment(item)));
-  }
-
-  config(value: unknown): Config {
-    const config: Raw = must(anyFrame, value);
-    const user = raw(config.user);
-    const features = raw(config.features);
-    const key = text(user.key);
-    const on = (feature: keyof Features): boolean => features[feature] === true;
+  readonly request = (value: unknown): SupportRequest => {
+    const found = must(hasKey, value);
+    const status = text(found.status) ?? 'open';
+    const rating = Math.round(count(found.rating) ?? 0);
     return {
-      user: key ? { key, name: text(user.name) } : undefined,
-      maxSummaryLength: count(config.maxSummaryLength) || 255,
-      maxAttachmentBytes: count(config.maxAttachmentBytes),
-      maxAttachments: count(config.maxAttachments),
-      acceptedTypes: texts(config.acceptedTypes),
-      fields: each(itemFrame, config.fields, field),
-      closedReply: oneOf(config.closedReply, 'reopens', 'follow-up', 'refused'),
-      commentFormats: texts(config.commentFormats).flatMap(format => oneOf(format, 'text', 'markdown') ?? []),
-      features: {
-        search: on('search'),
-        close: on('close'),
-        reopen: on('reopen'),
-        rating: on('rating'),
-        read: on('read'),
-        events: on('events'),
-      },
-    };
-  }
-
-  #page<T>(value: unknown, items: (values: unknown[]) => T[]): Page<T> {
-    const page = must(pageFrame, value);
-    return {
-      items: items(page.items),
-      nextCursor: text(page.nextCursor) || undefined,
-      total: count(page.total),
-      unreadCount: count(page.unreadCount),
-      newestFirst: page.order === 'newest',
-    };
-  }
-
-  #toRequest(value: Raw & { key: string }): SupportRequest {
-    const status = text(value.status) ?? 'open';
-    const rating = Math.round(count(value.rating) ?? 0);
-    return {
-      key: value.key,
-      summary: text(value.summary) ?? '',
-      description: text(value.description) ?? '',
-      author: author(value.author),
-      attachments: this.#attachments(value),
+      key: found.key,
+      summary: text(found.summary) ?? '',
+      description: text(found.description) ?? '',
+      author: author(found.author),
+      attachments: each(hasId, found.attachments, this.attachment),
       status,
-      statusLabel: text(value.statusLabel) || undefined,
-      closed: flag(value.closed) ?? status === 'closed',
-      createdAt: time(value.createdAt),
-      updatedAt: time(value.updatedAt),
-      unread: flag(value.unread),
-      awaiting: oneOf(value.awaiting, 'support', 'requester'),
-      actions: Array.isArray(value.actions) ? (texts(value.actions) as RequestAction[]) : undefined,
+      statusLabel: text(found.statusLabel) || undefined,
+      closed: flag(found.closed) ?? status === 'closed',
+      createdAt: time(found.createdAt),
+      updatedAt: time(found.updatedAt),
+      unread: flag(found.unread),
+      awaiting: oneOf(found.awaiting, 'support', 'requester'),
+      actions: Array.isArray(found.actions) ? (texts(found.actions) as RequestAction[]) : undefined,
       fields: Object.fromEntries(
-        Object.entries(raw(value.fields)).filter(
-          (entry): entry is [string, string] => text(entry[1]) !== undefined,
+        Object.entries(raw(found.fields)).filter(
+          (entry): entry is [string, string] => typeof entry[1] === 'string',
         ),
       ),
       rating: rating > 0 && rating <= 5 ? rating : undefined,
-      warnings: texts(value.warnings),
+      warnings: texts(found.warnings),
     };
-  }
+  };
 
-  #toComment(value: Raw & { id: string }): Comment {
+  readonly comment = (value: unknown): Comment => {
+    const found = must(hasId, value);
     return {
-      id: value.id,
-      author: author(value.author) ?? { name: '', role: 'system', me: false },
-      body: text(value.body) ?? '',
-      format: oneOf(value.format, 'markdown', 'html') ?? 'text',
-      createdAt: time(value.createdAt),
-      attachments: this.#attachments(value),
-      warnings: texts(value.warnings),
+      id: found.id,
+      author: author(found.author) ?? { name: '', role: 'system', me: false },
+      body: text(found.body) ?? '',
+      format: oneOf(found.format, 'markdown', 'html') ?? 'text',
+      createdAt: time(found.createdAt),
+      attachments: each(hasId, found.attachments, this.attachment),
+      warnings: texts(found.warnings),
     };
-  }
+  };
 
-  #attachments(value: Raw): Attachment[] {
-    return each(itemFrame, value.attachments, item => this.#toAttachment(item));
-  }
-
-  #toAttachment(value: Raw & { id: string }): Attachment {
-    const url = this.#url(value.url) ?? new URL(`attachments/${encodeURIComponent(value.id)}`, this.#base);
-    const thumbnail = this.#url(value.thumbnailUrl);
+  readonly attachment = (value: unknown): Attachment => {
+    const { id, name, size, type, url: address, thumbnailUrl } = must(hasId, value);
+    const url = this.url(address) ?? new URL(`attachments/${encodeURIComponent(id)}`, this.#base);
+    const thumbnail = this.url(thumbnailUrl);
     return {
-      id: value.id,
-      name: text(value.name)?.trim() || value.id,
-      size: count(value.size) ?? 0,
-      type: text(value.type) ?? '',
+      id,
+      name: text(name)?.trim() || id,
+      size: count(size) ?? 0,
+      type: text(type) ?? '',
       url: url.href,
       // A picture of another origin is not loaded: its server would learn that this customer opens this thread.
       thumbnailUrl: thumbnail?.origin === this.#base.origin ? thumbnail.href : undefined,
       local: url.origin === this.#base.origin,
     };
-  }
+  };
+
+  readonly requests = (value: unknown): Page<SupportRequest> => page(hasKey, value, this.request);
+
+  readonly comments = (value: unknown): Page<Comment> => page(hasId, value, this.comment);
 
   /** `http:` and `https:` only: a `javascript:` or `data:` URL counts as absent. */
-  #url(value: unknown): URL | undefined {
+  url(value: unknown): URL | undefined {
     const address = text(value);
     if (!address || !URL.canParse(address, this.#base)) return undefined;
     const url = new URL(address, this.#base);

@@ -11,7 +11,6 @@ import type {
 import { SupportError } from '../../model.ts';
 import type { Call } from '../../http/call.ts';
 import { HttpClient, type HttpSettings } from '../../http/client.ts';
-import { malformed } from '../../http/problem-details.ts';
 import type {
   CommentListOptions,
   EventOptions,
@@ -22,7 +21,6 @@ import type {
   WriteOptions,
 } from '../backend.ts';
 import { Decoder } from './decode.ts';
-import { segment } from './segment.ts';
 
 /** How many answers are cached for `If-None-Match`. */
 const CACHE_SIZE = 40;
@@ -40,7 +38,7 @@ export class RestBackend implements SupportBackend {
 
   async getConfig({ signal }: ReadOptions = {}): Promise<Config> {
     try {
-      return await this.#load({ path: 'config', signal }, value => this.#decode.config(value));
+      return await this.#load({ path: 'config', signal }, this.#decode.config);
     } catch (error) {
       if (error instanceof SupportError && error.problem.status === 404) return this.#decode.config({});
       throw error;
@@ -49,17 +47,15 @@ export class RestBackend implements SupportBackend {
 
   listRequests({ status, cursor, limit, query, sort, signal }: ListOptions): Promise<Page<SupportRequest>> {
     const call = { path: 'requests', query: { status, limit, cursor, q: query, sort }, signal };
-    return this.#load(call, value => this.#decode.requests(value));
+    return this.#load(call, this.#decode.requests);
   }
 
   async getRequest(key: string, { signal }: ReadOptions = {}): Promise<SupportRequest> {
-    return this.#load({ path: `requests/${segment(key)}`, signal }, value => this.#decode.request(value));
+    return this.#load({ path: `requests/${segment(key)}`, signal }, this.#decode.request);
   }
 
   createRequest(request: NewRequest, options: WriteOptions): Promise<SupportRequest> {
-    return this.#write({ method: 'POST', path: 'requests', json: request }, options, value =>
-      this.#decode.request(value),
-    );
+    return this.#write({ method: 'POST', path: 'requests', json: request }, options, this.#decode.request);
   }
 
   async listComments(
@@ -67,29 +63,24 @@ export class RestBackend implements SupportBackend {
     { cursor, limit, order, signal }: CommentListOptions = {},
   ): Promise<Page<Comment>> {
     const call = { path: `requests/${segment(key)}/comments`, query: { limit, cursor, order }, signal };
-    return this.#load(call, value => this.#decode.comments(value));
+    return this.#load(call, this.#decode.comments);
   }
 
   async addComment(key: string, comment: NewComment, options: WriteOptions): Promise<Comment> {
     const call: Call = { method: 'POST', path: `requests/${segment(key)}/comments`, json: comment };
-    return this.#write(call, options, value => this.#decode.comment(value));
+    return this.#write(call, options, this.#decode.comment);
   }
 
   uploadAttachment(file: File, { onProgress, ...options }: UploadOptions): Promise<Attachment> {
     const form = new FormData();
     form.append('file', file, file.name);
-    return this.#write({ method: 'POST', path: 'attachments', form, onProgress }, options, value =>
-      this.#decode.attachment(value),
-    );
+    const call: Call = { method: 'POST', path: 'attachments', form, onProgress };
+    return this.#write(call, options, this.#decode.attachment);
   }
 
   localUrl(url: string): string | undefined {
-    try {
-      const absolute = new URL(url, this.http.base);
-      return this.http.isLocal(absolute) ? absolute.href : undefined;
-    } catch {
-      return undefined;
-    }
+    const absolute = this.#decode.url(url);
+    return absolute && this.http.isLocal(absolute) ? absolute.href : undefined;
   }
 
   async deleteAttachment(id: string, { signal }: ReadOptions = {}): Promise<void> {
@@ -117,7 +108,7 @@ export class RestBackend implements SupportBackend {
   async openEvents({ lastEventId, signal }: EventOptions): Promise<ReadableStream<Uint8Array>> {
     const headers = { Accept: 'text/event-stream', ...(lastEventId && { 'Last-Event-ID': lastEventId }) };
     const { stream, status } = await this.http.send({ path: 'events', stream: true, headers, signal });
-    if (!stream) throw malformed(status);
+    if (!stream) throw new SupportError({ kind: 'malformed', status });
     return stream;
   }
 
@@ -125,14 +116,10 @@ export class RestBackend implements SupportBackend {
   async #load<T>(call: Call, decode: (value: unknown) => T): Promise<T> {
     const id = call.path + JSON.stringify(call.query ?? {});
     const cached = this.#cache.get(id);
-    const { status, headers, value } = await this.http.json(
-      cached ? { ...call, headers: { 'If-None-Match': cached.etag } } : call,
-    );
-    if (status === 304) {
-      if (cached) return cached.value as T;
-      throw malformed(status);
-    }
-    const decoded = this.#valid(status, value, decode);
+    const condition = cached && { headers: { 'If-None-Match': cached.etag } };
+    const { status, headers, value } = await this.http.json({ ...call, ...condition });
+    if (status === 304 && cached) return cached.value as T;
+    const decoded = valid(status, value, decode);
     const etag = headers.get('ETag');
     this.#cache.delete(id);
     if (etag) {
@@ -144,19 +131,27 @@ export class RestBackend implements SupportBackend {
   }
 
   async #write<T>(call: Call, options: WriteOptions, decode: (value: unknown) => T): Promise<T> {
-    const { status, value } = await this.http.json({
-      ...call,
-      headers: { 'Idempotency-Key': options.idempotencyKey },
-      signal: options.signal,
-    });
-    return this.#valid(status, value, decode);
+    const headers = { 'Idempotency-Key': options.idempotencyKey };
+    const { status, value } = await this.http.json({ ...call, headers, signal: options.signal });
+    return valid(status, value, decode);
   }
+}
 
-  #valid<T>(status: number, value: unknown, decode: (value: unknown) => T): T {
-    try {
-      return decode(value);
-    } catch (error) {
-      throw malformed(status, error);
-    }
+/** @throws SupportError `malformed` for what cannot be decoded, as an empty answer */
+function valid<T>(status: number, value: unknown, decode: (value: unknown) => T): T {
+  try {
+    return decode(value);
+  } catch (cause) {
+    throw new SupportError({ kind: 'malformed', status }, { cause });
   }
+}
+
+/**
+ * A key as one path segment.
+ *
+ * @throws SupportError `not-found` for `.` and `..`, which URL parsers resolve even when percent-encoded, and for half a surrogate pair
+ */
+function segment(key: string): string {
+  if (/^\.\.?$|[\ud800-\udfff]/u.test(key)) throw new SupportError({ kind: 'not-found' });
+  return encodeURIComponent(key);
 }

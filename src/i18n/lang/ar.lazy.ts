@@ -1,4 +1,4 @@
-import type { LanguageTexts } from '../languages.ts';
+import type { LanguageTexts } from '../texts.ts';
 
 /** Arabic. What a person or a server wrote stands between isolates (U+2068, U+2069), since it has a direction of its own. */
 export const texts: LanguageTexts = {

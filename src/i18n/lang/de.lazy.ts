@@ -1,4 +1,4 @@
-import type { LanguageTexts } from '../languages.ts';
+import type { LanguageTexts } from '../texts.ts';
 
 /** German. */
 export const texts: LanguageTexts = {

@@ -1,4 +1,4 @@
-import type { LanguageTexts } from '../languages.ts';
+import type { LanguageTexts } from '../texts.ts';
 
 /** Italian. */
 export const texts: LanguageTexts = {

@@ -1,4 +1,4 @@
-import type { LanguageTexts } from '../languages.ts';
+import type { LanguageTexts } from '../texts.ts';
 
 /** Portuguese, in words that Portugal and Brazil share where there are such. */
 export const texts: LanguageTexts = {

@@ -1,4 +1,4 @@
-import type { LanguageTexts } from '../languages.ts';
+import type { LanguageTexts } from '../texts.ts';
 
 /** Chinese, in simplified characters. */
 export const texts: LanguageTexts = {

@@ -1,8 +1,7 @@
 import type { ListOptions, SupportBackend } from '../../backends/backend.ts';
-import { SupportError, type Page, type StatusFilter, type SupportRequest } from '../../model.ts';
-import { LOADING, NextPage, READY, type LoadPhase } from '../paging.ts';
-import { Observable } from '../observable.ts';
-import { SharedLoad } from '../shared-load.ts';
+import type { Page, StatusFilter, SupportRequest } from '../../model.ts';
+import { failed, LOADING, READY, type LoadPhase } from '../paging.ts';
+import { Resource } from '../resource.ts';
 
 /** Rows of a first page, and of each "Show more". */
 export const PAGE_SIZE = 20;
@@ -36,8 +35,8 @@ const unique = (items: readonly SupportRequest[]): SupportRequest[] => [
 /** Puts a new first page before the pages that were loaded after it. */
 function merge(
   page: Page<SupportRequest>,
-  old: Rows | undefined,
   of: StatusFilter,
+  old: Rows | undefined,
   sort: ListOptions['sort'],
 ): Rows {
   const items = unique(page.items);
@@ -51,81 +50,40 @@ function merge(
 }
 
 /** The customer's requests under the chosen filter. */
-export class RequestList extends Observable {
-  readonly #backend: SupportBackend;
+export class RequestList extends Resource<ListSnapshot> {
+  /** Who chose the filter; `undefined` while it is the default. */
+  chosenBy: FilterChooser | undefined;
+  /** How many requests are unread, where the server counts them. */
+  unreadCount: number | undefined;
+  /** The search and the order. */
+  asked: Pick<ListOptions, 'query' | 'sort'> = {};
   readonly #loaded = new Map<StatusFilter, Rows>();
   /** By key: see {@link firstLoaded}. */
   readonly #first = new Map<string, SupportRequest>();
-  readonly #load = new SharedLoad<void>();
-  /** "Show more": loads the next page and adds it below. */
-  readonly more = new NextPage(
-    signal => this.#loadMore(signal),
-    () => this.changed(),
-  );
-  #version = 0;
-  #query: Pick<ListOptions, 'query' | 'sort'> = {};
   /** What was loaded before a search or another order. */
   #others: readonly SupportRequest[] = [];
-  #unreadCount: number | undefined;
-  #snapshot: ListSnapshot = { filter: 'open', phase: LOADING };
-  #chosenBy: FilterChooser | undefined;
 
   constructor(backend: SupportBackend) {
-    super();
-    this.#backend = backend;
-  }
-
-  get snapshot(): ListSnapshot {
-    return this.#snapshot;
-  }
-
-  /** Grows when the rows must be loaded again; the elements that show them do so. */
-  get version(): number {
-    return this.#version;
-  }
-
-  /** The search and the order. */
-  get asked(): Pick<ListOptions, 'query' | 'sort'> {
-    return this.#query;
-  }
-
-  get isLoading(): boolean {
-    return this.#load.isRunning;
-  }
-
-  /** Resolves when nothing is being loaded: with false where the load was aborted, else with true. */
-  idle(): Promise<boolean> {
-    return this.#load.idle();
-  }
-
-  /** Who chose the filter; `undefined` while it is the default. */
-  get chosenBy(): FilterChooser | undefined {
-    return this.#chosenBy;
+    super(backend, { filter: 'open', phase: LOADING });
   }
 
   /** Chooses a filter. Rows that were loaded under it are shown at once, and loaded again. */
   choose(filter: StatusFilter, by: FilterChooser = 'page'): void {
-    this.#chosenBy = by;
-    if (filter === this.#snapshot.filter) return;
+    this.chosenBy = by;
+    if (filter === this.snapshot.filter) return;
     this.more.end();
-    const rows = this.#loaded.get(filter) ?? this.#snapshot.rows;
-    this.#set({ filter, rows, phase: LOADING });
+    const rows = this.#loaded.get(filter) ?? this.snapshot.rows;
+    this.set({ filter, rows, phase: LOADING });
   }
 
   /** Changes the search or the order; the rows that are shown stay until the others are loaded. */
-  ask(query: Pick<ListOptions, 'query' | 'sort'>): void {
-    this.#query = query;
+  ask(query: RequestList['asked']): void {
+    this.asked = query;
     this.#others = this.loaded;
     this.#loaded.clear();
     this.more.end();
-    this.#version++;
-    this.#set({ ...this.#snapshot, phase: LOADING });
-  }
-
-  /** Marks the rows as out of date. */
-  invalidate(): void {
-    this.#version++;
-    this.changed();
+    this.version++;
+    this.set({ phase: LOADING });
   }
 
   /** Drops everything, as after signing out. */
@@ -134,22 +92,17 @@ export class RequestList extends Observable {
     this.#loaded.clear();
     this.#others = [];
     this.#first.clear();
-    this.#query = {};
-    this.#unreadCount = undefined;
-    this.#version++;
-    this.#set({ ...this.#snapshot, rows: undefined, phase: LOADING });
-  }
-
-  /** How many requests are unread, where the server counts them. */
-  get unreadCount(): number | undefined {
-    return this.#unreadCount;
+    this.asked = {};
+    this.unreadCount = undefined;
+    this.version++;
+    this.set({ rows: undefined, phase: LOADING });
   }
 
   /** The requests of all filters that were loaded; one that the chosen filter has, as it was loaded under that. */
   get loaded(): SupportRequest[] {
     return unique([
       ...this.#others,
-      ...[...this.#loaded.values(), this.#snapshot.rows].flatMap(rows => rows?.items ?? []),
+      ...[...this.#loaded.values(), this.snapshot.rows].flatMap(rows => rows?.items ?? []),
     ]);
   }
 
@@ -169,8 +122,8 @@ export class RequestList extends Observable {
       items: rows.items.map(row => (row.key === request.key ? request : row)),
     });
     for (const [filter, rows] of this.#loaded) this.#loaded.set(filter, replace(rows));
-    const { rows } = this.#snapshot;
-    if (rows) this.#set({ ...this.#snapshot, rows: replace(rows) });
+    const { rows } = this.snapshot;
+    if (rows) this.set({ rows: replace(rows) });
   }
 
   /**
@@ -180,32 +133,22 @@ export class RequestList extends Observable {
    * @throws SupportError when the call failed
    */
   load(signal: AbortSignal, hold?: Promise<unknown>): Promise<void> {
-    const { filter } = this.#snapshot;
-    const version = this.#version;
-    return this.#load.run(`${filter} ${version}`, signal, async shared => {
-      const old = this.#loaded.get(filter);
-      const limit = Math.min(
-        MAX_REFRESH,
-        Math.max(PAGE_SIZE, Math.ceil((old?.items.length ?? 0) / PAGE_SIZE) * PAGE_SIZE),
-      );
+    const { filter } = this.snapshot;
+    return this.shared.run(`${filter} ${this.version}`, signal, async shared => {
+      const pages = Math.ceil((this.#loaded.get(filter)?.items.length || 1) / PAGE_SIZE);
+      const limit = Math.min(MAX_REFRESH, pages * PAGE_SIZE);
       // A refresh stays "ready", so that nothing on the page flickers.
-      if (this.#snapshot.phase.is === 'failed') this.#set({ ...this.#snapshot, phase: LOADING });
+      if (this.snapshot.phase.is === 'failed') this.set({ phase: LOADING });
       try {
-        const page = await this.#backend.listRequests({
-          ...this.#query,
-          status: filter,
-          limit,
-          signal: shared,
-        });
+        const call = { ...this.asked, status: filter, limit, signal: shared };
+        const page = await this.backend.listRequests(call);
         shared.throwIfAborted();
-        const rows = merge(page, this.#loaded.get(filter), filter, this.#query.sort);
+        const rows = merge(page, filter, this.#loaded.get(filter), this.asked.sort);
         this.#loaded.set(filter, rows);
-        this.#unreadCount = page.unreadCount;
-        if (this.#snapshot.filter === filter) this.#set({ ...this.#snapshot, rows, phase: READY });
+        this.unreadCount = page.unreadCount;
+        if (this.snapshot.filter === filter) this.set({ rows, phase: READY });
       } catch (error) {
-        if (error instanceof SupportError && !shared.aborted && this.#snapshot.filter === filter) {
-          this.#set({ ...this.#snapshot, phase: { is: 'failed', problem: error.problem } });
-        }
+        if (!shared.aborted && this.snapshot.filter === filter) this.set({ phase: failed(error) });
         throw error;
       } finally {
         await hold;
@@ -213,16 +156,11 @@ export class RequestList extends Observable {
     });
   }
 
-  async #loadMore(signal: AbortSignal): Promise<void> {
-    const { rows, filter } = this.#snapshot;
+  protected async loadNext(signal: AbortSignal): Promise<void> {
+    const { rows, filter } = this.snapshot;
     if (!rows?.nextCursor || rows.of !== filter) return;
-    const page = await this.#backend.listRequests({
-      ...this.#query,
-      status: filter,
-      limit: PAGE_SIZE,
-      cursor: rows.nextCursor,
-      signal,
-    });
+    const call = { ...this.asked, status: filter, limit: PAGE_SIZE, cursor: rows.nextCursor, signal };
+    const page = await this.backend.listRequests(call);
     if (signal.aborted) return;
     // The rows may have been loaded anew meanwhile: the new page goes below what is there now.
     const now = this.#loaded.get(filter) ?? rows;
@@ -231,14 +169,13 @@ export class RequestList extends Observable {
     const nextCursor = page.nextCursor === rows.nextCursor ? undefined : page.nextCursor;
     const grown = { ...now, items, nextCursor };
     this.#loaded.set(filter, grown);
-    this.#set({ ...this.#snapshot, rows: grown });
+    this.set({ rows: grown });
   }
 
-  #set(snapshot: ListSnapshot): void {
-    this.#snapshot = snapshot;
-    for (const row of snapshot.rows?.items ?? []) {
+  protected override set(part: Partial<ListSnapshot>): void {
+    for (const row of part.rows?.items ?? []) {
       if (row.unread === undefined && !this.#first.has(row.key)) this.#first.set(row.key, row);
     }
-    this.changed();
+    super.set(part);
   }
 }

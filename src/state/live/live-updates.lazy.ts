@@ -60,7 +60,7 @@ export class LiveUpdates {
       const message = parseTabMessage(data);
       if (!message) this.#options.onDraftsChanged();
       else if (message.user === this.#user) {
-        if (message.seen) this.readTracker?.merge(message.seen);
+        if (message.seen) this.readTracker?.merge(message.seen.key, message.seen.upTo);
         this.#poller.receive(message);
       }
     };

@@ -1,30 +1,18 @@
-import type { ReadTracker } from '../read-marks/read-tracker.ts';
+import type { Composers } from '../outbox/composers.ts';
 import type { LiveDesk } from './live-desk.ts';
 import type { LiveUpdates } from './live-updates.lazy.ts';
 
-/** The drafts of a desk. */
-export interface LiveDrafts {
-  /** From now on goes on with what was being sent when the page was closed. */
-  start(): Promise<void>;
-  /** Loads what other tabs have saved. */
-  sync(): void;
-}
-
 /** Loads and runs what goes on while somebody shows a desk: live updates and read marks. Without their file the customer refreshes. */
 export class Live {
+  /** Absent until its file is loaded. */
+  updates: LiveUpdates | undefined;
   readonly #desk: LiveDesk;
-  readonly #drafts: LiveDrafts;
-  #updates: LiveUpdates | undefined;
+  readonly #drafts: Composers;
   #isAwake = false;
 
-  constructor(desk: LiveDesk, drafts: LiveDrafts) {
+  constructor(desk: LiveDesk, drafts: Composers) {
     this.#desk = desk;
     this.#drafts = drafts;
-  }
-
-  /** Absent until its file is loaded. */
-  get readTracker(): ReadTracker | undefined {
-    return this.#updates?.readTracker;
   }
 
   start(): void {
@@ -36,17 +24,7 @@ export class Live {
   stop(): void {
     this.#isAwake = false;
     removeEventListener('online', this.#onOnline);
-    this.#updates?.stop();
-  }
-
-  /** The customer did something: the next poll comes soon. */
-  pollSoon(): void {
-    this.#updates?.pollSoon();
-  }
-
-  /** Tells other tabs that a draft was saved or ended. */
-  broadcastDrafts(): void {
-    this.#updates?.broadcastDrafts();
+    this.updates?.stop();
   }
 
   async #start(): Promise<void> {
@@ -58,20 +36,20 @@ export class Live {
     const file = await import('./live-updates.lazy.ts').catch(() => undefined);
     const path = await desk.path;
     if (!file || !isAwake()) return;
-    this.#updates ??= new file.LiveUpdates({
+    this.updates ??= new file.LiveUpdates({
       desk,
       path,
       marks: file.storedMarks(path),
       onDraftsChanged: () => this.#drafts.sync(),
     });
-    this.#updates.start();
-    if (desk.openThread) this.readTracker?.markSeen(desk.openThread);
+    this.updates.start();
+    if (desk.openThread) this.updates.readTracker?.visit(desk.openThread);
   }
 
   readonly #onOnline = (): void => {
     // A hidden tab polls when it is seen again.
     if (!document.hidden) this.#desk.refresh();
-    if (this.#updates) this.#updates.pollSoon();
+    if (this.updates) this.updates.pollSoon();
     else void this.#start();
   };
 }

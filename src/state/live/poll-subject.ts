@@ -11,25 +11,18 @@ export interface PollSubject {
   readonly id: string;
   /** The request's key; absent for a list. */
   readonly key?: string;
-  readonly isLoading: boolean;
+  /** An element that shows it loads it anew when it is invalidated. */
+  readonly source: RequestList | Thread;
   readonly hasFailed: boolean;
   /** Equal for equal states, in every tab; absent until there was an answer. */
   readonly stamp: string | undefined;
   /** When somebody last wrote there, as the server says, in milliseconds since the epoch. */
   readonly active?: number | undefined;
-  /** Marks it as out of date: an element that shows it loads it anew. */
-  refresh(): void;
-  /** Resolves when nothing is being loaded: with false where the load was aborted, else with true. */
-  idle(): Promise<boolean>;
-  /** Calls `listener` after every change until the returned function is called. */
-  subscribe(listener: () => void): () => void;
 }
 
 export const listSubject = (list: RequestList, filter: StatusFilter): PollSubject => ({
   id: `list ${filter}`,
-  get isLoading() {
-    return list.isLoading;
-  },
+  source: list,
   get hasFailed() {
     return list.snapshot.phase.is === 'failed';
   },
@@ -41,17 +34,12 @@ export const listSubject = (list: RequestList, filter: StatusFilter): PollSubjec
       .map(({ key, status, updatedAt, unread }) => [key, status, updatedAt, unread]);
     return JSON.stringify([shown, list.unreadCount]);
   },
-  refresh: () => list.invalidate(),
-  idle: () => list.idle(),
-  subscribe: listener => list.subscribe(listener),
 });
 
 export const threadSubject = (thread: Thread): PollSubject => ({
   id: `thread ${thread.key}`,
   key: thread.key,
-  get isLoading() {
-    return thread.isLoading;
-  },
+  source: thread,
   get hasFailed() {
     const { requestPhase, commentsPhase } = thread.snapshot;
     return requestPhase.is === 'failed' || commentsPhase.is === 'failed';
@@ -67,7 +55,4 @@ export const threadSubject = (thread: Thread): PollSubject => ({
     const { request, comments } = thread.snapshot;
     return Math.max(request?.updatedAt ?? 0, comments.at(-1)?.createdAt ?? 0);
   },
-  refresh: () => thread.invalidate(),
-  idle: () => thread.idle(),
-  subscribe: listener => thread.subscribe(listener),
 });

@@ -2,7 +2,7 @@ import type { Changes } from '../../http/event-stream.ts';
 import { ownName } from '../../prefix.ts';
 import { EventSubscription } from './event-subscription.ts';
 import type { LiveDesk } from './live-desk.ts';
-import { listSubject, threadSubject, type PollSubject } from './poll-subject.ts';
+import { listSubject, threadSubject } from './poll-subject.ts';
 import { SubjectPoller } from './subject-poller.ts';
 import type { TabMessage } from './tab-channel.ts';
 
@@ -20,8 +20,7 @@ export interface PollerOptions {
  */
 export class Poller {
   readonly #options: PollerOptions;
-  /** By what is polled: a filter, or a thread. */
-  readonly #pollers = new Map<object | string, SubjectPoller>();
+  readonly #pollers = new Set<SubjectPoller>();
   #events: EventSubscription | undefined;
   #unsubscribe: (() => void)[] = [];
   #isVisible = false;
@@ -43,7 +42,7 @@ export class Poller {
 
   stop(): void {
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
-    for (const poller of this.#pollers.values()) poller.end();
+    for (const poller of this.#pollers) poller.end();
     this.#pollers.clear();
     this.#unread = undefined;
     this.hide();
@@ -54,19 +53,19 @@ export class Poller {
     this.#isVisible = true;
     if (this.#events) this.#options.broadcast({ hello: true });
     this.#events?.open();
-    for (const poller of this.#pollers.values()) poller.open();
+    for (const poller of this.#pollers) poller.open();
   }
 
   /** The page is hidden. */
   hide(): void {
     this.#isVisible = false;
     this.#events?.close();
-    for (const poller of this.#pollers.values()) poller.close();
+    for (const poller of this.#pollers) poller.close();
   }
 
   /** Loads all that is shown, and broadcasts its state: the customer's action has changed the server. */
   refresh(): void {
-    for (const poller of this.#pollers.values()) poller.poll();
+    for (const poller of this.#pollers) poller.poll();
   }
 
   /** The customer did something: the next poll comes soon, in all tabs. */
@@ -77,7 +76,7 @@ export class Poller {
 
   /** Handles a message of another tab of this customer. */
   receive({ read, quick, hello, live, changed }: TabMessage): void {
-    if (read) for (const poller of this.#all(({ id }) => id === read.id)) poller.receive(read);
+    for (const poller of this.#pollers) if (poller.subject.id === read?.id) poller.receive(read);
     if (quick) this.#pollSoonHere();
     if (hello && this.#events?.isHere) this.#options.broadcast({ live: this.#isLive });
     // Without locks each tab has a stream of its own.
@@ -103,7 +102,7 @@ export class Poller {
   }
 
   #pollSoonHere(): void {
-    for (const poller of this.#pollers.values()) poller.pollSoon();
+    for (const poller of this.#pollers) poller.pollSoon();
   }
 
   #onChanges({ keys, lastEventId }: Changes): void {
@@ -111,18 +110,16 @@ export class Poller {
     // Any change may move a row; a thread changes with its own request only.
     const { backend } = this.#options.desk;
     const shown = keys?.map(key => backend.shownKey?.(key) ?? key);
-    for (const poller of this.#all(({ key }) => !shown || key === undefined || shown.includes(key)))
-      poller.onServerChange();
+    for (const poller of this.#pollers) {
+      const { key } = poller.subject;
+      if (!shown || key === undefined || shown.includes(key)) poller.onServerChange();
+    }
   }
 
   #setLive(isLive: boolean): void {
     if (isLive === this.#isLive) return;
     this.#isLive = isLive;
-    for (const poller of this.#pollers.values()) poller.onLiveChange();
-  }
-
-  #all(wanted: (subject: PollSubject) => boolean): SubjectPoller[] {
-    return [...this.#pollers.values()].filter(({ subject }) => wanted(subject));
+    for (const poller of this.#pollers) poller.onLiveChange();
   }
 
   #lock(id: string): string {
@@ -135,23 +132,25 @@ export class Poller {
     const { openThread, list, unreadCount } = desk;
     const { filter, rows } = list.snapshot;
     // In the order in which they are loaded.
-    const wanted = new Map<object | string, () => PollSubject>([[filter, () => listSubject(list, filter)]]);
-    if (openThread) wanted.set(openThread, () => threadSubject(openThread));
-    for (const [source, poller] of this.#pollers) {
-      if (wanted.has(source)) continue;
-      poller.end();
-      this.#pollers.delete(source);
+    const wanted = [listSubject(list, filter), ...(openThread ? [threadSubject(openThread)] : [])];
+    for (const poller of this.#pollers) {
+      const index = wanted.findIndex(
+        ({ id, source }) => id === poller.subject.id && source === poller.subject.source,
+      );
+      if (index >= 0) wanted.splice(index, 1);
+      else {
+        poller.end();
+        this.#pollers.delete(poller);
+      }
     }
-    for (const [source, subjectOf] of wanted) {
-      if (this.#pollers.has(source)) continue;
-      const subject = subjectOf();
+    for (const subject of wanted) {
       const poller = new SubjectPoller({
         subject,
         lock: this.#lock(subject.id),
         broadcast: read => broadcast({ read }),
         isLive: () => this.#isLive,
       });
-      this.#pollers.set(source, poller);
+      this.#pollers.add(poller);
       if (this.#isVisible) poller.open();
     }
     if (!rows || unreadCount === this.#unread) return;

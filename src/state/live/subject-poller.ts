@@ -49,11 +49,11 @@ export class SubjectPoller {
   constructor(options: SubjectPollerOptions) {
     this.#options = options;
     this.subject = options.subject;
-    const { stamp, hasFailed, isLoading } = this.subject;
+    const { source, stamp, hasFailed } = this.subject;
     this.#stamp = stamp;
-    this.#isLoaded = stamp !== undefined || hasFailed || isLoading;
+    this.#isLoaded = stamp !== undefined || hasFailed || source.isLoading;
     this.#turn = new TabTurn(options.lock, () => this.#schedule());
-    this.#unsubscribe = this.subject.subscribe(() => this.#onChange());
+    this.#unsubscribe = source.subscribe(() => this.#onChange());
   }
 
   /** The page is visible. */
@@ -90,7 +90,7 @@ export class SubjectPoller {
   poll(): void {
     this.#broadcasts = true;
     this.#touched = Date.now();
-    this.subject.refresh();
+    this.subject.source.invalidate();
     this.#postpone();
   }
 
@@ -115,7 +115,7 @@ export class SubjectPoller {
       this.#postpone();
     } else if (at > this.#freshAt) {
       this.#foundAt = this.#touched = Date.now();
-      if (this.#isOpen) this.subject.refresh();
+      if (this.#isOpen) this.subject.source.invalidate();
       else this.#isStale = true;
       this.#postpone();
     }
@@ -123,13 +123,14 @@ export class SubjectPoller {
 
   /** An answer comes in several changes, the last of which need not be one. */
   #onChange(): void {
-    if (this.subject.isLoading && !this.#awaitsAnswer) void this.#awaitAnswer();
+    if (this.subject.source.isLoading && !this.#awaitsAnswer) void this.#awaitAnswer();
   }
 
   async #awaitAnswer(): Promise<void> {
     this.#awaitsAnswer = true;
+    const { source } = this.subject;
     let isAnswered = false;
-    while (this.subject.isLoading) isAnswered = await this.subject.idle();
+    while (source.isLoading) isAnswered = await source.idle();
     this.#awaitsAnswer = false;
     if (isAnswered && !this.#isEnded) this.#onAnswer();
   }
@@ -155,9 +156,7 @@ export class SubjectPoller {
     this.#stamp = stamp;
     this.#freshAt = now;
     this.#isStale = false;
-    if (broadcasts && stamp !== undefined) {
-      this.#options.broadcast({ id: this.subject.id, stamp, at: now });
-    }
+    if (broadcasts && stamp !== undefined) this.#options.broadcast({ id: this.subject.id, stamp, at: now });
     this.#postpone();
   }
 
@@ -181,12 +180,12 @@ export class SubjectPoller {
 
   #onDue(): void {
     // A slow answer is waited for: loading again would abort it each time.
-    if (!this.subject.isLoading) {
+    if (!this.subject.source.isLoading) {
       // The last poll had no answer: the element is gone, and another tab may have one.
       if (this.#broadcasts) this.#giveUp();
       else {
         this.#broadcasts = true;
-        this.subject.refresh();
+        this.subject.source.invalidate();
       }
     }
     this.#postpone();

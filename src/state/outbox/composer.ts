@@ -1,104 +1,40 @@
-import type { SupportBackend } from '../../backends/backend.ts';
 import { checkFile, type FileLimits } from '../../attachments/rules.ts';
-import { Observable } from '../observable.ts';
-import type { Retry } from '../retry.ts';
-import type { ComposerSnapshot, RejectedFile } from './composer-snapshot.ts';
-import { Delivery, type Outgoing } from './delivery.ts';
+import type { RejectedFile } from './composer-snapshot.ts';
 import type { DraftText } from './draft.ts';
-import { DraftState } from './draft-state.ts';
-import type { FieldRules } from './field-problems.ts';
-import type { DraftStore } from './draft-store.ts';
-import { DraftSync, SAVE_DELAY, type DraftSyncOptions } from './draft-sync.ts';
-import { Sending, type Continuation, type SendingOptions } from './sending.ts';
-import { Uploads, type Upload } from './uploads.ts';
+import { SendingDraft, type SendingOptions } from './sending-draft.ts';
+import type { Upload } from './uploads.ts';
 import { uuid } from './uuid.ts';
 
-export interface ComposerOptions<T> extends DraftSyncOptions, SendingOptions<T> {
-  readonly backend: SupportBackend;
+/** Typing is saved when it pauses for this many milliseconds. */
+const SAVE_DELAY = 300;
+
+export interface ComposerOptions<T> extends SendingOptions<T> {
   readonly limits: () => FileLimits;
-  readonly submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
 }
 
 /** What the customer writes in one form or composer, from the first letter to the server's answer. */
-export class Composer<T> extends Observable implements Continuation {
-  readonly uploads: Uploads;
-  readonly #draft: DraftState;
-  readonly #sync: DraftSync;
-  readonly #sending: Sending<T>;
+export class Composer<T> extends SendingDraft<T> {
   readonly #limits: () => FileLimits;
 
   constructor(options: ComposerOptions<T>) {
-    super();
+    super(options);
     this.#limits = options.limits;
-    this.uploads = new Uploads(options.backend);
-    const delivery = new Delivery(options.submit, () => this.save());
-    this.#draft = new DraftState(
-      this.uploads,
-      delivery,
-      () => this.#sending.again(),
-      () => this.changed(),
-    );
-    this.#sync = new DraftSync(this.#draft, options);
-    this.#sending = new Sending(this.#draft, this.#sync, delivery, options);
-  }
-
-  get snapshot(): ComposerSnapshot {
-    return this.#draft.snapshot;
-  }
-
-  /** When the draft is sent again by itself. */
-  get retry(): Retry {
-    return this.#draft.retry;
-  }
-
-  /** Settles when a stored draft is restored. */
-  get restored(): Promise<void> {
-    return this.#sync.restored;
-  }
-
-  /** Checks the custom fields; set by the form's part that shows them, without which the server decides. */
-  set fieldRules(rules: FieldRules | undefined) {
-    this.#draft.fieldRules = rules;
-  }
-
-  /**
-   * Whether only the customer decides what becomes of the draft: a stored one is restored, and it is neither being sent nor
-   * going to be sent by itself.
-   */
-  get isAtRest(): boolean {
-    return (
-      this.#sync.isRestored &&
-      !this.#draft.isSending &&
-      this.retry.wait === undefined &&
-      !this.#draft.delivery.submission?.pending
-    );
-  }
-
-  /** See {@link Sending.driver}. */
-  get driver(): Sending<T>['driver'] {
-    return this.#sending.driver;
-  }
-
-  set driver(driver: Sending<T>['driver']) {
-    this.#sending.driver = driver;
   }
 
   /** Replaces the value of one field. */
   type<F extends keyof DraftText>(field: F, value: DraftText[F]): void {
-    const draft = this.#draft;
-    if (value === draft.text[field]) return;
-    const before = draft.text;
-    draft.text = { ...before, [field]: value };
-    const problems = { ...draft.fieldProblems, [field]: undefined };
-    draft.fieldProblems = draft.fieldRules?.remaining(problems, before, draft.text) ?? problems;
-    draft.takeOver();
-    this.#sync.saveSoon(SAVE_DELAY);
-    draft.update();
+    const before = this.text;
+    if (value === before[field]) return;
+    this.text = { ...before, [field]: value };
+    const problems = { ...this.fieldProblems, [field]: undefined };
+    this.fieldProblems = this.fieldRules?.remaining(problems, before, this.text) ?? problems;
+    this.takeOver();
+    this.saveSoon(SAVE_DELAY);
+    this.update();
   }
 
   /** Adds the files that fit the limits, and shows the others as rejected. */
   addFiles(files: readonly File[]): { taken: readonly Upload[]; rejected: readonly RejectedFile[] } {
-    const draft = this.#draft;
     const limits = this.#limits();
     const accepted: File[] = [];
     const rejected: RejectedFile[] = [];
@@ -107,45 +43,25 @@ export class Composer<T> extends Observable implements Continuation {
       if (reason) rejected.push({ id: uuid(), name: file.name, size: file.size, reason });
       else accepted.push(file);
     }
-    draft.rejected = rejected;
-    draft.sendProblem = undefined;
-    draft.takeOver();
+    this.rejected = rejected;
+    this.sendProblem = undefined;
+    this.takeOver();
     const taken = this.uploads.add(accepted);
-    this.#sync.saveSoon();
+    this.saveSoon();
     return { taken, rejected };
   }
 
   removeFile(id: string): void {
-    this.#draft.sendProblem = undefined;
-    this.#draft.takeOver();
+    this.sendProblem = undefined;
+    this.takeOver();
     this.uploads.remove(id);
-    this.#sync.saveSoon();
+    this.saveSoon();
   }
 
   /** Takes the message about a rejected file off the page. */
   dismiss(id: string): void {
-    this.#draft.rejected = this.#draft.rejected.filter(file => file.id !== id);
-    this.#draft.update();
-  }
-
-  /** See {@link Sending.send}. */
-  send(allow: (draft: ComposerSnapshot) => boolean = () => true): Promise<T | undefined> {
-    return this.#sending.send(allow);
-  }
-
-  /** Goes on with what was being sent when the page was closed; called once the page's first rows are rendered. */
-  async resume(): Promise<void> {
-    await this.restored;
-    if (this.#draft.delivery.submission?.pending && this.retry.wait === undefined) this.#sending.again();
-  }
-
-  /** Stops retries; resolves when nothing is on its way, however that ended, and what is left is saved. */
-  async idle(): Promise<void> {
-    this.retry.stop();
-    this.uploads.retries.stop();
-    await this.#sending.idle();
-    await this.uploads.settled();
-    await this.save();
+    this.rejected = this.rejected.filter(file => file.id !== id);
+    this.update();
   }
 
   /** Ends the draft, and removes its files from the server. */
@@ -153,26 +69,6 @@ export class Composer<T> extends Observable implements Continuation {
     // What is restored after that would stay.
     await this.restored;
     for (const { id } of this.uploads.items) this.uploads.remove(id);
-    await this.#sync.end();
-  }
-
-  /** See {@link DraftSync.saveNow}. */
-  saveNow(): void {
-    this.#sync.saveNow();
-  }
-
-  /** See {@link DraftSync.save}. */
-  save(): Promise<void> {
-    return this.#sync.save();
-  }
-
-  /** See {@link DraftSync.load}. */
-  sync(): Promise<void> {
-    return this.#sync.load();
-  }
-
-  /** See {@link Continuation}. */
-  continueWith(text: DraftText, items: readonly Upload[], from: DraftStore | undefined): Promise<void> {
-    return this.#sending.continueWith(text, items, from);
+    await this.end();
   }
 }

@@ -71,9 +71,7 @@ export class Composers {
   commentOn(key: string): Composer<Sent> {
     const { desk } = this.#options;
     return this.#get<Sent>(key, {
-      check: ({ body }, files) => ({
-        body: cleanLine(body) === '' && files === 0 ? 'required' : undefined,
-      }),
+      check: ({ body }, files) => ({ body: cleanLine(body) === '' && files === 0 ? 'required' : undefined }),
       followUp: async () => {
         await desk.configured;
         if (desk.config.closedReply !== 'follow-up') return undefined;

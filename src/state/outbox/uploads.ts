@@ -46,7 +46,6 @@ export class Uploads extends Observable {
   readonly #backend: SupportBackend;
   readonly #running = new Map<string, AbortController>();
   #items: readonly Upload[] = [];
-  #waiting: (() => void)[] = [];
 
   constructor(backend: SupportBackend) {
     super();
@@ -59,9 +58,7 @@ export class Uploads extends Observable {
 
   add(files: readonly File[]): readonly Upload[] {
     const added = files.map((file): Upload => ({ id: uuid(), file, state: { is: 'queued' } }));
-    this.#items = [...this.#items, ...added];
-    this.changed();
-    this.#pump();
+    this.#set([...this.#items, ...added]);
     return added;
   }
 
@@ -73,9 +70,7 @@ export class Uploads extends Observable {
   restore(items: readonly Upload[], only = false): void {
     const others = this.#items.filter(({ id }) => !items.some(item => item.id === id));
     if (only) for (const { id } of others) this.#running.get(id)?.abort();
-    this.#items = [...items.map(item => this.#find(item.id) ?? item), ...(only ? [] : others)];
-    this.changed();
-    this.#pump();
+    this.#set([...items.map(item => this.#find(item.id) ?? item), ...(only ? [] : others)]);
   }
 
   /** Removes a file, also from the server where it is uploaded. */
@@ -84,14 +79,11 @@ export class Uploads extends Observable {
     if (!item) return;
     this.#running.get(id)?.abort();
     this.#move(id, { is: 'cancelled' });
-    this.#items = this.#items.filter(other => other.id !== id);
     if (item.state.is === 'done') {
       // Best effort: the server deletes what was not sent after a day.
       this.#backend.deleteAttachment?.(item.state.attachment.id).catch(() => {});
     }
-    this.#settle();
-    this.changed();
-    this.#pump();
+    this.#set(this.#items.filter(other => other.id !== id));
   }
 
   retry(id: string): void {
@@ -108,24 +100,27 @@ export class Uploads extends Observable {
 
   /** Uploads all files anew, as those that the server no longer has: under new keys, else it would repeat its old answer. */
   uploadAgain(): void {
-    this.#items = this.#items.map(item =>
-      isSettled(item) ? { ...item, id: uuid(), state: { is: 'queued' } } : item,
+    this.#set(
+      this.#items.map(item => (isSettled(item) ? { ...item, id: uuid(), state: { is: 'queued' } } : item)),
     );
-    this.changed();
-    this.#pump();
   }
 
   /** Drops all files here; what is on the server stays there. */
   clear(): void {
-    this.#items = [];
     this.retries.reset();
-    this.changed();
+    this.#set([]);
   }
 
   /** Resolves when no upload is running or queued. */
-  settled(): Promise<void> {
-    if (this.#items.every(isSettled)) return Promise.resolve();
-    return new Promise(resolve => this.#waiting.push(resolve));
+  async settled(): Promise<void> {
+    while (!this.#items.every(isSettled)) await this.nextChange();
+  }
+
+  /** Replaces the files, and uploads those that are queued. */
+  #set(items: readonly Upload[]): void {
+    this.#items = items;
+    this.changed();
+    this.#pump();
   }
 
   #pump(): void {
@@ -145,11 +140,8 @@ export class Uploads extends Observable {
       this.#move(id, loaded < file.size ? { is: 'uploading', loaded } : { is: 'processing' });
     };
     try {
-      const attachment = await this.#backend.uploadAttachment(file, {
-        idempotencyKey: id,
-        signal,
-        onProgress,
-      });
+      const options = { idempotencyKey: id, signal, onProgress };
+      const attachment = await this.#backend.uploadAttachment(file, options);
       this.#move(id, { is: 'done', attachment });
       this.retries.reset();
     } catch (error) {
@@ -160,7 +152,6 @@ export class Uploads extends Observable {
       }
     } finally {
       this.#running.delete(id);
-      this.#settle();
       this.#pump();
     }
   }
@@ -175,10 +166,5 @@ export class Uploads extends Observable {
     if (!item || !NEXT[item.state.is].includes(state.is)) return;
     this.#items = this.#items.map(other => (other === item ? { ...item, state } : other));
     this.changed();
-  }
-
-  #settle(): void {
-    if (!this.#items.every(isSettled)) return;
-    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

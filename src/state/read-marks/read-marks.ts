@@ -63,10 +63,7 @@ export class ReadMarks {
    */
   markSeen(request: SupportRequest, before?: (upTo: number | undefined) => void): void {
     const { key, updatedAt = 0 } = request;
-    if (!this.#marks) {
-      void this.#restored().then(() => this.markSeen(request, before));
-      return;
-    }
+    if (!this.#marks) return void this.#restored().then(() => this.markSeen(request, before));
     before?.(this.#marks.get(key));
     if (!this.#advance(this.#marks, key, updatedAt)) return;
     void this.#save();
@@ -88,12 +85,10 @@ export class ReadMarks {
   }
 
   #restored(): Promise<void> {
-    return (this.#restoring ??= this.#restore());
-  }
-
-  async #restore(): Promise<void> {
-    this.#marks = new Map(await this.#storage.load());
-    this.#changed();
+    return (this.#restoring ??= this.#storage.load().then(marks => {
+      this.#marks = new Map(marks);
+      this.#changed();
+    }));
   }
 
   async #save(): Promise<void> {

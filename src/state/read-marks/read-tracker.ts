@@ -1,17 +1,14 @@
-import type { SupportRequest } from '../../model.ts';
 import type { LiveDesk } from '../live/live-desk.ts';
 import type { TabMessage } from '../live/tab-channel.ts';
 import type { Thread } from '../thread/thread.ts';
 import { ReadMarks, type MarkStorage } from './read-marks.ts';
 import type { Seen } from './seen.ts';
 
-type SeenMessage = NonNullable<TabMessage['seen']>;
-
 export interface ReadTrackerOptions {
   readonly desk: LiveDesk;
   readonly storage: MarkStorage;
-  /** Tells other tabs what the customer has seen. */
-  readonly broadcast: (seen: SeenMessage) => void;
+  /** Sends to other tabs what the customer has seen. */
+  readonly broadcast: (seen: NonNullable<TabMessage['seen']>) => void;
   /** Loads anew what is shown: the server has changed its marks. */
   readonly refresh: () => void;
 }
@@ -23,18 +20,16 @@ interface Visit {
 }
 
 /** What the customer has read: reported to a server that keeps read marks, stored here for one that keeps none. */
-export class ReadTracker {
+export class ReadTracker extends ReadMarks {
   readonly #options: ReadTrackerOptions;
-  readonly #marks: ReadMarks;
   /** By the request's key: the comment that was last reported to the server as read. */
   readonly #reported = new Map<string, string>();
   #visit: Visit | undefined;
 
   constructor(options: ReadTrackerOptions) {
-    this.#options = options;
     const { desk, storage, broadcast } = options;
-    const addFirst = () => this.#marks.addFirst(desk.list.firstLoaded);
-    this.#marks = new ReadMarks(
+    const addFirst = () => this.addFirst(desk.list.firstLoaded);
+    super(
       storage,
       () => {
         addFirst();
@@ -42,6 +37,7 @@ export class ReadTracker {
       },
       (key, upTo) => broadcast({ key, upTo }),
     );
+    this.#options = options;
     desk.list.subscribe(addFirst);
     desk.subscribe(() => {
       if (desk.openThread?.key !== this.#visit?.key) this.#visit = undefined;
@@ -49,36 +45,25 @@ export class ReadTracker {
     addFirst();
   }
 
-  /** Whether a request without a mark of the server has something new. */
-  isUnread(request: SupportRequest): boolean {
-    return this.#marks.isUnread(request);
-  }
-
   /** What was seen of the open thread before this visit, once that is known. */
   seenBefore(key: string): Seen | undefined {
     return this.#visit?.key === key ? this.#visit.seen : undefined;
   }
 
-  /** The customer has created a request, so it has nothing new for them. */
-  markOwn(request: SupportRequest): void {
-    this.#marks.markSeen(request);
-  }
-
-  /** Adds what the customer has seen in another tab. */
-  merge({ key, upTo }: SeenMessage): void {
-    this.#marks.merge(key, upTo);
-  }
-
   /** The customer sees the thread. */
-  markSeen({ snapshot, isLoading }: Pick<Thread, 'snapshot' | 'isLoading'>): void {
+  visit({ snapshot, isLoading }: Thread): void {
     const { request, comments, commentsPhase } = snapshot;
     // What is being loaded may hold more than is shown.
     if (!request || commentsPhase.is !== 'ready' || isLoading) return;
     const { desk, refresh } = this.#options;
-    const { key } = request;
+    const { key, unread } = request;
     const wasUnread = desk.isUnread(request);
     const visit: Visit | undefined = this.#visit?.key === key ? undefined : (this.#visit = { key });
-    this.#marks.markSeen(request, visit && (upTo => this.#begin(visit, { unread: request.unread, upTo })));
+    this.markSeen(request, upTo => {
+      if (!visit) return;
+      visit.seen = { unread, upTo };
+      desk.changed();
+    });
     const last = comments.at(-1)?.id;
     if (!wasUnread || !last || !desk.config.features.read || this.#reported.get(key) === last) return;
     // Once for each comment: a server that does not store the mark must not be asked for ever.
@@ -88,15 +73,5 @@ export class ReadTracker {
       .then(refresh)
       // The next visit reports it again.
       .catch(() => this.#reported.delete(key));
-  }
-
-  /** Drops all marks in memory; the stored ones are removed with everything else of this customer. */
-  clear(): void {
-    this.#marks.clear();
-  }
-
-  #begin(visit: Visit, seen: Seen): void {
-    visit.seen = seen;
-    this.#options.desk.changed();
   }
 }

@@ -2,9 +2,8 @@ import type { SupportBackend } from '../../backends/backend.ts';
 import { SupportError, type Comment, type Page, type SupportRequest } from '../../model.ts';
 import { entriesOf } from './entries.ts';
 import { ownAmong } from './own-comments.ts';
-import { LOADING, NextPage, READY, type LoadPhase } from '../paging.ts';
-import { Observable } from '../observable.ts';
-import { SharedLoad } from '../shared-load.ts';
+import { failed, LOADING, READY, type LoadPhase } from '../paging.ts';
+import { Resource } from '../resource.ts';
 
 /** Comments a call. */
 const COMMENT_PAGE = 100;
@@ -25,50 +24,15 @@ export interface ThreadSnapshot {
 }
 
 /** One request with its comments: all of them, or the newest where the backend can begin there. */
-export class Thread extends Observable {
+export class Thread extends Resource<ThreadSnapshot> {
   readonly key: string;
   /** What went wrong although the server took an entry, by the entry's id; only the answer to the write has it. */
   readonly warnings = new Map<string, readonly string[]>();
-  readonly #backend: SupportBackend;
-  readonly #load = new SharedLoad<void>();
-  /** "Show earlier": loads the comments before those that are shown. */
-  readonly more = new NextPage(
-    signal => this.#loadEarlier(signal),
-    () => this.changed(),
-  );
-  #version = 0;
-  #snapshot: ThreadSnapshot = { requestPhase: LOADING, comments: [], commentsPhase: LOADING };
 
   /** @param request as the list has it, shown until the answer comes */
   constructor(backend: SupportBackend, key: string, request?: SupportRequest) {
-    super();
-    this.#backend = backend;
+    super(backend, { request, requestPhase: LOADING, comments: [], commentsPhase: LOADING });
     this.key = key;
-    if (request) this.#snapshot = { ...this.#snapshot, request };
-  }
-
-  get snapshot(): ThreadSnapshot {
-    return this.#snapshot;
-  }
-
-  /** Grows when the thread must be loaded again; the element that shows it does so. */
-  get version(): number {
-    return this.#version;
-  }
-
-  get isLoading(): boolean {
-    return this.#load.isRunning;
-  }
-
-  /** Resolves when nothing is being loaded: with false where the load was aborted, else with true. */
-  idle(): Promise<boolean> {
-    return this.#load.idle();
-  }
-
-  /** Marks the thread as out of date. */
-  invalidate(): void {
-    this.#version++;
-    this.changed();
   }
 
   /**
@@ -77,32 +41,30 @@ export class Thread extends Observable {
    * @throws SupportError when a call failed; {@link failedOperation} tells which
    */
   load(signal: AbortSignal): Promise<void> {
-    return this.#load.run(String(this.#version), signal, async shared => {
+    return this.shared.run(String(this.version), signal, async shared => {
       const request = this.#loadRequest(shared);
       // Comments are shown below the request: it must not move them when it comes.
-      const above = this.#snapshot.request ? undefined : request.catch(() => {});
+      const above = this.snapshot.request ? undefined : request.catch(() => {});
       const results = await Promise.allSettled([request, this.#loadComments(shared, above)]);
-      const failed = results.find(result => result.status === 'rejected');
-      if (failed) throw failed.reason;
+      const rejected = results.find(result => result.status === 'rejected');
+      if (rejected) throw rejected.reason;
     });
   }
 
   /** Adds a comment that the server has just taken. */
   add(comment: Comment): void {
     this.warnings.set(comment.id, comment.warnings);
-    const { comments } = this.#snapshot;
+    const { comments } = this.snapshot;
     if (comments.some(({ id }) => id === comment.id)) return;
-    this.#set({ comments: [...comments, comment] });
+    this.set({ comments: [...comments, comment] });
   }
 
   async #loadRequest(signal: AbortSignal): Promise<void> {
     try {
-      const request = await this.#backend.getRequest(this.key, { signal });
-      if (!signal.aborted) this.#set({ request, requestPhase: READY });
+      const request = await this.backend.getRequest(this.key, { signal });
+      if (!signal.aborted) this.set({ request, requestPhase: READY });
     } catch (error) {
-      if (error instanceof SupportError && !signal.aborted) {
-        this.#set({ requestPhase: { is: 'failed', problem: error.problem } });
-      }
+      if (!signal.aborted) this.set({ requestPhase: failed(error) });
       throw error;
     }
   }
@@ -114,29 +76,19 @@ export class Thread extends Observable {
     try {
       do {
         seen.add(cursor);
-        const page = await this.#backend.listComments(this.key, {
-          cursor,
-          limit: COMMENT_PAGE,
-          order: 'newest',
-          signal,
-        });
+        const page = await this.#listComments(cursor, signal);
         await above;
         if (signal.aborted) return;
         cursor = page.nextCursor;
-        if (page.newestFirst) {
-          this.#putNewest(page);
-          return;
-        }
+        if (page.newestFirst) return this.#putNewest(page);
         for (const comment of page.items) found.set(comment.id, comment);
         // The first time the thread grows page by page; later it is replaced when all pages are there, so that nothing that is
         // shown goes away in between. Comments are shown in the server's order, whatever their ids.
-        if (found.size > this.#snapshot.comments.length) this.#set({ comments: [...found.values()] });
+        if (found.size > this.snapshot.comments.length) this.set({ comments: [...found.values()] });
       } while (cursor && !seen.has(cursor));
-      this.#set({ comments: this.#withOwn(found), commentsPhase: READY });
+      this.set({ comments: this.#withOwn(found), commentsPhase: READY });
     } catch (error) {
-      if (error instanceof SupportError && !signal.aborted) {
-        this.#set({ commentsPhase: { is: 'failed', problem: error.problem } });
-      }
+      if (!signal.aborted) this.set({ commentsPhase: failed(error) });
       if (error instanceof SupportError) ofComments.add(error);
       throw error;
     }
@@ -144,10 +96,10 @@ export class Thread extends Observable {
 
   /** Puts the newest page after the comments before it. Where there may be a gap in between, only the newest page is shown. */
   #putNewest({ items, nextCursor }: Page<Comment>): void {
-    const { comments, earlier } = this.#snapshot;
+    const { comments, earlier } = this.snapshot;
     const found = byId(items.toReversed());
     const meets = comments.findIndex(({ id }) => found.has(id));
-    this.#set({
+    this.set({
       comments:
         meets < 0 && nextCursor
           ? [...found.values()]
@@ -157,30 +109,28 @@ export class Thread extends Observable {
     });
   }
 
-  async #loadEarlier(signal: AbortSignal): Promise<void> {
-    const { earlier: cursor, comments: before } = this.#snapshot;
-    const options = { cursor, limit: COMMENT_PAGE, order: 'newest', signal } as const;
-    const { items, nextCursor } = await this.#backend.listComments(this.key, options);
-    const { comments } = this.#snapshot;
+  protected async loadNext(signal: AbortSignal): Promise<void> {
+    const { earlier: cursor, comments: before } = this.snapshot;
+    const { items, nextCursor } = await this.#listComments(cursor, signal);
+    const { comments } = this.snapshot;
     // What is shown may have been replaced meanwhile. Cursors can't be compared: a backend may make a new one each time.
     if (signal.aborted || comments[0]?.id !== before[0]?.id) return;
-    this.#set({
+    this.set({
       comments: [...byId([...items.toReversed(), ...comments]).values()],
       // A cursor that leads to its own page would show "Show earlier" for ever.
       earlier: nextCursor === cursor ? undefined : nextCursor,
     });
   }
 
-  /** A comment that was added while the thread was being loaded may be missing in the answer. */
-  #withOwn(found: Map<string, Comment>): Comment[] {
-    const last = this.#snapshot.comments.at(-1);
-    if (last && !found.has(last.id) && ownAmong(entriesOf(this.#snapshot))(last)) found.set(last.id, last);
-    return [...found.values()];
+  #listComments(cursor: string | undefined, signal: AbortSignal): Promise<Page<Comment>> {
+    return this.backend.listComments(this.key, { cursor, limit: COMMENT_PAGE, order: 'newest', signal });
   }
 
-  #set(part: Partial<ThreadSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, ...part };
-    this.changed();
+  /** A comment that was added while the thread was being loaded may be missing in the answer. */
+  #withOwn(found: Map<string, Comment>): Comment[] {
+    const last = this.snapshot.comments.at(-1);
+    if (last && !found.has(last.id) && ownAmong(entriesOf(this.snapshot))(last)) found.set(last.id, last);
+    return [...found.values()];
   }
 }
 

@@ -1,5 +1,5 @@
 import type { BrandText } from './brand.ts';
-import type { LanguageTexts } from '../../i18n/languages.ts';
+import type { LanguageTexts } from '../../i18n/texts.ts';
 import type { StringOverrides } from '../../i18n/translator.ts';
 import { readTexts, type KnownBrand } from './parse-brand.ts';
 

@@ -1,6 +1,6 @@
 import type { BrandText } from './brand.ts';
 import type { Text } from '../../i18n/en.ts';
-import type { LanguageTexts } from '../../i18n/languages.ts';
+import type { LanguageTexts } from '../../i18n/texts.ts';
 import { cleanLine } from '../../text/plain.ts';
 
 type Raw = Readonly<Record<string, unknown>>;

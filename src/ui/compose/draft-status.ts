@@ -1,6 +1,6 @@
 /** What the form and the thread's composer say of a draft. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TextKey } from '../../i18n/text-keys.ts';
+import type { TextKey } from '../../i18n/texts.ts';
 import { icons } from '../element/icons.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import type { ComposingElement } from './composing-element.ts';

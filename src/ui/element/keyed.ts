@@ -18,14 +18,14 @@ const rendered = new WeakMap<Element, ReadonlyMap<string, KeyedElement<never>>>(
  * @param make makes the element of an item whose key is new
  * @returns the elements by key, in the order of the items
  */
-export function renderKeyed<T>(
+export function renderKeyed<T, E extends KeyedElement<T>>(
   parent: Element,
   items: readonly T[],
   keyOf: (item: T) => string,
-  make: () => KeyedElement<T>,
-): ReadonlyMap<string, KeyedElement<T>> {
-  const before = (rendered.get(parent) ?? new Map()) as ReadonlyMap<string, KeyedElement<T>>;
-  const now = new Map<string, KeyedElement<T>>();
+  make: () => E,
+): ReadonlyMap<string, E> {
+  const before = (rendered.get(parent) ?? new Map()) as ReadonlyMap<string, E>;
+  const now = new Map<string, E>();
   for (const item of items) {
     const key = keyOf(item);
     const keyed = before.get(key) ?? make();

@@ -46,6 +46,8 @@ export const urgentView = <M, P extends object>(
 export class LateView<M, P extends object> implements ReactiveController {
   /** Absent until its module is here. */
   part: (P & LatePart) | undefined;
+  /** Its module could not be loaded. */
+  isMissing = false;
   readonly #host: LateHost;
   readonly #load: () => Promise<M>;
   readonly #make: (module: M) => P & LatePart;
@@ -79,7 +81,11 @@ export class LateView<M, P extends object> implements ReactiveController {
     this.#isAsked = true;
     (this.#isUrgent ? this.#load() : desk.begun.then(this.#load)).then(
       module => this.#take(module),
-      () => {}, // The element works without it; the loader has said so in the console.
+      () => {
+        // The element works without it; the loader has said so in the console.
+        this.isMissing = true;
+        this.#host.requestUpdate();
+      },
     );
   }
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { TextKey } from '../../i18n/text-keys.ts';
+import type { TextKey } from '../../i18n/texts.ts';
 import { SupportError } from '../../model.ts';
 import type { NextPage } from '../../state/paging.ts';
 import { problemMessage } from './problem-message.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { seconds } from '../../i18n/format.ts';
-import type { TextKey } from '../../i18n/text-keys.ts';
+import type { TextKey } from '../../i18n/texts.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { ErrorKind, Problem } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';

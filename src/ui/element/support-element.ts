@@ -9,7 +9,7 @@ import {
 import type { Operation, SupportBackend } from '../../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../../events.ts';
 import type { GetToken } from '../../http/auth.ts';
-import type { TextKey } from '../../i18n/text-keys.ts';
+import type { TextKey } from '../../i18n/texts.ts';
 import type { StringOverrides, TextValues, Translator } from '../../i18n/translator.ts';
 import type { ContextItem, Prefill, Problem, StatusFilter } from '../../model.ts';
 import type { Desk, View } from '../../state/desk.ts';

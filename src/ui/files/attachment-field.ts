@@ -3,11 +3,12 @@ import type { FileLimits } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import type { Problem } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
+import type { Composer } from '../../state/outbox/composer.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { icons } from '../element/icons.ts';
-import { lateView } from '../element/late-view.ts';
-import { ChosenFiles } from './chosen-files.ts';
-import { rejectionText, rejectedRow } from './rejected-row.ts';
+import { lateView, urgentView } from '../element/late-view.ts';
+
+const loadParts = () => import('./file-parts.lazy.ts');
 
 const NO_LIMITS: FileLimits = { maxBytes: Infinity, accepted: [] };
 
@@ -19,17 +20,20 @@ export class AttachmentField implements ReactiveController {
   readonly #host: ComposingElement;
   /** Failures that were emitted. */
   readonly #emitted = new WeakSet<Problem>();
+  /** What became of files that were added, not announced yet. */
+  readonly #added: ReturnType<Composer<unknown>['addFiles']>[] = [];
   readonly #drop;
-  readonly #list;
+  readonly #chosen;
 
   constructor(host: ComposingElement) {
     this.#host = host;
-    this.#drop = lateView(
+    this.#drop = lateView(host, loadParts, ({ FileDrop }) => new FileDrop(host, this));
+    this.#chosen = urgentView(
       host,
-      () => import('./file-drop.lazy.ts'),
-      ({ FileDrop }) => new FileDrop(host, this),
+      loadParts,
+      ({ ChosenFiles }) => new ChosenFiles(host),
+      () => this.#hasFiles,
     );
-    this.#list = new ChosenFiles(host);
     host.addController(this);
   }
 
@@ -41,6 +45,14 @@ export class AttachmentField implements ReactiveController {
       this.#emitted.add(state.problem);
       this.#host.fail(state.problem, 'uploadAttachment', () => composer?.uploads.retry(id));
     }
+    const { part } = this.#chosen;
+    if (part)
+      for (const { taken, rejected } of this.#added.splice(0)) part.announce(taken, rejected, this.#limits);
+  }
+
+  get #hasFiles(): boolean {
+    const { files = [], rejected = [] } = this.#host.composer?.snapshot ?? {};
+    return files.length + rejected.length > 0;
   }
 
   /** A limit of none says that files are not wanted at all. */
@@ -52,18 +64,24 @@ export class AttachmentField implements ReactiveController {
     return this.#host.desk?.limits ?? NO_LIMITS;
   }
 
-  /** The files of the draft, those that were rejected, and the button; "Drop files here" while files are dragged. */
+  /**
+   * The files of the draft, those that were rejected, and the button; "Drop files here" while files are dragged. Where the module
+   * of the rows cannot be loaded, the names of the files are shown.
+   */
   render(): TemplateResult {
-    const { composer, translator } = this.#host;
-    const { files = [], rejected = [], sending = false } = composer?.snapshot ?? {};
+    const { files = [], rejected = [], sending = false } = this.#host.composer?.snapshot ?? {};
+    const { part, isMissing } = this.#chosen;
     return html`
       <div class="attachments">
         ${
-          files.length > 0
-            ? html`<ul class="uploads" role="list">${this.#list.render(files, this.#remove)}</ul>`
+          files.length > 0 && (part || isMissing)
+            ? html`<ul class="uploads" role="list">${
+                part?.renderFiles(files, this.#focusButton) ??
+                files.map(({ file }) => html`<li><bdi>${cleanLine(file.name)}</bdi></li>`)
+              }</ul>`
             : nothing
         }
-        ${rejected.map(file => rejectedRow(translator, file, this.#limits, id => composer?.dismiss(id)))}
+        ${part?.renderRejected(rejected, this.#limits)}
         ${this.takes ? this.#renderButton(sending) : nothing}
       </div>
       ${this.#drop.part?.render()}
@@ -88,16 +106,10 @@ export class AttachmentField implements ReactiveController {
 
   /** Adds the files that the page, the limits and the backend allow to the draft, and announces the result for each. */
   add(files: readonly File[]): void {
-    const { composer, translator } = this.#host;
+    const { composer } = this.#host;
     if (!composer || composer.snapshot.sending || !this.takes) return;
-    const { taken, rejected } = composer.addFiles(
-      files.filter(file => this.#host.emit('support-before-attach', { file }, true)),
-    );
-    const results = [
-      ...taken.map(({ file }) => translator.t('file.added', { name: cleanLine(file.name) })),
-      ...rejected.map(file => rejectionText(translator, file, this.#limits)),
-    ];
-    if (results.length > 0) this.#host.announce(results.join(' '));
+    const allowed = files.filter(file => this.#host.emit('support-before-attach', { file }, true));
+    this.#added.push(composer.addFiles(allowed));
   }
 
   readonly #choose = (event: Event): void => {
@@ -112,11 +124,7 @@ export class AttachmentField implements ReactiveController {
     input.value = '';
   };
 
-  readonly #remove = (event: Event, id: string, name: string): void => {
-    const attachments = (event.currentTarget as HTMLElement).closest('.attachments');
-    this.#host.composer?.removeFile(id);
-    this.#host.announce(this.#host.translator.t('file.removed', { name }));
-    // The button that had the focus is gone with its file.
-    attachments?.querySelector<HTMLElement>('.attach button')?.focus();
-  };
+  /** The button that had the focus is gone with its file. */
+  readonly #focusButton = (): void =>
+    this.#host.renderRoot.querySelector<HTMLElement>('[part="attachment-button"]')?.focus();
 }

@@ -1,6 +1,20 @@
 import { css } from 'lit';
 
+/** The files of a draft and those that were rejected. */
 export const chosenFilesStyles = css`
+  .uploads {
+    display: grid;
+    gap: var(--sr-s);
+  }
+  .upload {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--sr-s) var(--sr-m);
+    padding: var(--sr-s);
+    border: 1px solid var(--sr-line);
+    border-radius: var(--sr-radius);
+  }
   .upload.failed {
     border-color: color-mix(in srgb, var(--sr-danger) 45%, transparent);
   }
@@ -28,5 +42,16 @@ export const chosenFilesStyles = css`
     block-size: 6px;
     margin-block-start: var(--sr-space);
     accent-color: var(--sr-accent);
+  }
+  .refused {
+    align-items: start;
+  }
+  .refused span {
+    flex: 1;
+  }
+  .refused .button {
+    min-block-size: 0;
+    margin-block: -0.2em;
+    padding: 0.2em;
   }
 `;

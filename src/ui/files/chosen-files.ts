@@ -1,10 +1,21 @@
+import '../../i18n/en-late.ts';
 import { html, type ReactiveController, type TemplateResult } from 'lit';
+import type { FileLimits } from '../../attachments/rules.ts';
+import type { RejectedFile } from '../../state/outbox/composer-snapshot.ts';
 import type { Upload } from '../../state/outbox/uploads.ts';
+import { cleanLine } from '../../text/plain.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
+import type { LatePart } from '../element/late-view.ts';
+import { chosenFilesStyles } from './chosen-files.styles.ts';
+import { rejectedRow, rejectionText } from './rejected-row.ts';
 import { uploadRow } from './upload-row.ts';
 
-/** The files of a draft, each with its thumbnail, the state of its upload, and the buttons for it. */
-export class ChosenFiles implements ReactiveController {
+/**
+ * The files of a draft, each with its thumbnail, the state of its upload and the buttons for it, and the files that were rejected,
+ * each with the reason.
+ */
+export class ChosenFiles implements LatePart, ReactiveController {
+  readonly styles = chosenFilesStyles;
   readonly #host: ComposingElement;
   /** Object URLs of pictures, by the upload's id. */
   readonly #thumbnails = new Map<string, string>();
@@ -28,17 +39,36 @@ export class ChosenFiles implements ReactiveController {
     this.#thumbnails.clear();
   }
 
-  /** @param remove called when the customer removes a file */
-  render(files: readonly Upload[], remove: (event: Event, id: string, name: string) => void): TemplateResult {
+  /** The rows of the files. @param removed called after the customer has removed one */
+  renderFiles(files: readonly Upload[], removed: () => void): TemplateResult {
     const { composer, translator } = this.#host;
     const options = {
       sending: composer?.snapshot.sending === true,
       wait: composer?.uploads.retries.wait,
       thumbnail: this.#thumbnail,
       retry: (id: string) => composer?.uploads.retry(id),
-      remove,
+      remove: (id: string, name: string) => {
+        composer?.removeFile(id);
+        this.#host.announce(translator.t('file.removed', { name }));
+        removed();
+      },
     };
     return html`${files.map(file => uploadRow(translator, file, options))}`;
+  }
+
+  renderRejected(files: readonly RejectedFile[], limits: FileLimits): TemplateResult {
+    const { composer, translator } = this.#host;
+    return html`${files.map(file => rejectedRow(translator, file, limits, id => composer?.dismiss(id)))}`;
+  }
+
+  /** Announces what became of each file that the customer has added. */
+  announce(taken: readonly Upload[], rejected: readonly RejectedFile[], limits: FileLimits): void {
+    const { translator } = this.#host;
+    const results = [
+      ...taken.map(({ file }) => translator.t('file.added', { name: cleanLine(file.name) })),
+      ...rejected.map(file => rejectionText(translator, file, limits)),
+    ];
+    if (results.length > 0) this.#host.announce(results.join(' '));
   }
 
   readonly #thumbnail = (id: string, file: File): string => {

@@ -1,3 +1,4 @@
+import '../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { SupportError, type Attachment, type Problem } from '../../model.ts';
 import { Retry } from '../../state/retry.ts';

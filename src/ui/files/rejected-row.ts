@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { FileLimits } from '../../attachments/rules.ts';
-import { fileSize, oneOf } from '../../i18n/format.ts';
+import { fileSize } from '../../i18n/format.ts';
+import { oneOf } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { RejectedFile } from '../../state/outbox/composer-snapshot.ts';
 import { cleanLine } from '../../text/plain.ts';

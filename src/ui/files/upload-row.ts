@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isPicture } from '../../attachments/rules.ts';
-import { fileSize, percent } from '../../i18n/format.ts';
+import { fileSize } from '../../i18n/format.ts';
+import { percent } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
@@ -19,7 +20,7 @@ export function uploadRow(
     /** The URL of a picture's thumbnail. */
     readonly thumbnail: (id: string, file: File) => string;
     readonly retry: (id: string) => void;
-    readonly remove: (event: Event, id: string, name: string) => void;
+    readonly remove: (id: string, name: string) => void;
   },
 ): TemplateResult {
   const { sending, wait, thumbnail, retry, remove } = options;
@@ -55,7 +56,7 @@ export function uploadRow(
           : nothing
       }
       <button type="button" class="button plain" part="remove-button" aria-label=${translator.t('file.remove', { name })}
-        aria-disabled=${isFixed} @click=${(event: Event) => isFixed || remove(event, id, name)}>${icons.cross}</button>
+        aria-disabled=${isFixed} @click=${() => isFixed || remove(id, name)}>${icons.cross}</button>
     </li>
   `;
 }

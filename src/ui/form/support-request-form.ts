@@ -3,7 +3,6 @@ import type { SentRequest } from '../../state/outbox/sent.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { attachmentStyles } from '../../styles/attachments.ts';
-import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
 import { problemStyles } from '../../styles/problem.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import { bodyField, fieldFault } from '../compose/body-field.ts';
@@ -69,13 +68,7 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart link - The brand's link for an emergency, with a failure.
  */
 export class SupportRequestForm extends SupportElement {
-  static override styles = [
-    ...SupportElement.styles,
-    problemStyles,
-    attachmentStyles,
-    chosenFilesStyles,
-    formStyles,
-  ];
+  static override styles = [...SupportElement.styles, problemStyles, attachmentStyles, formStyles];
 
   readonly #files = new AttachmentField(this);
   readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
@@ -93,12 +86,12 @@ export class SupportRequestForm extends SupportElement {
 
   /** The field of the description. @internal */
   get description(): HTMLTextAreaElement | null {
-    return this.renderRoot.querySelector('textarea');
+    return this.renderRoot.querySelector('#description');
   }
 
   /** Puts the focus where writing begins. @internal */
   focusFirst(): void {
-    this.renderRoot.querySelector('input')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('#summary')?.focus();
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {

@@ -58,19 +58,24 @@ type Parts = readonly [
 ];
 
 /**
- * A request in the list. Written by hand rather than as a template: these rows are what a person waits for, and there
+ * A request in the list. Written by hand rather than as a template: these rows are what customers wait for, and there
  * may be a thousand of them. See docs/decisions/006.
  */
 export class RequestRow implements KeyedElement<SupportRequest> {
   readonly element = makeRow();
   readonly #host: SupportElement;
-  #drawn: readonly unknown[] = [];
+  #key = '';
+  /** What the rendering depends on, as of the last one. */
+  #rendered: readonly unknown[] = [];
   readonly #parts = [...this.element.querySelectorAll(PARTS)] as unknown as Parts;
 
   constructor(host: SupportElement) {
     this.#host = host;
-    const [row] = this.#parts;
-    row.addEventListener('click', () => host.go({ name: 'thread', key: row.dataset.key ?? '' }));
+    this.#parts[0].addEventListener('click', () => host.go({ name: 'thread', key: this.#key }));
+  }
+
+  focus(): void {
+    this.#parts[0].focus({ preventScroll: true });
   }
 
   update(request: SupportRequest): void {
@@ -78,14 +83,14 @@ export class RequestRow implements KeyedElement<SupportRequest> {
     const { awaiting, closed, updatedAt, createdAt } = request;
     const unread = desk?.isUnread(request) === true;
     const minutes = Math.floor((Date.now() - (updatedAt ?? 0)) / MINUTE);
-    const drawn = [request, translator, unread, minutes < TWO_DAYS && minutes];
-    if (drawn.every((value, index) => value === this.#drawn[index])) return;
-    this.#drawn = drawn;
+    const values = [request, translator, unread, minutes < TWO_DAYS && minutes];
+    if (values.every((value, index) => value === this.#rendered[index])) return;
+    this.#rendered = values;
+    this.#key = request.key;
     const { kind, label } = statusOf(translator, request, unread);
     const [row, key, summary, status, when, updatedWord, updated, wide, narrow, made, created, waiting] =
       this.#parts;
 
-    row.dataset.key = request.key;
     row.classList.toggle('unread', unread);
     write(key, request.key);
     write(

@@ -67,10 +67,11 @@ export class SupportRequestList extends SupportElement {
     module => new module.ListSearch(this),
   );
   readonly #makeRow = (): RequestRow => new RequestRow(this);
-  /** How many rows are drawn; the others follow in steps, so that nobody waits for what is far below. */
+  #rows: ReadonlyMap<string, RequestRow> = new Map();
+  /** How many rows are rendered at most; the others follow in steps, so that nobody waits for what is far below. */
   #room = 0;
-  /** The filter whose rows are drawn. */
-  #drawn: string | undefined;
+  /** The filter whose rows are rendered. */
+  #rendered: string | undefined;
   /** The filter of which it was announced how many rows it shows. */
   #announced: string | undefined;
   /** A button that goes away was pressed: the row that the focus may go to. */
@@ -78,8 +79,7 @@ export class SupportRequestList extends SupportElement {
 
   /** Puts the focus on a request's row, where it is shown. @internal */
   focusRequest(key: string): void {
-    const row = this.renderRoot.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
-    row?.focus({ preventScroll: true });
+    this.#rows.get(key)?.focus();
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
@@ -151,9 +151,9 @@ export class SupportRequestList extends SupportElement {
     const list = this.renderRoot.querySelector('.list');
     const { rows } = this.desk?.list.snapshot ?? {};
     if (list && rows) {
-      if (rows.of !== this.#drawn) this.#room = FIRST_ROWS;
-      this.#drawn = rows.of;
-      renderKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
+      if (rows.of !== this.#rendered) this.#room = FIRST_ROWS;
+      this.#rendered = rows.of;
+      this.#rows = renderKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
       if (rows.items.length > this.#room) {
         void painted().then(() => {
           this.#room += 500;
@@ -172,8 +172,11 @@ export class SupportRequestList extends SupportElement {
     this.#pressed = undefined;
     if (document.activeElement !== document.body) return;
     // The pressed button took the focus with it: it goes to what came instead.
-    const [button] = this.renderRoot.querySelectorAll<HTMLElement>(row ? '.button' : '.problem .button');
-    (button ?? this.renderRoot.querySelectorAll<HTMLElement>('.row')[row])?.focus({ preventScroll: true });
+    const button = this.renderRoot.querySelector<HTMLElement>(
+      `[part="retry-button"]${row > 0 ? ', [part="more-button"]' : ''}`,
+    );
+    if (button) button.focus({ preventScroll: true });
+    else [...this.#rows.values()][row]?.focus();
   }
 
   /** Once for each choice of filter, not for every refresh. */

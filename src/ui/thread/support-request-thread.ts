@@ -5,7 +5,6 @@ import type { Desk } from '../../state/desk.ts';
 import { isGone } from '../../state/thread/gone.ts';
 import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/thread/thread.ts';
 import { attachmentStyles } from '../../styles/attachments.ts';
-import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
 import { problemStyles } from '../../styles/problem.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { define } from '../element/define.ts';
@@ -99,7 +98,6 @@ export class SupportRequestThread extends SupportElement {
     problemStyles,
     statusStyles,
     attachmentStyles,
-    chosenFilesStyles,
     ...History.styles,
     threadStyles,
   ];

@@ -57,7 +57,7 @@ async function openRequest({ clock }: World, tab: Tab): Promise<void> {
   const { snapshot } = tab.desk.thread('CS-1');
   await until(clock, () => tab.desk.thread('CS-1').snapshot !== snapshot, 'the thread');
   await until(clock, () => !tab.desk.thread('CS-1').isLoading, 'all of it');
-  tab.updates.readTracker!.markSeen(tab.desk.thread('CS-1'));
+  tab.updates.readTracker!.visit(tab.desk.thread('CS-1'));
   await clock.advance(0);
 }
 

@@ -99,9 +99,8 @@ describe('Elements of one page', () => {
   for (const [name, settings] of apart) {
     it(`keep apart with ${name}`, async () => {
       api.serve(answering(byStatus));
-      const list = await mount('support-request-list', { apiBase, token: 'first' });
-      // The page says which filter it is: else what is chosen beside it may be given back here, as what was chosen last.
-      list.setAttribute('status', 'open');
+      // The page chooses the filter: else the one that is chosen beside it may be restored here, as the customer's last choice.
+      const list = await mount('support-request-list', { apiBase, token: 'first' }, { status: 'open' });
       const own = { apiBase, token: 'first', ...settings(api) };
       const filter = beside(list, 'support-status-filter', own);
       const there = beside(list, 'support-request-list', own);

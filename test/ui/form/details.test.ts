@@ -1,6 +1,6 @@
 /** "Add technical details". */
 import { expect } from '@open-wc/testing';
-import { browserOf, systemOf, type AgentData } from '../../../src/ui/form/details/user-agent.ts';
+import { browserOf, systemOf, type AgentData } from '../../../src/ui/form/details/user-agent.lazy.ts';
 import { deskApi, descriptionOf, enter, listen, openForm, serve } from '../../support/form-fixture.ts';
 import { focused } from '../../support/input.ts';
 import { findByRole } from '../../support/queries.ts';

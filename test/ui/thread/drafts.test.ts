@@ -57,7 +57,7 @@ describe('the draft of a comment', () => {
     thread.remove();
     parent.append(thread);
     await valueIs(thread, 'Half a sent');
-    getByRole(thread, 'button', { name: 'Remove keep.log' });
+    await findByRole(thread, 'button', { name: 'Remove keep.log' });
     await findByText(thread, 'Draft saved');
   });
 

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { SupportError, type Problem } from '../../../model.ts';
-import { flatten } from '../../../text/flatten.ts';
 import { linkedText } from '../../body/linked-text.ts';
 import { adoptLate } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
@@ -100,5 +99,5 @@ export class Preview {
 /** Plain text of an HTML body as it is read; empty where the module that sanitizes it cannot be loaded. */
 export async function readableText(host: SupportElement, body: string): Promise<string> {
   const richText = await loadRichText().catch(() => undefined);
-  return richText ? flatten(new richText.RichBody(host, body, 'html').element) : '';
+  return richText ? richText.flatten(new richText.RichBody(host, body, 'html').element) : '';
 }

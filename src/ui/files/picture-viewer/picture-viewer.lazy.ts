@@ -3,7 +3,7 @@ import { html, nothing, type ReactiveController, type ReactiveElement, type Temp
 import { keyed } from 'lit/directives/keyed.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import { fileSize } from '../../../i18n/format.ts';
-import type { TextKey } from '../../../i18n/text-keys.ts';
+import type { TextKey } from '../../../i18n/texts.ts';
 import type { TextValues } from '../../../i18n/translator.ts';
 import type { Attachment } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { FormHost } from '../form-host.ts';
-import { browserOf, systemOf, type AgentData } from './user-agent.ts';
+import type { AgentData } from './user-agent.lazy.ts';
 
 /**
  * "Add technical details": writes into the description what the customer would have to find out, where they see it and
@@ -28,14 +28,18 @@ async function addDetails(host: FormHost): Promise<void> {
   host.description?.focus();
 }
 
-/** Plain values, which support can read whatever language the labels have. */
+/**
+ * Plain values, which support can read whatever language the labels have. Where the module that names browser and system cannot be
+ * loaded, the whole user agent string stands for both.
+ */
 async function detailsOf() {
-  const data = (navigator as { userAgentData?: AgentData }).userAgentData;
+  const { userAgent, userAgentData: data } = navigator as Navigator & { userAgentData?: AgentData };
+  const names = await import('./user-agent.lazy.ts').catch(() => undefined);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const { width, height } = screen;
   return [
-    ['browser', browserOf(navigator.userAgent, data)],
-    ['system', await systemOf(navigator.userAgent, data)],
+    ['browser', names?.browserOf(userAgent, data) ?? userAgent],
+    ...(names ? ([['system', await names.systemOf(userAgent, data)]] as const) : []),
     ['timeZone', timeZone],
     ['language', navigator.language],
     ['screen', `${width} × ${height}`],

@@ -1,7 +1,7 @@
 import '../../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import type { TextKey } from '../../../i18n/text-keys.ts';
+import type { TextKey } from '../../../i18n/texts.ts';
 import { problemOf, SupportError, type Problem } from '../../../model.ts';
 import { presentRequest } from '../../../state/thread/gone.ts';
 import type { LatePart } from '../../element/late-view.ts';

@@ -37,7 +37,7 @@ export async function fillDocument(
   const { request } = whole;
   const entries = entriesOf(whole);
   const [bodies, brand] = await Promise.all([
-    richBodies(entries),
+    richBodies(entries, body => body),
     letterhead ? renderLetterhead(target, letterhead) : nothing,
   ]);
   const root = target.documentElement;

@@ -1,6 +1,5 @@
 import { fileSize, zonedTime } from '../../../i18n/format.ts';
 import { entriesOf } from '../../../state/thread/entries.ts';
-import { flatten } from '../../../text/flatten.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { factsOf, richBodies, statusLabel, titleOf, writerOf, type TranscriptOptions } from './content.ts';
 import type { WholeThread } from './whole.ts';
@@ -24,7 +23,10 @@ export async function toText(whole: WholeThread, options: TranscriptOptions): Pr
   const { translator, now = Date.now(), letterhead } = options;
   const { request } = whole;
   const entries = entriesOf(whole);
-  const html = await richBodies(entries.filter(({ format }) => format === 'html'));
+  const html = await richBodies(
+    entries.filter(({ format }) => format === 'html'),
+    (body, { flatten }) => flatten(body),
+  );
   const parts = [
     [
       ...(letterhead?.name ? [letterhead.name, ''] : []),
@@ -35,8 +37,7 @@ export async function toText(whole: WholeThread, options: TranscriptOptions): Pr
   ];
   for (const entry of entries) {
     const { name, role } = writerOf(translator, entry.author);
-    const rendered = html.get(entry);
-    const body = rendered ? flatten(rendered) : entry.body;
+    const body = html.get(entry) ?? entry.body;
     const files = entry.attachments.map(
       ({ name: file, size }) => `- ${cleanLine(file)} (${fileSize(translator, size)})`,
     );

@@ -1,13 +1,12 @@
+import type { SupportBackend } from '../../backends/backend.ts';
 import type { StorageKey } from '../storage/storage.ts';
 import { EMPTY_TEXT, isSameText, joinText, type Draft, type DraftText } from './draft.ts';
-import type { DraftState } from './draft-state.ts';
+import { DraftState } from './draft-state.ts';
 import { DraftStore } from './draft-store.ts';
 import type { Upload } from './uploads.ts';
 
-/** Typing is saved when it pauses for this many milliseconds. */
-export const SAVE_DELAY = 300;
-
-export interface DraftSyncOptions {
+export interface StoredDraftOptions {
+  readonly backend: SupportBackend;
   /** Where the draft is stored; resolves when it is known who the customer is. */
   readonly path: Promise<StorageKey>;
   /** Where text is stored until then; a draft that is found there later belongs to the first customer who is known. */
@@ -16,36 +15,29 @@ export interface DraftSyncOptions {
   readonly onSaved?: () => void;
 }
 
-/** Keeps a draft and its stored version the same: restores, saves, and merges what other tabs have written. */
-export class DraftSync {
+/** A draft that stays the same as its stored version: restores, saves, and merges what other tabs have written. */
+export abstract class StoredDraft extends DraftState {
   /** Settles when a stored draft is restored. */
   readonly restored: Promise<void>;
-  /** Whether {@link restored} has settled. */
-  isRestored = false;
-  readonly #draft: DraftState;
-  readonly #options: DraftSyncOptions;
   /** Present once the path is known; the version that it loaded last is the one shown here. */
-  #store: DraftStore | undefined;
+  store: DraftStore | undefined;
+  protected isRestored = false;
+  readonly #options: StoredDraftOptions;
   readonly #anonymous: DraftStore | undefined;
   /** Present while something is not saved yet. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(draft: DraftState, options: DraftSyncOptions) {
-    this.#draft = draft;
+  constructor(options: StoredDraftOptions) {
+    super(options.backend);
     this.#options = options;
     if (options.anonymous) this.#anonymous = new DraftStore(options.anonymous);
     this.restored = this.#restore();
     void this.restored.then(() => this.#adopt());
   }
 
-  /** What the draft is stored in, for another draft that goes on from it. */
-  get store(): DraftStore | undefined {
-    return this.#store;
-  }
-
   /** Identifies the stored version, in all tabs; absent while something here is not saved yet. */
   get stamp(): string | undefined {
-    return this.#timer ? undefined : this.#store?.stamp;
+    return this.#timer ? undefined : this.store?.stamp;
   }
 
   /** Saves after `delay` milliseconds without another call. */
@@ -53,14 +45,14 @@ export class DraftSync {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       // It may take long until the path is known.
-      if (!this.#store) this.saveNow();
+      if (!this.store) this.saveNow();
       void this.save();
     }, delay);
   }
 
   /** Saves the text synchronously, where it is not saved yet: the page may be gone before storage answers. */
   saveNow(): void {
-    if (this.#timer) (this.#store ?? this.#anonymous)?.saveNow(this.#record());
+    if (this.#timer) (this.store ?? this.#anonymous)?.saveNow(this.#record());
   }
 
   /**
@@ -69,75 +61,83 @@ export class DraftSync {
    * @param from the stored draft that goes on here, and ends with this write
    */
   async save(from?: DraftStore): Promise<void> {
-    const draft = this.#draft;
     if (!this.#isBusy()) return;
     clearTimeout(this.#timer);
     const timer = this.#timer;
     // A letter typed before the draft was restored must not replace it.
     await this.restored;
-    let savedIn: typeof draft.savedIn;
-    if (draft.snapshot.hasDraft) savedIn = await this.#saveMerged(from);
-    else if (draft.savedIn) await this.#store?.clear();
+    let savedIn: typeof this.savedIn;
+    if (this.snapshot.hasDraft) savedIn = await this.#saveMerged(from);
+    else if (this.savedIn) await this.store?.clear();
     // Until here a page that goes away has to save the text synchronously.
     if (this.#timer === timer) this.#timer = undefined;
     this.#options.onSaved?.();
-    if (savedIn === draft.savedIn) return;
-    draft.savedIn = savedIn;
-    draft.update();
+    if (savedIn === this.savedIn) return;
+    this.savedIn = savedIn;
+    this.update();
   }
 
   /** Loads what another tab has saved, unless something here is not saved yet: then saving merges the two. */
-  async load(): Promise<void> {
-    const draft = this.#draft;
+  async sync(): Promise<void> {
     await this.restored;
     const store = new DraftStore(await this.#options.path);
-    const before = draft.text;
+    const before = this.text;
     // A storage that fails is not an empty one.
     const stored = await store.load('throw').catch(() => null);
     // A draft that was ended meanwhile does not come back either.
-    if (stored === null || this.#isBusy() || draft.text !== before) return;
+    if (stored === null || this.#isBusy() || this.text !== before) return;
     // It is the version that was saved here: a retry goes on.
-    if (stored && store.stamp === this.#store?.stamp && isSameText(stored.text, before)) return;
-    this.#store = store;
-    draft.text = stored?.text ?? EMPTY_TEXT;
-    draft.delivery.submission = stored?.submission;
+    if (stored && store.stamp === this.store?.stamp && isSameText(stored.text, before)) return;
+    this.store = store;
+    this.text = stored?.text ?? EMPTY_TEXT;
+    this.delivery.submission = stored?.submission;
     // What waits here for a retry is another version.
-    if (!draft.delivery.submission?.pending) draft.takeOver();
-    draft.savedIn = stored?.savedIn;
-    draft.uploads.restore(uploadsOf(stored), true);
-    draft.update();
+    if (!stored?.submission?.pending) this.takeOver();
+    this.savedIn = stored?.savedIn;
+    this.uploads.restore(uploadsOf(stored), true);
   }
 
-  /** Adds text and files from elsewhere. */
-  add(text: DraftText, items: readonly Upload[]): void {
-    const draft = this.#draft;
-    draft.edit({ text: joinText(draft.text, text) });
-    draft.uploads.restore(items);
-    this.saveSoon();
+  /**
+   * Goes on with text and files of another draft, of which the server has taken an earlier version.
+   *
+   * @param from where they are stored; ends in the same write
+   */
+  async continueWith(text: DraftText, items: readonly Upload[], from: DraftStore | undefined): Promise<void> {
+    await this.restored;
+    this.#add(text, items);
+    await this.save(from);
+    await this.showTaken();
+  }
+
+  /** Tells the customer that the server has an earlier version. */
+  async showTaken(): Promise<void> {
+    this.sendProblem = { is: 'taken' };
+    await this.save();
+    this.update();
   }
 
   /** Ends the draft, here and in storage. */
   async end(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#draft.clear();
-    await this.#store?.clear();
+    this.clear();
+    await this.store?.clear();
     this.#options.onSaved?.();
   }
 
   /** Whether something is not saved yet, or being sent. */
   #isBusy(): boolean {
-    return Boolean(this.#timer) || this.#draft.isSending;
+    return Boolean(this.#timer) || this.isSending;
   }
 
   async #restore(): Promise<void> {
     const path = await this.#options.path;
     // What was saved there synchronously is still here, and newer.
     this.#anonymous?.forgetNow();
-    this.#store = new DraftStore(path);
+    this.store = new DraftStore(path);
     await this.#join();
     this.isRestored = true;
-    this.#draft.update();
+    this.update();
   }
 
   /** Adds what was saved before it was known who the customer is. */
@@ -146,54 +146,51 @@ export class DraftSync {
     const store = user ? this.#anonymous : undefined;
     const stored = await store?.load();
     if (!stored) return;
-    this.add(stored.text, uploadsOf(stored));
+    this.#add(stored.text, uploadsOf(stored));
     await this.save(store);
     await store?.clear();
+  }
+
+  /** Adds text and files from elsewhere. */
+  #add(text: DraftText, items: readonly Upload[]): void {
+    this.text = joinText(this.text, text);
+    this.takeOver();
+    this.uploads.restore(items);
+    this.saveSoon();
   }
 
   /** Saves, and merges what other tabs have saved before, however often one is faster. */
   async #saveMerged(from?: DraftStore): Promise<'disk' | 'memory' | undefined> {
     for (;;) {
-      const result = await this.#store?.save(this.#record(), from);
+      const result = await this.store?.save(this.#record(), from);
       if (result !== 'conflict') return result;
-      await this.#merge();
+      // Both versions become one draft, and the customer is told so.
+      const before = this.text;
+      await this.#join();
+      if (isSameText(this.text, before)) continue;
+      this.takeOver();
+      this.sendProblem = { is: 'merged' };
     }
-  }
-
-  /** Resolves a conflict: both versions become one draft, and the customer is told so. */
-  async #merge(): Promise<void> {
-    const draft = this.#draft;
-    const before = draft.text;
-    await this.#join();
-    if (isSameText(draft.text, before)) return;
-    draft.takeOver();
-    draft.sendProblem = { is: 'merged' };
   }
 
   /** Puts the stored version before what is here. */
   async #join(): Promise<void> {
-    const draft = this.#draft;
-    const stored = await this.#store?.load();
+    const stored = await this.store?.load();
     if (!stored) return;
-    draft.text = joinText(stored.text, draft.text);
-    draft.delivery.meet(stored.submission);
-    if (!isSameText(draft.text, stored.text)) draft.delivery.hold();
-    draft.savedIn = stored.savedIn;
-    draft.uploads.restore(uploadsOf(stored));
-    draft.update();
+    this.text = joinText(stored.text, this.text);
+    this.delivery.meet(stored.submission);
+    if (!isSameText(this.text, stored.text)) this.delivery.hold();
+    this.savedIn = stored.savedIn;
+    this.uploads.restore(uploadsOf(stored));
   }
 
   #record(): Draft {
-    const { text, uploads, delivery } = this.#draft;
-    return {
-      text,
-      files: uploads.items.map(({ id, file, state }) => ({
-        id,
-        file,
-        attachment: state.is === 'done' ? state.attachment : undefined,
-      })),
-      submission: delivery.submission,
-    };
+    const files = this.uploads.items.map(({ id, file, state }) => ({
+      id,
+      file,
+      attachment: state.is === 'done' ? state.attachment : undefined,
+    }));
+    return { text: this.text, files, submission: this.delivery.submission };
   }
 }
 

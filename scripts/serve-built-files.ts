@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { extname, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import type { Plugin, ViteDevServer } from 'vite';
-import { dist, root, src } from './paths.js';
+import { dist, root, src } from './build/paths.js';
 
 const types: Record<string, string> = {
   '.js': 'text/javascript',

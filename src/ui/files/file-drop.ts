@@ -1,6 +1,6 @@
 import '../../i18n/en-late.ts';
 import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { pastedName } from '../../attachments/rules.ts';
+import { pastedName } from '../../attachments/pasted-name.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import type { LatePart } from '../element/late-view.ts';
 

@@ -1,30 +1,19 @@
 import { problemOf, type Problem } from '../../model.ts';
-import { isPassing } from '../retry.ts';
+import { isPassing, Retry } from '../retry.ts';
 import type { ComposerSnapshot } from './composer-snapshot.ts';
-import type { Delivery, Outgoing } from './delivery.ts';
+import { Delivery, type Outgoing } from './delivery.ts';
 import { EMPTY_TEXT, isSameText, type DraftText } from './draft.ts';
-import type { DraftState } from './draft-state.ts';
-import type { DraftStore } from './draft-store.ts';
-import type { DraftSync } from './draft-sync.ts';
+import { StoredDraft, type StoredDraftOptions } from './stored-draft.ts';
 import type { Upload } from './uploads.ts';
 
-/** Another draft, in which one goes on of which the server has taken an earlier version. */
-export interface Continuation {
-  /**
-   * Adds text and files, and says where they come from.
-   *
-   * @param from where they are stored; ends in the same write
-   */
-  continueWith(text: DraftText, items: readonly Upload[], from: DraftStore | undefined): Promise<void>;
-}
-
-export interface SendingOptions<T> {
+export interface SendingOptions<T> extends StoredDraftOptions {
+  readonly submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
   /** What is wrong with the fields. */
   readonly check: (text: DraftText, files: number) => ComposerSnapshot['fieldProblems'];
   /** Resolves with what makes a request of its own of the draft, if anything. */
   followUp?(): Promise<Outgoing['followUp']>;
   /** The server took an earlier version; gives the draft in which what was written since goes on, if not this one. */
-  continueIn?(answer: T): Continuation;
+  continueIn?(answer: T): StoredDraft;
   /**
    * The server has taken the draft.
    *
@@ -34,23 +23,33 @@ export interface SendingOptions<T> {
   onSent?(answer: T, files: readonly Upload[], silent: boolean): void;
 }
 
-/** Brings one draft to the server: checks it, waits for its uploads, sends it, retries. */
-export class Sending<T> implements Continuation {
+/** A draft that is brought to the server: checks it, waits for its uploads, sends it, retries. */
+export abstract class SendingDraft<T> extends StoredDraft {
   /** Sends on behalf of the element that shows the draft, which then announces how it went; without one it is sent silently. */
   driver: (() => void) | undefined;
-  readonly #draft: DraftState;
-  readonly #sync: DraftSync;
-  readonly #delivery: Delivery<T>;
+  readonly delivery: Delivery<T>;
+  readonly retry = new Retry(
+    () => this.#sendAgain(),
+    () => this.update(),
+  );
   readonly #options: SendingOptions<T>;
   #running: Promise<T | undefined> | undefined;
   /** The next attempt is a retry, or goes on after a reload: nobody pressed Send for it. */
   #isAgain = false;
 
-  constructor(draft: DraftState, sync: DraftSync, delivery: Delivery<T>, options: SendingOptions<T>) {
-    this.#draft = draft;
-    this.#sync = sync;
-    this.#delivery = delivery;
+  constructor(options: SendingOptions<T>) {
+    super(options);
     this.#options = options;
+    this.delivery = new Delivery(options.submit, () => this.save());
+  }
+
+  /**
+   * Whether only the customer decides what becomes of the draft: a stored one is restored, and it is neither being sent nor
+   * going to be sent by itself.
+   */
+  get isAtRest(): boolean {
+    const { isRestored, isSending, retry, delivery } = this;
+    return isRestored && !isSending && retry.wait === undefined && !delivery.submission?.pending;
   }
 
   /**
@@ -60,61 +59,62 @@ export class Sending<T> implements Continuation {
    * @param allow the page's veto, asked with what would be sent
    * @throws SupportError when the call failed
    */
-  send(allow: (draft: ComposerSnapshot) => boolean): Promise<T | undefined> {
-    const draft = this.#draft;
+  send(allow: (draft: ComposerSnapshot) => boolean = () => true): Promise<T | undefined> {
     if (!this.#running) {
       this.#running = this.#send(allow).finally(() => {
-        // The outcome is part of the stored draft.
-        void this.#sync.save();
+        // The outcome is part of the stored this.
+        void this.save();
         this.#running = undefined;
-        draft.isSending = false;
-        draft.update();
+        this.isSending = false;
+        this.update();
       });
-      draft.isSending = true;
-      draft.update();
+      this.isSending = true;
+      this.update();
     }
     return this.#running;
   }
 
+  /** Goes on with what was being sent when the page was closed; called once the page's first rows are rendered. */
+  async resume(): Promise<void> {
+    await this.restored;
+    if (this.delivery.submission?.pending && this.retry.wait === undefined) this.#sendAgain();
+  }
+
+  /** Stops retries; resolves when nothing is on its way, however that ended, and what is left is saved. */
+  async idle(): Promise<void> {
+    this.retry.stop();
+    this.uploads.retries.stop();
+    await this.#running?.catch(() => {});
+    await this.uploads.settled();
+    await this.save();
+  }
+
   /** Sends without a press of Send. */
-  again(): void {
+  #sendAgain(): void {
     if (this.#running) return;
     this.#isAgain = true;
     if (this.driver) this.driver();
-    else this.send(() => true).catch(() => {}); // The snapshot says what went wrong.
-  }
-
-  async continueWith(text: DraftText, items: readonly Upload[], from: DraftStore | undefined): Promise<void> {
-    await this.#sync.restored;
-    this.#sync.add(text, items);
-    await this.#sync.save(from);
-    await this.#showTaken();
-  }
-
-  /** Resolves when nothing is being sent, however that ended. */
-  async idle(): Promise<void> {
-    await this.#running?.catch(() => {});
+    else this.send().catch(() => {}); // The snapshot says what went wrong.
   }
 
   async #send(allow: (draft: ComposerSnapshot) => boolean): Promise<T | undefined> {
-    const draft = this.#draft;
-    const { text, retry } = draft;
+    const { text, retry } = this;
     const isAgain = this.#isAgain;
     this.#isAgain = false;
     if (!isAgain) retry.reset();
     retry.stop();
     // What is sent ends the draft, so all of it has to be there; and what is restored now, the customer has to see first.
-    await this.#sync.restored;
-    if (draft.text !== text) {
-      draft.sendProblem = { is: 'merged' };
+    await this.restored;
+    if (this.text !== text) {
+      this.sendProblem = { is: 'merged' };
       return undefined;
     }
     if (!this.#isValid()) return undefined;
     // A retry was allowed with the first attempt.
-    if (!isAgain && !allow(draft.snapshot)) return undefined;
+    if (!isAgain && !allow(this.snapshot)) return undefined;
     await this.#upload();
     // It may have been discarded meanwhile.
-    if (draft.text !== text || !draft.snapshot.hasDraft) return undefined;
+    if (this.text !== text || !this.snapshot.hasDraft) return undefined;
     const attachmentIds = this.#attachmentIds();
     if (!attachmentIds) return undefined;
     try {
@@ -122,125 +122,113 @@ export class Sending<T> implements Continuation {
     } catch (error) {
       this.#fail(problemOf(error));
       // What came from another tab meanwhile is not sent by a retry: the customer has to see it first.
-      if (draft.uploads.items.length !== attachmentIds.length || !isSameText(draft.text, text)) {
-        draft.takeOver();
-        draft.sendProblem = { is: 'merged' };
+      if (this.uploads.items.length !== attachmentIds.length || !isSameText(this.text, text)) {
+        this.takeOver();
+        this.sendProblem = { is: 'merged' };
       }
       throw error;
     }
   }
 
   #isValid(): boolean {
-    const draft = this.#draft;
-    draft.fieldProblems = {
-      ...this.#options.check(draft.text, draft.uploads.items.length),
-      ...draft.fieldRules?.missing(draft.text),
+    this.fieldProblems = {
+      ...this.#options.check(this.text, this.uploads.items.length),
+      ...this.fieldRules?.missing(this.text),
     };
-    const isValid = !Object.values(draft.fieldProblems).some(Boolean);
-    draft.sendProblem = isValid ? undefined : { is: 'fields' };
+    const isValid = !Object.values(this.fieldProblems).some(Boolean);
+    this.sendProblem = isValid ? undefined : { is: 'fields' };
     return isValid;
   }
 
   /** Waits for the uploads; failed ones that may go well now are tried again. */
   async #upload(): Promise<void> {
-    const { uploads, delivery } = this.#draft;
+    const { uploads } = this;
     uploads.retries.reset();
     uploads.retryPassing();
     if (uploads.items.every(({ state }) => state.is === 'done')) return;
     // From here on it goes on by itself, also when the page is closed meanwhile and opened again.
-    delivery.hold(true);
-    void this.#sync.save();
+    this.delivery.hold(true);
+    void this.save();
     await uploads.settled();
   }
 
   /** The ids of all files; `undefined` where an upload failed. */
   #attachmentIds(): readonly string[] | undefined {
-    const draft = this.#draft;
-    const states = draft.uploads.items.map(({ state }) => state);
+    const states = this.uploads.items.map(({ state }) => state);
     const problems = states.flatMap(state => (state.is === 'failed' ? state.problem : []));
     const [problem] = problems;
     if (!problem) return states.flatMap(state => (state.is === 'done' ? state.attachment.id : []));
-    draft.sendProblem = { is: 'files' };
-    draft.uploads.retries.stop();
+    this.sendProblem = { is: 'files' };
+    this.uploads.retries.stop();
     // Without a connection the whole draft waits, not each file.
     if (problems.every(isPassing)) this.#fail(problem);
-    else draft.takeOver();
+    else this.takeOver();
     return undefined;
   }
 
   async #deliver(text: DraftText, attachmentIds: readonly string[], isAgain: boolean): Promise<T> {
-    const draft = this.#draft;
     const outgoing = { text, attachmentIds, followUp: await this.#options.followUp?.() };
     // Tabs that have the same stored version send it under one key, whether or not they know of each other.
-    const { answer, earlier: sent = outgoing } = await this.#delivery.deliver(outgoing, this.#sync.stamp);
-    draft.retry.reset();
-    const files = draft.uploads.items;
+    const { answer, earlier: sent = outgoing } = await this.delivery.deliver(outgoing, this.stamp);
+    this.retry.reset();
+    const files = this.uploads.items;
     // Another tab's version may have been merged meanwhile, or the draft was discarded.
     const isAll =
       this.#unsent(sent).length === 0 &&
-      (isSameText(draft.text, sent.text) || isSameText(draft.text, EMPTY_TEXT));
-    await (isAll ? this.#sync.end() : this.#goOn(answer, sent));
+      (isSameText(this.text, sent.text) || isSameText(this.text, EMPTY_TEXT));
+    await (isAll ? this.end() : this.#goOn(answer, sent));
     this.#options.onSent?.(answer, files, isAgain && !this.driver);
     return answer;
   }
 
   /** The server has an earlier version: what was written since stays a draft, here or where it goes on. */
   async #goOn(answer: T, sent: Outgoing): Promise<void> {
-    const draft = this.#draft;
     // With what another tab has written since, else that would be sent from there once more.
-    await this.#sync.save();
+    await this.save();
     const files = this.#unsent(sent);
-    const { summary, body } = draft.text;
-    const rest = isSameText(draft.text, sent.text)
+    const { summary, body } = this.text;
+    const rest = isSameText(this.text, sent.text)
       ? ''
       : summary === sent.text.summary
         ? body
         : `${summary}\n\n${body}`;
     const next = this.#options.continueIn?.(answer);
     if (next) {
-      await next.continueWith({ summary: '', body: rest }, files, this.#sync.store);
+      await next.continueWith({ summary: '', body: rest }, files, this.store);
       // Only what is stored there may end here.
-      await this.#sync.end();
+      await this.end();
     } else {
-      draft.delivery.submission = undefined;
-      draft.text = { ...EMPTY_TEXT, body: rest };
-      draft.uploads.restore(files, true);
-      draft.takeOver();
-      await this.#showTaken();
+      this.delivery.submission = undefined;
+      this.text = { ...EMPTY_TEXT, body: rest };
+      this.uploads.restore(files, true);
+      this.takeOver();
+      await this.showTaken();
     }
-  }
-
-  async #showTaken(): Promise<void> {
-    const draft = this.#draft;
-    draft.sendProblem = { is: 'taken' };
-    await this.#sync.save();
-    draft.update();
   }
 
   /** The files that the server did not get with it. */
   #unsent({ attachmentIds }: Outgoing): Upload[] {
-    return this.#draft.uploads.items.filter(
+    return this.uploads.items.filter(
       ({ state }) => state.is !== 'done' || !attachmentIds.includes(state.attachment.id),
     );
   }
 
   /** Shows a problem, the server's words about a field at that field, and retries where that may help. */
   #fail(problem: Problem): void {
-    const draft = this.#draft;
     const rest = (problem.fields ?? []).filter(({ field, detail }) => {
       const name = field.replace(/^\//, '').split(/[./[]/)[0];
       if (name === 'attachmentIds') {
-        draft.uploads.uploadAgain();
+        this.uploads.uploadAgain();
         return true;
       }
       const isText = name === 'summary' || name === 'description' || name === 'body';
-      const own = isText ? (name === 'summary' ? name : 'body') : draft.fieldRules?.named(field);
-      if (own) draft.fieldProblems = { ...draft.fieldProblems, [own]: { detail } };
+      const own = isText ? (name === 'summary' ? name : 'body') : this.fieldRules?.named(field);
+      if (own) this.fieldProblems = { ...this.fieldProblems, [own]: { detail } };
       // A problem of a custom field is part of the message, too.
       return !isText;
     });
-    draft.sendProblem = { is: 'problem', problem: { ...problem, fields: rest } };
-    draft.retry.failed(problem);
-    draft.update();
+    this.sendProblem = { is: 'problem', problem: { ...problem, fields: rest } };
+    this.retry.failed(problem);
+    this.update();
   }
 }
