@@ -1,6 +1,5 @@
 import '../../../i18n/en-late.ts';
 import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
 import { problemOf, SupportError, type Problem, type SupportRequest } from '../../../model.ts';
 import { may } from '../../../state/thread/actions.ts';
 import { presentRequest } from '../../../state/thread/gone.ts';
@@ -58,9 +57,6 @@ interface LifecycleHost extends SupportElement {
 export class Lifecycle implements LatePart, ReactiveController {
   readonly styles = styles;
   readonly #host: LifecycleHost;
-  readonly #element = createRef<HTMLElement>();
-  readonly #close = createRef<HTMLButtonElement>();
-  readonly #reopen = createRef<HTMLButtonElement>();
   readonly #undo: UndoNote;
   /** By request: a failure is still shown when the customer comes back to it. */
   readonly #states = new Map<string, State | undefined>();
@@ -72,10 +68,7 @@ export class Lifecycle implements LatePart, ReactiveController {
 
   constructor(host: LifecycleHost) {
     this.#host = host;
-    this.#undo = new UndoNote(
-      () => void this.#set('open'),
-      () => host.requestUpdate(),
-    );
+    this.#undo = new UndoNote(host, () => void this.#set('open'));
     host.addController(this);
   }
 
@@ -84,7 +77,7 @@ export class Lifecycle implements LatePart, ReactiveController {
     const request = presentRequest(desk?.openThread?.snapshot);
     if (request?.key !== this.#request?.key) this.#undo.hide();
     this.#request = request;
-    this.#hadFocus = this.#holdsFocus();
+    this.#hadFocus = this.#focused !== null;
     if (!desk || !request) return;
     this.#follow(request);
     if (!may('reopen', desk, request)) this.#undo.hide();
@@ -93,8 +86,8 @@ export class Lifecycle implements LatePart, ReactiveController {
   hostUpdated(): void {
     if (this.#toUndo) this.#undo.focus();
     // It was on something that has gone.
-    else if (this.#request && this.#hadFocus && !this.#holdsFocus()) {
-      const next = this.#reopen.value ?? this.#close.value;
+    else if (this.#request && this.#hadFocus && !this.#focused) {
+      const next = this.#host.renderRoot.querySelector<HTMLElement>('.lifecycle-line > .button');
       if (next) next.focus();
       else this.#host.focusHeading();
     }
@@ -115,21 +108,19 @@ export class Lifecycle implements LatePart, ReactiveController {
     const problem = state?.problem;
     if (!mayClose && !mayReopen && !problem) return nothing;
     const busy = this.#isBusy;
-    return html`<div class="lifecycle" ${ref(this.#element)}>
+    return html`<div class="lifecycle">
       <div class="lifecycle-line">
         ${
           mayClose
-            ? html`<button type="button" class="button" part="close-button" aria-disabled=${busy} @click=${this.#onClose}
-              ${ref(this.#close)}>${host.t('close.do')}</button>`
+            ? html`<button type="button" class="button" part="close-button" aria-disabled=${busy} @click=${this.#onClose}>${host.t('close.do')}</button>`
             : nothing
         }
         ${
           mayReopen
-            ? html`<button type="button" class="button" part="reopen-button" aria-disabled=${busy} @click=${this.#onReopen}
-              ${ref(this.#reopen)}>${host.t('reopen.do')}</button>`
+            ? html`<button type="button" class="button" part="reopen-button" aria-disabled=${busy} @click=${this.#onReopen}>${host.t('reopen.do')}</button>`
             : nothing
         }
-        ${this.#undo.render(host.translator, busy)}
+        ${this.#undo.render(busy)}
       </div>
       ${
         problem
@@ -213,11 +204,12 @@ export class Lifecycle implements LatePart, ReactiveController {
     }
     this.#undo.show();
     // For the keyboard the next thing to press is "Undo"; after a press with the pointer the focus would keep it for ever.
-    this.#toUndo = this.#byKeyboard && this.#close.value?.matches(':focus') === true;
+    this.#toUndo = this.#byKeyboard && this.#focused?.matches('[part=close-button]') === true;
   }
 
-  #holdsFocus(): boolean {
+  /** What has the focus here. */
+  get #focused(): Element | null {
     const focused = this.#host.shadowRoot?.activeElement;
-    return focused instanceof HTMLElement && this.#element.value?.contains(focused) === true;
+    return focused?.closest('.lifecycle') ? focused : null;
   }
 }
