@@ -35,11 +35,11 @@ export class MenuButton<Name extends string> implements ReactiveController {
     host.addController(this);
   }
 
+  /** The browser closes a menu that goes from the page without an event. */
   hostUpdated(): void {
     if (this.#isOpen && !this.#menu) this.#setOpen(false);
   }
 
-  /** The browser closes the menu without an event. */
   hostDisconnected(): void {
     this.#setOpen(false);
   }
