@@ -123,11 +123,11 @@ export class Tab {
 
 /** Real time for what is no timer: locks, messages between tabs. Ends as soon as `condition` holds. */
 export async function until(clock: FakeClock, condition: () => boolean, what: string): Promise<void> {
-  for (let turn = 0; turn < 500; turn++) {
-    if (condition()) return;
+  const end = performance.now() + 10_000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error(`Waited in vain for ${what}`);
     await clock.advance(0);
   }
-  throw new Error(`Waited in vain for ${what}`);
 }
 
 export function setHidden(hidden: boolean): void {

@@ -1,6 +1,9 @@
 import type { CSSResult, ReactiveController, ReactiveElement } from 'lit';
 import type { Desk } from '../../state/desk.ts';
 
+/** The modules that are loaded, by the function that loads them. */
+const modules = new WeakMap<() => Promise<unknown>, unknown>();
+
 /** What a late view needs of its host. */
 export interface LateHost extends ReactiveElement {
   /** What the host shows; late parts are not asked for before its first rows can be seen. */
@@ -24,7 +27,7 @@ export interface LatePart {
  * the module cannot be had, `part` stays `undefined` and the element works without it; it is asked for again when the host is
  * put back on the page.
  *
- * @param load imports the module
+ * @param load imports the module; the same function for all hosts of a class, so that those that come later have the part at once
  * @param make makes the part for this host; called once
  * @param when whether the part is needed at all; asked after each update until it says yes
  */
@@ -75,12 +78,22 @@ export class LateView<M, P extends object> implements ReactiveController {
     this.#isAsked = false;
   }
 
+  hostUpdate(): void {
+    // What another host has loaded is rendered at once.
+    const module = modules.get(this.#load) as M | undefined;
+    if (module && this.#host.desk && this.#when()) this.#take(module);
+  }
+
   hostUpdated(): void {
     const { desk } = this.#host;
     if (this.part || this.#isAsked || !desk || !this.#when()) return;
     this.#isAsked = true;
     (this.#isUrgent ? this.#load() : desk.begun.then(this.#load)).then(
-      module => this.#take(module),
+      module => {
+        modules.set(this.#load, module);
+        this.#take(module);
+        this.#host.requestUpdate();
+      },
       () => {
         // The element works without it; the loader has said so in the console.
         this.isMissing = true;
@@ -93,7 +106,6 @@ export class LateView<M, P extends object> implements ReactiveController {
     if (this.part) return;
     this.part = this.#make(module);
     adoptLate(this.#host, this.part.styles);
-    this.#host.requestUpdate();
   }
 }
 

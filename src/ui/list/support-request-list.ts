@@ -15,7 +15,9 @@ import { statusStyles } from '../element/status-pill.styles.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
-/** Rows that are drawn at once: a page of them, or as many as the screen can hold; none is lower than 44 pixels. */
+const loadSearch = () => import('./search/search.lazy.ts');
+
+/** Rows that are rendered at once: a page of them, or as many as the screen can hold; none is lower than 44 pixels. */
 const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
 
 /**
@@ -61,11 +63,7 @@ export class SupportRequestList extends SupportElement {
     },
     onError: error => this.fail(error.problem, 'listRequests', () => this.#read.again()),
   });
-  readonly #search = lateView(
-    this,
-    () => import('./search/search.lazy.ts'),
-    module => new module.ListSearch(this),
-  );
+  readonly #search = lateView(this, loadSearch, module => new module.ListSearch(this));
   readonly #makeRow = (): RequestRow => new RequestRow(this);
   #rows: ReadonlyMap<string, RequestRow> = new Map();
   /** How many rows are rendered at most; the others follow in steps, so that nobody waits for what is far below. */

@@ -22,6 +22,10 @@ import { threadFacts } from './thread-facts.ts';
 import { Watch } from '../element/watch.ts';
 
 export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
+const loadFields = () => import('./fields/thread-fields.lazy.ts');
+const loadMenu = () => import('./menu/thread-menu.lazy.ts');
+const loadLifecycle = () => import('./lifecycle/lifecycle.lazy.ts');
+const loadRating = () => import('./rating/rating.lazy.ts');
 
 /**
  * One request with its whole history, and the place to answer.
@@ -114,24 +118,16 @@ export class SupportRequestThread extends SupportElement {
 
   readonly #fields = lateView(
     this,
-    () => import('./fields/thread-fields.lazy.ts'),
+    loadFields,
     module => new module.ThreadFields(this),
     () => Object.keys(this.#thread?.snapshot.request?.fields ?? {}).length > 0,
   );
 
-  readonly #menu = lateView(
-    this,
-    () => import('./menu/thread-menu.lazy.ts'),
-    module => new module.ThreadMenu(this),
-  );
-  readonly #lifecycle = lateView(
-    this,
-    () => import('./lifecycle/lifecycle.lazy.ts'),
-    module => new module.Lifecycle(this),
-  );
+  readonly #menu = lateView(this, loadMenu, module => new module.ThreadMenu(this));
+  readonly #lifecycle = lateView(this, loadLifecycle, module => new module.Lifecycle(this));
   readonly #rating = lateView(
     this,
-    () => import('./rating/rating.lazy.ts'),
+    loadRating,
     module => new module.Rating(this),
     // Not before what is above it, which would push it down.
     () =>

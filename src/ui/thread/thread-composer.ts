@@ -10,6 +10,8 @@ import { draftFiles, Driver, sendDraft, announceSent } from '../compose/sending.
 import { lateView } from '../element/late-view.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 
+const loadMarkdown = () => import('../compose/markdown/markdown.lazy.ts');
+
 /** Where a comment is written, at the end of a thread. */
 export class ThreadComposer {
   readonly #host: ComposingElement<Sent>;
@@ -22,7 +24,7 @@ export class ThreadComposer {
     new Driver(host, () => void this.#add());
     this.#markdown = lateView(
       host,
-      () => import('../compose/markdown/markdown.lazy.ts'),
+      loadMarkdown,
       module => new module.Markdown(host, () => this.#markdownContext),
       () => this.#takesMarkdown,
     );
