@@ -64,11 +64,13 @@ export function brandBackend(inner: SupportBackend, brand: KnownBrand): SupportB
     brand.numberPrefix === undefined
       ? undefined
       : new Numbers(brand.numberPrefix, signal => outer.listRequests({ status: 'all', limit: 1, signal }));
+  const shown = (key: string) => numbers?.shown(key) ?? key;
+  const real = async (key: string, signal?: AbortSignal) => numbers?.real(key, signal) ?? key;
   const hidesAgents = brand.agentAlias !== undefined;
 
   const request = cached<SupportRequest>(value => ({
     ...value,
-    key: numbers?.shown(value.key) ?? value.key,
+    key: shown(value.key),
     author: value.author && hidesAgents ? anonymous(value.author) : value.author,
   }));
   const comment = cached<Comment>(value =>
@@ -85,29 +87,26 @@ export function brandBackend(inner: SupportBackend, brand: KnownBrand): SupportB
     // Called on the inner backend: a method that uses private fields fails on another object.
     const call: Method = (...values) => table[name]?.(...values);
     methods[name] =
-      first === 'key' && numbers
+      first === 'key'
         ? async (key, ...rest) =>
-            call(await numbers.real(key as string, (rest.at(-1) as ReadOptions | undefined)?.signal), ...rest)
+            call(await real(key as string, (rest.at(-1) as ReadOptions | undefined)?.signal), ...rest)
         : call;
   }
   const plain = { ...methods } as unknown as SupportBackend;
   return Object.assign(outer, methods, {
     getConfig: async options => narrowed(await plain.getConfig(options), brand),
     listRequests: async (options: ListOptions) => {
-      const { query, signal } = options;
-      const real =
-        query && numbers ? { ...options, query: await numbers.real(query.trim(), signal) } : options;
-      return requests(await plain.listRequests(real));
+      const query = options.query && (await real(options.query.trim(), options.signal));
+      return requests(await plain.listRequests({ ...options, query }));
     },
     getRequest: async (key, options) => request(await plain.getRequest(key, options)),
     createRequest: async (value: NewRequest, options) => {
-      const { followUpOf } = value;
-      const real = followUpOf && numbers ? { ...value, followUpOf: await numbers.real(followUpOf) } : value;
-      return request(await plain.createRequest(real, options));
+      const followUpOf = value.followUpOf && (await real(value.followUpOf));
+      return request(await plain.createRequest({ ...value, followUpOf }, options));
     },
     listComments: async (key, options) => comments(await plain.listComments(key, options)),
-    shownKey: key => numbers?.shown(key) ?? key,
-    realKey: async key => (await numbers?.real(key)) ?? key,
+    shownKey: shown,
+    realKey: key => real(key),
     addComment: async (key, value, options) => comment(await plain.addComment(key, value, options)),
   } satisfies Partial<SupportBackend>);
 }

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import { SupportError, type Problem } from '../../../model.ts';
 import { linkedText } from '../../body/linked-text.ts';
 import { adoptLate } from '../../element/late-view.ts';
@@ -55,12 +54,8 @@ export class Preview {
   render(): TemplateResult | typeof nothing {
     if (!this.isShown) return nothing;
     return html`<div class="preview" part="preview" role="region" tabindex="0" dir="auto"
-      aria-label=${this.#host.t('markdown.preview')} ${ref(this.#onElement)}>${this.#content?.()}</div>`;
+      aria-label=${this.#host.t('markdown.preview')} .style=${this.#minHeight ? `min-block-size: ${this.#minHeight}px` : ''}>${this.#content?.()}</div>`;
   }
-
-  readonly #onElement = (element: Element | undefined): void => {
-    if (element && this.#minHeight) (element as HTMLElement).style.minBlockSize = `${this.#minHeight}px`;
-  };
 
   async #load(draft: Draft): Promise<void> {
     this.#draft = draft;

@@ -1,7 +1,6 @@
 import '../../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { createRef, ref } from 'lit/directives/ref.js';
 import { fileSize } from '../../../i18n/format.ts';
 import type { TextKey } from '../../../i18n/texts.ts';
 import type { TextValues } from '../../../i18n/translator.ts';
@@ -48,11 +47,6 @@ export interface ViewerHost extends ReactiveElement {
 export class PictureViewer implements LatePart, ReactiveController {
   readonly styles = pictureViewerStyles;
   readonly #host: ViewerHost;
-  readonly #dialog = createRef<HTMLDialogElement>();
-  readonly #closeButton = createRef<HTMLButtonElement>();
-  readonly #stage = createRef<HTMLElement>();
-  readonly #picture = createRef<HTMLImageElement>();
-  readonly #retry = createRef<HTMLButtonElement>();
   /** Absent while nothing is shown. */
   #state: ViewerState | undefined;
   /** What had the focus when the viewer was opened. */
@@ -82,18 +76,18 @@ export class PictureViewer implements LatePart, ReactiveController {
     const state = this.#state;
     if (!active || !state) return;
     // What is about to go must not take the focus with it.
-    const picture = this.#picture.value;
-    if (active === picture && picture.src !== state.source) this.#dialog.value?.focus();
-    if (active === this.#retry.value && state.phase !== 'failed') this.#closeButton.value?.focus();
+    if (active.matches('.picture-viewer img') && (active as HTMLImageElement).src !== state.source)
+      this.#dialog?.focus();
+    if (active.matches('.picture-viewer-failed button') && state.phase !== 'failed') this.#focusClose();
   }
 
   hostUpdated(): void {
-    const dialog = this.#dialog.value;
+    const dialog = this.#dialog;
     if (!dialog) this.#end();
     else if (this.#state && !this.#isModal) {
       this.#isModal = true;
       dialog.showModal();
-      this.#closeButton.value?.focus();
+      this.#focusClose();
     }
   }
 
@@ -111,21 +105,20 @@ export class PictureViewer implements LatePart, ReactiveController {
     // A press on nothing, or a picture that goes, must leave the focus inside, where the keys are heard: hence the tabindex.
     return html`
       <dialog class="picture-viewer" part="viewer" tabindex="-1" aria-label=${picture.name} aria-busy=${phase === 'loading'}
-        ${ref(this.#dialog)} @close=${this.#onClose} @pointerdown=${this.#onPointerDown} @click=${this.#onClick}
+        @close=${this.#onClose} @pointerdown=${this.#onPointerDown} @click=${this.#onClick}
         @keydown=${(event: KeyboardEvent) => onViewerKey(event, state)} @keypress=${hideLetters} @keyup=${hideLetters}>
         <div class="picture-viewer-bar" part="viewer-bar">
           ${this.#renderCaption(state)}
           <a part="viewer-button" href=${download ?? nothing} download=${picture.name} ?hidden=${!download}>${host.t('picture.download')}</a>
           <button type="button" part="viewer-button" aria-label=${host.t('picture.close')} title=${host.t('picture.close')}
-            ${ref(this.#closeButton)} @click=${this.#close}>${signView('×')}</button>
+            @click=${this.#close}>${signView('×')}</button>
         </div>
         ${stepView(state, index - 1, host.t('picture.previous'), '‹')}
-        <div class="picture-viewer-stage ${state.isActual ? 'actual' : ''}" ${ref(this.#stage)}>
+        <div class="picture-viewer-stage ${state.isActual ? 'actual' : ''}">
           <p role="status" ?hidden=${phase !== 'loading'}>${host.t('picture.loading')}</p>
           <div class="picture-viewer-failed" ?hidden=${phase !== 'failed'}>
             <p role="alert" part="message">${host.t('picture.failed')}</p>
-            <button type="button" part="viewer-button retry-button" ${ref(this.#retry)}
-              @click=${() => state.load()}>${host.t('error.retry')}</button>
+            <button type="button" part="viewer-button retry-button" @click=${() => state.load()}>${host.t('error.retry')}</button>
           </div>
           ${this.#renderPicture(state)}
         </div>
@@ -153,7 +146,7 @@ export class PictureViewer implements LatePart, ReactiveController {
     return keyed(
       source,
       html`<img part="viewer-picture" src=${source} alt=${picture.name} aria-label=${picture.name} role="button" tabindex="0" aria-pressed=${isActual}
-        ?hidden=${phase !== 'ready'} ${ref(this.#picture)} @load=${ifCurrent(() => state.rendered())}
+        ?hidden=${phase !== 'ready'} @load=${ifCurrent(() => state.rendered())}
         @error=${ifCurrent(() => state.damaged())} @click=${() => state.toggleActual()}
         @keydown=${(event: KeyboardEvent) => onPictureKey(event, state)} />`,
     );
@@ -169,7 +162,15 @@ export class PictureViewer implements LatePart, ReactiveController {
     this.#opener = undefined;
   }
 
-  readonly #close = (): void => this.#dialog.value?.close();
+  get #dialog(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector('dialog.picture-viewer');
+  }
+
+  #focusClose(): void {
+    this.#dialog?.querySelector<HTMLElement>('.picture-viewer-bar button')?.focus();
+  }
+
+  readonly #close = (): void => this.#dialog?.close();
 
   /** The dialog was closed, in whatever way. */
   readonly #onClose = (): void => {
@@ -179,18 +180,17 @@ export class PictureViewer implements LatePart, ReactiveController {
 
   // A press that began on the picture, to scroll or select, and ended beside it isn't meant to close.
   readonly #onPointerDown = (event: Event): void => {
-    this.#isPressedBeside = this.#isBeside(event);
+    this.#isPressedBeside = isBeside(event);
   };
 
   readonly #onClick = (event: Event): void => {
-    if (this.#isPressedBeside && this.#isBeside(event)) this.#close();
+    if (this.#isPressedBeside && isBeside(event)) this.#close();
     this.#isPressedBeside = false;
   };
-
-  #isBeside({ target }: Event): boolean {
-    return target === this.#dialog.value || target === this.#stage.value;
-  }
 }
+
+const isBeside = ({ target }: Event): boolean =>
+  (target as Element).matches('.picture-viewer, .picture-viewer-stage');
 
 /** The button to the picture before or after this one; browsers mirror its sign where the text runs from right to left. */
 function stepView(state: ViewerState, to: number, label: string, sign: string): TemplateResult {

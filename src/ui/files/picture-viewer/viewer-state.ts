@@ -66,7 +66,11 @@ export class ViewerState {
       const blob = this.#blobs.get(index) ?? (await picture.load(signal));
       if (signal.aborted) return;
       this.#blobs.set(index, blob);
-      this.#take(blob);
+      // Saved, never opened: a type that no browser shows as a page, whatever the file says it is.
+      this.download = URL.createObjectURL(blob.slice(0, blob.size, 'application/octet-stream'));
+      const shown = asPicture(blob);
+      if (shown) this.source = URL.createObjectURL(shown);
+      else this.phase = 'failed';
     } catch {
       if (signal.aborted) return;
       this.phase = 'failed';
@@ -97,14 +101,6 @@ export class ViewerState {
     this.#loading?.abort();
     for (const url of [this.source, this.download]) if (url !== undefined) URL.revokeObjectURL(url);
     this.source = this.download = undefined;
-  }
-
-  #take(blob: Blob): void {
-    // Saved, never opened: a type that no browser shows as a page, whatever the file says it is.
-    this.download = URL.createObjectURL(blob.slice(0, blob.size, 'application/octet-stream'));
-    const picture = asPicture(blob);
-    if (picture) this.source = URL.createObjectURL(picture);
-    else this.phase = 'failed';
   }
 }
 

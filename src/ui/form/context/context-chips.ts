@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
 import { toJson } from '../../../http/json.ts';
 import type { ContextItem } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
@@ -26,7 +25,6 @@ function itemsOf(context: unknown): ContextItem[] {
  */
 export class ContextChips {
   readonly #host: FormHost;
-  readonly #list = createRef<HTMLElement>();
   /** Ids that were left out of this draft. */
   readonly #removed = new Set<string>();
   #had = false;
@@ -53,7 +51,7 @@ export class ContextChips {
     if (items.length === 0) return nothing;
     return html`<div class="context" part="context">
       <span class="quiet" id="context">${translator.t('context.heading')}</span>
-      <ul class="chips" role="list" aria-labelledby="context" ${ref(this.#list)}>
+      <ul class="chips" role="list" aria-labelledby="context">
         ${items.map(
           (item, index) =>
             html`<li class="chip" part="chip">
@@ -87,7 +85,7 @@ export class ContextChips {
     host.announce(host.t('file.removed', { name: label }));
     await host.updateComplete;
     // The button that had the focus is gone with its chip.
-    const buttons = [...(this.#list.value?.querySelectorAll('button') ?? [])];
+    const buttons = [...host.renderRoot.querySelectorAll<HTMLElement>('.chips button')];
     (buttons[index] ?? buttons.at(-1) ?? host.description)?.focus();
   }
 }

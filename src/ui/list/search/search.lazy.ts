@@ -1,7 +1,6 @@
 import '../../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { createRef, ref } from 'lit/directives/ref.js';
 import type { StatusFilter } from '../../../model.ts';
 import type { Desk } from '../../../state/desk.ts';
 import {
@@ -28,7 +27,6 @@ export class ListSearch implements LatePart, ReactiveController {
   readonly styles = searchStyles;
   readonly #host: SupportElement;
   readonly #opening: OpenByKey;
-  readonly #field = createRef<HTMLInputElement>();
   #desk: Desk | undefined;
   #text = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -90,7 +88,7 @@ export class ListSearch implements LatePart, ReactiveController {
     // Who has never asked anything has nothing to search.
     return html`
       <div class="find ${isSearching ? 'searching' : ''} ${isAsking ? 'asking' : ''}" part="find" ?hidden=${isEmpty && !query && filter === 'all'}>
-        <input ${ref(this.#field)} type="search" class="field" part="search-field" dir="auto" spellcheck="false" autocapitalize="off"
+        <input type="search" class="field" part="search-field" dir="auto" spellcheck="false" autocapitalize="off"
           autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other"
           enterkeyhint=${search ? 'search' : 'go'} aria-label=${label} placeholder=${label} .value=${live(this.#text)}
           @input=${this.#onInput} @compositionend=${this.#onInput} @keydown=${this.#onKey} />
@@ -178,14 +176,18 @@ export class ListSearch implements LatePart, ReactiveController {
     this.#text = '';
     this.#search();
     this.#host.requestUpdate();
-    this.#field.value?.focus();
+    this.#focus();
   };
 
   readonly #onSearchAll = (): void => {
     this.#host.desk?.choose('all', 'customer');
     this.#host.emit('support-status-filter-changed', { status: 'all' });
-    this.#field.value?.focus();
+    this.#focus();
   };
+
+  #focus(): void {
+    this.#host.renderRoot.querySelector<HTMLElement>('.find input')?.focus();
+  }
 
   /** What is typed, as one line without white space around it. */
   get #query(): string {

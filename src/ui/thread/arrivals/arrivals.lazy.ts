@@ -1,9 +1,12 @@
 import '../../../i18n/en-late.ts';
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { Comment } from '../../../model.ts';
+import { entriesOf } from '../../../state/thread/entries.ts';
 import { newComments } from '../../../state/thread/new-comments.ts';
+import { ownAmong } from '../../../state/thread/own-comments.ts';
 import { repliesOf } from '../../../state/thread/replies.ts';
-import type { Thread } from '../../../state/thread/thread.ts';
+import type { Thread, ThreadSnapshot } from '../../../state/thread/thread.ts';
+import { cleanLine } from '../../../text/plain.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import type { Divider, History } from '../history.ts';
@@ -14,7 +17,7 @@ import { NewLine } from './new-line.ts';
 import { NewRepliesButton } from './new-replies-button.ts';
 import { ScrollAnchor } from './scroll-anchor.ts';
 
-export { announceReplies } from './announce-replies.ts';
+const idsOf = (comments: readonly Comment[]): ReadonlySet<string> => new Set(comments.map(({ id }) => id));
 
 /**
  * What a thread does with comments that arrive while it is open: they slide in, what the customer reads or writes stays where it
@@ -88,7 +91,7 @@ export class Arrivals implements LatePart, ReactiveController {
     if (added.length > 0) this.#slide.afterRender(elements);
     this.#offerReplies(thread, history, added);
     this.#earlier.afterRender(list, thread, focused);
-    if (this.#ids || commentsPhase.is === 'ready') this.#ids = new Set(comments.map(({ id }) => id));
+    if (this.#ids || commentsPhase.is === 'ready') this.#ids = idsOf(comments);
     this.#comments = comments;
   }
 
@@ -130,4 +133,25 @@ export class Arrivals implements LatePart, ReactiveController {
     this.#button.clear();
     this.#anchor.reset();
   }
+}
+
+/**
+ * Announces who wrote the new comments of others: each author once.
+ *
+ * @param snapshot the thread after it was loaded
+ * @param old its comments before that
+ */
+export function announceReplies(
+  host: SupportElement,
+  snapshot: ThreadSnapshot,
+  old: readonly Comment[],
+): void {
+  const isOwn = ownAmong(entriesOf(snapshot));
+  const texts = newComments(snapshot.comments, idsOf(old))
+    .filter(comment => !isOwn(comment))
+    .map(({ author }) => {
+      const name = cleanLine(author.name) || host.t(`role.${author.role}`);
+      return host.t('thread.replied', { name, key: snapshot.request?.key ?? '' });
+    });
+  if (texts.length > 0) host.announce([...new Set(texts)].join(' '));
 }

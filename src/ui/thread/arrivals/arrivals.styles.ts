@@ -39,7 +39,6 @@ export const arrivalsStyles = css`
     align-items: center;
     gap: var(--sr-s);
     block-size: var(--sr-l);
-    font-size: 0.75rem;
     font-size: min(0.75em, var(--sr-l));
     font-weight: 650;
     line-height: 1;

@@ -1,6 +1,5 @@
 import '../../../i18n/en-late.ts';
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { problemOf, SupportError, type Problem, type SupportRequest } from '../../../model.ts';
 import { may } from '../../../state/thread/actions.ts';
 import { presentRequest } from '../../../state/thread/gone.ts';
@@ -8,8 +7,30 @@ import type { LatePart } from '../../element/late-view.ts';
 import { problemMessage } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { actionTexts } from '../action-texts.ts';
-import { lifecycleStyles } from './lifecycle.styles.ts';
 import { UndoNote } from './undo-note.ts';
+
+/** Below the composer, at the end of the thread: nothing moves as it comes. */
+const styles = css`
+  .lifecycle {
+    margin-block-start: var(--sr-l);
+    padding-block-start: var(--sr-l);
+    border-block-start: 1px solid var(--sr-line);
+  }
+  .lifecycle-line,
+  .undo-note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--sr-xs) var(--sr-m);
+  }
+  .undo-note .button {
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+  .lifecycle .problem {
+    margin-block: var(--sr-m) 0;
+  }
+`;
 
 type Status = 'open' | 'closed';
 
@@ -34,11 +55,8 @@ interface LifecycleHost extends SupportElement {
  * and the request was loaded again.
  */
 export class Lifecycle implements LatePart, ReactiveController {
-  readonly styles = lifecycleStyles;
+  readonly styles = styles;
   readonly #host: LifecycleHost;
-  readonly #element = createRef<HTMLElement>();
-  readonly #close = createRef<HTMLButtonElement>();
-  readonly #reopen = createRef<HTMLButtonElement>();
   readonly #undo: UndoNote;
   /** By request: a failure is still shown when the customer comes back to it. */
   readonly #states = new Map<string, State | undefined>();
@@ -50,10 +68,7 @@ export class Lifecycle implements LatePart, ReactiveController {
 
   constructor(host: LifecycleHost) {
     this.#host = host;
-    this.#undo = new UndoNote(
-      () => void this.#set('open'),
-      () => host.requestUpdate(),
-    );
+    this.#undo = new UndoNote(host, () => void this.#set('open'));
     host.addController(this);
   }
 
@@ -62,7 +77,7 @@ export class Lifecycle implements LatePart, ReactiveController {
     const request = presentRequest(desk?.openThread?.snapshot);
     if (request?.key !== this.#request?.key) this.#undo.hide();
     this.#request = request;
-    this.#hadFocus = this.#holdsFocus();
+    this.#hadFocus = this.#focused !== null;
     if (!desk || !request) return;
     this.#follow(request);
     if (!may('reopen', desk, request)) this.#undo.hide();
@@ -71,8 +86,8 @@ export class Lifecycle implements LatePart, ReactiveController {
   hostUpdated(): void {
     if (this.#toUndo) this.#undo.focus();
     // It was on something that has gone.
-    else if (this.#request && this.#hadFocus && !this.#holdsFocus()) {
-      const next = this.#reopen.value ?? this.#close.value;
+    else if (this.#request && this.#hadFocus && !this.#focused) {
+      const next = this.#host.renderRoot.querySelector<HTMLElement>('.lifecycle-line > .button');
       if (next) next.focus();
       else this.#host.focusHeading();
     }
@@ -93,21 +108,19 @@ export class Lifecycle implements LatePart, ReactiveController {
     const problem = state?.problem;
     if (!mayClose && !mayReopen && !problem) return nothing;
     const busy = this.#isBusy;
-    return html`<div class="lifecycle" ${ref(this.#element)}>
+    return html`<div class="lifecycle">
       <div class="lifecycle-line">
         ${
           mayClose
-            ? html`<button type="button" class="button" part="close-button" aria-disabled=${busy} @click=${this.#onClose}
-              ${ref(this.#close)}>${host.t('close.do')}</button>`
+            ? html`<button type="button" class="button" part="close-button" aria-disabled=${busy} @click=${this.#onClose}>${host.t('close.do')}</button>`
             : nothing
         }
         ${
           mayReopen
-            ? html`<button type="button" class="button" part="reopen-button" aria-disabled=${busy} @click=${this.#onReopen}
-              ${ref(this.#reopen)}>${host.t('reopen.do')}</button>`
+            ? html`<button type="button" class="button" part="reopen-button" aria-disabled=${busy} @click=${this.#onReopen}>${host.t('reopen.do')}</button>`
             : nothing
         }
-        ${this.#undo.render(host.translator, busy)}
+        ${this.#undo.render(busy)}
       </div>
       ${
         problem
@@ -191,11 +204,12 @@ export class Lifecycle implements LatePart, ReactiveController {
     }
     this.#undo.show();
     // For the keyboard the next thing to press is "Undo"; after a press with the pointer the focus would keep it for ever.
-    this.#toUndo = this.#byKeyboard && this.#close.value?.matches(':focus') === true;
+    this.#toUndo = this.#byKeyboard && this.#focused?.matches('[part=close-button]') === true;
   }
 
-  #holdsFocus(): boolean {
+  /** What has the focus here. */
+  get #focused(): Element | null {
     const focused = this.#host.shadowRoot?.activeElement;
-    return focused instanceof HTMLElement && this.#element.value?.contains(focused) === true;
+    return focused?.closest('.lifecycle') ? focused : null;
   }
 }

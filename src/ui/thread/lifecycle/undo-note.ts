@@ -1,33 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
-import type { Translator } from '../../../i18n/translator.ts';
+import type { SupportElement } from '../../element/support-element.ts';
 
 /** How long it can be read, in milliseconds; longer while the pointer or the focus is on it. */
 const LONG_ENOUGH = 10_000;
 
 /** "Request closed. Undo", for a while. */
 export class UndoNote {
+  readonly #host: SupportElement;
   readonly #undo: () => void;
-  readonly #expired: () => void;
-  readonly #element = createRef<HTMLElement>();
-  readonly #button = createRef<HTMLButtonElement>();
   #isShown = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isPointed = false;
 
-  /** @param expired called when it is to be rendered no more */
-  constructor(undo: () => void, expired: () => void) {
+  constructor(host: SupportElement, undo: () => void) {
+    this.#host = host;
     this.#undo = undo;
-    this.#expired = expired;
   }
 
-  render(translator: Translator, busy: boolean): TemplateResult | typeof nothing {
+  render(busy: boolean): TemplateResult | typeof nothing {
     if (!this.#isShown) return nothing;
     return html`<div class="undo-note" @pointerenter=${this.#onPointer} @pointerleave=${this.#onPointer}
-      @focusin=${this.#wait} @focusout=${this.#wait} ${ref(this.#element)}>
-      <span class="quiet" part="hint">${translator.t('close.done')}</span>
-      <button type="button" class="button plain" part="undo-button" aria-disabled=${busy} @click=${this.#undo}
-        ${ref(this.#button)}>${translator.t('close.undo')}</button>
+      @focusin=${this.#wait} @focusout=${this.#wait}>
+      <span class="quiet" part="hint">${this.#host.t('close.done')}</span>
+      <button type="button" class="button plain" part="undo-button" aria-disabled=${busy} @click=${this.#undo}>${this.#host.t('close.undo')}</button>
     </div>`;
   }
 
@@ -45,7 +40,7 @@ export class UndoNote {
   }
 
   focus(): void {
-    this.#button.value?.focus();
+    this.#host.renderRoot.querySelector<HTMLElement>('.undo-note button')?.focus();
   }
 
   readonly #onPointer = ({ type }: Event): void => {
@@ -57,12 +52,12 @@ export class UndoNote {
     clearTimeout(this.#timer);
     if (!this.#isShown) return;
     this.#timer = setTimeout(() => {
-      if (this.#isPointed || this.#element.value?.matches(':focus-within')) {
+      if (this.#isPointed || this.#host.renderRoot.querySelector('.undo-note:focus-within')) {
         this.#wait();
         return;
       }
       this.hide();
-      this.#expired();
+      this.#host.requestUpdate();
     }, LONG_ENOUGH);
   };
 }

@@ -1,5 +1,4 @@
-import { html, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
+import { html, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
 import { icon } from '../../element/icons.ts';
 
 /** Between the button and its menu, and the least distance to the window's edges, in pixels. */
@@ -22,35 +21,43 @@ export interface MenuOptions<Name extends string> {
  *
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/
  */
-export class MenuButton<Name extends string> {
-  readonly #host: ReactiveControllerHost;
+export class MenuButton<Name extends string> implements ReactiveController {
+  readonly #host: ReactiveElement;
   readonly #choose: (name: Name) => void;
-  readonly #button = createRef<HTMLButtonElement>();
-  #menu: HTMLElement | undefined;
   #isOpen = false;
   /** Where the button was when the menu was positioned. */
   #left = 0;
   #top = 0;
 
-  constructor(host: ReactiveControllerHost, choose: (name: Name) => void) {
+  constructor(host: ReactiveElement, choose: (name: Name) => void) {
     this.#host = host;
     this.#choose = choose;
+    host.addController(this);
+  }
+
+  /** The browser closes a menu that goes from the page without an event. */
+  hostUpdated(): void {
+    if (this.#isOpen && !this.#menu) this.#setOpen(false);
+  }
+
+  hostDisconnected(): void {
+    this.#setOpen(false);
   }
 
   render({ label, items, busy }: MenuOptions<Name>): TemplateResult {
     // The attribute `popovertarget` also tells the browser that a press on the button is not one elsewhere.
     return html`
       <button type="button" class="button plain menu-button" part="menu-button" popovertarget="menu" aria-haspopup="menu"
-        aria-expanded=${this.#isOpen} aria-busy=${busy} @keydown=${this.#onButtonKey} ${ref(this.#button)}><span>${label}</span>${arrow}</button>
+        aria-expanded=${this.#isOpen} aria-busy=${busy} @keydown=${this.#onButtonKey}><span>${label}</span>${arrow}</button>
       <div id="menu" class="menu" part="menu" popover="auto" role="menu" tabindex="-1" aria-label=${label} @keydown=${this.#onMenuKey}
-        @beforetoggle=${this.#onBeforeToggle} @toggle=${this.#onToggle} ${ref(this.#setMenu)}>
+        @beforetoggle=${this.#onBeforeToggle} @toggle=${this.#onToggle}>
         ${items.map(item => this.#renderItem(item))}
       </div>
     `;
   }
 
   focus(): void {
-    this.#button.value?.focus();
+    this.#button?.focus();
   }
 
   #renderItem({ name, label }: MenuOptions<Name>['items'][number]): TemplateResult {
@@ -61,11 +68,13 @@ export class MenuButton<Name extends string> {
     return html`<button type="button" class="menu-item" part="menu-item" role="menuitem" tabindex="-1" @click=${press}>${label}</button>`;
   }
 
-  /** @param menu absent once it has gone from the page: the browser then closes it without an event */
-  readonly #setMenu = (menu: Element | undefined): void => {
-    this.#menu = menu as HTMLElement | undefined;
-    if (!menu) this.#setOpen(false);
-  };
+  get #button(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector('.menu-button');
+  }
+
+  get #menu(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector('.menu');
+  }
 
   #setOpen(isOpen: boolean): void {
     this.#isOpen = isOpen;
@@ -134,7 +143,7 @@ export class MenuButton<Name extends string> {
   };
 
   readonly #closeOnMove = ({ target, type }: Event): void => {
-    const button = this.#button.value;
+    const button = this.#button;
     if (target === this.#menu || !button) return;
     // The event comes a frame after the scrolling, which may have ended before the menu opened.
     const { left, top } = button.getBoundingClientRect();
@@ -143,7 +152,7 @@ export class MenuButton<Name extends string> {
 
   /** Below the button or, in the lower half of the window, above it; towards the side with more room. */
   #position(): void {
-    const button = this.#button.value;
+    const button = this.#button;
     const menu = this.#menu;
     if (!button || !menu) return;
     const { left, right, top, bottom } = button.getBoundingClientRect();

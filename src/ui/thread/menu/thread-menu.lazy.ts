@@ -1,6 +1,5 @@
 import '../../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { createRef, ref } from 'lit/directives/ref.js';
 import type { TextKey } from '../../../i18n/texts.ts';
 import { problemOf, SupportError, type Problem } from '../../../model.ts';
 import { presentRequest } from '../../../state/thread/gone.ts';
@@ -37,7 +36,6 @@ export class ThreadMenu implements LatePart, ReactiveController {
   readonly styles = threadMenuStyles;
   readonly #host: SupportElement;
   readonly #menu: MenuButton<Action>;
-  readonly #note = createRef<HTMLElement>();
   /** Of the request that `#state` is about. */
   #key: string | undefined;
   #state = IDLE;
@@ -73,7 +71,7 @@ export class ThreadMenu implements LatePart, ReactiveController {
     const host = this.#host;
     if (state.is === 'idle') return nothing;
     if (state.is === 'busy') {
-      return html`<div class="thread-menu-note" ${ref(this.#note)}>
+      return html`<div class="thread-menu-note">
         <p class="quiet">${host.t('transcript.preparing')}</p>
         <button type="button" class="button plain" @click=${this.#cancel}>${host.t('form.cancel')}</button>
       </div>`;
@@ -85,7 +83,7 @@ export class ThreadMenu implements LatePart, ReactiveController {
       retry: () => void this.#run(action),
       texts: { 'not-found': 'error.not-found' },
     });
-    return html`<div class="thread-menu-note wide" ${ref(this.#note)}>${message}</div>`;
+    return html`<div class="thread-menu-note wide">${message}</div>`;
   }
 
   async #run(action: Action): Promise<void> {
@@ -139,7 +137,6 @@ export class ThreadMenu implements LatePart, ReactiveController {
 
   /** A button that goes away must not take the focus with it. */
   #leaveNote(): void {
-    const focused = this.#host.shadowRoot?.activeElement;
-    if (focused && this.#note.value?.contains(focused)) this.#menu.focus();
+    if (this.#host.shadowRoot?.activeElement?.closest('.thread-menu-note')) this.#menu.focus();
   }
 }

@@ -1,7 +1,6 @@
 import '../../../i18n/en-late.ts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { createRef, ref } from 'lit/directives/ref.js';
 import { problemOf, SupportError, type Problem, type SupportRequest } from '../../../model.ts';
 import type { Composer } from '../../../state/outbox/composer.ts';
 import { may } from '../../../state/thread/actions.ts';
@@ -32,9 +31,6 @@ interface State {
 export class Rating implements LatePart {
   readonly styles = ratingStyles;
   readonly #host: SupportElement;
-  readonly #element = createRef<HTMLElement>();
-  readonly #scores = createRef<HTMLElement>();
-  readonly #given = createRef<HTMLElement>();
   /** By the request's key. */
   readonly #states = new Map<string, State>();
 
@@ -48,10 +44,9 @@ export class Rating implements LatePart {
     const composer = this.#composer;
     if (!this.#host.desk?.config.features.rating || !request?.closed) return nothing;
     const score = this.#score;
-    if (!composer && score === undefined) return nothing;
-    return html`<div class="rating" part="rating" ${ref(this.#element)}>
-      ${composer && (score === undefined || this.#state.changing) ? this.#renderForm(composer) : this.#renderGiven(score ?? 0)}
-    </div>`;
+    const asks = composer && (score === undefined || this.#state.changing);
+    const content = asks ? this.#renderForm(composer) : score && this.#renderGiven(score);
+    return content ? html`<div class="rating" part="rating">${content}</div>` : nothing;
   }
 
   /** Five numbers, a comment, and "Send rating". */
@@ -65,7 +60,7 @@ export class Rating implements LatePart {
         <span class="label" id="rating-legend">${host.t('rating.legend')}</span>
         <p class="quiet" id="rating-scale">${host.t('rating.scale')}</p>
         <div class="rating-scores" role="radiogroup" aria-labelledby="rating-legend" aria-describedby="rating-scale rating-fault"
-          aria-invalid=${missing} ${ref(this.#scores)}>
+          aria-invalid=${missing}>
           ${SCORES.map(
             score => html`<label class="rating-score" part="rating-score"><input type="radio" name="score"
               .value=${String(score)} .checked=${live(score === chosen)} ?disabled=${busy && score !== chosen}
@@ -94,7 +89,7 @@ export class Rating implements LatePart {
 
   #renderGiven(score: number): TemplateResult {
     const host = this.#host;
-    return html`<p class="rating-given" part="rating-given" tabindex="-1" ${ref(this.#given)}><strong>${host.t('rating.given', { score })}</strong>
+    return html`<p class="rating-given" part="rating-given" tabindex="-1"><strong>${host.t('rating.given', { score })}</strong>
       ${this.#state.given === undefined ? nothing : html`<span class="quiet">${host.t('rating.thanks')}</span>`}
       ${
         this.#composer
@@ -145,8 +140,10 @@ export class Rating implements LatePart {
 
   /** Puts the focus on the numbers. */
   #focusScores(): void {
-    const radios = [...(this.#scores.value?.querySelectorAll('input') ?? [])];
-    (radios.find(({ checked }) => checked) ?? radios[0])?.focus();
+    const root = this.#host.renderRoot;
+    const radio =
+      root.querySelector<HTMLElement>('.rating :checked') ?? root.querySelector<HTMLElement>('.rating input');
+    radio?.focus();
   }
 
   readonly #change = async (): Promise<void> => {
@@ -190,15 +187,14 @@ export class Rating implements LatePart {
       return;
     }
     void composer.discard();
-    const focused = host.shadowRoot?.activeElement;
-    const hadFocus = focused && this.#element.value?.contains(focused);
+    const hadFocus = host.shadowRoot?.activeElement?.closest('.rating');
     this.#set({ busy: false, given: score, changing: false }, key);
     host.announce(host.t('rating.thanks'));
     desk.thread(key).invalidate();
     desk.list.invalidate();
     if (!hadFocus) return;
     await host.updateComplete;
-    this.#given.value?.focus({ preventScroll: true });
+    host.renderRoot.querySelector<HTMLElement>('.rating-given')?.focus({ preventScroll: true });
   }
 }
 

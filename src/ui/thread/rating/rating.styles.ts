@@ -10,7 +10,6 @@ export const ratingStyles = css`
   .rating-form {
     display: grid;
     gap: var(--sr-s);
-    min-inline-size: 0;
   }
   .rating-scores {
     display: flex;
@@ -35,7 +34,6 @@ export const ratingStyles = css`
   .rating-score input {
     position: absolute;
     inset: 0;
-    margin: 0;
     opacity: 0;
     cursor: pointer;
   }

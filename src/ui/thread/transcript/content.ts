@@ -3,6 +3,7 @@ import { zonedTime } from '../../../i18n/format.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { Author, Comment, SupportRequest } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
+import { statusOf } from '../../element/status-pill.ts';
 
 export interface TranscriptOptions {
   /** Language, and how dates and sizes are written in it. */
@@ -20,11 +21,8 @@ export const summaryOf = (translator: Translator, { summary }: SupportRequest): 
 export const titleOf = (translator: Translator, request: SupportRequest): string =>
   `${cleanLine(request.key)} ${summaryOf(translator, request)}`;
 
-/** The server's own words for the status, else ours for the known ones, else the status itself. */
-export function statusOf(translator: Translator, { status, statusLabel }: SupportRequest): string {
-  const known = (['open', 'closed', 'updated'] as const).find(name => name === status);
-  return cleanLine(statusLabel ?? '') || (known ? translator.t(`status.${known}`) : cleanLine(status) || '–');
-}
+export const statusLabel = (translator: Translator, request: SupportRequest): string =>
+  cleanLine(statusOf(translator, request, false).label) || '–';
 
 /** Who wrote it, and as what; one of them is empty where the backend gave no name. */
 export function writerOf(translator: Translator, author: Author): { name: string; role: string } {

@@ -9,7 +9,7 @@ import type { Letterhead } from '../../brand/brand.ts';
 import {
   factsOf,
   richBodies,
-  statusOf,
+  statusLabel,
   summaryOf,
   titleOf,
   writerOf,
@@ -90,7 +90,7 @@ function loaded(
 function renderHead(translator: Translator, request: SupportRequest): TemplateResult {
   const key = cleanLine(request.key);
   return html`<header class="head">
-    <p class="key"><strong><bdi>${key}</bdi></strong> · <bdi>${statusOf(translator, request)}</bdi></p>
+    <p class="key"><strong><bdi>${key}</bdi></strong> · <bdi>${statusLabel(translator, request)}</bdi></p>
     <h1><bdi>${summaryOf(translator, request)}</bdi></h1>
     <ul class="facts">${factsOf(translator, request).map(fact => html`<li>${fact}</li>`)}</ul>
   </header>`;

@@ -10,8 +10,6 @@ export const printStyles = css`
     background: #fff;
     color: #000;
     font: 10.5pt / 1.5 system-ui, sans-serif;
-    orphans: 2;
-    widows: 2;
   }
   * {
     box-sizing: border-box;

@@ -30,14 +30,8 @@ export async function printThread(whole: WholeThread, options: PrintOptions): Pr
   frame.ariaHidden = 'true';
   frame.tabIndex = -1;
   // Never `display: none`: some engines print nothing of that.
-  Object.assign(frame.style, {
-    position: 'fixed',
-    insetInlineEnd: '100%',
-    inlineSize: '1px',
-    blockSize: '1px',
-    border: '0',
-    visibility: 'hidden',
-  });
+  frame.style.cssText =
+    'position: fixed; inset-inline-end: 100%; inline-size: 1px; block-size: 1px; border: 0; visibility: hidden';
   signal?.addEventListener('abort', () => frame.remove(), { once: true });
   try {
     // A browser may put another empty document in place of the first; the one that stays has come with this event.

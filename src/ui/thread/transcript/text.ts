@@ -1,7 +1,7 @@
 import { fileSize, zonedTime } from '../../../i18n/format.ts';
 import { entriesOf } from '../../../state/thread/entries.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import { factsOf, richBodies, statusOf, titleOf, writerOf, type TranscriptOptions } from './content.ts';
+import { factsOf, richBodies, statusLabel, titleOf, writerOf, type TranscriptOptions } from './content.ts';
 import type { WholeThread } from './whole.ts';
 
 const LINE = '-'.repeat(72);
@@ -31,7 +31,7 @@ export async function toText(whole: WholeThread, options: TranscriptOptions): Pr
     [
       ...(letterhead?.name ? [letterhead.name, ''] : []),
       titleOf(translator, request),
-      [statusOf(translator, request), ...factsOf(translator, request)].join('\n'),
+      [statusLabel(translator, request), ...factsOf(translator, request)].join('\n'),
       translator.t('transcript.saved', { time: zonedTime(translator, now) }),
     ].join('\n'),
   ];
