@@ -30,7 +30,7 @@ export function scriptForm() {
     async renderChunk(code, chunk, _options, { chunks }) {
       const load = (/** @type {string} */ path) => {
         const file = posix.join(posix.dirname(chunk.fileName), path);
-        return `__load("./${file}")`;
+        return `__load("${file.slice('lazy/'.length, -'.js'.length)}")`;
       };
       const withLoader = code
         .replace(/^Object\.defineProperty\(exports, Symbol\.toStringTag, .*\n/m, '')

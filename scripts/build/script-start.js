@@ -50,7 +50,7 @@ const guard = 'if (customElements.get(__prefix + "-requests")) return;';
  * has no `crossorigin`: so a classic script uses the URL of its tag. A module does not need it.
  */
 const loader = `
-const exports = { __load: path => __load(path) }, __linked = new Map();
+const exports = { __load: name => __load(name) }, __linked = new Map();
 let __warned;
 const __link = evaluate => {
   let result = __linked.get(evaluate);
@@ -60,15 +60,17 @@ const __link = evaluate => {
   }
   return result;
 };
-const __load = path =>
-  import(__script && __script.src ? new URL(path, __script.src).href : path).then(
+const __load = name => {
+  const path = "./lazy/" + name + ".js";
+  return import(__script && __script.src ? new URL(path, __script.src).href : path).then(
     file => __link(file.default),
     error => {
       if (!__warned) console.warn("support-requests: " + path + " could not be loaded; what it adds is left out.");
       __warned = true;
       throw error;
     },
-  );`;
+  );
+};`;
 
 export const mainStart = ownScript + prefix + shortForm + guard + loader;
 export const badgeStart = ownScript + prefix;
