@@ -6,6 +6,7 @@
 export const usualVisit = [
   'http/upload.lazy.ts',
   'state/live/live-updates.lazy.ts',
+  'ui/desk/scroll-position.lazy.ts',
   'ui/list/search/search.lazy.ts',
   'ui/form/late-fields.lazy.ts',
   'ui/thread/arrivals/arrivals.lazy.ts',

@@ -1,5 +1,7 @@
 import { withDeadline } from '../time/deadline.ts';
-import { BRAND_TIMEOUT } from './timeouts.ts';
+
+/** Loading a brand's file gives up after this many milliseconds. */
+const BRAND_TIMEOUT = 8000;
 
 /** Loads a brand's JSON file. @throws where the file is missing, does not come in time or is no JSON */
 export const loadBrandFile = (url: string): Promise<unknown> =>

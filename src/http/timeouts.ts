@@ -6,5 +6,3 @@ export const WRITE_TIMEOUT = 30_000;
 export const UPLOAD_STALL_TIMEOUT = 60_000;
 /** An upload whose progress can't be seen gives up after this many milliseconds. */
 export const BLIND_UPLOAD_TIMEOUT = 300_000;
-/** Loading a brand's file gives up after this many milliseconds. */
-export const BRAND_TIMEOUT = 8000;

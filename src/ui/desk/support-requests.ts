@@ -5,7 +5,6 @@ import { define } from '../element/define.ts';
 import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
 import { htmlWith } from '../element/prefixed-html.ts';
-import { ScrollPosition } from './scroll-position.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
 import '../list/support-request-list.ts';
@@ -13,6 +12,9 @@ import type { SupportRequestList } from '../list/support-request-list.ts';
 import { loadArrivals, type SupportRequestThread } from '../thread/support-request-thread.ts';
 import '../list/support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
+
+/** An element that shows a view. */
+type ViewElement = SupportRequestList | SupportRequestForm | SupportRequestThread;
 
 /** Every part of the inner elements; a name that an element does not have is harmless. */
 const PARTS = [
@@ -79,7 +81,11 @@ export class SupportRequests extends SupportElement {
   #begun: Desk | undefined;
   /** Resolves the wait for the list, which shares the load that was begun for it. */
   #listUpdated: (() => void) | undefined;
-  readonly #scroll = new ScrollPosition(this);
+  readonly #scroll = lateView(
+    this,
+    () => import('./scroll-position.lazy.ts'),
+    ({ ScrollPosition }) => new ScrollPosition(this),
+  );
 
   constructor() {
     super();
@@ -146,7 +152,8 @@ export class SupportRequests extends SupportElement {
       );
     }
     if (this.desk !== this.#begun) this.#loadList();
-    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#scroll.save();
+    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list')
+      this.#scroll.part?.save();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -156,8 +163,8 @@ export class SupportRequests extends SupportElement {
     if (!view || view === this.#shown) return;
     const before = this.#shown;
     this.#shown = view;
-    if (view.name === 'list' && before) this.#scroll.restore();
-    else if (before) this.#scroll.toTop();
+    if (view.name === 'list' && before) this.#scroll.part?.restore();
+    else if (before && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
     if (this.#isAskedFor) void this.#moveFocus(view, before);
     this.#isAskedFor = false;
   }
@@ -175,23 +182,13 @@ export class SupportRequests extends SupportElement {
   }
 
   /** Moves the focus to the view that is shown, for keyboards and screen readers. */
-  async #moveFocus(view: View, before: View | undefined): Promise<void> {
-    const root = this.renderRoot;
-    if (view.name === 'list') {
-      const list = root.querySelector<SupportRequestList>('#list');
-      await list?.updateComplete;
-      if (before?.name === 'new')
-        root.querySelector<HTMLElement>('.header > .button')?.focus({ preventScroll: true });
-      else if (before?.name === 'thread') list?.focusRequest(before.key);
-    } else if (view.name === 'new') {
-      const form = root.querySelector<SupportRequestForm>('#form');
-      await form?.updateComplete;
-      form?.focusFirst();
-    } else {
-      const thread = root.querySelector<SupportRequestThread>('#thread');
-      await thread?.updateComplete;
-      thread?.focusHeading();
-    }
+  async #moveFocus({ name }: View, before: View | undefined): Promise<void> {
+    const id = name === 'new' ? 'form' : name;
+    const shown = this.renderRoot.querySelector<ViewElement>(`#${id}`);
+    await shown?.updateComplete;
+    if (id === 'list' && before?.name === 'new')
+      this.renderRoot.querySelector<HTMLElement>('[part~="new-button"]')?.focus({ preventScroll: true });
+    else shown?.focusStart(before?.name === 'thread' ? before.key : '');
   }
 }
 

@@ -90,7 +90,7 @@ export class SupportRequestForm extends SupportElement {
   }
 
   /** Puts the focus where writing begins. @internal */
-  focusFirst(): void {
+  focusStart(): void {
     this.renderRoot.querySelector<HTMLElement>('#summary')?.focus();
   }
 

@@ -75,8 +75,8 @@ export class SupportRequestList extends SupportElement {
   /** A button that goes away was pressed: the row that the focus may go to. */
   #pressed: number | undefined;
 
-  /** Puts the focus on a request's row, where it is shown. @internal */
-  focusRequest(key: string): void {
+  /** Puts the focus on the row of the request that the customer comes back from, where it is shown. @internal */
+  focusStart(key: string): void {
     this.#rows.get(key)?.focus();
   }
 

@@ -144,7 +144,7 @@ export class SupportRequestThread extends SupportElement {
   }
 
   /** Puts the focus on the request's summary. @internal */
-  focusHeading(): void {
+  focusStart(): void {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
   }
 
@@ -266,7 +266,7 @@ export class SupportRequestThread extends SupportElement {
 
   readonly #retry = (): void => {
     // The pressed button goes away with its message.
-    this.focusHeading();
+    this.focusStart();
     this.#read.again();
   };
 }

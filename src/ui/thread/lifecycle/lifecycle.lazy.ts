@@ -2,7 +2,7 @@ import '../../../i18n/en-late.ts';
 import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { problemOf, SupportError, type Problem, type SupportRequest } from '../../../model.ts';
 import { may } from '../../../state/thread/actions.ts';
-import { presentRequest } from '../../../state/thread/gone.ts';
+import { presentRequest } from '../../../state/thread/present-request.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { problemMessage } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
@@ -47,7 +47,7 @@ const FAILED = { open: 'reopen.failed', closed: 'close.failed' } as const;
 
 interface LifecycleHost extends SupportElement {
   /** Puts the focus on the request's summary. */
-  focusHeading(): void;
+  focusStart(): void;
 }
 
 /**
@@ -89,7 +89,7 @@ export class Lifecycle implements LatePart, ReactiveController {
     else if (this.#request && this.#hadFocus && !this.#focused) {
       const next = this.#host.renderRoot.querySelector<HTMLElement>('.lifecycle-line > .button');
       if (next) next.focus();
-      else this.#host.focusHeading();
+      else this.#host.focusStart();
     }
     this.#toUndo = false;
   }

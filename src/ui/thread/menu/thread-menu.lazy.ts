@@ -2,7 +2,7 @@ import '../../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { TextKey } from '../../../i18n/texts.ts';
 import { problemOf, SupportError, type Problem } from '../../../model.ts';
-import { presentRequest } from '../../../state/thread/gone.ts';
+import { presentRequest } from '../../../state/thread/present-request.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
 import { problemMessage } from '../../element/problem-message.ts';

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { problemOf, SupportError, type Problem, type SupportRequest } from '../../../model.ts';
 import type { Composer } from '../../../state/outbox/composer.ts';
 import { may } from '../../../state/thread/actions.ts';
-import { presentRequest } from '../../../state/thread/gone.ts';
+import { presentRequest } from '../../../state/thread/present-request.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { problemMessage } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';

@@ -18,9 +18,4 @@ export class ScrollPosition {
   restore(): void {
     for (const { element, top } of this.#saved) element.scrollTop = top;
   }
-
-  /** Scrolls to the element's top where that is above the visible part of the page. */
-  toTop(): void {
-    if (this.#element.getBoundingClientRect().top < 0) this.#element.scrollIntoView({ block: 'start' });
-  }
 }
