@@ -1,25 +1,44 @@
 import '../../i18n/en-late.ts';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Translator } from '../../i18n/translator.ts';
+import { painted } from './painted.ts';
+
+interface SetupHost extends ReactiveElement {
+  readonly translator: Translator;
+}
 
 /** The report of an `api-base` that is missing or no http(s) URL: once in the console for the integrator, and on the page. */
-export class SetupReport {
-  /** The value of `api-base` that is reported; empty where it is missing. */
-  readonly value: string;
-  readonly #host: { readonly translator: Translator };
+export class SetupReport implements ReactiveController {
+  readonly #host: SetupHost;
+  readonly #invalidApiBase: () => string | undefined;
+  #reported: string | undefined;
 
-  constructor(host: { readonly translator: Translator }, value: string) {
+  /** @param invalidApiBase the value now; empty where it is missing, `undefined` where it is valid */
+  constructor(host: SetupHost, invalidApiBase: () => string | undefined) {
     this.#host = host;
-    this.value = value;
-    // eslint-disable-next-line no-console -- For the integrator; the customer sees it on the page.
-    console.error(this.#text, host);
+    this.#invalidApiBase = invalidApiBase;
+    host.addController(this);
+    host.requestUpdate();
   }
 
-  render(): TemplateResult {
+  async hostUpdated(): Promise<void> {
+    const value = this.#invalidApiBase();
+    // As for the first value: a page has until the next paint to set another one.
+    if (value !== undefined) await painted();
+    if (value === this.#reported || value !== this.#invalidApiBase() || !this.#host.isConnected) return;
+    this.#reported = value;
+    if (value === undefined) return;
+    // eslint-disable-next-line no-console -- For the integrator; the customer sees it on the page.
+    console.error(this.#text, this.#host);
+    this.#host.requestUpdate();
+  }
+
+  render(): TemplateResult | typeof nothing {
+    if (this.#reported === undefined) return nothing;
     return html`<p class="fault" role="alert" part="message">${this.#text}</p>`;
   }
 
   get #text(): string {
-    return this.#host.translator.t('setup.apiBase', { value: this.value });
+    return this.#host.translator.t('setup.apiBase', { value: this.#reported ?? '' });
   }
 }

@@ -208,7 +208,7 @@ export abstract class SupportElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#desk.emitEvents();
-    void this.#checkSetup();
+    if (this.#desk.invalidApiBase !== undefined) void this.#loadSetup();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -263,18 +263,13 @@ export abstract class SupportElement extends LitElement {
     }
   }
 
-  /** Reports an invalid `api-base`. A framework may set it after the element was put on the page: it has until the next paint. */
-  async #checkSetup(): Promise<void> {
-    const value = this.#desk.invalidApiBase;
-    if (value === undefined) this.#setup = undefined;
-    if (value === this.#setup?.value) return;
+  /** Loads what reports an invalid `api-base`. */
+  async #loadSetup(): Promise<void> {
+    // A framework may set it after the element was put on the page: it has until the next paint.
     await painted();
-    if (value === undefined || value !== this.#desk.invalidApiBase) return;
+    if (this.#setup || this.#desk.invalidApiBase === undefined) return;
     const module = await import('./setup-report.lazy.ts').catch(() => undefined);
-    const isReported = value === this.#setup?.value;
-    if (!module || isReported || value !== this.#desk.invalidApiBase || !this.isConnected) return;
-    this.#setup = new module.SetupReport(this, value);
-    this.requestUpdate();
+    this.#setup ??= module && new module.SetupReport(this, () => this.#desk.invalidApiBase);
   }
 
   /** The desk, once the brand is loaded; `undefined` where the element is not set up. */
