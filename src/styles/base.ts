@@ -1,7 +1,10 @@
 import { css } from 'lit';
+import { attachmentStyles } from './attachments.ts';
+import { problemStyles } from './problem.ts';
+import { statusStyles } from './status.ts';
 import { tokens } from './tokens.ts';
 
-/** What every element shares: the host, type, controls and their states. */
+/** What the elements share: the host, type, controls and their states, problems, attachments, the status of a request. */
 export const base = [
   tokens,
   css`
@@ -248,4 +251,7 @@ export const base = [
       }
     }
   `,
+  problemStyles,
+  attachmentStyles,
+  statusStyles,
 ];

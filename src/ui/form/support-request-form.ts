@@ -2,8 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SentRequest } from '../../state/outbox/sent.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
-import { attachmentStyles } from '../../styles/attachments.ts';
-import { problemStyles } from '../../styles/problem.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import { bodyField, fieldFault } from '../compose/body-field.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
@@ -68,7 +66,7 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart link - The brand's link for an emergency, with a failure.
  */
 export class SupportRequestForm extends SupportElement {
-  static override styles = [...SupportElement.styles, problemStyles, attachmentStyles, formStyles];
+  static override styles = [...SupportElement.styles, formStyles];
 
   readonly #files = new AttachmentField(this);
   readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));

@@ -3,7 +3,6 @@ import { shortTime } from '../../i18n/format.ts';
 import { painted } from '../element/painted.ts';
 import type { Desk } from '../../state/desk.ts';
 import { PAGE_SIZE } from '../../state/list/request-list.ts';
-import { problemStyles } from '../../styles/problem.ts';
 import { define } from '../element/define.ts';
 import { renderKeyed } from '../element/keyed.ts';
 import { moreButton } from '../element/more-button.ts';
@@ -11,7 +10,6 @@ import { lateView } from '../element/late-view.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { Read } from '../element/load-task.ts';
 import { RequestRow } from './request-row.ts';
-import { statusStyles } from '../element/status-pill.styles.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
@@ -53,7 +51,7 @@ const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestList extends SupportElement {
-  static override styles = [...SupportElement.styles, problemStyles, statusStyles, listStyles];
+  static override styles = [...SupportElement.styles, listStyles];
 
   readonly #read = new Read(this, {
     args: () => this.desk && ([this.desk, this.desk.list.snapshot.filter, this.desk.list.version] as const),

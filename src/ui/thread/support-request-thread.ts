@@ -4,8 +4,6 @@ import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { isGone } from '../../state/thread/gone.ts';
 import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/thread/thread.ts';
-import { attachmentStyles } from '../../styles/attachments.ts';
-import { problemStyles } from '../../styles/problem.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
@@ -14,7 +12,6 @@ import { icons } from '../element/icons.ts';
 import { moreButton } from '../element/more-button.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { Read } from '../element/load-task.ts';
-import { statusStyles } from '../element/status-pill.styles.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { threadStyles } from './support-request-thread.styles.ts';
 import { ThreadComposer } from './thread-composer.ts';
@@ -97,14 +94,7 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestThread extends SupportElement {
-  static override styles = [
-    ...SupportElement.styles,
-    problemStyles,
-    statusStyles,
-    attachmentStyles,
-    ...History.styles,
-    threadStyles,
-  ];
+  static override styles = [...SupportElement.styles, ...History.styles, threadStyles];
 
   readonly #read = new Read(this, {
     args: () => {
