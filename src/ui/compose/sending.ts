@@ -9,15 +9,25 @@ import type { Sent } from '../../state/outbox/sent.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import type { ComposingElement } from './composing-element.ts';
 
-/** What goes on by itself is sent by the element that shows it, which then tells how it went. */
-export class Driver implements ReactiveController {
-  readonly #host: ComposingElement;
-  readonly #send: () => void;
-  #composer: Composer<unknown> | undefined;
+/**
+ * Sends the draft of an element that composes, and announces the result. What continues by itself, such as after a lost
+ * connection, is sent by the element that shows it, too.
+ */
+export class Sending implements ReactiveController {
+  readonly #host: ComposingElement<Sent>;
+  readonly #operation: Operation;
+  readonly #prepare: () => (draft: ComposerSnapshot) => boolean;
+  #composer: Composer<Sent> | undefined;
 
-  constructor(host: ComposingElement, send: () => void) {
+  /** @param prepare called first; returns what asks the page whether the draft may be sent */
+  constructor(
+    host: ComposingElement<Sent>,
+    operation: Operation,
+    prepare: () => (draft: ComposerSnapshot) => boolean,
+  ) {
     this.#host = host;
-    this.#send = send;
+    this.#operation = operation;
+    this.#prepare = prepare;
     host.addController(this);
   }
 
@@ -29,40 +39,42 @@ export class Driver implements ReactiveController {
     this.#drive(undefined);
   }
 
-  #drive(composer: Composer<unknown> | undefined): void {
-    if (composer === this.#composer) return;
-    if (this.#composer?.driver === this.#send) this.#composer.driver = undefined;
-    this.#composer = composer;
-    if (composer) composer.driver = this.#send;
-  }
-}
+  /** For the `submit` event of the form. */
+  readonly submit = (event: Event): void => {
+    event.preventDefault();
+    this.send();
+  };
 
-/**
- * Sends the draft and says how it went. Resolves with the server's answer; with `undefined` when nothing was sent, and
- * then the focus is on the field that needs the person.
- */
-export async function sendDraft<T>(
-  host: ComposingElement,
-  composer: Composer<T>,
-  options: { operation: Operation; allow: (draft: ComposerSnapshot) => boolean; retry: () => void },
-): Promise<T | undefined> {
-  if (composer.snapshot.sending) return undefined;
-  host.announce(host.t('form.sending'));
-  try {
-    const answer = await composer.send(options.allow);
-    if (answer !== undefined) return answer;
-  } catch (error) {
-    if (!(error instanceof SupportError)) throw error;
-    host.fail(error.problem, options.operation, options.retry);
+  /** Where nothing is sent, the focus is afterwards on the field that needs the customer. */
+  readonly send = (): void => void this.#send();
+
+  async #send(): Promise<void> {
+    const host = this.#host;
+    const { composer } = host;
+    if (!composer || composer.snapshot.sending) return;
+    host.announce(host.t('form.sending'));
+    try {
+      const sent = await composer.send(this.#prepare());
+      if (sent) return announceSent(host, sent);
+    } catch (error) {
+      if (!(error instanceof SupportError)) throw error;
+      host.fail(error.problem, this.#operation, this.send);
+    }
+    host.announce('');
+    await host.updateComplete;
+    host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
-  host.announce('');
-  await host.updateComplete;
-  host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  return undefined;
+
+  #drive(composer: Composer<Sent> | undefined): void {
+    if (composer === this.#composer) return;
+    if (this.#composer?.driver === this.send) this.#composer.driver = undefined;
+    this.#composer = composer;
+    if (composer) composer.driver = this.send;
+  }
 }
 
 /** Emits and announces what the server has taken; a new request is shown. */
-export function announceSent(host: SupportElement, sent: Sent): void {
+function announceSent(host: SupportElement, sent: Sent): void {
   host.emit(sent.name, sent.detail);
   if (sent.name === 'support-comment-added') {
     host.announce([host.t('thread.added'), ...sent.detail.comment.warnings].join(' '));

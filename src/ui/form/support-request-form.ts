@@ -5,7 +5,7 @@ import type { Desk } from '../../state/desk.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import { bodyField, fieldFault } from '../compose/body-field.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
-import { draftFiles, Driver, sendDraft, announceSent } from '../compose/sending.ts';
+import { draftFiles, Sending } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
@@ -69,12 +69,16 @@ export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, formStyles];
 
   readonly #files = new AttachmentField(this);
+  readonly #sending = new Sending(this, 'createRequest', () => draft => {
+    const { summary, body: description } = draft.text;
+    const detail = { draft: { summary, description, attachments: draftFiles(draft) } };
+    return this.emit('support-before-create', detail, true);
+  });
   readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
 
   constructor() {
     super();
     new Watch(this, () => [this.composer]);
-    new Driver(this, () => void this.#send());
   }
 
   /** What is being written. @internal */
@@ -99,7 +103,7 @@ export class SupportRequestForm extends SupportElement {
     const count = [...text.summary].length;
     const fault = fieldProblems.summary;
     return html`
-      <form part="form" novalidate autocomplete="off" @submit=${this.#submit}>
+      <form part="form" novalidate autocomplete="off" @submit=${this.#sending.submit}>
         <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
         <slot name="form-intro"></slot>
         <div class="row">
@@ -139,7 +143,7 @@ export class SupportRequestForm extends SupportElement {
           ${bodyField(composer, { id: 'description', rows: 6, required: true, missing: this.t('form.description.required'), help: 'help' })}
           ${this.#late.part?.renderDetails()}
         </div>
-        ${this.#late.part?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#send)}
+        ${this.#late.part?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="actions">
           <button type="submit" class="button primary" part="send-button" aria-disabled=${sending}>${this.t('form.send')}</button>
           <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>
@@ -167,27 +171,6 @@ export class SupportRequestForm extends SupportElement {
     field.focus();
     field.setSelectionRange(after, after);
   }
-
-  #submit(event: Event): void {
-    event.preventDefault();
-    void this.#send();
-  }
-
-  readonly #send = async (): Promise<void> => {
-    const { composer } = this;
-    const sent =
-      composer &&
-      (await sendDraft(this, composer, {
-        operation: 'createRequest',
-        allow: draft => {
-          const { summary, body: description } = draft.text;
-          const detail = { draft: { summary, description, attachments: draftFiles(draft) } };
-          return this.emit('support-before-create', detail, true);
-        },
-        retry: () => void this.#send(),
-      }));
-    if (sent) announceSent(this, sent);
-  };
 }
 
 define('request-form', SupportRequestForm);

@@ -6,7 +6,7 @@ import { bodyField } from '../compose/body-field.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
 import type { MarkdownContext } from '../compose/markdown/markdown.lazy.ts';
-import { draftFiles, Driver, sendDraft, announceSent } from '../compose/sending.ts';
+import { draftFiles, Sending } from '../compose/sending.ts';
 import { lateView } from '../element/late-view.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 
@@ -16,12 +16,19 @@ const loadMarkdown = () => import('../compose/markdown/markdown.lazy.ts');
 export class ThreadComposer {
   readonly #host: ComposingElement<Sent>;
   readonly #files;
+  readonly #sending;
   readonly #markdown;
 
   constructor(host: ComposingElement<Sent>) {
     this.#host = host;
     this.#files = new AttachmentField(host);
-    new Driver(host, () => void this.#add());
+    this.#sending = new Sending(host, 'addComment', () => {
+      const requestKey = host.desk?.openThread?.key ?? '';
+      return draft => {
+        const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
+        return host.emit('support-before-comment', detail, true);
+      };
+    });
     this.#markdown = lateView(
       host,
       loadMarkdown,
@@ -61,7 +68,7 @@ export class ThreadComposer {
     const takesMarkdown = this.#takesMarkdown;
     const markdown = takesMarkdown ? this.#markdown.part : undefined;
     return html`
-      <form part="composer" class="composer" novalidate @submit=${this.#submit}>
+      <form part="composer" class="composer" novalidate @submit=${this.#sending.submit}>
         <label class="label" part="label" for="comment">${host.t('thread.comment')}</label>
         ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
         ${markdown?.renderPreview()}
@@ -74,7 +81,7 @@ export class ThreadComposer {
           extension: markdown,
         })}
         ${takesMarkdown ? html`<div class="markdown" part="markdown">${markdown?.render(composer)}</div>` : nothing}
-        ${this.#files.render()} ${composerNote(host, 'error.comment', this.#add)}
+        ${this.#files.render()} ${composerNote(host, 'error.comment', this.#sending.send)}
         <div class="actions">
           ${draftState(host)}
           <button type="submit" class="button primary" part="add-button" aria-disabled=${sending}>${host.t('thread.add')}</button>
@@ -83,29 +90,9 @@ export class ThreadComposer {
     `;
   }
 
-  readonly #submit = (event: Event): void => {
-    event.preventDefault();
-    void this.#add();
-  };
-
   /** Control or Command with Enter sends, as in mail programs. */
   readonly #shortcut = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) this.#submit(event);
-  };
-
-  readonly #add = async (): Promise<void> => {
-    const host = this.#host;
-    const { composer } = host;
-    const requestKey = host.desk?.openThread?.key;
-    if (!composer || requestKey === undefined) return;
-    const sent = await sendDraft(host, composer, {
-      operation: 'addComment',
-      allow: draft => {
-        const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
-        return host.emit('support-before-comment', detail, true);
-      },
-      retry: () => void this.#add(),
-    });
-    if (sent) announceSent(host, sent);
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing)
+      this.#sending.submit(event);
   };
 }
