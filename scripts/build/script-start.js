@@ -65,7 +65,7 @@ const __load = name => {
   return import(__script && __script.src ? new URL(path, __script.src).href : path).then(
     file => __link(file.default),
     error => {
-      if (!__warned) console.warn("support-requests: " + path + " could not be loaded; what it adds is left out.");
+      if (!__warned) console.warn("support-requests: " + path + " could not be loaded");
       __warned = true;
       throw error;
     },

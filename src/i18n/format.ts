@@ -60,31 +60,28 @@ export function relativeTime(translator: Translator, time: number, now = Date.no
   return translator.t('time.at', { day: relative.format(-1, 'day'), time: clock(translator).format(time) });
 }
 
-/**
- * A file's size, 1024-based, with the locale's own unit names: "48 kB", "5.2 MB".
- *
- * @param limit in bytes; a size above it gets as many digits as it takes to differ from the limit
- */
-export function fileSize({ locale }: Translator, bytes: number, limit = Infinity): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-  let step = 0;
-  let size = bytes;
-  while (size >= 1000 && step < units.length - 1) {
-    size /= 1024;
-    step++;
-  }
-  const format = (value: number, digits: number) =>
-    new Intl.NumberFormat(locale, {
-      style: 'unit',
-      unit: units[step],
-      unitDisplay: step === 0 ? 'long' : 'short',
-      maximumFractionDigits: digits,
-    }).format(value);
-  const usual = size < 10 ? 1 : 0;
-  let digits = usual;
-  while (bytes > limit && digits < 4 && format(size, digits) === format(limit / 1024 ** step, digits))
-    digits++;
-  return format(digits > usual ? Math.ceil(size * 10 ** digits) / 10 ** digits : size, digits);
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** The unit in which a file's size is written, as an index of the 1024-based units. */
+export function unitOf(bytes: number): number {
+  let unit = 0;
+  while (bytes >= 1000 * 1024 ** unit && unit < UNITS.length - 1) unit++;
+  return unit;
+}
+
+/** A file's size, 1024-based, with the locale's own unit names: "48 kB", "5.2 MB". */
+export function fileSize(
+  { locale }: Translator,
+  bytes: number,
+  unit = unitOf(bytes),
+  digits = bytes < 10 * 1024 ** unit ? 1 : 0,
+): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: UNITS[unit],
+    unitDisplay: unit === 0 ? 'long' : 'short',
+    maximumFractionDigits: digits,
+  }).format(bytes / 1024 ** unit);
 }
 
 /** A duration in whole seconds, rounded up: "24 s". */

@@ -1,12 +1,14 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
+import { sizeAbove } from '../../src/i18n/format-uploads.ts';
 import { fileSize } from '../../src/i18n/format.ts';
 import { Translator } from '../../src/i18n/translator.ts';
 
 const english = new Translator('en-GB');
 const MB = 1024 * 1024;
 const plain = (text: string) => text.replace(/[\u202f\u00a0]/g, ' ');
-const size = (bytes: number, limit?: number) => plain(fileSize(english, bytes, limit));
+const size = (bytes: number, limit?: number) =>
+  plain(limit === undefined ? fileSize(english, bytes) : sizeAbove(english, bytes, limit));
 
 describe('the size of a file', () => {
   for (const [bytes, text] of [

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { FileLimits } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
-import { oneOf } from '../../i18n/format-uploads.ts';
+import { oneOf, sizeAbove } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { RejectedFile } from '../../state/outbox/composer-snapshot.ts';
 import { cleanLine } from '../../text/plain.ts';
@@ -31,7 +31,7 @@ export function rejectionText(
   switch (reason) {
     case 'too-large': {
       const max = fileSize(translator, maxBytes);
-      return translator.t('file.tooLarge', { name, size: fileSize(translator, size, maxBytes), max });
+      return translator.t('file.tooLarge', { name, size: sizeAbove(translator, size, maxBytes), max });
     }
     case 'empty':
       return translator.t('file.empty', { name });
