@@ -12,6 +12,12 @@ export interface RejectedFile {
   readonly reason: FileProblem;
 }
 
+/** What became of files that the customer has chosen. */
+export interface AddedFiles {
+  readonly taken: readonly Upload[];
+  readonly rejected: readonly RejectedFile[];
+}
+
 /**
  * Why nothing was sent, or what the customer has to know before they send: `merged` when another version was merged into the
  * draft, `taken` when the server already has an earlier version, so that this one goes on as a comment.

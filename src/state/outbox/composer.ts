@@ -1,8 +1,7 @@
 import { checkFile, type FileLimits } from '../../attachments/rules.ts';
-import type { RejectedFile } from './composer-snapshot.ts';
+import type { AddedFiles, RejectedFile } from './composer-snapshot.ts';
 import type { DraftText } from './draft.ts';
 import { SendingDraft, type SendingOptions } from './sending-draft.ts';
-import type { Upload } from './uploads.ts';
 import { uuid } from './uuid.ts';
 
 /** Typing is saved when it pauses for this many milliseconds. */
@@ -34,7 +33,7 @@ export class Composer<T> extends SendingDraft<T> {
   }
 
   /** Adds the files that fit the limits, and shows the others as rejected. */
-  addFiles(files: readonly File[]): { taken: readonly Upload[]; rejected: readonly RejectedFile[] } {
+  addFiles(files: readonly File[]): AddedFiles {
     const limits = this.#limits();
     const accepted: File[] = [];
     const rejected: RejectedFile[] = [];

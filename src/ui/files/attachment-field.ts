@@ -1,9 +1,8 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { FileLimits } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
-import type { Problem } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
-import type { Composer } from '../../state/outbox/composer.ts';
+import type { AddedFiles } from '../../state/outbox/composer-snapshot.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { icons } from '../element/icons.ts';
 import { lateView, urgentView } from '../element/late-view.ts';
@@ -16,12 +15,10 @@ const NO_LIMITS: FileLimits = { maxBytes: Infinity, accepted: [] };
  * Choosing files, with the state of each; shared by the form and the thread. Its host is positioned, or has a positioned
  * ancestor of this template: "Drop files here" covers that.
  */
-export class AttachmentField implements ReactiveController {
+export class AttachmentField {
   readonly #host: ComposingElement;
-  /** Failures that were emitted. */
-  readonly #emitted = new WeakSet<Problem>();
   /** What became of files that were added, not announced yet. */
-  readonly #added: ReturnType<Composer<unknown>['addFiles']>[] = [];
+  readonly #added: AddedFiles[] = [];
   readonly #drop;
   readonly #chosen;
 
@@ -31,23 +28,9 @@ export class AttachmentField implements ReactiveController {
     this.#chosen = urgentView(
       host,
       loadParts,
-      ({ ChosenFiles }) => new ChosenFiles(host),
+      ({ ChosenFiles }) => new ChosenFiles(host, this.#added),
       () => this.#hasFiles,
     );
-    host.addController(this);
-  }
-
-  hostUpdated(): void {
-    const { composer } = this.#host;
-    const files = composer?.snapshot.files ?? [];
-    for (const { id, state } of files) {
-      if (state.is !== 'failed' || this.#emitted.has(state.problem)) continue;
-      this.#emitted.add(state.problem);
-      this.#host.fail(state.problem, 'uploadAttachment', () => composer?.uploads.retry(id));
-    }
-    const { part } = this.#chosen;
-    if (part)
-      for (const { taken, rejected } of this.#added.splice(0)) part.announce(taken, rejected, this.#limits);
   }
 
   get #hasFiles(): boolean {
@@ -69,7 +52,7 @@ export class AttachmentField implements ReactiveController {
    * of the rows cannot be loaded, the names of the files are shown.
    */
   render(): TemplateResult {
-    const { files = [], rejected = [], sending = false } = this.#host.composer?.snapshot ?? {};
+    const { files = [], sending = false } = this.#host.composer?.snapshot ?? {};
     const { part, isMissing } = this.#chosen;
     return html`
       <div class="attachments">
@@ -81,7 +64,7 @@ export class AttachmentField implements ReactiveController {
               }</ul>`
             : nothing
         }
-        ${part?.renderRejected(rejected, this.#limits)}
+        ${part?.renderRejected()}
         ${this.takes ? this.#renderButton(sending) : nothing}
       </div>
       ${this.#drop.part?.render()}

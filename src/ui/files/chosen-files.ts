@@ -1,7 +1,7 @@
 import '../../i18n/en-late.ts';
 import { html, type ReactiveController, type TemplateResult } from 'lit';
-import type { FileLimits } from '../../attachments/rules.ts';
-import type { RejectedFile } from '../../state/outbox/composer-snapshot.ts';
+import type { Problem } from '../../model.ts';
+import type { AddedFiles } from '../../state/outbox/composer-snapshot.ts';
 import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
@@ -19,14 +19,26 @@ export class ChosenFiles implements LatePart, ReactiveController {
   readonly #host: ComposingElement;
   /** Object URLs of pictures, by the upload's id. */
   readonly #thumbnails = new Map<string, string>();
+  /** Failures that were emitted. */
+  readonly #emitted = new WeakSet<Problem>();
+  readonly #added: AddedFiles[];
 
-  constructor(host: ComposingElement) {
+  /** @param added what became of files that were added; announced and removed from it */
+  constructor(host: ComposingElement, added: AddedFiles[]) {
     this.#host = host;
+    this.#added = added;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    const files = this.#host.composer?.snapshot.files ?? [];
+    const { composer } = this.#host;
+    const files = composer?.snapshot.files ?? [];
+    for (const { id, state } of files) {
+      if (state.is !== 'failed' || this.#emitted.has(state.problem)) continue;
+      this.#emitted.add(state.problem);
+      this.#host.fail(state.problem, 'uploadAttachment', () => composer?.uploads.retry(id));
+    }
+    for (const added of this.#added.splice(0)) this.#announce(added);
     for (const [id, url] of this.#thumbnails) {
       if (files.some(file => file.id === id)) continue;
       URL.revokeObjectURL(url);
@@ -56,17 +68,19 @@ export class ChosenFiles implements LatePart, ReactiveController {
     return html`${files.map(file => uploadRow(translator, file, options))}`;
   }
 
-  renderRejected(files: readonly RejectedFile[], limits: FileLimits): TemplateResult {
-    const { composer, translator } = this.#host;
-    return html`${files.map(file => rejectedRow(translator, file, limits, id => composer?.dismiss(id)))}`;
+  renderRejected(): TemplateResult | undefined {
+    const { composer, desk, translator } = this.#host;
+    if (!composer || !desk) return undefined;
+    return html`${composer.snapshot.rejected.map(file =>
+      rejectedRow(translator, file, desk.limits, id => composer.dismiss(id)),
+    )}`;
   }
 
-  /** Announces what became of each file that the customer has added. */
-  announce(taken: readonly Upload[], rejected: readonly RejectedFile[], limits: FileLimits): void {
-    const { translator } = this.#host;
+  #announce({ taken, rejected }: AddedFiles): void {
+    const { desk, translator } = this.#host;
     const results = [
       ...taken.map(({ file }) => translator.t('file.added', { name: cleanLine(file.name) })),
-      ...rejected.map(file => rejectionText(translator, file, limits)),
+      ...rejected.flatMap(file => (desk ? rejectionText(translator, file, desk.limits) : [])),
     ];
     if (results.length > 0) this.#host.announce(results.join(' '));
   }
