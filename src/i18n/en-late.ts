@@ -70,6 +70,7 @@ export const enLate = {
   'transcript.printed': 'Printed: {time}',
   'transcript.saved': 'Saved: {time}',
   'transcript.files': 'Files',
+  'file.ways': 'drop or paste',
   'file.remove': 'Remove {name}',
   'file.retry': 'Try again: {name}',
   'file.dismiss': 'Dismiss: {name}',

@@ -66,7 +66,6 @@ export const en = {
   'role.system': 'System',
   'file.attach': 'Attachment',
   'file.limit': 'Up to {size} a file',
-  'file.ways': 'drop or paste',
   'file.block': 'Nothing was sent yet: a file is not uploaded. Try it again or remove it.',
   'file.download': 'Download {name}, {size}',
   'file.open': 'Open {name}, {size}',

@@ -13,11 +13,6 @@ export const attachmentStyles = css`
     align-items: center;
     gap: var(--sr-space) var(--sr-m);
   }
-  @media (pointer: coarse) {
-    .ways {
-      display: none;
-    }
-  }
   .file-text {
     display: grid;
     min-inline-size: 0;

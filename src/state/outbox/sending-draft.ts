@@ -62,7 +62,7 @@ export abstract class SendingDraft<T> extends StoredDraft {
   send(allow: (draft: ComposerSnapshot) => boolean = () => true): Promise<T | undefined> {
     if (!this.#running) {
       this.#running = this.#send(allow).finally(() => {
-        // The outcome is part of the stored this.
+        // The outcome is part of the stored draft.
         void this.save();
         this.#running = undefined;
         this.isSending = false;

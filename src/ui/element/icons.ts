@@ -10,7 +10,6 @@ export const icons = {
   back: icon('M10 3 5 8l5 5', true),
   clip: icon('m13 7.5-5 5a3.2 3.2 0 0 1-4.5-4.5l5.3-5.3a2.1 2.1 0 0 1 3 3L6.6 11a1 1 0 0 1-1.5-1.5L10 4.7'),
   file: icon('M9 1.8H4.5a1 1 0 0 0-1 1v10.4a1 1 0 0 0 1 1h7a1 1 0 0 0 1-1V5.3zM9 1.8v3.5h3.5'),
-  cross: icon('m4 4 8 8m0-8-8 8'),
   alert: icon('M8 1.8 1.5 13.4h13zM8 6.5v3M8 11.6v.1'),
   check: icon('m3 8.5 3.2 3.2L13 4.8'),
   support: icon(

@@ -5,10 +5,6 @@ import type { NextPage } from '../../state/paging.ts';
 import { problemMessage } from './problem-message.ts';
 import type { SupportElement } from './support-element.ts';
 
-/** Puts the focus on the button in an element that holds what `moreButton` rendered: the one that loads more, or "Try again". */
-export const focusMoreButton = (holder: Element): void =>
-  holder.querySelector('button')?.focus({ preventScroll: true });
-
 /** What brings the next page; where that failed, why, and the way on. */
 export function moreButton(
   host: SupportElement,

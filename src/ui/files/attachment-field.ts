@@ -82,7 +82,7 @@ export class AttachmentField {
       </button>
       <span class="quiet" part="hint" id="limit">
         ${maxBytes === Infinity ? nothing : translator.t('file.limit', { size: fileSize(translator, maxBytes) })}
-        <span class="ways"> · ${translator.t('file.ways')}</span>
+        ${this.#drop.part?.renderWays()}
       </span>
     </div>`;
   }

@@ -6,6 +6,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { RejectedFile } from '../../state/outbox/composer-snapshot.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
+import { lateIcons } from '../element/late-icons.ts';
 
 /** A file that was not taken, with the reason and a button that dismisses the row. */
 export const rejectedRow = (
@@ -17,7 +18,7 @@ export const rejectedRow = (
   <p class="fault refused" part="message">
     ${icons.alert}<span>${rejectionText(translator, file, limits)}</span>
     <button type="button" class="button plain" part="remove-button" aria-label=${translator.t('file.dismiss', { name: cleanLine(file.name) })}
-      @click=${() => dismiss(file.id)}>${icons.cross}</button>
+      @click=${() => dismiss(file.id)}>${lateIcons.cross}</button>
   </p>
 `;
 

@@ -6,6 +6,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
+import { lateIcons } from '../element/late-icons.ts';
 import { countdown, problemDetail, problemText } from '../element/problem-message.ts';
 
 /** One file of a draft: its thumbnail, name, size and state, and the buttons for it. */
@@ -56,7 +57,7 @@ export function uploadRow(
           : nothing
       }
       <button type="button" class="button plain" part="remove-button" aria-label=${translator.t('file.remove', { name })}
-        aria-disabled=${isFixed} @click=${() => isFixed || remove(id, name)}>${icons.cross}</button>
+        aria-disabled=${isFixed} @click=${() => isFixed || remove(id, name)}>${lateIcons.cross}</button>
     </li>
   `;
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { toJson } from '../../../http/json.ts';
 import type { ContextItem } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import { icons } from '../../element/icons.ts';
+import { lateIcons } from '../../element/late-icons.ts';
 import type { FormHost } from '../form-host.ts';
 
 /** Pages also give numbers. */
@@ -58,7 +58,7 @@ export class ContextChips {
               <span><bdi>${item.label}</bdi>: <bdi>${item.value}</bdi></span>
               <button type="button" class="button plain" part="remove-button"
                 aria-label=${translator.t('file.remove', { name: item.label })}
-                @click=${() => void this.#remove(item, index)}>${icons.cross}</button>
+                @click=${() => void this.#remove(item, index)}>${lateIcons.cross}</button>
             </li>`,
         )}
       </ul>

@@ -1,6 +1,5 @@
 import type { Thread } from '../../../state/thread/thread.ts';
 import { focusOn } from '../../element/focus.ts';
-import { focusMoreButton } from '../../element/more-button.ts';
 import { layOutNow } from './motion.ts';
 
 /** What a long thread needs beside its button "Show earlier": it opens at its newest comment, and the focus is never lost. */
@@ -47,7 +46,8 @@ export class Earlier {
     const gap = this.#gap;
     this.#gap = undefined;
     if (!gap || focused) return;
-    if (gap.isConnected) focusMoreButton(gap);
+    const button = gap.querySelector<HTMLElement>('[part="earlier-button"], [part="retry-button"]');
+    if (gap.isConnected) button?.focus({ preventScroll: true });
     else focusOn(this.#aboveGap ? this.#aboveGap.nextElementSibling : list.firstElementChild);
   }
 }

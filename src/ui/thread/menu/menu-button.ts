@@ -1,10 +1,8 @@
 import { html, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
-import { icon } from '../../element/icons.ts';
+import { lateIcons } from '../../element/late-icons.ts';
 
 /** Between the button and its menu, and the least distance to the window's edges, in pixels. */
 const GAP = 4;
-
-const arrow = icon('m4 6 4 4 4-4');
 
 export interface MenuOptions<Name extends string> {
   /** Of the button, and of its menu. */
@@ -48,7 +46,7 @@ export class MenuButton<Name extends string> implements ReactiveController {
     // The attribute `popovertarget` also tells the browser that a press on the button is not one elsewhere.
     return html`
       <button type="button" class="button plain menu-button" part="menu-button" popovertarget="menu" aria-haspopup="menu"
-        aria-expanded=${this.#isOpen} aria-busy=${busy} @keydown=${this.#onButtonKey}><span>${label}</span>${arrow}</button>
+        aria-expanded=${this.#isOpen} aria-busy=${busy} @keydown=${this.#onButtonKey}><span>${label}</span>${lateIcons.arrow}</button>
       <div id="menu" class="menu" part="menu" popover="auto" role="menu" tabindex="-1" aria-label=${label} @keydown=${this.#onMenuKey}
         @beforetoggle=${this.#onBeforeToggle} @toggle=${this.#onToggle}>
         ${items.map(item => this.#renderItem(item))}
