@@ -55,10 +55,7 @@ export class SupportRequestList extends SupportElement {
 
   readonly #read = new Read(this, {
     args: () => this.desk && ([this.desk, this.desk.list.snapshot.filter, this.desk.list.version] as const),
-    read: async ([desk], signal) => {
-      await desk.list.load(signal);
-      this.#announceCount(desk);
-    },
+    read: ([desk], signal) => desk.list.load(signal),
     onError: error => this.fail(error.problem, 'listRequests', () => this.#read.again()),
   });
   readonly #search = lateView(this, loadSearch, module => new module.ListSearch(this));
@@ -68,8 +65,6 @@ export class SupportRequestList extends SupportElement {
   #room = 0;
   /** The filter whose rows are rendered. */
   #rendered: string | undefined;
-  /** The filter of which it was announced how many rows it shows. */
-  #announced: string | undefined;
   /** A button that goes away was pressed: the row that the focus may go to. */
   #pressed: number | undefined;
 
@@ -173,18 +168,6 @@ export class SupportRequestList extends SupportElement {
     );
     if (button) button.focus({ preventScroll: true });
     else [...this.#rows.values()][row]?.focus();
-  }
-
-  /** Once for each choice of filter, not for every refresh. */
-  #announceCount(desk: Desk): void {
-    const { filter, rows } = desk.list.snapshot;
-    // How many a search finds is announced by the search.
-    if (rows?.of !== filter || this.#announced === filter || desk.list.asked.query) return;
-    this.#announced = filter;
-    const count = rows.total ?? rows.items.length;
-    void painted().then(() =>
-      this.announce(count === 0 ? this.t(`requests.empty.${filter}`) : this.t('requests.count', { count })),
-    );
   }
 }
 

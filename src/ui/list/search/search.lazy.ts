@@ -31,7 +31,7 @@ export class ListSearch implements LatePart, ReactiveController {
   #text = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hadRows = false;
-  /** The search, with its filter, of which it was announced how many it found. */
+  /** The filter and the search of which it was announced how many rows there are. */
   #announced = '';
   /** The search that found nothing, until another answer is here. */
   #none: string | undefined;
@@ -218,16 +218,14 @@ export class ListSearch implements LatePart, ReactiveController {
     this.#none = undefined;
   }
 
-  /** How many rows a search shows, once each; those of a filter alone are announced by the list. */
+  /** How many rows there are: once for each choice of a filter or a search, not for every refresh. */
   #announce(filter: StatusFilter, query: string, count: number): void {
-    const search = query && `${filter} ${query}`;
-    if (search === this.#announced) return;
-    this.#announced = search;
+    const shown = `${filter} ${query}`;
+    if (shown === this.#announced) return;
+    this.#announced = shown;
     const { translator } = this.#host;
-    const text = count
-      ? translator.t('requests.count', { count })
-      : query && translator.t('find.none', { query });
-    // After the rows are painted, as the list does.
-    if (text) void painted().then(() => this.#host.announce(text));
+    const none = query ? translator.t('find.none', { query }) : translator.t(`requests.empty.${filter}`);
+    const text = count ? translator.t('requests.count', { count }) : none;
+    void painted().then(() => this.#host.announce(text));
   }
 }
