@@ -4,15 +4,12 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { badgeFile, dist, modulesFile, standaloneFile } from './build/paths.js';
 import { usualVisit } from './usual-visit.js';
 
-/**
- * Bytes, brotli: more than the ceiling fails, so that nothing grows unnoticed; the limit is what has to be reached, the goal what we
- * aim at.
- */
+/** Bytes, brotli: more than the limit fails, the goal is what we aim at. All rows are in English, which needs no file of its own. */
 const limits = {
-  'main file': { ceiling: 38_700, limit: 36_000, goal: 33_000 },
-  'usual visit': { ceiling: 59_000, limit: 56_000, goal: 48_000 },
-  'everything, one language': { ceiling: 99_500, limit: 95_000, goal: 85_000 },
-  badge: { ceiling: 3_000, limit: 3_000, goal: 2_500 },
+  'main file': { limit: 36_000, goal: 33_000 },
+  'usual visit': { limit: 56_000, goal: 48_000 },
+  'everything, one language': { limit: 95_000, goal: 85_000 },
+  badge: { limit: 3_000, goal: 2_500 },
 };
 
 /** @type {Record<string, { modules: string[], imports: string[] }>} */
@@ -27,14 +24,17 @@ for (const row of rows) console.log(line(row));
 const lazy = Object.keys(files).filter(file => file !== standaloneFile);
 const inEnglish = lazy.filter(file => !file.startsWith('lazy/lang/'));
 const languages = lazy.filter(file => file.startsWith('lazy/lang/'));
-const largestLanguage = languages.reduce((a, b) => (sum([a]) > sum([b]) ? a : b));
 const visit = filesOf(usualVisit);
 
 console.log('');
 check('main file', [standaloneFile]);
 check('usual visit', [standaloneFile, ...visit]);
-check('everything, one language', [standaloneFile, ...inEnglish, largestLanguage]);
+check('everything, one language', [standaloneFile, ...inEnglish]);
 check('badge', [badgeFile]);
+const perLanguage = languages.map(file => sum([file]));
+console.log(
+  `each other language: ${format(Math.min(...perLanguage))} to ${format(Math.max(...perLanguage))} brotli in 1 file`,
+);
 
 /**
  * The lazy files that contain these modules, with those that they import.
@@ -56,13 +56,12 @@ function filesOf(modules) {
 
 /** Prints a total and compares it with its limit. @param {keyof typeof limits} what @param {string[]} members files */
 function check(what, members) {
-  const { ceiling, limit, goal } = limits[what];
+  const { limit, goal } = limits[what];
   const bytes = sum(members);
   const count = members.length === 1 ? '1 file' : `${members.length} files`;
   console.log(`${what}: ${format(bytes)} brotli in ${count}; goal ${format(goal)}, limit ${format(limit)}`);
-  if (bytes > limit) console.log(`  over the limit by ${format(bytes - limit)}`);
-  if (bytes <= ceiling) return;
-  console.error(`Over the ceiling by ${format(bytes - ceiling)}: npm run analyze shows where the bytes go`);
+  if (bytes <= limit) return;
+  console.error(`Over the limit by ${format(bytes - limit)}: npm run analyze shows where the bytes go`);
   process.exitCode = 1;
 }
 

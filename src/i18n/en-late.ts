@@ -22,6 +22,7 @@ export const enLate = {
   'thread.replied': '{name} replied to {key}.',
   'news.divider': 'New',
   'news.pill': { one: '{count} new reply', other: '{count} new replies' },
+  'requests.count': { one: '{count} request', other: '{count} requests' },
   'find.search': 'Search requests',
   'find.number': 'Request number',
   'find.none': 'Nothing was found for “{query}”.',

@@ -4,7 +4,6 @@ export const en = {
   'requests.new': 'New request',
   'requests.more': 'Show more',
   'requests.loading': 'Loading requests',
-  'requests.count': { one: '{count} request', other: '{count} requests' },
   'requests.empty.open': 'No open requests. Everything you asked has been answered.',
   'requests.empty.closed': 'No closed requests yet.',
   'requests.empty.all': 'You have not asked support anything yet. When something is not right, tell us here.',
