@@ -32,7 +32,7 @@ function setUp(limits = {}, changes = { list: async () => [], last: async () => 
     assert.equal(response.status, 200);
     return response.body.pipeThrough(new TextDecoderStream()).getReader();
   };
-  return { hub, open, reported };
+  return { app, hub, open, reported };
 }
 
 /** Reads until the text contains `wanted`. @param {ReadableStreamDefaultReader<string>} reader @param {string} wanted */
@@ -122,12 +122,41 @@ describe('an event stream', { timeout: 30_000 }, () => {
     await reader.cancel();
   });
 
+  test('has every change that comes after its head', async () => {
+    /** @type {ReturnType<typeof change>[]} */
+    const changes = [];
+    const { hub, open } = setUp(
+      {},
+      {
+        // A database answers later.
+        last: () => new Promise(resolve => setImmediate(() => resolve(changes.length))),
+        list: async (/** @type {string} */ _customer, /** @type {number} */ after) => changes.slice(after),
+      },
+    );
+    const reader = await open();
+    changes.push(change(1));
+    hub.publish(change(1));
+    assert.match(await readUntil(reader, 'CS-1'), /^: hello\nid: 0\n\nid: 1\nevent: request\n/);
+    await reader.cancel();
+  });
+
   test('ends where the change log fails, so that the client reconnects', async () => {
     const { hub, open, reported } = setUp(
       {},
-      { last: () => Promise.reject(new Error('away')), list: () => [] },
+      { last: async () => 0, list: () => Promise.reject(new Error('away')) },
     );
     await readToEnd(await open());
+    assert.deepEqual([hub.count(customer), reported.length], [0, 1]);
+  });
+
+  test('is refused where the change log has no start for it', async () => {
+    const { hub, app, reported } = setUp(
+      {},
+      { last: () => Promise.reject(new Error('away')), list: () => [] },
+    );
+    const response = await app(new Request('https://desk.example/events'));
+    assert.equal(response.status, 500);
+    assert.equal(response.headers.get('Content-Type'), 'application/problem+json');
     assert.deepEqual([hub.count(customer), reported.length], [0, 1]);
   });
 });

@@ -19,23 +19,36 @@ function readLastEventId(request: Request): number | undefined {
 }
 
 /**
- * Sends the customer's changes after `Last-Event-ID`, or without one those from now on, in the order of their sequences: first
- * from the log, then as the feed publishes them, and from the log again after each gap of the feed. Ends after `limits.streamMs`,
- * on an error of the log (the client reconnects), and with the feed.
+ * Where a stream begins: after `Last-Event-ID`, or without one after the last change. It is loaded before the client gets the head of
+ * the response: what changes once the client has that is part of the stream.
+ *
+ * @returns a sequence
+ */
+export async function loadStart({ request, customer }: Context, log: ChangeLog): Promise<number> {
+  const last = await log.last(customer.key);
+  // An id greater than the last sequence comes from another database.
+  return Math.min(readLastEventId(request) ?? last, last);
+}
+
+/**
+ * Sends the customer's changes after `start`, in the order of their sequences: first from the log, then as the feed publishes
+ * them, and from the log again after each gap of the feed. Ends after `limits.streamMs`, on an error of the log (the client
+ * reconnects), and with the feed.
  */
 export function openEventStream(
   context: Context,
   feed: EventFeed,
   log: ChangeLog,
+  start: number,
 ): ReadableStream<Uint8Array> {
-  const { request, customer, limits, reportError } = context;
+  const { customer, limits, reportError } = context;
   let stop: () => void = () => undefined;
 
   return new ReadableStream<Uint8Array>(
     {
       start: controller => {
-        /** Sequence of the last change that was sent; `undefined` until the start position is loaded. */
-        let position: number | undefined;
+        /** Sequence of the last change that was sent. */
+        let position = start;
         let catchingUp = false;
         let catchUpAgain = false;
         let stopped = false;
@@ -51,19 +64,10 @@ export function openEventStream(
           if ((controller.desiredSize ?? 0) < 0) end();
         };
         const sendChange = (change: Change): void => {
-          if (position === undefined || change.sequence <= position) return;
+          if (change.sequence <= position) return;
           position = change.sequence;
           send(eventText(change));
         };
-
-        async function sendStart(): Promise<number> {
-          const last = await log.last(customer.key);
-          // An id greater than the last sequence comes from another database.
-          const first = Math.min(readLastEventId(request) ?? last, last);
-          // A block with an id but without data is no event, but sets the client's last event id.
-          send(`: hello\nid: ${first}\n\n`);
-          return first;
-        }
 
         /** Sends what the log has after `position`. Repeats where the feed reports changes in the meantime. */
         async function catchUp(): Promise<void> {
@@ -73,7 +77,6 @@ export function openEventStream(
           try {
             while (catchUpAgain && !stopped) {
               catchUpAgain = false;
-              position ??= await sendStart();
               for (const change of await log.list(customer.key, position)) sendChange(change);
             }
           } catch (error) {
@@ -101,6 +104,8 @@ export function openEventStream(
           clearTimeout(lifetime);
           unsubscribe();
         };
+        // A block with an id but without data is no event, but sets the client's last event id.
+        send(`: hello\nid: ${start}\n\n`);
         void catchUp();
       },
       cancel: () => stop(),
