@@ -28,8 +28,11 @@ const metrics = /** @type {const} */ ({
   all: 'appended to all rows',
   page: 'page opened to first rows',
 });
-for (const folder of Object.values(builds))
-  if (!existsSync(join(folder, 'support-requests.js'))) throw new Error(`Nothing is built in ${folder}`);
+for (const folder of Object.values(builds)) {
+  if (existsSync(join(folder, 'support-requests.js'))) continue;
+  console.error(`Nothing is built in ${folder}: run npm run build first`);
+  process.exit(1);
+}
 const byHand = await readFile(new URL('vanilla.js', import.meta.url), 'utf8');
 
 const server = createServer(async (request, response) => {

@@ -32,8 +32,11 @@ const builds = {
   ...(values.against && { other: values.against }),
 };
 const kinds = Object.keys(builds);
-for (const folder of Object.values(builds))
-  if (!existsSync(join(folder, 'support-requests.js'))) throw new Error(`Nothing is built in ${folder}`);
+for (const folder of Object.values(builds)) {
+  if (existsSync(join(folder, 'support-requests.js'))) continue;
+  console.error(`Nothing is built in ${folder}: run npm run build first`);
+  process.exit(1);
+}
 const script = fileURLToPath(new URL('long-content-page.js', import.meta.url));
 
 /** The page of a build. @param {string} kind */

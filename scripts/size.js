@@ -13,7 +13,12 @@ const limits = {
 };
 
 /** @type {Record<string, { modules: string[], imports: string[] }>} */
-const files = JSON.parse(await readFile(modulesFile, 'utf8'));
+const files = JSON.parse(
+  await readFile(modulesFile, 'utf8').catch(() => {
+    console.error('Nothing is built: run npm run build first');
+    process.exit(1);
+  }),
+);
 const rows = await Promise.all([...Object.keys(files).sort(), badgeFile].map(measure));
 const brotliOf = new Map(rows.map(([file, , , brotli]) => [file, brotli]));
 const width = Math.max(...rows.map(([file]) => file.length));

@@ -1,17 +1,19 @@
 /**
- * `npm run test:node [-- folder…]`: runs all `*.test.js` below test/, or below the given folders. (`node --test` takes no
- * patterns in Node 20.)
+ * `npm run test:node [-- path…]`: runs all `*.test.js` below test/, or the given files and those below the given folders.
+ * (`node --test` takes no patterns in Node 20.)
  */
-import { appendFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
-const folders = process.argv.length > 2 ? process.argv.slice(2) : ['test'];
-const files = folders.flatMap(folder =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.test.js'))
-    .map(name => resolve(join(folder, name))),
+const paths = process.argv.length > 2 ? process.argv.slice(2) : ['test'];
+const files = paths.flatMap(path =>
+  statSync(path).isFile()
+    ? resolve(path)
+    : readdirSync(path, { recursive: true, encoding: 'utf8' })
+        .filter(name => name.endsWith('.test.js'))
+        .map(name => resolve(join(path, name))),
 );
 
 const count = { passed: 0, failed: 0, skipped: 0 };
