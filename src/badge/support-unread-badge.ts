@@ -39,7 +39,7 @@ export class SupportUnreadBadge extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(badgeStyles);
     const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets.push(sheet);
     root.append(this.#badge);
     Object.assign(this.#badge, { part: 'badge', role: 'img' });
     this.#render();
@@ -78,6 +78,7 @@ export class SupportUnreadBadge extends HTMLElement {
    * Whether cookies go with the calls: `omit`, `same-origin` or `include`, as fetch has it.
    *
    * @attr credentials
+   * @default 'same-origin'
    */
   get credentials(): RequestCredentials {
     const value = this.getAttribute('credentials');

@@ -3,25 +3,25 @@ import type { Problem } from '../model.ts';
 /** The first wait is at most this many milliseconds; each further one at most twice the one before. */
 const FIRST_WAIT = 1000;
 /** Attempts in all, the first one included; then the customer decides. */
-const MAX_TRIES = 5;
+const MAX_ATTEMPTS = 5;
 /** A server that asks for a longer wait, in milliseconds, is not tried again before the customer asks for it. */
 const MAX_WAIT = 15 * 60_000;
 
-const PASSING = [408, 425, 429, 502, 503, 504];
+const TRANSIENT = [408, 425, 429, 502, 503, 504];
 
 /** Whether the same call may go well a little later. */
-export const isPassing = ({ kind, status = 0 }: Problem): boolean =>
-  kind === 'offline' || PASSING.includes(status);
+export const isTransient = ({ kind, status = 0 }: Problem): boolean =>
+  kind === 'offline' || TRANSIENT.includes(status);
 
 /**
- * Retries what failed for a passing reason: with exponential backoff and full jitter
+ * Retries what failed for a transient reason: with exponential backoff and full jitter
  * (https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/), when the server says so (`Retry-After`,
  * RFC 9110 section 10.2.3), or when the connection is back.
  */
 export class Retry {
   readonly #run: () => void;
   readonly #tick: () => void;
-  #tries = 0;
+  #attempts = 0;
   #at: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,28 +41,28 @@ export class Retry {
 
   /** Whether the current attempt, or the last one, is a retry. */
   get isAgain(): boolean {
-    return this.#tries > 0;
+    return this.#attempts > 0;
   }
 
   /** An attempt failed: plans the next one. */
   failed(problem: Problem): void {
     this.stop();
     const { retryAfter, kind } = problem;
-    if (!isPassing(problem)) return;
+    if (!isTransient(problem)) return;
     const isOffline = kind === 'offline' && !navigator.onLine;
-    if (!isOffline && (++this.#tries >= MAX_TRIES || (retryAfter ?? 0) > MAX_WAIT)) return;
+    if (!isOffline && (++this.#attempts >= MAX_ATTEMPTS || (retryAfter ?? 0) > MAX_WAIT)) return;
     addEventListener('online', this.#now);
     this.#at = Infinity;
     if (isOffline) return;
     // Also where the server asks for no wait (`Retry-After: 0`, or a date in the past), calls spread out.
-    this.#at = Date.now() + Math.max(retryAfter ?? 0, Math.random() * FIRST_WAIT * 2 ** (this.#tries - 1));
+    this.#at = Date.now() + Math.max(retryAfter ?? 0, Math.random() * FIRST_WAIT * 2 ** (this.#attempts - 1));
     this.#count();
   }
 
   /** It went well, or the customer asked for it: counting begins anew. */
   reset(): void {
     this.stop();
-    this.#tries = 0;
+    this.#attempts = 0;
   }
 
   stop(): void {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { problemFrom } from '../../src/http/problem-details.ts';
 import type { Problem } from '../../src/model.ts';
-import { isPassing, Retry } from '../../src/state/retry.ts';
+import { isTransient, Retry } from '../../src/state/retry.ts';
 import { goOffline, goOnline } from '../support/connection.ts';
 import { withFakeClock, type FakeClock } from '../support/fake-clock.ts';
 
@@ -26,7 +26,7 @@ function failing(clock: FakeClock, problem: () => Problem) {
   return { retry, tries, ticks };
 }
 
-describe('what failed for a passing reason', () => {
+describe('what failed for a transient reason', () => {
   it('is tried again after twice the time each, five times in all', () =>
     withFakeClock(async clock => {
       Math.random = () => 0.5;
@@ -166,15 +166,15 @@ describe('what is tried again by itself', () => {
       const again: number[] = [];
       for (let code = 400; code < 600; code++) {
         const problem = status(code, '1');
-        expect(isPassing(problem), String(code)).to.equal(failing(clock, () => problem).retry.wait === 1000);
-        if (isPassing(problem)) again.push(code);
+        expect(isTransient(problem), String(code)).to.equal(failing(clock, () => problem).retry.wait === 1000);
+        if (isTransient(problem)) again.push(code);
       }
       expect(again).to.deep.equal([408, 425, 429, 502, 503, 504]);
     }));
 
   it('is no call that may still be under way, and no answer that makes no sense', () => {
     for (const kind of ['timeout', 'malformed', 'unauthorized', 'conflict'] as const)
-      expect(isPassing({ kind }), kind).to.equal(false);
-    expect(isPassing(unreachable)).to.equal(true);
+      expect(isTransient({ kind }), kind).to.equal(false);
+    expect(isTransient(unreachable)).to.equal(true);
   });
 });

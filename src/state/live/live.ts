@@ -2,17 +2,20 @@ import type { Composers } from '../outbox/composers.ts';
 import type { DeskContext } from '../desk-context.ts';
 import type { LiveUpdates } from './live-updates.lazy.ts';
 
-/** Loads and runs what goes on while somebody shows a desk: live updates and read marks. Without their file the customer refreshes. */
+/**
+ * Starts and stops what runs while an element shows a desk: the outbox, and live updates with read marks, whose module is loaded
+ * first. Without it the customer refreshes.
+ */
 export class Live {
   /** Absent until its file is loaded. */
   updates: LiveUpdates | undefined;
   readonly #desk: DeskContext;
-  readonly #drafts: Composers;
+  readonly #composers: Composers;
   #isAwake = false;
 
-  constructor(desk: DeskContext, drafts: Composers) {
+  constructor(desk: DeskContext, composers: Composers) {
     this.#desk = desk;
-    this.#drafts = drafts;
+    this.#composers = composers;
   }
 
   start(): void {
@@ -32,7 +35,7 @@ export class Live {
     const isAwake = () => this.#isAwake;
     await desk.begun;
     if (!isAwake()) return;
-    void this.#drafts.start();
+    void this.#composers.start();
     const file = await import('./live-updates.lazy.ts').catch(() => undefined);
     const path = await desk.path;
     if (!file || !isAwake()) return;
@@ -40,7 +43,7 @@ export class Live {
       desk,
       path,
       marks: file.storedMarks(path),
-      onDraftsChanged: () => this.#drafts.sync(),
+      onDraftsChanged: () => this.#composers.sync(),
     });
     this.updates.start();
     if (desk.openThread) this.updates.readTracker?.visit(desk.openThread);

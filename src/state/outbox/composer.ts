@@ -11,7 +11,14 @@ export interface ComposerOptions<T> extends SendingOptions<T> {
   readonly limits: () => FileLimits;
 }
 
-/** What the customer writes in one form or composer, from the first letter to the server's answer. */
+/**
+ * What the customer writes in one form or composer, from the first letter to the server's answer. Each class adds one job:
+ *
+ * - `DraftState`: text, files and problems in memory, and their snapshot
+ * - `StoredDraft`: restores and saves it (`DraftStore`), and merges what other tabs have saved
+ * - `SendingDraft`: checks it, waits for its uploads and sends it (`Delivery`), once
+ * - `Composer`: what the customer does: types, adds and removes files, discards
+ */
 export class Composer<T> extends SendingDraft<T> {
   readonly #limits: () => FileLimits;
 
@@ -27,7 +34,7 @@ export class Composer<T> extends SendingDraft<T> {
     this.text = { ...before, [field]: value };
     const problems = { ...this.fieldProblems, [field]: undefined };
     this.fieldProblems = this.fieldRules?.remaining(problems, before, this.text) ?? problems;
-    this.takeOver();
+    this.cancelRetry();
     this.saveSoon(SAVE_DELAY);
     this.update();
   }
@@ -44,7 +51,7 @@ export class Composer<T> extends SendingDraft<T> {
     }
     this.rejected = rejected;
     this.sendProblem = undefined;
-    this.takeOver();
+    this.cancelRetry();
     const taken = this.uploads.add(accepted);
     this.saveSoon();
     return { taken, rejected };
@@ -52,7 +59,7 @@ export class Composer<T> extends SendingDraft<T> {
 
   removeFile(id: string): void {
     this.sendProblem = undefined;
-    this.takeOver();
+    this.cancelRetry();
     this.uploads.remove(id);
     this.saveSoon();
   }

@@ -2,7 +2,7 @@ import { toJson } from '../../http/json.ts';
 import { problemOf, type ErrorKind, type NewRequest } from '../../model.ts';
 import type { DraftText, Submission } from './draft.ts';
 import { exclusive } from '../storage/exclusive.ts';
-import { isPassing } from '../retry.ts';
+import { isTransient } from '../retry.ts';
 import { uuid } from './uuid.ts';
 
 /** The payload of one attempt. */
@@ -56,12 +56,12 @@ export class Delivery<T> {
   }
 
   /** Adopts a stored attempt: one from before a reload, or another tab's of the same payload, with its key. */
-  meet(stored: Submission | undefined): void {
+  adopt(stored: Submission | undefined): void {
     if (!this.submission || stored?.payload === this.submission.payload) this.submission = stored;
   }
 
   /** Sets whether the draft is sent without another press of Send; not when it was changed. */
-  hold(pending = false): void {
+  setPending(pending = false): void {
     if (this.submission || pending) this.submission = { key: '', payload: '', ...this.submission, pending };
   }
 
@@ -83,7 +83,7 @@ export class Delivery<T> {
       // Without a connection nothing was sent.
       const isSent = hadConnection || kind !== 'offline';
       const unsure = (isLost && isSent) || (submission.unsure && !REFUSED.includes(kind));
-      this.submission = { key, payload, unsure, pending: isPassing(problem) };
+      this.submission = { key, payload, unsure, pending: isTransient(problem) };
       throw error;
     }
   }

@@ -19,7 +19,7 @@ export abstract class DraftState extends Observable {
   savedIn: ComposerSnapshot['savedIn'];
   readonly uploads: Uploads;
   /** The draft's entry in the outbox. */
-  abstract readonly delivery: Pick<Delivery<unknown>, 'submission' | 'meet' | 'hold'>;
+  abstract readonly delivery: Pick<Delivery<unknown>, 'submission' | 'adopt' | 'setPending'>;
   /** When it is sent again by itself. */
   abstract readonly retry: Retry;
   #snapshot: ComposerSnapshot | undefined;
@@ -52,10 +52,10 @@ export abstract class DraftState extends Observable {
   }
 
   /** The draft was changed: what waited for a retry is not sent before the customer presses Send again. */
-  takeOver(): void {
+  cancelRetry(): void {
     if (this.retry.wait !== undefined) this.sendProblem = undefined;
     this.retry.reset();
-    this.delivery.hold();
+    this.delivery.setPending();
   }
 
   /** Empties the draft. */

@@ -132,7 +132,7 @@ export class DraftStore {
   }
 
   /** Removes what was last saved by {@link saveNow}. */
-  forgetNow(): void {
+  removeLate(): void {
     if (this.#lateAt !== undefined && this.#late()?.savedAt === this.#lateAt) removeSync(this.#path);
   }
 

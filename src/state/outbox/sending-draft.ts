@@ -1,5 +1,5 @@
 import { problemOf, type Problem } from '../../model.ts';
-import { isPassing, Retry } from '../retry.ts';
+import { isTransient, Retry } from '../retry.ts';
 import type { ComposerSnapshot } from './composer-snapshot.ts';
 import { Delivery, type Outgoing } from './delivery.ts';
 import { EMPTY_TEXT, isSameText, type DraftText } from './draft.ts';
@@ -123,7 +123,7 @@ export abstract class SendingDraft<T> extends StoredDraft {
       this.#fail(problemOf(error));
       // What came from another tab meanwhile is not sent by a retry: the customer has to see it first.
       if (this.uploads.items.length !== attachmentIds.length || !isSameText(this.text, text)) {
-        this.takeOver();
+        this.cancelRetry();
         this.sendProblem = { is: 'merged' };
       }
       throw error;
@@ -144,10 +144,10 @@ export abstract class SendingDraft<T> extends StoredDraft {
   async #upload(): Promise<void> {
     const { uploads } = this;
     uploads.retries.reset();
-    uploads.retryPassing();
+    uploads.retryTransient();
     if (uploads.items.every(({ state }) => state.is === 'done')) return;
     // From here on it goes on by itself, also when the page is closed meanwhile and opened again.
-    this.delivery.hold(true);
+    this.delivery.setPending(true);
     void this.save();
     await uploads.settled();
   }
@@ -161,8 +161,8 @@ export abstract class SendingDraft<T> extends StoredDraft {
     this.sendProblem = { is: 'files' };
     this.uploads.retries.stop();
     // Without a connection the whole draft waits, not each file.
-    if (problems.every(isPassing)) this.#fail(problem);
-    else this.takeOver();
+    if (problems.every(isTransient)) this.#fail(problem);
+    else this.cancelRetry();
     return undefined;
   }
 
@@ -201,7 +201,7 @@ export abstract class SendingDraft<T> extends StoredDraft {
       this.delivery.submission = undefined;
       this.text = { ...EMPTY_TEXT, body: rest };
       this.uploads.restore(files, true);
-      this.takeOver();
+      this.cancelRetry();
       await this.showTaken();
     }
   }

@@ -92,7 +92,7 @@ export abstract class StoredDraft extends DraftState {
     this.text = stored?.text ?? EMPTY_TEXT;
     this.delivery.submission = stored?.submission;
     // What waits here for a retry is another version.
-    if (!stored?.submission?.pending) this.takeOver();
+    if (!stored?.submission?.pending) this.cancelRetry();
     this.savedIn = stored?.savedIn;
     this.uploads.restore(uploadsOf(stored), true);
   }
@@ -133,7 +133,7 @@ export abstract class StoredDraft extends DraftState {
   async #restore(): Promise<void> {
     const path = await this.#options.path;
     // What was saved there synchronously is still here, and newer.
-    this.#anonymous?.forgetNow();
+    this.#anonymous?.removeLate();
     this.store = new DraftStore(path);
     await this.#join();
     this.isRestored = true;
@@ -154,7 +154,7 @@ export abstract class StoredDraft extends DraftState {
   /** Adds text and files from elsewhere. */
   #add(text: DraftText, items: readonly Upload[]): void {
     this.text = joinText(this.text, text);
-    this.takeOver();
+    this.cancelRetry();
     this.uploads.restore(items);
     this.saveSoon();
   }
@@ -168,7 +168,7 @@ export abstract class StoredDraft extends DraftState {
       const before = this.text;
       await this.#join();
       if (isSameText(this.text, before)) continue;
-      this.takeOver();
+      this.cancelRetry();
       this.sendProblem = { is: 'merged' };
     }
   }
@@ -178,8 +178,8 @@ export abstract class StoredDraft extends DraftState {
     const stored = await this.store?.load();
     if (!stored) return;
     this.text = joinText(stored.text, this.text);
-    this.delivery.meet(stored.submission);
-    if (!isSameText(this.text, stored.text)) this.delivery.hold();
+    this.delivery.adopt(stored.submission);
+    if (!isSameText(this.text, stored.text)) this.delivery.setPending();
     this.savedIn = stored.savedIn;
     this.uploads.restore(uploadsOf(stored));
   }

@@ -1,7 +1,7 @@
 import type { SupportBackend } from '../../backends/backend.ts';
 import { problemOf, type Attachment, type Problem } from '../../model.ts';
 import { Observable } from '../observable.ts';
-import { isPassing, Retry } from '../retry.ts';
+import { isTransient, Retry } from '../retry.ts';
 import { uuid } from './uuid.ts';
 
 /** How many uploads run at a time. */
@@ -40,7 +40,7 @@ const isSettled = ({ state }: Upload): boolean => state.is === 'done' || state.i
 export class Uploads extends Observable {
   /** When failed uploads are retried by themselves. */
   readonly retries = new Retry(
-    () => this.retryPassing(),
+    () => this.retryTransient(),
     () => this.changed(),
   );
   readonly #backend: SupportBackend;
@@ -91,10 +91,10 @@ export class Uploads extends Observable {
     this.#pump();
   }
 
-  /** Retries uploads that failed for a passing reason. */
-  retryPassing(): void {
+  /** Retries uploads that failed for a transient reason. */
+  retryTransient(): void {
     for (const { id, state } of this.#items) {
-      if (state.is === 'failed' && isPassing(state.problem)) this.retry(id);
+      if (state.is === 'failed' && isTransient(state.problem)) this.retry(id);
     }
   }
 

@@ -127,7 +127,7 @@ describe('a submission', () => {
 
   it('waits for the customer once they changed something', async () => {
     const { delivery } = await failed(failure('offline'));
-    delivery.hold();
+    delivery.setPending();
     expect(delivery.submission?.pending).to.equal(false);
     expect(delivery.submission).to.include({ unsure: true });
   });

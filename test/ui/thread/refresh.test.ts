@@ -73,6 +73,19 @@ describe('a thread that is read again', () => {
     expect(replies(told)).to.deep.equal(['Marta replied to CS-1.']);
   });
 
+  it('takes no entry of the system for a reply', async () => {
+    const thread = await mountThread(api);
+    const told = listen(thread);
+    await entries(thread, 2);
+    server.comments['CS-1']!.push(wireComment('b', { author: { name: '', role: 'system' }, body: 'Moved' }));
+    thread.refresh();
+    await entries(thread, 3);
+    server.comments['CS-1']!.push(wireComment('c'));
+    thread.refresh();
+    await heard(thread, /replied/);
+    expect(replies(told)).to.deep.equal(['Marta replied to CS-1.']);
+  });
+
   it('does not take a comment for a reply that only “Show earlier” brought meanwhile', async () => {
     server.newestFirst = true;
     server.pageSize = 2;

@@ -1,9 +1,7 @@
 import '../../../i18n/en-late.ts';
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { Comment } from '../../../model.ts';
-import { entriesOf } from '../../../state/thread/entries.ts';
 import { newComments } from '../../../state/thread/new-comments.ts';
-import { ownAmong } from '../../../state/thread/own-comments.ts';
 import { repliesOf } from '../../../state/thread/replies.ts';
 import type { Thread, ThreadSnapshot } from '../../../state/thread/thread.ts';
 import { cleanLine } from '../../../text/plain.ts';
@@ -136,7 +134,7 @@ export class Arrivals implements LatePart, ReactiveController {
 }
 
 /**
- * Announces who wrote the new comments of others: each author once.
+ * Announces who has replied: each author once.
  *
  * @param snapshot the thread after it was loaded
  * @param old its comments before that
@@ -146,9 +144,9 @@ export function announceReplies(
   snapshot: ThreadSnapshot,
   old: readonly Comment[],
 ): void {
-  const isOwn = ownAmong(entriesOf(snapshot));
-  const texts = newComments(snapshot.comments, idsOf(old))
-    .filter(comment => !isOwn(comment))
+  const added = newComments(snapshot.comments, idsOf(old));
+  const texts = repliesOf(snapshot)
+    .filter(reply => added.includes(reply))
     .map(({ author }) => {
       const name = cleanLine(author.name) || host.t(`role.${author.role}`);
       return host.t('thread.replied', { name, key: snapshot.request?.key ?? '' });
