@@ -109,7 +109,7 @@ export class SupportUnreadBadge extends HTMLElement {
     this.#startSoon();
   }
 
-  /** Gives a bearer token; called with `refresh: true` when the last one was refused. */
+  /** Gives a bearer token; called with `refresh: true` when the last one was rejected. */
   get getToken(): GetToken | undefined {
     return this.#getToken;
   }
@@ -118,7 +118,7 @@ export class SupportUnreadBadge extends HTMLElement {
     this.#startSoon();
   }
 
-  /** A stand-in for `window.fetch`. */
+  /** Used in place of `window.fetch`. */
   get fetch(): typeof fetch | undefined {
     return this.#fetch;
   }
@@ -127,7 +127,7 @@ export class SupportUnreadBadge extends HTMLElement {
     this.#startSoon();
   }
 
-  /** Loads the number once more. */
+  /** Loads the number again. */
   refresh(): void {
     void this.#poller?.load();
   }

@@ -4,7 +4,7 @@ import { problemStyles } from './problem.ts';
 import { statusStyles } from './status.ts';
 import { tokens } from './tokens.ts';
 
-/** What the elements share: the host, type, controls and their states, problems, attachments, the status of a request. */
+/** The shared styles: host, type, controls and their states, problems, attachments, the status of a request. */
 export const base = [
   tokens,
   css`
@@ -16,8 +16,7 @@ export const base = [
       color: var(--support-color-text, inherit);
       background: var(--support-color-surface, transparent);
     }
-    /* Around everything, where no rule of the page can reach: font, colour, direction and whether it can be seen and
-       pressed come from the page, nothing else. */
+    /* Inherits font, colour, visibility and pointer-events from the page, nothing else. */
     .box {
       all: initial;
       display: block;
@@ -36,13 +35,13 @@ export const base = [
     :host([hidden]) {
       display: none;
     }
-    /* An element that is told to speak Arabic, and no direction with it, is mirrored as well. */
+    /* Also for Arabic without a dir. */
     :host(:dir(rtl)),
     :host([lang|='ar']:not([dir])) {
       --sr-along: -1;
       direction: rtl;
     }
-    /* A scheme of its own needs a ground of its own: the page's colours are of the other one. No word stands at its edge. */
+    /* A colour scheme of its own needs a background of its own, with padding. */
     :host([theme='light']),
     :host([theme='dark']) {
       box-sizing: border-box;
@@ -119,7 +118,7 @@ export const base = [
       color: var(--sr-on-accent);
     }
     .button.primary:hover {
-      /* Its ground stays: any other has less contrast with the words. */
+      /* Another background would have less contrast with the text. */
       box-shadow: inset 0 0 0 2px color-mix(in srgb, currentcolor 40%, transparent);
     }
     .button.plain {
@@ -185,7 +184,7 @@ export const base = [
     .number {
       font-variant-numeric: tabular-nums;
     }
-    /* Words of another direction than the page's, as English ones on an Arabic page: read their own way, in line with the rest. */
+    /* Text of another direction, such as English on an Arabic page, is aligned with the rest. */
     bdi,
     time {
       unicode-bidi: plaintext;
@@ -193,7 +192,7 @@ export const base = [
       text-align: match-parent;
     }
     .skeleton {
-      /* Only what takes longer is worth showing. */
+      /* Not for short waits. */
       animation: appear 120ms 150ms backwards ease-out;
     }
     .bar,

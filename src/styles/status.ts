@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The status of a request, told by word, colour and shape. */
+/** The status of a request, shown by text, colour and shape. */
 export const statusStyles = css`
   .status {
     --sr-tone: var(--support-color-status, currentcolor);

@@ -1,10 +1,8 @@
 import { css } from 'lit';
 
 /**
- * Public custom properties (`--support-*`) become private ones here, each with its default, so that no other file
- * repeats a default. They have a prefix of their own: a page that says `--support-color-accent: var(--accent)` must not
- * meet an `--accent` of ours. Text and lines are made of the page's own colour; only what must stand out has a colour
- * of its own.
+ * Private custom properties from the public ones (`--support-*`), with the defaults. Their prefix keeps a page's
+ * `--support-color-accent: var(--accent)` from referring to one of ours. Text and lines derive from the page's colour.
  */
 export const tokens = css`
   :host {

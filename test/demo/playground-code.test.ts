@@ -4,7 +4,7 @@ import { cssOf, fileNameOf, jsonOf, longTagOf, shortTagOf } from '../../demo/pla
 import { highlight } from '../../demo/playground/highlight.ts';
 import { presets } from '../../demo/playground/presets.ts';
 import { rules, type State } from '../../demo/playground/state.ts';
-import { readBrand } from '../../src/ui/brand/parse-brand.ts';
+import { parseBrand } from '../../src/ui/brand/parse-brand.ts';
 
 /** What the browser makes of a rule: its selector, and every declaration that it took. */
 function parsed(css: string): [selector: string, declarations: Record<string, string>] {
@@ -128,7 +128,7 @@ describe('the playground’s brand', () => {
 
   it('takes such number prefixes as the element does', () => {
     for (const numberPrefix of ['ACME', 'VM#', 'Ä1-', 'K_', '1A', 'A.B', 'A-B', '-', '#A', 'A--']) {
-      const taken = readBrand({ numberPrefix }, location.href).numberPrefix !== undefined;
+      const taken = parseBrand({ numberPrefix }, location.href).numberPrefix !== undefined;
       expect(rules.get('numbers')!.clean(numberPrefix) !== undefined, numberPrefix).to.equal(taken);
     }
   });

@@ -3,12 +3,12 @@ import type { Comment } from '../../model.ts';
 import { urgentView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
-/** What may hold a link; most texts hold none. */
+/** A text that may contain a link. */
 const LINK = /:\/\/|@/;
 
 /**
- * Renders bodies of entries: text as text; links, markdown and HTML once their module is there. Until then, and without it,
- * the source is better than nothing.
+ * Renders bodies of entries: text as text; links, markdown and HTML once their module is loaded. Until then, and without it,
+ * the source is shown.
  */
 export class BodyRenderer {
   readonly #links;
@@ -16,7 +16,7 @@ export class BodyRenderer {
   #hasLinks = false;
   #hasRich = false;
 
-  /** @param onLoaded called when a module is here: what has been rendered has to be rendered again */
+  /** @param onLoaded called when a module is loaded: bodies have to be rendered again */
   constructor(host: SupportElement, onLoaded: () => void) {
     this.#links = urgentView(
       host,

@@ -1,2 +1,2 @@
-/** Loaded with the first text that may hold a link. */
+/** Loaded with the first text that may contain a link. */
 export { linkedText } from './linked-text.ts';

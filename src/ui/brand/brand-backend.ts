@@ -1,7 +1,7 @@
 import type { ListOptions, Operation, ReadOptions, SupportBackend } from '../../backends/backend.ts';
 import type { Author, Comment, Config, Features, NewRequest, Page, SupportRequest } from '../../model.ts';
 import { Numbers } from './numbers.ts';
-import type { KnownBrand } from './parse-brand.ts';
+import type { ParsedBrand } from './parse-brand.ts';
 
 /** The first argument of each method: a request's key is mapped back to the server's. */
 const FIRST_ARGUMENT: Record<Operation, 'key' | 'other'> = {
@@ -29,7 +29,7 @@ type Method = (...values: unknown[]) => unknown;
 const anonymous = (author: Author): Author =>
   author.role === 'agent' ? { ...author, name: '', roleLabel: undefined } : author;
 
-/** The same result for the same object, so that what did not change is not rendered anew. */
+/** The same result for the same object, so that unchanged data is not rendered again. */
 function cached<T extends object>(change: (value: T) => T): (value: T) => T {
   const results = new WeakMap<T, T>();
   return value => {
@@ -39,7 +39,7 @@ function cached<T extends object>(change: (value: T) => T): (value: T) => T {
   };
 }
 
-function narrowed(config: Config, { off, fields }: KnownBrand): Config {
+function narrowed(config: Config, { off, fields }: ParsedBrand): Config {
   const features = Object.entries(config.features).map(([name, on]): [string, boolean] => [
     name,
     on === true && !off.includes(name),
@@ -56,10 +56,10 @@ function narrowed(config: Config, { off, fields }: KnownBrand): Config {
 }
 
 /**
- * Wraps a backend with the brand's numbers, its alias for agents and the features that it hides, of which no other code knows.
- * All other members are those of the inner backend: the result is a `RestBackend` where that is one.
+ * Wraps a backend with the brand's numbers, its alias for agents and the features that it hides. All other members are those of
+ * the inner backend: the result is a `RestBackend` where that is one.
  */
-export function brandBackend(inner: SupportBackend, brand: KnownBrand): SupportBackend {
+export function brandBackend(inner: SupportBackend, brand: ParsedBrand): SupportBackend {
   const numbers =
     brand.numberPrefix === undefined
       ? undefined

@@ -4,7 +4,7 @@ import { withDeadline } from '../../time/deadline.ts';
 import type { Brand } from './brand.ts';
 import type { ElementBrand } from './element-brand.ts';
 
-/** How long nothing is rendered while a brand is loading, in milliseconds; one that comes later is put on then. */
+/** Milliseconds for which nothing is rendered while a brand is loading; a later one is applied then. */
 const LOAD_TIMEOUT = 8000;
 
 interface BrandHost extends ReactiveElement {
@@ -15,10 +15,7 @@ interface BrandHost extends ReactiveElement {
 export class BrandController {
   /** `undefined` for none. */
   branding: ElementBrand | undefined;
-  /**
-   * Resolves when the brand is loaded, or is not waited for any longer; `undefined` while none is loading. Before that nothing is
-   * rendered anew and no desk is joined.
-   */
+  /** Resolves when the brand is loaded or has timed out; `undefined` while none is loading. Before, nothing is rendered. */
   loaded: Promise<void> | undefined;
   readonly #host: BrandHost;
 
@@ -26,7 +23,7 @@ export class BrandController {
     this.#host = host;
   }
 
-  /** Loads the host's present brand. Where it cannot be had, that is reported in the console, and there is none. */
+  /** Loads the host's current brand. A failure is reported in the console; then there is no brand. */
   load(): void {
     const host = this.#host;
     const { brand } = host;

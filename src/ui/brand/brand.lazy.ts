@@ -5,7 +5,7 @@ import { loadBrandFile } from '../../http/brand-file.ts';
 import { brandBackend } from './brand-backend.ts';
 import type { Brand } from './brand.ts';
 import { ElementBrand } from './element-brand.ts';
-import { readBrand, type KnownBrand } from './parse-brand.ts';
+import { parseBrand, type ParsedBrand } from './parse-brand.ts';
 
 const files = new Map<string, Promise<unknown>>();
 const backends = new Map<string, BackendWrapper>();
@@ -16,7 +16,7 @@ function report(problem: string): void {
   console.error(`brand: ${problem}`);
 }
 
-/** The file is loaded once for all elements of a page. A failure is reported once, and the next element tries again. */
+/** The file, loaded once for all elements of a page. A failure is reported once; the next element retries. */
 function fileAt(url: string): Promise<unknown> {
   let file = files.get(url);
   if (!file) {
@@ -31,7 +31,7 @@ function fileAt(url: string): Promise<unknown> {
 }
 
 /** The validated brand; `undefined` for none, or where it cannot be loaded. */
-async function load(brand: Brand | string | undefined): Promise<KnownBrand | undefined> {
+async function load(brand: Brand | string | undefined): Promise<ParsedBrand | undefined> {
   let value: unknown = brand;
   let base = document.baseURI;
   if (typeof brand === 'string') {
@@ -50,14 +50,11 @@ async function load(brand: Brand | string | undefined): Promise<KnownBrand | und
     report('it has to be an object.');
     return undefined;
   }
-  return readBrand(value, base);
+  return parseBrand(value, base);
 }
 
-/**
- * The same function for brands that wrap a backend in the same way under the same name, since elements with the same function
- * share a desk. Another colour is no reason to take the desk away from a customer who is writing.
- */
-function backendOf(brand: KnownBrand): BackendWrapper {
+/** The same function for brands that wrap a backend in the same way: elements with the same function share a desk. */
+function backendOf(brand: ParsedBrand): BackendWrapper {
   const { name, numberPrefix, off, fields, agentAlias } = brand;
   const key = JSON.stringify([name, numberPrefix, off, fields, agentAlias !== undefined]);
   let backend = backends.get(key);
@@ -71,11 +68,11 @@ function backendOf(brand: KnownBrand): BackendWrapper {
 /**
  * Loads a brand.
  *
- * @returns puts it on an element; `undefined` where there is none, or where it cannot be loaded
+ * @returns a function that applies it to an element; `undefined` where there is none, or where it cannot be loaded
  */
 export async function loadBrand(
   brand: Brand | string | undefined,
 ): Promise<((host: ReactiveElement) => ElementBrand) | undefined> {
-  const known = await load(brand);
-  return known && (host => new ElementBrand(host, known, backendOf(known)));
+  const parsed = await load(brand);
+  return parsed && (host => new ElementBrand(host, parsed, backendOf(parsed)));
 }

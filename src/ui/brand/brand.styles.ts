@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** What a brand adds to an element. */
 export const brandStyles = css`
   .box {
-    /* Says which scheme the element has, see logo.ts; the transition reports when that changes, also where motion is not wanted. */
+    /* Shows the colour scheme to logo.ts; the transition reports its changes, also with reduced motion. */
     outline: 0 none light-dark(#000, #fff);
     transition: outline-color 1ms !important;
   }

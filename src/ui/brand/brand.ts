@@ -16,7 +16,7 @@ export interface BrandLink {
 export interface BrandLogo {
   /** `https:`, `http:`, `blob:` or `data:image/…`; relative as {@link BrandLink.href} is. The page's `img-src` has to allow it. */
   readonly src: string;
-  /** Instead of it where the desk is dark; by default the same. */
+  /** Used where the desk is dark; by default `src`. */
   readonly srcDark?: string | undefined;
   /** Its text alternative; by default the brand's name. */
   readonly alt?: string | undefined;
@@ -30,16 +30,16 @@ export interface BrandLogo {
  * no safe address counts as absent, unknown names are ignored.
  */
 export interface Brand {
-  /** Tells two brands apart, and is shown in place of a logo that cannot be loaded. */
+  /** Identifies the brand, and is shown in place of a logo that cannot be loaded. */
   readonly name?: string | undefined;
   readonly logo?: BrandLogo | undefined;
-  /** Texts that go before the built-in ones and behind those of the property `strings`. */
+  /** Texts in place of the built-in ones; those of the property `strings` win. */
   readonly strings?: StringOverrides | undefined;
   /** Values of the custom properties, by their names without `--support-`: `{ "color-accent": "#0a5" }`. The page's own rules for the element win. */
   readonly tokens?: Readonly<Record<string, string>> | undefined;
   /** Colours where the desk is dark, by `theme` or the page's color-scheme; without one the light one stays. */
   readonly tokensDark?: Readonly<Record<string, string>> | undefined;
-  /** Below every view; `emergency` with a problem that says that the API does not answer or is down. */
+  /** Below every view; `emergency` with a problem that says that the API does not respond or is down. */
   readonly links?:
     | { readonly [name in 'emergency' | 'help' | 'status' | 'privacy' | 'terms']?: BrandLink | undefined }
     | undefined;

@@ -8,10 +8,10 @@ import { brandStrings, textIn } from './brand-strings.ts';
 import { brandStyles } from './brand.styles.ts';
 import type { Letterhead } from './brand.ts';
 import { Logo } from './logo.ts';
-import type { KnownBrand, KnownLink } from './parse-brand.ts';
+import type { ParsedBrand, ParsedLink } from './parse-brand.ts';
 import { tokenSheet } from './tokens.ts';
 
-/** Problems that say that support can't be reached by this desk just now. */
+/** Problems that say that the API is down. */
 const DOWN: readonly ErrorKind[] = ['offline', 'timeout', 'server'];
 
 /** A brand on one element: its tokens and styles, and the templates that the element renders. */
@@ -19,12 +19,12 @@ export class ElementBrand {
   /** Wraps a backend with the brand's numbers, alias and features. The same function for the same brand. */
   readonly backend: BackendWrapper;
   readonly #host: ReactiveElement;
-  readonly #brand: KnownBrand;
+  readonly #brand: ParsedBrand;
   readonly #tokens: CSSStyleSheet;
   /** Absent in an element that renders no head. */
   #logo: Logo | undefined;
 
-  constructor(host: ReactiveElement, brand: KnownBrand, backend: BackendWrapper) {
+  constructor(host: ReactiveElement, brand: ParsedBrand, backend: BackendWrapper) {
     this.#host = host;
     this.#brand = brand;
     this.backend = backend;
@@ -33,7 +33,7 @@ export class ElementBrand {
     adoptLate(host, brandStyles);
   }
 
-  /** Takes it off the element. */
+  /** Removes it from the element. */
   remove(): void {
     this.#logo?.remove();
     const root = this.#host.shadowRoot;
@@ -42,25 +42,25 @@ export class ElementBrand {
     root.adoptedStyleSheets = root.adoptedStyleSheets.filter(sheet => !own.includes(sheet));
   }
 
-  /** The brand's texts for a language, behind the page's own. */
+  /** The texts for a language: the page's own before the brand's. */
   strings(lang: string, own: StringOverrides | undefined): StringOverrides {
     return brandStrings(this.#brand, lang, own);
   }
 
-  /** For what leaves the page. */
+  /** For printed and saved threads. */
   letterhead(): Letterhead {
     const { name, logo } = this.#brand;
-    return { name, logo: this.#logo?.isRefused === false ? logo : undefined };
+    return { name, logo: this.#logo?.isBroken === false ? logo : undefined };
   }
 
-  /** The logo, before everything else. */
+  /** The logo, at the top. */
   renderHead(): TemplateResult | undefined {
     const { logo } = this.#brand;
     this.#logo ??= logo && new Logo(this.#host, logo);
     return this.#logo?.render();
   }
 
-  /** The legal line and the links, behind everything else. */
+  /** The legal line and the links, at the bottom. */
   renderFoot(translator: Translator): TemplateResult | typeof nothing {
     const { links, legal } = this.#brand;
     const shown = links.filter(({ name }) => name !== 'emergency');
@@ -73,7 +73,10 @@ export class ElementBrand {
   }
 
   /** The link for an emergency, where there is one and the problem says that the API is down. */
-  renderOtherWay(host: ProblemHost & ReactiveElement, { kind }: Problem): TemplateResult | typeof nothing {
+  renderEmergencyLink(
+    host: ProblemHost & ReactiveElement,
+    { kind }: Problem,
+  ): TemplateResult | typeof nothing {
     const link = this.#brand.links.find(({ name }) => name === 'emergency');
     if (!link || !DOWN.includes(kind)) return nothing;
     adoptLate(host, brandStyles);
@@ -82,7 +85,7 @@ export class ElementBrand {
 }
 
 /** A web page opens in a new tab, since the customer may be writing in this one. */
-function renderLink(translator: Translator, { name, href, label }: KnownLink): TemplateResult {
+function renderLink(translator: Translator, { name, href, label }: ParsedLink): TemplateResult {
   const text = label === undefined ? translator.t(`brand.${name}`) : textIn(label, translator.lang);
   const { protocol, pathname } = new URL(href);
   if (protocol.startsWith('http')) {

@@ -1,15 +1,15 @@
 import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
-import type { KnownLogo } from './parse-brand.ts';
+import type { ParsedLogo } from './parse-brand.ts';
 
 /** The logo above the desk; the one for dark desks where the element is dark, by its `theme` or by the page. */
 export class Logo implements ReactiveController {
   readonly #host: ReactiveElement;
-  readonly #logo: KnownLogo;
-  /** The picture that could not be loaded, or that the page's policy does not allow. */
-  #refused: string | undefined;
+  readonly #logo: ParsedLogo;
+  /** The URL that could not be loaded, or that the page's policy does not allow. */
+  #broken: string | undefined;
 
-  /** @param host wears the styles of the brand already */
-  constructor(host: ReactiveElement, logo: KnownLogo) {
+  /** @param host has the styles of the brand already */
+  constructor(host: ReactiveElement, logo: ParsedLogo) {
     this.#host = host;
     this.#logo = logo;
     host.addController(this);
@@ -23,44 +23,40 @@ export class Logo implements ReactiveController {
     this.#host.renderRoot.removeEventListener('transitionend', this.#onTransition);
   }
 
-  /** Takes it off its host. */
+  /** Removes it from its host. */
   remove(): void {
     this.hostDisconnected();
     this.#host.removeController(this);
   }
 
-  get isRefused(): boolean {
-    return this.#refused === this.#src;
+  get isBroken(): boolean {
+    return this.#broken === this.#src;
   }
 
   render(): TemplateResult {
     const { alt, width, height } = this.#logo;
     const src = this.#src;
-    const refuse = () => {
-      this.#refused = src;
+    const onError = () => {
+      this.#broken = src;
       this.#host.requestUpdate();
     };
-    // A page with a heading of its own has a head of its own.
+    // Not shown beside the page's own heading.
     const isHidden = this.#host.querySelector(':scope > [slot="heading"]') !== null;
-    // Its text says more than a broken picture.
     const name = alt ? html`<span class="brand-name" part="logo">${alt}</span>` : nothing;
     const image = html`<img part="logo" alt=${alt} width=${width ?? nothing} height=${height ?? nothing} src=${src}
-      @error=${refuse}>`;
-    return html`<div class="brand-logo" ?hidden=${isHidden}>${this.isRefused ? name : image}</div>`;
+      @error=${onError}>`;
+    return html`<div class="brand-logo" ?hidden=${isHidden}>${this.isBroken ? name : image}</div>`;
   }
 
   /** The colour scheme has changed. */
   readonly #onTransition = (event: Event): void => {
     if (event.target !== event.currentTarget) return;
-    // Another picture, and this one anew when it is shown again.
-    if (!this.isRefused) this.#refused = undefined;
+    // The other picture is shown, and this one is retried when it is shown again.
+    if (!this.isBroken) this.#broken = undefined;
     this.#host.requestUpdate();
   };
 
-  /**
-   * The address for the scheme that the element has now. Only a colour tells which it is: the styles give the root an
-   * outline, which is not shown, of black or of white.
-   */
+  /** The URL for the current colour scheme, which the computed colour of an invisible outline shows (see brand.styles.ts). */
   get #src(): string {
     const { src, srcDark } = this.#logo;
     if (!srcDark) return src;

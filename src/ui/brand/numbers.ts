@@ -12,7 +12,7 @@ export class Numbers {
 
   /**
    * @param prefix of the brand, with its separator
-   * @param loadOne loads any request and shows its key, by which the server's prefix becomes known
+   * @param loadOne loads any request and calls `shown` with its key, which sets the server's prefix
    */
   constructor(prefix: string, loadOne: (signal: AbortSignal | undefined) => Promise<unknown>) {
     this.#prefix = prefix;
@@ -27,7 +27,7 @@ export class Numbers {
     return prefix === this.#serverPrefix ? this.#prefix + number : key;
   }
 
-  /** The server's key for one that is shown. Loads a request first where no key was shown yet, as behind a link. */
+  /** The server's key for a shown one. Loads a request first where no key was shown yet, such as for a link. */
   async real(key: string, signal?: AbortSignal): Promise<string> {
     const number = key.startsWith(this.#prefix) ? key.slice(this.#prefix.length) : '';
     if (!/^\d+$/.test(number)) return key;

@@ -8,11 +8,11 @@ type Raw = Readonly<Record<string, unknown>>;
 const LINKS = ['emergency', 'help', 'status', 'privacy', 'terms'] as const;
 
 /** A brand after validation: every part has the right type, and addresses are absolute. */
-export type KnownBrand = ReturnType<typeof readBrand>;
-export type KnownLink = KnownBrand['links'][number];
-export type KnownLogo = NonNullable<KnownBrand['logo']>;
+export type ParsedBrand = ReturnType<typeof parseBrand>;
+export type ParsedLink = ParsedBrand['links'][number];
+export type ParsedLogo = NonNullable<ParsedBrand['logo']>;
 
-/** What is no object counts as empty. */
+/** Anything but an object counts as empty. */
 const raw = (value: unknown): Raw =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
 
@@ -60,7 +60,7 @@ const texts = (value: unknown): LanguageTexts =>
  * Separates the texts for every language from the tables for one each, by its tag in lower case, of a brand or of the property
  * `strings`.
  */
-export function readTexts(value: unknown) {
+export function parseTexts(value: unknown) {
   const tables = Object.entries(raw(value)).filter(([, table]) => !isText(table));
   const byLang: Readonly<Record<string, LanguageTexts>> = Object.fromEntries(
     tables.map(([lang, table]) => [lang.toLowerCase(), texts(table)]),
@@ -88,15 +88,15 @@ function links(value: unknown, base: string) {
   const all = raw(value);
   return LINKS.flatMap(name => {
     const { href, label } = raw(all[name]);
-    const known = address(href, base, LINK);
-    return known ? [{ name, href: known, label: brandText(label) }] : [];
+    const url = address(href, base, LINK);
+    return url ? [{ name, href: url, label: brandText(label) }] : [];
   });
 }
 
 /** The prefix with its separator: "ACME" becomes "ACME-". */
 function numberPrefix(value: unknown): string | undefined {
-  const [, word = '', sign = '-'] = /^(\p{L}[\p{L}\d]{0,15})([-#_])?$/u.exec(line(value)) ?? [];
-  return word && word + sign;
+  const [, word = '', separator = '-'] = /^(\p{L}[\p{L}\d]{0,15})([-#_])?$/u.exec(line(value)) ?? [];
+  return word && word + separator;
 }
 
 /**
@@ -104,7 +104,7 @@ function numberPrefix(value: unknown): string | undefined {
  *
  * @param base the URL that addresses in it are relative to
  */
-export function readBrand(value: unknown, base: string) {
+export function parseBrand(value: unknown, base: string) {
   const brand = raw(value);
   const name = line(brand['name']);
   const features = Object.entries(raw(brand['features']));
@@ -112,7 +112,7 @@ export function readBrand(value: unknown, base: string) {
   return {
     name,
     logo: logo(brand['logo'], base, name),
-    texts: readTexts(brand['strings']),
+    texts: parseTexts(brand['strings']),
     tokens: tokens(brand['tokens']),
     tokensDark: tokens(brand['tokensDark']),
     links: links(brand['links'], base),

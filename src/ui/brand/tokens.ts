@@ -1,4 +1,4 @@
-import type { KnownBrand } from './parse-brand.ts';
+import type { ParsedBrand } from './parse-brand.ts';
 
 const mix = (percent: number) => `color-mix(in srgb, currentcolor ${percent}%, transparent)`;
 
@@ -26,7 +26,7 @@ const OWN_BACKGROUND: Readonly<Record<string, string>> = {
  * The brand's custom properties on the host, as a sheet of its shadow root: what the page sets on the element wins. Colours
  * follow the scheme by `light-dark()`, be it that of `theme` or the page's color-scheme.
  */
-export function tokenSheet({ tokens, tokensDark }: KnownBrand): CSSStyleSheet {
+export function tokenSheet({ tokens, tokensDark }: ParsedBrand): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   const [any, own] = [':host', ":host(:is([theme='light'], [theme='dark']))"].map((selector, index) => {
     sheet.insertRule(`${selector}{}`, index);

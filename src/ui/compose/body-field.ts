@@ -2,22 +2,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Composer } from '../../state/outbox/composer.ts';
 import { icons } from '../element/icons.ts';
 
-/** What a late part adds to the text area. */
+/** A late part of the text area. */
 export interface FieldExtension {
-  /** Something else is shown in the field's place. */
+  /** Whether something else is shown in place of the field. */
   readonly hidesField: boolean;
   /** Called after the draft has the new text. */
   readonly onInput: (event: InputEvent) => void;
   readonly onPaste: (event: ClipboardEvent) => void;
 }
 
-/** A text area with what is wrong with it below. */
+/** A text area, with its problem below. */
 export function bodyField(
   composer: Composer<unknown>,
   options: {
     id: string;
     rows: number;
-    /** What is said when nothing is written. */
+    /** The problem's text when it is empty. */
     missing: string;
     required?: boolean;
     help?: string;
@@ -36,12 +36,12 @@ export function bodyField(
       data-lpignore="true" data-bwignore data-form-type="other" .value=${text.body} ?readonly=${sending} aria-invalid=${Boolean(fieldProblems.body)}
       aria-describedby="fault ${help}" ?hidden=${extension?.hidesField} @input=${onInput} @keydown=${onKeydown}
       @paste=${extension?.onPaste}></textarea>
-    <span id="fault">${fieldFault(typeof fieldProblems.body === 'object' ? fieldProblems.body.detail : fieldProblems.body && missing)}</span>
+    <span id="fault">${fieldProblem(typeof fieldProblems.body === 'object' ? fieldProblems.body.detail : fieldProblems.body && missing)}</span>
   `;
 }
 
-/** What is wrong with a field. */
-export const fieldFault = (text: string | undefined): TemplateResult | typeof nothing =>
+/** The problem of a field. */
+export const fieldProblem = (text: string | undefined): TemplateResult | typeof nothing =>
   text
     ? html`<span class="fault" part="message">${icons.alert}<span dir="auto">${text}</span></span>`
     : nothing;

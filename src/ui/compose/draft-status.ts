@@ -1,4 +1,4 @@
-/** What the form and the thread's composer say of a draft. */
+/** The status of a draft, in the form and in the thread's composer. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../i18n/texts.ts';
 import { icons } from '../element/icons.ts';
@@ -42,7 +42,7 @@ export function draftState(host: ComposingElement): TemplateResult | typeof noth
     const fields = [...((event.currentTarget as HTMLButtonElement).form?.elements ?? [])];
     await composer.discard();
     host.announce(host.t('form.discarded'));
-    // The button is gone with its draft.
+    // The button is removed with its draft.
     fields.find((field): field is HTMLElement => field.matches(':read-write'))?.focus();
   };
   return html`

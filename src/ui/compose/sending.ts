@@ -1,4 +1,3 @@
-/** How the form and the thread's composer send a draft. */
 import type { ReactiveController } from 'lit';
 import type { Operation } from '../../backends/backend.ts';
 import type { DraftDetail } from '../../events.ts';
@@ -9,17 +8,14 @@ import type { Sent } from '../../state/outbox/sent.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import type { ComposingElement } from './composing-element.ts';
 
-/**
- * Sends the draft of an element that composes, and announces the result. What continues by itself, such as after a lost
- * connection, is sent by the element that shows it, too.
- */
+/** Sends the draft of the form or of the thread's composer, also on automatic retries, and announces the result. */
 export class Sending implements ReactiveController {
   readonly #host: ComposingElement<Sent>;
   readonly #operation: Operation;
   readonly #prepare: () => (draft: ComposerSnapshot) => boolean;
   #composer: Composer<Sent> | undefined;
 
-  /** @param prepare called first; returns what asks the page whether the draft may be sent */
+  /** @param prepare called first; returns the function that emits the cancelable event for a draft */
   constructor(
     host: ComposingElement<Sent>,
     operation: Operation,
@@ -45,7 +41,7 @@ export class Sending implements ReactiveController {
     this.send();
   };
 
-  /** Where nothing is sent, the focus is afterwards on the field that needs the customer. */
+  /** Sends the draft. If nothing is sent, it focuses the first invalid field. */
   readonly send = (): void => void this.#send();
 
   async #send(): Promise<void> {
@@ -73,7 +69,7 @@ export class Sending implements ReactiveController {
   }
 }
 
-/** Emits and announces what the server has taken; a new request is shown. */
+/** Emits and announces what was sent; a new request is shown. */
 function announceSent(host: SupportElement, sent: Sent): void {
   host.emit(sent.name, sent.detail);
   if (sent.name === 'support-comment-added') {
@@ -86,6 +82,6 @@ function announceSent(host: SupportElement, sent: Sent): void {
   host.announce([host.t('form.sent', { key }), ...warnings].join(' '));
 }
 
-/** What the page may look at of the files before something is sent. */
+/** The files of a draft, for the cancelable events. */
 export const draftFiles = ({ files }: ComposerSnapshot): DraftDetail['attachments'] =>
   files.map(({ file: { name, size, type } }) => ({ name, size, type }));

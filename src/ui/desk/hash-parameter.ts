@@ -38,7 +38,7 @@ export function parseRoute(value: string): Route | undefined {
 
 const pairs = (hash: string): string[] => hash.replace(/^#/, '').split('&').filter(Boolean);
 
-/** Whether a hash is a list of name=value, so that a parameter can be added. */
+/** Whether a hash is empty or a list of `name=value`, so that a parameter can be added. */
 export const takesParameters = (hash: string): boolean => pairs(hash).every(pair => /^[^=/]+=/.test(pair));
 
 /** The value of `support=` in a hash. */

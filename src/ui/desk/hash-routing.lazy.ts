@@ -25,7 +25,7 @@ export interface RoutedElement extends ReactiveControllerHost {
   go(view: View): void;
 }
 
-/** Writes the view to the page's hash, and follows back and forward. */
+/** Writes the view to the page's hash, and applies the hash when the customer goes back or forward. */
 export class HashRouting implements ReactiveController {
   readonly #host: RoutedElement;
   #desk: Desk | undefined;
@@ -38,11 +38,11 @@ export class HashRouting implements ReactiveController {
   }
 
   hostConnected(): void {
-    addEventListener('popstate', this.#travel);
+    addEventListener('popstate', this.#onPopState);
   }
 
   hostDisconnected(): void {
-    removeEventListener('popstate', this.#travel);
+    removeEventListener('popstate', this.#onPopState);
     this.#desk = this.#written = undefined;
   }
 
@@ -63,7 +63,7 @@ export class HashRouting implements ReactiveController {
     const isFirst = this.#written === undefined;
     this.#written = value;
     if (value === this.#value()) return;
-    // The first view is there already and is no step in the history.
+    // The first view is no step in the history.
     const url = writeHash(location.hash, value) || undefined;
     if (isFirst) {
       // The list of open requests is the default and needs no parameter, unless only the history state can hold the view.
@@ -85,7 +85,7 @@ export class HashRouting implements ReactiveController {
     return value === undefined ? undefined : parseRoute(value);
   }
 
-  readonly #travel = (): void => {
+  readonly #onPopState = (): void => {
     const desk = this.#host.desk;
     if (this.#host.routing !== 'hash' || !desk) return;
     if (!takesParameters(location.hash) && this.#value() === undefined) {

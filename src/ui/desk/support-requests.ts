@@ -58,7 +58,7 @@ const PARTS = [
  * @csspart links - The brand's links, beside it.
  * @csspart link - One of them, or the one for an emergency.
  * @csspart icon - An icon, such as the plus before "New request".
- * @csspart message - A problem. Every part of the four elements below can be styled from here, too.
+ * @csspart message - A problem. The parts of the four inner elements can be styled from here, too.
  */
 export class SupportRequests extends SupportElement {
   static override styles = [...SupportElement.styles, rootStyles];
@@ -70,16 +70,16 @@ export class SupportRequests extends SupportElement {
   /** Gives the elements inside the prefix of this one. @internal */
   static html = htmlWith(prefix);
 
-  /** `hash` keeps the view in the page's hash as the parameter `support`; `none` leaves the URL alone. */
+  /** `hash` writes the view to the page's hash as the parameter `support`; `none` does not change the URL. */
   declare routing: 'hash' | 'none';
 
   #shown: View | undefined;
-  /** The customer asked for the view that is about to be shown, so the focus moves there. */
-  #isAskedFor = false;
+  /** The next view was opened by the customer, so the focus moves there. */
+  #movesFocus = false;
   #isRouting = false;
-  /** The desk whose list is loaded, or was. */
-  #begun: Desk | undefined;
-  /** Resolves the wait for the list, which shares the load that was begun for it. */
+  /** The desk whose list was requested last. */
+  #loaded: Desk | undefined;
+  /** Resolves once the list element has updated and shares the load that was begun for it. */
   #listUpdated: (() => void) | undefined;
   readonly #scroll = lateView(
     this,
@@ -90,14 +90,14 @@ export class SupportRequests extends SupportElement {
   constructor() {
     super();
     this.routing = 'none';
-    // Ahead of the form and the thread, which render them.
+    // Loads them before the form and the thread are opened.
     lateView(this, loadLateFields, () => ({}));
     lateView(this, loadArrivals, () => ({}));
   }
 
   /** @internal */
   override go(view: View): void {
-    this.#isAskedFor = true;
+    this.#movesFocus = true;
     super.go(view);
   }
 
@@ -145,13 +145,13 @@ export class SupportRequests extends SupportElement {
     super.willUpdate(changed);
     if (this.routing === 'hash' && !this.#isRouting) {
       this.#isRouting = true;
-      // Where its module cannot be loaded, the desk works and the URL is left alone.
+      // Without its module the URL does not change.
       import('./hash-routing.lazy.ts').then(
         ({ HashRouting }) => new HashRouting(this),
         () => {},
       );
     }
-    if (this.desk !== this.#begun) this.#loadList();
+    if (this.desk !== this.#loaded) this.#loadList();
     if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list')
       this.#scroll.part?.save();
   }
@@ -165,13 +165,13 @@ export class SupportRequests extends SupportElement {
     this.#shown = view;
     if (view.name === 'list' && before) this.#scroll.part?.restore();
     else if (before && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
-    if (this.#isAskedFor) void this.#moveFocus(view, before);
-    this.#isAskedFor = false;
+    if (this.#movesFocus) void this.#moveFocus(view, before);
+    this.#movesFocus = false;
   }
 
-  /** Loads the rows before anything is rendered; the list shares this load with its first update. */
+  /** Loads the rows before anything is rendered; the list shares this load in its first update. */
   #loadList(): void {
-    this.#begun = this.desk;
+    this.#loaded = this.desk;
     this.#listUpdated?.();
     const loading = new AbortController();
     const listUpdated = new Promise<void>(resolve => (this.#listUpdated = resolve));

@@ -1,7 +1,7 @@
 import { prefix } from '../../prefix.ts';
 
 /**
- * Defines an element under the present prefix, unless another copy of this script has defined one of that name already.
+ * Defines an element under the current prefix, unless another copy of this script has defined that tag.
  *
  * @param name the tag without its prefix
  */

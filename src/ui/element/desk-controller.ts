@@ -21,10 +21,7 @@ interface DeskHost extends HTMLElement, Omit<DeskSettings, 'api' | 'brand' | 'pa
 
 const CREDENTIALS: readonly string[] = ['omit', 'same-origin', 'include'];
 
-/**
- * The desk that an element shows: that of the element around it, or the one for its own settings, with which `status` and
- * `request` are kept in sync.
- */
+/** The desk of an element: that of the element around it, or the one for its own settings, synced with `status` and `request`. */
 export class DeskController {
   /** Absent while the host is off the page or its `api-base` is not valid. */
   desk: Desk | undefined;
@@ -69,7 +66,7 @@ export class DeskController {
     if (this.desk) this.#sync(this.desk);
   }
 
-  /** Emits what no element was there to emit, and a changed number of unread requests. */
+  /** Emits the events that no connected element could emit before, and a changed number of unread requests. */
   emitEvents(): void {
     const host = this.#host;
     if (host.sharedDesk) return;
@@ -123,7 +120,7 @@ export class DeskController {
     );
   }
 
-  /** Passes on to the desk what the page has changed, then takes over what the customer has. */
+  /** Applies changes by the page to the desk, then those by the customer to the host. */
   #sync(desk: Desk): void {
     const host = this.#host;
     desk.maxAttachmentBytes = host.maxAttachmentBytes > 0 ? host.maxAttachmentBytes : Infinity;
@@ -137,7 +134,7 @@ export class DeskController {
       desk.show(host.request ? { name: 'thread', key: host.request } : { name: 'list' });
     }
     const { filter } = desk.list.snapshot;
-    // Lit would write an attribute for a default that is set anew.
+    // Setting a default again would make Lit reflect it as an attribute.
     if (host.status !== filter) host.status = filter;
     host.request = desk.view.name === 'thread' ? desk.view.key : '';
     this.#synced = { status: host.status, request: host.request };

@@ -1,7 +1,4 @@
-/**
- * Puts the focus on an element that is no control, for a screen reader to go on from there. Nothing is scrolled; the element
- * is focusable only until the focus leaves it.
- */
+/** Focuses an element that is no control, without scrolling. The element is focusable only until the focus leaves it. */
 export function focusOn(element: Element | null | undefined): void {
   if (!(element instanceof HTMLElement)) return;
   element.tabIndex = -1;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-/** Small line icons; each is decoration beside words. */
+/** A line icon, hidden from screen readers. @param directed mirrored in right-to-left languages */
 export const icon = (path: string, directed = false): TemplateResult => html`
   <svg class="icon ${directed ? 'directed' : ''}" part="icon" viewBox="0 0 16 16" fill="none" stroke="currentColor"
     stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${path} /></svg>`;

@@ -1,12 +1,12 @@
 import type { CSSResult, ReactiveController, ReactiveElement } from 'lit';
 import type { Desk } from '../../state/desk.ts';
 
-/** The modules that are loaded, by the function that loads them. */
+/** The loaded modules, by the function that loads them. */
 const modules = new WeakMap<() => Promise<unknown>, unknown>();
 
-/** What a late view needs of its host. */
+/** The host of a late view. */
 export interface LateHost extends ReactiveElement {
-  /** What the host shows; late parts are not asked for before its first rows can be seen. */
+  /** Its desk; late parts load after the desk's first rows are painted. */
   readonly desk: Desk | undefined;
 }
 
@@ -17,19 +17,18 @@ export interface LatePart {
 }
 
 /**
- * Gives an element a part whose module is loaded once the desk's first rows can be seen, so that nobody waits for it:
+ * Gives an element a part whose module loads after the desk's first rows are painted, so that it does not delay them:
  *
  *     readonly #menu = lateView(this, () => import('./menu/thread-menu.lazy.ts'), m => new m.ThreadMenu(this));
  *     …
  *     html`<p class="back">… ${this.#menu.part?.render()}</p>`
  *
- * The host renders the part in its own template, at its place, and reserves the room where something below would move. Where
- * the module cannot be had, `part` stays `undefined` and the element works without it; it is asked for again when the host is
- * put back on the page.
+ * The host renders the part in its own template, and reserves its room where the layout would shift. If the module cannot be
+ * loaded, `part` stays `undefined` and the element works without it; it is requested again when the host is reconnected.
  *
- * @param load imports the module; the same function for all hosts of a class, so that those that come later have the part at once
+ * @param load imports the module; one function for all hosts of a class, so that later hosts have the part at once
  * @param make makes the part for this host; called once
- * @param when whether the part is needed at all; asked after each update until it says yes
+ * @param when whether the part is needed; called after each update until it returns true
  */
 export const lateView = <M, P extends object>(
   host: LateHost,
@@ -38,7 +37,7 @@ export const lateView = <M, P extends object>(
   when: () => boolean = () => true,
 ): LateView<M, P> => new LateView(host, load, make, when);
 
-/** As {@link lateView}, for what customers came to read: its module is loaded at once, whether there are rows or not. */
+/** As {@link lateView}, for a part with content: its module loads at once, without waiting for the rows. */
 export const urgentView = <M, P extends object>(
   host: LateHost,
   load: () => Promise<M>,
@@ -47,7 +46,7 @@ export const urgentView = <M, P extends object>(
 ): LateView<M, P> => new LateView(host, load, make, when, true);
 
 export class LateView<M, P extends object> implements ReactiveController {
-  /** Absent until its module is here. */
+  /** Absent until its module is loaded. */
   part: (P & LatePart) | undefined;
   /** Its module could not be loaded. */
   isMissing = false;
@@ -56,7 +55,7 @@ export class LateView<M, P extends object> implements ReactiveController {
   readonly #make: (module: M) => P & LatePart;
   readonly #when: () => boolean;
   readonly #isUrgent: boolean;
-  #isAsked = false;
+  #isRequested = false;
 
   constructor(
     host: LateHost,
@@ -74,20 +73,20 @@ export class LateView<M, P extends object> implements ReactiveController {
   }
 
   hostConnected(): void {
-    // What could not be loaded before may be there now.
-    this.#isAsked = false;
+    // Retries after a failure.
+    this.#isRequested = false;
   }
 
   hostUpdate(): void {
-    // What another host has loaded is rendered at once.
+    // A module that another host has loaded is used at once.
     const module = modules.get(this.#load) as M | undefined;
     if (module && this.#host.desk && this.#when()) this.#take(module);
   }
 
   hostUpdated(): void {
     const { desk } = this.#host;
-    if (this.part || this.#isAsked || !desk || !this.#when()) return;
-    this.#isAsked = true;
+    if (this.part || this.#isRequested || !desk || !this.#when()) return;
+    this.#isRequested = true;
     (this.#isUrgent ? this.#load() : desk.begun.then(this.#load)).then(
       module => {
         modules.set(this.#load, module);
@@ -95,7 +94,7 @@ export class LateView<M, P extends object> implements ReactiveController {
         this.#host.requestUpdate();
       },
       () => {
-        // The element works without it; the loader has said so in the console.
+        // The element works without it; the loader has reported that in the console.
         this.isMissing = true;
         this.#host.requestUpdate();
       },
@@ -109,7 +108,7 @@ export class LateView<M, P extends object> implements ReactiveController {
   }
 }
 
-/** Adds styles that came late to those of an element, once. */
+/** Adds the styles of a late part to those of an element, once. */
 export function adoptLate(host: ReactiveElement, styles: CSSResult | undefined): void {
   const sheet = styles?.styleSheet;
   const sheets = host.shadowRoot?.adoptedStyleSheets;

@@ -9,7 +9,7 @@ export class LiveRegion {
 
   announce(text: string): void {
     const { element } = this;
-    // The same text once more has to be a change.
+    // Announced again only if the text changes.
     element.textContent = element.textContent === text ? `${text}\u00a0` : text;
   }
 }

@@ -3,27 +3,27 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SupportError } from '../../model.ts';
 import { Retry } from '../../state/retry.ts';
 
-/** A read that runs whenever what it depends on has changed; the latest one wins. */
-export interface ReadOptions<A extends readonly unknown[]> {
-  /** What the read depends on; `undefined` while there is nothing to read. */
+/** A load that runs whenever its arguments have changed; the latest one wins. */
+export interface LoadOptions<A extends readonly unknown[]> {
+  /** What the load depends on; `undefined` while there is nothing to load. */
   readonly args: () => A | undefined;
-  readonly read: (args: A, signal: AbortSignal) => Promise<unknown>;
-  /** Told of a failure once, not again for each try that follows by itself. */
+  readonly load: (args: A, signal: AbortSignal) => Promise<unknown>;
+  /** Called for the first failure, not for those of automatic retries. */
   readonly onError: (error: SupportError) => void;
 }
 
 /**
- * A `Task` that ends with its host: reads stop when the host leaves the page and run again when it comes back, and an
- * abort is never taken for a failure. What failed for a passing reason is tried again by itself.
+ * A `Task` that is aborted when its host is disconnected and runs again when it is reconnected. An abort is no failure;
+ * temporary failures are retried.
  */
-export class Read<A extends readonly unknown[]> implements ReactiveController {
+export class LoadTask<A extends readonly unknown[]> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #task: Task;
   readonly retry: Retry;
-  /** Part of the task's arguments: another round is a reason to run. */
+  /** An argument of the task, so that a new value makes it run. */
   #round = 0;
 
-  constructor(host: ReactiveControllerHost, { args, read, onError }: ReadOptions<A>) {
+  constructor(host: ReactiveControllerHost, { args, load, onError }: LoadOptions<A>) {
     this.#host = host;
     this.retry = new Retry(
       () => this.#next(),
@@ -38,13 +38,13 @@ export class Read<A extends readonly unknown[]> implements ReactiveController {
       task: async ([round, ...values], { signal }) => {
         latest = signal;
         if (round === undefined) return initialState;
-        await read(values as unknown as A, signal);
+        await load(values as unknown as A, signal);
         if (!signal.aborted) this.retry.reset();
         return undefined;
       },
       onError: error => {
         if (latest?.aborted) return;
-        // Anything else is a defect and must be seen; Task swallows what is thrown here.
+        // Anything else is a defect. Task swallows what is thrown here.
         if (!(error instanceof SupportError)) return reportError(error);
         const { isAgain } = this.retry;
         this.retry.failed(error.problem);
@@ -55,7 +55,7 @@ export class Read<A extends readonly unknown[]> implements ReactiveController {
     host.addController(this);
   }
 
-  /** Reads once more, as "Try again" asks. */
+  /** Loads again, for "Try again". */
   again(): void {
     this.retry.reset();
     this.#next();
@@ -64,7 +64,7 @@ export class Read<A extends readonly unknown[]> implements ReactiveController {
   hostDisconnected(): void {
     this.retry.reset();
     this.#task.abort();
-    // A host that comes back reads anew.
+    // A host that is reconnected loads again.
     this.#round++;
   }
 

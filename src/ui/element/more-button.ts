@@ -5,17 +5,17 @@ import type { NextPage } from '../../state/paging.ts';
 import { problemMessage } from './problem-message.ts';
 import type { SupportElement } from './support-element.ts';
 
-/** What brings the next page; where that failed, why, and the way on. */
+/** The button that loads the next page, or the problem of the last attempt with a retry button. */
 export function moreButton(
   host: SupportElement,
   more: NextPage,
   options: {
     label: TextKey;
     part: string;
-    /** What is said of a failure. */
+    /** The title of a problem message. */
     what: TextKey;
     operation: 'listRequests' | 'listComments';
-    /** Told of each press. */
+    /** Called on each press. */
     onPress?: () => void;
   },
 ): TemplateResult {

@@ -1,12 +1,9 @@
 import { withDeadline } from '../../time/deadline.ts';
 
-/** A page that is not painted, as in a hidden tab, has no animation frames: there the wait ends after this many milliseconds. */
+/** Milliseconds after which the wait ends in a page without animation frames, such as a hidden tab. */
 const NO_FRAME_TIMEOUT = 200;
 
-/**
- * Resolves once what was rendered last is on the screen, for work that must not delay it. In a page that is not painted it
- * resolves after 200 ms.
- */
+/** Resolves once the last rendering is painted, for work that must not delay it; after 200 ms in a page that is not painted. */
 export const painted = (): Promise<void> =>
   withDeadline(
     NO_FRAME_TIMEOUT,

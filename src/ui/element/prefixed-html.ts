@@ -1,8 +1,8 @@
 import { html } from 'lit';
 
 /**
- * Lit's `html` for templates that contain our own elements: their tags get another prefix in place of `support-`. Lit
- * recognises a template by the identity of its strings, so each template is rewritten once.
+ * Lit's `html` with another prefix in place of `support-` in the tags. Lit identifies a template by its strings object, so
+ * each template is rewritten once.
  */
 export function htmlWith(prefix: string): typeof html {
   const rewritten = new Map<TemplateStringsArray, TemplateStringsArray>();

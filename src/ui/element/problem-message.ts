@@ -6,13 +6,13 @@ import type { ErrorKind, Problem } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from './icons.ts';
 
-/** More of the server's own words than this (in characters) helps nobody. */
+/** Characters of the server's own text that are shown. */
 const MAX_DETAIL = 400;
 
-/** Texts by kind of problem, in place of the usual ones. */
+/** Texts by kind of problem, in place of the default ones. */
 export type ProblemTexts = Readonly<Partial<Record<ErrorKind, TextKey>>>;
 
-/** What happened and what to do, in the customer's language. */
+/** The text for a problem and what to do about it. */
 export function problemText(
   translator: Translator,
   { kind, retryAfter }: Problem,
@@ -28,12 +28,12 @@ export function problemText(
   return translator.t(kind === 'offline' && navigator.onLine ? 'error.unreachable' : `error.${kind}`);
 }
 
-/** The server's own words, where it said any. */
+/** The server's own text; empty where it gave none. */
 export function problemDetail(translator: Translator, { detail, fields }: Problem): string {
-  const said = [detail, ...(fields ?? []).map(field => field.detail)].filter(
+  const details = [detail, ...(fields ?? []).map(field => field.detail)].filter(
     text => text !== undefined && text !== '',
   );
-  const line = cleanLine(said.join(' '));
+  const line = cleanLine(details.join(' '));
   return (
     line &&
     translator.t('error.detail', {
@@ -42,31 +42,31 @@ export function problemDetail(translator: Translator, { detail, fields }: Proble
   );
 }
 
-/** When it is tried again by itself; for the eye: a screen reader would say the whole message each second. */
+/** The time until the automatic retry. Hidden from screen readers, which would read the whole message each second. */
 export const countdown = (translator: Translator, wait = NaN): TemplateResult | typeof nothing =>
   wait < Infinity
     ? html`<span class="quiet number" aria-hidden="true">${translator.t('error.again', { time: seconds(translator, wait) })}</span>`
     : nothing;
 
-/** An element that shows failures. */
+/** An element that shows problems. */
 export interface ProblemHost {
   readonly translator: Translator;
-  /** Another way to reach support, where the brand has one and this problem calls for it. */
-  renderOtherWay(problem: Problem): unknown;
+  /** The brand's link for an emergency, where it has one and the problem says that the API is down. */
+  renderEmergencyLink(problem: Problem): unknown;
 }
 
-/** A failure where it happened, with the way on. */
+/** A problem, with a retry button. */
 export function problemMessage(
   host: ProblemHost,
   options: {
     what: TextKey;
     problem: Problem;
     retry: () => void;
-    /** Milliseconds until it is tried again by itself, where it is; `Infinity` until the connection is back. */
+    /** Milliseconds until the automatic retry; `Infinity` while offline, absent where there is none. */
     wait?: number | undefined;
-    /** What is said while it waits for the connection. */
+    /** The text while it waits for the connection. */
     waits?: TextKey;
-    /** What is said of it where the usual texts do not fit, such as of an action that is forbidden. */
+    /** Texts for kinds whose default does not fit, such as a forbidden action. */
     texts?: ProblemTexts;
   },
 ): TemplateResult {
@@ -81,7 +81,7 @@ export function problemMessage(
         ${detail ? html`<p class="quiet" dir="auto">${detail}</p>` : nothing}
         ${countdown(translator, wait)}
       </div>
-      ${host.renderOtherWay(problem)}
+      ${host.renderEmergencyLink(problem)}
       <button type="button" class="button" part="retry-button" @click=${retry}>${translator.t('error.retry')}</button>
     </div>
   `;

@@ -1,6 +1,6 @@
 /**
- * The elements around an element that can be scrolled vertically, through shadow roots and slots: the nearest first, the page
- * (`document.scrollingElement`) last. A box whose overflow is hidden counts where a script has scrolled it.
+ * The vertical scroll containers of an element, through shadow roots and slots: the nearest first, `document.scrollingElement`
+ * last. A box with hidden overflow counts where a script has scrolled it.
  */
 export function* scrollContainers(element: Element): Generator<Element> {
   for (let node: Node | null = element; node;) {

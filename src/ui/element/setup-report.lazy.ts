@@ -7,13 +7,13 @@ interface SetupHost extends ReactiveElement {
   readonly translator: Translator;
 }
 
-/** The report of an `api-base` that is missing or no http(s) URL: once in the console for the integrator, and on the page. */
+/** Reports a missing or invalid `api-base` on the page, and once in the console for the integrator. */
 export class SetupReport implements ReactiveController {
   readonly #host: SetupHost;
   readonly #invalidApiBase: () => string | undefined;
   #reported: string | undefined;
 
-  /** @param invalidApiBase the value now; empty where it is missing, `undefined` where it is valid */
+  /** @param invalidApiBase the current value; empty where it is missing, `undefined` where it is valid */
   constructor(host: SetupHost, invalidApiBase: () => string | undefined) {
     this.#host = host;
     this.#invalidApiBase = invalidApiBase;
@@ -23,7 +23,7 @@ export class SetupReport implements ReactiveController {
 
   async hostUpdated(): Promise<void> {
     const value = this.#invalidApiBase();
-    // As for the first value: a page has until the next paint to set another one.
+    // The page may set another value before the next paint.
     if (value !== undefined) await painted();
     if (value === this.#reported || value !== this.#invalidApiBase() || !this.#host.isConnected) return;
     this.#reported = value;

@@ -3,23 +3,21 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { SupportRequest } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 
-const KNOWN = ['open', 'closed', 'updated'] as const;
+const STATUSES = ['open', 'closed', 'updated'] as const;
 
-/**
- * The status as a person reads it: the server's, with one addition: an open request with news is "Updated".
- */
+/** The status that is shown: the server's, but "Updated" for an open request with unread comments. */
 export function statusOf(
   translator: Translator,
   { status, statusLabel, closed }: SupportRequest,
   unread: boolean,
 ): { kind: string; label: string } {
-  const known = KNOWN.find(name => name === (unread && !closed ? 'updated' : status));
-  const own = known && translator.t(`status.${known}`);
+  const name = STATUSES.find(candidate => candidate === (unread && !closed ? 'updated' : status));
+  const own = name && translator.t(`status.${name}`);
   const label = unread && !closed ? own : (statusLabel ?? own);
-  return { kind: closed ? 'closed' : (known ?? 'other'), label: label ?? (cleanLine(status) || '–') };
+  return { kind: closed ? 'closed' : (name ?? 'other'), label: label ?? (cleanLine(status) || '–') };
 }
 
-/** Told by word and by shape, not by colour alone. */
+/** The status as text and shape, so that it does not depend on colour alone. */
 export function statusPill(...of: Parameters<typeof statusOf>): TemplateResult {
   const { kind, label } = statusOf(...of);
   return html`<bdi class="status ${kind}" part="status">${label}</bdi>`;

@@ -36,7 +36,7 @@ import { Watch } from './watch.ts';
  * @cssprop [--support-color-border=18 % of the text] - Hairlines.
  * @cssprop [--support-color-border-strong=52 % of the text] - Edges of buttons and fields.
  * @cssprop [--support-color-field=transparent] - Inside text fields.
- * @cssprop [--support-color-danger=light-dark(#b3261e, #ffb4ab)] - Failures.
+ * @cssprop [--support-color-danger=light-dark(#b3261e, #ffb4ab)] - Problems.
  * @cssprop [--support-color-ok=light-dark(#1b6b3a, #7fd6a0)] - Success.
  * @cssprop [--support-color-status=the text] - Any other status than the three below.
  * @cssprop [--support-color-status-open=--support-color-ok] - "Open".
@@ -100,12 +100,12 @@ export abstract class SupportElement extends LitElement {
   declare csrfCookie: string | undefined;
   /** Bearer token, sent to the API's origin only. */
   declare token: string | undefined;
-  /** Gives a bearer token; called with `refresh: true` when the last one was refused. */
+  /** Gives a bearer token; called with `refresh: true` when the last one was rejected. */
   declare getToken: GetToken | undefined;
-  /** A stand-in for `window.fetch`. */
+  /** Used in place of `window.fetch`. */
   declare fetch: typeof fetch | undefined;
   /**
-   * What the page knows about the customer's question, for example which server is shown. The form shows it before it is sent;
+   * Facts that the page adds to a new request, for example which server it shows. The form shows them before they are sent;
    * the customer can remove items.
    */
   declare context: readonly ContextItem[] | undefined;
@@ -114,7 +114,7 @@ export abstract class SupportElement extends LitElement {
   /** The desk of the element around this one. @internal */
   declare sharedDesk: Desk | undefined;
 
-  /** The element around this one; an element that was taken off the page while it was working still announces and emits through it. */
+  /** The element around this one, through which an element also announces and emits after it was removed. */
   #outer: SupportElement | undefined;
   readonly #strings = new TranslatorController(this);
   readonly #desk = new DeskController(this);
@@ -134,12 +134,12 @@ export abstract class SupportElement extends LitElement {
     new Watch(this, () => [this.desk, this.desk?.list]);
   }
 
-  /** How many requests have something new for the customer. */
+  /** How many requests are unread. */
   get unreadCount(): number {
     return this.desk?.unreadCount ?? 0;
   }
 
-  /** What this element shows; absent while it is off the page or not set up. @internal */
+  /** Absent while the element is disconnected or not set up. @internal */
   get desk(): Desk | undefined {
     return this.#desk.desk;
   }
@@ -149,7 +149,7 @@ export abstract class SupportElement extends LitElement {
     return this.#strings.translator;
   }
 
-  /** What `brand` has given, once it is loaded: its own, or that of the desk around it. @internal */
+  /** The loaded brand of this element or of the one around it. @internal */
   get branding(): ElementBrand | undefined {
     return this.#brand.branding ?? this.#outer?.branding;
   }
@@ -159,7 +159,7 @@ export abstract class SupportElement extends LitElement {
     await (this.desk ?? (await this.#deskReady()))?.signOut();
   }
 
-  /** Loads what is shown once more. */
+  /** Loads again what is shown. */
   refresh(): void {
     this.desk?.refresh();
   }
@@ -187,7 +187,7 @@ export abstract class SupportElement extends LitElement {
     const box = document.createElement('div');
     box.className = 'box';
     stopTypedKeys(box);
-    // Outside the template, so that no rendering touches what a screen reader is about to announce.
+    // Outside the template, so that no rendering changes it before it is announced.
     box.append(this.#live.element);
     this.renderOptions.renderBefore = this.#live.element;
     super.createRenderRoot().append(box);
@@ -219,9 +219,9 @@ export abstract class SupportElement extends LitElement {
   /** Renders the desk's snapshot. @internal */
   protected abstract renderDesk(desk: Desk): TemplateResult | typeof nothing;
 
-  /** Another way to reach support, where the brand has one and `problem` calls for it. @internal */
-  renderOtherWay(problem: Problem): unknown {
-    return this.branding?.renderOtherWay(this, problem);
+  /** The brand's link for an emergency, where it has one and the problem says that the API is down. @internal */
+  renderEmergencyLink(problem: Problem): unknown {
+    return this.branding?.renderEmergencyLink(this, problem);
   }
 
   /** @internal */
@@ -231,7 +231,7 @@ export abstract class SupportElement extends LitElement {
 
   /** Announces a text to a screen reader, once. @internal */
   announce(text: string): void {
-    // By the outermost element: an inner one may be hidden before a screen reader gets to it.
+    // By the outermost element: an inner one may be hidden before the text is announced.
     if (this.#outer) this.#outer.announce(text);
     else this.#live.announce(text);
   }
@@ -250,7 +250,7 @@ export abstract class SupportElement extends LitElement {
 
   /** Goes to another view because the customer asked for it. @internal */
   go(view: View): void {
-    // The outermost element has all views, and moves the focus to the one that was asked for.
+    // The outermost element has all views, and moves the focus.
     if (this.#outer) {
       this.#outer.go(view);
       return;
@@ -263,9 +263,9 @@ export abstract class SupportElement extends LitElement {
     }
   }
 
-  /** Loads what reports an invalid `api-base`. */
+  /** Loads the report of an invalid `api-base`. */
   async #loadSetup(): Promise<void> {
-    // A framework may set it after the element was put on the page: it has until the next paint.
+    // A framework may set it after the element was connected, but before the next paint.
     await painted();
     if (this.#setup || this.#desk.invalidApiBase === undefined) return;
     const module = await import('./setup-report.lazy.ts').catch(() => undefined);

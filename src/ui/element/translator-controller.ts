@@ -13,7 +13,7 @@ interface TranslatorHost extends ReactiveElement {
 /** The strings of an element in the language of the page around it, with those of its brand and of its property `strings`. */
 export class TranslatorController implements ReactiveController {
   translator = new Translator('en');
-  /** Whether there are strings to render with: nothing is rendered in English while the first language is loading. */
+  /** False while the first language is loading: nothing is rendered in English before. */
   isReady = false;
   readonly #host: TranslatorHost;
   #stopWatching: (() => void) | undefined;
@@ -24,7 +24,7 @@ export class TranslatorController implements ReactiveController {
   }
 
   hostConnected(): void {
-    // A property without a value of its own here: its name says that strings may have changed.
+    // Requests an update in which `strings` counts as changed.
     const update = () => this.#host.requestUpdate('strings');
     this.#stopWatching = watchLang(this.#host, update);
     update();
@@ -44,7 +44,7 @@ export class TranslatorController implements ReactiveController {
   update(isBrandLoading: boolean): void {
     const { branding, strings } = this.#host;
     const lang = nearestLang(this.#host);
-    // The language's file is requested in any case.
+    // Requests the language's file also while the brand is loading.
     if (loadStrings(lang) || isBrandLoading) return;
     this.translator = new Translator(lang, branding?.strings(lang, strings) ?? strings);
     this.isReady = true;

@@ -1,10 +1,10 @@
 const TYPES = ['keydown', 'keypress', 'keyup'];
 
 /**
- * Keeps what is typed in our own fields from the page's keyboard shortcuts: outside the shadow root a key event comes from an
- * element that no page takes for a text field. Escape, Tab, function keys and combinations with Ctrl or Command pass.
+ * Stops key events of typing in a field, which would trigger the page's shortcuts: outside the shadow root their target is no
+ * text field. Escape, Tab, function keys and combinations with Ctrl or Command pass.
  *
- * @param root around all our fields; a field in a slot is the page's own and is left alone
+ * @param root contains all fields; slotted fields are the page's own and not affected
  */
 export function stopTypedKeys(root: Element): void {
   const stop = (event: Event) => {

@@ -1,13 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Observable } from '../../state/observable.ts';
 
-/** Draws the host anew whenever one of the things that it shows has changed. */
+/** Updates the host whenever one of the observables that it renders has changed. */
 export class Watch implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #sources: () => readonly (Observable | undefined)[];
   #watched = new Map<Observable, () => void>();
 
-  /** @param sources what the host shows now; asked again before each update */
+  /** @param sources what the host renders; called before each update */
   constructor(host: ReactiveControllerHost, sources: () => readonly (Observable | undefined)[]) {
     this.#host = host;
     this.#sources = sources;

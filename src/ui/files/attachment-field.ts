@@ -11,13 +11,10 @@ const loadParts = () => import('./file-parts.lazy.ts');
 
 const NO_LIMITS: FileLimits = { maxBytes: Infinity, accepted: [] };
 
-/**
- * Choosing files, with the state of each; shared by the form and the thread. Its host is positioned, or has a positioned
- * ancestor of this template: "Drop files here" covers that.
- */
+/** The files of a draft and the button that adds some. "Drop files here" covers the nearest positioned ancestor. */
 export class AttachmentField {
   readonly #host: ComposingElement;
-  /** What became of files that were added, not announced yet. */
+  /** Results of adding files that are not announced yet. */
   readonly #added: AddedFiles[] = [];
   readonly #drop;
   readonly #chosen;
@@ -38,7 +35,7 @@ export class AttachmentField {
     return files.length + rejected.length > 0;
   }
 
-  /** A limit of none says that files are not wanted at all. */
+  /** Whether files can be added; a limit of 0 switches them off. */
   get takes(): boolean {
     return this.#host.takesFiles !== false && this.#limits.maxCount !== 0;
   }
@@ -47,10 +44,7 @@ export class AttachmentField {
     return this.#host.desk?.limits ?? NO_LIMITS;
   }
 
-  /**
-   * The files of the draft, those that were rejected, and the button; "Drop files here" while files are dragged. Where the module
-   * of the rows cannot be loaded, the names of the files are shown.
-   */
+  /** The files, the rejected ones, the button and "Drop files here". Without the module of the rows: the files' names. */
   render(): TemplateResult {
     const { files = [], sending = false } = this.#host.composer?.snapshot ?? {};
     const { part, isMissing } = this.#chosen;
@@ -107,7 +101,7 @@ export class AttachmentField {
     input.value = '';
   };
 
-  /** The button that had the focus is gone with its file. */
+  /** The button that had the focus was removed with its file. */
   readonly #focusButton = (): void =>
     this.#host.renderRoot.querySelector<HTMLElement>('[part="attachment-button"]')?.focus();
 }

@@ -10,20 +10,17 @@ import { chosenFilesStyles } from './chosen-files.styles.ts';
 import { rejectedRow, rejectionText } from './rejected-row.ts';
 import { uploadRow } from './upload-row.ts';
 
-/**
- * The files of a draft, each with its thumbnail, the state of its upload and the buttons for it, and the files that were rejected,
- * each with the reason.
- */
+/** The files of a draft with their thumbnails and the state of their uploads, and the rejected files with the reasons. */
 export class ChosenFiles implements LatePart, ReactiveController {
   readonly styles = chosenFilesStyles;
   readonly #host: ComposingElement;
   /** Object URLs of pictures, by the upload's id. */
   readonly #thumbnails = new Map<string, string>();
-  /** Failures that were emitted. */
+  /** Problems that were emitted. */
   readonly #emitted = new WeakSet<Problem>();
   readonly #added: AddedFiles[];
 
-  /** @param added what became of files that were added; announced and removed from it */
+  /** @param added results of adding files; each is announced and removed */
   constructor(host: ComposingElement, added: AddedFiles[]) {
     this.#host = host;
     this.#added = added;

@@ -6,16 +6,13 @@ import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { countdown, problemText } from '../element/problem-message.ts';
 import type { SupportElement } from '../element/support-element.ts';
-import { saveAs } from './save-as.ts';
-
-/** How long the browser has to take a file that is saved, in milliseconds; there is no event for that. */
-const PATIENCE = 60_000;
+import { saveFile } from './save-as.ts';
 
 interface Download {
   isBusy: boolean;
   /** Why it failed last. */
   problem?: Problem | undefined;
-  /** When a download that failed is tried again by itself. */
+  /** The automatic retry after a failure. */
   readonly retry: Retry;
 }
 
@@ -53,7 +50,7 @@ export class Downloads implements ReactiveController {
     return html`<p class="fault" role="alert">${icons.alert}<span>${what} ${problemText(translator, problem)} ${countdown(translator, retry?.wait)}</span></p>`;
   }
 
-  /** Saves an attachment because the customer asked. */
+  /** Saves an attachment for the customer. */
   start(file: Attachment): void {
     this.#downloads.get(file.id)?.retry.reset();
     void this.#save(file);
@@ -75,10 +72,8 @@ export class Downloads implements ReactiveController {
     try {
       const bytes = await desk.backend.fetchAttachment(file.url, { signal });
       retry.reset();
-      // Never opened as a page of this origin, whatever type the server says it has.
-      const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-      saveAs(url, cleanLine(file.name));
-      setTimeout(() => URL.revokeObjectURL(url), PATIENCE);
+      // Never opened as a page of this origin, whatever its type is.
+      saveFile(new Blob([bytes], { type: 'application/octet-stream' }), cleanLine(file.name));
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof SupportError)) throw error;

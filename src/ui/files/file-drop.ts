@@ -25,7 +25,7 @@ const styles = css`
   }
 `;
 
-/** Takes what is dropped or pasted. */
+/** Receives dropped and pasted files. */
 interface FileTarget {
   /** Whether files can be added at all. */
   readonly takes: boolean;
@@ -77,7 +77,7 @@ export class FileDrop implements LatePart, ReactiveController {
 
   readonly #onPaste = (event: ClipboardEvent): void => {
     const files = [...(event.clipboardData?.files ?? [])];
-    // Text from an office program also brings a picture of itself: there the text is meant.
+    // Text from an office program has a picture of itself: there the text is meant.
     if (files.length === 0 || event.clipboardData?.getData('text/plain')) return;
     event.preventDefault();
     const taken = this.#host.composer?.snapshot.files.map(({ file }) => file.name) ?? [];

@@ -10,17 +10,17 @@ import type { Downloads } from './downloads.lazy.ts';
 import type { PictureViewer } from './picture-viewer/picture-viewer.lazy.ts';
 import { saveAs } from './save-as.ts';
 
-/** A picture without a thumbnail of its own is only fetched for one up to this many bytes. */
+/** Bytes up to which a picture without a thumbnail is fetched to show one. */
 const MAX_THUMBNAIL_SOURCE = 8 * 1024 * 1024;
 
 const isShown = ({ type, local, thumbnailUrl, size }: Attachment): boolean =>
   isPicture(type) && local && (thumbnailUrl !== undefined || size <= MAX_THUMBNAIL_SOURCE);
 
-/** Files of an entry: to download, and pictures as thumbnails that open large. Bytes are fetched with the customer's sign-in. */
+/** The files of entries: pictures as thumbnails that open in a viewer, others to download. Fetched with the customer's sign-in. */
 export class FileGallery {
   readonly #host: SupportElement;
   readonly #onChange: () => void;
-  /** Without it the pictures' names stand there, and pressing one opens it. */
+  /** Without it only the pictures' names are shown; they still open. */
   readonly #loader;
   #hasPictures = false;
   /** Absent until a file is downloaded. */
@@ -28,7 +28,7 @@ export class FileGallery {
   /** Absent until a picture is opened. */
   #viewer: PictureViewer | undefined;
 
-  /** @param onChange called when what has been rendered has to be rendered again */
+  /** @param onChange called when entries have to be rendered again */
   constructor(host: SupportElement, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
@@ -97,14 +97,14 @@ export class FileGallery {
       const { openPictures, PictureViewer } = await import('./picture-viewer/picture-viewer.lazy.ts');
       if (host.isConnected) openPictures((this.#viewer ??= new PictureViewer(host)), host, pictures, index);
     } catch {
-      // The viewer's own module did not come: the picture itself still may.
+      // Without the viewer's module the picture is downloaded.
       const picture = pictures[index];
       if (picture) await this.#save(picture);
     }
   }
 
   #download(event: MouseEvent, file: Attachment): void {
-    // With a key held the customer wants the browser's own way.
+    // With a modifier key the browser opens the link.
     if (!file.local || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     void this.#save(file);
@@ -115,7 +115,7 @@ export class FileGallery {
       const { Downloads } = await import('./downloads.lazy.ts');
       this.#downloads ??= new Downloads(this.#host, this.#onChange);
     } catch {
-      // The browser's own way needs no module, but sends no token.
+      // Without the module the browser downloads it, without a token.
       saveAs(file.url, cleanLine(file.name));
       return;
     }

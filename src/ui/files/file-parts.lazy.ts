@@ -1,3 +1,3 @@
-/** What the attachment field renders beside its button. */
+/** The late parts of the attachment field. */
 export { ChosenFiles } from './chosen-files.ts';
 export { FileDrop } from './file-drop.ts';

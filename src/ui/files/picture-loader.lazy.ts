@@ -3,12 +3,12 @@ import { Directive, directive, type DirectiveResult, type ElementPart } from 'li
 import { isPicture } from '../../attachments/rules.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
-/** How far outside the visible part of the page a picture is fetched already. */
+/** Distance from the visible part of the page within which pictures are fetched. */
 const NEAR = '200px';
 
 /**
- * Shows pictures that need the customer's sign-in: fetches each URL once, and only when its `<img>` comes near the visible part of
- * the page. An image whose picture can't be had gets the class `broken`.
+ * Shows pictures that need the customer's sign-in: fetches each URL once, when its `<img>` comes near the visible part of the
+ * page. An image whose picture cannot be loaded gets the class `broken`.
  */
 export class PictureLoader implements ReactiveController {
   readonly #host: SupportElement;
@@ -29,7 +29,7 @@ export class PictureLoader implements ReactiveController {
     this.#away = new AbortController();
     this.#near?.disconnect();
     this.#near = undefined;
-    // Whatever is rendered after the host came back is loaded anew.
+    // What is rendered after a reconnect is loaded again.
     this.#wanted = new WeakMap();
     for (const source of this.#sources.values())
       source.then(
@@ -50,7 +50,7 @@ export class PictureLoader implements ReactiveController {
    * @param url as `SupportBackend.fetchAttachment` takes it
    */
   load(image: HTMLImageElement, url: string): void {
-    // The host may have gone while this module was on its way.
+    // The host may have been disconnected while this module was loading.
     if (!this.#host.isConnected || this.#wanted.get(image) === url) return;
     this.#wanted.set(image, url);
     // The element may have shown another picture before.
@@ -82,12 +82,12 @@ export class PictureLoader implements ReactiveController {
   }
 
   #fetch(url: string): Promise<string> {
-    const known = this.#sources.get(url);
-    if (known) return known;
+    const existing = this.#sources.get(url);
+    if (existing) return existing;
     const source = fetchPicture(this.#host, url, this.#away.signal);
     this.#sources.set(url, source);
     source.catch(() => {
-      // It may be fetched again already, for a host that is back.
+      // A reconnected host may have fetched it again.
       if (this.#sources.get(url) === source) this.#sources.delete(url);
     });
     return source;

@@ -8,7 +8,7 @@ import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { lateIcons } from '../element/late-icons.ts';
 
-/** A file that was not taken, with the reason and a button that dismisses the row. */
+/** A rejected file, with the reason and a button that dismisses the row. */
 export const rejectedRow = (
   translator: Translator,
   file: RejectedFile,
@@ -22,7 +22,7 @@ export const rejectedRow = (
   </p>
 `;
 
-/** Why a file was not taken, as a sentence. */
+/** Why a file was rejected, as a sentence. */
 export function rejectionText(
   translator: Translator,
   { name: rawName, size, reason }: RejectedFile,

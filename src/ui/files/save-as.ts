@@ -1,10 +1,18 @@
-/** Has the browser download a URL under a name. */
+/** Downloads a URL under a name. */
 export function saveAs(url: string, name: string): void {
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
-  // Of another origin it may be shown instead: beside this page, not in its place.
+  // A URL of another origin may be shown instead: then in a new tab.
   link.target = '_blank';
   link.rel = 'noopener noreferrer';
   link.click();
+}
+
+/** Downloads a blob under a name. */
+export function saveFile(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  saveAs(url, name);
+  // There is no event for the end of the download.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

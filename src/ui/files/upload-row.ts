@@ -16,7 +16,7 @@ export function uploadRow(
   options: {
     /** The draft is being sent. */
     readonly sending: boolean;
-    /** Milliseconds until failed uploads are tried again by themselves. */
+    /** Milliseconds until the automatic retry of failed uploads. */
     readonly wait: number | undefined;
     /** The URL of a picture's thumbnail. */
     readonly thumbnail: (id: string, file: File) => string;
@@ -26,7 +26,7 @@ export function uploadRow(
 ): TemplateResult {
   const { sending, wait, thumbnail, retry, remove } = options;
   const name = cleanLine(file.name);
-  // One that is stuck can be taken out while Send waits for it.
+  // A file that is not uploaded yet can be removed while sending waits for it.
   const isFixed = sending && state.is === 'done';
   return html`
     <li class="upload ${state.is}" part="file">

@@ -1,6 +1,6 @@
 import type { ComposingElement } from '../compose/composing-element.ts';
 
-/** What the late parts of the form need of it. */
+/** The form, for its late parts. */
 export interface FormHost extends ComposingElement {
   /** The field of the description. */
   readonly description: HTMLTextAreaElement | null;

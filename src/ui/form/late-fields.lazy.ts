@@ -8,7 +8,7 @@ import { customFields } from './fields/custom-fields.ts';
 import { lateFieldsStyles } from './late-fields.styles.ts';
 import type { FormHost } from './form-host.ts';
 
-/** What a form has beside summary, description and files: custom fields, the page's context, "Add technical details". */
+/** The late parts of a form: custom fields, the page's context, "Add technical details". */
 export class LateFields implements LatePart, ReactiveController {
   readonly styles = lateFieldsStyles;
   readonly #host: FormHost;

@@ -3,7 +3,7 @@ import type { SentRequest } from '../../state/outbox/sent.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
-import { bodyField, fieldFault } from '../compose/body-field.ts';
+import { bodyField, fieldProblem } from '../compose/body-field.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
 import { draftFiles, Sending } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
@@ -12,13 +12,13 @@ import { SupportElement } from '../element/support-element.ts';
 import { formStyles } from './support-request-form.styles.ts';
 import { Watch } from '../element/watch.ts';
 
-/** From this many characters on the summary's length is shown. */
+/** The summary's length is shown from this many characters on. */
 const COUNT_FROM = 200;
 
-/** For the eye; `required` tells the others. */
+/** Hidden from screen readers, which announce `required`. */
 const STAR = html`<span aria-hidden="true">*</span>`;
 
-/** Exported, so that the whole desk can load it before the form is opened: then nothing moves in the form. */
+/** Also loaded by the whole desk before the form is opened, so that the form's layout does not shift. */
 export const loadLateFields = () => import('./late-fields.lazy.ts');
 
 const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
@@ -30,7 +30,7 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @slot form-intro - Above the fields, for example opening hours.
  * @fires {CustomEvent<{ request: SupportRequest }>} support-request-created - The server has created the request.
  * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before the request is sent.
- * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is taken.
+ * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is added.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The new request's thread is shown.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
@@ -38,7 +38,7 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart form - The whole form.
  * @csspart form-heading - "New request".
  * @csspart label - A field's name.
- * @csspart field - A text field, or one that the server asks for: a choice or a checkbox.
+ * @csspart field - A text field, or the select or checkbox of a custom field.
  * @csspart prompt - One of the four questions.
  * @csspart details-button - "Add technical details".
  * @csspart context - What the page adds, before it is sent.
@@ -46,24 +46,24 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart attachment-button - "Attachment".
  * @csspart file - A chosen file.
  * @csspart file-name - Its name.
- * @csspart thumbnail - Its picture or sign.
+ * @csspart thumbnail - Its picture or icon.
  * @csspart progress - How much of it is uploaded.
  * @csspart remove-button - Takes the file out.
  * @csspart retry-button - Tries a failed file again.
  * @csspart send-button - "Send".
  * @csspart cancel-button - "Cancel".
  * @csspart discard-button - "Discard draft".
- * @csspart hint - A quiet word of help: what to write, how long it may be, which files.
- * @csspart icon - A sign, as the clip before "Attachment".
+ * @csspart hint - A hint: what to write, how long it may be, which files.
+ * @csspart icon - An icon, such as the clip before "Attachment".
  * @csspart state - "Draft saved", "Sending…".
  * @csspart drop-hint - "Drop files here", over everything while files are dragged.
  * @csspart viewer - A picture over the whole page, once one is opened.
  * @csspart viewer-bar - The line above it.
- * @csspart viewer-caption - Its name, size and place among the others.
- * @csspart viewer-button - "Download", "Close", and the ways to the pictures beside it.
+ * @csspart viewer-caption - Its name, size and position among the others.
+ * @csspart viewer-button - "Download", "Close", "Previous" and "Next".
  * @csspart viewer-picture - The picture itself.
- * @csspart message - A failure.
- * @csspart link - The brand's link for an emergency, with a failure.
+ * @csspart message - A problem.
+ * @csspart link - The brand's link for an emergency, with a problem.
  */
 export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, formStyles];
@@ -81,7 +81,7 @@ export class SupportRequestForm extends SupportElement {
     new Watch(this, () => [this.composer]);
   }
 
-  /** What is being written. @internal */
+  /** The draft. @internal */
   get composer(): Composer<SentRequest> | undefined {
     return this.desk?.newRequest;
   }
@@ -91,7 +91,7 @@ export class SupportRequestForm extends SupportElement {
     return this.renderRoot.querySelector('#description');
   }
 
-  /** Puts the focus where writing begins. @internal */
+  /** Focuses the first field. @internal */
   focusStart(): void {
     this.renderRoot.querySelector<HTMLElement>('#summary')?.focus();
   }
@@ -101,7 +101,7 @@ export class SupportRequestForm extends SupportElement {
     const { text, fieldProblems, sending } = composer.snapshot;
     const { maxSummaryLength: max } = desk.config;
     const count = [...text.summary].length;
-    const fault = fieldProblems.summary;
+    const problem = fieldProblems.summary;
     return html`
       <form part="form" novalidate autocomplete="off" @submit=${this.#sending.submit}>
         <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
@@ -109,15 +109,15 @@ export class SupportRequestForm extends SupportElement {
         <div class="row">
           <label class="label" part="label" for="summary">${this.t('form.summary')} ${STAR}</label>
           <input class="field" part="field" id="summary" required dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other"
-            .value=${text.summary} ?readonly=${sending} aria-invalid=${Boolean(fault)} aria-describedby="summary-fault count"
+            .value=${text.summary} ?readonly=${sending} aria-invalid=${Boolean(problem)} aria-describedby="summary-fault count"
             @input=${(event: InputEvent) => composer.type('summary', (event.currentTarget as HTMLInputElement).value)} />
           <div class="below">
             <span id="summary-fault">
-              ${fieldFault(
-                typeof fault === 'object'
-                  ? fault.detail
-                  : fault &&
-                      this.t(fault === 'required' ? 'form.summary.required' : 'form.summary.tooLong', {
+              ${fieldProblem(
+                typeof problem === 'object'
+                  ? problem.detail
+                  : problem &&
+                      this.t(problem === 'required' ? 'form.summary.required' : 'form.summary.tooLong', {
                         count,
                         max,
                       }),
@@ -166,7 +166,7 @@ export class SupportRequestForm extends SupportElement {
       composer.type('body', `${value}${gap}${question}\n`);
       field.value = composer.snapshot.text.body;
     }
-    // Pressed again it leads back to its own paragraph.
+    // If the question is there already, the caret goes to its paragraph.
     const after = field.value.indexOf(question) + question.length + 1;
     field.focus();
     field.setSelectionRange(after, after);

@@ -7,7 +7,7 @@ import type { KeyedElement } from '../element/keyed.ts';
 import { statusOf } from '../element/status-pill.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
-/** Drawn once; each row is a copy. The number comes first for those who listen; the eye gets the summary first. */
+/** Rendered once and cloned for each row. The key comes first for screen readers; CSS shows the summary first. */
 const template = html`<li>
   <button type="button" class="row" part="row">
     <bdi class="key number" part="key"></bdi> <bdi class="summary" part="summary"></bdi>
@@ -23,23 +23,23 @@ const template = html`<li>
   </button>
 </li>`;
 
-/** How long "3 minutes ago" stays true, in milliseconds. */
+/** In milliseconds. */
 const MINUTE = 60_000;
-/** Minutes after which something has a date, which stays as it is. */
+/** Minutes after which a time is shown as a date, which does not change. */
 const TWO_DAYS = 2880;
 
 let pattern: Node | null = null;
 
 function makeRow(): HTMLElement {
   if (!pattern) {
-    const place = document.createElement('ul');
-    render(template, place);
-    pattern = place.firstElementChild;
+    const parent = document.createElement('ul');
+    render(template, parent);
+    pattern = parent.firstElementChild;
   }
   return pattern?.cloneNode(true) as HTMLElement;
 }
 
-/** What changes of a row, in the order of the document. */
+/** The elements that are updated, in the order of the document. */
 const PARTS = '.row, bdi, .when, .hidden, time, .wide, .narrow, .made, .waiting';
 
 type Parts = readonly [
@@ -48,7 +48,7 @@ type Parts = readonly [
   summary: HTMLElement,
   status: HTMLElement,
   when: HTMLElement,
-  updatedWord: HTMLElement,
+  updatedLabel: HTMLElement,
   updated: HTMLTimeElement,
   wide: HTMLElement,
   narrow: HTMLElement,
@@ -57,15 +57,12 @@ type Parts = readonly [
   waiting: HTMLElement,
 ];
 
-/**
- * A request in the list. Written by hand rather than as a template: these rows are what customers wait for, and there
- * may be a thousand of them. See docs/decisions/006.
- */
+/** A request in the list, updated without a template: there may be a thousand of them. See docs/decisions/006. */
 export class RequestRow implements KeyedElement<SupportRequest> {
   readonly element = makeRow();
   readonly #host: SupportElement;
   #key = '';
-  /** What the rendering depends on, as of the last one. */
+  /** The values of the last rendering. */
   #rendered: readonly unknown[] = [];
   readonly #parts = [...this.element.querySelectorAll(PARTS)] as unknown as Parts;
 
@@ -88,53 +85,48 @@ export class RequestRow implements KeyedElement<SupportRequest> {
     this.#rendered = values;
     this.#key = request.key;
     const { kind, label } = statusOf(translator, request, unread);
-    const [row, key, summary, status, when, updatedWord, updated, wide, narrow, made, created, waiting] =
+    const [row, key, summary, status, when, updatedLabel, updated, wide, narrow, made, created, waiting] =
       this.#parts;
 
     row.classList.toggle('unread', unread);
-    write(key, request.key);
-    write(
+    setText(key, request.key);
+    setText(
       summary,
       cleanLine(request.summary) ||
         cleanLine(request.description.slice(0, 500)) ||
         translator.t('requests.untitled'),
     );
     status.className = `status ${kind}`;
-    write(status, label);
+    setText(status, label);
     const relative = updatedAt === undefined ? '' : relativeTime(translator, updatedAt);
     const short = updatedAt === undefined ? '' : shortTime(translator, updatedAt);
     const exact = short === relative ? '' : short;
     when.hidden = !relative;
-    write(updatedWord, translator.t('request.updated', { time: '' }));
-    writeTime(updated, translator, updatedAt, relative);
-    write(wide, exact);
-    write(narrow, exact && translator.t('request.updated', { time: exact }));
+    setText(updatedLabel, translator.t('request.updated', { time: '' }));
+    setTime(updated, translator, updatedAt, relative);
+    setText(wide, exact);
+    setText(narrow, exact && translator.t('request.updated', { time: exact }));
     made.hidden = createdAt === undefined;
-    // In the template a sign keeps this text's place; a space would be minified away.
+    // The hyphen in the template is a placeholder for this text; a space would be minified away.
     (made.firstChild as Text).data = translator.t('request.created', { time: '' });
-    writeTime(
-      created,
-      translator,
-      createdAt,
-      createdAt === undefined ? '' : shortTime(translator, createdAt),
-    );
-    write(waiting, awaiting && !closed ? translator.t(`awaiting.${awaiting}`) : '');
+    setTime(created, translator, createdAt, createdAt === undefined ? '' : shortTime(translator, createdAt));
+    setText(waiting, awaiting && !closed ? translator.t(`awaiting.${awaiting}`) : '');
   }
 }
 
-/** Only what differs: a text that is set anew is taken from under a selection. */
-function write(element: HTMLElement, text: string): void {
+/** Sets a text only where it differs: a selection in it would be lost. */
+function setText(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
   element.hidden = !text;
 }
 
-function writeTime(
+function setTime(
   element: HTMLTimeElement,
   translator: Translator,
   time: number | undefined,
   text: string,
 ): void {
-  write(element, text);
+  setText(element, text);
   element.dateTime = isoTime(time);
   element.title = zonedTime(translator, time);
 }

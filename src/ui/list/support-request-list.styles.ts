@@ -6,7 +6,7 @@ export const listStyles = css`
   }
   .list,
   .skeleton {
-    /* The place of the line that comes above once the rows are there. */
+    /* Reserves the height of the search line, which loads later. */
     margin-block-start: calc(44px + var(--sr-s));
   }
   .list,
@@ -16,7 +16,7 @@ export const listStyles = css`
   }
   .list.stale {
     opacity: 0.6;
-    /* Only what takes longer is worth showing. */
+    /* Not for short waits. */
     transition: opacity var(--sr-quick) 150ms;
   }
   li + li .row,

@@ -8,22 +8,22 @@ import { renderKeyed } from '../element/keyed.ts';
 import { moreButton } from '../element/more-button.ts';
 import { lateView } from '../element/late-view.ts';
 import { problemMessage } from '../element/problem-message.ts';
-import { Read } from '../element/load-task.ts';
+import { LoadTask } from '../element/load-task.ts';
 import { RequestRow } from './request-row.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
 const loadSearch = () => import('./search/search.lazy.ts');
 
-/** Rows that are rendered at once: a page of them, or as many as the screen can hold; none is lower than 44 pixels. */
+/** Rows that are rendered at once: a page, or as many as fit the screen at 44 pixels each. */
 const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
 
 /**
  * The customer's requests: number, status, when created and updated, and summary; newest update first, or in the order that
- * the person chose. That order, and the filter where the page sets none, are kept in the browser until `signOut()`.
+ * the customer chose. That order, and the filter where the page sets none, are saved in the browser until `signOut()`.
  *
  * @tagname support-request-list
- * @slot empty - What is shown in place of the empty list's words.
+ * @slot empty - In place of the text of an empty list.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The customer opened a request.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<{ count: number }>} support-unread-changed - The number of unread requests changed.
@@ -36,36 +36,36 @@ const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
  * @csspart status - Its status.
  * @csspart time - A date and time.
  * @csspart more-button - "Show more".
- * @csspart find - The line above the list, once its file is there.
+ * @csspart find - The line above the list, once its module is loaded.
  * @csspart search-field - "Search requests"; where the server does not search, the field for a request's number.
  * @csspart count - How many requests there are, where the server counts.
  * @csspart sort-label - "Sort by".
  * @csspart sort-select - The choice of an order.
  * @csspart clear-button - "Clear search", where nothing was found.
  * @csspart search-all-button - "Search in all requests", where nothing was found.
- * @csspart skeleton - What stands for the rows while they are loading.
- * @csspart empty - The words of an empty list.
- * @csspart icon - A sign, as that of a failure.
- * @csspart message - A failure with its way on.
- * @csspart link - The brand's link for an emergency, with a failure.
+ * @csspart skeleton - In place of the rows while they are loading.
+ * @csspart empty - The text of an empty list.
+ * @csspart icon - An icon, such as that of a problem.
+ * @csspart message - A problem, with a retry button.
+ * @csspart link - The brand's link for an emergency, with a problem.
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestList extends SupportElement {
   static override styles = [...SupportElement.styles, listStyles];
 
-  readonly #read = new Read(this, {
+  readonly #load = new LoadTask(this, {
     args: () => this.desk && ([this.desk, this.desk.list.snapshot.filter, this.desk.list.version] as const),
-    read: ([desk], signal) => desk.list.load(signal),
-    onError: error => this.fail(error.problem, 'listRequests', () => this.#read.again()),
+    load: ([desk], signal) => desk.list.load(signal),
+    onError: error => this.fail(error.problem, 'listRequests', () => this.#load.again()),
   });
   readonly #search = lateView(this, loadSearch, module => new module.ListSearch(this));
   readonly #makeRow = (): RequestRow => new RequestRow(this);
   #rows: ReadonlyMap<string, RequestRow> = new Map();
-  /** How many rows are rendered at most; the others follow in steps, so that nobody waits for what is far below. */
-  #room = 0;
+  /** How many rows are rendered at most; the others follow in steps, so that the first ones are painted soon. */
+  #limit = 0;
   /** The filter whose rows are rendered. */
   #rendered: string | undefined;
-  /** A button that goes away was pressed: the row that the focus may go to. */
+  /** The index of the row that gets the focus when the button that was pressed is removed. */
   #pressed: number | undefined;
 
   /** Puts the focus on the row of the request that the customer comes back from, where it is shown. @internal */
@@ -82,7 +82,7 @@ export class SupportRequestList extends SupportElement {
     const { more } = desk.list;
     const retry = () => {
       this.#pressed = 0;
-      this.#read.again();
+      this.#load.again();
     };
     const failed =
       phase.is === 'failed'
@@ -90,11 +90,11 @@ export class SupportRequestList extends SupportElement {
             what: rows?.of === filter ? 'error.refresh' : 'error.list',
             problem: phase.problem,
             retry,
-            wait: this.#read.retry.wait,
+            wait: this.#load.retry.wait,
           })
         : nothing;
     if (!rows) {
-      // The first formatter of a page takes longer to make than rows to draw: so while the answer is on its way.
+      // The first formatter of a page takes longer than rendering the rows: so it is made during the call.
       shortTime(this.translator, Date.now());
       return html`${failed} ${phase.is === 'failed' ? nothing : this.#renderSkeleton()}`;
     }
@@ -112,8 +112,7 @@ export class SupportRequestList extends SupportElement {
               operation: 'listRequests',
               onPress: () => {
                 this.#pressed = rows.items.length;
-                // They are in sight, too.
-                this.#room += PAGE_SIZE;
+                this.#limit += PAGE_SIZE;
               },
             })
           : nothing
@@ -142,12 +141,12 @@ export class SupportRequestList extends SupportElement {
     const list = this.renderRoot.querySelector('.list');
     const { rows } = this.desk?.list.snapshot ?? {};
     if (list && rows) {
-      if (rows.of !== this.#rendered) this.#room = FIRST_ROWS;
+      if (rows.of !== this.#rendered) this.#limit = FIRST_ROWS;
       this.#rendered = rows.of;
-      this.#rows = renderKeyed(list, rows.items.slice(0, this.#room), ({ key }) => key, this.#makeRow);
-      if (rows.items.length > this.#room) {
+      this.#rows = renderKeyed(list, rows.items.slice(0, this.#limit), ({ key }) => key, this.#makeRow);
+      if (rows.items.length > this.#limit) {
         void painted().then(() => {
-          this.#room += 500;
+          this.#limit += 500;
           this.requestUpdate();
         });
       }
@@ -162,7 +161,7 @@ export class SupportRequestList extends SupportElement {
     if (row === undefined || phase?.is === 'loading' || more?.phase.is === 'loading') return;
     this.#pressed = undefined;
     if (document.activeElement !== document.body) return;
-    // The pressed button took the focus with it: it goes to what came instead.
+    // The pressed button was removed: the focus goes to what replaced it.
     const button = this.renderRoot.querySelector<HTMLElement>(
       `[part="retry-button"]${row > 0 ? ', [part="more-button"]' : ''}`,
     );

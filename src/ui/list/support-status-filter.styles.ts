@@ -20,7 +20,7 @@ export const filterStyles = css`
     line-height: 1.25;
     cursor: pointer;
   }
-  /* The open list is drawn by the system: its colours have to match each other. */
+  /* The operating system renders the open list: background and text need matching colours. */
   option {
     background: Canvas;
     color: CanvasText;

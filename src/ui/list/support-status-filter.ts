@@ -12,7 +12,7 @@ import { filterStyles } from './support-status-filter.styles.ts';
  * @tagname support-status-filter
  * @fires {CustomEvent<{ status: StatusFilter }>} support-status-filter-changed - The customer chose another status.
  * @csspart filter - The label and the choice.
- * @csspart filter-label - The words before the choice.
+ * @csspart filter-label - The text before the choice.
  * @csspart filter-select - The choice itself.
  */
 export class SupportStatusFilter extends SupportElement {

@@ -7,7 +7,7 @@ import type { Thread } from '../../state/thread/thread.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { BodyRenderer } from '../body/body.ts';
 import { bodyStyles } from '../body/body.styles.ts';
-import { fieldFault } from '../compose/body-field.ts';
+import { fieldProblem } from '../compose/body-field.ts';
 import { FileGallery } from '../files/file-gallery.ts';
 import { galleryStyles } from '../files/file-gallery.styles.ts';
 import { icons } from '../element/icons.ts';
@@ -28,7 +28,7 @@ type Item = Comment | undefined;
 /** No comment has a line break as its id. */
 const keyOf = (item: Item): string => item?.id ?? '\n';
 
-/** What stands above an entry, inside its element. */
+/** A divider above an entry, inside its element. */
 export interface Divider {
   /** The id of the entry below it. */
   readonly entryId: string;
@@ -36,7 +36,7 @@ export interface Divider {
 }
 
 export interface HistoryOptions {
-  /** Loads earlier comments, where there are any. */
+  /** The button that loads earlier comments, where there are any. */
   readonly earlier: TemplateResult | undefined;
   readonly divider: Divider | undefined;
   /** Whether to render also the entries whose data has not changed. */
@@ -55,7 +55,7 @@ export class History {
   #warnings: Thread['warnings'] = new Map();
   #options: Partial<HistoryOptions> = {};
   #elements: ReadonlyMap<string, KeyedElement<Item>> = new Map();
-  /** Entries whose data did not change have to be rendered again. */
+  /** Whether entries have to be rendered again although their data has not changed. */
   #isStale = false;
 
   constructor(host: SupportElement) {
@@ -78,7 +78,7 @@ export class History {
     return this.#elements.get(id)?.element;
   }
 
-  /** The element that holds what loads earlier comments. */
+  /** The element of the button that loads earlier comments. */
   get gap(): HTMLElement | undefined {
     return this.entry(keyOf(undefined));
   }
@@ -108,7 +108,7 @@ export class History {
           render(earlier, element, { host: this.#host });
           return;
         }
-        // There may be thousands, and an answer with something new has all others in it as well, as other objects.
+        // There may be thousands, and each response has all of them as new objects.
         const entry =
           shown && shown !== item && JSON.stringify(shown) === JSON.stringify(item) ? shown : item;
         const hasDivider = divider?.entryId === item.id;
@@ -133,20 +133,20 @@ export class History {
     const role = author.roleLabel ? cleanLine(author.roleLabel) : translator.t(`role.${author.role}`);
     return html`
         ${divider}
-        <span class="avatar" part="avatar" aria-hidden="true">${sign(author, name)}</span>
+        <span class="avatar" part="avatar" aria-hidden="true">${avatar(author, name)}</span>
         <div class="entry-head">
           <span class="author" part="author"><bdi>${name || role}</bdi>${author.me ? ` (${translator.t('role.me')})` : ''}</span>
           ${name ? html`<span class="role" part="role">${role}</span>` : nothing}
           ${createdAt === undefined ? nothing : html`<span class="when quiet">${timeElement(translator, createdAt)}</span>`}
         </div>
-        <div class="entry-body" part="body" dir="auto">${this.#bodies.render(entry)}${this.#warnings.get(entry.id)?.map(fieldFault)}</div>
+        <div class="entry-body" part="body" dir="auto">${this.#bodies.render(entry)}${this.#warnings.get(entry.id)?.map(fieldProblem)}</div>
         ${this.#gallery.render(attachments)}
     `;
   }
 }
 
-/** A face would be better; without one, initials for people and a sign for support. */
-function sign({ role }: Author, name: string): unknown {
+/** An icon for agents and the system, else initials. */
+function avatar({ role }: Author, name: string): unknown {
   if (role === 'agent') return icons.support;
   if (role === 'system') return icons.check;
   const initials = name

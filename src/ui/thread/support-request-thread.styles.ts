@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const threadStyles = css`
-  /* The menu comes into it later, no higher than the button: nothing moves then. */
+  /* The menu loads later; it is no higher than the button. */
   .back {
     display: flex;
     flex-wrap: wrap;
@@ -20,7 +20,7 @@ export const threadStyles = css`
   }
   .meta {
     flex-basis: 100%;
-    /* Also before the custom fields are in theirs, whose file comes later. */
+    /* Reserves the line of the custom fields, which load later. */
     min-block-size: 1lh;
     overflow-wrap: anywhere;
   }
@@ -60,7 +60,7 @@ export const threadStyles = css`
     border: 1px solid var(--sr-line);
     border-radius: calc(var(--sr-radius) * 1.6);
   }
-  /* What is not drawn has a guessed height for a frame: those whose end may be in sight at once have their own. */
+  /* An entry that is not rendered has an estimated height for a frame: not the first ones, which may be in sight at once. */
   .entry:nth-child(n + 9) {
     content-visibility: auto;
     contain-intrinsic-block-size: auto 9em;
@@ -129,7 +129,7 @@ export const threadStyles = css`
     border: 1px solid var(--sr-line);
     border-radius: calc(var(--sr-radius) * 1.6);
   }
-  /* How far below it stands is known once the history is. */
+  /* Its position depends on the history. */
   .skeleton ~ :not(.hidden) {
     visibility: hidden;
   }
@@ -146,7 +146,7 @@ export const threadStyles = css`
   #comment {
     min-block-size: 6em;
   }
-  /* What is in it comes later. */
+  /* Its content loads later. */
   .markdown {
     --sr-button: calc(36px * var(--sr-density));
     min-block-size: var(--sr-button);
@@ -165,7 +165,7 @@ export const threadStyles = css`
   }
   @container (max-width: 479px) {
     .markdown {
-      /* There the words have a line of their own. */
+      /* There the hint has a line of its own. */
       min-block-size: calc(var(--sr-button) + 1.5 * 0.875em);
     }
   }

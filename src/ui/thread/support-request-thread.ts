@@ -11,7 +11,7 @@ import { History } from './history.ts';
 import { icons } from '../element/icons.ts';
 import { moreButton } from '../element/more-button.ts';
 import { problemMessage } from '../element/problem-message.ts';
-import { Read } from '../element/load-task.ts';
+import { LoadTask } from '../element/load-task.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { threadStyles } from './support-request-thread.styles.ts';
 import { ThreadComposer } from './thread-composer.ts';
@@ -25,43 +25,43 @@ const loadLifecycle = () => import('./lifecycle/lifecycle.lazy.ts');
 const loadRating = () => import('./rating/rating.lazy.ts');
 
 /**
- * One request with its whole history, and the place to answer.
+ * One request with its whole history, and the composer for a comment.
  *
  * @tagname support-request-thread
- * @slot empty - What is shown while no request is chosen.
- * @fires {CustomEvent<{ requestKey: string, comment: Comment }>} support-comment-added - The server has taken the comment.
+ * @slot empty - In place of the text while no request is chosen.
+ * @fires {CustomEvent<{ requestKey: string, comment: Comment }>} support-comment-added - The server has stored the comment.
  * @fires {CustomEvent<{ requestKey: string, draft: DraftDetail }>} support-before-comment - Cancelable, before a comment is sent.
- * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is taken.
+ * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is added.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart back-button - "All requests".
  * @csspart thread-heading - The request's summary.
  * @csspart thread-meta - Its number and times.
- * @csspart thread-fields - What was given in custom fields.
+ * @csspart thread-fields - The values of its custom fields.
  * @csspart status - Its status.
  * @csspart history - All entries.
  * @csspart earlier-button - "Show earlier", in a long thread.
  * @csspart entry - One entry.
- * @csspart avatar - Who wrote it, as a sign.
- * @csspart author - Who wrote it.
+ * @csspart avatar - The author's initials or icon.
+ * @csspart author - The author's name.
  * @csspart role - Customer, support or system.
  * @csspart time - When.
- * @csspart body - What was written.
+ * @csspart body - Its text.
  * @csspart attachment - A file of an entry.
  * @csspart picture - A picture of an entry.
- * @csspart composer - The place to answer.
+ * @csspart composer - The form for a comment.
  * @csspart label - A field's name.
  * @csspart field - A text field.
- * @csspart markdown - The line below the field, where the backend takes markdown.
+ * @csspart markdown - The line below the field, where the backend accepts markdown.
  * @csspart preview-button - "Preview".
  * @csspart quote-button - "Quote".
  * @csspart code-button - "Code block".
- * @csspart preview - What the comment will look like.
+ * @csspart preview - The comment as it will be shown.
  * @csspart attachment-button - "Attachment".
  * @csspart file - A chosen file.
  * @csspart file-name - Its name.
- * @csspart thumbnail - Its picture or sign.
+ * @csspart thumbnail - Its picture or icon.
  * @csspart progress - How much of it is uploaded.
  * @csspart remove-button - Takes the file out.
  * @csspart add-button - "Add comment".
@@ -79,30 +79,30 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart change-rating-button - "Change rating".
  * @csspart news-button - "2 new replies", while they are out of sight.
  * @csspart new-line - "New", above the first entry that was not seen before.
- * @csspart hint - A quiet word of help: which files may be added, what a comment on a closed request does.
- * @csspart icon - A sign, as the arrow before "All requests".
+ * @csspart hint - A hint: which files may be added, what a comment on a closed request does.
+ * @csspart icon - An icon, such as the arrow before "All requests".
  * @csspart state - "Draft saved", "Sending…".
  * @csspart drop-hint - "Drop files here", over everything while files are dragged.
- * @csspart skeleton - What stands for the entries while they are loading.
+ * @csspart skeleton - In place of the entries while they are loading.
  * @csspart viewer - A picture over the whole page, once one is opened.
  * @csspart viewer-bar - The line above it.
- * @csspart viewer-caption - Its name, size and place among the others.
- * @csspart viewer-button - "Download", "Close", and the ways to the pictures beside it.
+ * @csspart viewer-caption - Its name, size and position among the others.
+ * @csspart viewer-button - "Download", "Close", "Previous" and "Next".
  * @csspart viewer-picture - The picture itself.
- * @csspart message - A failure with its way on.
- * @csspart link - The brand's link for an emergency, with a failure.
+ * @csspart message - A problem, with a retry button.
+ * @csspart link - The brand's link for an emergency, with a problem.
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestThread extends SupportElement {
   static override styles = [...SupportElement.styles, ...History.styles, threadStyles];
 
-  readonly #read = new Read(this, {
+  readonly #task = new LoadTask(this, {
     args: () => {
       const thread = this.#thread;
       return thread && ([thread, thread.version] as const);
     },
-    read: ([thread], signal) => this.#load(thread, signal),
-    onError: error => this.fail(error.problem, failedOperation(error), () => this.#read.again()),
+    load: ([thread], signal) => this.#load(thread, signal),
+    onError: error => this.fail(error.problem, failedOperation(error), () => this.#task.again()),
   });
   readonly #history = new History(this);
 
@@ -119,7 +119,7 @@ export class SupportRequestThread extends SupportElement {
     this,
     loadRating,
     module => new module.Rating(this),
-    // Not before what is above it, which would push it down.
+    // Not before the part above it, which would shift it.
     () =>
       this.desk?.config.features.rating === true &&
       this.#thread?.snapshot.request?.closed === true &&
@@ -142,7 +142,7 @@ export class SupportRequestThread extends SupportElement {
     return this.desk?.openThread;
   }
 
-  /** What is being written; absent where the request takes no more. @internal */
+  /** The draft of a comment; absent before the request is loaded. @internal */
   get composer(): Composer<Sent> | undefined {
     const thread = this.#thread;
     return thread?.snapshot.request && this.desk?.commentOn(thread.key);
@@ -203,7 +203,7 @@ export class SupportRequestThread extends SupportElement {
               what: 'error.request',
               problem: requestPhase.problem,
               retry: this.#retry,
-              wait: this.#read.retry.wait,
+              wait: this.#task.retry.wait,
             })
           : nothing
       }
@@ -226,13 +226,13 @@ export class SupportRequestThread extends SupportElement {
           : nothing
       }
       ${
-        // What failed for both is said once.
+        // A problem of both loads is shown once.
         commentsPhase.is === 'failed' && requestPhase.is !== 'failed'
           ? problemMessage(this, {
               what: 'error.comments',
               problem: commentsPhase.problem,
               retry: this.#retry,
-              wait: this.#read.retry.wait,
+              wait: this.#task.retry.wait,
             })
           : nothing
       }
@@ -245,7 +245,7 @@ export class SupportRequestThread extends SupportElement {
     this.desk?.markRead(thread.key);
     const { snapshot } = thread;
     if (snapshot.request) this.desk?.list.put(snapshot.request);
-    // The first time all comments are new.
+    // In the first load all comments are new.
     if (commentsPhase.is === 'ready') {
       loadArrivals().then(
         ({ announceReplies }) => announceReplies(this, snapshot, comments),
@@ -255,9 +255,9 @@ export class SupportRequestThread extends SupportElement {
   }
 
   readonly #retry = (): void => {
-    // The pressed button goes away with its message.
+    // The pressed button is removed with its message.
     this.focusStart();
-    this.#read.again();
+    this.#task.again();
   };
 }
 

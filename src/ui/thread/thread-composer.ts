@@ -12,7 +12,7 @@ import { AttachmentField } from '../files/attachment-field.ts';
 
 const loadMarkdown = () => import('../compose/markdown/markdown.lazy.ts');
 
-/** Where a comment is written, at the end of a thread. */
+/** The form for a comment, at the end of a thread. */
 export class ThreadComposer {
   readonly #host: ComposingElement<Sent>;
   readonly #files;
@@ -37,7 +37,7 @@ export class ThreadComposer {
     );
   }
 
-  /** A follow-up begins with a description, which is text. */
+  /** The text of a follow-up becomes a description, which is no markdown. */
   get #takesMarkdown(): boolean {
     const { config, openThread } = this.#host.desk ?? {};
     const isFollowUp = config?.closedReply === 'follow-up' && openThread?.snapshot.request?.closed;
@@ -59,9 +59,9 @@ export class ThreadComposer {
     const { sending, hasDraft } = composer.snapshot;
     const { closedReply } = desk.config;
     const closedNote = request.closed && closedReply ? host.t(`thread.closed.${closedReply}`) : '';
-    const refused =
+    const isRejected =
       request.actions?.includes('reply') === false || (request.closed && closedReply === 'refused');
-    if (refused && !hasDraft) {
+    if (isRejected && !hasDraft) {
       const note = closedReply === 'refused' && closedNote;
       return html`<p class="quiet closed-note" part="hint">${note || host.t('thread.noReply')}</p>`;
     }

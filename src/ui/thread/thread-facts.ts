@@ -8,15 +8,15 @@ import type { SupportElement } from '../element/support-element.ts';
 import { timeElement } from './history.ts';
 
 /**
- * Status, key and times of a request, for whom it waits, and its custom fields.
+ * Status, key and times of a request, who has to act next, and its custom fields.
  *
- * @param labelled the custom fields, once what renders them is loaded; `nothing` where none is to be shown
+ * @param customFields absent until their module is loaded; `nothing` where none has a value
  */
 export function threadFacts(
   { translator, desk }: SupportElement,
   request: SupportRequest,
   snapshot: ThreadSnapshot,
-  labelled: TemplateResult | typeof nothing | undefined,
+  customFields: TemplateResult | typeof nothing | undefined,
 ): TemplateResult {
   const { key, createdAt, updatedAt, fields } = request;
   const awaiting = awaitingOf(snapshot);
@@ -32,6 +32,6 @@ export function threadFacts(
           }
           ${awaiting ? html`<span>${translator.t(`awaiting.${awaiting}`)}</span>` : nothing}
         </p>
-        ${Object.keys(fields).length ? html`<div class="meta quiet facts" ?hidden=${labelled === nothing}>${labelled}</div>` : nothing}
+        ${Object.keys(fields).length ? html`<div class="meta quiet facts" ?hidden=${customFields === nothing}>${customFields}</div>` : nothing}
     `;
 }

@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { RestBackend } from '../../../src/backends/rest/rest-backend.ts';
 import type { SupportBackend } from '../../../src/backends/backend.ts';
 import { brandBackend } from '../../../src/ui/brand/brand-backend.ts';
-import { readBrand } from '../../../src/ui/brand/parse-brand.ts';
+import { parseBrand } from '../../../src/ui/brand/parse-brand.ts';
 import { httpSettings, Network } from '../../http/network.ts';
 import { ManualBackend } from '../../support/fake-backend.ts';
 import { rejection } from '../../support/rejection.ts';
@@ -34,14 +34,14 @@ describe('a backend behind a brand', () => {
     inner = new RestBackend({ ...httpSettings(), fetch: network.fetch });
   });
   const branded = (brand: object): SupportBackend =>
-    brandBackend(inner, readBrand(brand, 'https://a.example/'));
+    brandBackend(inner, parseBrand(brand, 'https://a.example/'));
 
   it('is a backend of the same kind, with the methods that it has', () => {
     const outer = branded({});
     expect(outer instanceof RestBackend).to.equal(true);
     expect('http' in outer && outer.http).to.equal(inner.http);
     expect('openEvents' in outer).to.equal(true);
-    const plain = brandBackend(new ManualBackend(), readBrand({}, 'https://a.example/'));
+    const plain = brandBackend(new ManualBackend(), parseBrand({}, 'https://a.example/'));
     expect('openEvents' in plain).to.equal(false);
     expect(outer.localUrl?.('attachments/1')).to.equal('https://api.example/support/attachments/1');
   });
@@ -149,7 +149,7 @@ describe('a backend behind a brand', () => {
   it('gives the same objects where nothing changed', async () => {
     const page = { items: [], total: 0 };
     const own = { listRequests: () => Promise.resolve(page) } as unknown as SupportBackend;
-    const outer = brandBackend(own, readBrand({ numberPrefix: 'A' }, 'https://a.example/'));
+    const outer = brandBackend(own, parseBrand({ numberPrefix: 'A' }, 'https://a.example/'));
     const first = await outer.listRequests({ status: 'all' });
     expect(await outer.listRequests({ status: 'all' })).to.equal(first);
   });

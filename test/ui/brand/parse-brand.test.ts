@@ -1,12 +1,12 @@
 /** What is taken of a brand's file, in which nothing is trusted. */
 import { expect } from '@open-wc/testing';
-import { readBrand } from '../../../src/ui/brand/parse-brand.ts';
+import { parseBrand } from '../../../src/ui/brand/parse-brand.ts';
 import { brandStrings, textIn } from '../../../src/ui/brand/brand-strings.ts';
 import { tokenSheet } from '../../../src/ui/brand/tokens.ts';
 import { Translator, type StringOverrides } from '../../../src/i18n/translator.ts';
 
 const base = 'https://panel.example/brands/acme.json';
-const read = (value: unknown) => readBrand(value, base);
+const read = (value: unknown) => parseBrand(value, base);
 
 describe('reading a brand', () => {
   for (const value of [

@@ -1,4 +1,4 @@
-/** What markup alone can't say: where links lead and how they open, pictures, the outline, boxes that scroll. */
+/** Completes sanitized markup: targets of links, pictures, the outline of headings, scroll containers. */
 
 export interface RichTextOptions {
   /**
@@ -20,7 +20,7 @@ export function finish(fragment: DocumentFragment, options: RichTextOptions): Do
   }
   for (const picture of fragment.querySelectorAll('img')) finishPicture(picture, options);
   for (const link of fragment.querySelectorAll('a')) {
-    // A picture that went may have been all there was to press.
+    // The picture that was removed may have been the link's only content.
     if (!link.textContent.trim() && !link.querySelector('img')) link.textContent = link.href;
   }
   finishBoxes(fragment);
@@ -37,21 +37,21 @@ export function newLink(href: string, text: string, options: RichTextOptions): H
 
 function makeLink(link: HTMLAnchorElement, href: string, options: RichTextOptions): void {
   link.href = href;
-  // A mail program opens by itself; a new tab would stay behind, empty.
+  // A mail program opens by itself; a new tab would stay empty.
   if (href.startsWith('mailto:')) return;
   link.target = '_blank';
   link.rel = 'noopener noreferrer nofollow';
   link.title = options.openInNewTab;
 }
 
-/** The URL in full, where it has a scheme of its own and that is one of these. */
+/** The absolute URL, if it has one of these schemes. */
 function absolute(url: string, schemes: RegExp): string | undefined {
-  // A relative URL would lead somewhere into the page around the widget.
+  // A relative URL would lead into the page.
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   return parsed && schemes.test(parsed.protocol) ? parsed.href : undefined;
 }
 
-/** Makes an outline of the headings that goes on from the thread's `h2` and leaves no level out. */
+/** Makes an outline of the headings below the thread's `h2`, without gaps. */
 function finishHeadings(fragment: DocumentFragment): void {
   const headings = [...fragment.querySelectorAll('h3, h4, h5, h6')];
   const used = [...new Set(headings.map(({ localName }) => localName))].sort();
@@ -78,7 +78,7 @@ function finishPicture(picture: HTMLImageElement, options: RichTextOptions): voi
   picture.replaceWith(remote && !picture.closest('a') ? newLink(remote, label, options) : label);
 }
 
-/** Code and tables scroll sideways in a box of their own, so the keyboard has to reach them. */
+/** Code and tables scroll sideways, so they need to be focusable. */
 function finishBoxes(fragment: DocumentFragment): void {
   for (const pre of fragment.querySelectorAll('pre')) pre.tabIndex = 0;
   for (const table of fragment.querySelectorAll('table')) {

@@ -3,7 +3,7 @@ const APART = new Set('p h3 h4 h5 h6 ul ol pre blockquote table hr caption'.spli
 /** Blocks that begin on a line of their own. */
 const LINES = new Set('div li tr'.split(' '));
 
-/** Plain text of sanitised rich text, with the line breaks that its blocks have on the screen. */
+/** Plain text of sanitized rich text, with the line breaks of its blocks. */
 export function flatten(fragment: Node): string {
   let out = '';
 
@@ -15,7 +15,7 @@ export function flatten(fragment: Node): string {
     out += '\n'.repeat(Math.max(0, breaks - present));
   }
 
-  function write(node: Node, pre: boolean): void {
+  function append(node: Node, pre: boolean): void {
     if (node.nodeType === Node.TEXT_NODE) {
       const text = node.nodeValue ?? '';
       if (pre) out += text;
@@ -33,11 +33,11 @@ export function flatten(fragment: Node): string {
     if (around) breakLine(around);
     if (name === 'li') out += markOf(node as Element);
     if ((name === 'td' || name === 'th') && !/(^|\n)$/.test(out)) out += ' | ';
-    for (const child of node.childNodes) write(child, pre || name === 'pre');
+    for (const child of node.childNodes) append(child, pre || name === 'pre');
     if (around) breakLine(around);
   }
 
-  write(fragment, false);
+  append(fragment, false);
   return out.trim();
 }
 

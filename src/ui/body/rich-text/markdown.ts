@@ -5,7 +5,7 @@ const markdown = new Marked({
   // In a comment, and above all in a log, a line break is meant as one.
   breaks: true,
   tokenizer: {
-    // HTML in markdown isn't trusted: it is read as text and shown as it was typed.
+    // HTML in markdown is not trusted: it is shown as text.
     html: () => undefined,
     tag: () => undefined,
   },
@@ -42,7 +42,7 @@ class FrugalLexer extends Lexer {
 }
 
 /**
- * HTML of a body in markdown (GitHub Flavored Markdown, line breaks kept, HTML shown as text). It is not sanitized.
+ * HTML of a body in markdown (GitHub Flavored Markdown, line breaks preserved, HTML shown as text). It is not sanitized.
  *
  * @returns `undefined` for a body over 100,000 characters or nested deeper than the parser can take
  */

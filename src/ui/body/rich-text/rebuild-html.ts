@@ -29,12 +29,12 @@ function skipSpace(text: string, from: number): number {
 }
 
 /**
- * Takes HTML apart and writes it anew from the allow list, so that only markup of our own is ever parsed.
+ * Tokenizes HTML and rebuilds it from the allow list, so that the browser parses only our own markup.
  *
  * Why before parsing: under `style-src 'self'` the mere parsing of a `style` attribute or element reports a violation
  * in Chromium, also in documents that are never shown (DOMParser, createHTMLDocument, template, also inside `svg` and
  * `math`). And why anew, instead of cutting out: where this reader takes a tag for something else than the browser
- * does, the result is still nothing but text and tags of the allow list.
+ * does, the result still contains only text and tags of the allow list.
  *
  * The work is linear: every character is passed once, and a piece without an end takes the rest of the text, as it
  * does in a browser. The result is properly nested, and not deeply.

@@ -5,12 +5,12 @@ import { rebuildHtml } from './rebuild-html.ts';
 import { sanitize } from './sanitize.ts';
 
 /**
- * Makes the DOM of a body in markdown (GFM, line breaks kept, HTML shown as text) or HTML. Nothing in it runs, loads or
+ * Makes the DOM of a body in markdown (GFM, line breaks preserved, HTML shown as text) or HTML. Nothing in it runs, loads or
  * has a style, id, name or class of its own:
  *
  * - links lead to `http:`, `https:` and `mailto:` only and open in a new tab without referrer; others become their text;
  * - pictures of the API come as `<img data-local-src="…" alt="…">` without `src`, for the caller to fill, since they
- *   need the sign-in; other pictures become a link with their text, since loading them would tell who reads when;
+ *   need the sign-in; other pictures become a link with their text, since loading them would reveal who reads when;
  * - headings become `h3` to `h6`, without a gap; `pre` has a tab stop; tables are in a `<div class="table-scroll" tabindex="0">`.
  *
  * Markdown over 100,000 characters, or nested deeper than any real body, comes as text with links in a `pre`.
@@ -37,8 +37,8 @@ function renderPlain(body: string, options: RichTextOptions): DocumentFragment {
 }
 
 /**
- * A body for paper or a text file: as on the screen, with everything in words that only pressing would tell: where links lead.
- * Pictures need the sign-in, so their text alternative stands for them. Nothing in it takes the focus.
+ * A body for paper or a text file: as on the screen, with the addresses of links as text, the text alternatives of pictures,
+ * which need the sign-in, and nothing focusable.
  *
  * @throws TypeError as {@link renderRichText}
  */

@@ -10,7 +10,7 @@ type RichFormat = Exclude<Comment['format'], 'text'>;
 export class RichBodies implements LatePart {
   readonly styles = richTextStyles;
   readonly #host: SupportElement;
-  /** One for each comment, so that what is selected in it stays selected; another one where the language has changed. */
+  /** One for each comment, so that a selection in it stays; replaced when the language changes. */
   readonly #bodies = new WeakMap<Comment, RichBody>();
 
   constructor(host: SupportElement) {
@@ -28,7 +28,7 @@ export class RichBodies implements LatePart {
   }
 }
 
-/** What somebody wrote in markdown or HTML, as an element. */
+/** A body in markdown or HTML, as an element. */
 export class RichBody {
   readonly element = document.createElement('div');
   /** The description of its links: "opens in a new tab", in the customer's language. */
@@ -52,7 +52,7 @@ export class RichBody {
 
   /** Its element. Its pictures are loaded, with the customer's sign-in, as they come near the visible part of the page. */
   render(): HTMLElement {
-    // Each time: a host that was off the page has let go of them.
+    // Each time: they are released when the host is disconnected.
     if (this.#pictures.length > 0) void this.#loadPictures();
     return this.element;
   }

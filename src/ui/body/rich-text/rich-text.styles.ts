@@ -20,7 +20,6 @@ export const richTextStyles = css`
     padding: var(--sr-m);
     border-radius: var(--sr-radius);
     background: var(--sr-tint);
-    /* A long log does not push everything else out of sight. */
     max-block-size: 28em;
     overflow: auto;
     overflow-wrap: normal;

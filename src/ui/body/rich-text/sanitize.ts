@@ -2,7 +2,7 @@ import createPurifier, { type Config } from 'dompurify';
 import { policy } from '../../../trusted-types.ts';
 import { ATTRIBUTES, ELEMENTS } from './allow-list.ts';
 
-/** An instance of our own: hooks and settings that a page puts on the shared one don't reach it. */
+/** An instance of our own: a page's hooks and settings of the shared one do not affect it. */
 let purifier: ReturnType<typeof createPurifier> | undefined;
 
 const config: Config = {
@@ -11,7 +11,7 @@ const config: Config = {
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
   RETURN_DOM_FRAGMENT: true,
-  // Without one given, DOMPurify would create its own, which a strict `trusted-types` list reports and refuses. It
+  // Without one given, DOMPurify would create its own, which a strict `trusted-types` list reports and rejects. It
   // wants createScriptURL to be there, and calls it only for attributes of scripts, which never get this far.
   TRUSTED_TYPES_POLICY: {
     name: 'support-requests',

@@ -10,18 +10,18 @@ import { markdownStyles } from './markdown.styles.ts';
 import { Preview, readableText } from './preview.ts';
 import { isFenced, looksLikeCode, toCodeBlock, toQuote, usesMarkdown, type Change } from './syntax.ts';
 
-/** What is written, and where. */
+/** The draft that may be markdown, and its field. */
 export interface MarkdownContext {
-  /** Absent where nothing is written that may be markdown. */
+  /** Absent where the text cannot be markdown. */
   readonly composer: Composer<unknown> | undefined;
   readonly field: HTMLTextAreaElement | null;
-  /** What may be quoted, oldest first. */
+  /** Those that can be quoted, oldest first. */
   readonly comments: readonly Comment[];
 }
 
 /**
- * Markdown in a comment, where the backend takes it: the line below the field says so and has "Preview", "Quote" and "Code
- * block". A comment is sent as markdown only where it uses some.
+ * Markdown in a comment, where the backend accepts it: the line below the field has a hint, "Preview", "Quote" and "Code
+ * block". A comment is sent as markdown only if it contains some.
  */
 export class Markdown implements LatePart, ReactiveController, FieldExtension {
   readonly styles = markdownStyles;
@@ -29,12 +29,12 @@ export class Markdown implements LatePart, ReactiveController, FieldExtension {
   readonly #context: () => MarkdownContext;
   readonly #preview: Preview;
   #composer: Composer<unknown> | undefined;
-  /** A log that is being pasted: the text is not in the field yet. */
+  /** A log that is being pasted but is not in the field yet. */
   #pasting: { readonly start: number; readonly text: string } | undefined;
-  /** Where a log was pasted, until something else is typed. */
+  /** The range of a pasted log, until the next input. */
   #pasted: readonly [start: number, end: number] | undefined;
 
-  /** @param context asked again for each use */
+  /** @param context called for each use */
   constructor(host: SupportElement, context: () => MarkdownContext) {
     this.#host = host;
     this.#context = context;
@@ -52,12 +52,12 @@ export class Markdown implements LatePart, ReactiveController, FieldExtension {
     if (!composer) return;
     this.#setFormat();
     const { text, fieldProblems } = composer.snapshot;
-    // Nothing to see, or something to mend in the field.
+    // It is empty, or has a problem to correct in the field.
     if (!text.body || fieldProblems.body) this.#preview.hide();
     this.#preview.follow(draftOf(composer));
   }
 
-  /** The preview takes the place of the field. */
+  /** The preview replaces the field. */
   get hidesField(): boolean {
     return this.#preview.isShown;
   }
@@ -69,7 +69,7 @@ export class Markdown implements LatePart, ReactiveController, FieldExtension {
     if (!pasting) return;
     const { start, text } = pasting;
     const end = start + text.length;
-    // A page may have pasted something else.
+    // The page may have changed the pasted text.
     if ((currentTarget as HTMLTextAreaElement).value.slice(start, end) !== text) return;
     const { translator } = this.#host;
     this.#pasted = [start, end];
@@ -83,7 +83,7 @@ export class Markdown implements LatePart, ReactiveController, FieldExtension {
     this.#pasting = !readOnly && looksLikeCode(text) && !isFenced(value, start) ? { start, text } : undefined;
   };
 
-  /** In the place of the field. */
+  /** In place of the field. */
   renderPreview(): unknown {
     return this.#preview.render();
   }
@@ -114,26 +114,26 @@ export class Markdown implements LatePart, ReactiveController, FieldExtension {
     this.#host.requestUpdate();
   };
 
-  /** What is selected, else the last answer. */
+  /** Quotes the selected text, else the last comment of somebody else. */
   readonly #quote = async (): Promise<void> => {
     const { composer, field } = this.#context();
     if (!field) return;
     const isSelected = field.selectionStart !== field.selectionEnd;
-    const answer = isSelected ? '' : await this.#lastAnswer();
-    if (composer === this.#composer) this.#edit((text, start, end) => toQuote(text, start, end, answer));
+    const comment = isSelected ? '' : await this.#lastComment();
+    if (composer === this.#composer) this.#edit((text, start, end) => toQuote(text, start, end, comment));
   };
 
-  /** The pasted log, what is selected, or an empty block to write in. */
+  /** Makes a block of the pasted log or the selected text, else an empty one. */
   readonly #makeBlock = (): void =>
     this.#edit((text, ...selected) => toCodeBlock(text, ...(this.#pasted ?? selected)));
 
-  /** What was written last by somebody else, as it can be read. */
-  async #lastAnswer(): Promise<string> {
+  /** The readable text of the last comment of somebody else. */
+  async #lastComment(): Promise<string> {
     const { comments } = this.#context();
     const isOwn = ownAmong(comments);
-    const answer = comments.findLast(comment => !isOwn(comment) && comment.author.role !== 'system');
-    if (!answer) return '';
-    return answer.format === 'html' ? readableText(this.#host, answer.body) : answer.body;
+    const last = comments.findLast(comment => !isOwn(comment) && comment.author.role !== 'system');
+    if (!last) return '';
+    return last.format === 'html' ? readableText(this.#host, last.body) : last.body;
   }
 
   #edit(change: (text: string, start: number, end: number) => Change): void {
@@ -144,7 +144,7 @@ export class Markdown implements LatePart, ReactiveController, FieldExtension {
     field.focus();
     field.setSelectionRange(from, to);
     const wanted = field.value.slice(0, from) + insert + field.value.slice(to);
-    // So that it can be undone; nothing else in a browser gives that.
+    // Deprecated, but the only way to make the change undoable.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     document.execCommand('insertText', false, insert);
     if (field.value !== wanted) field.value = wanted;
@@ -154,7 +154,7 @@ export class Markdown implements LatePart, ReactiveController, FieldExtension {
     this.#host.requestUpdate();
   }
 
-  /** The draft says how it is to be read. One that is on its way, or goes on by itself, is left as it is. */
+  /** Sets the draft's format; not while it is being sent or waits for a retry. */
   #setFormat(): void {
     const composer = this.#composer;
     if (!composer?.isAtRest) return;

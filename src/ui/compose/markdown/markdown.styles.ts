@@ -11,7 +11,7 @@ export const markdownStyles = css`
   .markdown > span {
     flex: auto;
   }
-  /* They stay together where they don't fit behind the words. */
+  /* They wrap together where they do not fit behind the text. */
   .markdown-buttons {
     display: flex;
     flex-wrap: wrap;

@@ -8,13 +8,13 @@ import type { SupportElement } from '../../element/support-element.ts';
 
 const loadRichText = () => import('../../body/rich-text/rich-text.lazy.ts');
 
-/** A body and its notation. */
+/** A body and its format. */
 export interface Draft {
   readonly body: string;
   readonly format: 'text' | 'markdown';
 }
 
-/** What a comment will look like in the thread. */
+/** A comment as it will be shown in the thread. */
 export class Preview {
   readonly #host: SupportElement;
   #draft: Draft | undefined;
@@ -26,7 +26,7 @@ export class Preview {
     this.#host = host;
   }
 
-  /** It is shown, or will be once its file is here. */
+  /** It is shown, or will be once its module is loaded. */
   get isOn(): boolean {
     return this.#draft !== undefined;
   }
@@ -35,13 +35,13 @@ export class Preview {
     return this.#content !== undefined;
   }
 
-  /** @param minHeight of what it takes the place of, in pixels, so that nothing below it moves */
+  /** @param minHeight of the field that it replaces, in pixels, so that nothing below it moves */
   show(draft: Draft, minHeight: number): void {
     this.#minHeight = minHeight;
     void this.#load(draft);
   }
 
-  /** Follows a change of what is previewed. */
+  /** Updates the preview where the draft has changed. */
   follow({ body, format }: Draft): void {
     const shown = this.#draft;
     if (shown && (shown.body !== body || shown.format !== format)) void this.#load({ body, format });
@@ -74,14 +74,14 @@ export class Preview {
       const rich = new RichBody(this.#host, body, format);
       return () => rich.render();
     } catch (error) {
-      if (error instanceof SupportError) return () => this.#failure(draft, error.problem);
+      if (error instanceof SupportError) return () => this.#renderProblem(draft, error.problem);
       reportError(error);
-      return () => this.#failure(draft);
+      return () => this.#renderProblem(draft);
     }
   }
 
-  /** @param problem absent where it is a defect */
-  #failure(draft: Draft, problem?: Problem): TemplateResult {
+  /** @param problem absent for a defect */
+  #renderProblem(draft: Draft, problem?: Problem): TemplateResult {
     const { translator } = this.#host;
     const why = problem ? ` ${problemText(translator, problem)}` : '';
     return html`<div class="preview-failed">
@@ -91,7 +91,7 @@ export class Preview {
   }
 }
 
-/** Plain text of an HTML body as it is read; empty where the module that sanitizes it cannot be loaded. */
+/** Plain text of an HTML body; empty where the module that sanitizes it cannot be loaded. */
 export async function readableText(host: SupportElement, body: string): Promise<string> {
   const richText = await loadRichText().catch(() => undefined);
   return richText ? richText.flatten(new richText.RichBody(host, body, 'html').element) : '';

@@ -1,6 +1,6 @@
 /**
- * Marks that nobody types without meaning them: fences, code, bold, struck out, links, quotes, tables. A hash or a dash
- * alone is none: `# reboot` is a prompt, and a list reads the same without markdown.
+ * Markup that is not typed by accident: fences, code, bold, strikethrough, links, quotes, headings, tables. Not a single hash,
+ * as in the prompt `# reboot`, nor lists, which read the same as text.
  */
 const MARKS = [
   /^ {0,3}(`{3,}|~{3,})/m,
@@ -12,10 +12,10 @@ const MARKS = [
   /^ {0,3}\|?[ :-]*-{3,}[ :-]*\|[ |:-]*$/m,
 ];
 
-/** Whether a text looks other as markdown than as text, and is meant to. */
+/** Whether a text contains markdown that is meant as such. */
 export const usesMarkdown = (text: string): boolean => MARKS.some(pattern => pattern.test(text));
 
-/** What one line of a log, a stack trace, a configuration or a program looks like. */
+/** A line of a log, a stack trace, a configuration or a program. */
 const CODE_LINE = [
   /^\s*\[?\s*\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d/, // a time
   /^(?:\w{3} )?\w{3} [ \d]\d \d\d:\d\d:\d\d/, // the syslog's
@@ -34,28 +34,28 @@ const CODE_LINE = [
   /0x[\da-f]{4,}/i,
 ];
 
-/** Lines of which at least half must look like it. */
-const FEW = 3;
+/** The fewest lines that count as code; at least half of them must match. */
+const MIN_LINES = 3;
 
-/** Whether a pasted text looks like a log or code, which would lose its form as prose. */
+/** Whether a pasted text looks like a log or code. */
 export function looksLikeCode(text: string): boolean {
-  // Nobody waits for the last of ten thousand lines.
+  // The beginning is enough, and fast.
   const lines = text
     .slice(0, 20_000)
     .split('\n')
     .filter(line => line.trim());
-  if (lines.length < FEW) return false;
+  if (lines.length < MIN_LINES) return false;
   const code = lines.filter(line => CODE_LINE.some(pattern => pattern.test(line)));
   return code.length * 2 >= lines.length;
 }
 
-/** Whether a place in a text is inside a fenced block already. */
+/** Whether a position in a text is inside a fenced block. */
 export function isFenced(text: string, at: number): boolean {
   const fences = text.slice(0, at).match(/^ {0,3}(?:`{3,}|~{3,})/gm) ?? [];
   return fences.length % 2 === 1;
 }
 
-/** What takes the place of a part of a text, and what is selected after that. */
+/** The replacement of a range of a text, and the selection after it. */
 export interface Change {
   readonly from: number;
   readonly to: number;
@@ -63,7 +63,7 @@ export interface Change {
   readonly caret: readonly [number, number];
 }
 
-/** The whole lines in which something is selected; nothing selected is no line. */
+/** The range of the selected lines; an empty range where nothing is selected. */
 function linesAround(text: string, start: number, end: number): readonly [from: number, to: number] {
   if (start === end) return [start, end];
   const from = text.lastIndexOf('\n', start - 1) + 1;
@@ -73,12 +73,12 @@ function linesAround(text: string, start: number, end: number): readonly [from: 
 
 const lengthOf = (text: string, pattern: RegExp): number => pattern.exec(text)?.[0].length ?? 0;
 
-/** A text with its selected lines as a quote or, where nothing is selected, with a quote of something else in that place. */
+/** Makes a quote of the selected lines; where nothing is selected, inserts `other` as a quote. */
 export function toQuote(text: string, start: number, end: number, other: string): Change {
   const [from, to] = linesAround(text, start, end);
   const source = (from === to ? other : text.slice(from, to)).trim();
   const quoted = source.replace(/^/gm, '> ').replace(/ +$/gm, '');
-  // A paragraph of its own, and what follows is one, too: else it would belong to the quote.
+  // An empty line before and after: else the text around would belong to the quote.
   const before = text.slice(0, from);
   const lead = before.trim() && '\n'.repeat(2 - Math.min(2, lengthOf(before, /\n*$/)));
   const rest = '\n'.repeat(2 - Math.min(2, lengthOf(text.slice(to), /^\n*/)));
@@ -87,7 +87,7 @@ export function toQuote(text: string, start: number, end: number, other: string)
   return { from, to, insert, caret: [caret, caret] };
 }
 
-/** A text with a part of it as a code block, and where that part is then. */
+/** Makes a code block of a range of a text and selects the code. */
 export function toCodeBlock(text: string, start: number, end: number): Change {
   // A fence has a line of its own.
   const [from, to] = linesAround(text, start, end);

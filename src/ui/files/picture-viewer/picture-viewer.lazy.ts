@@ -41,8 +41,8 @@ export interface ViewerHost extends ReactiveElement {
 
 /**
  * Shows pictures one at a time over the whole page, in a modal dialog of its host's template. Escape, a press beside the
- * picture and the Close button end it, and so does the host that leaves the page or renders it no more. Only raster pictures are
- * shown; anything else is offered for download.
+ * picture and the Close button close it, and so does a host that is disconnected or no longer renders it. Only raster pictures
+ * are shown; anything else is offered for download.
  */
 export class PictureViewer implements LatePart, ReactiveController {
   readonly styles = pictureViewerStyles;
@@ -75,7 +75,7 @@ export class PictureViewer implements LatePart, ReactiveController {
     const active = this.#host.shadowRoot?.activeElement;
     const state = this.#state;
     if (!active || !state) return;
-    // What is about to go must not take the focus with it.
+    // An element that will be removed must not have the focus.
     if (active.matches('.picture-viewer img') && (active as HTMLImageElement).src !== state.source)
       this.#dialog?.focus();
     if (active.matches('.picture-viewer-failed button') && state.phase !== 'failed') this.#focusClose();
@@ -102,7 +102,7 @@ export class PictureViewer implements LatePart, ReactiveController {
     if (!state) return undefined;
     const host = this.#host;
     const { picture, index, phase, download } = state;
-    // A press on nothing, or a picture that goes, must leave the focus inside, where the keys are heard: hence the tabindex.
+    // The tabindex keeps the focus, and so the keys, inside after a press beside the controls or when a picture is removed.
     return html`
       <dialog class="picture-viewer" part="viewer" tabindex="-1" aria-label=${picture.name} aria-busy=${phase === 'loading'}
         @close=${this.#onClose} @pointerdown=${this.#onPointerDown} @click=${this.#onClick}
@@ -111,7 +111,7 @@ export class PictureViewer implements LatePart, ReactiveController {
           ${this.#renderCaption(state)}
           <a part="viewer-button" href=${download ?? nothing} download=${picture.name} ?hidden=${!download}>${host.t('picture.download')}</a>
           <button type="button" part="viewer-button" aria-label=${host.t('picture.close')} title=${host.t('picture.close')}
-            @click=${this.#close}>${signView('×')}</button>
+            @click=${this.#close}>${glyphView('×')}</button>
         </div>
         ${stepView(state, index - 1, host.t('picture.previous'), '‹')}
         <div class="picture-viewer-stage ${state.isActual ? 'actual' : ''}">
@@ -127,7 +127,7 @@ export class PictureViewer implements LatePart, ReactiveController {
     `;
   }
 
-  /** Name, size and position, read out when they change. */
+  /** Name, size and position, announced when they change. */
   #renderCaption({ pictures, picture, index }: ViewerState): TemplateResult {
     const count = pictures.length;
     const position = count > 1 ? this.#host.t('picture.position', { index: index + 1, count }) : '';
@@ -139,7 +139,7 @@ export class PictureViewer implements LatePart, ReactiveController {
   #renderPicture(state: ViewerState): unknown {
     const { source, picture, phase, isActual } = state;
     if (source === undefined) return nothing;
-    // What an element says that is about to go counts no more.
+    // Events of an element that will be removed are ignored.
     const ifCurrent = (act: () => void) => () => {
       if (state.source === source) act();
     };
@@ -152,7 +152,7 @@ export class PictureViewer implements LatePart, ReactiveController {
     );
   }
 
-  /** Lets go of everything and gives the focus back. */
+  /** Releases everything and restores the focus. */
   #end(): void {
     if (!this.#state) return;
     this.#state.end();
@@ -192,15 +192,15 @@ export class PictureViewer implements LatePart, ReactiveController {
 const isBeside = ({ target }: Event): boolean =>
   (target as Element).matches('.picture-viewer, .picture-viewer-stage');
 
-/** The button to the picture before or after this one; browsers mirror its sign where the text runs from right to left. */
-function stepView(state: ViewerState, to: number, label: string, sign: string): TemplateResult {
+/** The button to the picture before or after this one; browsers mirror its glyph in right-to-left text. */
+function stepView(state: ViewerState, to: number, label: string, glyph: string): TemplateResult {
   const direction = to > state.index ? 'picture-viewer-step-next' : '';
   return html`<button type="button" class="picture-viewer-step ${direction}" part="viewer-button" aria-label=${label} title=${label}
-    aria-disabled=${!state.pictures[to]} ?hidden=${state.pictures.length < 2} @click=${() => state.go(to)}>${signView(sign)}</button>`;
+    aria-disabled=${!state.pictures[to]} ?hidden=${state.pictures.length < 2} @click=${() => state.go(to)}>${glyphView(glyph)}</button>`;
 }
 
-const signView = (sign: string): TemplateResult =>
-  html`<span class="picture-viewer-sign" aria-hidden="true">${sign}</span>`;
+const glyphView = (glyph: string): TemplateResult =>
+  html`<span class="picture-viewer-sign" aria-hidden="true">${glyph}</span>`;
 
 /** The element that has the focus, through all shadow roots. */
 function focusedElement(): HTMLElement | undefined {

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const pictureViewerStyles = css`
-  /* Nothing of the page's text is inherited but what the element's own box takes over, too (see base.ts). */
+  /* Inherits only what the element's box inherits (see base.ts). */
   dialog.picture-viewer {
     all: initial;
     box-sizing: border-box;

@@ -10,10 +10,7 @@ export interface ViewerPicture {
   readonly load: (signal: AbortSignal) => Promise<Blob>;
 }
 
-/**
- * Which of its pictures a viewer shows, and how far it is with it. Pictures are fetched when they are shown and kept in memory
- * until `end()`.
- */
+/** The picture that a viewer shows and the state of its load. Pictures are fetched when they are shown, and cached. */
 export class ViewerState {
   readonly pictures: readonly ViewerPicture[];
   /** The picture that is shown. */
@@ -23,9 +20,9 @@ export class ViewerState {
   phase: 'loading' | 'failed' | 'ready' = 'loading';
   /** Whether the picture has its actual size, instead of one that fits into the window. */
   isActual = false;
-  /** Object URL for an `<img>`, which says with `rendered()` or `damaged()` what became of it; only raster pictures have one. */
+  /** Object URL for an `<img>`, whose events call `rendered()` or `damaged()`; only for raster pictures. */
   source: string | undefined;
-  /** Object URL of the bytes to save; there as soon as they are, whatever they are. */
+  /** Object URL of the bytes to save, of whatever type. */
   download: string | undefined;
   readonly #onChange: () => void;
   readonly #blobs = new Map<number, Blob>();
@@ -54,7 +51,7 @@ export class ViewerState {
     void this.load();
   }
 
-  /** Loads the current picture, where its bytes are not there yet. */
+  /** Loads the current picture, unless its bytes are cached. */
   async load(): Promise<void> {
     this.end();
     const { index, picture } = this;
@@ -66,7 +63,7 @@ export class ViewerState {
       const blob = this.#blobs.get(index) ?? (await picture.load(signal));
       if (signal.aborted) return;
       this.#blobs.set(index, blob);
-      // Saved, never opened: a type that no browser shows as a page, whatever the file says it is.
+      // Saved, never opened: a type that no browser shows as a page.
       this.download = URL.createObjectURL(blob.slice(0, blob.size, 'application/octet-stream'));
       const shown = asPicture(blob);
       if (shown) this.source = URL.createObjectURL(shown);
@@ -84,7 +81,7 @@ export class ViewerState {
     this.#onChange();
   }
 
-  /** The `<img>` could not show `source`: "Try again" has to fetch the bytes anew. */
+  /** The `<img>` could not show `source`: "Try again" fetches the bytes again. */
   damaged(): void {
     this.#blobs.delete(this.index);
     this.phase = 'failed';
@@ -105,9 +102,8 @@ export class ViewerState {
 }
 
 /**
- * The bytes as an `<img>` may have them, or `undefined` for what isn't a raster picture. Many servers send every file
- * as `application/octet-stream`: that one gets a raster type, under which browsers sniff the bytes and never take
- * them for an SVG.
+ * The blob with a raster type for an `<img>`; `undefined` for other types. Many servers send every file as
+ * `application/octet-stream`: with a raster type browsers sniff the bytes, but never as an SVG.
  */
 function asPicture(blob: Blob): Blob | undefined {
   const type = blob.type.replace(/;.*/s, '').trim().toLowerCase();

@@ -5,11 +5,11 @@ import { cleanLine } from '../../../text/plain.ts';
 import { lateIcons } from '../../element/late-icons.ts';
 import type { FormHost } from '../form-host.ts';
 
-/** Pages also give numbers. */
+/** Pages also pass numbers. */
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
-/** As it is shown, and so as it is sent. What is no text, or has no id, is left out. */
+/** The items as they are shown and sent, without those that have no id or no text. */
 function itemsOf(context: unknown): ContextItem[] {
   const items = Array.isArray(context) ? (context as readonly (Record<string, unknown> | null)[]) : [];
   return items.flatMap(item => {
@@ -20,27 +20,27 @@ function itemsOf(context: unknown): ContextItem[] {
 }
 
 /**
- * What the page's `context` adds to a request, each item with a way to leave it out. What is shown is what is sent, and is
- * saved with the draft: once something is written, the draft keeps the context in which it was begun.
+ * The items of the page's `context`, each with a button that removes it. They are saved with the draft: once the customer has
+ * written something, they no longer change with the page.
  */
 export class ContextChips {
   readonly #host: FormHost;
-  /** Ids that were left out of this draft. */
+  /** Ids that the customer has removed from this draft. */
   readonly #removed = new Set<string>();
-  #had = false;
+  #hadContext = false;
 
   constructor(host: FormHost) {
     this.#host = host;
   }
 
-  /** Brings the draft up to date with the page as long as nothing is written. Called before each rendering of the form. */
+  /** Updates the draft from the page as long as nothing is written. Called before each rendering of the form. */
   follow(): void {
     const { composer, context } = this.#host;
     const own = this.#own;
-    // Sent or discarded: what comes now is another draft.
-    if (this.#had && !own) this.#removed.clear();
-    this.#had = own !== undefined;
-    // A stored draft tells what was left out of it, and what is about to be sent is not changed.
+    // It was sent or discarded: this is another draft.
+    if (this.#hadContext && !own) this.#removed.clear();
+    this.#hadContext = own !== undefined;
+    // A stored draft has its own context, and one that is being sent does not change.
     if (!composer?.isAtRest || (own && composer.snapshot.hasDraft)) return;
     this.#set(itemsOf(context).filter(({ id }) => !this.#removed.has(id)));
   }
@@ -72,7 +72,7 @@ export class ContextChips {
   #set(context: readonly ContextItem[]): void {
     const { composer } = this.#host;
     if (toJson(context) === toJson(this.#own ?? [])) return;
-    this.#had = true;
+    this.#hadContext = true;
     composer?.type('more', { ...composer.snapshot.text.more, context });
   }
 
@@ -84,7 +84,7 @@ export class ContextChips {
     this.#set(own.filter(item => item.id !== id));
     host.announce(host.t('file.removed', { name: label }));
     await host.updateComplete;
-    // The button that had the focus is gone with its chip.
+    // The button that had the focus was removed with its chip.
     const buttons = [...host.renderRoot.querySelectorAll<HTMLElement>('.chips button')];
     (buttons[index] ?? buttons.at(-1) ?? host.description)?.focus();
   }

@@ -2,10 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { FormHost } from '../form-host.ts';
 import type { AgentData } from './user-agent.lazy.ts';
 
-/**
- * "Add technical details": writes into the description what the customer would have to find out, where they see it and
- * can take it out again; only when pressed.
- */
+/** "Add technical details": adds browser, system, time zone, language and screen to the description. */
 export const detailsButton = (host: FormHost): TemplateResult =>
   html`<button type="button" class="button plain details" part="details-button"
     aria-disabled=${host.composer?.snapshot.sending === true} @click=${() => void addDetails(host)}>${host.t('details.add')}</button>`;
@@ -19,7 +16,7 @@ async function addDetails(host: FormHost): Promise<void> {
   const { composer } = host;
   if (!composer || composer.snapshot.sending) return;
   const { body } = composer.snapshot.text;
-  // Once: it is still there.
+  // Not twice.
   if (!body.split('\n').includes(heading)) {
     const before = body.trimEnd();
     composer.type('body', `${before}${before && '\n\n'}${lines.join('\n')}\n`);
@@ -28,10 +25,7 @@ async function addDetails(host: FormHost): Promise<void> {
   host.description?.focus();
 }
 
-/**
- * Plain values, which support can read whatever language the labels have. Where the module that names browser and system cannot be
- * loaded, the whole user agent string stands for both.
- */
+/** Untranslated values, for agents. Without the module that names browser and system: the whole user agent string. */
 async function detailsOf() {
   const { userAgent, userAgentData: data } = navigator as Navigator & { userAgentData?: AgentData };
   const names = await import('./user-agent.lazy.ts').catch(() => undefined);

@@ -9,7 +9,7 @@ export interface AgentData {
   getHighEntropyValues(hints: readonly string[]): Promise<{ readonly platformVersion?: string }>;
 }
 
-/** Names in a user agent string, the more special first: Edge also says Chrome, and all of them say Safari. */
+/** Names in a user agent string, the most specific first: Edge also contains Chrome, and all contain Safari. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/Edg(?:e|A|iOS)?\/(\d+)/, 'Edge'],
   [/(?:OPR|OPT)\/(\d+)/, 'Opera'],
@@ -36,15 +36,15 @@ function find(agent: string, names: readonly (readonly [RegExp, string])[]): str
   return agent;
 }
 
-/** "Firefox 140"; the whole user agent string where it is none of those known. */
+/** "Firefox 140"; the whole user agent string where it matches none. */
 export function browserOf(agent: string, data?: AgentData): string {
-  // One of the brands is made up, so that nobody counts on the list; Chromium stands beside the browser's own name.
+  // One brand is fictitious (GREASE); Chromium is listed beside the browser's own name.
   const real = data?.brands.filter(({ brand }) => !/not.?a.?brand/i.test(brand.replace(/\W/g, ' '))) ?? [];
   const own = real.find(({ brand }) => brand !== 'Chromium') ?? real[0];
   return own ? `${own.brand} ${own.version}` : find(agent, BROWSERS);
 }
 
-/** "Windows 11", "macOS 15.1". What browsers no longer tell in the user agent string is left out. */
+/** "Windows 11", "macOS 15.1"; without versions that the user agent string no longer contains. */
 export async function systemOf(agent: string, data?: AgentData): Promise<string> {
   if (!data?.platform) return find(agent, SYSTEMS);
   const { platform } = data;

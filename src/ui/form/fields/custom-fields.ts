@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Field } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import { fieldFault } from '../../compose/body-field.ts';
+import { fieldProblem } from '../../compose/body-field.ts';
 import type { FormHost } from '../form-host.ts';
 
-/** The value of a checkbox that is ticked; else it has none. */
+/** The value of a ticked checkbox; an unticked one has none. */
 const TICKED = 'true';
 
-/** The fields that the server asks for beside summary and description. */
+/** The custom fields that the server configures. */
 export function customFields(host: FormHost): TemplateResult | typeof nothing {
   const fields = host.desk?.config.fields ?? [];
   if (!host.composer || fields.length === 0) return nothing;
@@ -16,7 +16,7 @@ export function customFields(host: FormHost): TemplateResult | typeof nothing {
 }
 
 /**
- * One custom field: its label, a native control, help, and what is wrong with it.
+ * One custom field: its label, a native control, help and problem.
  *
  * @param name an id that no other field of the form has
  */
@@ -25,9 +25,9 @@ function fieldRow(host: FormHost, field: Field, name: string): TemplateResult {
   const label = cleanLine(field.label);
   const help = cleanLine(field.help ?? '');
   const problem = fieldProblems?.[`fields.${field.id}`];
-  const fault =
+  const message =
     typeof problem === 'object' ? cleanLine(problem.detail) : problem && host.t('fields.required', { label });
-  const control = fieldControl(host, field, name, fault !== undefined);
+  const control = fieldControl(host, field, name, message !== undefined);
   const labelElement = html`<label class="label" part="label" for=${name}>
     <bdi>${label}</bdi>${field.required ? html` <span aria-hidden="true">*</span>` : nothing}</label>`;
   const hint = html`<span class="quiet" part="hint" id="${name}-help" dir="auto" ?hidden=${!help}>${help}</span>`;
@@ -37,7 +37,7 @@ function fieldRow(host: FormHost, field: Field, name: string): TemplateResult {
         ? html`<div class="tick">${control} ${labelElement}</div>${hint}`
         : html`${labelElement} ${hint} ${control}`
     }
-    <span id="${name}-fault">${fieldFault(fault)}</span>
+    <span id="${name}-fault">${fieldProblem(message)}</span>
   </div>`;
 }
 
@@ -83,11 +83,11 @@ function change(host: FormHost, id: string, value: string): void {
   if (!composer || !desk) return;
   const { text, sending } = composer.snapshot;
   if (sending) {
-    // What is on its way stays as it is.
+    // A draft that is being sent does not change.
     host.requestUpdate();
     return;
   }
-  // A field that the server no longer asks for is not seen, and so not sent.
+  // A field that is no longer configured is not shown, and so not sent.
   const entries = desk.config.fields.flatMap(field => {
     const entry = field.id === id ? value : (text.more?.fields?.[field.id] ?? '');
     return entry === '' ? [] : [[field.id, entry] as const];

@@ -2,10 +2,10 @@ import { SupportError, type Problem } from '../../../model.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { keyOf } from './typed-key.ts';
 
-/** Opens the request whose key was typed, once the backend says that it is there. */
+/** Opens the request whose key was typed, once the backend has returned it. */
 export class OpenByKey {
   /** Why the last one could not be opened. */
-  failure: { readonly key: string; readonly problem: Problem; readonly retry: () => void } | undefined;
+  failed: { readonly key: string; readonly problem: Problem; readonly retry: () => void } | undefined;
   readonly #host: SupportElement;
   #running: AbortController | undefined;
 
@@ -13,15 +13,15 @@ export class OpenByKey {
     this.#host = host;
   }
 
-  /** @param searches whether a text that is no key is searched, and so no failure */
+  /** @param searches whether a text that is no key is searched, and so no problem */
   async open(text: string, searches: boolean): Promise<void> {
     this.stop();
     const host = this.#host;
     const { desk } = host;
-    const known = desk?.list.loaded.map(({ key }) => key) ?? [];
-    const key = keyOf(text, known, !searches);
+    const loaded = desk?.list.loaded.map(({ key }) => key) ?? [];
+    const key = keyOf(text, loaded, !searches);
     if (!desk || key === undefined) return;
-    if (known.includes(key)) {
+    if (loaded.includes(key)) {
       host.go({ name: 'thread', key });
       return;
     }
@@ -35,20 +35,20 @@ export class OpenByKey {
       if (signal.aborted) return;
       if (!(error instanceof SupportError)) throw error;
       const { problem } = error;
-      // The search for the same text shows what there is.
+      // The search for the same text shows its own result.
       if (searches && problem.kind === 'not-found') return;
       const retry = () => void this.open(text, searches);
-      this.failure = { key, problem, retry };
+      this.failed = { key, problem, retry };
       host.requestUpdate();
       host.fail(problem, 'getRequest', retry);
     }
   }
 
-  /** Ends what is on its way, and takes back what was said of it. */
+  /** Aborts the load and removes its problem. */
   stop(): void {
     this.#running?.abort();
-    if (!this.failure) return;
-    this.failure = undefined;
+    if (!this.failed) return;
+    this.failed = undefined;
     if (this.#host.isConnected) this.#host.requestUpdate();
   }
 }

@@ -20,8 +20,8 @@ import { searchStyles } from './search.styles.ts';
 const DEBOUNCE = 300;
 
 /**
- * The line above a list: what is typed is searched where the server searches, a whole key opens its request, and the
- * rows have another order. The order and the filter that the customer chose last are chosen again next time.
+ * The line above a list: searches where the server can, opens a request by its key, and sorts. The order and the filter that
+ * the customer chose last are restored.
  */
 export class ListSearch implements LatePart, ReactiveController {
   readonly styles = searchStyles;
@@ -31,13 +31,13 @@ export class ListSearch implements LatePart, ReactiveController {
   #text = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hadRows = false;
-  /** The filter and the search of which it was announced how many rows there are. */
+  /** The filter and the search whose number of rows was announced last. */
   #announced = '';
-  /** The search that found nothing, until another answer is here. */
+  /** The search that found nothing, until the next response. */
   #none: string | undefined;
-  /** The search of the last answer. */
+  /** The search of the last response. */
   #answered = '';
-  /** The filter that was stored last. */
+  /** The filter that was saved last. */
   #saved: StatusFilter | undefined;
 
   constructor(host: SupportElement) {
@@ -51,7 +51,7 @@ export class ListSearch implements LatePart, ReactiveController {
     if (!desk) return;
     if (desk !== this.#desk) this.#begin(desk);
     const { filter, phase, rows } = desk.list.snapshot;
-    // After signing out nobody sees what was searched.
+    // Signing out also clears the search.
     if (this.#hadRows && !rows) this.#reset();
     this.#hadRows = rows !== undefined;
     if (phase.is === 'ready' && rows?.of === filter) {
@@ -77,15 +77,14 @@ export class ListSearch implements LatePart, ReactiveController {
     const isLoading = phase.is === 'loading';
     const isReady = phase.is === 'ready' && rows?.of === filter;
     const isEmpty = isReady && rows.items.length === 0;
-    // Where the server does not count, a search that has no further page is counted here.
+    // Where the server does not count, a search without a next page is counted here.
     const found = rows?.total ?? (query && !rows?.nextCursor ? rows?.items.length : undefined);
     const count = isReady && !isEmpty ? found : undefined;
     const { search } = config.features;
     const label = translator.t(search ? 'find.search' : 'find.number');
-    // The rows are those of a search, or will be.
     const isSearching = this.#none !== undefined || (query !== '' && isLoading);
     const isAsking = query !== this.#answered && isLoading;
-    // Who has never asked anything has nothing to search.
+    // A customer without requests has nothing to search.
     return html`
       <div class="find ${isSearching ? 'searching' : ''} ${isAsking ? 'asking' : ''}" part="find" ?hidden=${isEmpty && !query && filter === 'all'}>
         <input type="search" class="field" part="search-field" dir="auto" spellcheck="false" autocapitalize="off"
@@ -103,16 +102,16 @@ export class ListSearch implements LatePart, ReactiveController {
           </select>
         </label>
       </div>
-      ${this.#none === undefined ? this.#renderFailure() : this.#renderNone(this.#none, filter)}
+      ${this.#none === undefined ? this.#renderProblem() : this.#renderNone(this.#none, filter)}
     `;
   }
 
   /** Why a request could not be opened by its key. */
-  #renderFailure(): TemplateResult | typeof nothing {
+  #renderProblem(): TemplateResult | typeof nothing {
     const { translator } = this.#host;
-    const { failure } = this.#opening;
-    if (!failure) return nothing;
-    const { key, problem, retry } = failure;
+    const { failed } = this.#opening;
+    if (!failed) return nothing;
+    const { key, problem, retry } = failed;
     const isMissing = problem.kind === 'not-found';
     const text = isMissing ? translator.t('find.noKey', { key }) : problemText(translator, problem);
     return html`<div class="find-note">
@@ -142,7 +141,7 @@ export class ListSearch implements LatePart, ReactiveController {
 
   readonly #onInput = (event: InputEvent | CompositionEvent): void => {
     this.#text = (event.currentTarget as HTMLInputElement).value;
-    // What is still being composed is no word yet.
+    // An input method is still composing the text.
     if ((event as InputEvent).isComposing) return;
     clearTimeout(this.#timer);
     this.#opening.stop();
@@ -158,7 +157,7 @@ export class ListSearch implements LatePart, ReactiveController {
       void this.#opening.open(this.#query, desk.config.features.search);
     }
     if (event.key !== 'Escape' || !(event.currentTarget as HTMLInputElement).value) return;
-    // A dialog around it stays open.
+    // A dialog around the desk stays open.
     event.stopPropagation();
     event.preventDefault();
     this.#onClear();
@@ -189,7 +188,7 @@ export class ListSearch implements LatePart, ReactiveController {
     this.#host.renderRoot.querySelector<HTMLElement>('.find input')?.focus();
   }
 
-  /** What is typed, as one line without white space around it. */
+  /** The typed text with single spaces. */
   get #query(): string {
     return this.#text.trim().replace(/\s+/g, ' ');
   }
@@ -218,7 +217,7 @@ export class ListSearch implements LatePart, ReactiveController {
     this.#none = undefined;
   }
 
-  /** How many rows there are: once for each choice of a filter or a search, not for every refresh. */
+  /** Announces the number of rows: once for each filter and search, not for every refresh. */
   #announce(filter: StatusFilter, query: string, count: number): void {
     const shown = `${filter} ${query}`;
     if (shown === this.#announced) return;

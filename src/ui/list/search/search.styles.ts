@@ -20,7 +20,7 @@ export const searchStyles = css`
   .find input {
     flex: 0 1 24em;
     min-inline-size: 7em;
-    /* Its own name, where that does not fit. */
+    /* For its placeholder. */
     text-overflow: ellipsis;
   }
   .find-count {
@@ -42,7 +42,7 @@ export const searchStyles = css`
     inline-size: auto;
     min-inline-size: 0;
     max-inline-size: 11em;
-    /* WebKit counts the text that does not fit as the page's own width. */
+    /* WebKit adds the overflowing text to the width of the page. */
     contain: paint;
     text-overflow: ellipsis;
     cursor: pointer;
@@ -80,7 +80,7 @@ export const searchStyles = css`
     justify-content: center;
     gap: var(--sr-s);
   }
-  /* Its words are about a filter, not about a search. */
+  /* Its text is about a filter, not about a search. */
   .find.searching ~ .empty {
     display: none;
   }

@@ -1,17 +1,17 @@
-/** What the key of a request looks like where none is known yet: `CS-295900`. */
+/** The usual form of a request's key, where none is loaded yet: `CS-295900`. */
 const USUAL = /^[a-z][a-z\d]*-\d+$/i;
 
 /**
- * The key that somebody typed, as the backend writes it; `undefined` where it is none.
+ * The key that was typed, in the backend's spelling; `undefined` where the text is none.
  *
- * @param known keys of the backend's own, which tell what a key looks like there: its number alone is then enough
- * @param anything whether whatever is one word may be a key
+ * @param loaded keys of the backend; if they have one prefix, the number alone is enough
+ * @param anything whether any single word may be a key
  */
-export function keyOf(text: string, known: readonly string[], anything: boolean): string | undefined {
+export function keyOf(text: string, loaded: readonly string[], anything: boolean): string | undefined {
   const typed = text.trim();
-  const same = known.find(key => key.toLowerCase() === typed.toLowerCase());
+  const same = loaded.find(key => key.toLowerCase() === typed.toLowerCase());
   if (same !== undefined) return same;
-  const prefixes = new Set(known.flatMap(key => /^(.*\D)\d+$/.exec(key)?.[1] ?? []));
+  const prefixes = new Set(loaded.flatMap(key => /^(.*\D)\d+$/.exec(key)?.[1] ?? []));
   for (const prefix of prefixes) {
     if (!typed.toLowerCase().startsWith(prefix.toLowerCase())) continue;
     const number = typed.slice(prefix.length);

@@ -18,8 +18,8 @@ import { ScrollAnchor } from './scroll-anchor.ts';
 const idsOf = (comments: readonly Comment[]): ReadonlySet<string> => new Set(comments.map(({ id }) => id));
 
 /**
- * What a thread does with comments that arrive while it is open: they slide in, what the customer reads or writes stays where it
- * is, and replies that are out of sight are offered by a button. It also has the line "New", and opens long threads at their end.
+ * Handles comments that arrive while a thread is open: they slide in, the scroll position of what the customer reads or writes is
+ * restored, and a button leads to those out of sight. Also has the line "New", and opens long threads at their end.
  *
  * The host calls `beforeRender` and `afterRender` around each rendering of itself and its history.
  */
@@ -32,13 +32,13 @@ export class Arrivals implements LatePart, ReactiveController {
   readonly #slide = new Slide();
   readonly #earlier = new Earlier();
   #thread: Thread | undefined;
-  /** Those that were rendered last. */
+  /** The comments that were rendered last. */
   #comments: readonly Comment[] | undefined;
-  /** Their ids; absent until the thread was loaded once. */
+  /** Their ids; absent until the thread is loaded. */
   #ids: ReadonlySet<string> | undefined;
-  /** The first entry of those that the customer had not seen, whose replies are to be offered after this rendering. */
+  /** The id of the first unseen entry, from which replies are offered after this rendering. */
   #firstUnseen: string | undefined;
-  /** Whether this rendering must not move what the customer reads or writes. */
+  /** Whether the scroll position is restored after this rendering. */
   #isAnchored = false;
 
   constructor(host: SupportElement) {
@@ -65,7 +65,7 @@ export class Arrivals implements LatePart, ReactiveController {
     this.#button.beforeRender(comments ?? []);
     const { list } = history;
     const isNew = comments !== this.#comments;
-    // Entries may grow later, too, as when rich text is loaded: then only what is being written has to stay.
+    // Entries may also grow later, as when rich text is loaded: then only the position of the field is restored.
     const isWriting = focused instanceof HTMLTextAreaElement;
     this.#isAnchored = list !== null && this.#ids !== undefined && (isNew || isWriting);
     if (!list || !this.#isAnchored) return;
@@ -100,22 +100,22 @@ export class Arrivals implements LatePart, ReactiveController {
     return { entryId, content: this.#newLine.render(this.#host.translator) };
   }
 
-  /** "2 new replies"; takes no room. Rendered behind the history. */
+  /** "2 new replies"; has no height. Rendered after the history. */
   renderButton(): TemplateResult {
     return this.#button.render();
   }
 
-  /** Room to scroll. Rendered behind everything else. */
+  /** Room to scroll. Rendered after everything else. */
   renderRoom(): Element {
     return this.#anchor.room;
   }
 
-  /** Offers the replies among the new comments, and once a visit those that the customer had not seen. */
+  /** Offers the replies among the new comments, and once a visit the unseen ones. */
   #offerReplies(thread: Thread, history: History, added: readonly Comment[]): void {
     const { comments } = thread.snapshot;
     const first = this.#firstUnseen;
     this.#firstUnseen = undefined;
-    // The description's id is none of these: then all comments are unseen.
+    // The description's id is not found: then all comments are unseen.
     const start = Math.max(0, first === undefined ? Infinity : comments.findIndex(({ id }) => id === first));
     const offered = new Set([...added, ...comments.slice(start)]);
     if (offered.size === 0) return;

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const arrivalsStyles = css`
-  /* At the lower or the upper edge of what is in sight; takes no room of its own, so that nothing moves when it appears. */
+  /* At the lower or upper edge of the visible part; has no height, so that nothing moves when it appears. */
   .news {
     position: sticky;
     inset-block: calc(var(--sr-m) + 44px) var(--sr-m);

@@ -2,13 +2,13 @@ import type { Thread } from '../../../state/thread/thread.ts';
 import { focusOn } from '../../element/focus.ts';
 import { layOutNow } from './motion.ts';
 
-/** What a long thread needs beside its button "Show earlier": it opens at its newest comment, and the focus is never lost. */
+/** Opens a long thread at its newest comment, and moves the focus from its button "Show earlier" when that is removed. */
 export class Earlier {
   /** The thread that was rendered last. */
   #thread: Thread | undefined;
   /** Whether its comments have not been rendered yet. */
   #isOpening = false;
-  /** What held the focus: the element with the button. */
+  /** The element with the button, if it had the focus. */
   #gap: Element | undefined;
   #aboveGap: Element | null = null;
 
@@ -17,7 +17,7 @@ export class Earlier {
    * @param focused the element with the focus
    */
   beforeRender(thread: Thread | undefined, gap: Element | undefined, focused: Element | null): void {
-    // One that the customer leaves and opens again opens at its end again.
+    // A thread that is opened again is opened at its end again.
     if (!thread) this.#thread = undefined;
     this.#gap = gap?.contains(focused) ? gap : undefined;
     this.#aboveGap = this.#gap?.previousElementSibling ?? null;
@@ -34,14 +34,14 @@ export class Earlier {
     const { comments, commentsPhase, earlier } = thread.snapshot;
     if (!this.#isOpening || commentsPhase.is === 'loading' || comments.length === 0) return;
     this.#isOpening = false;
-    // A page that has only just been loaded is not scrolled: the customer asked for the page, perhaps not for this thread.
+    // A page that was just loaded is not scrolled: the customer may not have opened this thread.
     if (earlier === undefined || !navigator.userActivation.hasBeenActive) return;
-    // This module may be loaded when the customer reads on or writes already.
+    // The customer may read or write already when this module is loaded.
     const isBusy = focused instanceof HTMLTextAreaElement || list.getBoundingClientRect().top < 0;
     if (!isBusy) openAtEnd(list);
   }
 
-  /** The pressed button is removed with the gap, or replaced by a failure with its own button. */
+  /** The pressed button is removed with the gap, or replaced by a problem message with its own button. */
   #restoreFocus(list: Element, focused: Element | null): void {
     const gap = this.#gap;
     this.#gap = undefined;

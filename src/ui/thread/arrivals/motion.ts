@@ -1,9 +1,8 @@
-/** Long enough for the eye to follow. */
 const TIMING = { duration: 220, easing: 'ease-out' };
 
 const isReduced = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** Lets what makes room for new entries slide there instead of jumping. */
+/** Animates the elements that new entries have moved. */
 export class Slide {
   /** The distance of each element behind the list from the top of the window, in pixels. */
   #tops = new Map<Element, number>();
@@ -23,15 +22,15 @@ export class Slide {
       element.animate([{ transform: `translateY(${moved}px)` }, { transform: 'none' }], TIMING);
     }
     this.#tops.clear();
-    // Uncovered by what slides away, as one movement.
+    // Revealed by what slides away, as one movement.
     for (const element of added)
       element.animate([{ clipPath: 'inset(0 0 100%)' }, { clipPath: 'inset(0)' }], TIMING);
   }
 }
 
 /**
- * Lays out an entry at once and in its real height, and always from then on: one whose layout the browser puts off until it is near
- * (`content-visibility: auto`) has an estimated height for a frame, and what is behind it would move twice.
+ * Lays out an entry at once and from then on: with `content-visibility: auto` it would have an estimated height for a frame, and
+ * what is below it would move twice.
  */
 export function layOutNow(entry: HTMLElement): void {
   entry.style.contentVisibility = 'visible';

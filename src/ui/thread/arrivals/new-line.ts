@@ -5,21 +5,18 @@ import { entriesOf } from '../../../state/thread/entries.ts';
 import type { ThreadSnapshot } from '../../../state/thread/thread.ts';
 import { firstUnseen } from '../../../state/thread/unseen.ts';
 
-/**
- * The line "New" above the first entry that the customer had not seen when they opened the thread. It is in the gap above that
- * entry, so that nothing moves when it appears, and stays until they leave.
- */
+/** The line "New" above the first entry that was unseen when the thread was opened; stays until the customer leaves. */
 export class NewLine {
   /** The id of that entry, where there is one. */
   entryId: string | undefined;
-  /** What had been seen when the visit began for which the entry was searched. */
+  /** The read mark for which the entry was searched. */
   #seen: Seen | undefined;
 
   /**
-   * Finds the entry, once a visit: as soon as the comments are loaded and what had been seen is known.
+   * Finds the entry, once a visit, when the comments and the read mark are loaded.
    *
-   * @param seen when this visit began; absent until that is known
-   * @returns the entry's id when it was found just now
+   * @param seen the read mark at the beginning of this visit; absent until it is loaded
+   * @returns the entry's id when it was found in this call
    */
   update(snapshot: ThreadSnapshot | undefined, seen: Seen | undefined): string | undefined {
     if (seen === this.#seen) return undefined;

@@ -4,15 +4,15 @@ import { focusOn } from '../../element/focus.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { bringIntoSight } from './motion.ts';
 
-/** How much of an entry's top must be in sight for it to count as seen, in pixels: less than that is behind the button itself. */
+/** Pixels of an entry's top that must be in sight for it to count as seen; fewer are behind the button itself. */
 const SEEN = 56;
 
 /** "2 new replies", while there are some that have not been in sight. */
 export class NewRepliesButton {
   readonly #host: SupportElement;
-  /** The ids of replies that have not been in sight yet, as far as the browser has measured, by their elements. */
+  /** The ids of replies that have not been in sight yet, by their elements. */
   readonly #offers = new Map<Element, string>();
-  /** Those that were measured. */
+  /** Those that were measured to be out of sight. */
   readonly #outOfSight = new Set<Element>();
   readonly #observer = new IntersectionObserver(entries => this.#onIntersection(entries), {
     rootMargin: `0px 0px -${SEEN}px`,
@@ -29,7 +29,7 @@ export class NewRepliesButton {
     this.#observer.observe(element);
   }
 
-  /** @param comments that will be rendered: what is no longer among them is no longer offered */
+  /** @param comments that will be rendered; others are no longer offered */
   beforeRender(comments: readonly Comment[]): void {
     if (this.#offers.size === 0) return;
     const ids = new Set(comments.map(({ id }) => id));

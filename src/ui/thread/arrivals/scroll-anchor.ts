@@ -16,9 +16,9 @@ function firstInSight(list: Element): Element | undefined {
 }
 
 /**
- * Keeps what the customer reads or writes where it is on the screen while something is added above it. Browsers do so only for what
- * is read (CSS Scroll Anchoring), and WebKit not at all. What has the focus behind the list stays where it is even where the
- * page must be scrolled further than it can be: it gets room for that below. Else the topmost entry in sight stays.
+ * Restores the scroll position of an anchor when something is added above it: of the focused element below the list, else of the
+ * topmost entry in sight. For a focused one room is added at the end where the page cannot be scrolled far enough. CSS Scroll
+ * Anchoring does not cover the focus, and WebKit does not have it.
  */
 export class ScrollAnchor {
   /** Room below everything else in the host, empty at first. */
@@ -30,9 +30,9 @@ export class ScrollAnchor {
   #top = 0;
   #height = 0;
 
-  /** Measures what has to stay. */
+  /** Measures the anchor. */
   beforeRender(list: Element, focused: Element | null): void {
-    const below = focused ? siblingBehind(list, focused) : undefined;
+    const below = focused ? siblingAfter(list, focused) : undefined;
     this.#isFocused = below !== undefined && isInSight(below.getBoundingClientRect());
     this.#anchor = this.#isFocused ? below : firstInSight(list);
     if (!this.#anchor) return;
@@ -40,12 +40,12 @@ export class ScrollAnchor {
     this.#height = list.getBoundingClientRect().height;
   }
 
-  /** Scrolls it back to where it was. */
+  /** Scrolls the anchor back to its position. */
   afterRender(list: Element): void {
     const anchor = this.#anchor;
     this.#anchor = undefined;
     if (!anchor?.isConnected) return;
-    // The list grows into the room first: the whole gets no longer by that.
+    // The list uses up the room first.
     const grown = list.getBoundingClientRect().height - this.#height;
     if (grown > 0 && this.#roomHeight > 0) this.#setRoom(Math.max(0, this.#roomHeight - grown));
     const moved = () => anchor.getBoundingClientRect().top - this.#top;
@@ -58,11 +58,11 @@ export class ScrollAnchor {
     const before = this.#roomHeight;
     this.#setRoom(before + Math.ceil(missing) + pageLack(container));
     scroll();
-    // Nothing around can be scrolled.
+    // No scroll container can be scrolled.
     if (moved() >= missing) this.#setRoom(before);
   }
 
-  /** The room ends with the thread that it was made for. */
+  /** Removes anchor and room when the thread is left. */
   reset(): void {
     this.#anchor = undefined;
     this.#setRoom(0);
@@ -84,8 +84,8 @@ function pageLack(container: Element | undefined): number {
   return Math.max(0, innerHeight - bottom);
 }
 
-/** The sibling behind the list that holds an element. */
-function siblingBehind(list: Element, element: Element): Element | undefined {
+/** The sibling after the list that contains an element. */
+function siblingAfter(list: Element, element: Element): Element | undefined {
   for (let next = list.nextElementSibling; next; next = next.nextElementSibling) {
     if (next.contains(element)) return next;
   }

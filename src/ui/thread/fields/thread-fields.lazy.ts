@@ -22,7 +22,7 @@ const styles = css`
   }
 `;
 
-/** What was given in custom fields, in the head of a thread. */
+/** The values of custom fields, in the head of a thread. */
 export class ThreadFields implements LatePart {
   readonly styles = styles;
   readonly #host: SupportElement;
@@ -31,15 +31,12 @@ export class ThreadFields implements LatePart {
     this.#host = host;
   }
 
-  /**
-   * Label and value of each field that has one, in the order of the server's settings. A field that the settings do not name is
-   * labelled with its id.
-   */
+  /** Label and value of each field that has one, in the order of the server's config. A field that is not there is labelled by its id. */
   render({ fields }: SupportRequest): TemplateResult | typeof nothing {
-    const known = this.#host.desk?.config.fields ?? [];
-    const ids = new Set([...known.map(({ id }) => id), ...Object.keys(fields)]);
+    const configured = this.#host.desk?.config.fields ?? [];
+    const ids = new Set([...configured.map(({ id }) => id), ...Object.keys(fields)]);
     const rows = [...ids].flatMap(id => {
-      const field = known.find(candidate => candidate.id === id);
+      const field = configured.find(candidate => candidate.id === id);
       const given = cleanLine(fields[id] ?? '');
       if (!given) return [];
       const chosen = field?.options.find(({ value }) => value === fields[id])?.label;

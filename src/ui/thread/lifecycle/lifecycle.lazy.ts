@@ -34,11 +34,11 @@ const styles = css`
 
 type Status = 'open' | 'closed';
 
-/** Of one request, while it is on its way to another status or that has failed. */
+/** A change of one request's status that is running or has failed. */
 interface State {
   readonly to: Status;
-  /** The server said yes, and the request is loaded again. */
-  readonly taken?: boolean;
+  /** The server has accepted it, and the request is loaded again. */
+  readonly accepted?: boolean;
   /** Why it failed. */
   readonly problem?: Problem;
 }
@@ -51,14 +51,14 @@ interface LifecycleHost extends SupportElement {
 }
 
 /**
- * "Close request" and "Reopen request". The status that is shown is the server's: it changes when the server has said so
- * and the request was loaded again.
+ * "Close request" and "Reopen request". The status that is shown is the server's: it changes once the server has accepted
+ * the change and the request is loaded again.
  */
 export class Lifecycle implements LatePart, ReactiveController {
   readonly styles = styles;
   readonly #host: LifecycleHost;
   readonly #undo: UndoNote;
-  /** By request: a failure is still shown when the customer comes back to it. */
+  /** By the request's key: a problem is still shown when the request is opened again. */
   readonly #states = new Map<string, State | undefined>();
   #request: SupportRequest | undefined;
   #byKeyboard = false;
@@ -79,13 +79,13 @@ export class Lifecycle implements LatePart, ReactiveController {
     this.#request = request;
     this.#hadFocus = this.#focused !== null;
     if (!desk || !request) return;
-    this.#follow(request);
+    this.#settle(request);
     if (!may('reopen', desk, request)) this.#undo.hide();
   }
 
   hostUpdated(): void {
     if (this.#toUndo) this.#undo.focus();
-    // It was on something that has gone.
+    // The element that had the focus was removed.
     else if (this.#request && this.#hadFocus && !this.#focused) {
       const next = this.#host.renderRoot.querySelector<HTMLElement>('.lifecycle-line > .button');
       if (next) next.focus();
@@ -136,12 +136,12 @@ export class Lifecycle implements LatePart, ReactiveController {
   }
 
   readonly #onClose = ({ detail }: MouseEvent): void => {
-    // Neither a key nor a screen reader counts clicks.
+    // Clicks by keyboard or screen reader have no count.
     this.#byKeyboard = detail === 0;
     void this.#set('closed');
   };
 
-  /** The second press of a double click hits what has taken the place of "Close request". */
+  /** Ignores the second press of a double click on "Close request", which this button replaces. */
   readonly #onReopen = ({ detail }: MouseEvent): void => {
     if (detail < 2) void this.#set('open');
   };
@@ -167,7 +167,7 @@ export class Lifecycle implements LatePart, ReactiveController {
     set({ to });
     try {
       await desk.backend.setStatus(key, to);
-      set(this.#request?.key === key ? { to, taken: true } : undefined);
+      set(this.#request?.key === key ? { to, accepted: true } : undefined);
     } catch (error) {
       set({ to, problem: problemOf(error) });
       if (!(error instanceof SupportError)) reportError(error);
@@ -177,23 +177,23 @@ export class Lifecycle implements LatePart, ReactiveController {
         });
       }
     }
-    // Also after a failure: it may be closed by somebody else, or closed although no answer came.
+    // Also after a failure: the status may have changed all the same.
     thread.invalidate();
     desk.list.invalidate();
     const state = this.#states.get(key);
-    if (!state?.taken) return;
+    if (!state?.accepted) return;
     // The host's next update begins to load it.
     await host.updateComplete;
     while (thread.isLoading) await thread.idle();
-    // The server said yes, and yet it is not so: the status shows that.
+    // The server has accepted the change without making it: the status shows that.
     const isThere = thread.snapshot.request?.closed === (to === 'closed');
     if (!isThere && this.#states.get(key) === state) set();
   }
 
-  /** Ends what was on its way, as the server now has the request. */
-  #follow({ key, closed }: SupportRequest): void {
+  /** Ends a change once the loaded request has the new status. */
+  #settle({ key, closed }: SupportRequest): void {
     const state = this.#state;
-    if (!state || closed !== (state.to === 'closed') || !(state.problem ?? state.taken)) return;
+    if (!state || closed !== (state.to === 'closed') || !(state.problem ?? state.accepted)) return;
     this.#states.delete(key);
     if (state.problem) return;
     const host = this.#host;
@@ -203,11 +203,11 @@ export class Lifecycle implements LatePart, ReactiveController {
       return;
     }
     this.#undo.show();
-    // For the keyboard the next thing to press is "Undo"; after a press with the pointer the focus would keep it for ever.
+    // Only for the keyboard: with the focus on "Undo" the note would stay.
     this.#toUndo = this.#byKeyboard && this.#focused?.matches('[part=close-button]') === true;
   }
 
-  /** What has the focus here. */
+  /** The element of this part that has the focus. */
   get #focused(): Element | null {
     const focused = this.#host.shadowRoot?.activeElement;
     return focused?.closest('.lifecycle') ? focused : null;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SupportElement } from '../../element/support-element.ts';
 
-/** How long it can be read, in milliseconds; longer while the pointer or the focus is on it. */
-const LONG_ENOUGH = 10_000;
+/** Milliseconds for which it is shown; longer while the pointer or the focus is on it. */
+const DURATION = 10_000;
 
 /** "Request closed. Undo", for a while. */
 export class UndoNote {
@@ -20,7 +20,7 @@ export class UndoNote {
   render(busy: boolean): TemplateResult | typeof nothing {
     if (!this.#isShown) return nothing;
     return html`<div class="undo-note" @pointerenter=${this.#onPointer} @pointerleave=${this.#onPointer}
-      @focusin=${this.#wait} @focusout=${this.#wait}>
+      @focusin=${this.#restart} @focusout=${this.#restart}>
       <span class="quiet" part="hint">${this.#host.t('close.done')}</span>
       <button type="button" class="button plain" part="undo-button" aria-disabled=${busy} @click=${this.#undo}>${this.#host.t('close.undo')}</button>
     </div>`;
@@ -30,10 +30,10 @@ export class UndoNote {
   show(): void {
     this.#isPointed = false;
     this.#isShown = true;
-    this.#wait();
+    this.#restart();
   }
 
-  /** Takes it away with the next rendering. */
+  /** Hides it from the next rendering on. */
   hide(): void {
     clearTimeout(this.#timer);
     this.#isShown = false;
@@ -45,19 +45,19 @@ export class UndoNote {
 
   readonly #onPointer = ({ type }: Event): void => {
     this.#isPointed = type === 'pointerenter';
-    this.#wait();
+    this.#restart();
   };
 
-  readonly #wait = (): void => {
+  readonly #restart = (): void => {
     clearTimeout(this.#timer);
     if (!this.#isShown) return;
     this.#timer = setTimeout(() => {
       if (this.#isPointed || this.#host.renderRoot.querySelector('.undo-note:focus-within')) {
-        this.#wait();
+        this.#restart();
         return;
       }
       this.hide();
       this.#host.requestUpdate();
-    }, LONG_ENOUGH);
+    }, DURATION);
   };
 }

@@ -5,11 +5,10 @@ import { lateIcons } from '../../element/late-icons.ts';
 const GAP = 4;
 
 export interface MenuOptions<Name extends string> {
-  /** Of the button, and of its menu. */
+  /** Of the button and its menu. */
   readonly label: string;
-  /** In this order. */
   readonly items: readonly { readonly name: Name; readonly label: string }[];
-  /** Whether what was chosen is still being done. */
+  /** Whether the chosen action is running. */
   readonly busy: boolean;
 }
 
@@ -23,7 +22,7 @@ export class MenuButton<Name extends string> implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #choose: (name: Name) => void;
   #isOpen = false;
-  /** Where the button was when the menu was positioned. */
+  /** Position of the button when the menu was opened, in pixels. */
   #left = 0;
   #top = 0;
 
@@ -33,7 +32,7 @@ export class MenuButton<Name extends string> implements ReactiveController {
     host.addController(this);
   }
 
-  /** The browser closes a menu that goes from the page without an event. */
+  /** The browser closes a menu that is removed without an event. */
   hostUpdated(): void {
     if (this.#isOpen && !this.#menu) this.#setOpen(false);
   }
@@ -43,7 +42,7 @@ export class MenuButton<Name extends string> implements ReactiveController {
   }
 
   render({ label, items, busy }: MenuOptions<Name>): TemplateResult {
-    // The attribute `popovertarget` also tells the browser that a press on the button is not one elsewhere.
+    // With `popovertarget` a press on the button is not one elsewhere, which would close and reopen the menu.
     return html`
       <button type="button" class="button plain menu-button" part="menu-button" popovertarget="menu" aria-haspopup="menu"
         aria-expanded=${this.#isOpen} aria-busy=${busy} @keydown=${this.#onButtonKey}><span>${label}</span>${lateIcons.arrow}</button>
@@ -76,7 +75,7 @@ export class MenuButton<Name extends string> implements ReactiveController {
 
   #setOpen(isOpen: boolean): void {
     this.#isOpen = isOpen;
-    // What scrolls below an open menu would leave it behind.
+    // The menu does not scroll with its button.
     for (const type of ['scroll', 'resize']) {
       if (isOpen) addEventListener(type, this.#closeOnMove, { capture: true, passive: true });
       else removeEventListener(type, this.#closeOnMove, { capture: true });
@@ -103,11 +102,11 @@ export class MenuButton<Name extends string> implements ReactiveController {
     const { key } = event;
     if (hasModifier(event)) return;
     if (key === 'Tab') {
-      // The focus is back on the button, and goes on from there by itself.
+      // The focus is back on the button, from where the browser moves it.
       this.#close();
       return;
     }
-    // The page has shortcuts of its own; a key for the menu is not for them.
+    // Not a shortcut of the page.
     event.stopPropagation();
     const items = this.#items;
     const at = items.findIndex(item => item.matches(':focus'));
@@ -130,7 +129,7 @@ export class MenuButton<Name extends string> implements ReactiveController {
     const isOpen = newState === 'open';
     this.#setOpen(isOpen);
     if (isOpen) this.#position();
-    // Not left to the browser: Chromium does not give the focus back within a shadow root.
+    // Chromium does not restore the focus within a shadow root.
     else if (this.#menu?.matches(':focus-within')) this.focus();
     this.#host.requestUpdate();
   };

@@ -10,7 +10,7 @@ import type { SupportElement } from '../../element/support-element.ts';
 import { MenuButton } from './menu-button.ts';
 import { threadMenuStyles } from './thread-menu.styles.ts';
 
-/** What can be done, and what is said where it could not. */
+/** The label of each action, and the title of its problem message. */
 const ACTIONS = {
   print: { label: 'transcript.print', failed: 'transcript.notPrinted' },
   txt: { label: 'transcript.text', failed: 'transcript.notSaved' },
@@ -20,7 +20,6 @@ const ACTIONS = {
 type Action = keyof typeof ACTIONS;
 const NAMES = Object.keys(ACTIONS) as Action[];
 
-/** What is shown beside the button: nothing, that it works, or why it did not. */
 type State =
   | { readonly is: 'idle' }
   | { readonly is: 'busy' }
@@ -29,8 +28,8 @@ type State =
 const IDLE: State = { is: 'idle' };
 
 /**
- * The menu in the head of a thread: Print, Save as text, Save as JSON. What these need is loaded when one is chosen. Nothing is
- * rendered in a browser without popovers, nor before the request is there.
+ * The menu in the head of a thread: Print, Save as text, Save as JSON. Their modules are loaded when one is chosen. Nothing is
+ * rendered in a browser without popovers, nor before the request is loaded.
  */
 export class ThreadMenu implements LatePart, ReactiveController {
   readonly styles = threadMenuStyles;
@@ -98,10 +97,10 @@ export class ThreadMenu implements LatePart, ReactiveController {
     host.announce(host.t('transcript.preparing'));
     let operation: 'getRequest' | 'listComments' | undefined;
     try {
-      const { printThread, readWhole, saveThread } = await loadModule(
+      const { printThread, loadWhole, saveThread } = await loadModule(
         import('../transcript/transcript.lazy.ts'),
       );
-      const whole = await readWhole(key, backend, { signal, onCall: next => (operation = next) });
+      const whole = await loadWhole(key, backend, { signal, onCall: next => (operation = next) });
       operation = undefined;
       const { translator } = host;
       const letterhead = host.branding?.letterhead();
@@ -109,7 +108,7 @@ export class ThreadMenu implements LatePart, ReactiveController {
       else await saveThread(whole, action, { translator, signal, letterhead });
       if (!signal.aborted) this.#set(IDLE);
     } catch (error) {
-      // Whoever aborted it has set what is shown now.
+      // The state is that of the action that aborted this one.
       if (signal.aborted) return;
       this.#set({ is: 'failed', action, problem: problemOf(error) });
       if (!(error instanceof SupportError)) reportError(error);
@@ -135,7 +134,7 @@ export class ThreadMenu implements LatePart, ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** A button that goes away must not take the focus with it. */
+  /** Moves the focus from a button that will be removed. */
   #leaveNote(): void {
     if (this.#host.shadowRoot?.activeElement?.closest('.thread-menu-note')) this.#menu.focus();
   }

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
-/** Beside the thread's own sheets, whose tokens, buttons and failures it uses. */
+/** Added to the thread's own sheets. */
 export const threadMenuStyles = css`
-  /* Its button and its note are laid out by what is around: the button stays where it is while a note comes and goes. */
+  /* Button and note are items of the parent's layout, so that a note does not move the button. */
   .thread-menu {
     display: contents;
   }

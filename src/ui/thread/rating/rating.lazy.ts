@@ -16,14 +16,14 @@ const SCORES = [1, 2, 3, 4, 5] as const;
 
 /** Of one request. */
 interface State {
-  /** It is being sent: what is shown can't be changed. */
+  /** It is being sent, and cannot be changed. */
   readonly busy?: boolean;
-  /** "Send" was pressed, and no number is chosen. */
+  /** "Send" was pressed without a score. */
   readonly missing?: boolean;
   readonly problem?: Problem | undefined;
-  /** The rating that is there is being changed. */
+  /** The existing rating is being changed. */
   readonly changing?: boolean;
-  /** What the server has taken during this visit: its answers may not have it. */
+  /** The score that the server has accepted during this visit: its responses may not contain it. */
   readonly given?: number;
 }
 
@@ -106,9 +106,8 @@ export class Rating implements LatePart {
   }
 
   /**
-   * The rating before it is sent, where the customer may give one. It is saved like every draft of the desk, over failures, views,
-   * reloads and tabs, and removed with them at `signOut()`: as that of a comment that is never sent, under a key that no request
-   * has.
+   * The draft of the rating, where the customer may give one. It is saved, synced and removed like every draft: as one of a
+   * comment, under a key that no request has.
    */
   get #composer(): Composer<unknown> | undefined {
     const { desk } = this.#host;
@@ -118,7 +117,7 @@ export class Rating implements LatePart {
       : undefined;
   }
 
-  /** The rating that is there. */
+  /** The existing rating. */
   get #score(): number | undefined {
     return this.#state.given ?? this.#request?.rating;
   }
@@ -138,7 +137,7 @@ export class Rating implements LatePart {
     this.#set({ missing: false });
   }
 
-  /** Puts the focus on the numbers. */
+  /** Focuses the chosen score, else the first. */
   #focusScores(): void {
     const root = this.#host.renderRoot;
     const radio =
@@ -198,7 +197,7 @@ export class Rating implements LatePart {
   }
 }
 
-/** The number that is chosen in a draft, 1 to 5; `undefined` while none is. */
+/** The score of a draft, 1 to 5; `undefined` while none is chosen. */
 function scoreOf({ snapshot }: Composer<unknown>): number | undefined {
   return SCORES.find(score => String(score) === snapshot.text.more?.fields?.score);
 }

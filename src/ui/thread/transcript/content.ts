@@ -6,7 +6,6 @@ import { cleanLine } from '../../../text/plain.ts';
 import { statusOf } from '../../element/status-pill.ts';
 
 export interface TranscriptOptions {
-  /** Language, and how dates and sizes are written in it. */
   readonly translator: Translator;
   /** When it is made, in milliseconds since the epoch; default: now. */
   readonly now?: number | undefined;
@@ -24,14 +23,14 @@ export const titleOf = (translator: Translator, request: SupportRequest): string
 export const statusLabel = (translator: Translator, request: SupportRequest): string =>
   cleanLine(statusOf(translator, request, false).label) || '–';
 
-/** Who wrote it, and as what; one of them is empty where the backend gave no name. */
+/** Name and role of an author; without a name, the role is the name. */
 export function writerOf(translator: Translator, author: Author): { name: string; role: string } {
   const role = cleanLine(author.roleLabel ?? '') || translator.t(`role.${author.role}`);
   const name = cleanLine(author.name);
   return name ? { name, role } : { name: role, role: '' };
 }
 
-/** What is known of the whole request beside its status: exact times, with their zone. */
+/** Exact times of the request with their zone, and who has to act next. */
 export function factsOf(translator: Translator, request: SupportRequest): string[] {
   const { createdAt, updatedAt, awaiting, closed } = request;
   const time = (moment: number) => ({ time: zonedTime(translator, moment) });
@@ -43,10 +42,9 @@ export function factsOf(translator: Translator, request: SupportRequest): string
 }
 
 /**
- * The bodies that are markdown or HTML, sanitized as on the screen and made for paper. A body that is not in the map is shown as it
- * was written.
+ * The bodies that are markdown or HTML, sanitized, for paper. A body that is not in the map is shown as it was written.
  *
- * @param convert makes what is wanted from the DOM of a body
+ * @param convert converts the DOM of a body
  */
 export async function richBodies<T>(
   entries: readonly Comment[],
@@ -54,7 +52,7 @@ export async function richBodies<T>(
 ): Promise<Map<Comment, T>> {
   const bodies = new Map<Comment, T>();
   if (entries.every(({ format }) => format === 'text')) return bodies;
-  // Without its module the source is better than nothing.
+  // Without its module the source is shown.
   const richText = await import('../../body/rich-text/rich-text.lazy.ts').catch(() => undefined);
   if (!richText) return bodies;
   for (const entry of entries) {
@@ -63,7 +61,7 @@ export async function richBodies<T>(
     try {
       bodies.set(entry, convert(richText.renderForPaper(body, format), richText));
     } catch {
-      // A page that refuses to make DOM from a string: a body as it was written is no reason to print nothing.
+      // The page's Trusted Types forbid to make DOM from a string: the source is shown.
     }
   }
   return bodies;

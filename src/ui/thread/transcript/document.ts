@@ -18,8 +18,8 @@ import {
 import { footerRule, printStyles } from './print-styles.ts';
 import type { WholeThread } from './whole.ts';
 
-/** How long printing waits for the logo, in milliseconds. */
-const PATIENCE = 5000;
+/** Milliseconds for which printing waits for the logo. */
+const LOGO_TIMEOUT = 5000;
 
 /** Languages that are written from right to left. */
 const RTL = /^(ar|arc|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/i;
@@ -57,8 +57,8 @@ export async function fillDocument(
 }
 
 /**
- * The brand's logo and name at the head of the first sheet, once the logo is loaded; nothing where there is neither. A picture
- * that can't be loaded, or that the page's policy does not allow, is left out: its text stands for it where the brand has no name.
+ * The brand's logo and name at the top of the first page, once the logo is loaded; nothing where there is neither. For a picture
+ * that cannot be loaded, or that the page's policy does not allow: its text where the brand has no name.
  */
 async function renderLetterhead(
   target: Document,
@@ -67,12 +67,12 @@ async function renderLetterhead(
   const image = logo && (await loaded(target, logo));
   const text = name || (image ? '' : logo?.alt);
   if (!image && !text) return nothing;
-  // What is read beside it need not be read twice.
+  // No alternative that repeats the text beside it.
   if (image) image.alt = logo.alt === text ? '' : (logo.alt ?? '');
   return html`<div class="brand">${image}${text ? html`<bdi>${text}</bdi>` : nothing}</div>`;
 }
 
-/** The picture as an element of the document, which has to wait for it; `undefined` where it can't be loaded in time. */
+/** The loaded picture as an element of the document; `undefined` where it cannot be loaded in time. */
 function loaded(
   target: Document,
   { src, width, height }: NonNullable<Letterhead['logo']>,
@@ -81,7 +81,7 @@ function loaded(
   if (width) image.width = width;
   if (height) image.height = height;
   image.src = src;
-  return withDeadline(PATIENCE, undefined, () => image.decode()).then(
+  return withDeadline(LOGO_TIMEOUT, undefined, () => image.decode()).then(
     () => image,
     () => undefined,
   );

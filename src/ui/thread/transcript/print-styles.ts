@@ -180,15 +180,15 @@ export const printStyles = css`
 `;
 
 /**
- * What stands at the foot of every sheet, where the browser can: the request's key and the number of the page. The key is
- * the server's, so each character of it is written as an escape and none can end the string.
+ * The footer of every page, where the browser supports it: the request's key and the page number. Each character of the key
+ * is escaped, so that none can end the string.
  */
 export function footerRule(key: string, dir: string): string {
   const escaped = [...key].map(character => `\\${character.codePointAt(0)?.toString(16) ?? ''} `).join('');
   const font = 'font: 8pt system-ui, sans-serif; color: #444;';
-  // Margin boxes know left and right only.
+  // Margin boxes have left and right only.
   const [start, end] = dir === 'rtl' ? ['right', 'left'] : ['left', 'right'];
-  // No spaces: so the two numbers keep their order from right to left, too.
+  // No spaces: so the two numbers have the same order in right-to-left text.
   return (
     `@page { @bottom-${start} { content: "${escaped}"; ${font} }` +
     ` @bottom-${end} { content: counter(page) "/" counter(pages); ${font} } }`

@@ -3,9 +3,9 @@ import { fillDocument } from './document.ts';
 import type { WholeThread } from './whole.ts';
 
 export interface PrintOptions extends TranscriptOptions {
-  /** Where the frame is put: in a shadow root no rule of the page reaches it, and it goes with the element. */
+  /** The parent of the frame: in a shadow root the page's rules do not apply, and it is removed with the element. */
   readonly root: ShadowRoot;
-  /** Takes the frame away and prints nothing more. */
+  /** Removes the frame and prints nothing. */
   readonly signal?: AbortSignal | undefined;
   /** Opens the dialog; default: the window's own `print()`. */
   readonly print?: ((frame: Window) => void) | undefined;
@@ -14,8 +14,8 @@ export interface PrintOptions extends TranscriptOptions {
 const CLASS = 'print-frame';
 
 /**
- * Prints the thread as a document of its own, in a frame that nobody sees and that goes after printing. The page itself is
- * not touched.
+ * Prints the thread as a document of its own, in an invisible frame that is removed after printing. The page itself does
+ * not change.
  *
  * @returns Resolves when the dialog was opened.
  * @throws The signal's reason, once it is aborted before that.
@@ -23,18 +23,18 @@ const CLASS = 'print-frame';
 export async function printThread(whole: WholeThread, options: PrintOptions): Promise<void> {
   const { root, signal, print = (frame: Window) => frame.print() } = options;
   signal?.throwIfAborted();
-  // Not every browser tells when printing is over; then the frame goes with the next one.
+  // Not every browser fires `afterprint`; then the next print removes the frame.
   for (const old of root.querySelectorAll(`iframe.${CLASS}`)) old.remove();
   const frame = document.createElement('iframe');
   frame.className = CLASS;
   frame.ariaHidden = 'true';
   frame.tabIndex = -1;
-  // Never `display: none`: some engines print nothing of that.
+  // Some engines print nothing with `display: none`.
   frame.style.cssText =
     'position: fixed; inset-inline-end: 100%; inline-size: 1px; block-size: 1px; border: 0; visibility: hidden';
   signal?.addEventListener('abort', () => frame.remove(), { once: true });
   try {
-    // A browser may put another empty document in place of the first; the one that stays has come with this event.
+    // A browser may replace the first empty document; the final one fires this event.
     await new Promise(loaded => {
       frame.addEventListener('load', loaded, { once: true });
       signal?.addEventListener('abort', loaded, { once: true });

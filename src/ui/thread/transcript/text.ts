@@ -6,19 +6,14 @@ import type { WholeThread } from './whole.ts';
 
 const LINE = '-'.repeat(72);
 
-/**
- * What somebody wrote stands two places in, so that no line of it can be taken for the head of an entry. Every kind of
- * line break counts, since every kind may be drawn as one.
- */
+/** Indents a body, so that no line of it looks like the head of an entry. Every kind of line break counts. */
 const indent = (text: string): string =>
   text
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
     .map(line => (line.trim() ? `  ${line}` : ''))
     .join('\n');
 
-/**
- * The thread as plain text, for a file or a mail. Markdown stays as it was written, HTML becomes text.
- */
+/** The thread as plain text, for a file or a mail. Markdown stays as it was written, HTML becomes text. */
 export async function toText(whole: WholeThread, options: TranscriptOptions): Promise<string> {
   const { translator, now = Date.now(), letterhead } = options;
   const { request } = whole;

@@ -10,21 +10,21 @@ export interface WholeThread {
   readonly comments: readonly Comment[];
 }
 
-export interface ReadWholeOptions extends ReadOptions {
-  /** Told which method is called next, so that a failure can be told by its name. */
+export interface LoadWholeOptions extends ReadOptions {
+  /** Called with the method that is called next, for the report of a failure. */
   readonly onCall?: ((operation: 'getRequest' | 'listComments') => void) | undefined;
 }
 
 /**
- * Reads a request and every page of its comments. One after another, since nothing of it is of use before all is there.
+ * Loads a request and every page of its comments, one after another.
  *
- * @throws SupportError Where any of it could not be read: a transcript has all or is not made.
- * @throws The signal's reason, once it is aborted, also where the backend takes no notice of it.
+ * @throws SupportError where any of it could not be loaded
+ * @throws the signal's reason once it is aborted, also where the backend ignores it
  */
-export async function readWhole(
+export async function loadWhole(
   key: string,
   backend: SupportBackend,
-  { signal, onCall }: ReadWholeOptions = {},
+  { signal, onCall }: LoadWholeOptions = {},
 ): Promise<WholeThread> {
   signal?.throwIfAborted();
   onCall?.('getRequest');
@@ -37,7 +37,7 @@ export async function readWhole(
     signal?.throwIfAborted();
     seen.add(cursor);
     const page = await backend.listComments(key, { cursor, limit: PAGE, signal });
-    // A comment that came meanwhile moves the others: the last of one page is then the first of the next.
+    // A new comment may shift the pages, so that the last one of a page is listed again in the next.
     for (const comment of page.items) comments.set(comment.id, comment);
     cursor = page.nextCursor;
   } while (cursor && !seen.has(cursor));

@@ -1,6 +1,6 @@
 /** Everything is read before anything is printed or saved. */
 import { expect } from '@open-wc/testing';
-import { readWhole } from '../../../../src/ui/thread/transcript/transcript.lazy.ts';
+import { loadWhole } from '../../../../src/ui/thread/transcript/transcript.lazy.ts';
 import { SupportError } from '../../../../src/model.ts';
 import { rejection } from '../../../support/rejection.ts';
 import { commentOf, PagedBackend, threadOf } from '../../../support/transcript-fixture.ts';
@@ -10,7 +10,7 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => comm
 describe('reading a whole thread', () => {
   it('reads 250 comments over three pages, in their order', async () => {
     const backend = new PagedBackend(threadOf(many(250)));
-    const { request, comments } = await readWhole('CS-1', backend.port);
+    const { request, comments } = await loadWhole('CS-1', backend.port);
     expect(request.key).to.equal('CS-1');
     expect(comments.map(({ id }) => id)).to.deep.equal(many(250).map(({ id }) => id));
     expect(backend.calls).to.deep.equal([
@@ -27,7 +27,7 @@ describe('reading a whole thread', () => {
       options?.cursor
         ? { items: [commentOf('b'), commentOf('c')] }
         : { items: [commentOf('a'), commentOf('b')], nextCursor: '2' };
-    const { comments } = await readWhole('CS-1', backend.port);
+    const { comments } = await loadWhole('CS-1', backend.port);
     expect(comments.map(({ id }) => id)).to.deep.equal(['a', 'b', 'c']);
   });
 
@@ -38,7 +38,7 @@ describe('reading a whole thread', () => {
       calls++;
       return { items: [commentOf('a')], nextCursor: 'again' };
     };
-    const { comments } = await readWhole('CS-1', backend.port);
+    const { comments } = await loadWhole('CS-1', backend.port);
     expect(comments).to.have.length(1);
     expect(calls).to.equal(2);
   });
@@ -50,7 +50,7 @@ describe('reading a whole thread', () => {
       if (call.endsWith(' 200')) throw failure;
     };
     const operations: string[] = [];
-    const error = await rejection(readWhole('CS-1', backend.port, { onCall: name => operations.push(name) }));
+    const error = await rejection(loadWhole('CS-1', backend.port, { onCall: name => operations.push(name) }));
     expect(error).to.equal(failure);
     expect(operations).to.deep.equal(['getRequest', 'listComments']);
   });
@@ -61,7 +61,7 @@ describe('reading a whole thread', () => {
     backend.before = call => {
       if (call.endsWith(' 100')) controller.abort();
     };
-    const error = await rejection(readWhole('CS-1', backend.port, controller));
+    const error = await rejection(loadWhole('CS-1', backend.port, controller));
     expect(error).to.equal(controller.signal.reason);
     expect(backend.calls.at(-1)).to.equal('listComments CS-1 100');
   });
@@ -72,6 +72,6 @@ describe('reading a whole thread', () => {
     backend.before = call => {
       if (call.startsWith('list')) controller.abort();
     };
-    expect(await rejection(readWhole('CS-1', backend.port, controller))).to.equal(controller.signal.reason);
+    expect(await rejection(loadWhole('CS-1', backend.port, controller))).to.equal(controller.signal.reason);
   });
 });
