@@ -3,8 +3,8 @@ import { Retry } from './retry.ts';
 
 /** How the latest load went. */
 export type LoadPhase =
-  | { readonly is: 'loading' }
-  | { readonly is: 'ready' }
+  | { readonly is: 'loading'; readonly problem?: undefined }
+  | { readonly is: 'ready'; readonly problem?: undefined }
   | { readonly is: 'failed'; readonly problem: Problem };
 
 export const READY: LoadPhase = { is: 'ready' };

@@ -11,13 +11,7 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
   const { sendProblem, files } = composer?.snapshot ?? {};
   const wait = composer?.retry.wait;
   if (sendProblem?.is === 'problem')
-    return problemMessage(host, {
-      what,
-      problem: sendProblem.problem,
-      retry,
-      wait,
-      waits: 'form.waiting',
-    });
+    return problemMessage(host, { what, problem: sendProblem.problem, retry, wait, waits: 'form.waiting' });
   const key =
     sendProblem?.is === 'files'
       ? files?.some(({ state }) => state.is === 'failed') && 'file.block'

@@ -52,7 +52,8 @@ export class HashRouting implements ReactiveController {
     this.#desk = desk;
     // At load the hash wins over the attributes.
     const route = this.#current();
-    if (route) this.#apply(desk, route);
+    if (route?.filter) desk.choose(route.filter);
+    if (route) desk.show(route.view);
   }
 
   hostUpdated(): void {
@@ -81,8 +82,7 @@ export class HashRouting implements ReactiveController {
   }
 
   #current(): Route | undefined {
-    const value = this.#value();
-    return value === undefined ? undefined : parseRoute(value);
+    return parseRoute(this.#value() ?? '');
   }
 
   readonly #onPopState = (): void => {
@@ -94,17 +94,11 @@ export class HashRouting implements ReactiveController {
       return;
     }
     const route = this.#current() ?? { view: { name: 'list' }, filter: 'open' };
-    const value = formatRoute({ filter: desk.list.snapshot.filter, ...route });
-    const now = formatRoute({ view: desk.view, filter: desk.list.snapshot.filter });
-    this.#written = value;
-    if (value === now) return;
+    const { filter } = desk.list.snapshot;
+    this.#written = formatRoute({ filter, ...route });
+    if (this.#written === formatRoute({ view: desk.view, filter })) return;
     if (route.filter) desk.choose(route.filter);
     this.#host.go(route.view);
     this.#host.requestUpdate();
   };
-
-  #apply(desk: Desk, { view, filter }: Route): void {
-    if (filter) desk.choose(filter);
-    desk.show(view);
-  }
 }

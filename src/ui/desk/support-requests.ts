@@ -63,9 +63,7 @@ const PARTS = [
 export class SupportRequests extends SupportElement {
   static override styles = [...SupportElement.styles, rootStyles];
 
-  static override properties: PropertyDeclarations = {
-    routing: {},
-  };
+  static override properties: PropertyDeclarations = { routing: {} };
 
   /** Gives the elements inside the prefix of this one. @internal */
   static html = htmlWith(prefix);

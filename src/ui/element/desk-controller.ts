@@ -19,7 +19,7 @@ interface DeskHost extends HTMLElement, Omit<DeskSettings, 'api' | 'brand' | 'pa
   emit<N extends SupportEventName>(name: N, detail: SupportEventDetails[N]): boolean;
 }
 
-const CREDENTIALS: readonly string[] = ['omit', 'same-origin', 'include'];
+const CREDENTIALS = ['omit', 'same-origin', 'include'] as const;
 
 /** The desk of an element: that of the element around it, or the one for its own settings, synced with `status` and `request`. */
 export class DeskController {
@@ -77,7 +77,7 @@ export class DeskController {
     host.emit('support-unread-changed', { count });
   }
 
-  /** A page that is hidden may be discarded without another event. */
+  /** A hidden page may be discarded without another event. */
   readonly #save = (event: Event): void => {
     if (event.type === 'pagehide' || document.hidden) void this.desk?.save();
   };
@@ -85,10 +85,7 @@ export class DeskController {
   #join(brand: BackendWrapper | undefined): void {
     const host = this.#host;
     const settings = this.#settings(brand);
-    if (!settings) {
-      this.#leave();
-      return;
-    }
+    if (!settings) return this.#leave();
     const next = this.#joined ? moveDesk(host, this.#joined, settings) : joinDesk(host, settings);
     if (next !== this.#joined) this.#synced = undefined;
     this.#joined = next;
@@ -100,24 +97,13 @@ export class DeskController {
   }
 
   #settings(brand: BackendWrapper | undefined): DeskSettings | undefined {
-    const { apiBase, backend, user, credentials, fetch, token, getToken, csrfMeta, csrfCookie } = this.#host;
+    const { apiBase, backend, fetch, token, getToken, csrfMeta, csrfCookie } = this.#host;
+    const user = this.#host.user || undefined;
+    const credentials = CREDENTIALS.find(mode => mode === this.#host.credentials) ?? 'same-origin';
     // A script may set `null`.
     const api = backend && typeof backend === 'object' ? backend : parseApiBase(apiBase);
     this.invalidApiBase = api ? undefined : (apiBase?.trim() ?? '');
-    return (
-      api && {
-        api,
-        user: user || undefined,
-        credentials: CREDENTIALS.includes(credentials) ? credentials : 'same-origin',
-        fetch,
-        token,
-        getToken,
-        csrfMeta,
-        csrfCookie,
-        brand,
-        painted,
-      }
-    );
+    return api && { api, brand, painted, user, credentials, fetch, token, getToken, csrfMeta, csrfCookie };
   }
 
   /** Applies changes by the page to the desk, then those by the customer to the host. */

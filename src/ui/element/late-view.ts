@@ -5,7 +5,7 @@ import type { Desk } from '../../state/desk.ts';
 const modules = new WeakMap<() => Promise<unknown>, unknown>();
 
 /** The host of a late view. */
-export interface LateHost extends ReactiveElement {
+interface LateHost extends ReactiveElement {
   /** Its desk; late parts load after the desk's first rows are painted. */
   readonly desk: Desk | undefined;
 }
@@ -26,16 +26,13 @@ export interface LatePart {
  * The host renders the part in its own template, and reserves its room where the layout would shift. If the module cannot be
  * loaded, `part` stays `undefined` and the element works without it; it is requested again when the host is reconnected.
  *
- * @param load imports the module; one function for all hosts of a class, so that later hosts have the part at once
- * @param make makes the part for this host; called once
- * @param when whether the part is needed; called after each update until it returns true
  */
 export const lateView = <M, P extends object>(
   host: LateHost,
   load: () => Promise<M>,
   make: (module: M) => P & LatePart,
   when: () => boolean = () => true,
-): LateView<M, P> => new LateView(host, load, make, when);
+): LateView<M, P> => new LateView(host, { load, make, when });
 
 /** As {@link lateView}, for a part with content: its module loads at once, without waiting for the rows. */
 export const urgentView = <M, P extends object>(
@@ -43,7 +40,17 @@ export const urgentView = <M, P extends object>(
   load: () => Promise<M>,
   make: (module: M) => P & LatePart,
   when: () => boolean,
-): LateView<M, P> => new LateView(host, load, make, when, true);
+): LateView<M, P> => new LateView(host, { load, make, when, isUrgent: true });
+
+interface Options<M, P extends object> {
+  /** Imports the module; one function for all hosts of a class, so that later hosts have the part at once. */
+  readonly load: () => Promise<M>;
+  /** Makes the part for this host; called once. */
+  readonly make: (module: M) => P & LatePart;
+  /** Whether the part is needed; called after each update until it returns true. */
+  readonly when: () => boolean;
+  readonly isUrgent?: boolean;
+}
 
 export class LateView<M, P extends object> implements ReactiveController {
   /** Absent until its module is loaded. */
@@ -51,24 +58,12 @@ export class LateView<M, P extends object> implements ReactiveController {
   /** Its module could not be loaded. */
   isMissing = false;
   readonly #host: LateHost;
-  readonly #load: () => Promise<M>;
-  readonly #make: (module: M) => P & LatePart;
-  readonly #when: () => boolean;
-  readonly #isUrgent: boolean;
+  readonly #options: Options<M, P>;
   #isRequested = false;
 
-  constructor(
-    host: LateHost,
-    load: () => Promise<M>,
-    make: (module: M) => P & LatePart,
-    when: () => boolean,
-    isUrgent = false,
-  ) {
+  constructor(host: LateHost, options: Options<M, P>) {
     this.#host = host;
-    this.#load = load;
-    this.#make = make;
-    this.#when = when;
-    this.#isUrgent = isUrgent;
+    this.#options = options;
     host.addController(this);
   }
 
@@ -79,17 +74,19 @@ export class LateView<M, P extends object> implements ReactiveController {
 
   hostUpdate(): void {
     // A module that another host has loaded is used at once.
-    const module = modules.get(this.#load) as M | undefined;
-    if (module && this.#host.desk && this.#when()) this.#take(module);
+    const { load, when } = this.#options;
+    const module = modules.get(load) as M | undefined;
+    if (module && this.#host.desk && when()) this.#take(module);
   }
 
   hostUpdated(): void {
     const { desk } = this.#host;
-    if (this.part || this.#isRequested || !desk || !this.#when()) return;
+    const { load, when, isUrgent } = this.#options;
+    if (this.part || this.#isRequested || !desk || !when()) return;
     this.#isRequested = true;
-    (this.#isUrgent ? this.#load() : desk.begun.then(this.#load)).then(
+    (isUrgent ? load() : desk.begun.then(load)).then(
       module => {
-        modules.set(this.#load, module);
+        modules.set(load, module);
         this.#take(module);
         this.#host.requestUpdate();
       },
@@ -103,7 +100,7 @@ export class LateView<M, P extends object> implements ReactiveController {
 
   #take(module: M): void {
     if (this.part) return;
-    this.part = this.#make(module);
+    this.part = this.#options.make(module);
     adoptLate(this.#host, this.part.styles);
   }
 }

@@ -25,19 +25,14 @@ export class LoadTask<A extends readonly unknown[]> implements ReactiveControlle
 
   constructor(host: ReactiveControllerHost, { args, load, onError }: LoadOptions<A>) {
     this.#host = host;
-    this.retry = new Retry(
-      () => this.#next(),
-      () => host.requestUpdate(),
-    );
+    const update = () => host.requestUpdate();
+    this.retry = new Retry(() => this.#next(), update);
     let latest: AbortSignal | undefined;
     this.#task = new Task(host, {
-      args: () => {
-        const values = args();
-        return values ? [this.#round, ...values] : [];
-      },
-      task: async ([round, ...values], { signal }) => {
+      args: () => [this.#round, ...(args() ?? [])],
+      task: async ([, ...values], { signal }) => {
         latest = signal;
-        if (round === undefined) return initialState;
+        if (values.length === 0) return initialState;
         await load(values as unknown as A, signal);
         if (!signal.aborted) this.retry.reset();
         return undefined;

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../i18n/texts.ts';
 import { SupportError } from '../../model.ts';
 import type { NextPage } from '../../state/paging.ts';
@@ -18,7 +18,7 @@ export function moreButton(
     /** Called on each press. */
     onPress?: () => void;
   },
-): TemplateResult {
+): TemplateResult | typeof nothing {
   const { label, part, what, operation, onPress } = options;
   const { phase, retry } = more;
   const load = async () => {

@@ -30,16 +30,10 @@ export function problemText(
 
 /** The server's own text; empty where it gave none. */
 export function problemDetail(translator: Translator, { detail, fields }: Problem): string {
-  const details = [detail, ...(fields ?? []).map(field => field.detail)].filter(
-    text => text !== undefined && text !== '',
-  );
+  const details = [detail, ...(fields ?? []).map(field => field.detail)].filter(Boolean);
   const line = cleanLine(details.join(' '));
-  return (
-    line &&
-    translator.t('error.detail', {
-      detail: line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line,
-    })
-  );
+  const shown = line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line;
+  return line && translator.t('error.detail', { detail: shown });
 }
 
 /** The time until the automatic retry. Hidden from screen readers, which would read the whole message each second. */
@@ -55,12 +49,12 @@ export interface ProblemHost {
   renderEmergencyLink(problem: Problem): unknown;
 }
 
-/** A problem, with a retry button. */
+/** A problem, with a retry button; `nothing` where there is none. */
 export function problemMessage(
   host: ProblemHost,
   options: {
     what: TextKey;
-    problem: Problem;
+    problem: Problem | undefined;
     retry: () => void;
     /** Milliseconds until the automatic retry; `Infinity` while offline, absent where there is none. */
     wait?: number | undefined;
@@ -69,9 +63,10 @@ export function problemMessage(
     /** Texts for kinds whose default does not fit, such as a forbidden action. */
     texts?: ProblemTexts;
   },
-): TemplateResult {
+): TemplateResult | typeof nothing {
   const { translator } = host;
   const { what, problem, retry, wait, waits, texts } = options;
+  if (!problem) return nothing;
   const detail = problemDetail(translator, problem);
   return html`
     <div class="problem" part="message" role="alert" data-kind=${problem.kind}>

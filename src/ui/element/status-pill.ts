@@ -1,4 +1,3 @@
-import { html, type TemplateResult } from 'lit';
 import type { Translator } from '../../i18n/translator.ts';
 import type { SupportRequest } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
@@ -15,10 +14,4 @@ export function statusOf(
   const own = name && translator.t(`status.${name}`);
   const label = unread && !closed ? own : (statusLabel ?? own);
   return { kind: closed ? 'closed' : (name ?? 'other'), label: label ?? (cleanLine(status) || '–') };
-}
-
-/** The status as text and shape, so that it does not depend on colour alone. */
-export function statusPill(...of: Parameters<typeof statusOf>): TemplateResult {
-  const { kind, label } = statusOf(...of);
-  return html`<bdi class="status ${kind}" part="status">${label}</bdi>`;
 }

@@ -21,18 +21,13 @@ export class Watch implements ReactiveController {
   hostUpdate(): void {
     const wanted = new Set(this.#sources().filter(source => source !== undefined));
     for (const [source, stop] of this.#watched) {
-      if (!wanted.has(source)) {
-        stop();
-        this.#watched.delete(source);
-      }
+      if (wanted.has(source)) continue;
+      stop();
+      this.#watched.delete(source);
     }
+    const update = () => this.#host.requestUpdate();
     for (const source of wanted) {
-      if (!this.#watched.has(source)) {
-        this.#watched.set(
-          source,
-          source.subscribe(() => this.#host.requestUpdate()),
-        );
-      }
+      if (!this.#watched.has(source)) this.#watched.set(source, source.subscribe(update));
     }
   }
 

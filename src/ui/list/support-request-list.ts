@@ -84,15 +84,9 @@ export class SupportRequestList extends SupportElement {
       this.#pressed = 0;
       this.#load.again();
     };
-    const failed =
-      phase.is === 'failed'
-        ? problemMessage(this, {
-            what: rows?.of === filter ? 'error.refresh' : 'error.list',
-            problem: phase.problem,
-            retry,
-            wait: this.#load.retry.wait,
-          })
-        : nothing;
+    const what = rows?.of === filter ? 'error.refresh' : 'error.list';
+    const { wait } = this.#load.retry;
+    const failed = problemMessage(this, { what, problem: phase.problem, retry, wait });
     if (!rows) {
       // The first formatter of a page takes longer than rendering the rows: so it is made during the call.
       shortTime(this.translator, Date.now());
@@ -127,11 +121,8 @@ export class SupportRequestList extends SupportElement {
   #renderSkeleton(): TemplateResult {
     return html`
       <div class="skeleton" part="skeleton" role="progressbar" aria-label=${this.t('requests.loading')}>
-        <div class="row bars"></div>
-        <div class="row bars"></div>
-        <div class="row bars"></div>
-        <div class="row bars"></div>
-        <div class="row bars"></div>
+        <div class="row bars"></div> <div class="row bars"></div> <div class="row bars"></div>
+        <div class="row bars"></div> <div class="row bars"></div>
       </div>
     `;
   }

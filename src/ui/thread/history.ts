@@ -37,7 +37,7 @@ export interface Divider {
 
 export interface HistoryOptions {
   /** The button that loads earlier comments, where there are any. */
-  readonly earlier: TemplateResult | undefined;
+  readonly earlier: unknown;
   readonly divider: Divider | undefined;
   /** Whether to render also the entries whose data has not changed. */
   readonly isAnew: boolean;

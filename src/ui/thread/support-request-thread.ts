@@ -1,4 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { TextKey } from '../../i18n/texts.ts';
+import type { Problem } from '../../model.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
@@ -97,10 +99,7 @@ export class SupportRequestThread extends SupportElement {
   static override styles = [...SupportElement.styles, ...History.styles, threadStyles];
 
   readonly #task = new LoadTask(this, {
-    args: () => {
-      const thread = this.#thread;
-      return thread && ([thread, thread.version] as const);
-    },
+    args: () => this.#thread && ([this.#thread, this.#thread.version] as const),
     load: ([thread], signal) => this.#load(thread, signal),
     onError: error => this.fail(error.problem, failedOperation(error), () => this.#task.again()),
   });
@@ -144,8 +143,7 @@ export class SupportRequestThread extends SupportElement {
 
   /** The draft of a comment; absent before the request is loaded. @internal */
   get composer(): Composer<Sent> | undefined {
-    const thread = this.#thread;
-    return thread?.snapshot.request && this.desk?.commentOn(thread.key);
+    return this.#thread?.snapshot.request && this.desk?.commentOn(this.#thread.key);
   }
 
   /** @internal */
@@ -197,16 +195,7 @@ export class SupportRequestThread extends SupportElement {
         </h2>
         ${request && !gone ? threadFacts(this, request, snapshot, this.#fields.part?.render(request)) : nothing}
       </div>
-      ${
-        requestPhase.is === 'failed'
-          ? problemMessage(this, {
-              what: 'error.request',
-              problem: requestPhase.problem,
-              retry: this.#retry,
-              wait: this.#task.retry.wait,
-            })
-          : nothing
-      }
+      ${this.#renderProblem('error.request', requestPhase.problem)}
       ${gone ? nothing : this.#renderHistory(snapshot)}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
       ${this.#lifecycle.part?.render()} ${this.#rating.part?.render()}
@@ -225,18 +214,13 @@ export class SupportRequestThread extends SupportElement {
           </div>`
           : nothing
       }
-      ${
-        // A problem of both loads is shown once.
-        commentsPhase.is === 'failed' && requestPhase.is !== 'failed'
-          ? problemMessage(this, {
-              what: 'error.comments',
-              problem: commentsPhase.problem,
-              retry: this.#retry,
-              wait: this.#task.retry.wait,
-            })
-          : nothing
-      }
+      ${requestPhase.problem ? nothing : this.#renderProblem('error.comments', commentsPhase.problem)}
     `;
+  }
+
+  /** The problem of a load; that of both loads is shown once. */
+  #renderProblem(what: TextKey, problem: Problem | undefined): TemplateResult | typeof nothing {
+    return problemMessage(this, { what, problem, retry: this.#retry, wait: this.#task.retry.wait });
   }
 
   async #load(thread: Thread, signal: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import { relativeTime } from '../../i18n/format.ts';
 import type { SupportRequest } from '../../model.ts';
 import { awaitingOf } from '../../state/thread/awaiting.ts';
 import type { ThreadSnapshot } from '../../state/thread/thread.ts';
-import { statusPill } from '../element/status-pill.ts';
+import { statusOf } from '../element/status-pill.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { timeElement } from './history.ts';
 
@@ -20,8 +20,9 @@ export function threadFacts(
 ): TemplateResult {
   const { key, createdAt, updatedAt, fields } = request;
   const awaiting = awaitingOf(snapshot);
+  const { kind, label } = statusOf(translator, request, desk?.isUnread(request) === true);
   return html`
-        ${statusPill(translator, request, desk?.isUnread(request) === true)}
+        <bdi class="status ${kind}" part="status">${label}</bdi>
         <p class="meta quiet" part="thread-meta">
           <span class="number"><bdi>${key}</bdi></span>
           ${createdAt === undefined ? nothing : html`<span>${translator.t('request.created', { time: '' })}${timeElement(translator, createdAt)}</span>`}

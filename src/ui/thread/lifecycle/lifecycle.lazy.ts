@@ -122,16 +122,7 @@ export class Lifecycle implements LatePart, ReactiveController {
         }
         ${this.#undo.render(busy)}
       </div>
-      ${
-        problem
-          ? problemMessage(host, {
-              what: FAILED[state.to],
-              problem,
-              retry: () => void this.#set(state.to),
-              texts: actionTexts,
-            })
-          : nothing
-      }
+      ${state && problemMessage(host, { what: FAILED[state.to], problem, retry: () => void this.#set(state.to), texts: actionTexts })}
     </div>`;
   }
 

@@ -48,7 +48,7 @@ export class MenuButton<Name extends string> implements ReactiveController {
         aria-expanded=${this.#isOpen} aria-busy=${busy} @keydown=${this.#onButtonKey}><span>${label}</span>${lateIcons.arrow}</button>
       <div id="menu" class="menu" part="menu" popover="auto" role="menu" tabindex="-1" aria-label=${label} @keydown=${this.#onMenuKey}
         @beforetoggle=${this.#onBeforeToggle} @toggle=${this.#onToggle}>
-        ${items.map(item => this.#renderItem(item))}
+        ${items.map(item => html`<button type="button" class="menu-item" part="menu-item" role="menuitem" tabindex="-1" @click=${() => this.#press(item.name)}>${item.label}</button>`)}
       </div>
     `;
   }
@@ -57,12 +57,9 @@ export class MenuButton<Name extends string> implements ReactiveController {
     this.#button?.focus();
   }
 
-  #renderItem({ name, label }: MenuOptions<Name>['items'][number]): TemplateResult {
-    const press = () => {
-      this.#close();
-      this.#choose(name);
-    };
-    return html`<button type="button" class="menu-item" part="menu-item" role="menuitem" tabindex="-1" @click=${press}>${label}</button>`;
+  #press(name: Name): void {
+    this.#close();
+    this.#choose(name);
   }
 
   get #button(): HTMLElement | null {
@@ -110,19 +107,18 @@ export class MenuButton<Name extends string> implements ReactiveController {
     event.stopPropagation();
     const items = this.#items;
     const at = items.findIndex(item => item.matches(':focus'));
-    const to =
-      key === 'ArrowDown'
-        ? (at + 1) % items.length
-        : key === 'ArrowUp'
-          ? (at < 1 ? items.length : at) - 1
-          : key === 'Home'
-            ? 0
-            : key === 'End'
-              ? items.length - 1
-              : nextBeginningWith(items, key, at);
-    if (to === undefined) return;
+    const ahead = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+    const before = at < 1 ? items.at(-1) : items[at - 1];
+    const byKey: Readonly<Record<string, HTMLElement | undefined>> = {
+      ArrowDown: ahead[0],
+      ArrowUp: before,
+      Home: items[0],
+      End: items.at(-1),
+    };
+    const next = byKey[key] ?? ahead.find(item => beginsWith(item, key));
+    if (!next) return;
     event.preventDefault();
-    items[to]?.focus();
+    next.focus();
   };
 
   readonly #onBeforeToggle = ({ newState }: ToggleEvent): void => {
@@ -170,13 +166,6 @@ export class MenuButton<Name extends string> implements ReactiveController {
 const hasModifier = ({ ctrlKey, altKey, metaKey, shiftKey, key }: KeyboardEvent): boolean =>
   ctrlKey || altKey || metaKey || (shiftKey && key !== 'Tab');
 
-/** Index of the next item after `at` whose label begins with a typed letter. */
-function nextBeginningWith(items: readonly HTMLElement[], key: string, at: number): number | undefined {
-  if ([...key].length !== 1 || key === ' ') return undefined;
-  const typed = key.toLocaleLowerCase();
-  for (let step = 1; step <= items.length; step++) {
-    const index = (at + step) % items.length;
-    if (items[index]?.textContent.toLocaleLowerCase().startsWith(typed)) return index;
-  }
-  return undefined;
-}
+/** Whether an item's label begins with a typed letter. */
+const beginsWith = ({ textContent }: HTMLElement, key: string): boolean =>
+  [...key].length === 1 && key !== ' ' && textContent.toLocaleLowerCase().startsWith(key.toLocaleLowerCase());

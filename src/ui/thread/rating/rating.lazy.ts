@@ -74,16 +74,7 @@ export class Rating implements LatePart {
           @input=${(event: InputEvent) => composer.type('body', (event.currentTarget as HTMLTextAreaElement).value)}></textarea>
         <button type="submit" class="button primary" part="rating-button" aria-disabled=${busy}>${host.t('rating.send')}</button>
       </form>
-      ${
-        problem
-          ? problemMessage(host, {
-              what: 'rating.failed',
-              problem,
-              retry: () => void this.#send(),
-              texts: actionTexts,
-            })
-          : nothing
-      }
+      ${problemMessage(host, { what: 'rating.failed', problem, retry: () => void this.#send(), texts: actionTexts })}
     `;
   }
 
