@@ -1,5 +1,4 @@
 import { css } from 'lit';
-import { attachmentStyles } from './attachments.ts';
 import { problemStyles } from './problem.ts';
 import { statusStyles } from './status.ts';
 import { tokens } from './tokens.ts';
@@ -92,6 +91,14 @@ export const base = [
       letter-spacing: inherit;
       color: inherit;
       margin: 0;
+    }
+    select {
+      cursor: pointer;
+    }
+    /* The operating system renders the open list: background and text need matching colours. */
+    option {
+      background: Canvas;
+      color: CanvasText;
     }
     .button {
       display: inline-flex;
@@ -217,6 +224,27 @@ export const base = [
     .state {
       flex: auto;
     }
+    .attachments {
+      display: grid;
+      gap: var(--sr-s);
+      min-inline-size: 0;
+    }
+    .attach {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--sr-space) var(--sr-m);
+    }
+    .file-text {
+      display: grid;
+      min-inline-size: 0;
+      line-height: 1.35;
+    }
+    .file-name {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
     .hidden {
       position: absolute;
       inline-size: 1px;
@@ -244,13 +272,7 @@ export const base = [
         animation-duration: 0s !important;
       }
     }
-    @media (forced-colors: active) {
-      .button.primary {
-        border-color: ButtonText;
-      }
-    }
   `,
   problemStyles,
-  attachmentStyles,
   statusStyles,
 ];

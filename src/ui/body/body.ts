@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Comment } from '../../model.ts';
-import { urgentView } from '../element/late-view.ts';
+import { lateView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** A text that may contain a link. */
@@ -18,7 +18,7 @@ export class BodyRenderer {
 
   /** @param onLoaded called when a module is loaded: bodies have to be rendered again */
   constructor(host: SupportElement, onLoaded: () => void) {
-    this.#links = urgentView(
+    this.#links = lateView(
       host,
       () => import('./linked-text.lazy.ts'),
       module => {
@@ -26,8 +26,9 @@ export class BodyRenderer {
         return { render: module.linkedText };
       },
       () => this.#hasLinks,
+      true,
     );
-    this.#rich = urgentView(
+    this.#rich = lateView(
       host,
       () => import('./rich-text/rich-text.lazy.ts'),
       module => {
@@ -35,6 +36,7 @@ export class BodyRenderer {
         return new module.RichBodies(host);
       },
       () => this.#hasRich,
+      true,
     );
   }
 

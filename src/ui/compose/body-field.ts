@@ -1,15 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Composer } from '../../state/outbox/composer.ts';
+import type { FieldProblem } from '../../state/outbox/field-problems.ts';
+import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
-
-/** A late part of the text area. */
-export interface FieldExtension {
-  /** Whether something else is shown in place of the field. */
-  readonly hidesField: boolean;
-  /** Called after the draft has the new text. */
-  readonly onInput: (event: InputEvent) => void;
-  readonly onPaste: (event: ClipboardEvent) => void;
-}
+import type { Markdown } from './markdown/markdown.lazy.ts';
 
 /** A text area, with its problem below. */
 export function bodyField(
@@ -22,26 +16,31 @@ export function bodyField(
     required?: boolean;
     help?: string;
     onKeydown?: (event: KeyboardEvent) => void;
-    extension?: FieldExtension | undefined;
+    markdown?: Markdown | undefined;
   },
 ): TemplateResult {
-  const { id, rows, missing, required = false, help = '', onKeydown, extension } = options;
+  const { id, rows, missing, required = false, help = '', onKeydown, markdown } = options;
   const { text, fieldProblems, sending } = composer.snapshot;
   const onInput = (event: InputEvent) => {
     composer.type('body', (event.currentTarget as HTMLTextAreaElement).value);
-    extension?.onInput(event);
+    markdown?.onInput(event);
   };
   return html`
     <textarea class="field" part="field" id=${id} ?required=${required} dir="auto" rows=${rows} autocomplete="off" data-1p-ignore
       data-lpignore="true" data-bwignore data-form-type="other" .value=${text.body} ?readonly=${sending} aria-invalid=${Boolean(fieldProblems.body)}
-      aria-describedby="fault ${help}" ?hidden=${extension?.hidesField} @input=${onInput} @keydown=${onKeydown}
-      @paste=${extension?.onPaste}></textarea>
-    <span id="fault">${fieldProblem(typeof fieldProblems.body === 'object' ? fieldProblems.body.detail : fieldProblems.body && missing)}</span>
+      aria-describedby="fault ${help}" ?hidden=${markdown?.hidesField} @input=${onInput} @keydown=${onKeydown}
+      @paste=${markdown?.onPaste}></textarea>
+    <span id="fault">${fieldProblem(fieldProblems.body, missing)}</span>
   `;
 }
 
-/** The problem of a field. */
-export const fieldProblem = (text: string | undefined): TemplateResult | typeof nothing =>
-  text
+/** The problem of a field: the server's text, or `ownText` for a rule of the form. */
+export function fieldProblem(
+  problem: FieldProblem | undefined,
+  ownText = '',
+): TemplateResult | typeof nothing {
+  const text = typeof problem === 'object' ? cleanLine(problem.detail) : problem && ownText;
+  return text
     ? html`<span class="fault" part="message">${icons.alert}<span dir="auto">${text}</span></span>`
     : nothing;
+}

@@ -32,15 +32,8 @@ export const lateView = <M, P extends object>(
   load: () => Promise<M>,
   make: (module: M) => P & LatePart,
   when: () => boolean = () => true,
-): LateView<M, P> => new LateView(host, { load, make, when });
-
-/** As {@link lateView}, for a part with content: its module loads at once, without waiting for the rows. */
-export const urgentView = <M, P extends object>(
-  host: LateHost,
-  load: () => Promise<M>,
-  make: (module: M) => P & LatePart,
-  when: () => boolean,
-): LateView<M, P> => new LateView(host, { load, make, when, isUrgent: true });
+  isUrgent = false,
+): LateView<M, P> => new LateView(host, { load, make, when, isUrgent });
 
 interface Options<M, P extends object> {
   /** Imports the module; one function for all hosts of a class, so that later hosts have the part at once. */
@@ -49,7 +42,8 @@ interface Options<M, P extends object> {
   readonly make: (module: M) => P & LatePart;
   /** Whether the part is needed; called after each update until it returns true. */
   readonly when: () => boolean;
-  readonly isUrgent?: boolean;
+  /** Whether the module loads at once, for content, instead of after the rows. */
+  readonly isUrgent: boolean;
 }
 
 export class LateView<M, P extends object> implements ReactiveController {

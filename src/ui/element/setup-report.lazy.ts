@@ -1,20 +1,16 @@
 import '../../i18n/en-late.ts';
-import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
-import type { Translator } from '../../i18n/translator.ts';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { painted } from './painted.ts';
-
-interface SetupHost extends ReactiveElement {
-  readonly translator: Translator;
-}
+import type { SupportElement } from './support-element.ts';
 
 /** Reports a missing or invalid `api-base` on the page, and once in the console for the integrator. */
 export class SetupReport implements ReactiveController {
-  readonly #host: SetupHost;
+  readonly #host: SupportElement;
   readonly #invalidApiBase: () => string | undefined;
   #reported: string | undefined;
 
   /** @param invalidApiBase the current value; empty where it is missing, `undefined` where it is valid */
-  constructor(host: SetupHost, invalidApiBase: () => string | undefined) {
+  constructor(host: SupportElement, invalidApiBase: () => string | undefined) {
     this.#host = host;
     this.#invalidApiBase = invalidApiBase;
     host.addController(this);
@@ -39,6 +35,6 @@ export class SetupReport implements ReactiveController {
   }
 
   get #text(): string {
-    return this.#host.translator.t('setup.apiBase', { value: this.#reported ?? '' });
+    return this.#host.t('setup.apiBase', { value: this.#reported ?? '' });
   }
 }

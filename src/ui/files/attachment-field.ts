@@ -5,7 +5,7 @@ import { cleanLine } from '../../text/plain.ts';
 import type { AddedFiles } from '../../state/outbox/composer-snapshot.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { icons } from '../element/icons.ts';
-import { lateView, urgentView } from '../element/late-view.ts';
+import { lateView } from '../element/late-view.ts';
 
 const loadParts = () => import('./file-parts.lazy.ts');
 
@@ -22,17 +22,16 @@ export class AttachmentField {
   constructor(host: ComposingElement) {
     this.#host = host;
     this.#drop = lateView(host, loadParts, ({ FileDrop }) => new FileDrop(host, this));
-    this.#chosen = urgentView(
+    this.#chosen = lateView(
       host,
       loadParts,
       ({ ChosenFiles }) => new ChosenFiles(host, this.#added),
-      () => this.#hasFiles,
+      () => {
+        const { files = [], rejected = [] } = host.composer?.snapshot ?? {};
+        return files.length + rejected.length > 0;
+      },
+      true,
     );
-  }
-
-  get #hasFiles(): boolean {
-    const { files = [], rejected = [] } = this.#host.composer?.snapshot ?? {};
-    return files.length + rejected.length > 0;
   }
 
   /** Whether files can be added; a limit of 0 switches them off. */

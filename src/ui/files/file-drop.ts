@@ -3,6 +3,7 @@ import { css, html, nothing, type ReactiveController, type TemplateResult } from
 import { pastedName } from '../../attachments/pasted-name.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import type { LatePart } from '../element/late-view.ts';
+import type { AttachmentField } from './attachment-field.ts';
 
 const styles = css`
   .drop-hint {
@@ -25,13 +26,6 @@ const styles = css`
   }
 `;
 
-/** Receives dropped and pasted files. */
-interface FileTarget {
-  /** Whether files can be added at all. */
-  readonly takes: boolean;
-  add(files: readonly File[]): void;
-}
-
 /**
  * Dropping and pasting files anywhere on an element that composes.
  *
@@ -40,12 +34,12 @@ interface FileTarget {
 export class FileDrop implements LatePart, ReactiveController {
   readonly styles = styles;
   readonly #host: ComposingElement;
-  readonly #target: FileTarget;
+  readonly #field: AttachmentField;
   #isDragging = false;
 
-  constructor(host: ComposingElement, target: FileTarget) {
+  constructor(host: ComposingElement, field: AttachmentField) {
     this.#host = host;
-    this.#target = target;
+    this.#field = field;
     host.addController(this);
     host.addEventListener('paste', this.#onPaste);
     host.addEventListener('dragover', this.#onDragOver);
@@ -81,7 +75,7 @@ export class FileDrop implements LatePart, ReactiveController {
     if (files.length === 0 || event.clipboardData?.getData('text/plain')) return;
     event.preventDefault();
     const taken = this.#host.composer?.snapshot.files.map(({ file }) => file.name) ?? [];
-    this.#target.add(
+    this.#field.add(
       files.map(file => {
         const name = pastedName(file, taken);
         taken.push(name);
@@ -93,7 +87,7 @@ export class FileDrop implements LatePart, ReactiveController {
   };
 
   readonly #onDragOver = (event: DragEvent): void => {
-    if (!this.#host.composer || !this.#target.takes || !event.dataTransfer?.types.includes('Files')) return;
+    if (!this.#host.composer || !this.#field.takes || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
     this.#setDragging(true);
@@ -108,6 +102,6 @@ export class FileDrop implements LatePart, ReactiveController {
     const files = [...(event.dataTransfer?.files ?? [])];
     if (files.length === 0) return;
     event.preventDefault();
-    this.#target.add(files);
+    this.#field.add(files);
   };
 }

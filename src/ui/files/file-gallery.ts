@@ -4,7 +4,7 @@ import { fileSize } from '../../i18n/format.ts';
 import type { Attachment } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
-import { urgentView } from '../element/late-view.ts';
+import { lateView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import type { Downloads } from './downloads.lazy.ts';
 import type { PictureViewer } from './picture-viewer/picture-viewer.lazy.ts';
@@ -32,7 +32,7 @@ export class FileGallery {
   constructor(host: SupportElement, onChange: () => void) {
     this.#host = host;
     this.#onChange = onChange;
-    this.#loader = urgentView(
+    this.#loader = lateView(
       host,
       () => import('./picture-loader.lazy.ts'),
       module => {
@@ -40,6 +40,7 @@ export class FileGallery {
         return module.pictureLoaderOf(host);
       },
       () => this.#hasPictures,
+      true,
     );
   }
 

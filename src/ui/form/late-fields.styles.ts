@@ -18,13 +18,6 @@ export const lateFieldsStyles = css`
   .custom-fields {
     gap: calc(var(--sr-space) * 5);
   }
-  .custom-fields select {
-    cursor: pointer;
-  }
-  .custom-fields option {
-    background: Canvas;
-    color: CanvasText;
-  }
   .custom-fields .label {
     overflow-wrap: anywhere;
   }

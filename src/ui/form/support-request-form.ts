@@ -113,15 +113,7 @@ export class SupportRequestForm extends SupportElement {
             @input=${(event: InputEvent) => composer.type('summary', (event.currentTarget as HTMLInputElement).value)} />
           <div class="below">
             <span id="summary-fault">
-              ${fieldProblem(
-                typeof problem === 'object'
-                  ? problem.detail
-                  : problem &&
-                      this.t(problem === 'required' ? 'form.summary.required' : 'form.summary.tooLong', {
-                        count,
-                        max,
-                      }),
-              )}
+              ${fieldProblem(problem, this.t(problem === 'too-long' ? 'form.summary.tooLong' : 'form.summary.required', { count, max }))}
             </span>
             <span class="quiet number" part="hint" id="count">${count < Math.min(COUNT_FROM, max * 0.8) ? nothing : this.t('form.counter', { count, max })}</span>
           </div>

@@ -92,7 +92,10 @@ export class SupportRequestList extends SupportElement {
       shortTime(this.translator, Date.now());
       return html`${failed} ${phase.is === 'failed' ? nothing : this.#renderSkeleton()}`;
     }
-    if (rows.items.length === 0 && rows.of === filter) return html`${failed} ${this.#renderEmpty(filter)}`;
+    if (rows.items.length === 0 && rows.of === filter) {
+      return html`${failed}
+        <div class="empty" part="empty"><slot name="empty"><p>${this.t(`requests.empty.${filter}`)}</p></slot></div>`;
+    }
     return html`
       ${failed}
       <ul class="list ${rows.of !== filter && phase.is === 'loading' ? 'stale' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
@@ -114,15 +117,11 @@ export class SupportRequestList extends SupportElement {
     `;
   }
 
-  #renderEmpty(filter: 'open' | 'closed' | 'all'): TemplateResult {
-    return html`<div class="empty" part="empty"><slot name="empty"><p>${this.t(`requests.empty.${filter}`)}</p></slot></div>`;
-  }
-
   #renderSkeleton(): TemplateResult {
     return html`
       <div class="skeleton" part="skeleton" role="progressbar" aria-label=${this.t('requests.loading')}>
-        <div class="row bars"></div> <div class="row bars"></div> <div class="row bars"></div>
-        <div class="row bars"></div> <div class="row bars"></div>
+        <div class="row bars"></div><div class="row bars"></div><div class="row bars"></div>
+        <div class="row bars"></div><div class="row bars"></div>
       </div>
     `;
   }

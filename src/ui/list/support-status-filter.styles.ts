@@ -18,11 +18,5 @@ export const filterStyles = css`
     min-block-size: calc(36px * var(--sr-density));
     padding: var(--sr-space) var(--sr-s);
     line-height: 1.25;
-    cursor: pointer;
-  }
-  /* The operating system renders the open list: background and text need matching colours. */
-  option {
-    background: Canvas;
-    color: CanvasText;
   }
 `;

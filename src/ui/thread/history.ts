@@ -139,7 +139,7 @@ export class History {
           ${name ? html`<span class="role" part="role">${role}</span>` : nothing}
           ${createdAt === undefined ? nothing : html`<span class="when quiet">${timeElement(translator, createdAt)}</span>`}
         </div>
-        <div class="entry-body" part="body" dir="auto">${this.#bodies.render(entry)}${this.#warnings.get(entry.id)?.map(fieldProblem)}</div>
+        <div class="entry-body" part="body" dir="auto">${this.#bodies.render(entry)}${this.#warnings.get(entry.id)?.map(detail => fieldProblem({ detail }))}</div>
         ${this.#gallery.render(attachments)}
     `;
   }

@@ -5,7 +5,6 @@ import type { Sent } from '../../state/outbox/sent.ts';
 import { bodyField } from '../compose/body-field.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
-import type { MarkdownContext } from '../compose/markdown/markdown.lazy.ts';
 import { draftFiles, Sending } from '../compose/sending.ts';
 import { lateView } from '../element/late-view.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
@@ -32,7 +31,12 @@ export class ThreadComposer {
     this.#markdown = lateView(
       host,
       loadMarkdown,
-      module => new module.Markdown(host, () => this.#markdownContext),
+      module =>
+        new module.Markdown(host, () => ({
+          composer: this.#takesMarkdown ? host.composer : undefined,
+          field: host.renderRoot.querySelector<HTMLTextAreaElement>('#comment'),
+          comments: host.desk?.openThread?.snapshot.comments ?? [],
+        })),
       () => this.#takesMarkdown,
     );
   }
@@ -42,15 +46,6 @@ export class ThreadComposer {
     const { config, openThread } = this.#host.desk ?? {};
     const isFollowUp = config?.closedReply === 'follow-up' && openThread?.snapshot.request?.closed;
     return config?.commentFormats.includes('markdown') === true && !isFollowUp;
-  }
-
-  get #markdownContext(): MarkdownContext {
-    const host = this.#host;
-    return {
-      composer: this.#takesMarkdown ? host.composer : undefined,
-      field: host.renderRoot.querySelector<HTMLTextAreaElement>('#comment'),
-      comments: host.desk?.openThread?.snapshot.comments ?? [],
-    };
   }
 
   render(desk: Desk, request: SupportRequest): TemplateResult {
@@ -78,7 +73,7 @@ export class ThreadComposer {
           missing: host.t('thread.comment.required'),
           help: 'closed-note',
           onKeydown: this.#shortcut,
-          extension: markdown,
+          markdown,
         })}
         ${takesMarkdown ? html`<div class="markdown" part="markdown">${markdown?.render(composer)}</div>` : nothing}
         ${this.#files.render()} ${composerNote(host, 'error.comment', this.#sending.send)}

@@ -5,7 +5,6 @@ import type { Composer } from '../../../state/outbox/composer.ts';
 import { ownAmong } from '../../../state/thread/own-comments.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
-import type { FieldExtension } from '../body-field.ts';
 import { markdownStyles } from './markdown.styles.ts';
 import { Preview, readableText } from './preview.ts';
 import { isFenced, looksLikeCode, toCodeBlock, toQuote, usesMarkdown, type Change } from './syntax.ts';
@@ -23,7 +22,7 @@ export interface MarkdownContext {
  * Markdown in a comment, where the backend accepts it: the line below the field has a hint, "Preview", "Quote" and "Code
  * block". A comment is sent as markdown only if it contains some.
  */
-export class Markdown implements LatePart, ReactiveController, FieldExtension {
+export class Markdown implements LatePart, ReactiveController {
   readonly styles = markdownStyles;
   readonly #host: SupportElement;
   readonly #context: () => MarkdownContext;
@@ -57,11 +56,12 @@ export class Markdown implements LatePart, ReactiveController, FieldExtension {
     this.#preview.follow(draftOf(composer));
   }
 
-  /** The preview replaces the field. */
+  /** Whether the preview is shown in place of the field. */
   get hidesField(): boolean {
     return this.#preview.isShown;
   }
 
+  /** Called after the draft has the new text. */
   readonly onInput = ({ inputType, currentTarget }: InputEvent): void => {
     const pasting = inputType === 'insertFromPaste' ? this.#pasting : undefined;
     this.#pasting = this.#pasted = undefined;

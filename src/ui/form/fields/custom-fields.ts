@@ -25,9 +25,7 @@ function fieldRow(host: FormHost, field: Field, name: string): TemplateResult {
   const label = cleanLine(field.label);
   const help = cleanLine(field.help ?? '');
   const problem = fieldProblems?.[`fields.${field.id}`];
-  const message =
-    typeof problem === 'object' ? cleanLine(problem.detail) : problem && host.t('fields.required', { label });
-  const control = fieldControl(host, field, name, message !== undefined);
+  const control = fieldControl(host, field, name, problem !== undefined);
   const labelElement = html`<label class="label" part="label" for=${name}>
     <bdi>${label}</bdi>${field.required ? html` <span aria-hidden="true">*</span>` : nothing}</label>`;
   const hint = html`<span class="quiet" part="hint" id="${name}-help" dir="auto" ?hidden=${!help}>${help}</span>`;
@@ -37,7 +35,7 @@ function fieldRow(host: FormHost, field: Field, name: string): TemplateResult {
         ? html`<div class="tick">${control} ${labelElement}</div>${hint}`
         : html`${labelElement} ${hint} ${control}`
     }
-    <span id="${name}-fault">${fieldProblem(message)}</span>
+    <span id="${name}-fault">${fieldProblem(problem, host.t('fields.required', { label }))}</span>
   </div>`;
 }
 

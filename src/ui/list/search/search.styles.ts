@@ -45,11 +45,6 @@ export const searchStyles = css`
     /* WebKit adds the overflowing text to the width of the page. */
     contain: paint;
     text-overflow: ellipsis;
-    cursor: pointer;
-  }
-  .find option {
-    background: Canvas;
-    color: CanvasText;
   }
   .find-note {
     display: flex;

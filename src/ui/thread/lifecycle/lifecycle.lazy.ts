@@ -107,23 +107,18 @@ export class Lifecycle implements LatePart, ReactiveController {
     const state = this.#state;
     const problem = state?.problem;
     if (!mayClose && !mayReopen && !problem) return nothing;
-    const busy = this.#isBusy;
     return html`<div class="lifecycle">
       <div class="lifecycle-line">
-        ${
-          mayClose
-            ? html`<button type="button" class="button" part="close-button" aria-disabled=${busy} @click=${this.#onClose}>${host.t('close.do')}</button>`
-            : nothing
-        }
-        ${
-          mayReopen
-            ? html`<button type="button" class="button" part="reopen-button" aria-disabled=${busy} @click=${this.#onReopen}>${host.t('reopen.do')}</button>`
-            : nothing
-        }
-        ${this.#undo.render(busy)}
+        ${mayClose ? this.#renderButton('close', this.#onClose) : nothing}
+        ${mayReopen ? this.#renderButton('reopen', this.#onReopen) : nothing}
+        ${this.#undo.render(this.#isBusy)}
       </div>
       ${state && problemMessage(host, { what: FAILED[state.to], problem, retry: () => void this.#set(state.to), texts: actionTexts })}
     </div>`;
+  }
+
+  #renderButton(name: 'close' | 'reopen', onClick: (event: MouseEvent) => void): TemplateResult {
+    return html`<button type="button" class="button" part="${name}-button" aria-disabled=${this.#isBusy} @click=${onClick}>${this.#host.t(`${name}.do`)}</button>`;
   }
 
   readonly #onClose = ({ detail }: MouseEvent): void => {
