@@ -112,7 +112,6 @@ export const base = [
       background: none;
       font-weight: 500;
       line-height: 1.25;
-      text-decoration: none;
       cursor: pointer;
       transition: background-color var(--sr-quick);
     }
@@ -215,10 +214,12 @@ export const base = [
         opacity: 0;
       }
     }
-    .actions {
+    .flow {
       display: flex;
       flex-wrap: wrap;
       align-items: center;
+    }
+    .actions {
       gap: var(--sr-s) var(--sr-m);
     }
     .state {
@@ -230,9 +231,6 @@ export const base = [
       min-inline-size: 0;
     }
     .attach {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
       gap: var(--sr-space) var(--sr-m);
     }
     .file-text {

@@ -3,7 +3,7 @@ import type { BackendWrapper } from '../../backends/backend.ts';
 import type { StringOverrides, Translator } from '../../i18n/translator.ts';
 import type { Problem, ErrorKind } from '../../model.ts';
 import { adoptLate } from '../element/late-view.ts';
-import type { ProblemHost } from '../element/problem-message.ts';
+import type { SupportElement } from '../element/support-element.ts';
 import { brandStrings, textIn } from './brand-strings.ts';
 import { brandStyles } from './brand.styles.ts';
 import type { Letterhead } from './brand.ts';
@@ -73,10 +73,7 @@ export class ElementBrand {
   }
 
   /** The link for an emergency, where there is one and the problem says that the API is down. */
-  renderEmergencyLink(
-    host: ProblemHost & ReactiveElement,
-    { kind }: Problem,
-  ): TemplateResult | typeof nothing {
+  renderEmergencyLink(host: SupportElement, { kind }: Problem): TemplateResult | typeof nothing {
     const link = this.#brand.links.find(({ name }) => name === 'emergency');
     if (!link || !DOWN.includes(kind)) return nothing;
     adoptLate(host, brandStyles);

@@ -1,5 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Desk, View } from '../../state/desk.ts';
+import type { ReactiveController } from 'lit';
+import type { Desk } from '../../state/desk.ts';
 import {
   formatRoute,
   PARAMETER,
@@ -9,6 +9,7 @@ import {
   writeHash,
   type Route,
 } from './hash-parameter.ts';
+import type { SupportRequests } from './support-requests.ts';
 
 /** The page's history state with the view added; a state that is no plain object is left as it is. */
 function stateWith(value: string): unknown {
@@ -17,21 +18,13 @@ function stateWith(value: string): unknown {
   return isPlain ? { ...state, [PARAMETER]: value } : state;
 }
 
-/** The element whose view is in the hash. */
-export interface RoutedElement extends ReactiveControllerHost {
-  readonly routing: 'hash' | 'none';
-  readonly desk: Desk | undefined;
-  /** Goes to another view because the customer asked for it. */
-  go(view: View): void;
-}
-
 /** Writes the view to the page's hash, and applies the hash when the customer goes back or forward. */
 export class HashRouting implements ReactiveController {
-  readonly #host: RoutedElement;
+  readonly #host: SupportRequests;
   #desk: Desk | undefined;
   #written: string | undefined;
 
-  constructor(host: RoutedElement) {
+  constructor(host: SupportRequests) {
     this.#host = host;
     host.addController(this);
     host.requestUpdate();

@@ -13,9 +13,6 @@ import { loadArrivals, type SupportRequestThread } from '../thread/support-reque
 import '../list/support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
 
-/** An element that shows a view. */
-type ViewElement = SupportRequestList | SupportRequestForm | SupportRequestThread;
-
 /** Every part of the inner elements; a name that an element does not have is harmless. */
 const PARTS = [
   'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button',
@@ -182,7 +179,9 @@ export class SupportRequests extends SupportElement {
   /** Moves the focus to the view that is shown, for keyboards and screen readers. */
   async #moveFocus({ name }: View, before: View | undefined): Promise<void> {
     const id = name === 'new' ? 'form' : name;
-    const shown = this.renderRoot.querySelector<ViewElement>(`#${id}`);
+    const shown = this.renderRoot.querySelector<
+      SupportRequestList | SupportRequestForm | SupportRequestThread
+    >(`#${id}`);
     await shown?.updateComplete;
     if (id === 'list' && before?.name === 'new')
       this.renderRoot.querySelector<HTMLElement>('[part~="new-button"]')?.focus({ preventScroll: true });

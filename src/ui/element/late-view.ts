@@ -1,14 +1,8 @@
 import type { CSSResult, ReactiveController, ReactiveElement } from 'lit';
-import type { Desk } from '../../state/desk.ts';
+import type { SupportElement } from './support-element.ts';
 
 /** The loaded modules, by the function that loads them. */
 const modules = new WeakMap<() => Promise<unknown>, unknown>();
-
-/** The host of a late view. */
-interface LateHost extends ReactiveElement {
-  /** Its desk; late parts load after the desk's first rows are painted. */
-  readonly desk: Desk | undefined;
-}
 
 /** A piece of an element's UI whose code is in a file of its own. */
 export interface LatePart {
@@ -25,10 +19,9 @@ export interface LatePart {
  *
  * The host renders the part in its own template, and reserves its room where the layout would shift. If the module cannot be
  * loaded, `part` stays `undefined` and the element works without it; it is requested again when the host is reconnected.
- *
  */
 export const lateView = <M, P extends object>(
-  host: LateHost,
+  host: SupportElement,
   load: () => Promise<M>,
   make: (module: M) => P & LatePart,
   when: () => boolean = () => true,
@@ -51,11 +44,11 @@ export class LateView<M, P extends object> implements ReactiveController {
   part: (P & LatePart) | undefined;
   /** Its module could not be loaded. */
   isMissing = false;
-  readonly #host: LateHost;
+  readonly #host: SupportElement;
   readonly #options: Options<M, P>;
   #isRequested = false;
 
-  constructor(host: LateHost, options: Options<M, P>) {
+  constructor(host: SupportElement, options: Options<M, P>) {
     this.#host = host;
     this.#options = options;
     host.addController(this);

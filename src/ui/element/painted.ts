@@ -5,12 +5,10 @@ const NO_FRAME_TIMEOUT = 200;
 
 /** Resolves once the last rendering is painted, for work that must not delay it; after 200 ms in a page that is not painted. */
 export const painted = (): Promise<void> =>
-  withDeadline(
-    NO_FRAME_TIMEOUT,
-    undefined,
-    () =>
-      new Promise<void>(resolve => {
-        // The second frame begins when the first one is painted.
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-      }),
-  ).catch(() => {});
+  withDeadline(NO_FRAME_TIMEOUT, undefined, secondFrame).catch(() => {});
+
+/** The second frame begins when the first one is painted. */
+const secondFrame = () =>
+  new Promise<void>(resolve => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });

@@ -5,6 +5,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { ErrorKind, Problem } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from './icons.ts';
+import type { SupportElement } from './support-element.ts';
 
 /** Characters of the server's own text that are shown. */
 const MAX_DETAIL = 400;
@@ -42,16 +43,9 @@ export const countdown = (translator: Translator, wait = NaN): TemplateResult | 
     ? html`<span class="quiet number" aria-hidden="true">${translator.t('error.again', { time: seconds(translator, wait) })}</span>`
     : nothing;
 
-/** An element that shows problems. */
-export interface ProblemHost {
-  readonly translator: Translator;
-  /** The brand's link for an emergency, where it has one and the problem says that the API is down. */
-  renderEmergencyLink(problem: Problem): unknown;
-}
-
 /** A problem, with a retry button; `nothing` where there is none. */
 export function problemMessage(
-  host: ProblemHost,
+  host: SupportElement,
   options: {
     what: TextKey;
     problem: Problem | undefined;

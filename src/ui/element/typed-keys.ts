@@ -1,5 +1,3 @@
-const TYPES = ['keydown', 'keypress', 'keyup'];
-
 /**
  * Stops key events of typing in a field, which would trigger the page's shortcuts: outside the shadow root their target is no
  * text field. Escape, Tab, function keys and combinations with Ctrl or Command pass.
@@ -12,5 +10,5 @@ export function stopTypedKeys(root: Element): void {
     if (!root.contains(target as Node) || !(target as Element).matches('.field')) return;
     if (!ctrlKey && !metaKey && !/^(Esc|Tab|F\d)/.test(key)) event.stopPropagation();
   };
-  for (const type of TYPES) root.addEventListener(type, stop);
+  for (const type of ['keydown', 'keypress', 'keyup']) root.addEventListener(type, stop);
 }

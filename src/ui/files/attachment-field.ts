@@ -67,7 +67,7 @@ export class AttachmentField {
   #renderButton(sending: boolean): TemplateResult {
     const { translator } = this.#host;
     const { maxBytes, accepted } = this.#limits;
-    return html`<div class="attach">
+    return html`<div class="flow attach">
       <input type="file" multiple hidden tabindex="-1" accept=${accepted.join(',')} @change=${this.#onChange} />
       <button type="button" class="button" part="attachment-button" aria-describedby="limit" aria-disabled=${sending}
         @click=${this.#choose}>

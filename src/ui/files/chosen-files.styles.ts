@@ -7,9 +7,6 @@ export const chosenFilesStyles = css`
     gap: var(--sr-s);
   }
   .upload {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     gap: var(--sr-s) var(--sr-m);
     padding: var(--sr-s);
     border: 1px solid var(--sr-line);

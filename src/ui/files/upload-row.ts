@@ -29,7 +29,7 @@ export function uploadRow(
   // A file that is not uploaded yet can be removed while sending waits for it.
   const isFixed = sending && state.is === 'done';
   return html`
-    <li class="upload ${state.is}" part="file">
+    <li class="flow upload ${state.is}" part="file">
       <span class="thumbnail" part="thumbnail">
         ${isPicture(file.type) ? html`<img src=${thumbnail(id, file)} alt="" />` : icons.file}
       </span>

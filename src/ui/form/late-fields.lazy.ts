@@ -6,15 +6,15 @@ import { ContextChips } from './context/context-chips.ts';
 import { detailsButton } from './details/details-button.ts';
 import { customFields } from './fields/custom-fields.ts';
 import { lateFieldsStyles } from './late-fields.styles.ts';
-import type { FormHost } from './form-host.ts';
+import type { SupportRequestForm } from './support-request-form.ts';
 
 /** The late parts of a form: custom fields, the page's context, "Add technical details". */
 export class LateFields implements LatePart, ReactiveController {
   readonly styles = lateFieldsStyles;
-  readonly #host: FormHost;
+  readonly #host: SupportRequestForm;
   readonly #chips: ContextChips;
 
-  constructor(host: FormHost) {
+  constructor(host: SupportRequestForm) {
     this.#host = host;
     this.#chips = new ContextChips(host);
     host.addController(this);

@@ -48,7 +48,6 @@ export const lateFieldsStyles = css`
   }
   .chip {
     display: flex;
-    flex-wrap: nowrap;
     align-items: center;
     gap: 0.35em;
     max-inline-size: 100%;

@@ -136,7 +136,7 @@ export class SupportRequestForm extends SupportElement {
           ${this.#late.part?.renderDetails()}
         </div>
         ${this.#late.part?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
-        <div class="actions">
+        <div class="flow actions">
           <button type="submit" class="button primary" part="send-button" aria-disabled=${sending}>${this.t('form.send')}</button>
           <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>
             ${this.t('form.cancel')}

@@ -4,7 +4,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { SupportRequest } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import type { KeyedElement } from '../element/keyed.ts';
-import { statusOf } from '../element/status-pill.ts';
+import { statusOf } from '../element/request-status.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** Rendered once and cloned for each row. The key comes first for screen readers; CSS shows the summary first. */

@@ -8,9 +8,6 @@ export const filterStyles = css`
     container-type: normal;
   }
   .filter {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     gap: var(--sr-space) var(--sr-s);
   }
   select.field {

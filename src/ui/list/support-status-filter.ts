@@ -21,7 +21,7 @@ export class SupportStatusFilter extends SupportElement {
   protected override renderDesk(desk: Desk): TemplateResult {
     const { filter } = desk.list.snapshot;
     return html`
-      <label class="filter" part="filter">
+      <label class="flow filter" part="filter">
         <span class="quiet" part="filter-label">${this.t('filter.label')}</span>
         <select class="field" part="filter-select" autocomplete="off" @change=${this.#choose}>
           ${STATUS_FILTERS.map(

@@ -1,20 +1,11 @@
 import { css } from 'lit';
 
 export const threadStyles = css`
-  /* The menu loads later; it is no higher than the button. */
-  .back {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-  }
   .back .button {
     margin-inline-start: calc(var(--sr-space) * -2);
     padding-inline-start: var(--sr-space);
   }
   .head {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     gap: var(--sr-xs) var(--sr-m);
     margin-block: var(--sr-s) calc(var(--sr-space) * 5);
   }

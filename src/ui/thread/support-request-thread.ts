@@ -183,13 +183,13 @@ export class SupportRequestThread extends SupportElement {
     const { request, requestPhase } = snapshot;
     const gone = isGone(requestPhase);
     return html`
-      <p class="back">
+      <p class="flow back">
         <button type="button" class="button plain" part="back-button" @click=${() => this.go({ name: 'list' })}>
           ${icons.back}${this.t('thread.back')}
         </button>
         ${this.#menu.part?.render()}
       </p>
-      <div class="head">
+      <div class="flow head">
         <h2 part="thread-heading" tabindex="-1">
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
         </h2>

@@ -75,9 +75,9 @@ export class ThreadComposer {
           onKeydown: this.#shortcut,
           markdown,
         })}
-        ${takesMarkdown ? html`<div class="markdown" part="markdown">${markdown?.render(composer)}</div>` : nothing}
+        ${takesMarkdown ? html`<div class="flow markdown" part="markdown">${markdown?.render(composer)}</div>` : nothing}
         ${this.#files.render()} ${composerNote(host, 'error.comment', this.#sending.send)}
-        <div class="actions">
+        <div class="flow actions">
           ${draftState(host)}
           <button type="submit" class="button primary" part="add-button" aria-disabled=${sending}>${host.t('thread.add')}</button>
         </div>

@@ -3,7 +3,7 @@ import { relativeTime } from '../../i18n/format.ts';
 import type { SupportRequest } from '../../model.ts';
 import { awaitingOf } from '../../state/thread/awaiting.ts';
 import type { ThreadSnapshot } from '../../state/thread/thread.ts';
-import { statusOf } from '../element/status-pill.ts';
+import { statusOf } from '../element/request-status.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { timeElement } from './history.ts';
 

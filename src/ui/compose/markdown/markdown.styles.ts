@@ -3,9 +3,6 @@ import { css } from 'lit';
 /** Beside the thread's own styles, which reserve the height of the line. */
 export const markdownStyles = css`
   .markdown {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     gap: 0 var(--sr-xs);
   }
   .markdown > span {

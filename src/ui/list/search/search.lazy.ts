@@ -114,7 +114,7 @@ export class ListSearch implements LatePart, ReactiveController {
     const { key, problem, retry } = failed;
     const isMissing = problem.kind === 'not-found';
     const text = isMissing ? translator.t('find.noKey', { key }) : problemText(translator, problem);
-    return html`<div class="find-note">
+    return html`<div class="flow find-note">
       <p class="fault" part="message" role="alert" dir="auto">${text}</p>
       ${
         isMissing
@@ -126,7 +126,7 @@ export class ListSearch implements LatePart, ReactiveController {
 
   #renderNone(query: string, filter: StatusFilter): TemplateResult {
     const { translator } = this.#host;
-    return html`<div class="find-note none">
+    return html`<div class="flow find-note none">
       <p part="empty" dir="auto">${translator.t('find.none', { query })}</p>
       <div>
         ${

@@ -47,9 +47,6 @@ export const searchStyles = css`
     text-overflow: ellipsis;
   }
   .find-note {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     gap: var(--sr-s) var(--sr-m);
     margin-block-end: var(--sr-m);
     overflow-wrap: anywhere;

@@ -18,9 +18,6 @@ const styles = css`
   }
   .lifecycle-line,
   .undo-note {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     gap: var(--sr-xs) var(--sr-m);
   }
   .undo-note .button {
@@ -108,7 +105,7 @@ export class Lifecycle implements LatePart, ReactiveController {
     const problem = state?.problem;
     if (!mayClose && !mayReopen && !problem) return nothing;
     return html`<div class="lifecycle">
-      <div class="lifecycle-line">
+      <div class="flow lifecycle-line">
         ${mayClose ? this.#renderButton('close', this.#onClose) : nothing}
         ${mayReopen ? this.#renderButton('reopen', this.#onReopen) : nothing}
         ${this.#undo.render(this.#isBusy)}

@@ -19,7 +19,7 @@ export class UndoNote {
 
   render(busy: boolean): TemplateResult | typeof nothing {
     if (!this.#isShown) return nothing;
-    return html`<div class="undo-note" @pointerenter=${this.#onPointer} @pointerleave=${this.#onPointer}
+    return html`<div class="flow undo-note" @pointerenter=${this.#onPointer} @pointerleave=${this.#onPointer}
       @focusin=${this.#restart} @focusout=${this.#restart}>
       <span class="quiet" part="hint">${this.#host.t('close.done')}</span>
       <button type="button" class="button plain" part="undo-button" aria-disabled=${busy} @click=${this.#undo}>${this.#host.t('close.undo')}</button>

@@ -48,7 +48,10 @@ export class MenuButton<Name extends string> implements ReactiveController {
         aria-expanded=${this.#isOpen} aria-busy=${busy} @keydown=${this.#onButtonKey}><span>${label}</span>${lateIcons.arrow}</button>
       <div id="menu" class="menu" part="menu" popover="auto" role="menu" tabindex="-1" aria-label=${label} @keydown=${this.#onMenuKey}
         @beforetoggle=${this.#onBeforeToggle} @toggle=${this.#onToggle}>
-        ${items.map(item => html`<button type="button" class="menu-item" part="menu-item" role="menuitem" tabindex="-1" @click=${() => this.#press(item.name)}>${item.label}</button>`)}
+        ${items.map(
+          item => html`<button type="button" class="menu-item" part="menu-item" role="menuitem" tabindex="-1"
+            @click=${() => this.#press(item.name)}>${item.label}</button>`,
+        )}
       </div>
     `;
   }

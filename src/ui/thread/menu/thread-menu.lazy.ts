@@ -70,7 +70,7 @@ export class ThreadMenu implements LatePart, ReactiveController {
     const host = this.#host;
     if (state.is === 'idle') return nothing;
     if (state.is === 'busy') {
-      return html`<div class="thread-menu-note">
+      return html`<div class="flow thread-menu-note">
         <p class="quiet">${host.t('transcript.preparing')}</p>
         <button type="button" class="button plain" @click=${this.#cancel}>${host.t('form.cancel')}</button>
       </div>`;
@@ -82,7 +82,7 @@ export class ThreadMenu implements LatePart, ReactiveController {
       retry: () => void this.#run(action),
       texts: { 'not-found': 'error.not-found' },
     });
-    return html`<div class="thread-menu-note wide">${message}</div>`;
+    return html`<div class="flow thread-menu-note wide">${message}</div>`;
   }
 
   async #run(action: Action): Promise<void> {

@@ -21,7 +21,6 @@ export const threadMenuStyles = css`
     rotate: 180deg;
   }
   .menu {
-    position: fixed;
     min-inline-size: 12em;
     max-inline-size: min(24em, 100vw - 8px);
     max-block-size: calc(100vh - 8px);
@@ -29,7 +28,6 @@ export const threadMenuStyles = css`
     padding: var(--sr-space);
     border: 1px solid var(--sr-line);
     border-radius: calc(var(--sr-radius) * 1.6);
-    overflow: auto;
     background: linear-gradient(var(--support-color-surface, Canvas) 0 0) Canvas;
     color: var(--support-color-text, CanvasText);
     box-shadow: 0 6px 24px rgb(0 0 0 / 18%);
@@ -46,8 +44,6 @@ export const threadMenuStyles = css`
     border: 0;
     border-radius: var(--sr-radius);
     background: none;
-    color: inherit;
-    font: inherit;
     text-align: start;
     overflow-wrap: anywhere;
     cursor: pointer;
@@ -59,9 +55,6 @@ export const threadMenuStyles = css`
     outline-offset: -2px;
   }
   .thread-menu-note {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     gap: 0 var(--sr-s);
     min-inline-size: 0;
   }

@@ -80,7 +80,7 @@ export class Rating implements LatePart {
 
   #renderGiven(score: number): TemplateResult {
     const host = this.#host;
-    return html`<p class="rating-given" part="rating-given" tabindex="-1"><strong>${host.t('rating.given', { score })}</strong>
+    return html`<p class="flow rating-given" part="rating-given" tabindex="-1"><strong>${host.t('rating.given', { score })}</strong>
       ${this.#state.given === undefined ? nothing : html`<span class="quiet">${host.t('rating.thanks')}</span>`}
       ${
         this.#composer

@@ -56,9 +56,6 @@ export const ratingStyles = css`
     justify-self: end;
   }
   .rating-given {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
     gap: var(--sr-xs) var(--sr-m);
   }
   .rating .problem {

@@ -3,7 +3,7 @@ import { zonedTime } from '../../../i18n/format.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { Author, Comment, SupportRequest } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import { statusOf } from '../../element/status-pill.ts';
+import { statusOf } from '../../element/request-status.ts';
 
 export interface TranscriptOptions {
   readonly translator: Translator;
