@@ -4,7 +4,7 @@ import type { StringOverrides } from '../../i18n/translator.ts';
 /** One text for all languages, or one for each by its BCP 47 tag; a language that is missing gets English, else the first. */
 export type BrandText = string | { readonly [lang: string]: string };
 
-/** A way out of the desk. */
+/** A link of the brand. */
 export interface BrandLink {
   /** `https:`, `http:`, `mailto:` or `tel:`; relative to the brand's own file, or else to the document's base URL. */
   readonly href: string;

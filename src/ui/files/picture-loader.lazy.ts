@@ -31,11 +31,8 @@ export class PictureLoader implements ReactiveController {
     this.#near = undefined;
     // What is rendered after a reconnect is loaded again.
     this.#wanted = new WeakMap();
-    for (const source of this.#sources.values())
-      source.then(
-        objectUrl => URL.revokeObjectURL(objectUrl),
-        () => {},
-      );
+    const revoke = (objectUrl: string) => URL.revokeObjectURL(objectUrl);
+    for (const source of this.#sources.values()) source.then(revoke, () => {});
     this.#sources.clear();
   }
 

@@ -98,16 +98,14 @@ export class History {
 
   readonly #makeItem = (): KeyedElement<Item> => {
     const element = document.createElement('li');
+    const options = { host: this.#host };
     let shown: Item;
     let hadDivider = false;
     return {
       element,
       update: item => {
         const { divider, earlier, isAnew } = this.#options;
-        if (!item) {
-          render(earlier, element, { host: this.#host });
-          return;
-        }
+        if (!item) return void render(earlier, element, options);
         // There may be thousands, and each response has all of them as new objects.
         const entry =
           shown && shown !== item && JSON.stringify(shown) === JSON.stringify(item) ? shown : item;
@@ -119,9 +117,7 @@ export class History {
         element.dataset.id = item.id;
         element.className = `entry ${item.author.role}`;
         element.part.add('entry');
-        render(this.#renderEntry(entry, hasDivider ? divider.content : nothing), element, {
-          host: this.#host,
-        });
+        render(this.#renderEntry(entry, hasDivider ? divider.content : nothing), element, options);
       },
     };
   };

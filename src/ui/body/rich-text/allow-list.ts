@@ -3,8 +3,8 @@ const renamed = (names: string, to?: string): [source: string, becomes: string][
   names.split(' ').map(name => [name, to ?? name]);
 
 /**
- * Elements that stay, with the name that each gets. Headings go below the widget's own; blocks of any other kind become a
- * `div`. An element that is not here goes, its text stays.
+ * Allowed elements, with the name that each gets. Headings are placed below the widget's own; other blocks become a `div`. Other
+ * elements are removed, their text stays.
  */
 export const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ...renamed(
@@ -28,8 +28,7 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
 type Allowed = readonly [name: string, value: RegExp];
 
 /**
- * Attributes that stay, by `"element attribute"` (the element by its new name): the name that each gets, and the values that
- * it may have.
+ * Allowed attributes, by `"element attribute"` (the element by its new name): the name that each gets, and the allowed values.
  */
 export const ATTRIBUTES: ReadonlyMap<string, Allowed> = new Map<string, Allowed>([
   ['a href', ['href', /./]],
@@ -44,12 +43,12 @@ export const ATTRIBUTES: ReadonlyMap<string, Allowed> = new Map<string, Allowed>
   ]),
 ]);
 
-/** Elements that hold text and no markup: their content goes with them. */
+/** Elements with text and no markup, which are removed with their content. */
 export const OPAQUE: ReadonlySet<string> = new Set(
   'script style title textarea xmp iframe noembed noframes'.split(' '),
 );
 
-/** Elements without content, and those that the next one of their kind ends: none of them can nest by itself. */
+/** Void elements, and those that the next one of their kind ends: none of them nests by itself. */
 export const LOOSE: ReadonlySet<string> = new Set(
   'br hr img p li thead tbody tfoot tr th td caption'.split(' '),
 );
