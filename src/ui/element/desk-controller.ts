@@ -7,8 +7,6 @@ import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../../state/de
 import { painted } from './painted.ts';
 import type { SupportElement } from './support-element.ts';
 
-const CREDENTIALS = ['omit', 'same-origin', 'include'] as const;
-
 /** The desk of an element: that of the element around it, or the one for its own settings, synced with `status` and `request`. */
 export class DeskController {
   /** Absent while the host is off the page or its `api-base` is not valid. */
@@ -85,9 +83,9 @@ export class DeskController {
   }
 
   #settings(brand: BackendWrapper | undefined): DeskSettings | undefined {
-    const { apiBase, backend, fetch, token, getToken, csrfMeta, csrfCookie } = this.#host;
+    const { apiBase, backend, credentials: mode, fetch, token, getToken, csrfMeta, csrfCookie } = this.#host;
     const user = this.#host.user || undefined;
-    const credentials = CREDENTIALS.find(mode => mode === this.#host.credentials) ?? 'same-origin';
+    const credentials = mode === 'omit' || mode === 'include' ? mode : 'same-origin';
     // A script may set `null`.
     const api = backend && typeof backend === 'object' ? backend : parseApiBase(apiBase);
     this.invalidApiBase = api ? undefined : (apiBase?.trim() ?? '');
