@@ -166,7 +166,9 @@ describe('what is tried again by itself', () => {
       const again: number[] = [];
       for (let code = 400; code < 600; code++) {
         const problem = status(code, '1');
-        expect(isTransient(problem), String(code)).to.equal(failing(clock, () => problem).retry.wait === 1000);
+        expect(isTransient(problem), String(code)).to.equal(
+          failing(clock, () => problem).retry.wait === 1000,
+        );
         if (isTransient(problem)) again.push(code);
       }
       expect(again).to.deep.equal([408, 425, 429, 502, 503, 504]);

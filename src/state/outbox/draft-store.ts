@@ -31,8 +31,19 @@ interface DraftRecord {
 /** What is saved synchronously before the page goes; its stamp is that of the record that it goes on from, if any. */
 type LateRecord = Pick<DraftRecord, 'text' | 'submission' | 'savedAt'> & Partial<Pick<DraftRecord, 'stamp'>>;
 
-/** Where a draft was saved; `conflict` when it was not, because another tab had saved it since. */
-export type SaveResult = 'disk' | 'memory' | 'conflict';
+/**
+ * Where a draft was saved; `conflict` when it was not, because another tab had saved it since, `ended` when it was not, because another
+ * tab had sent or discarded it.
+ */
+export type SaveResult = 'disk' | 'memory' | 'conflict' | 'ended';
+
+/** How a draft is saved. */
+interface SaveOptions {
+  /** The draft that goes on here, and ends in the same write: a page that is closed in between leaves one of the two. */
+  readonly from?: DraftStore | undefined;
+  /** Not where another tab has ended the version that was loaded or saved here last. */
+  readonly unlessEnded?: boolean;
+}
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -111,13 +122,9 @@ export class DraftStore {
     return { text, files: files.flat(), submission, savedIn };
   }
 
-  /**
-   * Saves in the order of the calls.
-   *
-   * @param from the draft that goes on here, and ends in the same write: a page that is closed in between leaves one of the two
-   */
-  save(draft: Draft, from?: DraftStore): Promise<SaveResult> {
-    return inTurn(() => exclusive('drafts', () => this.#save(draft, from)));
+  /** Saves in the order of the calls. */
+  save(draft: Draft, options: SaveOptions = {}): Promise<SaveResult> {
+    return inTurn(() => exclusive('drafts', () => this.#save(draft, options)));
   }
 
   /** Saves text only, and synchronously, for a page that is about to go. */
@@ -141,7 +148,7 @@ export class DraftStore {
     this.#written.clear();
     return inTurn(() =>
       exclusive('drafts', async () => {
-        if (!(await this.#isForeign())) await removeAll(this.#path);
+        if ((await this.#stored()) !== 'foreign') await removeAll(this.#path);
       }),
     );
   }
@@ -150,17 +157,19 @@ export class DraftStore {
     return loadSync(this.#path) as LateRecord | undefined;
   }
 
-  /** Whether what is stored is another tab's version. */
-  async #isForeign(): Promise<boolean> {
-    const stamp = (await load<DraftRecord>(this.#path))?.stamp;
+  /** What is stored: another tab's version, the one that is known here, or nothing. */
+  async #stored(): Promise<'foreign' | 'own' | 'nothing'> {
+    const record = await load<DraftRecord>(this.#path);
     const late = this.#late();
-    return (
-      (stamp !== undefined && stamp !== this.stamp) || (late !== undefined && late.savedAt !== this.#lateAt)
-    );
+    const isForeign = (record && record.stamp !== this.stamp) || (late && late.savedAt !== this.#lateAt);
+    return isForeign ? 'foreign' : (record ?? late) ? 'own' : 'nothing';
   }
 
-  async #save({ text, files, submission }: Draft, from?: DraftStore): Promise<SaveResult> {
-    if (await this.#isForeign()) return 'conflict';
+  async #save({ text, files, submission }: Draft, options: SaveOptions): Promise<SaveResult> {
+    const { from, unlessEnded } = options;
+    const stored = await this.#stored();
+    if (stored === 'foreign') return 'conflict';
+    if (unlessEnded && stored === 'nothing' && this.stamp !== undefined) return 'ended';
     let onDisk = true;
     for (const { id, file } of files) {
       if (this.#written.has(id)) continue;
@@ -186,7 +195,7 @@ export class DraftStore {
       savedAt: Date.now(),
       stamp: (this.stamp = uuid()),
     };
-    const ended = from && !(await from.#isForeign()) ? from.#path : undefined;
+    const ended = from && (await from.#stored()) !== 'foreign' ? from.#path : undefined;
     onDisk = (await save(this.#path, record, ended)) && onDisk;
     removeSync(this.#path);
     return onDisk ? 'disk' : 'memory';

@@ -56,7 +56,8 @@ export abstract class StoredDraft extends DraftState {
   }
 
   /**
-   * Saves what is not saved yet; without that nothing is written, so that a draft which another tab has sent does not come back.
+   * Saves what is not saved yet, and while the draft is sent how far that is. Nothing else is written, so that a draft which another
+   * tab has sent or discarded does not come back.
    *
    * @param from the stored draft that goes on here, and ends with this write
    */
@@ -64,10 +65,11 @@ export abstract class StoredDraft extends DraftState {
     if (!this.#isBusy()) return;
     clearTimeout(this.#timer);
     const timer = this.#timer;
+    const unlessEnded = timer === undefined;
     // A letter typed before the draft was restored must not replace it.
     await this.restored;
     let savedIn: typeof this.savedIn;
-    if (this.snapshot.hasDraft) savedIn = await this.#saveMerged(from);
+    if (this.snapshot.hasDraft) savedIn = await this.#saveMerged({ from, unlessEnded });
     else if (this.savedIn) await this.store?.clear();
     // Until here a page that goes away has to save the text synchronously.
     if (this.#timer === timer) this.#timer = undefined;
@@ -160,9 +162,10 @@ export abstract class StoredDraft extends DraftState {
   }
 
   /** Saves, and merges what other tabs have saved before, however often one is faster. */
-  async #saveMerged(from?: DraftStore): Promise<'disk' | 'memory' | undefined> {
+  async #saveMerged(options: Parameters<DraftStore['save']>[1]): Promise<'disk' | 'memory' | undefined> {
     for (;;) {
-      const result = await this.store?.save(this.#record(), from);
+      const result = await this.store?.save(this.#record(), options);
+      if (result === 'ended') return undefined;
       if (result !== 'conflict') return result;
       // Both versions become one draft, and the customer is told so.
       const before = this.text;

@@ -28,7 +28,8 @@ describe('A draft that is open in two tabs', () => {
       await desk.newRequest.restored;
       return desk.newRequest;
     };
-    return { here: await open(), there: await open(), backend, open };
+    const path = [apiBase, 'ada', 'draft', 'new'];
+    return { here: await open(), there: await open(), backend, open, path };
   }
   type Composer = Awaited<ReturnType<typeof twoTabs>>['here'];
   const bodyOf = ({ snapshot }: Composer) => snapshot.text.body;
@@ -135,6 +136,40 @@ describe('A draft that is open in two tabs', () => {
     await waitFor(() => there.snapshot.hasDraft);
     await there.discard();
     await waitFor(() => !here.snapshot.hasDraft, 'the first to be empty');
+  });
+
+  it('does not come back where it was ended in one while the other sends it', async () => {
+    const { here, there, backend, path } = await twoTabs();
+    const upload = deferred<undefined>();
+    backend.uploadAttachment = async file => {
+      await upload.promise;
+      return attachmentOf(file.name);
+    };
+    const answer = deferred<never>();
+    let calls = 0;
+    backend.createRequest = () => {
+      calls++;
+      return answer.promise;
+    };
+    const stored = () => new DraftStore(path).load();
+    here.type('summary', 'No network');
+    here.type('body', 'Since the update.');
+    here.addFiles([fileOf('boot.log')]);
+    await waitFor(() => namesOf(there).join() === 'boot.log', 'the draft in the other tab');
+    const sending = rejection(here.send());
+    await waitFor(async () => (await stored())?.submission?.pending, 'the draft to wait for its file');
+    await there.discard();
+    expect(await stored()).to.equal(undefined);
+    upload.resolve(undefined);
+    await waitFor(() => calls === 1, 'the call');
+    expect(await stored(), 'while it is sent').to.equal(undefined);
+    answer.reject(failure('server'));
+    await sending;
+    await settled();
+    expect(await stored(), 'after it has failed').to.equal(undefined);
+    // What is written from now on is a draft again.
+    here.type('body', 'Once more');
+    await waitFor(async () => (await stored())?.text.body === 'Once more', 'the new draft');
   });
 
   it('makes one request where both send the same', async () => {

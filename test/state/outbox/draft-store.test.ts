@@ -57,7 +57,7 @@ describe('a draft that goes on elsewhere', () => {
 
   it('ends in the moment in which it is saved there, even where nobody clears it', async () => {
     const { source, from, target } = await twoStores();
-    await target.save(draftOf('As it was'), source);
+    await target.save(draftOf('As it was'), { from: source });
     expect(await new DraftStore(from).load()).to.equal(undefined);
   });
 
@@ -66,7 +66,7 @@ describe('a draft that goes on elsewhere', () => {
     const other = new DraftStore(from);
     await other.load();
     await other.save(draftOf('As it was, and more'));
-    await target.save(draftOf('As it was'), source);
+    await target.save(draftOf('As it was'), { from: source });
     expect((await new DraftStore(from).load())?.text.body).to.equal('As it was, and more');
   });
 });
