@@ -1,3 +1,4 @@
+import { toJson } from '../../http/json.ts';
 import { exclusive } from '../storage/exclusive.ts';
 import {
   isInMemory,
@@ -10,7 +11,14 @@ import {
   saveSync,
   type StorageKey,
 } from '../storage/storage.ts';
-import { joinText, type Draft, type DraftFile, type DraftText, type Submission } from './draft.ts';
+import {
+  isSameText,
+  joinText,
+  type Draft,
+  type DraftFile,
+  type DraftText,
+  type Submission,
+} from './draft.ts';
 import { uuid } from './uuid.ts';
 
 /** A draft is dropped when it was last saved this many milliseconds ago. */
@@ -64,6 +72,8 @@ export class DraftStore {
   readonly #written = new Map<string, { uploadedAt?: number }>();
   /** The UUID of the version that was loaded or saved last. */
   stamp: string | undefined;
+  /** A version was loaded or saved here, and not ended here. */
+  #isKnown = false;
   /** When the last late record that is known here was saved. */
   #lateAt: number | undefined;
 
@@ -86,6 +96,7 @@ export class DraftStore {
     const record = await load<DraftRecord>(this.#path, failing);
     const late = this.#late();
     this.stamp = record?.stamp;
+    this.#isKnown ||= record !== undefined;
     this.#lateAt = late?.savedAt;
     const newest = late && late.savedAt >= (record?.savedAt ?? 0) ? late : record;
     if (!newest) return undefined;
@@ -122,6 +133,16 @@ export class DraftStore {
     return { text, files: files.flat(), submission, savedIn };
   }
 
+  /** Whether another tab has sent or discarded the version that was loaded or saved here last. */
+  isEnded(): Promise<boolean> {
+    return inTurn(() => this.#isEnded());
+  }
+
+  /** Runs `work` while no other tab sends this draft. */
+  whileSending<T>(work: () => Promise<T>): Promise<T> {
+    return exclusive(`send ${toJson(this.#path)}`, work);
+  }
+
   /** Saves in the order of the calls. */
   save(draft: Draft, options: SaveOptions = {}): Promise<SaveResult> {
     return inTurn(() => exclusive('drafts', () => this.#save(draft, options)));
@@ -143,13 +164,27 @@ export class DraftStore {
     if (this.#lateAt !== undefined && this.#late()?.savedAt === this.#lateAt) removeSync(this.#path);
   }
 
-  /** Ends the draft, unless another tab has saved it since. */
-  clear(): Promise<void> {
+  /**
+   * Ends the draft, unless another tab has saved something else since.
+   *
+   * @param sent what the server has: a version of another tab with nothing beyond it ends, too
+   */
+  clear(sent?: Draft): Promise<void> {
     this.#written.clear();
+    this.#isKnown = false;
     return inTurn(() =>
       exclusive('drafts', async () => {
-        if ((await this.#stored()) !== 'foreign') await removeAll(this.#path);
+        const isOther = (await this.#isForeign()) && !(sent && (await this.#isWithin(sent)));
+        if (!isOther) await removeAll(this.#path);
       }),
+    );
+  }
+
+  async #isWithin({ text, files }: Draft): Promise<boolean> {
+    const record = await load<DraftRecord>(this.#path);
+    return (
+      [record, this.#late()].every(stored => !stored || isSameText(stored.text, text)) &&
+      (record?.files ?? []).every(({ id }) => files.some(file => file.id === id))
     );
   }
 
@@ -157,19 +192,23 @@ export class DraftStore {
     return loadSync(this.#path) as LateRecord | undefined;
   }
 
-  /** What is stored: another tab's version, the one that is known here, or nothing. */
-  async #stored(): Promise<'foreign' | 'own' | 'nothing'> {
-    const record = await load<DraftRecord>(this.#path);
+  /** Whether what is stored is another tab's version. */
+  async #isForeign(): Promise<boolean> {
+    const stamp = (await load<DraftRecord>(this.#path))?.stamp;
     const late = this.#late();
-    const isForeign = (record && record.stamp !== this.stamp) || (late && late.savedAt !== this.#lateAt);
-    return isForeign ? 'foreign' : (record ?? late) ? 'own' : 'nothing';
+    return (
+      (stamp !== undefined && stamp !== this.stamp) || (late !== undefined && late.savedAt !== this.#lateAt)
+    );
+  }
+
+  async #isEnded(): Promise<boolean> {
+    return this.#isKnown && !this.#late() && !(await load(this.#path));
   }
 
   async #save({ text, files, submission }: Draft, options: SaveOptions): Promise<SaveResult> {
     const { from, unlessEnded } = options;
-    const stored = await this.#stored();
-    if (stored === 'foreign') return 'conflict';
-    if (unlessEnded && stored === 'nothing' && this.stamp !== undefined) return 'ended';
+    if (await this.#isForeign()) return 'conflict';
+    if (unlessEnded && (await this.#isEnded())) return 'ended';
     let onDisk = true;
     for (const { id, file } of files) {
       if (this.#written.has(id)) continue;
@@ -195,7 +234,8 @@ export class DraftStore {
       savedAt: Date.now(),
       stamp: (this.stamp = uuid()),
     };
-    const ended = from && (await from.#stored()) !== 'foreign' ? from.#path : undefined;
+    const ended = from && !(await from.#isForeign()) ? from.#path : undefined;
+    this.#isKnown = true;
     onDisk = (await save(this.#path, record, ended)) && onDisk;
     removeSync(this.#path);
     return onDisk ? 'disk' : 'memory';

@@ -99,6 +99,7 @@ export abstract class SendingDraft<T> extends StoredDraft {
 
   async #send(allow: (draft: ComposerSnapshot) => boolean): Promise<T | undefined> {
     const { text, retry } = this;
+    const files = this.uploads.items.map(({ id }) => id);
     const isAgain = this.#isAgain;
     this.#isAgain = false;
     if (!isAgain) retry.reset();
@@ -115,10 +116,17 @@ export abstract class SendingDraft<T> extends StoredDraft {
     await this.#upload();
     // It may have been discarded meanwhile.
     if (this.text !== text || !this.snapshot.hasDraft) return undefined;
+    if (this.uploads.items.some(({ id }) => !files.includes(id))) {
+      // Another tab has added a file: the customer has to see it first.
+      this.cancelRetry();
+      this.sendProblem = { is: 'merged' };
+      return undefined;
+    }
     const attachmentIds = this.#attachmentIds();
     if (!attachmentIds) return undefined;
     try {
-      return await this.#deliver(text, attachmentIds, isAgain);
+      const deliver = () => this.#deliver(text, attachmentIds, isAgain);
+      return await (this.store?.whileSending(deliver) ?? deliver());
     } catch (error) {
       this.#fail(problemOf(error));
       // What came from another tab meanwhile is not sent by a retry: the customer has to see it first.
@@ -166,7 +174,15 @@ export abstract class SendingDraft<T> extends StoredDraft {
     return undefined;
   }
 
-  async #deliver(text: DraftText, attachmentIds: readonly string[], isAgain: boolean): Promise<T> {
+  async #deliver(
+    text: DraftText,
+    attachmentIds: readonly string[],
+    isAgain: boolean,
+  ): Promise<T | undefined> {
+    if (await this.isEndedElsewhere()) {
+      this.clear();
+      return undefined;
+    }
     const outgoing = { text, attachmentIds, followUp: await this.#options.followUp?.() };
     // Tabs that have the same stored version send it under one key, whether or not they know of each other.
     const { answer, earlier: sent = outgoing } = await this.delivery.deliver(outgoing, this.stamp);
@@ -176,7 +192,7 @@ export abstract class SendingDraft<T> extends StoredDraft {
     const isAll =
       this.#unsent(sent).length === 0 &&
       (isSameText(this.text, sent.text) || isSameText(this.text, EMPTY_TEXT));
-    await (isAll ? this.end() : this.#goOn(answer, sent));
+    await (isAll ? this.end(sent.text) : this.#goOn(answer, sent));
     this.#options.onSent?.(answer, files, isAgain && !this.driver);
     return answer;
   }

@@ -118,13 +118,23 @@ export abstract class StoredDraft extends DraftState {
     this.update();
   }
 
-  /** Ends the draft, here and in storage. */
-  async end(): Promise<void> {
+  /**
+   * Ends the draft, here and in storage.
+   *
+   * @param sent the text that the server has taken, with all files that are here
+   */
+  async end(sent?: DraftText): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    const record = sent && { ...this.#record(), text: sent };
     this.clear();
-    await this.store?.clear();
+    await this.store?.clear(record);
     this.#options.onSaved?.();
+  }
+
+  /** Whether another tab has sent or discarded it; not where something here is not saved yet. */
+  protected async isEndedElsewhere(): Promise<boolean> {
+    return !this.#timer && (await this.store?.isEnded()) === true;
   }
 
   /** Whether something is not saved yet, or being sent. */
@@ -182,7 +192,9 @@ export abstract class StoredDraft extends DraftState {
     if (!stored) return;
     this.text = joinText(stored.text, this.text);
     this.delivery.adopt(stored.submission);
-    if (!isSameText(this.text, stored.text)) this.delivery.setPending();
+    // What was written or chosen here since then is not sent without a press of Send.
+    const isMore = this.uploads.items.some(({ id }) => !stored.files.some(file => file.id === id));
+    if (isMore || !isSameText(this.text, stored.text)) this.delivery.setPending();
     this.savedIn = stored.savedIn;
     this.uploads.restore(uploadsOf(stored));
   }

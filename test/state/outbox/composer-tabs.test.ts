@@ -138,38 +138,76 @@ describe('A draft that is open in two tabs', () => {
     await waitFor(() => !here.snapshot.hasDraft, 'the first to be empty');
   });
 
-  it('does not come back where it was ended in one while the other sends it', async () => {
+  /** What is stored of the draft. */
+  const storedAt = (path: readonly string[]) => new DraftStore(path).load();
+
+  it('is not sent from one where it was ended in the other while it waited for its file', async () => {
     const { here, there, backend, path } = await twoTabs();
     const upload = deferred<undefined>();
     backend.uploadAttachment = async file => {
       await upload.promise;
       return attachmentOf(file.name);
     };
+    let calls = 0;
+    backend.createRequest = () => Promise.resolve(requestOf(`CS-${++calls}`));
+    here.type('summary', 'No network');
+    here.type('body', 'Since the update.');
+    here.addFiles([fileOf('boot.log')]);
+    await waitFor(() => namesOf(there).join() === 'boot.log', 'the draft in the other tab');
+    const sending = here.send();
+    await waitFor(async () => (await storedAt(path))?.submission?.pending, 'the draft to wait for its file');
+    await there.discard();
+    upload.resolve(undefined);
+    expect(await sending).to.equal(undefined);
+    await settled();
+    expect([calls, here.snapshot.hasDraft, await storedAt(path)]).to.deep.equal([0, false, undefined]);
+  });
+
+  it('is not stored again where it was ended in one while a call of the other fails', async () => {
+    const { here, there, backend, path } = await twoTabs();
     const answer = deferred<never>();
     let calls = 0;
     backend.createRequest = () => {
       calls++;
       return answer.promise;
     };
-    const stored = () => new DraftStore(path).load();
+    here.type('summary', 'No network');
+    here.type('body', 'Since the update.');
+    await waitFor(() => bodyOf(there) === 'Since the update.', 'the draft in the other tab');
+    const sending = rejection(here.send());
+    await waitFor(() => calls === 1, 'the call');
+    await there.discard();
+    expect(await storedAt(path)).to.equal(undefined);
+    answer.reject(failure('server'));
+    await sending;
+    await settled();
+    expect(await storedAt(path)).to.equal(undefined);
+    // What is written from now on is a draft again.
+    here.type('body', 'Once more');
+    await waitFor(async () => (await storedAt(path))?.text.body === 'Once more', 'the new draft');
+  });
+
+  it('is sent by one at a time where both wait for their own upload of its file', async () => {
+    const { here, there, backend } = await twoTabs();
+    const upload = deferred<undefined>();
+    let uploads = 0;
+    backend.uploadAttachment = async file => {
+      const number = ++uploads;
+      await upload.promise;
+      return attachmentOf(`${file.name}-${number}`);
+    };
+    let calls = 0;
+    backend.createRequest = () => Promise.resolve(requestOf(`CS-${++calls}`));
     here.type('summary', 'No network');
     here.type('body', 'Since the update.');
     here.addFiles([fileOf('boot.log')]);
     await waitFor(() => namesOf(there).join() === 'boot.log', 'the draft in the other tab');
-    const sending = rejection(here.send());
-    await waitFor(async () => (await stored())?.submission?.pending, 'the draft to wait for its file');
-    await there.discard();
-    expect(await stored()).to.equal(undefined);
+    const both = [here.send(), there.send()];
+    await waitFor(() => uploads === 2, 'both uploads');
     upload.resolve(undefined);
-    await waitFor(() => calls === 1, 'the call');
-    expect(await stored(), 'while it is sent').to.equal(undefined);
-    answer.reject(failure('server'));
-    await sending;
-    await settled();
-    expect(await stored(), 'after it has failed').to.equal(undefined);
-    // What is written from now on is a draft again.
-    here.type('body', 'Once more');
-    await waitFor(async () => (await stored())?.text.body === 'Once more', 'the new draft');
+    const sent = (await Promise.all(both)).filter(answer => answer !== undefined);
+    expect([calls, sent.length]).to.deep.equal([1, 1]);
+    expect([here.snapshot.hasDraft, there.snapshot.hasDraft]).to.deep.equal([false, false]);
   });
 
   it('makes one request where both send the same', async () => {
