@@ -3,7 +3,6 @@ import type { BackendWrapper } from '../../backends/backend.ts';
 import type { StringOverrides, Translator } from '../../i18n/translator.ts';
 import type { Problem, ErrorKind } from '../../model.ts';
 import { adoptLate } from '../element/late-view.ts';
-import type { SupportElement } from '../element/support-element.ts';
 import { brandStrings, textIn } from './brand-strings.ts';
 import { brandStyles } from './brand.styles.ts';
 import type { Letterhead } from './brand.ts';
@@ -13,6 +12,11 @@ import { tokenSheet } from './tokens.ts';
 
 /** Problems that say that the API is down. */
 const DOWN: readonly ErrorKind[] = ['offline', 'timeout', 'server'];
+
+/** An element that shows problems. */
+interface ProblemHost extends ReactiveElement {
+  readonly translator: Translator;
+}
 
 /** A brand on one element: its tokens and styles, and the templates that the element renders. */
 export class ElementBrand {
@@ -73,7 +77,7 @@ export class ElementBrand {
   }
 
   /** The link for an emergency, where there is one and the problem says that the API is down. */
-  renderEmergencyLink(host: SupportElement, { kind }: Problem): TemplateResult | typeof nothing {
+  renderEmergencyLink(host: ProblemHost, { kind }: Problem): TemplateResult | typeof nothing {
     const link = this.#brand.links.find(({ name }) => name === 'emergency');
     if (!link || !DOWN.includes(kind)) return nothing;
     adoptLate(host, brandStyles);

@@ -1,11 +1,23 @@
-import type { BackendWrapper } from '../../backends/backend.ts';
+import type { BackendWrapper, SupportBackend } from '../../backends/backend.ts';
+import type { SupportEventDetails, SupportEventName } from '../../events.ts';
 import { parseApiBase } from '../../http/api-base.ts';
 import type { StatusFilter } from '../../model.ts';
 import { STATUS_FILTERS } from '../../state/list/status-filters.ts';
 import type { Desk } from '../../state/desk.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../../state/desk-registry.ts';
 import { painted } from './painted.ts';
-import type { SupportElement } from './support-element.ts';
+
+/** An element with the settings of a desk. */
+interface DeskHost extends HTMLElement, Omit<DeskSettings, 'api' | 'brand' | 'painted'> {
+  readonly apiBase: string | undefined;
+  readonly backend: string | SupportBackend;
+  readonly sharedDesk: Desk | undefined;
+  readonly maxAttachmentBytes: number;
+  readonly unreadCount: number;
+  status: StatusFilter;
+  request: string;
+  emit<N extends SupportEventName>(name: N, detail: SupportEventDetails[N]): boolean;
+}
 
 /** The desk of an element: that of the element around it, or the one for its own settings, synced with `status` and `request`. */
 export class DeskController {
@@ -13,13 +25,13 @@ export class DeskController {
   desk: Desk | undefined;
   /** The value of `api-base` where it is no http(s) URL, empty where it is missing; `undefined` where it is valid. */
   invalidApiBase: string | undefined;
-  readonly #host: SupportElement;
+  readonly #host: DeskHost;
   #joined: Desk | undefined;
   /** `status` and `request` as they were after the last sync. */
   #synced: { readonly status: StatusFilter; readonly request: string } | undefined;
   #emittedCount = 0;
 
-  constructor(host: SupportElement) {
+  constructor(host: DeskHost) {
     this.#host = host;
   }
 

@@ -1,8 +1,14 @@
 import type { CSSResult, ReactiveController, ReactiveElement } from 'lit';
-import type { SupportElement } from './support-element.ts';
+import type { Desk } from '../../state/desk.ts';
 
 /** The loaded modules, by the function that loads them. */
 const modules = new WeakMap<() => Promise<unknown>, unknown>();
+
+/** An element with late parts. */
+interface LateHost extends ReactiveElement {
+  /** Late parts are not loaded before its first rows are painted. */
+  readonly desk: Desk | undefined;
+}
 
 /** A piece of an element's UI whose code is in a file of its own. */
 export interface LatePart {
@@ -21,7 +27,7 @@ export interface LatePart {
  * loaded, `part` stays `undefined` and the element works without it; it is requested again when the host is reconnected.
  */
 export const lateView = <M, P extends object>(
-  host: SupportElement,
+  host: LateHost,
   load: () => Promise<M>,
   make: (module: M) => P & LatePart,
   when: () => boolean = () => true,
@@ -44,11 +50,11 @@ export class LateView<M, P extends object> implements ReactiveController {
   part: (P & LatePart) | undefined;
   /** Its module could not be loaded. */
   isMissing = false;
-  readonly #host: SupportElement;
+  readonly #host: LateHost;
   readonly #options: Options<M, P>;
   #isRequested = false;
 
-  constructor(host: SupportElement, options: Options<M, P>) {
+  constructor(host: LateHost, options: Options<M, P>) {
     this.#host = host;
     this.#options = options;
     host.addController(this);

@@ -1,16 +1,20 @@
 import '../../i18n/en-late.ts';
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
+import type { Translator } from '../../i18n/translator.ts';
 import { painted } from './painted.ts';
-import type { SupportElement } from './support-element.ts';
+
+interface SetupHost extends ReactiveElement {
+  readonly t: Translator['t'];
+}
 
 /** Reports a missing or invalid `api-base` on the page, and once in the console for the integrator. */
 export class SetupReport implements ReactiveController {
-  readonly #host: SupportElement;
+  readonly #host: SetupHost;
   readonly #invalidApiBase: () => string | undefined;
   #reported: string | undefined;
 
   /** @param invalidApiBase the current value; empty where it is missing, `undefined` where it is valid */
-  constructor(host: SupportElement, invalidApiBase: () => string | undefined) {
+  constructor(host: SetupHost, invalidApiBase: () => string | undefined) {
     this.#host = host;
     this.#invalidApiBase = invalidApiBase;
     host.addController(this);

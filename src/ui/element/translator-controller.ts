@@ -1,19 +1,24 @@
-import type { ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveElement } from 'lit';
 import { watchLang } from '../../i18n/lang-watch.ts';
 import { loadStrings } from '../../i18n/languages.ts';
 import { nearestLang } from '../../i18n/locale.ts';
-import { Translator } from '../../i18n/translator.ts';
-import type { SupportElement } from './support-element.ts';
+import { Translator, type StringOverrides } from '../../i18n/translator.ts';
+import type { ElementBrand } from '../brand/element-brand.ts';
+
+interface TranslatorHost extends ReactiveElement {
+  readonly branding: ElementBrand | undefined;
+  readonly strings: StringOverrides | undefined;
+}
 
 /** The strings of an element in the language of the page around it, with those of its brand and of its property `strings`. */
 export class TranslatorController implements ReactiveController {
   translator = new Translator('en');
   /** False while the first language is loading: nothing is rendered in English before. */
   isReady = false;
-  readonly #host: SupportElement;
+  readonly #host: TranslatorHost;
   #stopWatching: (() => void) | undefined;
 
-  constructor(host: SupportElement) {
+  constructor(host: TranslatorHost) {
     this.#host = host;
     host.addController(this);
   }

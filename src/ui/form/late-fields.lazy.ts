@@ -5,16 +5,16 @@ import type { LatePart } from '../element/late-view.ts';
 import { ContextChips } from './context/context-chips.ts';
 import { detailsButton } from './details/details-button.ts';
 import { customFields } from './fields/custom-fields.ts';
+import type { FormHost } from './form-host.ts';
 import { lateFieldsStyles } from './late-fields.styles.ts';
-import type { SupportRequestForm } from './support-request-form.ts';
 
 /** The late parts of a form: custom fields, the page's context, "Add technical details". */
 export class LateFields implements LatePart, ReactiveController {
   readonly styles = lateFieldsStyles;
-  readonly #host: SupportRequestForm;
+  readonly #host: FormHost;
   readonly #chips: ContextChips;
 
-  constructor(host: SupportRequestForm) {
+  constructor(host: FormHost) {
     this.#host = host;
     this.#chips = new ContextChips(host);
     host.addController(this);

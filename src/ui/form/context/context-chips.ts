@@ -3,7 +3,7 @@ import { toJson } from '../../../http/json.ts';
 import type { ContextItem } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { lateIcons } from '../../element/late-icons.ts';
-import type { SupportRequestForm } from '../support-request-form.ts';
+import type { FormHost } from '../form-host.ts';
 
 /** Pages also pass numbers. */
 const textOf = (value: unknown): string =>
@@ -24,12 +24,12 @@ function itemsOf(context: unknown): ContextItem[] {
  * written something, they no longer change with the page.
  */
 export class ContextChips {
-  readonly #host: SupportRequestForm;
+  readonly #host: FormHost;
   /** Ids that the customer has removed from this draft. */
   readonly #removed = new Set<string>();
   #hadContext = false;
 
-  constructor(host: SupportRequestForm) {
+  constructor(host: FormHost) {
     this.#host = host;
   }
 

@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
-import type { SupportRequestForm } from '../support-request-form.ts';
+import type { FormHost } from '../form-host.ts';
 import type { AgentData } from './user-agent.lazy.ts';
 
 /** "Add technical details": adds browser, system, time zone, language and screen to the description. */
-export const detailsButton = (host: SupportRequestForm): TemplateResult =>
+export const detailsButton = (host: FormHost): TemplateResult =>
   html`<button type="button" class="button plain details" part="details-button"
     aria-disabled=${host.composer?.snapshot.sending === true} @click=${() => void addDetails(host)}>${host.t('details.add')}</button>`;
 
-async function addDetails(host: SupportRequestForm): Promise<void> {
+async function addDetails(host: FormHost): Promise<void> {
   const heading = host.t('details.heading');
   const lines = [
     heading,

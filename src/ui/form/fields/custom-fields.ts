@@ -3,13 +3,13 @@ import { live } from 'lit/directives/live.js';
 import type { Field } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { fieldProblem } from '../../compose/body-field.ts';
-import type { SupportRequestForm } from '../support-request-form.ts';
+import type { FormHost } from '../form-host.ts';
 
 /** The value of a ticked checkbox; an unticked one has none. */
 const TICKED = 'true';
 
 /** The custom fields that the server configures. */
-export function customFields(host: SupportRequestForm): TemplateResult | typeof nothing {
+export function customFields(host: FormHost): TemplateResult | typeof nothing {
   const fields = host.desk?.config.fields ?? [];
   if (!host.composer || fields.length === 0) return nothing;
   return html`<div class="custom-fields">${fields.map((field, index) => fieldRow(host, field, `field-${index}`))}</div>`;
@@ -20,7 +20,7 @@ export function customFields(host: SupportRequestForm): TemplateResult | typeof 
  *
  * @param name an id that no other field of the form has
  */
-function fieldRow(host: SupportRequestForm, field: Field, name: string): TemplateResult {
+function fieldRow(host: FormHost, field: Field, name: string): TemplateResult {
   const { fieldProblems } = host.composer?.snapshot ?? {};
   const label = cleanLine(field.label);
   const help = cleanLine(field.help ?? '');
@@ -40,7 +40,7 @@ function fieldRow(host: SupportRequestForm, field: Field, name: string): Templat
 }
 
 function fieldControl(
-  host: SupportRequestForm,
+  host: FormHost,
   { id, type, required, options }: Field,
   name: string,
   isInvalid: boolean,
@@ -76,7 +76,7 @@ function fieldControl(
   }
 }
 
-function change(host: SupportRequestForm, id: string, value: string): void {
+function change(host: FormHost, id: string, value: string): void {
   const { composer, desk } = host;
   if (!composer || !desk) return;
   const { text, sending } = composer.snapshot;
