@@ -4,7 +4,6 @@
  * test/packaging/usual-visit.test.js makes such a visit and compares.
  */
 export const usualVisit = [
-  'http/upload.lazy.ts',
   'state/live/live-updates.lazy.ts',
   'ui/desk/scroll-position.lazy.ts',
   'ui/list/search/search.lazy.ts',
@@ -13,5 +12,5 @@ export const usualVisit = [
   'ui/thread/menu/thread-menu.lazy.ts',
   'ui/thread/lifecycle/lifecycle.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
-  'ui/files/file-parts.lazy.ts',
+  'ui/files/file-drop.lazy.ts',
 ];

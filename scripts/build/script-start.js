@@ -55,8 +55,8 @@ let __warned;
 const __link = evaluate => {
   let result = __linked.get(evaluate);
   if (!result) {
-    __linked.set(evaluate, (result = {}));
-    evaluate(result, exports, __link);
+    evaluate((result = {}), exports, __link); // throws where the file is none of this build
+    __linked.set(evaluate, result);
   }
   return result;
 };

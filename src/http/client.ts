@@ -6,6 +6,7 @@ import { csrfHeaders, type CsrfSource } from './csrf.ts';
 import { toJson } from './json.ts';
 import { problemFrom } from './problem-details.ts';
 import { BLIND_UPLOAD_TIMEOUT, READ_TIMEOUT, UPLOAD_STALL_TIMEOUT, WRITE_TIMEOUT } from './timeouts.ts';
+import { sendWithProgress } from './upload.ts';
 
 /** How to reach an API. */
 export interface HttpSettings extends TokenSource {
@@ -75,10 +76,10 @@ export class HttpClient {
     if (method !== 'GET') {
       for (const [name, value] of Object.entries(csrfHeaders(url, csrf))) headers.set(name, value);
     }
-    const upload =
-      call.form && !ownFetch && credentials !== 'omit' ? await loadUpload(call.signal) : undefined;
+    // Only XMLHttpRequest reports upload progress, but it can't omit cookies on the page's own origin.
+    const hasProgress = call.form && !ownFetch && credentials !== 'omit';
     const timeout = call.form
-      ? upload
+      ? hasProgress
         ? UPLOAD_STALL_TIMEOUT
         : BLIND_UPLOAD_TIMEOUT
       : method === 'GET'
@@ -89,8 +90,8 @@ export class HttpClient {
       try {
         const body = call.form ?? (call.json === undefined ? null : toJson(call.json));
         const init = { method, headers, body, credentials, signal, cache: 'no-store' } as const;
-        if (upload) {
-          return await upload.sendWithProgress(url, init, loaded => {
+        if (hasProgress) {
+          return await sendWithProgress(url, init, loaded => {
             extend();
             call.onProgress?.(loaded);
           });
@@ -110,10 +111,3 @@ export class HttpClient {
     throw new SupportError(problemFrom(answer.status, answer.text, answer.headers.get('Retry-After')));
   }
 }
-
-/**
- * What reports the progress of an upload: only XMLHttpRequest does, but it can't omit cookies on the page's own origin. Absent where
- * its module cannot be loaded in time: `fetch` sends the file without progress.
- */
-const loadUpload = (signal: AbortSignal | undefined) =>
-  withDeadline(READ_TIMEOUT, signal, () => import('./upload.lazy.ts')).catch(() => signal?.throwIfAborted());

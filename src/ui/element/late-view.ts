@@ -19,7 +19,9 @@ export interface LatePart {
 /**
  * Gives an element a part whose module loads after the desk's first rows are painted, so that it does not delay them:
  *
- *     readonly #menu = lateView(this, () => import('./menu/thread-menu.lazy.ts'), m => new m.ThreadMenu(this));
+ *     const loadMenu = () => import('./menu/thread-menu.lazy.ts');
+ *     …
+ *     readonly #menu = lateView(this, loadMenu, m => new m.ThreadMenu(this));
  *     …
  *     html`<p class="back">… ${this.#menu.part?.render()}</p>`
  *
@@ -48,11 +50,10 @@ interface Options<M, P extends object> {
 export class LateView<M, P extends object> implements ReactiveController {
   /** Absent until its module is loaded. */
   part: (P & LatePart) | undefined;
-  /** Its module could not be loaded. */
-  isMissing = false;
   readonly #host: LateHost;
   readonly #options: Options<M, P>;
-  #isRequested = false;
+  /** The desk for which the module was requested. */
+  #requestedFor: Desk | undefined;
 
   constructor(host: LateHost, options: Options<M, P>) {
     this.#host = host;
@@ -61,8 +62,8 @@ export class LateView<M, P extends object> implements ReactiveController {
   }
 
   hostConnected(): void {
-    // Retries after a failure.
-    this.#isRequested = false;
+    // Retries after a failure. (Chromium does not request a module again that has failed.)
+    this.#requestedFor = undefined;
   }
 
   hostUpdate(): void {
@@ -75,19 +76,15 @@ export class LateView<M, P extends object> implements ReactiveController {
   hostUpdated(): void {
     const { desk } = this.#host;
     const { load, when, isUrgent } = this.#options;
-    if (this.part || this.#isRequested || !desk || !when()) return;
-    this.#isRequested = true;
+    if (this.part || this.#requestedFor === desk || !desk || !when()) return;
+    this.#requestedFor = desk;
     (isUrgent ? load() : desk.begun.then(load)).then(
       module => {
         modules.set(load, module);
         this.#take(module);
         this.#host.requestUpdate();
       },
-      () => {
-        // The element works without it; the loader has reported that in the console.
-        this.isMissing = true;
-        this.#host.requestUpdate();
-      },
+      () => {}, // The element works without it; the loader has reported that in the console.
     );
   }
 

@@ -1,37 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FileLimits } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
-import { cleanLine } from '../../text/plain.ts';
-import type { AddedFiles } from '../../state/outbox/composer-snapshot.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
+import { ChosenFiles } from './chosen-files.ts';
 
-const loadParts = () => import('./file-parts.lazy.ts');
+const loadFileDrop = () => import('./file-drop.lazy.ts');
 
 const NO_LIMITS: FileLimits = { maxBytes: Infinity, accepted: [] };
 
 /** The files of a draft and the button that adds some. "Drop files here" covers the nearest positioned ancestor. */
 export class AttachmentField {
   readonly #host: ComposingElement;
-  /** Results of adding files that are not announced yet. */
-  readonly #added: AddedFiles[] = [];
   readonly #drop;
   readonly #chosen;
 
   constructor(host: ComposingElement) {
     this.#host = host;
-    this.#drop = lateView(host, loadParts, ({ FileDrop }) => new FileDrop(host, this));
-    this.#chosen = lateView(
-      host,
-      loadParts,
-      ({ ChosenFiles }) => new ChosenFiles(host, this.#added),
-      () => {
-        const { files = [], rejected = [] } = host.composer?.snapshot ?? {};
-        return files.length + rejected.length > 0;
-      },
-      true,
-    );
+    this.#drop = lateView(host, loadFileDrop, ({ FileDrop }) => new FileDrop(host, this));
+    this.#chosen = new ChosenFiles(host);
   }
 
   /** Whether files can be added; a limit of 0 switches them off. */
@@ -43,21 +31,12 @@ export class AttachmentField {
     return this.#host.desk?.limits ?? NO_LIMITS;
   }
 
-  /** The files, the rejected ones, the button and "Drop files here". Without the module of the rows: the files' names. */
+  /** The files, the rejected ones, the button and "Drop files here". */
   render(): TemplateResult {
-    const { files = [], sending = false } = this.#host.composer?.snapshot ?? {};
-    const { part, isMissing } = this.#chosen;
+    const { sending = false } = this.#host.composer?.snapshot ?? {};
     return html`
       <div class="attachments">
-        ${
-          files.length > 0 && (part || isMissing)
-            ? html`<ul class="uploads" role="list">${
-                part?.renderFiles(files, this.#focusButton) ??
-                files.map(({ file }) => html`<li><bdi>${cleanLine(file.name)}</bdi></li>`)
-              }</ul>`
-            : nothing
-        }
-        ${part?.renderRejected()}
+        ${this.#chosen.render(this.#limits, this.#focusButton)}
         ${this.takes ? this.#renderButton(sending) : nothing}
       </div>
       ${this.#drop.part?.render()}
@@ -85,7 +64,7 @@ export class AttachmentField {
     const { composer } = this.#host;
     if (!composer || composer.snapshot.sending || !this.takes) return;
     const allowed = files.filter(file => this.#host.emit('support-before-attach', { file }, true));
-    this.#added.push(composer.addFiles(allowed));
+    this.#chosen.announce(composer.addFiles(allowed), this.#limits);
   }
 
   readonly #choose = (event: Event): void => {

@@ -9,6 +9,7 @@ import { draftFiles, Sending } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
+import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
 import { formStyles } from './support-request-form.styles.ts';
 import { Watch } from '../element/watch.ts';
 
@@ -66,7 +67,7 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart link - The brand's link for an emergency, with a problem.
  */
 export class SupportRequestForm extends SupportElement {
-  static override styles = [...SupportElement.styles, formStyles];
+  static override styles = [...SupportElement.styles, chosenFilesStyles, formStyles];
 
   readonly #files = new AttachmentField(this);
   readonly #sending = new Sending(this, 'createRequest', () => draft => {

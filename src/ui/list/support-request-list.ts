@@ -55,7 +55,10 @@ export class SupportRequestList extends SupportElement {
 
   readonly #load = new LoadTask(this, {
     args: () => this.desk && ([this.desk, this.desk.list.snapshot.filter, this.desk.list.version] as const),
-    load: ([desk], signal) => desk.list.load(signal),
+    load: async ([desk], signal) => {
+      await desk.list.load(signal);
+      this.#announceCount(desk);
+    },
     onError: error => this.fail(error.problem, 'listRequests', () => this.#load.again()),
   });
   readonly #search = lateView(this, loadSearch, module => new module.ListSearch(this));
@@ -65,6 +68,8 @@ export class SupportRequestList extends SupportElement {
   #limit = 0;
   /** The filter whose rows are rendered. */
   #rendered: string | undefined;
+  /** The filter of which it was announced how many rows it shows. */
+  #announced: string | undefined;
   /** The index of the row that gets the focus when the button that was pressed is removed. */
   #pressed: number | undefined;
 
@@ -157,6 +162,17 @@ export class SupportRequestList extends SupportElement {
     );
     if (button) button.focus({ preventScroll: true });
     else [...this.#rows.values()][row]?.focus();
+  }
+
+  /** Once for each choice of filter, not for every refresh; what a search finds is announced by the search. */
+  #announceCount(desk: Desk): void {
+    const { filter, rows } = desk.list.snapshot;
+    if (rows?.of !== filter || this.#announced === filter || desk.list.asked.query) return;
+    this.#announced = filter;
+    const count = rows.total ?? rows.items.length;
+    void painted().then(() =>
+      this.announce(count === 0 ? this.t(`requests.empty.${filter}`) : this.t('requests.count', { count })),
+    );
   }
 }
 

@@ -15,6 +15,7 @@ import { moreButton } from '../element/more-button.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { LoadTask } from '../element/load-task.ts';
 import { SupportElement } from '../element/support-element.ts';
+import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
 import { threadStyles } from './support-request-thread.styles.ts';
 import { ThreadComposer } from './thread-composer.ts';
 import { threadFacts } from './thread-facts.ts';
@@ -96,7 +97,7 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestThread extends SupportElement {
-  static override styles = [...SupportElement.styles, ...History.styles, threadStyles];
+  static override styles = [...SupportElement.styles, chosenFilesStyles, ...History.styles, threadStyles];
 
   readonly #task = new LoadTask(this, {
     args: () => this.#thread && ([this.#thread, this.#thread.version] as const),

@@ -217,14 +217,16 @@ export class ListSearch implements LatePart, ReactiveController {
     this.#none = undefined;
   }
 
-  /** Announces the number of rows: once for each filter and search, not for every refresh. */
+  /** How many rows a search shows, once for each; those of a filter alone are announced by the list. */
   #announce(filter: StatusFilter, query: string, count: number): void {
-    const shown = `${filter} ${query}`;
-    if (shown === this.#announced) return;
-    this.#announced = shown;
+    const search = query && `${filter} ${query}`;
+    if (search === this.#announced) return;
+    this.#announced = search;
     const { translator } = this.#host;
-    const none = query ? translator.t('find.none', { query }) : translator.t(`requests.empty.${filter}`);
-    const text = count ? translator.t('requests.count', { count }) : none;
-    void painted().then(() => this.#host.announce(text));
+    const text = count
+      ? translator.t('requests.count', { count })
+      : query && translator.t('find.none', { query });
+    // After the rows are painted, as the list does.
+    if (text) void painted().then(() => this.#host.announce(text));
   }
 }

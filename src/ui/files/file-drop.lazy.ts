@@ -3,7 +3,6 @@ import { css, html, nothing, type ReactiveController, type TemplateResult } from
 import { pastedName } from '../../attachments/pasted-name.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import type { LatePart } from '../element/late-view.ts';
-import type { AttachmentField } from './attachment-field.ts';
 
 const styles = css`
   .drop-hint {
@@ -26,6 +25,13 @@ const styles = css`
   }
 `;
 
+/** Takes files that are dropped or pasted. */
+interface FileTarget {
+  /** Whether files can be added; a limit of 0 switches them off. */
+  readonly takes: boolean;
+  add(files: readonly File[]): void;
+}
+
 /**
  * Dropping and pasting files anywhere on an element that composes.
  *
@@ -34,10 +40,10 @@ const styles = css`
 export class FileDrop implements LatePart, ReactiveController {
   readonly styles = styles;
   readonly #host: ComposingElement;
-  readonly #field: AttachmentField;
+  readonly #field: FileTarget;
   #isDragging = false;
 
-  constructor(host: ComposingElement, field: AttachmentField) {
+  constructor(host: ComposingElement, field: FileTarget) {
     this.#host = host;
     this.#field = field;
     host.addController(this);
