@@ -4,12 +4,15 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { badgeFile, dist, modulesFile, standaloneFile } from './build/paths.js';
 import { usualVisit } from './usual-visit.js';
 
-/** Bytes, brotli: more than the limit fails, the goal is what we aim at. All rows are in English, which needs no file of its own. */
+/**
+ * Bytes, brotli: more than `most` fails, the limit is what we have to reach, the goal what we aim at. All rows are in English, which
+ * needs no file of its own. Why the main file is over its limit: docs/decisions/014-what-the-main-file-has.md.
+ */
 const limits = {
-  'main file': { limit: 36_000, goal: 33_000 },
-  'usual visit': { limit: 56_000, goal: 48_000 },
-  'everything, one language': { limit: 95_000, goal: 85_000 },
-  badge: { limit: 3_000, goal: 2_500 },
+  'main file': { most: 38_200, limit: 36_000, goal: 33_000 },
+  'usual visit': { most: 56_000, limit: 56_000, goal: 48_000 },
+  'everything, one language': { most: 95_000, limit: 95_000, goal: 85_000 },
+  badge: { most: 3_000, limit: 3_000, goal: 2_500 },
 };
 
 /** @type {Record<string, { modules: string[], imports: string[] }>} */
@@ -61,12 +64,13 @@ function filesOf(modules) {
 
 /** Prints a total and compares it with its limit. @param {keyof typeof limits} what @param {string[]} members files */
 function check(what, members) {
-  const { limit, goal } = limits[what];
+  const { most, limit, goal } = limits[what];
   const bytes = sum(members);
   const count = members.length === 1 ? '1 file' : `${members.length} files`;
   console.log(`${what}: ${format(bytes)} brotli in ${count}; goal ${format(goal)}, limit ${format(limit)}`);
-  if (bytes <= limit) return;
-  console.error(`Over the limit by ${format(bytes - limit)}: npm run analyze shows where the bytes go`);
+  if (bytes > limit) console.log(`  over the limit by ${format(bytes - limit)}`);
+  if (bytes <= most) return;
+  console.error(`More than ${format(most)}: npm run analyze shows where the bytes go`);
   process.exitCode = 1;
 }
 

@@ -5,7 +5,6 @@
  */
 export const usualVisit = [
   'state/live/live-updates.lazy.ts',
-  'ui/desk/scroll-position.lazy.ts',
   'ui/list/search/search.lazy.ts',
   'ui/form/late-fields.lazy.ts',
   'ui/thread/arrivals/arrivals.lazy.ts',

@@ -62,14 +62,13 @@ const __link = evaluate => {
 };
 const __load = name => {
   const path = "./lazy/" + name + ".js";
-  return import(__script && __script.src ? new URL(path, __script.src).href : path).then(
-    file => __link(file.default),
-    error => {
+  return import(__script && __script.src ? new URL(path, __script.src).href : path)
+    .then(file => __link(file.default))
+    .catch(error => {
       if (!__warned) console.warn("support-requests: " + path + " could not be loaded");
       __warned = true;
       throw error;
-    },
-  );
+    });
 };`;
 
 export const mainStart = ownScript + prefix + shortForm + guard + loader;

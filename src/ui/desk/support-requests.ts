@@ -6,6 +6,7 @@ import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
 import { htmlWith } from '../element/prefixed-html.ts';
 import { SupportElement } from '../element/support-element.ts';
+import { ScrollPosition } from './scroll-position.ts';
 import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
 import '../list/support-request-list.ts';
 import type { SupportRequestList } from '../list/support-request-list.ts';
@@ -76,11 +77,7 @@ export class SupportRequests extends SupportElement {
   #loaded: Desk | undefined;
   /** Resolves once the list element has updated and shares the load that was begun for it. */
   #listUpdated: (() => void) | undefined;
-  readonly #scroll = lateView(
-    this,
-    () => import('./scroll-position.lazy.ts'),
-    ({ ScrollPosition }) => new ScrollPosition(this),
-  );
+  readonly #scroll = new ScrollPosition(this);
 
   constructor() {
     super();
@@ -147,8 +144,7 @@ export class SupportRequests extends SupportElement {
       );
     }
     if (this.desk !== this.#loaded) this.#loadList();
-    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list')
-      this.#scroll.part?.save();
+    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#scroll.save();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -158,7 +154,7 @@ export class SupportRequests extends SupportElement {
     if (!view || view === this.#shown) return;
     const before = this.#shown;
     this.#shown = view;
-    if (view.name === 'list' && before) this.#scroll.part?.restore();
+    if (view.name === 'list' && before) this.#scroll.restore();
     else if (before && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
     if (this.#movesFocus) void this.#moveFocus(view, before);
     this.#movesFocus = false;
