@@ -153,12 +153,37 @@ describe('the one script', () => {
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Attachment' }).click();
     await (await chooser).setFiles({ name: 'a.log', mimeType: 'text/plain', buffer: Buffer.from('done') });
-    await page.getByRole('listitem').filter({ hasText: 'a.log' }).waitFor();
+    await page.getByRole('button', { name: 'Remove a.log' }).waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'a.log' }).getByText('Ready to send').waitFor();
+    const again = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Attachment' }).click();
+    await (await again).setFiles({ name: 'none.log', mimeType: 'text/plain', buffer: Buffer.alloc(0) });
+    await page.getByText('none.log is empty. Choose a file with something in it.').first().waitFor();
     await page.getByRole('button', { name: 'Add comment' }).click();
     const comment = page.getByRole('listitem').filter({ hasText: 'Thank you' });
     await comment.getByRole('link', { name: /^Download a\.log/ }).waitFor();
     await page.context().close();
   });
+
+  for (const [what, body] of [
+    ['empty', ''],
+    ['HTML', '<!doctype html><title>Not found</title>'],
+    ['another module', 'export default 1'],
+  ]) {
+    test(`works on where its lazy files are ${what}`, async () => {
+      const { page, errors } = await all.open(all.site.page('', ''));
+      await page.route('**/dist/lazy/**', route => route.fulfill({ body, contentType: 'text/javascript' }));
+      await page.goto(all.site.page(`<script src="${file}"></script>`, element));
+      await page.getByRole('button', { name: 'New request' }).click();
+      await page.getByRole('textbox', { name: 'Summary' }).fill(`With ${what}`);
+      await page.getByRole('textbox', { name: 'Description' }).fill('It works.');
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await page.getByRole('heading', { name: `With ${what}` }).waitFor();
+      assert.equal(errors.length, 1, errors.join('\n'));
+      assert.match(errors[0] ?? '', /^support-requests: .* could not be loaded/);
+      await page.context().close();
+    });
+  }
 
   test('writes the user agent string where the names of browsers cannot be loaded', async () => {
     const { page } = await all.open(all.site.page('', ''));
