@@ -115,7 +115,7 @@ export class Lifecycle implements LatePart, ReactiveController {
   }
 
   #renderButton(name: 'close' | 'reopen', onClick: (event: MouseEvent) => void): TemplateResult {
-    return html`<button type="button" class="button" part="${name}-button" aria-disabled=${this.#isBusy} @click=${onClick}>${this.#host.t(`${name}.do`)}</button>`;
+    return html`<button type="button" class="button" part="${name}-button" aria-disabled=${this.#isBusy} @click=${onClick}>${this.#host.t(name === 'close' ? 'close.do' : 'reopen.do')}</button>`;
   }
 
   readonly #onClose = ({ detail }: MouseEvent): void => {
