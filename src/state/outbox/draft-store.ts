@@ -174,14 +174,15 @@ export class DraftStore {
     this.#isKnown = false;
     return inTurn(() =>
       exclusive('drafts', async () => {
-        const isOther = (await this.#isForeign()) && !(sent && (await this.#isWithin(sent)));
+        const isOther = (await this.#isForeign()) && !(sent && (await this.#isWithin(sent).catch(() => false)));
         if (!isOther) await removeAll(this.#path);
       }),
     );
   }
 
+  /** Whether what is stored has nothing beyond this version. @throws where storage fails */
   async #isWithin({ text, files }: Draft): Promise<boolean> {
-    const record = await load<DraftRecord>(this.#path);
+    const record = await load<DraftRecord>(this.#path, 'throw');
     return (
       [record, this.#late()].every(stored => !stored || isSameText(stored.text, text)) &&
       (record?.files ?? []).every(({ id }) => files.some(file => file.id === id))
@@ -202,7 +203,12 @@ export class DraftStore {
   }
 
   async #isEnded(): Promise<boolean> {
-    return this.#isKnown && !this.#late() && !(await load(this.#path));
+    if (!this.#isKnown || this.#late()) return false;
+    // A storage that fails is not an empty one: what is taken for ended is not sent.
+    return load(this.#path, 'throw').then(
+      record => record === undefined,
+      () => false,
+    );
   }
 
   async #save({ text, files, submission }: Draft, options: SaveOptions): Promise<SaveResult> {

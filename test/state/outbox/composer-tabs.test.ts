@@ -138,6 +138,14 @@ describe('A draft that is open in two tabs', () => {
     await waitFor(() => !here.snapshot.hasDraft, 'the first to be empty');
   });
 
+  /** Writes a request with a file in one tab, and waits for it in the other. */
+  async function writeWithFile(here: Composer, there: Composer): Promise<void> {
+    here.type('summary', 'No network');
+    here.type('body', 'Since the update.');
+    here.addFiles([fileOf('boot.log')]);
+    await waitFor(() => namesOf(there).join() === 'boot.log', 'the draft in the other tab');
+  }
+
   /** What is stored of the draft. */
   const storedAt = (path: readonly string[]) => new DraftStore(path).load();
 
@@ -150,10 +158,7 @@ describe('A draft that is open in two tabs', () => {
     };
     let calls = 0;
     backend.createRequest = () => Promise.resolve(requestOf(`CS-${++calls}`));
-    here.type('summary', 'No network');
-    here.type('body', 'Since the update.');
-    here.addFiles([fileOf('boot.log')]);
-    await waitFor(() => namesOf(there).join() === 'boot.log', 'the draft in the other tab');
+    await writeWithFile(here, there);
     const sending = here.send();
     await waitFor(async () => (await storedAt(path))?.submission?.pending, 'the draft to wait for its file');
     await there.discard();
@@ -161,6 +166,24 @@ describe('A draft that is open in two tabs', () => {
     expect(await sending).to.equal(undefined);
     await settled();
     expect([calls, here.snapshot.hasDraft, await storedAt(path)]).to.deep.equal([0, false, undefined]);
+  });
+
+  it('is sent where storage fails meanwhile, which does not mean that it was ended', async () => {
+    const { here, there, backend } = await twoTabs();
+    let calls = 0;
+    backend.createRequest = () => Promise.resolve(requestOf(`CS-${++calls}`));
+    await writeWithFile(here, there);
+    await waitFor(() => here.snapshot.savedIn === 'disk', 'the draft to be saved');
+    const get = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'get')!;
+    IDBObjectStore.prototype.get = () => {
+      throw new DOMException('No', 'UnknownError');
+    };
+    try {
+      expect(await here.send()).to.have.nested.property('detail.request.key', 'CS-1');
+    } finally {
+      Object.defineProperty(IDBObjectStore.prototype, 'get', get);
+    }
+    expect(calls).to.equal(1);
   });
 
   it('is not stored again where it was ended in one while a call of the other fails', async () => {
@@ -198,10 +221,7 @@ describe('A draft that is open in two tabs', () => {
     };
     let calls = 0;
     backend.createRequest = () => Promise.resolve(requestOf(`CS-${++calls}`));
-    here.type('summary', 'No network');
-    here.type('body', 'Since the update.');
-    here.addFiles([fileOf('boot.log')]);
-    await waitFor(() => namesOf(there).join() === 'boot.log', 'the draft in the other tab');
+    await writeWithFile(here, there);
     const both = [here.send(), there.send()];
     await waitFor(() => uploads === 2, 'both uploads');
     upload.resolve(undefined);
