@@ -174,7 +174,8 @@ export class DraftStore {
     this.#isKnown = false;
     return inTurn(() =>
       exclusive('drafts', async () => {
-        const isOther = (await this.#isForeign()) && !(sent && (await this.#isWithin(sent).catch(() => false)));
+        const isOther =
+          (await this.#isForeign()) && !(sent && (await this.#isWithin(sent).catch(() => false)));
         if (!isOther) await removeAll(this.#path);
       }),
     );
