@@ -37,7 +37,7 @@ export function scriptForm() {
         .replace(dynamicImport, (_, path) => load(path));
       if (chunk.isEntry) {
         const text = `(() => {"use strict";${mainStart}\n${withLoader}\n})();`;
-        return { code: banner + (await minifyChunk(chunk.fileName, text, false)), map: null };
+        return { code: banner + escapeNonAscii(await minifyChunk(chunk.fileName, text, false)), map: null };
       }
       /** @type {string[]} */
       const siblings = [];
@@ -69,3 +69,7 @@ async function minifyChunk(fileName, code, module) {
   if (result.errors.length) throw new Error(result.errors.map(String).join('\n'));
   return result.code;
 }
+
+/** A classic script without a charset of its own is decoded as the page is, which need not be in UTF-8. Modules always are. @param {string} code */
+const escapeNonAscii = code =>
+  code.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

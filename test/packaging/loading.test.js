@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
+import { dist } from '../../scripts/build/paths.js';
 import { setUp } from './browser.js';
 import { picture } from './site.js';
 
@@ -163,6 +165,11 @@ describe('the one script', () => {
     const comment = page.getByRole('listitem').filter({ hasText: 'Thank you' });
     await comment.getByRole('link', { name: /^Download a\.log/ }).waitFor();
     await page.context().close();
+  });
+
+  test('has only ASCII, since a page need not be in UTF-8', async () => {
+    const text = await readFile(`${dist}/support-requests.js`, 'utf8');
+    assert.deepEqual(text.match(/[^\0-\x7f]/g), null);
   });
 
   for (const [what, body] of [
