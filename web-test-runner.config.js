@@ -5,6 +5,7 @@ import { bundledTests } from './scripts/testing/bundle.js';
 import { countReporter } from './scripts/testing/count-reporter.js';
 import { findEngines } from './scripts/testing/engines.js';
 import { pressPlugin } from './scripts/testing/press-plugin.js';
+import { scriptedApi } from './scripts/testing/scripted-api.js';
 import { uploadEndpoint } from './scripts/testing/upload-endpoint.js';
 import { workerFile } from './scripts/testing/worker-file.js';
 
@@ -34,7 +35,7 @@ export default {
     }),
     pressPlugin(),
   ],
-  middleware: [bundledTests({ conditions, development }), workerFile(), uploadEndpoint()],
+  middleware: [bundledTests({ conditions, development }), workerFile(), uploadEndpoint(), scriptedApi()],
   reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countReporter()],
   testRunnerHtml: /** @param {string} framework */ framework => `<!doctype html>
 <html lang="en">
