@@ -22,6 +22,7 @@ export class ThreadComposer {
     this.#host = host;
     this.#files = new AttachmentField(host);
     this.#sending = new Sending(host, 'addComment', () => {
+      this.#markdown.part?.decide();
       const requestKey = host.desk?.openThread?.key ?? '';
       return draft => {
         const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
