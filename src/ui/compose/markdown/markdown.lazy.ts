@@ -6,6 +6,7 @@ import { ownAmong } from '../../../state/thread/own-comments.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { markdownStyles } from './markdown.styles.ts';
+import { insertText } from '../insert-text.ts';
 import { Preview, readableText } from './preview.ts';
 import { isFenced, looksLikeCode, toCodeBlock, toQuote, type Change } from './syntax.ts';
 import { usesMarkdown } from './uses-markdown.ts';
@@ -158,14 +159,7 @@ export class Markdown implements LatePart, ReactiveController {
     if (!field || !composer || composer.snapshot.sending || this.#preview.isOn) return;
     const { from, to, insert, caret } = change(field.value, field.selectionStart, field.selectionEnd);
     this.#pasted = undefined;
-    field.focus();
-    field.setSelectionRange(from, to);
-    const wanted = field.value.slice(0, from) + insert + field.value.slice(to);
-    // Deprecated, but the only way to make the change undoable.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    document.execCommand('insertText', false, insert);
-    if (field.value !== wanted) field.value = wanted;
-    composer.type('body', wanted);
+    insertText(field, insert, from, to);
     field.setSelectionRange(...caret);
     this.#host.requestUpdate();
   }
