@@ -63,7 +63,7 @@ export interface SupportBackend {
   uploadAttachment(file: File, options: UploadOptions): Promise<Attachment>;
   /** The bytes of a file whose `local` is true, fetched with the customer's sign-in. */
   fetchAttachment(url: string, options?: ReadOptions): Promise<Blob>;
-  /** The absolute URL of a resource in a body, where it is at the API's origin: those may be loaded with `fetchAttachment`. */
+  /** The absolute URL of a resource in a body, where it is one of the API's attachments: those may be loaded with `fetchAttachment`. */
   localUrl?(url: string): string | undefined;
   /** Deletes a file that was not yet sent. */
   deleteAttachment?(id: string, options?: ReadOptions): Promise<void>;

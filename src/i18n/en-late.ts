@@ -59,6 +59,7 @@ export const enLate = {
   'picture.download': 'Download',
   'picture.loading': 'Loading the picture',
   'picture.failed': 'The picture could not be loaded.',
+  'picture.attached': 'Picture in the attachments',
   'picture.position': '{index} of {count}',
   'transcript.more': 'More',
   'transcript.print': 'Print',

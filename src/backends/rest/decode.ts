@@ -2,6 +2,7 @@
  * Decodes JSON of the contract, which is `unknown`, into values of the model. Tolerant by contract: a field of the wrong type counts as
  * absent, a list item without a key is skipped; only what the frames below ask for can be malformed.
  */
+import { isAttachmentUrl } from './attachment-url.ts';
 import { isObject, type Raw } from '../../http/json.ts';
 import type {
   Attachment,
@@ -189,5 +190,11 @@ export class Decoder {
     if (!address || !URL.canParse(address, this.#base)) return undefined;
     const url = new URL(address, this.#base);
     return /^https?:$/.test(url.protocol) ? url : undefined;
+  }
+
+  /** The URL of a file of this API, which the browser may fetch by itself with the sign-in. */
+  localUrl(value: unknown): URL | undefined {
+    const url = this.url(value);
+    return url && isAttachmentUrl(url, this.#base) ? url : undefined;
   }
 }

@@ -79,8 +79,7 @@ export class RestBackend implements SupportBackend {
   }
 
   localUrl(url: string): string | undefined {
-    const absolute = this.#decode.url(url);
-    return absolute && this.http.isLocal(absolute) ? absolute.href : undefined;
+    return this.#decode.localUrl(url)?.href;
   }
 
   async deleteAttachment(id: string, { signal }: ReadOptions = {}): Promise<void> {

@@ -166,6 +166,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'تنزيل',
   'picture.loading': 'جارٍ تحميل الصورة',
   'picture.failed': 'تعذر تحميل الصورة.',
+  'picture.attached': 'الصورة في المرفقات',
   'picture.position': '{index} من {count}',
   'transcript.more': 'المزيد',
   'transcript.print': 'طباعة',

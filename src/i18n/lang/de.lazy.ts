@@ -154,6 +154,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Herunterladen',
   'picture.loading': 'Bild wird geladen',
   'picture.failed': 'Das Bild konnte nicht geladen werden.',
+  'picture.attached': 'Bild in den Anhängen',
   'picture.position': '{index} von {count}',
   'transcript.more': 'Mehr',
   'transcript.print': 'Drucken',

@@ -161,6 +161,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Descargar',
   'picture.loading': 'Cargando la imagen',
   'picture.failed': 'No se ha podido cargar la imagen.',
+  'picture.attached': 'Imagen en los adjuntos',
   'picture.position': '{index} de {count}',
   'transcript.more': 'Más',
   'transcript.print': 'Imprimir',

@@ -157,6 +157,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Télécharger',
   'picture.loading': 'Chargement de l’image',
   'picture.failed': 'L’image n’a pas pu être chargée.',
+  'picture.attached': 'Image dans les pièces jointes',
   'picture.position': '{index} sur {count}',
   'transcript.more': 'Plus',
   'transcript.print': 'Imprimer',

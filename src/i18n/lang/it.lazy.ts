@@ -157,6 +157,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Scarica',
   'picture.loading': 'Caricamento dell’immagine',
   'picture.failed': 'Non è stato possibile caricare l’immagine.',
+  'picture.attached': 'Immagine negli allegati',
   'picture.position': '{index} di {count}',
   'transcript.more': 'Altro',
   'transcript.print': 'Stampa',

@@ -152,6 +152,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Downloaden',
   'picture.loading': 'Afbeelding wordt geladen',
   'picture.failed': 'De afbeelding kon niet worden geladen.',
+  'picture.attached': 'Afbeelding in de bijlagen',
   'picture.position': '{index} van {count}',
   'transcript.more': 'Meer',
   'transcript.print': 'Afdrukken',

@@ -155,6 +155,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Transferir',
   'picture.loading': 'A carregar a imagem',
   'picture.failed': 'Não foi possível carregar a imagem.',
+  'picture.attached': 'Imagem nos anexos',
   'picture.position': '{index} de {count}',
   'transcript.more': 'Mais',
   'transcript.print': 'Imprimir',

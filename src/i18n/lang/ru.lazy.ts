@@ -161,6 +161,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Скачать',
   'picture.loading': 'Изображение загружается',
   'picture.failed': 'Не удалось загрузить изображение.',
+  'picture.attached': 'Изображение во вложениях',
   'picture.position': '{index} из {count}',
   'transcript.more': 'Ещё',
   'transcript.print': 'Распечатать',

@@ -150,6 +150,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'İndir',
   'picture.loading': 'Resim yükleniyor',
   'picture.failed': 'Resim yüklenemedi.',
+  'picture.attached': 'Resim eklerde',
   'picture.position': '{index} / {count}',
   'transcript.more': 'Daha fazla',
   'transcript.print': 'Yazdır',

@@ -161,6 +161,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Завантажити',
   'picture.loading': 'Зображення завантажується',
   'picture.failed': 'Не вдалося завантажити зображення.',
+  'picture.attached': 'Зображення у вкладеннях',
   'picture.position': '{index} із {count}',
   'transcript.more': 'Ще',
   'transcript.print': 'Роздрукувати',

@@ -143,6 +143,7 @@ export const texts: LanguageTexts = {
   'picture.download': '下载',
   'picture.loading': '正在加载图片',
   'picture.failed': '无法加载图片。',
+  'picture.attached': '图片见附件',
   'picture.position': '第 {index} 张，共 {count} 张',
   'transcript.more': '更多',
   'transcript.print': '打印',

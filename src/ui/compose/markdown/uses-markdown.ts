@@ -102,6 +102,8 @@ const columnsOf = (line: string): number =>
 
 /** Whether numbered lines count upwards by one: a list would number them so. */
 function isCounting(text: string): boolean {
-  const numbers = Array.from(text.matchAll(/^[ \t]*(\d{1,9})\.[ \t]/gm), ([, number]) => Number(number));
+  const numbers = Array.from(text.matchAll(/^[ \t]*(\d{1,9})\.(?:[ \t]|$)/gm), ([, number]) =>
+    Number(number),
+  );
   return numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1);
 }
