@@ -29,6 +29,9 @@ export const base = [
       color-scheme: inherit;
       visibility: inherit;
       pointer-events: inherit;
+      /* Also on a page that lets nothing be selected, an answer can be copied. */
+      -webkit-user-select: text;
+      user-select: text;
       -webkit-text-size-adjust: 100%;
     }
     :host([hidden]) {
@@ -251,6 +254,15 @@ export const base = [
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
+    }
+    @media print {
+      textarea.field {
+        max-block-size: none;
+      }
+      .file-name {
+        white-space: normal;
+        overflow-wrap: anywhere;
+      }
     }
     @media (pointer: coarse) {
       .button,

@@ -23,9 +23,14 @@ export const listStyles = css`
   .skeleton .row + .row {
     border-block-start: 1px solid var(--sr-line);
   }
-  li {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 6em;
+  @media screen {
+    li {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 6em;
+    }
+    .summary {
+      -webkit-line-clamp: 2;
+    }
   }
   .row {
     position: relative;
@@ -59,7 +64,6 @@ export const listStyles = css`
     overflow: hidden;
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
     overflow-wrap: anywhere;
   }
   .unread .summary {

@@ -57,4 +57,19 @@ export const richTextStyles = css`
     padding: var(--sr-space) var(--sr-s);
     border: 1px solid var(--sr-line);
   }
+  /* Paper does not scroll. */
+  @media print {
+    .rich pre {
+      max-block-size: none;
+      overflow: visible;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
+    .rich .table-scroll {
+      overflow: visible;
+    }
+    .rich :is(th, td) {
+      overflow-wrap: anywhere;
+    }
+  }
 `;

@@ -54,19 +54,21 @@ const PAIRS: readonly (readonly [opening: RegExp, closing: RegExp])[] = [
 
 /** Whether a comment is markdown: it contains some that is meant, and is shown as it was typed. */
 export function usesMarkdown(text: string): boolean {
-  let isMeant = false;
-  const meant = (match: string): string => {
-    isMeant = true;
-    return match;
-  };
+  let marks = 0;
   // A quotation mark in place of code: punctuation, as the backtick is.
-  let rest = text.replace(FENCED, () => meant('"')).replace(CODE, () => meant('"'));
+  let rest = text;
+  for (const code of [FENCED, CODE]) {
+    rest = rest.replace(code, () => {
+      marks++;
+      return '"';
+    });
+  }
   for (const [markup, inner] of MEANT) {
-    if (rest.search(markup) >= 0) meant('');
+    if (rest.search(markup) >= 0) marks++;
     rest = rest.replace(markup, inner);
   }
   const untabled = withoutRules(rest);
-  if (untabled === undefined || (!isMeant && untabled === rest)) return false;
+  if (untabled === undefined || (marks === 0 && untabled === rest)) return false;
   rest = untabled;
   for (const markup of OTHER) rest = rest.replace(markup, '$1');
   return (
