@@ -18,12 +18,15 @@ import { BrandController } from '../brand/brand-controller.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { ElementBrand } from '../brand/element-brand.ts';
 import { DeskController } from './desk-controller.ts';
+import { lateView } from './late-view.ts';
 import { LiveRegion } from './live-region.ts';
 import { painted } from './painted.ts';
 import type { SetupReport } from './setup-report.lazy.ts';
 import { TranslatorController } from './translator-controller.ts';
 import { stopTypedKeys } from './typed-keys.ts';
 import { Watch } from './watch.ts';
+
+const loadPageTranslation = () => import('./page-translation.lazy.ts');
 
 /**
  * The base of the five elements: their settings, their desk, which elements with the same settings share, their strings and
@@ -132,6 +135,7 @@ export abstract class SupportElement extends LitElement {
     this.theme = 'auto';
     this.maxAttachmentBytes = 3 * 1024 * 1024;
     new Watch(this, () => [this.desk, this.desk?.list]);
+    lateView(this, loadPageTranslation, module => new module.PageTranslation(this));
   }
 
   /** How many requests are unread. */

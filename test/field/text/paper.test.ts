@@ -15,7 +15,7 @@ const isWhole = ({ scrollHeight, clientHeight, scrollWidth, clientWidth }: Eleme
 
 describe('on paper', () => {
   /** Only Chromium's driver has a command that shows a page as it is printed. */
-  const hasPaper = /Chrome\//.test(navigator.userAgent);
+  const hasPaper = navigator.userAgent.includes('Chrome/');
 
   beforeEach(async function () {
     if (!hasPaper) this.skip();
