@@ -72,6 +72,11 @@ export class Desk extends Observable implements DeskContext {
     this.#live = new Live(this, this.#composers);
   }
 
+  /** The API's base URL, absolute and with a slash at its end; another name for the page's own backend. */
+  get apiBase(): string {
+    return this.#options.apiBase;
+  }
+
   get config(): Config {
     return this.#config.value;
   }

@@ -1,7 +1,7 @@
 /** Pictures, telephone numbers and addresses in answers: nothing vanishes without a word, and nothing loads that must not. */
 import { expect } from '@open-wc/testing';
 import { findByRole, getByRole, queryAllByRole, textOf } from '../../support/queries.ts';
-import { entries, mountThread } from '../../support/thread-page.ts';
+import { entries, mountDesk, mountThread } from '../../support/thread-page.ts';
 import { png, threadApi, ThreadServer, wireComment, wireFile } from '../../support/thread-server.ts';
 import { waitFor } from '../../support/wait.ts';
 
@@ -149,6 +149,16 @@ describe('what a body makes the browser fetch', () => {
     expect(fetched()).to.deep.equal(['/attachments/ok']);
     const link = getByRole(rich, 'link', { name: 'a' }) as HTMLAnchorElement;
     expect(link.href).to.equal(new URL('/account/delete?confirm=1', location.href).href);
+  });
+
+  it('is nothing for a path, which is a link, also within the whole desk', async () => {
+    const server = new ThreadServer(api);
+    const body = '<p><img src="/account/close" alt="x"></p>';
+    server.comments['CS-1'] = [wireComment('a', { body, format: 'html' })];
+    const desk = await mountDesk(api, { request: 'CS-1' });
+    const link = (await findByRole(desk, 'link', { name: 'x' })) as HTMLAnchorElement;
+    expect(link.href).to.equal(new URL('/account/close', location.href).href);
+    expect(fetched()).to.deep.equal([]);
   });
 
   it('is at most fifty pictures, four at a time', async () => {

@@ -1,4 +1,3 @@
-import { parseApiBase } from '../../../http/api-base.ts';
 import type { Attachment, Comment } from '../../../model.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
@@ -50,7 +49,7 @@ export class RichBody {
   ) {
     const localUrl = (url: string) => host.desk?.backend.localUrl?.(url);
     const embedded = embeddedPictures(body, attachments);
-    const base = parseApiBase(host.apiBase);
+    const base = host.desk?.apiBase;
     const openInNewTab = host.t('link.newTab');
     this.#host = host;
     this.openInNewTab = openInNewTab;
