@@ -26,6 +26,11 @@ export interface UploadOptions extends WriteOptions {
   readonly onProgress?: ((loaded: number) => void) | undefined;
 }
 
+export interface DownloadOptions extends ReadOptions {
+  /** Called with the bytes received so far. */
+  readonly onProgress?: ((loaded: number) => void) | undefined;
+}
+
 export interface ListOptions extends ReadOptions {
   readonly status: StatusFilter;
   readonly cursor?: string | undefined;
@@ -62,7 +67,7 @@ export interface SupportBackend {
   /** Stores a file until a request or comment is sent with its id. */
   uploadAttachment(file: File, options: UploadOptions): Promise<Attachment>;
   /** The bytes of a file whose `local` is true, fetched with the customer's sign-in. */
-  fetchAttachment(url: string, options?: ReadOptions): Promise<Blob>;
+  fetchAttachment(url: string, options?: DownloadOptions): Promise<Blob>;
   /** The absolute URL of a resource in a body, where it is at the API's origin: those may be loaded with `fetchAttachment`. */
   localUrl?(url: string): string | undefined;
   /** Deletes a file that was not yet sent. */

@@ -71,6 +71,7 @@ export const enLate = {
   'transcript.saved': 'Saved: {time}',
   'transcript.files': 'Files',
   'file.ways': 'drop or paste',
+  'file.downloading': '{progress} downloaded',
   'file.downloadFailed': '{name} could not be downloaded.',
   'setup.apiBase':
     'The attribute api-base is missing or no web address ({value}). It is the base URL of the support API.',

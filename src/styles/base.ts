@@ -238,6 +238,12 @@ export const base = [
       min-inline-size: 0;
       line-height: 1.35;
     }
+    .file-text progress {
+      inline-size: 100%;
+      block-size: 6px;
+      margin-block-start: var(--sr-space);
+      accent-color: var(--sr-accent);
+    }
     .file-name {
       overflow: hidden;
       text-overflow: ellipsis;

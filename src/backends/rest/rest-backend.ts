@@ -13,6 +13,7 @@ import type { Call } from '../../http/call.ts';
 import { HttpClient, type HttpSettings } from '../../http/client.ts';
 import type {
   CommentListOptions,
+  DownloadOptions,
   EventOptions,
   ListOptions,
   ReadOptions,
@@ -87,8 +88,8 @@ export class RestBackend implements SupportBackend {
     await this.http.send({ method: 'DELETE', path: `attachments/${segment(id)}`, signal });
   }
 
-  async fetchAttachment(url: string, { signal }: ReadOptions = {}): Promise<Blob> {
-    const { blob = new Blob() } = await this.http.send({ path: url, bytes: true, signal });
+  async fetchAttachment(url: string, { signal, onProgress }: DownloadOptions = {}): Promise<Blob> {
+    const { blob = new Blob() } = await this.http.send({ path: url, bytes: true, signal, onProgress });
     return blob;
   }
 

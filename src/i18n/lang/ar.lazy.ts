@@ -103,6 +103,7 @@ export const texts: LanguageTexts = {
   'file.block': 'لم يُرسل شيء بعد: هناك ملف لم يُرفع. أعيدوا المحاولة أو أزيلوه.',
   'file.download': 'تنزيل \u2068{name}\u2069، {size}',
   'file.open': 'فتح \u2068{name}\u2069، {size}',
+  'file.downloading': 'تم تنزيل {progress}',
   'file.downloadFailed': 'تعذر تنزيل \u2068{name}\u2069.',
   'close.do': 'إغلاق الطلب',
   'close.done': 'أُغلق الطلب.',

@@ -97,6 +97,7 @@ export const texts: LanguageTexts = {
     'Noch wurde nichts gesendet: Eine Datei ist nicht hochgeladen. Versuchen Sie es erneut oder entfernen Sie sie.',
   'file.download': '{name} herunterladen, {size}',
   'file.open': '{name} öffnen, {size}',
+  'file.downloading': '{progress} heruntergeladen',
   'file.downloadFailed': '{name} konnte nicht heruntergeladen werden.',
   'close.do': 'Anfrage schließen',
   'close.done': 'Anfrage geschlossen.',

@@ -101,6 +101,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Todavía no se ha enviado nada: un archivo no se ha subido. Inténtelo de nuevo o quítelo.',
   'file.download': 'Descargar {name}, {size}',
   'file.open': 'Abrir {name}, {size}',
+  'file.downloading': '{progress} descargado',
   'file.downloadFailed': 'No se ha podido descargar {name}.',
   'close.do': 'Cerrar la solicitud',
   'close.done': 'Solicitud cerrada.',

@@ -97,6 +97,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Rien n’a encore été envoyé : un fichier n’a pas été transféré. Réessayez ou retirez-le.',
   'file.download': 'Télécharger {name}, {size}',
   'file.open': 'Ouvrir {name}, {size}',
+  'file.downloading': '{progress} téléchargés',
   'file.downloadFailed': '{name} n’a pas pu être téléchargé.',
   'close.do': 'Fermer la demande',
   'close.done': 'Demande fermée.',

@@ -97,6 +97,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Non è ancora stato inviato nulla: un file non è stato caricato. Riprovi o lo rimuova.',
   'file.download': 'Scarica {name}, {size}',
   'file.open': 'Apri {name}, {size}',
+  'file.downloading': '{progress} scaricato',
   'file.downloadFailed': 'Non è stato possibile scaricare {name}.',
   'close.do': 'Chiudi la richiesta',
   'close.done': 'Richiesta chiusa.',

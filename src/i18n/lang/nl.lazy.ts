@@ -96,6 +96,7 @@ export const texts: LanguageTexts = {
     'Er is nog niets verzonden: een bestand is niet geüpload. Probeer het opnieuw of verwijder het.',
   'file.download': '{name} downloaden, {size}',
   'file.open': '{name} openen, {size}',
+  'file.downloading': '{progress} gedownload',
   'file.downloadFailed': '{name} kon niet worden gedownload.',
   'close.do': 'Aanvraag sluiten',
   'close.done': 'Aanvraag gesloten.',

@@ -95,6 +95,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Ainda nada foi enviado: um ficheiro não foi carregado. Tente novamente ou remova-o.',
   'file.download': 'Transferir {name}, {size}',
   'file.open': 'Abrir {name}, {size}',
+  'file.downloading': '{progress} transferido',
   'file.downloadFailed': 'Não foi possível transferir {name}.',
   'close.do': 'Fechar pedido',
   'close.done': 'Pedido fechado.',

@@ -100,6 +100,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Пока ничего не отправлено: файл не загружен. Повторите попытку или уберите его.',
   'file.download': 'Скачать {name}, {size}',
   'file.open': 'Открыть {name}, {size}',
+  'file.downloading': 'Скачано {progress}',
   'file.downloadFailed': 'Не удалось скачать {name}.',
   'close.do': 'Закрыть запрос',
   'close.done': 'Запрос закрыт.',

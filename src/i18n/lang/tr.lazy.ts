@@ -94,6 +94,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Henüz hiçbir şey gönderilmedi: bir dosya yüklenmedi. Yeniden deneyin veya dosyayı kaldırın.',
   'file.download': 'İndir: {name}, {size}',
   'file.open': 'Aç: {name}, {size}',
+  'file.downloading': '{progress} indirildi',
   'file.downloadFailed': '{name} indirilemedi.',
   'close.do': 'Talebi kapat',
   'close.done': 'Talep kapatıldı.',

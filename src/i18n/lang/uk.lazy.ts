@@ -100,6 +100,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Поки нічого не надіслано: файл не завантажено. Спробуйте ще раз або вилучіть його.',
   'file.download': 'Завантажити {name}, {size}',
   'file.open': 'Відкрити {name}, {size}',
+  'file.downloading': 'Завантажено {progress}',
   'file.downloadFailed': 'Не вдалося завантажити {name}.',
   'close.do': 'Закрити запит',
   'close.done': 'Запит закрито.',

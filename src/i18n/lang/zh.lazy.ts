@@ -87,6 +87,7 @@ export const texts: LanguageTexts = {
   'file.block': '尚未提交：有文件未上传。请重试或移除该文件。',
   'file.download': '下载 {name}，{size}',
   'file.open': '打开 {name}，{size}',
+  'file.downloading': '已下载 {progress}',
   'file.downloadFailed': '无法下载 {name}。',
   'close.do': '关闭工单',
   'close.done': '工单已关闭。',

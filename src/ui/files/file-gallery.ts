@@ -86,7 +86,8 @@ export class FileGallery {
       <a class="file" part="attachment" href=${url} download=${local ? name : nothing} target=${local ? nothing : '_blank'}
         rel="noopener noreferrer" aria-label=${local ? label : `${label} (${translator.t('link.newTab')})`} aria-busy=${this.#downloads?.isBusy(file) ?? false}
         @click=${(event: MouseEvent) => this.#download(event, file)}>
-        ${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi> <span class="quiet number">${size}</span></span>
+        ${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi>
+          ${this.#downloads?.renderProgress(file) ?? html`<span class="quiet number">${size}</span>`}</span>
       </a>
       ${this.#downloads?.renderProblem(file)}
     `;
