@@ -167,7 +167,7 @@ export interface Prefill {
  *
  * `offline` no connection · `timeout` no answer in time · `unauthorized` 401 · `forbidden` 403 · `not-found` 404, 410 ·
  * `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 · `rate-limited` 429 · `server` 5xx ·
- * `malformed` an answer that is not what the contract says.
+ * `malformed` an answer that is not what the contract says · `unreadable` a chosen file that the browser can't read any more.
  */
 export type ErrorKind =
   | 'offline'
@@ -181,7 +181,8 @@ export type ErrorKind =
   | 'invalid'
   | 'rate-limited'
   | 'server'
-  | 'malformed';
+  | 'malformed'
+  | 'unreadable';
 
 /** The server's words about one field. */
 export interface FieldProblem {

@@ -12,7 +12,7 @@ export interface FileLimits {
 }
 
 /** Why a file can't be attached; translated when it is rendered. */
-export type FileProblem = 'too-large' | 'empty' | 'type' | 'too-many';
+export type FileProblem = 'too-large' | 'empty' | 'type' | 'too-many' | 'folder';
 
 /**
  * Whether a file matches `accepted`, as in `<input accept>`

@@ -78,6 +78,7 @@ export const en = {
   'file.removed': '{name} removed.',
   'file.tooLarge': '{name} is {size}; a file may be up to {max}.',
   'file.empty': '{name} is empty. Choose a file with something in it.',
+  'file.folder': '{name} is a folder. Choose the files in it, or make one archive of it.',
   'file.type': '{name} is of a type that is not taken here. Taken are: {types}.',
   'file.tooMany': {
     one: '{name} was left out: only {count} file may be attached.',
@@ -114,6 +115,7 @@ export const en = {
   'error.rate-limited.for': 'Too many tries just now. Try again in {time}.',
   'error.server': 'The server has a problem. Try again in a moment.',
   'error.malformed': 'The server’s answer can’t be read. Try again; if it stays, tell the panel’s operator.',
+  'error.unreadable': 'This file was changed or removed after it was chosen. Choose it again.',
   'error.detail': 'The server says: {detail}',
   'time.now': 'just now',
   'time.at': '{day}, {time}',

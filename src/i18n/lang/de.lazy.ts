@@ -87,6 +87,7 @@ export const texts: LanguageTexts = {
   'file.removed': '{name} entfernt.',
   'file.tooLarge': '{name} ist {size} groß; eine Datei darf höchstens {max} groß sein.',
   'file.empty': '{name} ist leer. Wählen Sie eine Datei mit Inhalt.',
+  'file.folder': '{name} ist ein Ordner. Wählen Sie die Dateien darin, oder packen Sie ihn in ein Archiv.',
   'file.type': 'Der Dateityp von {name} wird hier nicht angenommen. Möglich sind: {types}.',
   'file.tooMany': {
     one: '{name} wurde nicht übernommen: Es darf nur {count} Datei angehängt werden.',
@@ -208,6 +209,8 @@ export const texts: LanguageTexts = {
   'error.server': 'Der Server hat ein Problem. Versuchen Sie es in einem Moment erneut.',
   'error.malformed':
     'Die Antwort des Servers ist nicht lesbar. Versuchen Sie es erneut; wenn es so bleibt, informieren Sie den Betreiber der Website.',
+  'error.unreadable':
+    'Diese Datei wurde nach der Auswahl geändert oder gelöscht. Wählen Sie sie noch einmal aus.',
   'error.detail': 'Der Server meldet: {detail}',
   'setup.apiBase':
     'Das Attribut api-base fehlt oder ist keine Webadresse ({value}). Es ist die Basis-URL der Support-API.',

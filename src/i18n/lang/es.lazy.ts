@@ -91,6 +91,7 @@ export const texts: LanguageTexts = {
   'file.removed': 'Se ha quitado {name}.',
   'file.tooLarge': '{name} ocupa {size}; un archivo puede ocupar hasta {max}.',
   'file.empty': '{name} está vacío. Elija un archivo con contenido.',
+  'file.folder': '{name} es una carpeta. Elija los archivos que contiene o comprímala en un solo archivo.',
   'file.type': 'Aquí no se admite el tipo de {name}. Se admiten: {types}.',
   'file.tooMany': {
     one: '{name} no se ha incluido: solo se puede adjuntar {count} archivo.',
@@ -209,6 +210,7 @@ export const texts: LanguageTexts = {
   'error.server': 'El servidor tiene un problema. Inténtelo de nuevo en un momento.',
   'error.malformed':
     'No se puede leer la respuesta del servidor. Inténtelo de nuevo; si continúa, avise al responsable del sitio.',
+  'error.unreadable': 'Este archivo se modificó o se eliminó después de elegirlo. Elíjalo de nuevo.',
   'error.detail': 'El servidor indica: {detail}',
   'setup.apiBase':
     'Falta el atributo api-base o no es una dirección web ({value}). Es la URL base de la API de soporte.',

@@ -87,6 +87,7 @@ export const texts: LanguageTexts = {
   'file.removed': '{name} retiré.',
   'file.tooLarge': '{name} fait {size} ; un fichier peut faire {max} au plus.',
   'file.empty': '{name} est vide. Choisissez un fichier qui contient quelque chose.',
+  'file.folder': '{name} est un dossier. Choisissez les fichiers qu’il contient, ou faites-en une archive.',
   'file.type': 'Le type de {name} n’est pas accepté ici. Types acceptés : {types}.',
   'file.tooMany': {
     one: '{name} n’a pas été joint : {count} seul fichier est autorisé.',
@@ -204,6 +205,7 @@ export const texts: LanguageTexts = {
   'error.server': 'Le serveur rencontre un problème. Réessayez dans un instant.',
   'error.malformed':
     'La réponse du serveur est illisible. Réessayez ; si le problème persiste, signalez-le à l’exploitant du site.',
+  'error.unreadable': 'Ce fichier a été modifié ou supprimé après avoir été choisi. Choisissez-le à nouveau.',
   'error.detail': 'Réponse du serveur : {detail}',
   'setup.apiBase':
     'L’attribut api-base est absent ou n’est pas une adresse web ({value}). Il contient l’URL de base de l’API du support.',

@@ -87,6 +87,7 @@ export const texts: LanguageTexts = {
   'file.removed': '{name} rimosso.',
   'file.tooLarge': '{name} è di {size}; un file può essere al massimo di {max}.',
   'file.empty': '{name} è vuoto. Scelga un file con un contenuto.',
+  'file.folder': '{name} è una cartella. Scelga i file che contiene, oppure ne faccia un archivio.',
   'file.type': 'Il tipo di {name} non è accettato qui. Sono accettati: {types}.',
   'file.tooMany': {
     one: '{name} è stato escluso: si può allegare solo {count} file.',
@@ -205,6 +206,7 @@ export const texts: LanguageTexts = {
   'error.server': 'Il server ha un problema. Riprovi tra un momento.',
   'error.malformed':
     'La risposta del server non è leggibile. Riprovi; se il problema resta, lo segnali al gestore del sito.',
+  'error.unreadable': 'Questo file è stato modificato o eliminato dopo la scelta. Lo scelga di nuovo.',
   'error.detail': 'Il server indica: {detail}',
   'setup.apiBase':
     'L’attributo api-base manca o non è un indirizzo web ({value}). È l’URL di base dell’API di assistenza.',

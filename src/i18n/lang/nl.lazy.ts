@@ -86,6 +86,7 @@ export const texts: LanguageTexts = {
   'file.removed': '{name} verwijderd.',
   'file.tooLarge': '{name} is {size}; een bestand mag maximaal {max} zijn.',
   'file.empty': '{name} is leeg. Kies een bestand met inhoud.',
+  'file.folder': '{name} is een map. Kies de bestanden erin, of maak er één archief van.',
   'file.type': 'Het bestandstype van {name} wordt hier niet geaccepteerd. Wel toegestaan: {types}.',
   'file.tooMany': {
     one: '{name} is weggelaten: er mag maar {count} bestand worden toegevoegd.',
@@ -201,6 +202,7 @@ export const texts: LanguageTexts = {
   'error.server': 'De server heeft een probleem. Probeer het zo opnieuw.',
   'error.malformed':
     'Het antwoord van de server is niet leesbaar. Probeer het opnieuw; blijft het zo, meld het dan aan de beheerder van de site.',
+  'error.unreadable': 'Dit bestand is gewijzigd of verwijderd nadat u het hebt gekozen. Kies het opnieuw.',
   'error.detail': 'De server meldt: {detail}',
   'setup.apiBase':
     'Het attribuut api-base ontbreekt of is geen webadres ({value}). Het is de basis-URL van de support-API.',

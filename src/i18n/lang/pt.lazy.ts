@@ -85,6 +85,7 @@ export const texts: LanguageTexts = {
   'file.removed': '{name} removido.',
   'file.tooLarge': '{name} tem {size}; um ficheiro pode ter até {max}.',
   'file.empty': '{name} está vazio. Escolha um ficheiro com conteúdo.',
+  'file.folder': '{name} é uma pasta. Escolha os ficheiros que contém ou faça dela um arquivo comprimido.',
   'file.type': 'O tipo de {name} não é aceite aqui. São aceites: {types}.',
   'file.tooMany': {
     one: '{name} ficou de fora: só pode ser anexado {count} ficheiro.',
@@ -200,6 +201,8 @@ export const texts: LanguageTexts = {
   'error.server': 'O servidor tem um problema. Tente novamente dentro de momentos.',
   'error.malformed':
     'Não é possível ler a resposta do servidor. Tente novamente; se continuar assim, informe o responsável pelo site.',
+  'error.unreadable':
+    'Este ficheiro foi alterado ou eliminado depois de ter sido escolhido. Escolha-o de novo.',
   'error.detail': 'O servidor indica: {detail}',
   'setup.apiBase':
     'O atributo api-base está em falta ou não é um endereço web ({value}). É o URL de base da API de suporte.',

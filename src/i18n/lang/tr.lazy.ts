@@ -85,6 +85,7 @@ export const texts: LanguageTexts = {
   'file.removed': '{name} kaldırıldı.',
   'file.tooLarge': '{name} {size} boyutunda; bir dosya en fazla {max} olabilir.',
   'file.empty': '{name} boş. İçi dolu bir dosya seçin.',
+  'file.folder': '{name} bir klasör. İçindeki dosyaları seçin veya klasörü tek bir arşiv dosyası yapın.',
   'file.type': '{name} dosyasının türü burada kabul edilmiyor. Kabul edilenler: {types}.',
   'file.tooMany': {
     one: '{name} eklenmedi: en fazla {count} dosya eklenebilir.',
@@ -196,6 +197,7 @@ export const texts: LanguageTexts = {
   'error.server': 'Sunucuda bir sorun var. Biraz sonra yeniden deneyin.',
   'error.malformed':
     'Sunucunun yanıtı okunamıyor. Yeniden deneyin; sorun sürerse site yöneticisine bildirin.',
+  'error.unreadable': 'Bu dosya seçildikten sonra değiştirildi veya silindi. Dosyayı yeniden seçin.',
   'error.detail': 'Sunucunun mesajı: {detail}',
   'setup.apiBase':
     'api-base özniteliği eksik veya bir web adresi değil ({value}). Bu, destek API’sinin temel URL’sidir.',

@@ -39,11 +39,15 @@ export class Composer<T> extends SendingDraft<T> {
     this.update();
   }
 
-  /** Adds the files that fit the limits, and shows the others as rejected. */
-  addFiles(files: readonly File[]): AddedFiles {
+  /**
+   * Adds the files that fit the limits, and shows the others as rejected.
+   *
+   * @param folders the names of folders that were dropped with them
+   */
+  addFiles(files: readonly File[], folders: readonly string[] = []): AddedFiles {
     const limits = this.#limits();
     const accepted: File[] = [];
-    const rejected: RejectedFile[] = [];
+    const rejected = folders.map((name): RejectedFile => ({ id: uuid(), name, size: 0, reason: 'folder' }));
     for (const file of files) {
       const reason = checkFile(file, limits, this.uploads.items.length + accepted.length);
       if (reason) rejected.push({ id: uuid(), name: file.name, size: file.size, reason });

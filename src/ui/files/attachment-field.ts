@@ -5,6 +5,7 @@ import type { ComposingElement } from '../compose/composing-element.ts';
 import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
 import { ChosenFiles } from './chosen-files.ts';
+import type { Transferred } from './transferred.ts';
 
 const loadFileDrop = () => import('./file-drop.lazy.ts');
 
@@ -60,11 +61,11 @@ export class AttachmentField {
   }
 
   /** Adds the files that the page, the limits and the backend allow to the draft, and announces the result for each. */
-  add(files: readonly File[]): void {
+  add({ files, folders }: Transferred): void {
     const { composer } = this.#host;
     if (!composer || composer.snapshot.sending || !this.takes) return;
     const allowed = files.filter(file => this.#host.emit('support-before-attach', { file }, true));
-    this.#chosen.announce(composer.addFiles(allowed), this.#limits);
+    this.#chosen.announce(composer.addFiles(allowed, folders), this.#limits);
   }
 
   readonly #choose = (event: Event): void => {
@@ -74,7 +75,7 @@ export class AttachmentField {
 
   readonly #onChange = (event: Event): void => {
     const input = event.currentTarget as HTMLInputElement;
-    this.add([...(input.files ?? [])]);
+    this.add({ files: [...(input.files ?? [])], folders: [] });
     // The same file may be chosen again after it was removed.
     input.value = '';
   };

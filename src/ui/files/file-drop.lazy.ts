@@ -3,6 +3,7 @@ import { css, html, nothing, type ReactiveController, type TemplateResult } from
 import { pastedName } from '../../attachments/pasted-name.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import type { LatePart } from '../element/late-view.ts';
+import { transferred, type Transferred } from './transferred.ts';
 
 const styles = css`
   .drop-hint {
@@ -29,7 +30,7 @@ const styles = css`
 interface FileTarget {
   /** Whether files can be added; a limit of 0 switches them off. */
   readonly takes: boolean;
-  add(files: readonly File[]): void;
+  add(chosen: Transferred): void;
 }
 
 /**
@@ -76,20 +77,22 @@ export class FileDrop implements LatePart, ReactiveController {
   }
 
   readonly #onPaste = (event: ClipboardEvent): void => {
-    const files = [...(event.clipboardData?.files ?? [])];
+    const { clipboardData } = event;
     // Text from an office program has a picture of itself: there the text is meant.
-    if (files.length === 0 || event.clipboardData?.getData('text/plain')) return;
+    if (!clipboardData?.files.length || clipboardData.getData('text/plain')) return;
+    const { files, folders } = transferred(clipboardData);
     event.preventDefault();
     const taken = this.#host.composer?.snapshot.files.map(({ file }) => file.name) ?? [];
-    this.#field.add(
-      files.map(file => {
+    this.#field.add({
+      folders,
+      files: files.map(file => {
         const name = pastedName(file, taken);
         taken.push(name);
         return name === file.name
           ? file
           : new File([file], name, { type: file.type, lastModified: file.lastModified });
       }),
-    );
+    });
   };
 
   readonly #onDragOver = (event: DragEvent): void => {
@@ -105,9 +108,8 @@ export class FileDrop implements LatePart, ReactiveController {
 
   readonly #onDrop = (event: DragEvent): void => {
     this.#setDragging(false);
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
+    if (!event.dataTransfer?.files.length) return;
     event.preventDefault();
-    this.#field.add(files);
+    this.#field.add(transferred(event.dataTransfer));
   };
 }

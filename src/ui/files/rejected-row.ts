@@ -38,6 +38,8 @@ export function rejectionText(
       return translator.t('file.empty', { name });
     case 'type':
       return translator.t('file.type', { name, types: oneOf(translator, accepted) });
+    case 'folder':
+      return translator.t('file.folder', { name });
     case 'too-many':
       return translator.t('file.tooMany', { name, count: maxCount });
   }

@@ -51,7 +51,7 @@ export function uploadRow(
         }
       </span>
       ${
-        state.is === 'failed'
+        state.is === 'failed' && state.problem.kind !== 'unreadable'
           ? html`<button type="button" class="button" part="retry-button" aria-label=${translator.t('file.retry', { name })}
             @click=${() => retry(id)}>${translator.t('error.retry')}</button>`
           : nothing
