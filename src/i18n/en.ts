@@ -75,6 +75,7 @@ export const en = {
   'file.done': 'Ready to send',
   'file.notUploaded': 'Not uploaded',
   'file.added': '{name} added.',
+  'file.later': '{name} will be added once this is sent.',
   'file.removed': '{name} removed.',
   'file.tooLarge': '{name} is {size}; a file may be up to {max}.',
   'file.empty': '{name} is empty. Choose a file with something in it.',

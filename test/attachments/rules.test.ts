@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { pastedName } from '../../src/attachments/pasted-name.ts';
+import { distinctName } from '../../src/attachments/distinct-name.ts';
 import { acceptsType, checkFile, isPicture } from '../../src/attachments/rules.ts';
 
 const file = (name: string, size = 3, type = '') => ({ name, size, type });
@@ -74,23 +74,23 @@ describe('isPicture', () => {
   });
 });
 
-describe('pastedName', () => {
+describe('distinctName', () => {
   const pasted = { name: 'image.png', type: 'image/png' };
 
   it('keeps a free name', () => {
-    expect(pastedName(pasted, ['boot.log'])).to.equal('image.png');
+    expect(distinctName(pasted, ['boot.log'])).to.equal('image.png');
   });
 
   it('counts up from 2, without regard to case', () => {
-    expect(pastedName(pasted, ['image.png'])).to.equal('image-2.png');
-    expect(pastedName({ name: 'Shot.PNG', type: 'image/png' }, ['shot.png'])).to.equal('Shot-2.PNG');
-    expect(pastedName(pasted, ['IMAGE.PNG', 'image-2.png', 'image-4.png'])).to.equal('image-3.png');
+    expect(distinctName(pasted, ['image.png'])).to.equal('image-2.png');
+    expect(distinctName({ name: 'Shot.PNG', type: 'image/png' }, ['shot.png'])).to.equal('Shot-2.PNG');
+    expect(distinctName(pasted, ['IMAGE.PNG', 'image-2.png', 'image-4.png'])).to.equal('image-3.png');
   });
 
   it('does without an ending or a name', () => {
-    expect(pastedName({ name: 'shot', type: '' }, ['shot'])).to.equal('shot-2');
-    expect(pastedName({ name: '.env', type: '' }, ['.env'])).to.equal('.env-2');
-    expect(pastedName({ name: '', type: 'image/webp' }, [])).to.equal('image.webp');
-    expect(pastedName({ name: '', type: '' }, ['image.png'])).to.equal('image-2.png');
+    expect(distinctName({ name: 'shot', type: '' }, ['shot'])).to.equal('shot-2');
+    expect(distinctName({ name: '.env', type: '' }, ['.env'])).to.equal('.env-2');
+    expect(distinctName({ name: '', type: 'image/webp' }, [])).to.equal('image.webp');
+    expect(distinctName({ name: '', type: '' }, ['image.png'])).to.equal('image-2.png');
   });
 });

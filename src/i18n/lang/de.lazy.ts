@@ -75,6 +75,12 @@ export const texts: LanguageTexts = {
   'file.limit': 'Bis zu {size} pro Datei',
   'file.ways': 'hierher ziehen oder einfügen',
   'file.drop': 'Dateien hier ablegen',
+  'file.notHere':
+    'Hier lassen sich keine Dateien hinzufügen. Öffnen Sie eine Anfrage oder drücken Sie „Neue Anfrage“ und legen Sie sie dort ab.',
+  'file.notYet': 'Hier wird noch geladen. Fügen Sie die Dateien gleich noch einmal hinzu.',
+  'file.notTaken': 'Hier können keine Dateien angehängt werden.',
+  'file.nothing':
+    'Das Abgelegte lässt sich nicht lesen. Speichern Sie es zuerst als Datei und wählen Sie dann diese aus.',
   'file.remove': '{name} entfernen',
   'file.retry': 'Erneut versuchen: {name}',
   'file.dismiss': 'Ausblenden: {name}',
@@ -84,6 +90,7 @@ export const texts: LanguageTexts = {
   'file.done': 'Bereit zum Senden',
   'file.notUploaded': 'Nicht hochgeladen',
   'file.added': '{name} hinzugefügt.',
+  'file.later': '{name} wird hinzugefügt, sobald dies gesendet ist.',
   'file.removed': '{name} entfernt.',
   'file.tooLarge': '{name} ist {size} groß; eine Datei darf höchstens {max} groß sein.',
   'file.empty': '{name} ist leer. Wählen Sie eine Datei mit Inhalt.',

@@ -79,6 +79,12 @@ export const texts: LanguageTexts = {
   'file.limit': 'Hasta {size} por archivo',
   'file.ways': 'arrastre o pegue',
   'file.drop': 'Suelte aquí los archivos',
+  'file.notHere':
+    'Aquí no se pueden añadir archivos. Abra una solicitud o pulse «Nueva solicitud» y suéltelos allí.',
+  'file.notYet': 'Todavía no está listo. Añada los archivos de nuevo en un momento.',
+  'file.notTaken': 'Aquí no se pueden adjuntar archivos.',
+  'file.nothing':
+    'No se puede leer lo que ha soltado. Guárdelo primero como archivo y luego elija ese archivo.',
   'file.remove': 'Quitar {name}',
   'file.retry': 'Reintentar: {name}',
   'file.dismiss': 'Ocultar: {name}',
@@ -88,6 +94,7 @@ export const texts: LanguageTexts = {
   'file.done': 'Listo para enviar',
   'file.notUploaded': 'No se ha subido',
   'file.added': 'Se ha añadido {name}.',
+  'file.later': '{name} se añadirá cuando esto se haya enviado.',
   'file.removed': 'Se ha quitado {name}.',
   'file.tooLarge': '{name} ocupa {size}; un archivo puede ocupar hasta {max}.',
   'file.empty': '{name} está vacío. Elija un archivo con contenido.',

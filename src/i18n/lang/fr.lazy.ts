@@ -75,6 +75,12 @@ export const texts: LanguageTexts = {
   'file.limit': '{size} maximum par fichier',
   'file.ways': 'glisser ou coller',
   'file.drop': 'Déposez les fichiers ici',
+  'file.notHere':
+    'Impossible d’ajouter des fichiers ici. Ouvrez une demande ou choisissez « Nouvelle demande », puis déposez-les là.',
+  'file.notYet': 'Ce n’est pas encore prêt. Ajoutez à nouveau les fichiers dans un instant.',
+  'file.notTaken': 'Aucun fichier ne peut être joint ici.',
+  'file.nothing':
+    'Ce qui a été déposé est illisible. Enregistrez-le d’abord dans un fichier, puis choisissez ce fichier.',
   'file.remove': 'Retirer {name}',
   'file.retry': 'Réessayer : {name}',
   'file.dismiss': 'Masquer : {name}',
@@ -84,6 +90,7 @@ export const texts: LanguageTexts = {
   'file.done': 'Prêt à envoyer',
   'file.notUploaded': 'Non transféré',
   'file.added': '{name} ajouté.',
+  'file.later': '{name} sera ajouté une fois ceci envoyé.',
   'file.removed': '{name} retiré.',
   'file.tooLarge': '{name} fait {size} ; un fichier peut faire {max} au plus.',
   'file.empty': '{name} est vide. Choisissez un fichier qui contient quelque chose.',

@@ -75,6 +75,12 @@ export const texts: LanguageTexts = {
   'file.limit': 'Fino a {size} per file',
   'file.ways': 'trascini o incolli',
   'file.drop': 'Rilasci qui i file',
+  'file.notHere':
+    'Qui non si possono aggiungere file. Apra una richiesta o prema «Nuova richiesta», poi li rilasci lì.',
+  'file.notYet': 'Non è ancora pronto. Aggiunga di nuovo i file tra un momento.',
+  'file.notTaken': 'Qui non si possono allegare file.',
+  'file.nothing':
+    'Non è possibile leggere ciò che è stato rilasciato. Lo salvi prima come file, poi scelga quel file.',
   'file.remove': 'Rimuovi {name}',
   'file.retry': 'Riprova: {name}',
   'file.dismiss': 'Nascondi: {name}',
@@ -84,6 +90,7 @@ export const texts: LanguageTexts = {
   'file.done': 'Pronto per l’invio',
   'file.notUploaded': 'Non caricato',
   'file.added': '{name} aggiunto.',
+  'file.later': '{name} verrà aggiunto dopo l’invio.',
   'file.removed': '{name} rimosso.',
   'file.tooLarge': '{name} è di {size}; un file può essere al massimo di {max}.',
   'file.empty': '{name} è vuoto. Scelga un file con un contenuto.',

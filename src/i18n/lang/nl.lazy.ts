@@ -74,6 +74,12 @@ export const texts: LanguageTexts = {
   'file.limit': 'Maximaal {size} per bestand',
   'file.ways': 'slepen of plakken',
   'file.drop': 'Zet bestanden hier neer',
+  'file.notHere':
+    'Hier kunt u geen bestanden toevoegen. Open een aanvraag of kies ‘Nieuwe aanvraag’ en zet ze daar neer.',
+  'file.notYet': 'Dit is nog niet klaar. Voeg de bestanden zo meteen opnieuw toe.',
+  'file.notTaken': 'Hier kunnen geen bestanden worden bijgevoegd.',
+  'file.nothing':
+    'Wat u hier hebt neergezet, kan niet worden gelezen. Sla het eerst op als bestand en kies dat bestand.',
   'file.remove': '{name} verwijderen',
   'file.retry': 'Opnieuw proberen: {name}',
   'file.dismiss': 'Verbergen: {name}',
@@ -83,6 +89,7 @@ export const texts: LanguageTexts = {
   'file.done': 'Klaar om te verzenden',
   'file.notUploaded': 'Niet geüpload',
   'file.added': '{name} toegevoegd.',
+  'file.later': '{name} wordt toegevoegd zodra dit is verzonden.',
   'file.removed': '{name} verwijderd.',
   'file.tooLarge': '{name} is {size}; een bestand mag maximaal {max} zijn.',
   'file.empty': '{name} is leeg. Kies een bestand met inhoud.',

@@ -73,6 +73,12 @@ export const texts: LanguageTexts = {
   'file.limit': 'Até {size} por ficheiro',
   'file.ways': 'arraste ou cole',
   'file.drop': 'Largue os ficheiros aqui',
+  'file.notHere':
+    'Não é possível adicionar ficheiros aqui. Abra um pedido ou prima «Novo pedido» e largue-os lá.',
+  'file.notYet': 'Ainda não está pronto. Adicione os ficheiros novamente dentro de momentos.',
+  'file.notTaken': 'Não é possível anexar ficheiros aqui.',
+  'file.nothing':
+    'Não é possível ler o que largou. Guarde-o primeiro como ficheiro e depois escolha esse ficheiro.',
   'file.remove': 'Remover {name}',
   'file.retry': 'Tentar novamente: {name}',
   'file.dismiss': 'Ocultar: {name}',
@@ -82,6 +88,7 @@ export const texts: LanguageTexts = {
   'file.done': 'Pronto para enviar',
   'file.notUploaded': 'Não carregado',
   'file.added': '{name} adicionado.',
+  'file.later': '{name} será adicionado depois de isto ser enviado.',
   'file.removed': '{name} removido.',
   'file.tooLarge': '{name} tem {size}; um ficheiro pode ter até {max}.',
   'file.empty': '{name} está vazio. Escolha um ficheiro com conteúdo.',

@@ -9,6 +9,20 @@ import { setUp } from '../../packaging/browser.js';
 const head = '<script src="/dist/support-requests.js"></script>';
 const body = '<support-requests api-base="/api/support"></support-requests>';
 
+/**
+ * Drags files from the desktop and drops them on an element.
+ *
+ * @param {import('playwright-core').Locator} target @param {string[]} files
+ */
+async function drop(target, ...files) {
+  const box = await target.boundingBox();
+  assert.ok(box);
+  const session = await target.page().context().newCDPSession(target.page());
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop']))
+    await session.send('Input.dispatchDragEvent', { type, x: box.x + 20, y: box.y + 10, data });
+}
+
 describe('a file on the customer’s disk', () => {
   const all = setUp();
   /** @type {string} */
@@ -112,12 +126,7 @@ describe('a file on the customer’s disk', () => {
     await writeFile(join(dir, 'inside.log'), 'x');
     const path = await fileOf('beside.log');
     const { page, errors } = await openForm();
-    const box = await page.getByRole('textbox', { name: 'Description' }).boundingBox();
-    assert.ok(box);
-    const session = await page.context().newCDPSession(page);
-    const data = { items: [], files: [dir, path], dragOperationsMask: 1 };
-    for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop']))
-      await session.send('Input.dispatchDragEvent', { type, x: box.x + 20, y: box.y + 20, data });
+    await drop(page.getByRole('textbox', { name: 'Description' }), dir, path);
     await page
       .getByText(/^logs is a folder/)
       .first()
@@ -129,5 +138,30 @@ describe('a file on the customer’s disk', () => {
     assert.equal(uploads, 1);
     assert.deepEqual(errors, []);
     await page.context().close();
+  });
+
+  test('that falls on the list leaves the page where it is, also where the page keeps stray drops away', async () => {
+    const path = await fileOf('stray.log');
+    const keepAway = all.site.script(`
+      for (const type of ['dragover', 'drop'])
+        addEventListener(type, event => {
+          event.preventDefault();
+          event.dataTransfer.dropEffect = 'none';
+        });`);
+    for (const extra of ['', `<script src="${keepAway}"></script>`]) {
+      const { page } = await all.open(all.site.page(extra + head, body));
+      const address = page.url();
+      await page.getByRole('button', { name: 'New request' }).waitFor();
+      await drop(page.getByRole('heading', { name: 'Requests to support' }), path);
+      await page.getByRole('alert').filter({ hasText: 'then drop them there' }).waitFor();
+      assert.equal(page.url(), address);
+      await page.getByRole('button', { name: 'New request' }).click();
+      // At once: nothing that loads late is there yet.
+      await drop(page.getByRole('textbox', { name: 'Summary' }), path);
+      await page.getByText('Ready to send').waitFor();
+      assert.equal(page.url(), address);
+      assert.equal(stored.get('stray.log'), 'line 1\n');
+      await page.context().close();
+    }
   });
 });
