@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { distinctName } from '../../attachments/distinct-name.ts';
 import { isPicture } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import type { Attachment } from '../../model.ts';
@@ -15,6 +16,16 @@ const MAX_THUMBNAIL_SOURCE = 8 * 1024 * 1024;
 
 const isShown = ({ type, local, thumbnailUrl, size }: Attachment): boolean =>
   isPicture(type) && local && (thumbnailUrl !== undefined || size <= MAX_THUMBNAIL_SOURCE);
+
+/** Files with names of one line, by which they can be told apart, as three pictures that a phone calls `image.jpg`. */
+function withDistinctNames(attachments: readonly Attachment[]): readonly Attachment[] {
+  const names: string[] = [];
+  return attachments.map(file => {
+    const name = distinctName({ ...file, name: cleanLine(file.name) || file.id }, names);
+    names.push(name);
+    return { ...file, name };
+  });
+}
 
 /** The files of entries: pictures as thumbnails that open in a viewer, others to download. Fetched with the customer's sign-in. */
 export class FileGallery {
@@ -45,8 +56,9 @@ export class FileGallery {
   }
 
   /** The files of one entry. */
-  render(attachments: readonly Attachment[]): TemplateResult | typeof nothing {
-    if (attachments.length === 0) return nothing;
+  render(all: readonly Attachment[]): TemplateResult | typeof nothing {
+    if (all.length === 0) return nothing;
+    const attachments = withDistinctNames(all);
     const pictures = attachments.filter(isShown);
     this.#hasPictures ||= pictures.length > 0;
     return html`
@@ -64,29 +76,28 @@ export class FileGallery {
 
   #renderPicture(picture: Attachment, pictures: readonly Attachment[], index: number): TemplateResult {
     const translator = this.#host.translator;
-    const name = cleanLine(picture.name);
+    const { name } = picture;
     const size = fileSize(translator, picture.size);
     return html`
       <button type="button" class="picture" part="picture" aria-label=${translator.t('file.open', { name, size })}
         @click=${() => this.#open(pictures, index)}>
         <img ${this.#loader.part?.fill(picture.thumbnailUrl ?? picture.url)} alt="" width="96" height="72" />
-        <span class="file-text"><bdi class="file-name">${name}</bdi> <span class="quiet number">${size}</span></span>
+        <span class="file-text"><bdi>${name}</bdi> <span class="quiet number">${size}</span></span>
       </button>
     `;
   }
 
   #renderFile(file: Attachment): TemplateResult {
     const translator = this.#host.translator;
-    const name = cleanLine(file.name);
+    const { local, name, url } = file;
     const size = fileSize(translator, file.size);
     const label = translator.t('file.download', { name, size });
     // Another server's file is opened by the browser, without the sign-in.
-    const { local, url } = file;
     return html`
       <a class="file" part="attachment" href=${url} download=${local ? name : nothing} target=${local ? nothing : '_blank'}
         rel="noopener noreferrer" aria-label=${local ? label : `${label} (${translator.t('link.newTab')})`} aria-busy=${this.#downloads?.isBusy(file) ?? false}
         @click=${(event: MouseEvent) => this.#download(event, file)}>
-        ${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi>
+        ${icons.file}<span class="file-text"><bdi>${name}</bdi>
           ${this.#downloads?.renderProgress(file) ?? html`<span class="quiet number">${size}</span>`}</span>
       </a>
       ${this.#downloads?.renderProblem(file)}
@@ -118,7 +129,7 @@ export class FileGallery {
       this.#downloads ??= new Downloads(this.#host, this.#onChange);
     } catch {
       // Without the module the browser downloads it, without a token.
-      saveAs(file.url, cleanLine(file.name));
+      saveAs(file.url, file.name);
       return;
     }
     this.#downloads.start(file);

@@ -34,7 +34,7 @@ export function uploadRow(
         ${isPicture(file.type) ? html`<img src=${thumbnail(id, file)} alt="" />` : icons.file}
       </span>
       <span class="file-text">
-        <span class="file-name" part="file-name"><bdi>${name}</bdi></span>
+        <span part="file-name"><bdi>${name}</bdi></span>
         <span class="quiet number">${fileSize(translator, file.size)} · ${stateText(translator, state, file)}</span>
         ${
           state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
