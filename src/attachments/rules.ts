@@ -14,22 +14,44 @@ export interface FileLimits {
 /** Why a file can't be attached; translated when it is rendered. */
 export type FileProblem = 'too-large' | 'empty' | 'type' | 'too-many' | 'folder';
 
+/** A media type in one spelling: systems write `image/jpg` and `application/x-gzip`, and servers add parameters. */
+const plainType = (type: string): string =>
+  type
+    .toLowerCase()
+    .replace(/;.*/s, '')
+    .trim()
+    .replace('/x-', '/')
+    .replace(/^image\/p?jpe?g$/, 'image/jpeg');
+
+/** What a system that does not know a type says. */
+const isUnknown = (type: string): boolean => type === '' || type === 'application/octet-stream';
+
 /**
  * Whether a file matches `accepted`, as in `<input accept>`
  * (https://html.spec.whatwg.org/multipage/input.html#attr-input-accept): `.log` by the end of its name, `image/*` by the
- * beginning and `text/plain` by the whole of its type, without regard to case.
+ * beginning and `text/plain` by the whole of its type, without regard to case. Systems disagree on types: `text/csv` also takes
+ * `report.csv` of any type, and `text/plain` a text of a system's own type, as `text/x-log`. What has no known type is left to the server,
+ * unless only endings are listed.
  */
 export function acceptsType(file: Pick<FileFacts, 'name' | 'type'>, accepted: readonly string[]): boolean {
   const name = file.name.toLowerCase();
-  const type = file.type.toLowerCase().replace(/;.*/s, '').trim();
-  const wanted = accepted.map(entry => entry.trim().toLowerCase()).filter(Boolean);
+  const type = plainType(file.type);
+  const wanted = accepted.map(entry => plainType(entry)).filter(Boolean);
   return (
     !wanted.length ||
-    wanted.some(entry =>
-      entry.startsWith('.')
-        ? name.endsWith(entry)
-        : entry === '*/*' || entry === type || (entry.endsWith('/*') && type.startsWith(entry.slice(0, -1))),
-    )
+    wanted.some(entry => {
+      if (entry.startsWith('.')) return name.endsWith(entry);
+      const [main, subtype] = entry.split('/');
+      if (!subtype) return false;
+      return (
+        isUnknown(type) ||
+        entry === type ||
+        main === '*' ||
+        (subtype === '*' && type.startsWith(`${main}/`)) ||
+        (entry === 'text/plain' && /^text\/x-/i.test(file.type)) ||
+        name.endsWith(`.${subtype}`)
+      );
+    })
   );
 }
 

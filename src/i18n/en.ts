@@ -81,6 +81,10 @@ export const en = {
   'file.empty': '{name} is empty. Choose a file with something in it.',
   'file.folder': '{name} is a folder. Choose the files in it, or make one archive of it.',
   'file.type': '{name} is of a type that is not taken here. Taken are: {types}.',
+  'types.image': 'pictures',
+  'types.video': 'videos',
+  'types.audio': 'sound',
+  'types.text': 'text files',
   'file.tooMany': {
     one: '{name} was left out: only {count} file may be attached.',
     other: '{name} was left out: only {count} files may be attached.',

@@ -1,22 +1,66 @@
-import { fileSize, unitOf } from './format.ts';
+import { digitsOf, fileSize, unitOf } from './format.ts';
 import type { Translator } from './translator.ts';
 
 /** A part of a whole in percent, at most 100: "42%". */
 export const percent = ({ locale }: Translator, part: number, whole: number): string =>
   new Intl.NumberFormat(locale, { style: 'percent' }).format(whole > 0 ? Math.min(1, part / whole) : 0);
 
+/** What people call media types whose names do not end as their files do. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  msword: 'doc',
+  'ms-excel': 'xls',
+  'ms-powerpoint': 'ppt',
+  document: 'docx',
+  sheet: 'xlsx',
+  presentation: 'pptx',
+  quicktime: 'mov',
+};
+
+/** One entry of `<input accept>` in words: "pictures" for `image/*`, "CSV" for `text/csv` and `.csv`. */
+function typeName(translator: Translator, entry: string): string {
+  const [, main, subtype = ''] = /^(image|video|audio|text)\/(\*|plain)/.exec(entry) ?? [];
+  if (main && (subtype === '*' || main === 'text')) return translator.t(`types.${main as 'text'}`);
+  // The part that tells: of `application/vnd.ms-excel`, `image/svg+xml`, `application/x-zip-compressed`.
+  const name = entry.replace(/^.*[/.](x-)?|\+.*|-compressed|;.*/g, '');
+  return (ENDINGS[name] ?? name).toUpperCase();
+}
+
 /** Items as a list of alternatives: "png, jpg or pdf". */
 export const oneOf = ({ locale }: Translator, items: readonly string[]): string =>
   new Intl.ListFormat(locale, { type: 'disjunction' }).format(items);
 
-/** A size above a limit, both in bytes, with as many digits as it takes to differ from the limit: "3.0001 MB". */
+/** The types that are accepted, as a list of alternatives in words: "pictures, CSV, or PDF". */
+export const acceptedTypes = (translator: Translator, accepted: readonly string[]): string => {
+  const names = accepted.map(entry => typeName(translator, entry.trim().toLowerCase()));
+  return oneOf(translator, [...new Set(names)]);
+};
+
+/** Rounds a size in bytes to so many digits of a unit. */
+const rounded = (round: (steps: number) => number, bytes: number, unit: number, digits: number): number => {
+  const step = 1024 ** unit / 10 ** digits;
+  return round(bytes / step) * step;
+};
+
+/** A limit as it is written: in the largest unit of which it has one, and rounded down, so that nothing smaller is refused. */
+function writtenLimit(limit: number) {
+  let unit = unitOf(limit);
+  if (limit < 1024 ** unit) unit--;
+  return { unit, bytes: rounded(Math.floor, limit, unit, digitsOf(limit, unit)) };
+}
+
+/** A limit in bytes: "4.7 MB" for 5,000,000. */
+export function sizeLimit(translator: Translator, limit: number): string {
+  const { unit, bytes } = writtenLimit(limit);
+  return fileSize(translator, bytes, unit);
+}
+
+/** A size, with as many digits as it takes to be above {@link sizeLimit} where it is above the limit, both in bytes: "3.0001 MB". */
 export function sizeAbove(translator: Translator, bytes: number, limit: number): string {
   const unit = unitOf(bytes);
-  const isLikeLimit = (digits: number) =>
-    fileSize(translator, bytes, unit, digits) === fileSize(translator, limit, unit, digits);
-  if (!isLikeLimit(bytes < 10 * 1024 ** unit ? 1 : 0)) return fileSize(translator, bytes);
+  const max = writtenLimit(limit).bytes;
+  const isAbove = (digits: number) => rounded(Math.round, bytes, unit, digits) > max;
+  if (bytes <= limit || isAbove(digitsOf(bytes, unit))) return fileSize(translator, bytes);
   let digits = 1;
-  while (digits < 4 && isLikeLimit(digits)) digits++;
-  const step = 1024 ** unit / 10 ** digits;
-  return fileSize(translator, Math.ceil(bytes / step) * step, unit, digits);
+  while (digits < 4 && !isAbove(digits)) digits++;
+  return fileSize(translator, rounded(Math.ceil, bytes, unit, digits), unit, digits);
 }

@@ -96,6 +96,10 @@ export const texts: LanguageTexts = {
   'file.empty': '{name} ist leer. Wählen Sie eine Datei mit Inhalt.',
   'file.folder': '{name} ist ein Ordner. Wählen Sie die Dateien darin, oder packen Sie ihn in ein Archiv.',
   'file.type': 'Der Dateityp von {name} wird hier nicht angenommen. Möglich sind: {types}.',
+  'types.image': 'Bilder',
+  'types.video': 'Videos',
+  'types.audio': 'Tonaufnahmen',
+  'types.text': 'Textdateien',
   'file.tooMany': {
     one: '{name} wurde nicht übernommen: Es darf nur {count} Datei angehängt werden.',
     other: '{name} wurde nicht übernommen: Es dürfen nur {count} Dateien angehängt werden.',

@@ -100,6 +100,10 @@ export const texts: LanguageTexts = {
   'file.empty': '{name} está vacío. Elija un archivo con contenido.',
   'file.folder': '{name} es una carpeta. Elija los archivos que contiene o comprímala en un solo archivo.',
   'file.type': 'Aquí no se admite el tipo de {name}. Se admiten: {types}.',
+  'types.image': 'imágenes',
+  'types.video': 'vídeos',
+  'types.audio': 'audio',
+  'types.text': 'archivos de texto',
   'file.tooMany': {
     one: '{name} no se ha incluido: solo se puede adjuntar {count} archivo.',
     many: '{name} no se ha incluido: solo se pueden adjuntar {count} de archivos.',

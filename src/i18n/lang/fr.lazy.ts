@@ -96,6 +96,10 @@ export const texts: LanguageTexts = {
   'file.empty': '{name} est vide. Choisissez un fichier qui contient quelque chose.',
   'file.folder': '{name} est un dossier. Choisissez les fichiers qu’il contient, ou faites-en une archive.',
   'file.type': 'Le type de {name} n’est pas accepté ici. Types acceptés : {types}.',
+  'types.image': 'images',
+  'types.video': 'vidéos',
+  'types.audio': 'fichiers audio',
+  'types.text': 'fichiers texte',
   'file.tooMany': {
     one: '{name} n’a pas été joint : {count} seul fichier est autorisé.',
     many: '{name} n’a pas été joint : {count} de fichiers au plus sont autorisés.',

@@ -96,6 +96,10 @@ export const texts: LanguageTexts = {
   'file.empty': '{name} è vuoto. Scelga un file con un contenuto.',
   'file.folder': '{name} è una cartella. Scelga i file che contiene, oppure ne faccia un archivio.',
   'file.type': 'Il tipo di {name} non è accettato qui. Sono accettati: {types}.',
+  'types.image': 'immagini',
+  'types.video': 'video',
+  'types.audio': 'audio',
+  'types.text': 'file di testo',
   'file.tooMany': {
     one: '{name} è stato escluso: si può allegare solo {count} file.',
     many: '{name} è stato escluso: si possono allegare solo {count} di file.',

@@ -95,6 +95,10 @@ export const texts: LanguageTexts = {
   'file.empty': '{name} is leeg. Kies een bestand met inhoud.',
   'file.folder': '{name} is een map. Kies de bestanden erin, of maak er één archief van.',
   'file.type': 'Het bestandstype van {name} wordt hier niet geaccepteerd. Wel toegestaan: {types}.',
+  'types.image': 'afbeeldingen',
+  'types.video': 'video’s',
+  'types.audio': 'geluid',
+  'types.text': 'tekstbestanden',
   'file.tooMany': {
     one: '{name} is weggelaten: er mag maar {count} bestand worden toegevoegd.',
     other: '{name} is weggelaten: er mogen maar {count} bestanden worden toegevoegd.',

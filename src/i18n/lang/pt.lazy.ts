@@ -94,6 +94,10 @@ export const texts: LanguageTexts = {
   'file.empty': '{name} está vazio. Escolha um ficheiro com conteúdo.',
   'file.folder': '{name} é uma pasta. Escolha os ficheiros que contém ou faça dela um arquivo comprimido.',
   'file.type': 'O tipo de {name} não é aceite aqui. São aceites: {types}.',
+  'types.image': 'imagens',
+  'types.video': 'vídeos',
+  'types.audio': 'áudio',
+  'types.text': 'ficheiros de texto',
   'file.tooMany': {
     one: '{name} ficou de fora: só pode ser anexado {count} ficheiro.',
     many: '{name} ficou de fora: só podem ser anexados {count} de ficheiros.',

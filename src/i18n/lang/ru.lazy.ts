@@ -98,6 +98,10 @@ export const texts: LanguageTexts = {
   'file.empty': 'Файл {name} пуст. Выберите файл с содержимым.',
   'file.folder': '{name} — это папка. Выберите файлы в ней или упакуйте её в архив.',
   'file.type': 'Тип файла {name} здесь не принимается. Принимаются: {types}.',
+  'types.image': 'изображения',
+  'types.video': 'видео',
+  'types.audio': 'звук',
+  'types.text': 'текстовые файлы',
   'file.tooMany': {
     one: 'Файл {name} не добавлен: можно прикрепить только {count} файл.',
     few: 'Файл {name} не добавлен: можно прикрепить только {count} файла.',

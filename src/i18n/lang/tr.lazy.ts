@@ -93,6 +93,10 @@ export const texts: LanguageTexts = {
   'file.empty': '{name} boş. İçi dolu bir dosya seçin.',
   'file.folder': '{name} bir klasör. İçindeki dosyaları seçin veya klasörü tek bir arşiv dosyası yapın.',
   'file.type': '{name} dosyasının türü burada kabul edilmiyor. Kabul edilenler: {types}.',
+  'types.image': 'resimler',
+  'types.video': 'videolar',
+  'types.audio': 'ses dosyaları',
+  'types.text': 'metin dosyaları',
   'file.tooMany': {
     one: '{name} eklenmedi: en fazla {count} dosya eklenebilir.',
     other: '{name} eklenmedi: en fazla {count} dosya eklenebilir.',

@@ -98,6 +98,10 @@ export const texts: LanguageTexts = {
   'file.empty': 'Файл {name} порожній. Виберіть файл із вмістом.',
   'file.folder': '{name} — це папка. Виберіть файли в ній або запакуйте її в архів.',
   'file.type': 'Тип файлу {name} тут не приймається. Приймаються: {types}.',
+  'types.image': 'зображення',
+  'types.video': 'відео',
+  'types.audio': 'звук',
+  'types.text': 'текстові файли',
   'file.tooMany': {
     one: 'Файл {name} не додано: можна прикріпити лише {count} файл.',
     few: 'Файл {name} не додано: можна прикріпити лише {count} файли.',

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { meaningOf } from '../../attachments/pasted.ts';
 import type { FileLimits } from '../../attachments/rules.ts';
-import { fileSize } from '../../i18n/format.ts';
+import { sizeLimit } from '../../i18n/format-uploads.ts';
 import type { TextKey } from '../../i18n/texts.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { icons } from '../element/icons.ts';
@@ -60,7 +60,7 @@ export class AttachmentField {
         ${icons.clip}${translator.t('file.attach')}
       </button>
       <span class="quiet" part="hint" id="limit">
-        ${maxBytes === Infinity ? nothing : translator.t('file.limit', { size: fileSize(translator, maxBytes) })}
+        ${maxBytes === Infinity ? nothing : translator.t('file.limit', { size: sizeLimit(translator, maxBytes) })}
         ${this.#hint.part?.renderWays()}
       </span>
     </div>`;
