@@ -5,35 +5,9 @@ import type { Translator } from './translator.ts';
 export const percent = ({ locale }: Translator, part: number, whole: number): string =>
   new Intl.NumberFormat(locale, { style: 'percent' }).format(whole > 0 ? Math.min(1, part / whole) : 0);
 
-/** What people call media types whose names do not end as their files do. */
-const ENDINGS: Readonly<Record<string, string>> = {
-  msword: 'doc',
-  'ms-excel': 'xls',
-  'ms-powerpoint': 'ppt',
-  document: 'docx',
-  sheet: 'xlsx',
-  presentation: 'pptx',
-  quicktime: 'mov',
-};
-
-/** One entry of `<input accept>` in words: "pictures" for `image/*`, "CSV" for `text/csv` and `.csv`. */
-function typeName(translator: Translator, entry: string): string {
-  const [, main, subtype = ''] = /^(image|video|audio|text)\/(\*|plain)/.exec(entry) ?? [];
-  if (main && (subtype === '*' || main === 'text')) return translator.t(`types.${main as 'text'}`);
-  // The part that tells: of `application/vnd.ms-excel`, `image/svg+xml`, `application/x-zip-compressed`.
-  const name = entry.replace(/^.*[/.](x-)?|\+.*|-compressed|;.*/g, '');
-  return (ENDINGS[name] ?? name).toUpperCase();
-}
-
 /** Items as a list of alternatives: "png, jpg or pdf". */
 export const oneOf = ({ locale }: Translator, items: readonly string[]): string =>
   new Intl.ListFormat(locale, { type: 'disjunction' }).format(items);
-
-/** The types that are accepted, as a list of alternatives in words: "pictures, CSV, or PDF". */
-export const acceptedTypes = (translator: Translator, accepted: readonly string[]): string => {
-  const names = accepted.map(entry => typeName(translator, entry.trim().toLowerCase()));
-  return oneOf(translator, [...new Set(names)]);
-};
 
 /** Rounds a size in bytes to so many digits of a unit. */
 const rounded = (round: (steps: number) => number, bytes: number, unit: number, digits: number): number => {

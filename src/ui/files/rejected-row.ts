@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { FileLimits } from '../../attachments/rules.ts';
-import { acceptedTypes, sizeAbove, sizeLimit } from '../../i18n/format-uploads.ts';
+import { sizeAbove, sizeLimit } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { RejectedFile } from '../../state/outbox/composer-snapshot.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { lateIcons } from '../element/late-icons.ts';
+import { acceptedTypes } from './type-names.ts';
 
 /** A rejected file, with the reason and a button that dismisses the row. */
 export const rejectedRow = (
