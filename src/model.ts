@@ -31,7 +31,7 @@ export interface Attachment {
   readonly url: string;
   /** Absolute URL of a small picture. */
   readonly thumbnailUrl?: string | undefined;
-  /** The bytes are at the API's own origin, so they may be fetched with the customer's sign-in. */
+  /** The bytes are among the API's own files, so they are fetched with the customer's sign-in; else `url` is a plain link. */
   readonly local: boolean;
 }
 

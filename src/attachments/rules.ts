@@ -23,8 +23,8 @@ const plainType = (type: string): string =>
     .replace('/x-', '/')
     .replace(/^image\/p?jpe?g$/, 'image/jpeg');
 
-/** What a system that does not know a type says. */
-const isUnknown = (type: string): boolean => type === '' || type === 'application/octet-stream';
+/** Whether a type, as {@link plainType} has it, says nothing, as that of a system or a file store that does not know it. */
+const isUnknown = (type: string): boolean => /^((application|binary)\/octet-stream)?$/.test(type);
 
 /**
  * Whether a file matches `accepted`, as in `<input accept>`
@@ -69,5 +69,19 @@ export function checkFile(file: FileFacts, limits: FileLimits, count: number): F
 
 /** Whether files of this media type are shown as pictures: raster formats only, since an SVG is a document. */
 export function isPicture(type: string): boolean {
-  return /^image\/(png|jpeg|gif|webp|avif|bmp)$/i.test(type);
+  return /^image\/(png|jpeg|gif|webp|avif|bmp)$/.test(plainType(type));
+}
+
+/** Whether a file is shown as a picture: by its name where its type says nothing. */
+export const isPictureFile = ({ name, type }: Pick<FileFacts, 'name' | 'type'>): boolean =>
+  isPicture(type) || (isUnknown(plainType(type)) && isPicture(`image/${/\w*$/.exec(name)?.[0] ?? ''}`));
+
+/**
+ * The blob with a raster type for an `<img>`; `undefined` for other types. Many servers send every file as
+ * `application/octet-stream`: with a raster type browsers sniff the bytes, but never as an SVG.
+ */
+export function asPicture(blob: Blob): Blob | undefined {
+  return isPicture(blob.type) || isUnknown(plainType(blob.type))
+    ? blob.slice(0, blob.size, 'image/png')
+    : undefined;
 }

@@ -173,15 +173,26 @@ export class Decoder {
       size: count(size) ?? 0,
       type: text(type) ?? '',
       url: url.href,
-      // A picture of another origin is not loaded: its server would learn that this customer opens this thread.
-      thumbnailUrl: thumbnail?.origin === this.#base.origin ? thumbnail.href : undefined,
-      local: url.origin === this.#base.origin,
+      thumbnailUrl: thumbnail && this.isFile(thumbnail) ? thumbnail.href : undefined,
+      local: this.isFile(url),
     };
   };
 
   readonly requests = (value: unknown): Page<SupportRequest> => page(hasKey, value, this.request);
 
   readonly comments = (value: unknown): Page<Comment> => page(hasId, value, this.comment);
+
+  /**
+   * Whether a URL lies below `{base}/attachments/`: only these are fetched, with the sign-in. A URL of another origin would tell its server
+   * that this customer opens this thread, and any other one of this origin may be an action, such as to sign out.
+   */
+  isFile({ origin, pathname }: URL): boolean {
+    const { origin: ownOrigin, pathname: base } = this.#base;
+    // A proxy may decode a slash that is percent-encoded.
+    return (
+      origin === ownOrigin && pathname.startsWith(`${base}attachments/`) && !/\.\.%(2f|5c)/i.test(pathname)
+    );
+  }
 
   /** `http:` and `https:` only: a `javascript:` or `data:` URL counts as absent. */
   url(value: unknown): URL | undefined {

@@ -30,10 +30,12 @@ const CACHE_SIZE = 40;
 export class RestBackend implements SupportBackend {
   readonly http: HttpClient;
   readonly #decode: Decoder;
+  readonly #hasOwnFetch: boolean;
   readonly #cache = new Map<string, { etag: string; value: unknown }>();
 
   constructor(settings: HttpSettings) {
     this.http = new HttpClient(settings);
+    this.#hasOwnFetch = settings.fetch !== undefined;
     this.#decode = new Decoder(settings.base);
   }
 
@@ -77,6 +79,11 @@ export class RestBackend implements SupportBackend {
     form.append('file', file, file.name);
     const call: Call = { method: 'POST', path: 'attachments', form, onProgress };
     return this.#write(call, options, this.#decode.attachment);
+  }
+
+  /** Not where calls have a token, or what the page's own `fetch` adds. */
+  opensFiles(): boolean {
+    return this.http.auth.isOpen && !this.#hasOwnFetch;
   }
 
   localUrl(url: string): string | undefined {

@@ -98,8 +98,7 @@ export class Downloads implements ReactiveController {
     try {
       const bytes = await desk.backend.fetchAttachment(file.url, { signal, onProgress });
       retry.reset();
-      // Never opened as a page of this origin, whatever its type is.
-      saveFile(new Blob([bytes], { type: 'application/octet-stream' }), cleanLine(file.name));
+      saveFile(bytes, cleanLine(file.name));
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof SupportError)) throw error;

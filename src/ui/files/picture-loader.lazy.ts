@@ -1,6 +1,6 @@
 import { noChange, type ReactiveController } from 'lit';
 import { Directive, directive, type DirectiveResult, type ElementPart } from 'lit/directive.js';
-import { isPicture } from '../../attachments/rules.ts';
+import { asPicture } from '../../attachments/rules.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** Distance from the visible part of the page within which pictures are fetched. */
@@ -95,8 +95,9 @@ export class PictureLoader implements ReactiveController {
 async function fetchPicture(host: SupportElement, url: string, signal: AbortSignal): Promise<string> {
   const blob = await host.desk?.backend.fetchAttachment(url, { signal });
   // The type is the server's; only a raster picture is ever given to the page as one.
-  if (!blob || !isPicture(blob.type)) throw new TypeError('No picture');
-  return URL.createObjectURL(blob);
+  const picture = blob && asPicture(blob);
+  if (!picture) throw new TypeError('No picture');
+  return URL.createObjectURL(picture);
 }
 
 const fill = directive(

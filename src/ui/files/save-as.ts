@@ -9,9 +9,9 @@ export function saveAs(url: string, name: string): void {
   link.click();
 }
 
-/** Downloads a blob under a name. */
+/** Downloads a blob under a name. It is never opened as a page of this origin, whatever its type is. */
 export function saveFile(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
+  const url = URL.createObjectURL(blob.slice(0, blob.size, 'application/octet-stream'));
   saveAs(url, name);
   // There is no event for the end of the download.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

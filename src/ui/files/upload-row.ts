@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isPicture } from '../../attachments/rules.ts';
+import { isPictureFile } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import { percent } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -31,7 +31,7 @@ export function uploadRow(
   return html`
     <li class="flow upload ${state.is}" part="file">
       <span class="thumbnail" part="thumbnail">
-        ${isPicture(file.type) ? html`<img src=${thumbnail(id, file)} alt="" />` : icons.file}
+        ${isPictureFile(file) ? html`<img src=${thumbnail(id, file)} alt="" />` : icons.file}
       </span>
       <span class="file-text">
         <span part="file-name"><bdi>${name}</bdi></span>
