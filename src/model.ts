@@ -167,7 +167,8 @@ export interface Prefill {
  *
  * `offline` no connection · `timeout` no answer in time · `unauthorized` 401 · `forbidden` 403 · `not-found` 404, 410 ·
  * `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 · `rate-limited` 429 · `server` 5xx ·
- * `malformed` an answer that is not what the contract says · `unreadable` a chosen file that the browser can't read any more.
+ * `malformed` an answer that is not what the contract says · `unreadable` a chosen file that the browser can't read any more ·
+ * `cut-off` an upload without an answer while other calls are answered, as for its size.
  */
 export type ErrorKind =
   | 'offline'
@@ -182,7 +183,8 @@ export type ErrorKind =
   | 'rate-limited'
   | 'server'
   | 'malformed'
-  | 'unreadable';
+  | 'unreadable'
+  | 'cut-off';
 
 /** The server's words about one field. */
 export interface FieldProblem {

@@ -121,6 +121,8 @@ export const en = {
   'error.server': 'The server has a problem. Try again in a moment.',
   'error.malformed': 'The server’s answer can’t be read. Try again; if it stays, tell the panel’s operator.',
   'error.unreadable': 'This file was changed or removed after it was chosen. Choose it again.',
+  'error.cut-off':
+    'The connection works, but it was cut off on its way. It may be too large: shrink or remove it, or try again.',
   'error.detail': 'The server says: {detail}',
   'time.now': 'just now',
   'time.at': '{day}, {time}',

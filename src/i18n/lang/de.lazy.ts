@@ -222,6 +222,8 @@ export const texts: LanguageTexts = {
     'Die Antwort des Servers ist nicht lesbar. Versuchen Sie es erneut; wenn es so bleibt, informieren Sie den Betreiber der Website.',
   'error.unreadable':
     'Diese Datei wurde nach der Auswahl geändert oder gelöscht. Wählen Sie sie noch einmal aus.',
+  'error.cut-off':
+    'Die Verbindung steht, aber die Übertragung wurde abgebrochen. Vielleicht ist die Datei zu groß: Verkleinern oder entfernen Sie sie, oder versuchen Sie es erneut.',
   'error.detail': 'Der Server meldet: {detail}',
   'setup.apiBase':
     'Das Attribut api-base fehlt oder ist keine Webadresse ({value}). Es ist die Basis-URL der Support-API.',

@@ -222,6 +222,8 @@ export const texts: LanguageTexts = {
   'error.malformed':
     'No se puede leer la respuesta del servidor. Inténtelo de nuevo; si continúa, avise al responsable del sitio.',
   'error.unreadable': 'Este archivo se modificó o se eliminó después de elegirlo. Elíjalo de nuevo.',
+  'error.cut-off':
+    'La conexión funciona, pero el envío se cortó. Puede que el archivo sea demasiado grande: redúzcalo o quítelo, o inténtelo de nuevo.',
   'error.detail': 'El servidor indica: {detail}',
   'setup.apiBase':
     'Falta el atributo api-base o no es una dirección web ({value}). Es la URL base de la API de soporte.',

@@ -217,6 +217,8 @@ export const texts: LanguageTexts = {
   'error.malformed':
     'La réponse du serveur est illisible. Réessayez ; si le problème persiste, signalez-le à l’exploitant du site.',
   'error.unreadable': 'Ce fichier a été modifié ou supprimé après avoir été choisi. Choisissez-le à nouveau.',
+  'error.cut-off':
+    'La connexion fonctionne, mais le transfert a été interrompu. Le fichier est peut-être trop volumineux : réduisez-le, retirez-le ou réessayez.',
   'error.detail': 'Réponse du serveur : {detail}',
   'setup.apiBase':
     'L’attribut api-base est absent ou n’est pas une adresse web ({value}). Il contient l’URL de base de l’API du support.',

@@ -218,6 +218,8 @@ export const texts: LanguageTexts = {
   'error.malformed':
     'La risposta del server non è leggibile. Riprovi; se il problema resta, lo segnali al gestore del sito.',
   'error.unreadable': 'Questo file è stato modificato o eliminato dopo la scelta. Lo scelga di nuovo.',
+  'error.cut-off':
+    'La connessione funziona, ma il caricamento è stato interrotto. Il file potrebbe essere troppo grande: lo riduca, lo rimuova oppure riprovi.',
   'error.detail': 'Il server indica: {detail}',
   'setup.apiBase':
     'L’attributo api-base manca o non è un indirizzo web ({value}). È l’URL di base dell’API di assistenza.',

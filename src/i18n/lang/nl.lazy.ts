@@ -214,6 +214,8 @@ export const texts: LanguageTexts = {
   'error.malformed':
     'Het antwoord van de server is niet leesbaar. Probeer het opnieuw; blijft het zo, meld het dan aan de beheerder van de site.',
   'error.unreadable': 'Dit bestand is gewijzigd of verwijderd nadat u het hebt gekozen. Kies het opnieuw.',
+  'error.cut-off':
+    'De verbinding werkt, maar het uploaden werd afgebroken. Het bestand is misschien te groot: verklein of verwijder het, of probeer het opnieuw.',
   'error.detail': 'De server meldt: {detail}',
   'setup.apiBase':
     'Het attribuut api-base ontbreekt of is geen webadres ({value}). Het is de basis-URL van de support-API.',

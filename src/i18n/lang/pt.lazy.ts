@@ -214,6 +214,8 @@ export const texts: LanguageTexts = {
     'Não é possível ler a resposta do servidor. Tente novamente; se continuar assim, informe o responsável pelo site.',
   'error.unreadable':
     'Este ficheiro foi alterado ou eliminado depois de ter sido escolhido. Escolha-o de novo.',
+  'error.cut-off':
+    'A ligação funciona, mas o envio foi interrompido. O ficheiro pode ser demasiado grande: reduza-o ou remova-o, ou tente novamente.',
   'error.detail': 'O servidor indica: {detail}',
   'setup.apiBase':
     'O atributo api-base está em falta ou não é um endereço web ({value}). É o URL de base da API de suporte.',

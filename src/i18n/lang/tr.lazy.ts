@@ -208,6 +208,8 @@ export const texts: LanguageTexts = {
   'error.malformed':
     'Sunucunun yanıtı okunamıyor. Yeniden deneyin; sorun sürerse site yöneticisine bildirin.',
   'error.unreadable': 'Bu dosya seçildikten sonra değiştirildi veya silindi. Dosyayı yeniden seçin.',
+  'error.cut-off':
+    'Bağlantı çalışıyor, ancak aktarım yarıda kesildi. Dosya çok büyük olabilir: küçültün, kaldırın veya yeniden deneyin.',
   'error.detail': 'Sunucunun mesajı: {detail}',
   'setup.apiBase':
     'api-base özniteliği eksik veya bir web adresi değil ({value}). Bu, destek API’sinin temel URL’sidir.',

@@ -197,6 +197,7 @@ export const texts: LanguageTexts = {
   'error.server': '服务器出现问题。请稍后重试。',
   'error.malformed': '无法读取服务器的响应。请重试；如果问题仍然存在，请告知网站运营方。',
   'error.unreadable': '选择此文件后，它被更改或删除了。请重新选择。',
+  'error.cut-off': '网络连接正常，但上传中途被切断。文件可能过大：请缩小或移除文件，或者重试。',
   'error.detail': '服务器提示：{detail}',
   'setup.apiBase': '缺少 api-base 属性，或其值不是网址（{value}）。该属性应为支持系统 API 的基础网址。',
   'time.now': '刚刚',

@@ -7,6 +7,9 @@ import { uuid } from './uuid.ts';
 /** How many uploads run at a time. */
 const PARALLEL = 2;
 
+/** A file of more bytes may be larger than a proxy or a server takes: 100 kB is the smallest limit that is common. */
+const SMALL = 64 * 1024;
+
 /** The state of a chosen file. */
 export type UploadState =
   | { readonly is: 'queued' }
@@ -48,6 +51,8 @@ export class Uploads extends Observable {
   readonly #running = new Map<string, AbortController>();
   /** The ids of files that can't be read: folders, and what was changed or removed since it was chosen. */
   readonly #unreadable = new Set<string>();
+  /** The ids of files that may be too large, and whose last upload had no answer. */
+  readonly #unanswered = new Set<string>();
   #items: readonly Upload[] = [];
 
   constructor(backend: SupportBackend) {
@@ -162,11 +167,29 @@ export class Uploads extends Observable {
       this.#move(id, { is: 'done', attachment });
       this.retries.reset();
     } catch (error) {
-      if (!signal.aborted) this.#fail(id, problemOf(error));
+      const problem = await this.#explain(id, file, problemOf(error));
+      if (!signal.aborted) this.#fail(id, problem);
     } finally {
       this.#running.delete(id);
       this.#pump();
     }
+  }
+
+  /**
+   * An upload without an answer, twice, while other calls are answered is cut off by something between, as a proxy that refuses it for its
+   * size: without CORS headers nobody is told of that.
+   */
+  async #explain(id: string, { size }: File, problem: Problem): Promise<Problem> {
+    if (problem.kind !== 'offline' || size < SMALL || this.#unreadable.has(id)) return problem;
+    const isAgain = this.#unanswered.has(id);
+    this.#unanswered.add(id);
+    const isAnswered =
+      isAgain &&
+      (await this.#backend.getConfig().then(
+        () => true,
+        () => false,
+      ));
+    return isAnswered ? { kind: 'cut-off' } : problem;
   }
 
   #fail(id: string, problem: Problem): void {
