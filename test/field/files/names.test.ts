@@ -176,7 +176,7 @@ describe('a long name at 360 px', () => {
           attachments: [
             wireFile('a', { name: first }),
             wireFile('b', { name: second }),
-            wireFile('c', { name: `x${first}`, type: 'image/png' }),
+            wireFile('c', { name: `${first[0]}${first}`, type: 'image/png' }),
           ],
         }),
       ];
