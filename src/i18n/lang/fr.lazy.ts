@@ -76,7 +76,7 @@ export const texts: LanguageTexts = {
   'file.ways': 'glisser ou coller',
   'file.drop': 'Déposez les fichiers ici',
   'file.notHere':
-    'Impossible d’ajouter des fichiers ici. Ouvrez une demande ou choisissez « Nouvelle demande », puis déposez-les là.',
+    'Impossible d’ajouter des fichiers ici. Ouvrez une demande ou choisissez « Nouvelle demande », puis déposez-les là.',
   'file.notYet': 'Ce n’est pas encore prêt. Ajoutez à nouveau les fichiers dans un instant.',
   'file.notTaken': 'Aucun fichier ne peut être joint ici.',
   'file.nothing':
@@ -218,7 +218,7 @@ export const texts: LanguageTexts = {
     'La réponse du serveur est illisible. Réessayez ; si le problème persiste, signalez-le à l’exploitant du site.',
   'error.unreadable': 'Ce fichier a été modifié ou supprimé après avoir été choisi. Choisissez-le à nouveau.',
   'error.cut-off':
-    'La connexion fonctionne, mais le transfert a été interrompu. Le fichier est peut-être trop volumineux : réduisez-le, retirez-le ou réessayez.',
+    'La connexion fonctionne, mais le transfert a été interrompu. Le fichier est peut-être trop volumineux : réduisez-le, retirez-le ou réessayez.',
   'error.detail': 'Réponse du serveur : {detail}',
   'setup.apiBase':
     'L’attribut api-base est absent ou n’est pas une adresse web ({value}). Il contient l’URL de base de l’API du support.',

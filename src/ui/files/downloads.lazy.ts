@@ -8,7 +8,7 @@ import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { countdown, problemText } from '../element/problem-message.ts';
 import type { SupportElement } from '../element/support-element.ts';
-import { saveFile } from './save-as.ts';
+import { saveForeign } from './save-as.ts';
 
 interface Download {
   isBusy: boolean;
@@ -98,7 +98,7 @@ export class Downloads implements ReactiveController {
     try {
       const bytes = await desk.backend.fetchAttachment(file.url, { signal, onProgress });
       retry.reset();
-      saveFile(bytes, cleanLine(file.name));
+      saveForeign(bytes, cleanLine(file.name));
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof SupportError)) throw error;

@@ -9,7 +9,7 @@ import { lateView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import type { Downloads } from './downloads.lazy.ts';
 import type { PictureViewer } from './picture-viewer/picture-viewer.lazy.ts';
-import { saveAs, saveFile } from './save-as.ts';
+import { saveAs, saveForeign } from './save-as.ts';
 
 /** Bytes up to which a picture without a thumbnail is fetched to show one. */
 const MAX_THUMBNAIL_SOURCE = 8 * 1024 * 1024;
@@ -147,7 +147,7 @@ export class FileGallery {
   async #saveBytes(file: Attachment): Promise<void> {
     const { desk } = this.#host;
     try {
-      if (desk) saveFile(await desk.backend.fetchAttachment(file.url), file.name);
+      if (desk) saveForeign(await desk.backend.fetchAttachment(file.url), file.name);
     } catch (error) {
       this.#host.fail(problemOf(error), 'fetchAttachment', () => void this.#save(file));
     }
