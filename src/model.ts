@@ -31,7 +31,7 @@ export interface Attachment {
   readonly url: string;
   /** Absolute URL of a small picture. */
   readonly thumbnailUrl?: string | undefined;
-  /** The bytes are at the API's own origin, so they may be fetched with the customer's sign-in. */
+  /** The bytes are among the API's own files, so they are fetched with the customer's sign-in; else `url` is a plain link. */
   readonly local: boolean;
 }
 
@@ -167,7 +167,8 @@ export interface Prefill {
  *
  * `offline` no connection · `timeout` no answer in time · `unauthorized` 401 · `forbidden` 403 · `not-found` 404, 410 ·
  * `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 · `rate-limited` 429 · `server` 5xx ·
- * `malformed` an answer that is not what the contract says.
+ * `malformed` an answer that is not what the contract says · `unreadable` a chosen file that the browser can't read any more ·
+ * `cut-off` an upload without an answer while other calls are answered, as for its size.
  */
 export type ErrorKind =
   | 'offline'
@@ -181,7 +182,9 @@ export type ErrorKind =
   | 'invalid'
   | 'rate-limited'
   | 'server'
-  | 'malformed';
+  | 'malformed'
+  | 'unreadable'
+  | 'cut-off';
 
 /** The server's words about one field. */
 export interface FieldProblem {

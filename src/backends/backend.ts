@@ -26,6 +26,11 @@ export interface UploadOptions extends WriteOptions {
   readonly onProgress?: ((loaded: number) => void) | undefined;
 }
 
+export interface DownloadOptions extends ReadOptions {
+  /** Called with the bytes received so far. */
+  readonly onProgress?: ((loaded: number) => void) | undefined;
+}
+
 export interface ListOptions extends ReadOptions {
   readonly status: StatusFilter;
   readonly cursor?: string | undefined;
@@ -61,8 +66,10 @@ export interface SupportBackend {
   addComment(key: string, comment: NewComment, options: WriteOptions): Promise<Comment>;
   /** Stores a file until a request or comment is sent with its id. */
   uploadAttachment(file: File, options: UploadOptions): Promise<Attachment>;
-  /** The bytes of a file whose `local` is true, fetched with the customer's sign-in. */
-  fetchAttachment(url: string, options?: ReadOptions): Promise<Blob>;
+  /** The bytes of a file whose `local` is true, fetched with the customer's sign-in. The blob's type is the server's. */
+  fetchAttachment(url: string, options?: DownloadOptions): Promise<Blob>;
+  /** Whether a browser can open a file's `url` by itself, with nothing but its cookies; without the method it can't. */
+  opensFiles?(): boolean;
   /** The absolute URL of a resource in a body, where it is one of the API's attachments: those may be loaded with `fetchAttachment`. */
   localUrl?(url: string): string | undefined;
   /** Deletes a file that was not yet sent. */

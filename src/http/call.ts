@@ -14,7 +14,7 @@ export interface Call {
   /** Asks for a stream; its time is limited until it begins only. */
   readonly stream?: boolean;
   readonly signal?: AbortSignal | undefined;
-  /** Called with the bytes of the form that are sent so far. */
+  /** Called with the bytes of the form that are sent so far, or of the answer that are received so far. */
   readonly onProgress?: ((loaded: number) => void) | undefined;
 }
 

@@ -4,8 +4,9 @@ import { Auth, type TokenSource } from './auth.ts';
 import type { Answer, Call } from './call.ts';
 import { csrfHeaders, type CsrfSource } from './csrf.ts';
 import { toJson } from './json.ts';
+import { readWithProgress } from './download.ts';
 import { problemFrom } from './problem-details.ts';
-import { BLIND_UPLOAD_TIMEOUT, READ_TIMEOUT, UPLOAD_STALL_TIMEOUT, WRITE_TIMEOUT } from './timeouts.ts';
+import { BLIND_TIMEOUT, READ_TIMEOUT, STALL_TIMEOUT, WRITE_TIMEOUT } from './timeouts.ts';
 import { sendWithProgress } from './upload.ts';
 
 /** How to reach an API. */
@@ -77,29 +78,30 @@ export class HttpClient {
       for (const [name, value] of Object.entries(csrfHeaders(url, csrf))) headers.set(name, value);
     }
     // Only XMLHttpRequest reports upload progress, but it can't omit cookies on the page's own origin.
-    const hasProgress = call.form && !ownFetch && credentials !== 'omit';
-    const timeout = call.form
-      ? hasProgress
-        ? UPLOAD_STALL_TIMEOUT
-        : BLIND_UPLOAD_TIMEOUT
-      : method === 'GET'
-        ? READ_TIMEOUT
-        : WRITE_TIMEOUT;
+    const hasProgress = !ownFetch && credentials !== 'omit';
+    const timeout =
+      call.form || call.bytes
+        ? hasProgress
+          ? STALL_TIMEOUT
+          : BLIND_TIMEOUT
+        : method === 'GET'
+          ? READ_TIMEOUT
+          : WRITE_TIMEOUT;
 
     const answer = await withDeadline(timeout, call.signal, async (signal, extend) => {
+      const onProgress = (loaded: number) => {
+        extend();
+        call.onProgress?.(loaded);
+      };
       try {
         const body = call.form ?? (call.json === undefined ? null : toJson(call.json));
         const init = { method, headers, body, credentials, signal, cache: 'no-store' } as const;
-        if (hasProgress) {
-          return await sendWithProgress(url, init, loaded => {
-            extend();
-            call.onProgress?.(loaded);
-          });
-        }
+        if (call.form && hasProgress) return await sendWithProgress(url, init, onProgress);
         const response = await (ownFetch ?? fetch)(url.href, init);
         const answer = { status: response.status, headers: response.headers, text: '' };
         // Only for files: the first rows would wait for a blob, which the browser makes in another process.
-        if (call.bytes && response.ok) return { ...answer, blob: await response.blob() };
+        if (call.bytes && response.ok)
+          return { ...answer, blob: await readWithProgress(response, onProgress) };
         if (call.stream && response.ok && response.body) return { ...answer, stream: response.body };
         return { ...answer, text: await response.text() };
       } catch (cause) {

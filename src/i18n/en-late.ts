@@ -71,7 +71,12 @@ export const enLate = {
   'transcript.printed': 'Printed: {time}',
   'transcript.saved': 'Saved: {time}',
   'transcript.files': 'Files',
+  'file.notHere': 'Files can’t be added here. Open a request or press “New request”, then drop them there.',
+  'file.notYet': 'This is not ready yet. Add the files again in a moment.',
+  'file.notTaken': 'No files can be attached here.',
+  'file.nothing': 'What was dropped can’t be read. Save it as a file first, then choose that.',
   'file.ways': 'drop or paste',
+  'file.downloading': '{progress} downloaded',
   'file.downloadFailed': '{name} could not be downloaded.',
   'setup.apiBase':
     'The attribute api-base is missing or no web address ({value}). It is the base URL of the support API.',

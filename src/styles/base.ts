@@ -240,11 +240,13 @@ export const base = [
       display: grid;
       min-inline-size: 0;
       line-height: 1.35;
+      overflow-wrap: anywhere;
     }
-    .file-name {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
+    .file-text progress {
+      inline-size: 100%;
+      block-size: 6px;
+      margin-block-start: var(--sr-space);
+      accent-color: var(--sr-accent);
     }
     .hidden {
       position: absolute;

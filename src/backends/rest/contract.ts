@@ -367,12 +367,12 @@ export interface components {
       type: string;
       /**
        * Format: uri-reference
-       * @description Absolute, or relative to `{base}/`.
+       * @description Absolute, or relative to `{base}/`. Only URLs below `{base}/attachments/` are fetched, with the sign-in; any other one is a plain link.
        */
       url: string;
       /**
        * Format: uri-reference
-       * @description A small picture.
+       * @description A small picture. Ignored where it is not below `{base}/attachments/`.
        */
       thumbnailUrl?: string;
     };

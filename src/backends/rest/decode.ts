@@ -167,16 +167,14 @@ export class Decoder {
   readonly attachment = (value: unknown): Attachment => {
     const { id, name, size, type, url: address, thumbnailUrl } = must(hasId, value);
     const url = this.url(address) ?? new URL(`attachments/${encodeURIComponent(id)}`, this.#base);
-    const thumbnail = this.url(thumbnailUrl);
     return {
       id,
       name: text(name)?.trim() || id,
       size: count(size) ?? 0,
       type: text(type) ?? '',
       url: url.href,
-      // A picture of another origin is not loaded: its server would learn that this customer opens this thread.
-      thumbnailUrl: thumbnail?.origin === this.#base.origin ? thumbnail.href : undefined,
-      local: url.origin === this.#base.origin,
+      thumbnailUrl: this.localUrl(thumbnailUrl)?.href,
+      local: isAttachmentUrl(url, this.#base),
     };
   };
 

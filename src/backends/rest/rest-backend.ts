@@ -13,6 +13,7 @@ import type { Call } from '../../http/call.ts';
 import { HttpClient, type HttpSettings } from '../../http/client.ts';
 import type {
   CommentListOptions,
+  DownloadOptions,
   EventOptions,
   ListOptions,
   ReadOptions,
@@ -29,10 +30,12 @@ const CACHE_SIZE = 40;
 export class RestBackend implements SupportBackend {
   readonly http: HttpClient;
   readonly #decode: Decoder;
+  readonly #hasOwnFetch: boolean;
   readonly #cache = new Map<string, { etag: string; value: unknown }>();
 
   constructor(settings: HttpSettings) {
     this.http = new HttpClient(settings);
+    this.#hasOwnFetch = settings.fetch !== undefined;
     this.#decode = new Decoder(settings.base);
   }
 
@@ -78,6 +81,11 @@ export class RestBackend implements SupportBackend {
     return this.#write(call, options, this.#decode.attachment);
   }
 
+  /** Not where calls have a token, or what the page's own `fetch` adds. */
+  opensFiles(): boolean {
+    return this.http.auth.isOpen && !this.#hasOwnFetch;
+  }
+
   localUrl(url: string): string | undefined {
     return this.#decode.localUrl(url)?.href;
   }
@@ -86,8 +94,8 @@ export class RestBackend implements SupportBackend {
     await this.http.send({ method: 'DELETE', path: `attachments/${segment(id)}`, signal });
   }
 
-  async fetchAttachment(url: string, { signal }: ReadOptions = {}): Promise<Blob> {
-    const { blob = new Blob() } = await this.http.send({ path: url, bytes: true, signal });
+  async fetchAttachment(url: string, { signal, onProgress }: DownloadOptions = {}): Promise<Blob> {
+    const { blob = new Blob() } = await this.http.send({ path: url, bytes: true, signal, onProgress });
     return blob;
   }
 

@@ -73,6 +73,11 @@ export const texts: LanguageTexts = {
   'file.limit': 'Dosya başına en fazla {size}',
   'file.ways': 'sürükleyin veya yapıştırın',
   'file.drop': 'Dosyaları buraya bırakın',
+  'file.notHere':
+    'Buraya dosya eklenemez. Bir talep açın veya “Yeni talep” düğmesine basın, sonra dosyaları oraya bırakın.',
+  'file.notYet': 'Burası henüz hazır değil. Dosyaları biraz sonra yeniden ekleyin.',
+  'file.notTaken': 'Buraya dosya eklenemiyor.',
+  'file.nothing': 'Bıraktığınız öğe okunamıyor. Önce dosya olarak kaydedin, sonra o dosyayı seçin.',
   'file.remove': 'Kaldır: {name}',
   'file.retry': 'Yeniden dene: {name}',
   'file.dismiss': 'Gizle: {name}',
@@ -82,10 +87,16 @@ export const texts: LanguageTexts = {
   'file.done': 'Gönderilmeye hazır',
   'file.notUploaded': 'Yüklenmedi',
   'file.added': '{name} eklendi.',
+  'file.later': '{name} bu gönderildikten sonra eklenecek.',
   'file.removed': '{name} kaldırıldı.',
   'file.tooLarge': '{name} {size} boyutunda; bir dosya en fazla {max} olabilir.',
   'file.empty': '{name} boş. İçi dolu bir dosya seçin.',
+  'file.folder': '{name} bir klasör. İçindeki dosyaları seçin veya klasörü tek bir arşiv dosyası yapın.',
   'file.type': '{name} dosyasının türü burada kabul edilmiyor. Kabul edilenler: {types}.',
+  'types.image': 'resimler',
+  'types.video': 'videolar',
+  'types.audio': 'ses dosyaları',
+  'types.text': 'metin dosyaları',
   'file.tooMany': {
     one: '{name} eklenmedi: en fazla {count} dosya eklenebilir.',
     other: '{name} eklenmedi: en fazla {count} dosya eklenebilir.',
@@ -94,6 +105,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Henüz hiçbir şey gönderilmedi: bir dosya yüklenmedi. Yeniden deneyin veya dosyayı kaldırın.',
   'file.download': 'İndir: {name}, {size}',
   'file.open': 'Aç: {name}, {size}',
+  'file.downloading': '{progress} indirildi',
   'file.downloadFailed': '{name} indirilemedi.',
   'close.do': 'Talebi kapat',
   'close.done': 'Talep kapatıldı.',
@@ -196,6 +208,9 @@ export const texts: LanguageTexts = {
   'error.server': 'Sunucuda bir sorun var. Biraz sonra yeniden deneyin.',
   'error.malformed':
     'Sunucunun yanıtı okunamıyor. Yeniden deneyin; sorun sürerse site yöneticisine bildirin.',
+  'error.unreadable': 'Bu dosya seçildikten sonra değiştirildi veya silindi. Dosyayı yeniden seçin.',
+  'error.cut-off':
+    'Bağlantı çalışıyor, ancak aktarım yarıda kesildi. Dosya çok büyük olabilir: küçültün, kaldırın veya yeniden deneyin.',
   'error.detail': 'Sunucunun mesajı: {detail}',
   'setup.apiBase':
     'api-base özniteliği eksik veya bir web adresi değil ({value}). Bu, destek API’sinin temel URL’sidir.',

@@ -10,6 +10,7 @@ import { Uploads } from './uploads.ts';
 /** One draft in memory. Editing, sending and syncing change it, and call {@link update} for what is to be rendered. */
 export abstract class DraftState extends Observable {
   text = EMPTY_TEXT;
+  held: readonly File[] = [];
   rejected: readonly RejectedFile[] = [];
   fieldProblems: ComposerSnapshot['fieldProblems'] = {};
   sendProblem: SendProblem | undefined;
@@ -31,12 +32,13 @@ export abstract class DraftState extends Observable {
   }
 
   get snapshot(): ComposerSnapshot {
-    const { text, rejected, fieldProblems, sendProblem, isSending: sending, savedIn } = this;
+    const { text, held, rejected, fieldProblems, sendProblem, isSending: sending, savedIn } = this;
     const files = this.uploads.items;
     const hasDraft = Boolean(text.summary || text.body || text.more?.fields) || files.length > 0;
     return (this.#snapshot ??= {
       text,
       files,
+      held,
       rejected,
       fieldProblems,
       sendProblem,

@@ -7,6 +7,9 @@ import { uuid } from './uuid.ts';
 /** How many uploads run at a time. */
 const PARALLEL = 2;
 
+/** A file of more bytes may be larger than a proxy or a server takes: 100 kB is the smallest limit that is common. */
+const SMALL = 64 * 1024;
+
 /** The state of a chosen file. */
 export type UploadState =
   | { readonly is: 'queued' }
@@ -22,7 +25,7 @@ const NEXT: Record<UploadState['is'], readonly UploadState['is'][]> = {
   uploading: ['uploading', 'processing', 'done', 'failed', 'cancelled'],
   processing: ['done', 'failed', 'cancelled'],
   done: ['cancelled'],
-  failed: ['queued', 'cancelled'],
+  failed: ['queued', 'failed', 'cancelled'],
   cancelled: [],
 };
 
@@ -30,6 +33,7 @@ const NEXT: Record<UploadState['is'], readonly UploadState['is'][]> = {
 export interface Upload {
   /** Also its idempotency key: a file whose upload is retried stays one attachment. */
   readonly id: string;
+  /** A copy of the chosen one, as soon as its bytes are read: the one on disk may change before a retry. */
   readonly file: File;
   readonly state: UploadState;
 }
@@ -45,6 +49,10 @@ export class Uploads extends Observable {
   );
   readonly #backend: SupportBackend;
   readonly #running = new Map<string, AbortController>();
+  /** The ids of files that can't be read: folders, and what was changed or removed since it was chosen. */
+  readonly #unreadable = new Set<string>();
+  /** The ids of files that may be too large, and whose last upload had no answer. */
+  readonly #unanswered = new Set<string>();
   #items: readonly Upload[] = [];
 
   constructor(backend: SupportBackend) {
@@ -59,6 +67,7 @@ export class Uploads extends Observable {
   add(files: readonly File[]): readonly Upload[] {
     const added = files.map((file): Upload => ({ id: uuid(), file, state: { is: 'queued' } }));
     this.#set([...this.#items, ...added]);
+    for (const item of added) void this.#copy(item);
     return added;
   }
 
@@ -116,6 +125,19 @@ export class Uploads extends Observable {
     while (!this.#items.every(isSettled)) await this.nextChange();
   }
 
+  async #copy({ id, file }: Upload): Promise<void> {
+    try {
+      const { name, type, lastModified } = file;
+      const copy = new File([await file.arrayBuffer()], name, { type, lastModified });
+      this.#items = this.#items.map(item => (item.id === id ? { ...item, file: copy } : item));
+      this.changed();
+    } catch {
+      this.#unreadable.add(id);
+      const state = this.#find(id)?.state;
+      if (state?.is === 'failed') this.#fail(id, state.problem);
+    }
+  }
+
   /** Replaces the files, and uploads those that are queued. */
   #set(items: readonly Upload[]): void {
     this.#items = items;
@@ -145,15 +167,37 @@ export class Uploads extends Observable {
       this.#move(id, { is: 'done', attachment });
       this.retries.reset();
     } catch (error) {
-      if (!signal.aborted) {
-        const problem = problemOf(error);
-        this.#move(id, { is: 'failed', problem });
-        this.retries.failed(problem);
-      }
+      const problem = await this.#explain(id, file, problemOf(error));
+      if (!signal.aborted) this.#fail(id, problem);
     } finally {
       this.#running.delete(id);
       this.#pump();
     }
+  }
+
+  /**
+   * An upload without an answer, twice, while other calls are answered is cut off by something between, as a proxy that refuses it for its
+   * size: without CORS headers nobody is told of that.
+   */
+  async #explain(id: string, { size }: File, problem: Problem): Promise<Problem> {
+    if (problem.kind !== 'offline' || size < SMALL || this.#unreadable.has(id)) return problem;
+    const isAgain = this.#unanswered.has(id);
+    this.#unanswered.add(id);
+    const isAnswered =
+      isAgain &&
+      (await this.#backend.getConfig().then(
+        () => true,
+        () => false,
+      ));
+    return isAnswered ? { kind: 'cut-off' } : problem;
+  }
+
+  #fail(id: string, problem: Problem): void {
+    // To the browser a file that it can't read is a connection that failed.
+    if (problem.kind === 'offline' && this.#unreadable.has(id)) problem = { kind: 'unreadable' };
+    this.#move(id, { is: 'failed', problem });
+    // What no retry helps leaves those of other files alone.
+    if (isTransient(problem)) this.retries.failed(problem);
   }
 
   #find(id: string): Upload | undefined {

@@ -6,6 +6,7 @@ import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
 import { htmlWith } from '../element/prefixed-html.ts';
 import { SupportElement } from '../element/support-element.ts';
+import type { Transferred } from '../files/transferred.ts';
 import { ScrollPosition } from './scroll-position.ts';
 import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
 import '../list/support-request-list.ts';
@@ -93,6 +94,14 @@ export class SupportRequests extends SupportElement {
     super.go(view);
   }
 
+  /** For the view that is shown. @internal */
+  override takeFiles(chosen: Transferred): void {
+    const { view } = this.desk ?? {};
+    const shown = view?.name === 'list' ? undefined : this.#element(view);
+    if (shown) shown.takeFiles(chosen);
+    else super.takeFiles(chosen);
+  }
+
   protected override renderDesk(desk: Desk): TemplateResult {
     const { view } = desk;
     const { strings } = this;
@@ -172,14 +181,19 @@ export class SupportRequests extends SupportElement {
     void listUpdated.then(() => loading.abort());
   }
 
+  /** The inner element of a view. */
+  #element(view: View | undefined) {
+    const id = view?.name === 'new' ? 'form' : view?.name;
+    return this.renderRoot.querySelector<SupportRequestList | SupportRequestForm | SupportRequestThread>(
+      `#${id}`,
+    );
+  }
+
   /** Moves the focus to the view that is shown, for keyboards and screen readers. */
-  async #moveFocus({ name }: View, before: View | undefined): Promise<void> {
-    const id = name === 'new' ? 'form' : name;
-    const shown = this.renderRoot.querySelector<
-      SupportRequestList | SupportRequestForm | SupportRequestThread
-    >(`#${id}`);
+  async #moveFocus(view: View, before: View | undefined): Promise<void> {
+    const shown = this.#element(view);
     await shown?.updateComplete;
-    if (id === 'list' && before?.name === 'new')
+    if (view.name === 'list' && before?.name === 'new')
       this.renderRoot.querySelector<HTMLElement>('[part~="new-button"]')?.focus({ preventScroll: true });
     else shown?.focusStart(before?.name === 'thread' ? before.key : '');
   }

@@ -1,4 +1,5 @@
 import {
+  html,
   LitElement,
   nothing,
   type CSSResultGroup,
@@ -14,6 +15,8 @@ import type { StringOverrides, TextValues, Translator } from '../../i18n/transla
 import type { ContextItem, Prefill, Problem, StatusFilter } from '../../model.ts';
 import type { Desk, View } from '../../state/desk.ts';
 import { base } from '../../styles/base.ts';
+import { catchDrops, DropNotes } from '../files/drops.ts';
+import type { Transferred } from '../files/transferred.ts';
 import { BrandController } from '../brand/brand-controller.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { ElementBrand } from '../brand/element-brand.ts';
@@ -123,6 +126,7 @@ export abstract class SupportElement extends LitElement {
   readonly #desk = new DeskController(this);
   readonly #brand = new BrandController(this);
   readonly #live = new LiveRegion();
+  readonly #dropNotes = new DropNotes(this);
   /** Absent until there is something to report. */
   #setup: SetupReport | undefined;
 
@@ -136,6 +140,7 @@ export abstract class SupportElement extends LitElement {
     this.maxAttachmentBytes = 3 * 1024 * 1024;
     new Watch(this, () => [this.desk, this.desk?.list]);
     lateView(this, loadPageTranslation, module => new module.PageTranslation(this));
+    catchDrops(this);
   }
 
   /** How many requests are unread. */
@@ -217,11 +222,24 @@ export abstract class SupportElement extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#strings.isReady) return nothing;
-    return this.desk ? this.renderDesk(this.desk) : (this.#setup?.render() ?? nothing);
+    return this.desk
+      ? html`${this.#dropNotes.render()}${this.renderDesk(this.desk)}`
+      : (this.#setup?.render() ?? nothing);
   }
 
   /** Renders the desk's snapshot. @internal */
   protected abstract renderDesk(desk: Desk): TemplateResult | typeof nothing;
+
+  /** Files were dropped on this element: a draft takes them, else a message says where they can be dropped. @internal */
+  takeFiles(chosen: Transferred): void {
+    if (this.#outer) this.#outer.takeFiles(chosen);
+    else this.showFileNote('file.notHere');
+  }
+
+  /** Shows why files were not taken; without a key the message is removed. @internal */
+  showFileNote(key: TextKey | undefined): void {
+    void this.#dropNotes.show(key);
+  }
 
   /** The brand's link for an emergency, where it has one and the problem says that the API is down. @internal */
   renderEmergencyLink(problem: Problem): unknown {

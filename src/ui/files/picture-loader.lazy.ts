@@ -1,7 +1,7 @@
 import { noChange, type ReactiveController } from 'lit';
 import { Directive, directive, type DirectiveResult, type ElementPart } from 'lit/directive.js';
 import { pictureOf } from '../../attachments/data-url.ts';
-import { isPicture } from '../../attachments/rules.ts';
+import { asPicture } from '../../attachments/rules.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** Distance from the visible part of the page within which pictures are fetched. */
@@ -126,8 +126,9 @@ async function fetchPicture(host: SupportElement, url: string, signal: AbortSign
   signal.throwIfAborted();
   const blob = await host.desk?.backend.fetchAttachment(url, { signal });
   // The type is the server's; only a raster picture is ever given to the page as one.
-  if (!blob || !isPicture(blob.type)) throw new TypeError('No picture');
-  return URL.createObjectURL(blob);
+  const picture = blob && asPicture(blob);
+  if (!picture) throw new TypeError('No picture');
+  return URL.createObjectURL(picture);
 }
 
 const fill = directive(

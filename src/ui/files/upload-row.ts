@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isPicture } from '../../attachments/rules.ts';
+import { isPictureFile } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import { percent } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -31,10 +31,10 @@ export function uploadRow(
   return html`
     <li class="flow upload ${state.is}" part="file">
       <span class="thumbnail" part="thumbnail">
-        ${isPicture(file.type) ? html`<img src=${thumbnail(id, file)} alt="" />` : icons.file}
+        ${isPictureFile(file) ? html`<img src=${thumbnail(id, file)} alt="" />` : icons.file}
       </span>
       <span class="file-text">
-        <span class="file-name" part="file-name"><bdi>${name}</bdi></span>
+        <span part="file-name"><bdi>${name}</bdi></span>
         <span class="quiet number">${fileSize(translator, file.size)} · ${stateText(translator, state, file)}</span>
         ${
           state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
@@ -51,7 +51,7 @@ export function uploadRow(
         }
       </span>
       ${
-        state.is === 'failed'
+        state.is === 'failed' && state.problem.kind !== 'unreadable'
           ? html`<button type="button" class="button" part="retry-button" aria-label=${translator.t('file.retry', { name })}
             @click=${() => retry(id)}>${translator.t('error.retry')}</button>`
           : nothing

@@ -11,6 +11,7 @@ import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
+import type { Transferred } from '../files/transferred.ts';
 import { formStyles } from './support-request-form.styles.ts';
 import { Watch } from '../element/watch.ts';
 
@@ -96,6 +97,11 @@ export class SupportRequestForm extends SupportElement {
   /** Focuses the first field. @internal */
   focusStart(): void {
     this.renderRoot.querySelector<HTMLElement>('#summary')?.focus();
+  }
+
+  /** @internal */
+  override takeFiles(chosen: Transferred): void {
+    this.#files.take(chosen);
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {

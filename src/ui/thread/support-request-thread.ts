@@ -16,6 +16,7 @@ import { problemMessage } from '../element/problem-message.ts';
 import { LoadTask } from '../element/load-task.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
+import type { Transferred } from '../files/transferred.ts';
 import { threadStyles } from './support-request-thread.styles.ts';
 import { ThreadComposer } from './thread-composer.ts';
 import { threadFacts } from './thread-facts.ts';
@@ -150,6 +151,12 @@ export class SupportRequestThread extends SupportElement {
   /** @internal */
   get takesFiles(): boolean {
     return this.#thread?.snapshot.request?.actions?.includes('attach') !== false;
+  }
+
+  /** @internal */
+  override takeFiles(chosen: Transferred): void {
+    if (this.#thread) this.#form.takeFiles(chosen);
+    else super.takeFiles(chosen);
   }
 
   protected override update(changed: PropertyValues): void {

@@ -143,7 +143,7 @@ describe('what a body makes the browser fetch', () => {
   it('is only what is below the attachments of the API', async () => {
     const body =
       '![a](/account/delete?confirm=1) ![b](../../logout) ![c](attachments/../../logout) ![d](attachments/%2e%2e/x)' +
-      ' ![e](attachments/..%2f..%2flogout) ![f](attachments/ok) ![g](attachments) ![h](attachmentsX/1)';
+      ' ![e](attachments/..%2f..%2flogout) ![i](attachments/%252e%252e%252flogout) ![j](attachments/x%5C%2e%2e%5Cy) ![f](attachments/ok) ![g](attachments) ![h](attachmentsX/1)';
     const { rich } = await show({ body, format: 'markdown' }, { ok: await png(60, 20) });
     await waitFor(() => widths(rich)[0] === 60, 'the one picture');
     expect(fetched()).to.deep.equal(['/attachments/ok']);
