@@ -23,6 +23,8 @@ export interface DeskContext extends Pick<Observable, 'subscribe' | 'changed'> {
   /** Unread requests, whatever the filter. */
   readonly unreadCount: number;
   isUnread(request: SupportRequest): boolean;
+  /** The key under which the server knows a request that was asked for under `key`. */
+  currentKey(key: string): string;
   thread(key: string): Thread;
   /** Loads what is shown anew. */
   refresh(): void;

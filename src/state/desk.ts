@@ -13,6 +13,7 @@ import type { Sent, SentRequest } from './outbox/sent.ts';
 import type { ReadTracker } from './read-marks/read-tracker.ts';
 import type { Seen } from './read-marks/seen.ts';
 import { removeAll, type StorageKey } from './storage/storage.ts';
+import { RequestKeys } from './thread/request-keys.ts';
 import { Thread } from './thread/thread.ts';
 
 /** What is on the page. */
@@ -50,6 +51,9 @@ export class Desk extends Observable implements DeskContext {
   readonly #live: Live;
   readonly #composers: Composers;
   readonly #threads = new Map<string, Thread>();
+  readonly #keys = new RequestKeys();
+  /** See {@link takeMoved}. */
+  #moved: string | undefined;
   #view: View = { name: 'list' };
 
   constructor(options: DeskOptions) {
@@ -84,7 +88,9 @@ export class Desk extends Observable implements DeskContext {
     return this.#view;
   }
 
-  show(view: View): void {
+  /** @param view a thread is shown under its current key */
+  show(to: View): void {
+    const view = to.name === 'thread' ? { ...to, key: this.currentKey(to.key) } : to;
     if (toJson(view) === toJson(this.#view)) return;
     this.openThread?.more.end();
     this.#view = view;
@@ -132,6 +138,17 @@ export class Desk extends Observable implements DeskContext {
     this.#readTracker?.visit(this.thread(key));
   }
 
+  currentKey(key: string): string {
+    return this.#keys.current(key);
+  }
+
+  /** The key that the open request has got since it was opened, once, for the element that announces it to the page. */
+  takeMoved(): string | undefined {
+    const key = this.#moved;
+    this.#moved = undefined;
+    return key;
+  }
+
   /** The thread of the view, if it is one. */
   get openThread(): Thread | undefined {
     return this.#view.name === 'thread' ? this.thread(this.#view.key) : undefined;
@@ -142,10 +159,13 @@ export class Desk extends Observable implements DeskContext {
    *
    * @param request what is loaded already, shown until the thread is
    */
-  thread(key: string, request?: SupportRequest): Thread {
+  thread(asked: string, request?: SupportRequest): Thread {
+    const key = this.currentKey(asked);
     let thread = this.#threads.get(key);
     if (!thread) {
-      thread = new Thread(this.backend, key, request ?? this.list.find(key));
+      thread = new Thread(this.backend, key, request ?? this.list.find(key), found =>
+        this.#follow(key, found),
+      );
       this.#threads.set(key, thread);
       const [oldest] = this.#threads.keys();
       if (this.#threads.size > MAX_THREADS && oldest) this.#threads.delete(oldest);
@@ -212,6 +232,25 @@ export class Desk extends Observable implements DeskContext {
     const { apiBase, user } = this.#options;
     for (const key of [user, this.config.user?.key, '']) await removeAll([apiBase, key ?? '']);
     this.#live.updates?.broadcastDrafts();
+  }
+
+  /**
+   * The server knows a request under another key than it was asked for: letters of another case, a request that was merged. The view, the
+   * draft and whatever is sent from now on go to that key.
+   *
+   * @returns whether they do; not where the server swaps keys to and fro
+   */
+  #follow(from: string, request: SupportRequest): boolean {
+    const { key } = request;
+    if (!this.#keys.add(from, key)) return false;
+    this.#threads.delete(from);
+    this.thread(key, request);
+    this.#composers.move(from, key);
+    if (this.#view.name === 'thread' && this.#view.key === from) {
+      this.#moved = key;
+      this.show({ name: 'thread', key });
+    }
+    return true;
   }
 
   get #readTracker(): ReadTracker | undefined {

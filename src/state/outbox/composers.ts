@@ -51,23 +51,39 @@ export class Composers {
   }
 
   commentOn(key: string): Composer<Sent> {
+    return this.#commentUnder(this.#options.desk.currentKey(key));
+  }
+
+  /** @param asked the current key; the request may get another one before the comment is sent */
+  #commentUnder(asked: string): Composer<Sent> {
     const { desk } = this.#options;
-    return this.#get<Sent>(key, {
+    return this.#get<Sent>(asked, {
       check: ({ body }, files) => ({ body: files > 0 ? undefined : missing(body) }),
       followUp: async () => {
         await desk.configured;
+        const key = desk.currentKey(asked);
         if (desk.config.closedReply !== 'follow-up') return undefined;
         // It may not be loaded, where a comment goes on by itself.
         const { closed, summary } = desk.thread(key).snapshot.request ?? (await desk.backend.getRequest(key));
         return closed ? { summary, followUpOf: key } : undefined;
       },
       submit: async ({ text: { body, more }, attachmentIds, followUp }, idempotencyKey) => {
+        const key = desk.currentKey(asked);
         if (followUp) return this.#create({ ...followUp, description: body, attachmentIds }, idempotencyKey);
         const entry = { body, attachmentIds, ...more };
         const comment = await desk.backend.addComment(key, entry, { idempotencyKey });
         return this.#taken({ name: 'support-comment-added', detail: { requestKey: key, comment } });
       },
     });
+  }
+
+  /** What is being written, or stored, under one request goes on under another one, with what was begun there. */
+  move(from: string, to: string): void {
+    const composer = this.#all.get(from) ?? this.#commentUnder(from);
+    const other = this.#all.get(to);
+    this.#all.delete(from);
+    this.#all.set(to, composer);
+    void composer.moveTo(this.#pathOf(to), other?.idle());
   }
 
   /** Fills in the fields of the new request in which the customer has written nothing. */
@@ -136,11 +152,10 @@ export class Composers {
     let composer = this.#all.get(key) as unknown as Composer<T> | undefined;
     if (!composer) {
       const { desk, anonymous, onSaved } = this.#options;
-      const draft = draftPath(key);
       composer = new Composer<T>({
         backend: desk.backend,
-        path: desk.path.then(path => [...path, ...draft]),
-        anonymous: anonymous && [...anonymous, ...draft],
+        path: this.#pathOf(key),
+        anonymous: anonymous && [...anonymous, ...draftPath(key)],
         limits: () => desk.limits,
         onSent: (sent, files, silent) => {
           this.#offerAgain(sent, files);
@@ -178,6 +193,10 @@ export class Composers {
       ({ state }) => state.is === 'done' && !attachments.some(({ id }) => id === state.attachment.id),
     );
     if (lost.length > 0) this.commentOn(key).addFiles(lost.map(({ file }) => file));
+  }
+
+  async #pathOf(key: string): Promise<StorageKey> {
+    return [...(await this.#options.desk.path), ...draftPath(key)];
   }
 
   #map<T>(work: (composer: Composer<Sent>) => T): T[] {

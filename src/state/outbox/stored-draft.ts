@@ -24,12 +24,14 @@ export abstract class StoredDraft extends DraftState {
   protected isRestored = false;
   readonly #options: StoredDraftOptions;
   readonly #anonymous: DraftStore | undefined;
+  #path: Promise<StorageKey>;
   /** Present while something is not saved yet. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: StoredDraftOptions) {
     super(options.backend);
     this.#options = options;
+    this.#path = options.path;
     if (options.anonymous) this.#anonymous = new DraftStore(options.anonymous);
     this.restored = this.#restore();
     void this.restored.then(() => this.#adopt());
@@ -82,7 +84,7 @@ export abstract class StoredDraft extends DraftState {
   /** Loads what another tab has saved, unless something here is not saved yet: then saving merges the two. */
   async sync(): Promise<void> {
     await this.restored;
-    const store = new DraftStore(await this.#options.path);
+    const store = new DraftStore(await this.#path);
     const before = this.text;
     // A storage that fails is not an empty one.
     const stored = await store.load('throw').catch(() => null);
@@ -109,6 +111,23 @@ export abstract class StoredDraft extends DraftState {
     this.#add(text, items);
     await this.save(from);
     await this.showTaken();
+  }
+
+  /**
+   * The draft goes on at another path, joined with what is stored there.
+   *
+   * @param ready settles when nobody else changes what is stored there
+   */
+  async moveTo(path: Promise<StorageKey>, ready?: Promise<void>): Promise<void> {
+    this.#path = path;
+    await this.restored;
+    await ready;
+    const from = this.store;
+    this.store = new DraftStore(await path);
+    await this.#join();
+    this.saveSoon();
+    await this.save(from);
+    await from?.clear();
   }
 
   /** Tells the customer that the server has an earlier version. */
@@ -143,7 +162,7 @@ export abstract class StoredDraft extends DraftState {
   }
 
   async #restore(): Promise<void> {
-    const path = await this.#options.path;
+    const path = await this.#path;
     // What was saved there synchronously is still here, and newer.
     this.#anonymous?.removeLate();
     this.store = new DraftStore(path);

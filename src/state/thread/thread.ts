@@ -29,10 +29,21 @@ export class Thread extends Resource<ThreadSnapshot> {
   /** What went wrong although the server took an entry, by the entry's id; only the answer to the write has it. */
   readonly warnings = new Map<string, readonly string[]>();
 
-  /** @param request as the list has it, shown until the answer comes */
-  constructor(backend: SupportBackend, key: string, request?: SupportRequest) {
+  readonly #onOtherKey: (request: SupportRequest) => boolean;
+
+  /**
+   * @param request as the list has it, shown until the answer comes
+   * @param onOtherKey the answer has another key; returns whether another thread goes on with it
+   */
+  constructor(
+    backend: SupportBackend,
+    key: string,
+    request?: SupportRequest,
+    onOtherKey: (request: SupportRequest) => boolean = () => false,
+  ) {
     super(backend, { request, requestPhase: LOADING, comments: [], commentsPhase: LOADING });
     this.key = key;
+    this.#onOtherKey = onOtherKey;
   }
 
   /** Loads the request and its comments. @throws SupportError when a call failed; {@link failedOperation} tells which */
@@ -58,7 +69,8 @@ export class Thread extends Resource<ThreadSnapshot> {
   async #loadRequest(signal: AbortSignal): Promise<void> {
     try {
       const request = await this.backend.getRequest(this.key, { signal });
-      if (!signal.aborted) this.set({ request, requestPhase: READY });
+      if (signal.aborted || (request.key !== this.key && this.#onOtherKey(request))) return;
+      this.set({ request, requestPhase: READY });
     } catch (error) {
       if (!signal.aborted) this.set({ requestPhase: failed(error) });
       throw error;
