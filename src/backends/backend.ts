@@ -77,8 +77,8 @@ export interface SupportBackend {
   shownKey?(key: string): string;
   /** The server's key for one that is shown, where the two differ. */
   realKey?(key: string): Promise<string>;
-  /** Marks a request as read. @param upTo id of the last comment that was seen */
-  markRead?(key: string, upTo: string, options?: ReadOptions): Promise<void>;
+  /** Marks a request as read. @param upTo id of the last comment that was seen; absent where there is none: all there is now */
+  markRead?(key: string, upTo?: string, options?: ReadOptions): Promise<void>;
   /**
    * Closes or reopens a request: used where `features.close` or `features.reopen` and the request's `actions` allow it. What it
    * resolves with is ignored; the request is loaded anew. Idempotent.

@@ -266,7 +266,10 @@ export class Desk extends Observable implements DeskContext {
       const { request } = sent.detail;
       this.#readTracker?.markSeen(request);
       // The thread shows it at once, and the focus stays on its heading. Its description has no id.
-      this.thread(request.key, request).warnings.set('', request.warnings);
+      const thread = this.thread(request.key, request);
+      thread.warnings.set('', request.warnings);
+      thread.isNew = true;
+      this.list.add(request);
       this.list.invalidate();
     }
     this.#live.updates?.pollSoon();

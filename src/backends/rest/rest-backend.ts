@@ -92,7 +92,7 @@ export class RestBackend implements SupportBackend {
     return blob;
   }
 
-  async markRead(key: string, upTo: string, { signal }: ReadOptions = {}): Promise<void> {
+  async markRead(key: string, upTo?: string, { signal }: ReadOptions = {}): Promise<void> {
     await this.http.send({ method: 'PUT', path: `requests/${segment(key)}/read`, json: { upTo }, signal });
   }
 
