@@ -165,7 +165,7 @@ export interface Prefill {
  * Every way in which something can fail, as a key: it is translated when it is rendered, so that it follows the language of the
  * page.
  *
- * `offline` no connection · `timeout` no answer in time · `unauthorized` 401 · `forbidden` 403 · `not-found` 404, 410 ·
+ * `offline` no connection · `timeout` no answer in time · `unauthorized` the session has ended: 401, 419, a log-in page, a redirect · `forbidden` 403 · `not-found` 404, 410 ·
  * `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 · `rate-limited` 429 · `server` 5xx ·
  * `malformed` an answer that is not what the contract says.
  */

@@ -41,6 +41,11 @@ export interface CommentListOptions extends ReadOptions {
   readonly order?: 'newest' | undefined;
 }
 
+export interface FileOptions extends ReadOptions {
+  /** The file's media type, where it is known. */
+  readonly type?: string | undefined;
+}
+
 export interface EventOptions extends ReadOptions {
   readonly lastEventId?: string | undefined;
 }
@@ -62,7 +67,7 @@ export interface SupportBackend {
   /** Stores a file until a request or comment is sent with its id. */
   uploadAttachment(file: File, options: UploadOptions): Promise<Attachment>;
   /** The bytes of a file whose `local` is true, fetched with the customer's sign-in. */
-  fetchAttachment(url: string, options?: ReadOptions): Promise<Blob>;
+  fetchAttachment(url: string, options?: FileOptions): Promise<Blob>;
   /** The absolute URL of a resource in a body, where it is at the API's origin: those may be loaded with `fetchAttachment`. */
   localUrl?(url: string): string | undefined;
   /** Deletes a file that was not yet sent. */

@@ -1,6 +1,7 @@
 import { Auth } from './auth.ts';
 import type { HttpSettings } from './client.ts';
 import { withDeadline } from '../time/deadline.ts';
+import { isRedirect } from './session-end.ts';
 import { READ_TIMEOUT } from './timeouts.ts';
 
 export type UnreadCountSettings = Omit<HttpSettings, 'csrf'>;
@@ -36,7 +37,7 @@ export class UnreadCount {
       response = await this.#fetch(await this.#auth.renew(token), signal);
     const { status, ok, headers } = response;
     if (status === 304) return this.#count;
-    if (status === 401) return 0;
+    if (status === 401 || status === 419 || isRedirect(response)) return 0;
     const { items, unreadCount, nextCursor } = (await response.json()) as Record<string, unknown>;
     if (!ok || !Array.isArray(items)) throw new Error(String(status));
     if (typeof unreadCount === 'number') this.#count = unreadCount;
@@ -58,7 +59,7 @@ export class UnreadCount {
     if (this.#etag) headers.set('If-None-Match', this.#etag);
     if (token) headers.set('Authorization', `Bearer ${token}`);
     return withDeadline(READ_TIMEOUT, signal, signal =>
-      (ownFetch ?? fetch)(url.href, { headers, credentials, signal, cache: 'no-store' }),
+      (ownFetch ?? fetch)(url.href, { headers, credentials, signal, redirect: 'manual', cache: 'no-store' }),
     );
   }
 }

@@ -14,6 +14,7 @@ import { HttpClient, type HttpSettings } from '../../http/client.ts';
 import type {
   CommentListOptions,
   EventOptions,
+  FileOptions,
   ListOptions,
   ReadOptions,
   SupportBackend,
@@ -87,8 +88,8 @@ export class RestBackend implements SupportBackend {
     await this.http.send({ method: 'DELETE', path: `attachments/${segment(id)}`, signal });
   }
 
-  async fetchAttachment(url: string, { signal }: ReadOptions = {}): Promise<Blob> {
-    const { blob = new Blob() } = await this.http.send({ path: url, bytes: true, signal });
+  async fetchAttachment(url: string, { signal, type }: FileOptions = {}): Promise<Blob> {
+    const { blob = new Blob() } = await this.http.send({ path: url, bytes: true, type, signal });
     return blob;
   }
 
@@ -107,9 +108,12 @@ export class RestBackend implements SupportBackend {
 
   async openEvents({ lastEventId, signal }: EventOptions): Promise<ReadableStream<Uint8Array>> {
     const headers = { Accept: 'text/event-stream', ...(lastEventId && { 'Last-Event-ID': lastEventId }) };
-    const { stream, status } = await this.http.send({ path: 'events', stream: true, headers, signal });
-    if (!stream) throw new SupportError({ kind: 'malformed', status });
-    return stream;
+    const call: Call = { path: 'events', stream: true, headers, signal };
+    const { stream, status, headers: answered } = await this.http.send(call);
+    const type = answered.get('Content-Type') ?? 'text/event-stream';
+    if (stream && /^\s*text\/event-stream/i.test(type)) return stream;
+    stream?.cancel().catch(() => {});
+    throw new SupportError({ kind: 'malformed', status });
   }
 
   /** Sends a conditional GET: an answer that did not change (304, RFC 9110 section 15.4.5) has no body, and gives the cached value. */

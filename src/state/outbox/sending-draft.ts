@@ -152,7 +152,7 @@ export abstract class SendingDraft<T> extends StoredDraft {
   async #upload(): Promise<void> {
     const { uploads } = this;
     uploads.retries.reset();
-    uploads.retryTransient();
+    uploads.retryTransient(true);
     if (uploads.items.every(({ state }) => state.is === 'done')) return;
     // From here on it goes on by itself, also when the page is closed meanwhile and opened again.
     this.delivery.setPending(true);

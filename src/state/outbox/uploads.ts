@@ -91,10 +91,12 @@ export class Uploads extends Observable {
     this.#pump();
   }
 
-  /** Retries uploads that failed for a transient reason. */
-  retryTransient(): void {
+  /** Retries uploads that failed for a transient reason. @param signedIn whether also those for which nobody was signed in */
+  retryTransient(signedIn = false): void {
     for (const { id, state } of this.#items) {
-      if (state.is === 'failed' && isTransient(state.problem)) this.retry(id);
+      if (state.is !== 'failed') continue;
+      const { problem } = state;
+      if (isTransient(problem) || (signedIn && problem.kind === 'unauthorized')) this.retry(id);
     }
   }
 

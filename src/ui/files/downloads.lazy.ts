@@ -70,7 +70,7 @@ export class Downloads implements ReactiveController {
     download.problem = undefined;
     this.#onChange();
     try {
-      const bytes = await desk.backend.fetchAttachment(file.url, { signal });
+      const bytes = await desk.backend.fetchAttachment(file.url, { signal, type: file.type });
       retry.reset();
       // Never opened as a page of this origin, whatever its type is.
       saveFile(new Blob([bytes], { type: 'application/octet-stream' }), cleanLine(file.name));
