@@ -118,6 +118,8 @@ export interface Config {
   /** What a reply to a closed request does. */
   readonly closedReply?: 'reopens' | 'follow-up' | 'refused' | undefined;
   readonly commentFormats: readonly ('text' | 'markdown')[];
+  /** With each write the backend checks that the writer is the one who is signed in (contract 1.1, `Support-User`). */
+  readonly checksWriter?: boolean | undefined;
   readonly features: Features;
 }
 
@@ -167,7 +169,7 @@ export interface Prefill {
  *
  * `offline` no connection · `timeout` no answer in time · `unauthorized` the session has ended: 401, 419, a log-in page, a redirect · `forbidden` 403 · `not-found` 404, 410 ·
  * `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 · `rate-limited` 429 · `server` 5xx ·
- * `malformed` an answer that is not what the contract says.
+ * `malformed` an answer that is not what the contract says · `other-customer` somebody else than the writer is signed in.
  */
 export type ErrorKind =
   | 'offline'
@@ -181,7 +183,8 @@ export type ErrorKind =
   | 'invalid'
   | 'rate-limited'
   | 'server'
-  | 'malformed';
+  | 'malformed'
+  | 'other-customer';
 
 /** The server's words about one field. */
 export interface FieldProblem {

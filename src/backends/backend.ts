@@ -19,6 +19,11 @@ export interface ReadOptions {
 export interface WriteOptions extends ReadOptions {
   /** A UUID (RFC 9562); sent as `Idempotency-Key` where the backend speaks HTTP. */
   readonly idempotencyKey: string;
+  /**
+   * `Config.user.key` of the customer who wrote it; absent where that is not known. A backend that sets `checksWriter` rejects with
+   * `other-customer` where somebody else is signed in.
+   */
+  readonly writer?: string | undefined;
 }
 
 export interface UploadOptions extends WriteOptions {

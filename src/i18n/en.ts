@@ -114,6 +114,10 @@ export const en = {
   'error.rate-limited.for': 'Too many tries just now. Try again in {time}.',
   'error.server': 'The server has a problem. Try again in a moment.',
   'error.malformed': 'The server’s answer can’t be read. Try again; if it stays, tell the panel’s operator.',
+  'error.other-customer':
+    'Somebody else is signed in here now. What you wrote is kept for you: sign in as yourself, then try again.',
+  'error.unavailable': 'The server does not offer this here. Tell the site’s operator.',
+  'act.forbidden': 'You are not allowed to do this. Ask whoever manages the account.',
   'error.detail': 'The server says: {detail}',
   'time.now': 'just now',
   'time.at': '{day}, {time}',

@@ -12,6 +12,7 @@ import { Composers } from './outbox/composers.ts';
 import type { Sent, SentRequest } from './outbox/sent.ts';
 import type { ReadTracker } from './read-marks/read-tracker.ts';
 import type { Seen } from './read-marks/seen.ts';
+import { SignedIn } from './signed-in.ts';
 import { removeAll, type StorageKey } from './storage/storage.ts';
 import { RequestKeys } from './thread/request-keys.ts';
 import { Thread } from './thread/thread.ts';
@@ -42,8 +43,9 @@ export class Desk extends Observable implements DeskContext {
   readonly list: RequestList;
   /** A file's limit in bytes as the page set it; the server's is applied where it is smaller. */
   maxAttachmentBytes = 3 * 1024 * 1024;
-  /** Where everything of this customer is stored; only what is below it is removed by `signOut()`. */
-  readonly path: Promise<StorageKey>;
+  /** Where everything of this customer is stored, as far as it is known who that is; only what is below it is removed by `signOut()`. */
+  path: Promise<StorageKey>;
+  readonly signedIn: SignedIn;
   /** Resolves when the config and the first rows are there, or can't be had. */
   readonly begun: Promise<unknown>;
   readonly #options: DeskOptions;
@@ -52,6 +54,8 @@ export class Desk extends Observable implements DeskContext {
   readonly #composers: Composers;
   readonly #threads = new Map<string, Thread>();
   readonly #keys = new RequestKeys();
+  /** Nobody was known when the path was made, and nobody before. */
+  #isOwnerless = false;
   /** See {@link takeMoved}. */
   #moved: string | undefined;
   #view: View = { name: 'list' };
@@ -62,14 +66,18 @@ export class Desk extends Observable implements DeskContext {
     this.#options = options;
     this.backend = backend;
     this.list = new RequestList(backend);
-    this.#config = new ConfigLoader(backend, () => this.changed());
+    this.#config = new ConfigLoader(backend, () => this.#onConfig());
+    this.signedIn = new SignedIn(apiBase, this.#config);
     this.begun = this.configured.then(() => this.list.idle()).then(painted);
-    this.path = (user ? Promise.resolve(user) : this.configured.then(() => this.config.user?.key ?? '')).then(
-      key => [apiBase, key],
-    );
+    const anonymous = this.signedIn.anonymousPath;
+    this.path = (user ? Promise.resolve() : this.configured).then(() => {
+      const key = user ?? this.config.user?.key;
+      this.#isOwnerless = !key && this.signedIn.last === undefined;
+      return key ? [apiBase, key] : anonymous;
+    });
     this.#composers = new Composers({
       desk: this,
-      anonymous: user ? undefined : [apiBase, ''],
+      anonymous: user ? undefined : anonymous,
       onTaken: sent => this.#onTaken(sent),
       onSaved: () => this.#live.updates?.broadcastDrafts(),
     });
@@ -231,6 +239,7 @@ export class Desk extends Observable implements DeskContext {
     // Also what was stored before it was known who the customer is.
     const { apiBase, user } = this.#options;
     for (const key of [user, this.config.user?.key, '']) await removeAll([apiBase, key ?? '']);
+    this.signedIn.forget();
     this.#live.updates?.broadcastDrafts();
   }
 
@@ -255,6 +264,18 @@ export class Desk extends Observable implements DeskContext {
 
   get #readTracker(): ReadTracker | undefined {
     return this.#live.updates?.readTracker;
+  }
+
+  #onConfig(): void {
+    this.signedIn.remember();
+    const { user } = this.config;
+    if (user && this.#isOwnerless) {
+      // What was written on this page while nobody was known is theirs.
+      this.#isOwnerless = false;
+      this.path = Promise.resolve([this.#options.apiBase, user.key]);
+      this.#composers.rebase();
+    }
+    this.changed();
   }
 
   #onTaken(sent: Sent): void {

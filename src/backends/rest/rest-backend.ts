@@ -8,7 +8,7 @@ import type {
   Page,
   SupportRequest,
 } from '../../model.ts';
-import { SupportError } from '../../model.ts';
+import { problemOf, SupportError } from '../../model.ts';
 import type { Call } from '../../http/call.ts';
 import { HttpClient, type HttpSettings } from '../../http/client.ts';
 import type {
@@ -30,6 +30,8 @@ const CACHE_SIZE = 40;
 export class RestBackend implements SupportBackend {
   readonly http: HttpClient;
   readonly #decode: Decoder;
+  /** The customer of the first config that says that writes name their writer. */
+  #writer: string | undefined;
   readonly #cache = new Map<string, { etag: string; value: unknown }>();
 
   constructor(settings: HttpSettings) {
@@ -39,7 +41,9 @@ export class RestBackend implements SupportBackend {
 
   async getConfig({ signal }: ReadOptions = {}): Promise<Config> {
     try {
-      return await this.#load({ path: 'config', signal }, this.#decode.config);
+      const config = await this.#load({ path: 'config', signal }, this.#decode.config);
+      if (config.checksWriter) this.#writer ??= config.user?.key;
+      return config;
     } catch (error) {
       if (error instanceof SupportError && error.problem.status === 404) return this.#decode.config({});
       throw error;
@@ -85,7 +89,7 @@ export class RestBackend implements SupportBackend {
   }
 
   async deleteAttachment(id: string, { signal }: ReadOptions = {}): Promise<void> {
-    await this.http.send({ method: 'DELETE', path: `attachments/${segment(id)}`, signal });
+    await this.#change({ method: 'DELETE', path: `attachments/${segment(id)}`, signal });
   }
 
   async fetchAttachment(url: string, { signal, type }: FileOptions = {}): Promise<Blob> {
@@ -94,16 +98,15 @@ export class RestBackend implements SupportBackend {
   }
 
   async markRead(key: string, upTo?: string, { signal }: ReadOptions = {}): Promise<void> {
-    await this.http.send({ method: 'PUT', path: `requests/${segment(key)}/read`, json: { upTo }, signal });
+    await this.#change({ method: 'PUT', path: `requests/${segment(key)}/read`, json: { upTo }, signal });
   }
 
-  /** The answer is parsed as JSON, so that a sign-in page with status 200 counts as a failure. */
   async setStatus(key: string, status: 'open' | 'closed', { signal }: ReadOptions = {}): Promise<void> {
-    await this.http.json({ method: 'PATCH', path: `requests/${segment(key)}`, json: { status }, signal });
+    await this.#change({ method: 'PATCH', path: `requests/${segment(key)}`, json: { status }, signal });
   }
 
   async rateRequest(key: string, rating: Rating, { signal }: ReadOptions = {}): Promise<void> {
-    await this.http.json({ method: 'PUT', path: `requests/${segment(key)}/rating`, json: rating, signal });
+    await this.#change({ method: 'PUT', path: `requests/${segment(key)}/rating`, json: rating, signal });
   }
 
   async openEvents({ lastEventId, signal }: EventOptions): Promise<ReadableStream<Uint8Array>> {
@@ -135,9 +138,21 @@ export class RestBackend implements SupportBackend {
   }
 
   async #write<T>(call: Call, options: WriteOptions, decode: (value: unknown) => T): Promise<T> {
-    const headers = { 'Idempotency-Key': options.idempotencyKey };
-    const { status, value } = await this.http.json({ ...call, headers, signal: options.signal });
+    const { idempotencyKey, writer, signal } = options;
+    const headers = { 'Idempotency-Key': idempotencyKey };
+    const { status, value } = await this.#change({ ...call, headers, signal }, writer);
     return valid(status, value, decode);
+  }
+
+  /** Sends a write, with its writer where the server checks that. @throws SupportError `other-customer` where somebody else is signed in */
+  async #change(call: Call, writer = this.#writer): ReturnType<HttpClient['json']> {
+    if (this.#writer === undefined || writer === undefined) return this.http.json(call);
+    try {
+      return await this.http.json({ ...call, headers: { ...call.headers, 'Support-User': writer } });
+    } catch (error) {
+      if (problemOf(error).status !== 412) throw error;
+      throw new SupportError({ ...problemOf(error), kind: 'other-customer' }, { cause: error });
+    }
   }
 }
 

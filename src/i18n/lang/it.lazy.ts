@@ -105,6 +105,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Riapri la richiesta',
   'reopen.done': 'Richiesta riaperta.',
   'reopen.failed': 'La richiesta non è stata riaperta.',
+  'act.refused': 'Il server non l’ha accettato. Ricarichi la pagina, poi riprovi.',
   'act.forbidden': 'Non è autorizzato a eseguire questa operazione. Si rivolga a chi gestisce l’account.',
   'rating.legend': 'Valuti questa richiesta',
   'rating.scale': '1 è scarso, 5 è eccellente.',
@@ -204,6 +205,9 @@ export const texts: LanguageTexts = {
   'error.server': 'Il server ha un problema. Riprovi tra un momento.',
   'error.malformed':
     'La risposta del server non è leggibile. Riprovi; se il problema resta, lo segnali al gestore del sito.',
+  'error.other-customer':
+    'Ora qui è connessa un’altra persona. Quello che ha scritto è conservato per Lei: acceda con il Suo account, poi riprovi.',
+  'error.unavailable': 'Il server non lo offre qui. Lo segnali al gestore del sito.',
   'error.detail': 'Il server indica: {detail}',
   'setup.apiBase':
     'L’attributo api-base manca o non è un indirizzo web ({value}). È l’URL di base dell’API di assistenza.',

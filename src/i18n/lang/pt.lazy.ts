@@ -103,6 +103,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Reabrir pedido',
   'reopen.done': 'Pedido reaberto.',
   'reopen.failed': 'O pedido não foi reaberto.',
+  'act.refused': 'O servidor não aceitou isto. Recarregue a página e tente novamente.',
   'act.forbidden': 'Não tem permissão para fazer isto. Contacte quem gere a conta.',
   'rating.legend': 'Avalie este pedido',
   'rating.scale': '1 é mau, 5 é excelente.',
@@ -199,6 +200,9 @@ export const texts: LanguageTexts = {
   'error.server': 'O servidor tem um problema. Tente novamente dentro de momentos.',
   'error.malformed':
     'Não é possível ler a resposta do servidor. Tente novamente; se continuar assim, informe o responsável pelo site.',
+  'error.other-customer':
+    'Agora há outra pessoa com sessão iniciada aqui. O que escreveu fica guardado para si: inicie sessão com a sua conta e tente novamente.',
+  'error.unavailable': 'O servidor não oferece isto aqui. Informe o responsável pelo site.',
   'error.detail': 'O servidor indica: {detail}',
   'setup.apiBase':
     'O atributo api-base está em falta ou não é um endereço web ({value}). É o URL de base da API de suporte.',

@@ -102,6 +102,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Talebi yeniden aç',
   'reopen.done': 'Talep yeniden açıldı.',
   'reopen.failed': 'Talep yeniden açılamadı.',
+  'act.refused': 'Sunucu bunu kabul etmedi. Sayfayı yenileyin, sonra yeniden deneyin.',
   'act.forbidden': 'Bunu yapma yetkiniz yok. Hesabı yöneten kişiye başvurun.',
   'rating.legend': 'Bu talebi değerlendirin',
   'rating.scale': '1 kötü, 5 mükemmel.',
@@ -195,6 +196,9 @@ export const texts: LanguageTexts = {
   'error.server': 'Sunucuda bir sorun var. Biraz sonra yeniden deneyin.',
   'error.malformed':
     'Sunucunun yanıtı okunamıyor. Yeniden deneyin; sorun sürerse site yöneticisine bildirin.',
+  'error.other-customer':
+    'Burada şimdi başka biri oturum açmış. Yazdıklarınız sizin için saklanıyor: kendi hesabınızla oturum açın, sonra yeniden deneyin.',
+  'error.unavailable': 'Sunucu bunu burada sunmuyor. Site yöneticisine bildirin.',
   'error.detail': 'Sunucunun mesajı: {detail}',
   'setup.apiBase':
     'api-base özniteliği eksik veya bir web adresi değil ({value}). Bu, destek API’sinin temel URL’sidir.',

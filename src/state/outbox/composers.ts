@@ -1,3 +1,4 @@
+import type { WriteOptions } from '../../backends/backend.ts';
 import { toJson } from '../../http/json.ts';
 import type { NewRequest, Prefill } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
@@ -10,7 +11,7 @@ import type { Upload } from './uploads.ts';
 
 export interface ComposersOptions {
   readonly desk: DeskContext;
-  /** Where drafts are stored until it is known who the customer is; absent where that is known from the start. */
+  /** Where drafts are stored until it is known who the customer is; absent where the page says so from the start. */
   readonly anonymous: StorageKey | undefined;
   /** The server has taken something. */
   readonly onTaken: (sent: Sent) => void;
@@ -45,8 +46,8 @@ export class Composers {
         body: missing(body),
       }),
       continueIn: ({ detail }) => this.commentOn(detail.request.key),
-      submit: ({ text: { summary, body, more }, attachmentIds }, key) =>
-        this.#create({ summary, description: body, attachmentIds, ...more }, key),
+      submit: ({ text: { summary, body, more }, attachmentIds }, idempotencyKey, writer) =>
+        this.#create({ summary, description: body, attachmentIds, ...more }, { idempotencyKey, writer }),
     });
   }
 
@@ -67,11 +68,12 @@ export class Composers {
         const { closed, summary } = desk.thread(key).snapshot.request ?? (await desk.backend.getRequest(key));
         return closed ? { summary, followUpOf: key } : undefined;
       },
-      submit: async ({ text: { body, more }, attachmentIds, followUp }, idempotencyKey) => {
+      submit: async ({ text: { body, more }, attachmentIds, followUp }, idempotencyKey, writer) => {
+        const options = { idempotencyKey, writer };
         const key = desk.currentKey(asked);
-        if (followUp) return this.#create({ ...followUp, description: body, attachmentIds }, idempotencyKey);
+        if (followUp) return this.#create({ ...followUp, description: body, attachmentIds }, options);
         const entry = { body, attachmentIds, ...more };
-        const comment = await desk.backend.addComment(key, entry, { idempotencyKey });
+        const comment = await desk.backend.addComment(key, entry, options);
         return this.#taken({ name: 'support-comment-added', detail: { requestKey: key, comment } });
       },
     });
@@ -84,6 +86,11 @@ export class Composers {
     this.#all.delete(from);
     this.#all.set(to, composer);
     void composer.moveTo(this.#pathOf(to), other?.idle());
+  }
+
+  /** The desk's path has changed: what is being written goes on there. */
+  rebase(): void {
+    for (const [key, composer] of this.#all) void composer.moveTo(this.#pathOf(key));
   }
 
   /** Fills in the fields of the new request in which the customer has written nothing. */
@@ -156,6 +163,13 @@ export class Composers {
         backend: desk.backend,
         path: this.#pathOf(key),
         anonymous: anonymous && [...anonymous, ...draftPath(key)],
+        adopts:
+          anonymous &&
+          (user =>
+            desk.signedIn
+              .adopted(user)
+              .map(({ path, isShared }) => ({ path: [...path, ...draftPath(key)], isShared }))),
+        signedIn: desk.signedIn,
         limits: () => desk.limits,
         onSent: (sent, files, silent) => {
           this.#offerAgain(sent, files);
@@ -172,8 +186,8 @@ export class Composers {
     return composer;
   }
 
-  async #create(request: NewRequest, idempotencyKey: string): Promise<SentRequest> {
-    const created = await this.#options.desk.backend.createRequest(request, { idempotencyKey });
+  async #create(request: NewRequest, options: WriteOptions): Promise<SentRequest> {
+    const created = await this.#options.desk.backend.createRequest(request, options);
     return this.#taken({ name: 'support-request-created', detail: { request: created } });
   }
 

@@ -1,11 +1,14 @@
 import type { SupportBackend } from '../../backends/backend.ts';
-import { problemOf, type Attachment, type Problem } from '../../model.ts';
+import { problemOf, type Attachment, type ErrorKind, type Problem } from '../../model.ts';
 import { Observable } from '../observable.ts';
 import { isTransient, Retry } from '../retry.ts';
 import { uuid } from './uuid.ts';
 
 /** How many uploads run at a time. */
 const PARALLEL = 2;
+
+/** Goes well once the writer is signed in again. */
+const SIGN_IN: readonly ErrorKind[] = ['unauthorized', 'other-customer'];
 
 /** The state of a chosen file. */
 export type UploadState =
@@ -44,12 +47,15 @@ export class Uploads extends Observable {
     () => this.changed(),
   );
   readonly #backend: SupportBackend;
+  readonly #confirm: (() => Promise<string | undefined>) | undefined;
   readonly #running = new Map<string, AbortController>();
   #items: readonly Upload[] = [];
 
-  constructor(backend: SupportBackend) {
+  /** @param confirm resolves with the writer before each upload; rejects where somebody else is signed in */
+  constructor(backend: SupportBackend, confirm?: () => Promise<string | undefined>) {
     super();
     this.#backend = backend;
+    this.#confirm = confirm;
   }
 
   get items(): readonly Upload[] {
@@ -96,7 +102,7 @@ export class Uploads extends Observable {
     for (const { id, state } of this.#items) {
       if (state.is !== 'failed') continue;
       const { problem } = state;
-      if (isTransient(problem) || (signedIn && problem.kind === 'unauthorized')) this.retry(id);
+      if (isTransient(problem) || (signedIn && SIGN_IN.includes(problem.kind))) this.retry(id);
     }
   }
 
@@ -142,7 +148,9 @@ export class Uploads extends Observable {
       this.#move(id, loaded < file.size ? { is: 'uploading', loaded } : { is: 'processing' });
     };
     try {
-      const options = { idempotencyKey: id, signal, onProgress };
+      const writer = this.#confirm && (await this.#confirm());
+      signal.throwIfAborted();
+      const options = { idempotencyKey: id, writer, signal, onProgress };
       const attachment = await this.#backend.uploadAttachment(file, options);
       this.#move(id, { is: 'done', attachment });
       this.retries.reset();
