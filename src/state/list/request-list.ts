@@ -1,4 +1,5 @@
 import type { ListOptions, SupportBackend } from '../../backends/backend.ts';
+import { toJson } from '../../http/json.ts';
 import type { Page, StatusFilter, SupportRequest } from '../../model.ts';
 import { failed, LOADING, READY, type LoadPhase } from '../paging.ts';
 import { Resource } from '../resource.ts';
@@ -145,10 +146,11 @@ export class RequestList extends Resource<ListSnapshot> {
       const pages = Math.ceil((this.#loaded.get(filter)?.items.length || 1) / PAGE_SIZE);
       const limit = Math.min(MAX_REFRESH, pages * PAGE_SIZE);
       // A refresh stays "ready", so that nothing on the page flickers.
-      if (this.snapshot.phase.is === 'failed') this.set({ phase: LOADING });
+      const id = toJson([filter, this.asked]);
+      if (this.snapshot.phase.is === 'failed' && !this.waitFor(id)) this.set({ phase: LOADING });
       try {
         const call = { ...this.asked, status: filter, limit, signal: shared };
-        const page = await this.backend.listRequests(call);
+        const page = await this.call(id, () => this.backend.listRequests(call));
         shared.throwIfAborted();
         this.#list(page);
         const rows = this.#withUnlisted(merge(page, filter, this.#loaded.get(filter), this.asked.sort));

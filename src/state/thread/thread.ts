@@ -75,7 +75,7 @@ export class Thread extends Resource<ThreadSnapshot> {
 
   async #loadRequest(signal: AbortSignal): Promise<void> {
     try {
-      const request = await this.backend.getRequest(this.key, { signal });
+      const request = await this.call('request', () => this.backend.getRequest(this.key, { signal }));
       if (signal.aborted || (request.key !== this.key && this.#onOtherKey(request))) return;
       this.set({ request, requestPhase: READY });
     } catch (error) {
@@ -138,7 +138,8 @@ export class Thread extends Resource<ThreadSnapshot> {
   }
 
   #listComments(cursor: string | undefined, signal: AbortSignal): Promise<Page<Comment>> {
-    return this.backend.listComments(this.key, { cursor, limit: COMMENT_PAGE, order: 'newest', signal });
+    const options = { cursor, limit: COMMENT_PAGE, order: 'newest', signal } as const;
+    return this.call(`comments ${cursor}`, () => this.backend.listComments(this.key, options));
   }
 
   /** What an answer has, and below it what it does not have yet. */
