@@ -46,7 +46,7 @@ for (const contract of ['1.0', '1.1'] as const) {
         authenticate: () => (signedIn ? { key: signedIn, name: signedIn } : undefined),
       });
       api.serve(async request => {
-        const own = (await first?.(request.clone())) as Response | undefined;
+        const own = await first?.(request.clone());
         if (own) return own;
         const { pathname } = new URL(request.url);
         // An older server knows nothing of the header.
@@ -110,7 +110,7 @@ for (const contract of ['1.0', '1.1'] as const) {
       const user = `ada-${crypto.randomUUID()}`;
       const element = await openKnown(user);
       first = request =>
-        (request.method === 'POST' ? problem(503, {}, { 'Retry-After': '600' }) : undefined) as Response;
+        (request.method === 'POST' ? problem(503, {}, { 'Retry-After': '600' }) : undefined)!;
       press(element, 'Send');
       await shows(element, /The server has a problem/);
       element.remove();
@@ -132,7 +132,7 @@ for (const contract of ['1.0', '1.1'] as const) {
         context: [],
         authorName: 'Ada',
         createdAt: Date.now(),
-      } as never);
+      });
       const { key } = (response as { added: { key: string } }).added;
       const element = await openDesk(api, page());
       element.request = key;

@@ -19,7 +19,7 @@ function withStreams(
     const stop = followEvents({
       open: () => {
         opened.push(clock.now() / 1000);
-        if (fails) return Promise.reject(fails as Error);
+        if (fails) return Promise.reject(fails);
         let timer: ReturnType<typeof setTimeout> | undefined;
         const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
           if (text) controller.enqueue(new TextEncoder().encode(text));
