@@ -9,7 +9,7 @@ import { problemOf } from '../../support/rejection.ts';
 
 /** Opens streams that have this text and end after so many milliseconds; `Infinity`: never. */
 function withStreams(
-  { text = '', lasts = 0, fails }: { text?: string; lasts?: number; fails?: unknown },
+  { text = '', lasts = 0, fails }: { text?: string; lasts?: number; fails?: Error },
   work: (parts: { clock: FakeClock; opened: number[]; changes: Changes[]; live: boolean[] }) => Promise<void>,
 ): Promise<void> {
   return withFakeClock(async clock => {
