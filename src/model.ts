@@ -118,6 +118,8 @@ export interface Config {
   /** What a reply to a closed request does. */
   readonly closedReply?: 'reopens' | 'follow-up' | 'refused' | undefined;
   readonly commentFormats: readonly ('text' | 'markdown')[];
+  /** With each write the backend checks that the writer is the one who is signed in (contract 1.1, `Support-User`). */
+  readonly checksWriter?: boolean | undefined;
   readonly features: Features;
 }
 
@@ -165,10 +167,11 @@ export interface Prefill {
  * Every way in which something can fail, as a key: it is translated when it is rendered, so that it follows the language of the
  * page.
  *
- * `offline` no connection · `timeout` no answer in time · `unauthorized` 401 · `forbidden` 403 · `not-found` 404, 410 ·
- * `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 · `rate-limited` 429 · `server` 5xx ·
- * `malformed` an answer that is not what the contract says · `unreadable` a chosen file that the browser can't read any more ·
- * `cut-off` an upload without an answer while other calls are answered, as for its size.
+ * `offline` no connection · `timeout` no answer in time · `unauthorized` the session has ended: 401, 419, a log-in page, a redirect ·
+ * `forbidden` 403 · `not-found` 404, 410 · `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 ·
+ * `rate-limited` 429 · `server` 5xx · `malformed` an answer that is not what the contract says · `other-customer` somebody else than
+ * the writer is signed in · `unreadable` a chosen file that the browser can't read any more · `cut-off` an upload without an answer
+ * while other calls are answered, as for its size.
  */
 export type ErrorKind =
   | 'offline'
@@ -183,6 +186,7 @@ export type ErrorKind =
   | 'rate-limited'
   | 'server'
   | 'malformed'
+  | 'other-customer'
   | 'unreadable'
   | 'cut-off';
 

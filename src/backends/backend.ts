@@ -19,6 +19,11 @@ export interface ReadOptions {
 export interface WriteOptions extends ReadOptions {
   /** A UUID (RFC 9562); sent as `Idempotency-Key` where the backend speaks HTTP. */
   readonly idempotencyKey: string;
+  /**
+   * `Config.user.key` of the customer who wrote it; absent where that is not known. A backend that sets `checksWriter` rejects with
+   * `other-customer` where somebody else is signed in.
+   */
+  readonly writer?: string | undefined;
 }
 
 export interface UploadOptions extends WriteOptions {
@@ -27,6 +32,8 @@ export interface UploadOptions extends WriteOptions {
 }
 
 export interface DownloadOptions extends ReadOptions {
+  /** The file's media type, where it is known. */
+  readonly type?: string | undefined;
   /** Called with the bytes received so far. */
   readonly onProgress?: ((loaded: number) => void) | undefined;
 }
@@ -84,8 +91,8 @@ export interface SupportBackend {
   shownKey?(key: string): string;
   /** The server's key for one that is shown, where the two differ. */
   realKey?(key: string): Promise<string>;
-  /** Marks a request as read. @param upTo id of the last comment that was seen */
-  markRead?(key: string, upTo: string, options?: ReadOptions): Promise<void>;
+  /** Marks a request as read. @param upTo id of the last comment that was seen; absent where there is none: all there is now */
+  markRead?(key: string, upTo?: string, options?: ReadOptions): Promise<void>;
   /**
    * Closes or reopens a request: used where `features.close` or `features.reopen` and the request's `actions` allow it. What it
    * resolves with is ignored; the request is loaded anew. Idempotent.

@@ -123,6 +123,10 @@ export const en = {
   'error.unreadable': 'This file was changed or removed after it was chosen. Choose it again.',
   'error.cut-off':
     'The connection works, but it was cut off on its way. It may be too large: shrink or remove it, or try again.',
+  'error.other-customer':
+    'Somebody else is signed in here now. What you wrote is kept for you: sign in as yourself, then try again.',
+  'error.unavailable': 'The server does not offer this here. Tell the site’s operator.',
+  'act.forbidden': 'You are not allowed to do this. Ask whoever manages the account.',
   'error.detail': 'The server says: {detail}',
   'time.now': 'just now',
   'time.at': '{day}, {time}',

@@ -118,6 +118,8 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Anfrage wieder öffnen',
   'reopen.done': 'Anfrage wieder geöffnet.',
   'reopen.failed': 'Die Anfrage wurde nicht wieder geöffnet.',
+  'act.refused':
+    'Der Server hat das nicht angenommen. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
   'act.forbidden':
     'Dazu fehlt Ihnen die Berechtigung. Wenden Sie sich an die Person, die das Konto verwaltet.',
   'rating.legend': 'Diese Anfrage bewerten',
@@ -225,6 +227,9 @@ export const texts: LanguageTexts = {
     'Diese Datei wurde nach der Auswahl geändert oder gelöscht. Wählen Sie sie noch einmal aus.',
   'error.cut-off':
     'Die Verbindung steht, aber die Übertragung wurde abgebrochen. Vielleicht ist die Datei zu groß: Verkleinern oder entfernen Sie sie, oder versuchen Sie es erneut.',
+  'error.other-customer':
+    'Hier ist jetzt jemand anderes angemeldet. Ihr Text bleibt für Sie aufbewahrt: Melden Sie sich selbst an und versuchen Sie es dann erneut.',
+  'error.unavailable': 'Der Server bietet das hier nicht an. Informieren Sie den Betreiber der Website.',
   'error.detail': 'Der Server meldet: {detail}',
   'setup.apiBase':
     'Das Attribut api-base fehlt oder ist keine Webadresse ({value}). Es ist die Basis-URL der Support-API.',

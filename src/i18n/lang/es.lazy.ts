@@ -122,6 +122,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Reabrir la solicitud',
   'reopen.done': 'Solicitud reabierta.',
   'reopen.failed': 'La solicitud no se ha reabierto.',
+  'act.refused': 'El servidor no lo aceptó. Recargue la página e inténtelo de nuevo.',
   'act.forbidden': 'No tiene permiso para hacer esto. Consulte a quien administra la cuenta.',
   'rating.legend': 'Valore esta solicitud',
   'rating.scale': '1 es malo y 5 es excelente.',
@@ -225,6 +226,9 @@ export const texts: LanguageTexts = {
   'error.unreadable': 'Este archivo se modificó o se eliminó después de elegirlo. Elíjalo de nuevo.',
   'error.cut-off':
     'La conexión funciona, pero el envío se cortó. Puede que el archivo sea demasiado grande: redúzcalo o quítelo, o inténtelo de nuevo.',
+  'error.other-customer':
+    'Ahora hay otra persona conectada aquí. Lo que escribió se guarda para usted: inicie sesión con su cuenta e inténtelo de nuevo.',
+  'error.unavailable': 'El servidor no ofrece esto aquí. Avise al responsable del sitio.',
   'error.detail': 'El servidor indica: {detail}',
   'setup.apiBase':
     'Falta el atributo api-base o no es una dirección web ({value}). Es la URL base de la API de soporte.',

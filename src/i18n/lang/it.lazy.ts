@@ -118,6 +118,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Riapri la richiesta',
   'reopen.done': 'Richiesta riaperta.',
   'reopen.failed': 'La richiesta non è stata riaperta.',
+  'act.refused': 'Il server non l’ha accettato. Ricarichi la pagina, poi riprovi.',
   'act.forbidden': 'Non è autorizzato a eseguire questa operazione. Si rivolga a chi gestisce l’account.',
   'rating.legend': 'Valuti questa richiesta',
   'rating.scale': '1 è scarso, 5 è eccellente.',
@@ -221,6 +222,9 @@ export const texts: LanguageTexts = {
   'error.unreadable': 'Questo file è stato modificato o eliminato dopo la scelta. Lo scelga di nuovo.',
   'error.cut-off':
     'La connessione funziona, ma il caricamento è stato interrotto. Il file potrebbe essere troppo grande: lo riduca, lo rimuova oppure riprovi.',
+  'error.other-customer':
+    'Ora qui è connessa un’altra persona. Quello che ha scritto è conservato per Lei: acceda con il Suo account, poi riprovi.',
+  'error.unavailable': 'Il server non lo offre qui. Lo segnali al gestore del sito.',
   'error.detail': 'Il server indica: {detail}',
   'setup.apiBase':
     'L’attributo api-base manca o non è un indirizzo web ({value}). È l’URL di base dell’API di assistenza.',

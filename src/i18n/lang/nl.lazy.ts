@@ -117,6 +117,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Aanvraag heropenen',
   'reopen.done': 'Aanvraag heropend.',
   'reopen.failed': 'De aanvraag is niet heropend.',
+  'act.refused': 'De server heeft dit niet aanvaard. Laad de pagina opnieuw en probeer het dan nog eens.',
   'act.forbidden': 'U hebt hier geen rechten voor. Neem contact op met degene die het account beheert.',
   'rating.legend': 'Deze aanvraag beoordelen',
   'rating.scale': '1 is slecht, 5 is uitstekend.',
@@ -217,6 +218,9 @@ export const texts: LanguageTexts = {
   'error.unreadable': 'Dit bestand is gewijzigd of verwijderd nadat u het hebt gekozen. Kies het opnieuw.',
   'error.cut-off':
     'De verbinding werkt, maar het uploaden werd afgebroken. Het bestand is misschien te groot: verklein of verwijder het, of probeer het opnieuw.',
+  'error.other-customer':
+    'Hier is nu iemand anders aangemeld. Wat u schreef, blijft voor u bewaard: meld u zelf aan en probeer het dan opnieuw.',
+  'error.unavailable': 'De server biedt dit hier niet aan. Meld het aan de beheerder van de site.',
   'error.detail': 'De server meldt: {detail}',
   'setup.apiBase':
     'Het attribuut api-base ontbreekt of is geen webadres ({value}). Het is de basis-URL van de support-API.',

@@ -116,6 +116,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Reabrir pedido',
   'reopen.done': 'Pedido reaberto.',
   'reopen.failed': 'O pedido não foi reaberto.',
+  'act.refused': 'O servidor não aceitou isto. Recarregue a página e tente novamente.',
   'act.forbidden': 'Não tem permissão para fazer isto. Contacte quem gere a conta.',
   'rating.legend': 'Avalie este pedido',
   'rating.scale': '1 é mau, 5 é excelente.',
@@ -217,6 +218,9 @@ export const texts: LanguageTexts = {
     'Este ficheiro foi alterado ou eliminado depois de ter sido escolhido. Escolha-o de novo.',
   'error.cut-off':
     'A ligação funciona, mas o envio foi interrompido. O ficheiro pode ser demasiado grande: reduza-o ou remova-o, ou tente novamente.',
+  'error.other-customer':
+    'Agora há outra pessoa com sessão iniciada aqui. O que escreveu fica guardado para si: inicie sessão com a sua conta e tente novamente.',
+  'error.unavailable': 'O servidor não oferece isto aqui. Informe o responsável pelo site.',
   'error.detail': 'O servidor indica: {detail}',
   'setup.apiBase':
     'O atributo api-base está em falta ou não é um endereço web ({value}). É o URL de base da API de suporte.',

@@ -114,6 +114,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Talebi yeniden aç',
   'reopen.done': 'Talep yeniden açıldı.',
   'reopen.failed': 'Talep yeniden açılamadı.',
+  'act.refused': 'Sunucu bunu kabul etmedi. Sayfayı yenileyin, sonra yeniden deneyin.',
   'act.forbidden': 'Bunu yapma yetkiniz yok. Hesabı yöneten kişiye başvurun.',
   'rating.legend': 'Bu talebi değerlendirin',
   'rating.scale': '1 kötü, 5 mükemmel.',
@@ -211,6 +212,9 @@ export const texts: LanguageTexts = {
   'error.unreadable': 'Bu dosya seçildikten sonra değiştirildi veya silindi. Dosyayı yeniden seçin.',
   'error.cut-off':
     'Bağlantı çalışıyor, ancak aktarım yarıda kesildi. Dosya çok büyük olabilir: küçültün, kaldırın veya yeniden deneyin.',
+  'error.other-customer':
+    'Burada şimdi başka biri oturum açmış. Yazdıklarınız sizin için saklanıyor: kendi hesabınızla oturum açın, sonra yeniden deneyin.',
+  'error.unavailable': 'Sunucu bunu burada sunmuyor. Site yöneticisine bildirin.',
   'error.detail': 'Sunucunun mesajı: {detail}',
   'setup.apiBase':
     'api-base özniteliği eksik veya bir web adresi değil ({value}). Bu, destek API’sinin temel URL’sidir.',

@@ -34,6 +34,7 @@ export class Composer<T> extends SendingDraft<T> {
     const before = this.text;
     if (value === before[field]) return;
     this.text = { ...before, [field]: value };
+    this.sign();
     const problems = { ...this.fieldProblems, [field]: undefined };
     this.fieldProblems = this.fieldRules?.remaining(problems, before, this.text) ?? problems;
     this.cancelRetry();
@@ -77,6 +78,7 @@ export class Composer<T> extends SendingDraft<T> {
     this.rejected = rejected;
     this.sendProblem = undefined;
     this.cancelRetry();
+    this.sign();
     const taken = this.uploads.add(accepted);
     this.saveSoon();
     return { taken, held: [], rejected };

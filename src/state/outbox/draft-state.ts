@@ -2,6 +2,7 @@ import type { SupportBackend } from '../../backends/backend.ts';
 import { Observable } from '../observable.ts';
 import type { Retry } from '../retry.ts';
 import type { ComposerSnapshot, RejectedFile, SendProblem } from './composer-snapshot.ts';
+import type { SignedIn } from '../signed-in.ts';
 import type { Delivery } from './delivery.ts';
 import { EMPTY_TEXT } from './draft.ts';
 import type { FieldRules } from './field-problems.ts';
@@ -18,6 +19,8 @@ export abstract class DraftState extends Observable {
   fieldRules: FieldRules | undefined;
   isSending = false;
   savedIn: ComposerSnapshot['savedIn'];
+  /** `Config.user.key` of the customer who began it; absent while that is not known. */
+  writer: string | undefined;
   readonly uploads: Uploads;
   /** The draft's entry in the outbox. */
   abstract readonly delivery: Pick<Delivery<unknown>, 'submission' | 'adopt' | 'setPending'>;
@@ -25,9 +28,16 @@ export abstract class DraftState extends Observable {
   abstract readonly retry: Retry;
   #snapshot: ComposerSnapshot | undefined;
 
-  constructor(backend: SupportBackend) {
+  readonly #signedIn: SignedIn | undefined;
+
+  constructor(backend: SupportBackend, signedIn?: SignedIn) {
     super();
-    this.uploads = new Uploads(backend);
+    this.#signedIn = signedIn;
+    const confirm = async () => {
+      await this.confirm();
+      return this.writer;
+    };
+    this.uploads = new Uploads(backend, signedIn && confirm);
     this.uploads.subscribe(() => this.update());
   }
 
@@ -53,6 +63,17 @@ export abstract class DraftState extends Observable {
     this.changed();
   }
 
+  /** Whoever is known now has begun it, unless that was somebody else. */
+  protected sign(): void {
+    this.writer ??= this.#signedIn?.writer;
+  }
+
+  /** Runs before each write. @throws SupportError `other-customer` where somebody else than the writer is signed in */
+  protected async confirm(): Promise<void> {
+    this.sign();
+    await this.#signedIn?.confirm(this.writer);
+  }
+
   /** The draft was changed: what waited for a retry is not sent before the customer presses Send again. */
   cancelRetry(): void {
     if (this.retry.wait !== undefined) this.sendProblem = undefined;
@@ -63,7 +84,7 @@ export abstract class DraftState extends Observable {
   /** Empties the draft. */
   clear(): void {
     this.text = { ...EMPTY_TEXT };
-    this.delivery.submission = undefined;
+    this.delivery.submission = this.writer = undefined;
     this.retry.reset();
     this.rejected = [];
     this.fieldProblems = {};

@@ -1,5 +1,5 @@
 import type { SupportBackend } from '../../backends/backend.ts';
-import { problemOf, type Attachment, type Problem } from '../../model.ts';
+import { problemOf, type Attachment, type ErrorKind, type Problem } from '../../model.ts';
 import { Observable } from '../observable.ts';
 import { isTransient, Retry } from '../retry.ts';
 import { uuid } from './uuid.ts';
@@ -9,6 +9,8 @@ const PARALLEL = 2;
 
 /** A file of more bytes may be larger than a proxy or a server takes: 100 kB is the smallest limit that is common. */
 const SMALL = 64 * 1024;
+/** Goes well once the writer is signed in again. */
+const SIGN_IN: readonly ErrorKind[] = ['unauthorized', 'other-customer'];
 
 /** The state of a chosen file. */
 export type UploadState =
@@ -48,6 +50,7 @@ export class Uploads extends Observable {
     () => this.changed(),
   );
   readonly #backend: SupportBackend;
+  readonly #confirm: (() => Promise<string | undefined>) | undefined;
   readonly #running = new Map<string, AbortController>();
   /** The ids of files that can't be read: folders, and what was changed or removed since it was chosen. */
   readonly #unreadable = new Set<string>();
@@ -55,9 +58,11 @@ export class Uploads extends Observable {
   readonly #unanswered = new Set<string>();
   #items: readonly Upload[] = [];
 
-  constructor(backend: SupportBackend) {
+  /** @param confirm resolves with the writer before each upload; rejects where somebody else is signed in */
+  constructor(backend: SupportBackend, confirm?: () => Promise<string | undefined>) {
     super();
     this.#backend = backend;
+    this.#confirm = confirm;
   }
 
   get items(): readonly Upload[] {
@@ -100,10 +105,12 @@ export class Uploads extends Observable {
     this.#pump();
   }
 
-  /** Retries uploads that failed for a transient reason. */
-  retryTransient(): void {
+  /** Retries uploads that failed for a transient reason. @param signedIn whether also those for which nobody was signed in */
+  retryTransient(signedIn = false): void {
     for (const { id, state } of this.#items) {
-      if (state.is === 'failed' && isTransient(state.problem)) this.retry(id);
+      if (state.is !== 'failed') continue;
+      const { problem } = state;
+      if (isTransient(problem) || (signedIn && SIGN_IN.includes(problem.kind))) this.retry(id);
     }
   }
 
@@ -162,7 +169,9 @@ export class Uploads extends Observable {
       this.#move(id, loaded < file.size ? { is: 'uploading', loaded } : { is: 'processing' });
     };
     try {
-      const options = { idempotencyKey: id, signal, onProgress };
+      const writer = this.#confirm && (await this.#confirm());
+      signal.throwIfAborted();
+      const options = { idempotencyKey: id, writer, signal, onProgress };
       const attachment = await this.#backend.uploadAttachment(file, options);
       this.#move(id, { is: 'done', attachment });
       this.retries.reset();

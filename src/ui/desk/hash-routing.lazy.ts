@@ -50,11 +50,13 @@ export class HashRouting implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const desk = this.#host.desk;
-    if (this.#host.routing !== 'hash' || !desk) return;
+    const host = this.#host;
+    const { desk } = host;
+    if (host.routing !== 'hash' || !desk) return;
     const value = formatRoute({ view: desk.view, filter: desk.list.snapshot.filter });
     if (value === this.#written) return;
     const isFirst = this.#written === undefined;
+    const before = parseRoute(this.#written ?? '')?.view;
     this.#written = value;
     if (value === this.#value()) return;
     // The first view is no step in the history.
@@ -63,6 +65,9 @@ export class HashRouting implements ReactiveController {
       // The list of open requests is the default and needs no parameter, unless only the history state can hold the view.
       if (value !== 'list' || !takesParameters(location.hash))
         history.replaceState(stateWith(value), '', url);
+    } else if (before?.name === 'thread' && desk.currentKey(before.key) === host.request) {
+      // The request that was open has another key now: "back" must not lead to the old one, which leads here again.
+      history.replaceState(stateWith(value), '', url);
     } else history.pushState(stateWith(value), '', url);
   }
 

@@ -96,7 +96,7 @@ export class Downloads implements ReactiveController {
     download.problem = undefined;
     this.#onChange();
     try {
-      const bytes = await desk.backend.fetchAttachment(file.url, { signal, onProgress });
+      const bytes = await desk.backend.fetchAttachment(file.url, { signal, type: file.type, onProgress });
       retry.reset();
       saveForeign(bytes, cleanLine(file.name));
     } catch (error) {

@@ -7,7 +7,7 @@ import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { lateIcons } from '../element/late-icons.ts';
-import { countdown, problemDetail, problemText } from '../element/problem-message.ts';
+import { countdown, problemDetail, problemText, WRITE_TEXTS } from '../element/problem-message.ts';
 
 /** One file of a draft: its thumbnail, name, size and state, and the buttons for it. */
 export function uploadRow(
@@ -45,7 +45,7 @@ export function uploadRow(
         ${
           state.is === 'failed'
             ? html`<span class="fault" role="alert">${icons.alert}<span>
-              ${translator.t('file.failed', { name })} ${problemText(translator, state.problem)}
+              ${translator.t('file.failed', { name })} ${problemText(translator, state.problem, '', WRITE_TEXTS)}
               ${problemDetail(translator, state.problem)} ${countdown(translator, wait)}</span></span>`
             : nothing
         }

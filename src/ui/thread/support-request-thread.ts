@@ -103,6 +103,7 @@ export class SupportRequestThread extends SupportElement {
   readonly #task = new LoadTask(this, {
     args: () => this.#thread && ([this.#thread, this.#thread.version] as const),
     load: ([thread], signal) => this.#load(thread, signal),
+    hurry: () => this.#thread?.hurry(),
     onError: error => this.fail(error.problem, failedOperation(error), () => this.#task.again()),
   });
   readonly #history = new History(this);
