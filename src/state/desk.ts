@@ -257,8 +257,10 @@ export class Desk extends Observable implements DeskContext {
   #follow(from: string, request: SupportRequest): boolean {
     const { key } = request;
     if (!this.#keys.add(from, key)) return false;
+    const before = this.#threads.get(from);
     this.#threads.delete(from);
-    this.thread(key, request);
+    const thread = this.thread(key, request);
+    if (before) thread.continue(before.snapshot);
     this.#composers.move(from, key);
     if (this.#view.name === 'thread' && this.#view.key === from) {
       this.#moved = key;

@@ -64,6 +64,11 @@ export class Thread extends Resource<ThreadSnapshot> {
     });
   }
 
+  /** Shows the comments of the thread that this one continues until its own are loaded, so that what is around them stays in place. */
+  continue({ comments, commentsPhase }: ThreadSnapshot): void {
+    if (this.snapshot.commentsPhase === LOADING) this.set({ comments, commentsPhase });
+  }
+
   /** Adds a comment that the server has just taken. */
   add(comment: Comment): void {
     this.warnings.set(comment.id, comment.warnings);

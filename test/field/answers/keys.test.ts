@@ -1,7 +1,7 @@
 /** "My comment was sent empty", "my text was gone": the server answers under another key than the one that was asked for. */
 import { expect } from '@open-wc/testing';
 import type { SupportRequests } from '../../../src/index.ts';
-import { typeInto } from '../../support/input.ts';
+import { fileOf, focused, type, typeInto } from '../../support/input.ts';
 import { json } from '../../support/mock-api.ts';
 import { findByRole, findByText, getByRole } from '../../support/queries.ts';
 import {
@@ -15,7 +15,6 @@ import {
   pressAdd,
 } from '../../support/thread-page.ts';
 import { ThreadServer, threadApi, wireComment, wireRequest } from '../../support/thread-server.ts';
-import { fileOf } from '../../support/input.ts';
 import { waitFor } from '../../support/wait.ts';
 
 describe('A request that the server knows under another key than was asked for', () => {
@@ -148,6 +147,23 @@ describe('A request that is merged into another while it is open', () => {
     const [call] = api.callsTo('POST');
     expect(call?.path).to.equal('/requests/CS-2/comments');
     expect(((await call?.request.clone().json()) as { body: string }).body).to.equal('Half a sentence');
+  });
+
+  it('leaves the focus and the caret where the customer is typing', async () => {
+    const desk = await mountDesk(api, { request: 'CS-1' });
+    const field = await commentField(desk);
+    await typeInto(field, 'Hello re');
+    field.setSelectionRange(6, 6);
+    await refresh(desk);
+    await waitFor(() => desk.request === 'CS-2', 'the other key');
+    await entries(desk, 2);
+    await desk.updateComplete;
+    expect(focused() === field).to.equal(true);
+    await type('the');
+    await waitFor(
+      () => field.value === 'Hello there',
+      () => `"Hello there", not ${field.value}`,
+    );
   });
 
   it('goes on with the file that was chosen, uploaded once', async () => {
