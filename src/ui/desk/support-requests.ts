@@ -6,6 +6,7 @@ import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
 import { htmlWith } from '../element/prefixed-html.ts';
 import { SupportElement } from '../element/support-element.ts';
+import { addressOfRequest, applyRoute, type AppliedRoute } from './hash-parameter.ts';
 import { ScrollPosition } from './scroll-position.ts';
 import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
 import '../list/support-request-list.ts';
@@ -69,6 +70,8 @@ export class SupportRequests extends SupportElement {
   /** `hash` writes the view to the page's hash as the parameter `support`; `none` does not change the URL. */
   declare routing: 'hash' | 'none';
 
+  /** How the page's address was applied; absent without `routing="hash"`, and off the page. @internal */
+  appliedRoute: AppliedRoute | undefined;
   #shown: View | undefined;
   /** The next view was opened by the customer, so the focus moves there. */
   #movesFocus = false;
@@ -93,6 +96,11 @@ export class SupportRequests extends SupportElement {
     super.go(view);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.appliedRoute = undefined;
+  }
+
   protected override renderDesk(desk: Desk): TemplateResult {
     const { view } = desk;
     const { strings } = this;
@@ -108,7 +116,8 @@ export class SupportRequests extends SupportElement {
         </button>
       </div>
       <slot name="intro" ?hidden=${!inList}></slot>
-      <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
+      <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}
+        .addressOf=${this.routing === 'hash' ? addressOfRequest : undefined}>
         ${
           // A slot that is passed on replaces the fallback content even where nothing is assigned to it.
           this.querySelector(':scope > [slot="empty"]')
@@ -143,6 +152,8 @@ export class SupportRequests extends SupportElement {
         () => {},
       );
     }
+    if (this.routing !== 'hash' || !this.desk) this.appliedRoute = undefined;
+    else if (this.desk !== this.appliedRoute?.desk) this.appliedRoute = applyRoute(this.desk);
     if (this.desk !== this.#loaded) this.#loadList();
     if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#scroll.save();
   }

@@ -5,6 +5,7 @@ import type { Attachment } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
+import { isForBrowser } from '../element/own-tab.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import type { Downloads } from './downloads.lazy.ts';
 import type { PictureViewer } from './picture-viewer/picture-viewer.lazy.ts';
@@ -105,8 +106,7 @@ export class FileGallery {
   }
 
   #download(event: MouseEvent, file: Attachment): void {
-    // With a modifier key the browser opens the link.
-    if (!file.local || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!file.local || isForBrowser(event)) return;
     event.preventDefault();
     void this.#save(file);
   }

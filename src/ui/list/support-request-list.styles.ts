@@ -40,7 +40,9 @@ export const listStyles = css`
     border: 0;
     border-radius: 0;
     background: none;
+    color: inherit;
     text-align: start;
+    text-decoration: none;
     cursor: pointer;
     transition: background-color var(--sr-quick);
   }

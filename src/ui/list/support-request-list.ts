@@ -1,4 +1,5 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { SupportRequest } from '../../model.ts';
 import { shortTime } from '../../i18n/format.ts';
 import { painted } from '../element/painted.ts';
 import type { Desk } from '../../state/desk.ts';
@@ -53,6 +54,11 @@ const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
 export class SupportRequestList extends SupportElement {
   static override styles = [...SupportElement.styles, listStyles];
 
+  static override properties: PropertyDeclarations = { addressOf: { attribute: false } };
+
+  /** Gives the address of a request, by its key; absent where rows are no links. @internal */
+  declare addressOf: ((key: string) => string | undefined) | undefined;
+
   readonly #load = new LoadTask(this, {
     args: () => this.desk && ([this.desk, this.desk.list.snapshot.filter, this.desk.list.version] as const),
     load: async ([desk], signal) => {
@@ -62,7 +68,7 @@ export class SupportRequestList extends SupportElement {
     onError: error => this.fail(error.problem, 'listRequests', () => this.#load.again()),
   });
   readonly #search = lateView(this, loadSearch, module => new module.ListSearch(this));
-  readonly #makeRow = (): RequestRow => new RequestRow(this);
+  readonly #makeRow = ({ key }: SupportRequest): RequestRow => new RequestRow(this, key);
   #rows: ReadonlyMap<string, RequestRow> = new Map();
   /** How many rows are rendered at most; the others follow in steps, so that the first ones are painted soon. */
   #limit = 0;
