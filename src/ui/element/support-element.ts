@@ -190,7 +190,9 @@ export abstract class SupportElement extends LitElement {
     // Outside the template, so that no rendering changes it before it is announced.
     box.append(this.#live.element);
     this.renderOptions.renderBefore = this.#live.element;
-    super.createRenderRoot().append(box);
+    const room = document.createElement('div');
+    room.className = 'room';
+    super.createRenderRoot().append(room, box);
     return box;
   }
 
