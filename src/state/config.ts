@@ -18,7 +18,7 @@ export class ConfigLoader {
   readonly #backend: SupportBackend;
   readonly #changed: () => void;
   readonly #retry = new Retry(
-    () => void this.#load(),
+    () => void this.load(),
     () => {},
   );
 
@@ -26,7 +26,7 @@ export class ConfigLoader {
   constructor(backend: SupportBackend, changed: () => void) {
     this.#backend = backend;
     this.#changed = changed;
-    this.loaded = this.#load();
+    this.loaded = this.load();
   }
 
   /** Ends the retries. */
@@ -34,7 +34,8 @@ export class ConfigLoader {
     this.#retry.stop();
   }
 
-  async #load(): Promise<void> {
+  /** Loads it anew; where that fails it stays as it is. */
+  async load(): Promise<void> {
     try {
       this.value = await this.#backend.getConfig();
     } catch (error) {

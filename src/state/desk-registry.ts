@@ -26,6 +26,8 @@ interface Entry {
 }
 
 const entries = new Set<Entry>();
+/** What an element left; while the element is off the page it keeps its desk, with view, rows and text. */
+const left = new WeakMap<object, Entry>();
 
 const find = (wanted: (entry: Entry) => boolean): Entry | undefined => [...entries].find(wanted);
 
@@ -64,9 +66,9 @@ function signIn(entry: Entry, { token, getToken }: DeskSettings): void {
   entry.desk.refresh();
 }
 
-/** Gives the desk for these settings: one that other elements of the page have, else a new one. */
+/** Gives the desk for these settings: one that other elements of the page have, the one that the element had, or a new one. */
 export function joinDesk(element: object, settings: DeskSettings): Desk {
-  let entry = find(candidate => belongs(candidate, settings));
+  let entry = find(candidate => belongs(candidate, settings)) ?? revive(element, settings);
   if (!entry) {
     // Elements without a token source share the first one that comes, also where they stand before it.
     entry = find(
@@ -81,6 +83,24 @@ export function joinDesk(element: object, settings: DeskSettings): Desk {
   entry.elements.add(element);
   entry.desk.wake();
   return entry.desk;
+}
+
+/** Gives the desk that an element left with the same settings, as long as its customer is signed in. */
+function revive(element: object, settings: DeskSettings): Entry | undefined {
+  const entry = left.get(element);
+  if (!entry || !belongs(entry, settings)) return undefined;
+  entries.add(entry);
+  if (!settings.user)
+    void entry.desk.isSameCustomer().then(isSame => {
+      if (isSame) return;
+      entries.delete(entry);
+      for (const member of entry.elements) left.delete(member);
+      entry.elements.clear();
+      // Its elements join another one in their next update.
+      void entry.desk.sleep();
+      entry.desk.changed();
+    });
+  return entry;
 }
 
 /** Gives the desk for settings that changed. A renewed token stays at the same desk; any other change is another customer or API. */
@@ -101,11 +121,12 @@ export function moveDesk(element: object, desk: Desk, settings: DeskSettings): D
   return next;
 }
 
-/** Removes an element from a desk. The desk stays until its drafts are saved, so that an element that is put back gets it again. */
+/** Removes an element from a desk, which sleeps when it has none any more. An element that is put back gets it again. */
 export function leaveDesk(element: object, desk: Desk): void {
   const entry = find(candidate => candidate.desk === desk);
   if (!entry) return;
   entry.elements.delete(element);
+  left.set(element, entry);
   if (entry.elements.size > 0) return;
   void desk.sleep().finally(() => {
     if (entry.elements.size === 0) entries.delete(entry);

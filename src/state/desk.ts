@@ -80,6 +80,14 @@ export class Desk extends Observable implements DeskContext {
     return this.#config.loaded;
   }
 
+  /** Asks the server whether the customer is the same as before. True where it does not answer. */
+  async isSameCustomer(): Promise<boolean> {
+    await this.configured;
+    const key = this.config.user?.key;
+    await this.#config.load();
+    return this.config.user?.key === key;
+  }
+
   get view(): View {
     return this.#view;
   }

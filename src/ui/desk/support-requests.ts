@@ -155,7 +155,7 @@ export class SupportRequests extends SupportElement {
     if (this.routing !== 'hash' || !this.desk) this.appliedRoute = undefined;
     else if (this.desk !== this.appliedRoute?.desk) this.appliedRoute = applyRoute(this.desk);
     if (this.desk !== this.#loaded) this.#loadList();
-    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#scroll.save();
+    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#scroll.saveList();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -165,7 +165,7 @@ export class SupportRequests extends SupportElement {
     if (!view || view === this.#shown) return;
     const before = this.#shown;
     this.#shown = view;
-    if (view.name === 'list' && before) this.#scroll.restore();
+    if (view.name === 'list' && before) this.#scroll.restoreList();
     else if (before && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
     if (this.#movesFocus) void this.#moveFocus(view, before);
     this.#movesFocus = false;

@@ -24,8 +24,11 @@ export const listStyles = css`
     border-block-start: 1px solid var(--sr-line);
   }
   li {
-    content-visibility: auto;
     contain-intrinsic-block-size: auto 6em;
+  }
+  /* Rows out of sight have an estimated height, also those that are put back on the page: not where there are few of them. */
+  .long li {
+    content-visibility: auto;
   }
   .row {
     position: relative;

@@ -19,6 +19,9 @@ const loadSearch = () => import('./search/search.lazy.ts');
 /** Rows that are rendered at once: a page, or as many as fit the screen at 44 pixels each. */
 const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
 
+/** Up to this many rows are laid out even where they are out of sight. */
+const MAX_LAID_OUT = 200;
+
 /**
  * The customer's requests: number, status, when created and updated, and summary; newest update first, or in the order that
  * the customer chose. That order, and the filter where the page sets none, are saved in the browser until `signOut()`.
@@ -109,7 +112,7 @@ export class SupportRequestList extends SupportElement {
     }
     return html`
       ${failed}
-      <ul class="list ${rows.of !== filter && phase.is === 'loading' ? 'stale' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
+      <ul class="list ${rows.of !== filter && phase.is === 'loading' ? 'stale' : ''} ${rows.items.length > MAX_LAID_OUT ? 'long' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
         aria-busy=${phase.is === 'loading'}></ul>
       ${
         rows.nextCursor && rows.of === filter
