@@ -19,6 +19,7 @@ import type { Brand } from '../brand/brand.ts';
 import type { ElementBrand } from '../brand/element-brand.ts';
 import { DeskController } from './desk-controller.ts';
 import { LiveRegion } from './live-region.ts';
+import { PageAttributes } from './page-attributes.ts';
 import { painted } from './painted.ts';
 import type { SetupReport } from './setup-report.lazy.ts';
 import { TranslatorController } from './translator-controller.ts';
@@ -116,6 +117,7 @@ export abstract class SupportElement extends LitElement {
 
   /** The element around this one, through which an element also announces and emits after it was removed. */
   #outer: SupportElement | undefined;
+  readonly #attributes = new PageAttributes(this);
   readonly #strings = new TranslatorController(this);
   readonly #desk = new DeskController(this);
   readonly #brand = new BrandController(this);
@@ -178,6 +180,10 @@ export abstract class SupportElement extends LitElement {
     this.#desk.connect();
   }
 
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    if (this.#attributes.isByPage(name, value)) super.attributeChangedCallback(name, before, value);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#desk.disconnect();
@@ -205,6 +211,10 @@ export abstract class SupportElement extends LitElement {
     }
     if (!this.isConnected || brand.loaded) return;
     this.#desk.update(brand.branding?.backend);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    this.#attributes.whileReflecting(() => super.update(changed));
   }
 
   protected override updated(changed: PropertyValues): void {
