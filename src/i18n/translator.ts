@@ -38,7 +38,7 @@ export class Translator {
 
   /** The text for `key`, with its placeholders filled in. */
   t(key: TextKey, values: TextValues = {}): string {
-    const table = this.#tables.find(candidate => candidate[key] !== undefined);
+    const table = this.#tables.find(candidate => (candidate[key] ?? undefined) !== undefined);
     const text: Text = table?.[key] ?? key;
     const { count } = values;
     // `PluralRules` are slow to create and few texts need them.

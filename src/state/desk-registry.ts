@@ -22,7 +22,8 @@ interface Entry {
   /** Not yet wrapped. */
   readonly backend: SupportBackend;
   settings: DeskSettings;
-  readonly elements: Set<object>;
+  /** Its elements, each with what it has set. */
+  readonly elements: Map<object, DeskSettings>;
 }
 
 const entries = new Set<Entry>();
@@ -52,7 +53,7 @@ function create(settings: DeskSettings): Entry {
   const backend = api instanceof URL ? new RestBackend({ ...http, base: api, csrf: { meta, cookie } }) : api;
   const apiBase = api instanceof URL ? api.href : 'backend';
   const desk = new Desk({ backend: brand?.(backend) ?? backend, apiBase, user, painted });
-  const entry = { desk, backend, settings, elements: new Set<object>() };
+  const entry = { desk, backend, settings, elements: new Map() };
   entries.add(entry);
   return entry;
 }
@@ -62,7 +63,7 @@ const anonymous = ({ token: _token, getToken: _getToken, ...others }: DeskSettin
 /** Replaces the token source of a desk. */
 function signIn(entry: Entry, { token, getToken }: DeskSettings): void {
   entry.settings = { ...entry.settings, token, getToken };
-  if (entry.backend instanceof RestBackend) entry.backend.http.auth.source = { token, getToken };
+  if (entry.backend instanceof RestBackend) entry.backend.http.use(entry.settings);
   entry.desk.refresh();
 }
 
@@ -80,7 +81,7 @@ export function joinDesk(element: object, settings: DeskSettings): Desk {
     if (entry) signIn(entry, settings);
     else entry = create(settings);
   }
-  entry.elements.add(element);
+  entry.elements.set(element, settings);
   entry.desk.wake();
   return entry.desk;
 }
@@ -94,7 +95,7 @@ function revive(element: object, settings: DeskSettings): Entry | undefined {
     void entry.desk.isSameCustomer().then(isSame => {
       if (isSame) return;
       entries.delete(entry);
-      for (const member of entry.elements) left.delete(member);
+      for (const member of entry.elements.keys()) left.delete(member);
       entry.elements.clear();
       // Its elements join another one in their next update.
       void entry.desk.sleep();
@@ -103,12 +104,42 @@ function revive(element: object, settings: DeskSettings): Entry | undefined {
   return entry;
 }
 
-/** Gives the desk for settings that changed. A renewed token stays at the same desk; any other change is another customer or API. */
-export function moveDesk(element: object, desk: Desk, settings: DeskSettings): Desk {
+/**
+ * Uses a function that an element has set in place of another one, from the next call on. Frameworks make new ones in each
+ * rendering, so it is no other customer.
+ *
+ * @returns the settings with the functions of the desk
+ */
+function replaceFunctions(entry: Entry, element: object, settings: DeskSettings): DeskSettings {
+  const before = entry.elements.get(element);
+  entry.elements.set(element, settings);
+  for (const name of ['getToken', 'fetch'] as const) {
+    const next = settings[name];
+    if (next && before?.[name] && next !== before[name] && entry.settings[name])
+      entry.settings = { ...entry.settings, [name]: next };
+  }
+  if (entry.backend instanceof RestBackend) entry.backend.http.use(entry.settings);
+  const { getToken, fetch } = entry.settings;
+  return {
+    ...settings,
+    getToken: settings.getToken && (getToken ?? settings.getToken),
+    fetch: settings.fetch && (fetch ?? settings.fetch),
+  };
+}
+
+/**
+ * Gives the desk for settings that changed. A renewed token, and a function in place of another one, stay at the same desk; any
+ * other change is another customer or API.
+ */
+export function moveDesk(element: object, desk: Desk, changed: DeskSettings): Desk {
   const entry = find(candidate => candidate.desk === desk);
+  const settings = entry ? replaceFunctions(entry, element, changed) : changed;
   if (entry && belongs(entry, anonymous(settings))) {
+    // The last one with a token source has none any more.
+    if (hasTokenSource(entry.settings) && ![...entry.elements.values()].some(hasTokenSource))
+      signIn(entry, settings);
     if (belongs(entry, settings)) return desk;
-    const isFirst = [...entry.elements][0] === element;
+    const isFirst = [...entry.elements.keys()][0] === element;
     // Another element may have had the new token before, and a desk for it.
     const isNew = !find(candidate => belongs(candidate, settings));
     if (isFirst && isNew) {
@@ -116,7 +147,7 @@ export function moveDesk(element: object, desk: Desk, settings: DeskSettings): D
       return desk;
     }
   }
-  const next = joinDesk(element, settings);
+  const next = joinDesk(element, changed);
   if (next !== desk) leaveDesk(element, desk);
   return next;
 }

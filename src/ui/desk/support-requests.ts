@@ -84,7 +84,6 @@ export class SupportRequests extends SupportElement {
 
   constructor() {
     super();
-    this.routing = 'none';
     // Loads them before the form and the thread are opened.
     lateView(this, loadLateFields, () => ({}));
     lateView(this, loadArrivals, () => ({}));

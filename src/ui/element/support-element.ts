@@ -9,6 +9,7 @@ import {
 import type { Operation, SupportBackend } from '../../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../../events.ts';
 import type { GetToken } from '../../http/auth.ts';
+import { toJson } from '../../http/json.ts';
 import type { TextKey } from '../../i18n/texts.ts';
 import type { StringOverrides, TextValues, Translator } from '../../i18n/translator.ts';
 import type { ContextItem, Prefill, Problem, StatusFilter } from '../../model.ts';
@@ -21,6 +22,7 @@ import { DeskController } from './desk-controller.ts';
 import { LiveRegion } from './live-region.ts';
 import { PageAttributes } from './page-attributes.ts';
 import { painted } from './painted.ts';
+import { withDefault } from './property-defaults.ts';
 import type { SetupReport } from './setup-report.lazy.ts';
 import { TranslatorController } from './translator-controller.ts';
 import { stopTypedKeys } from './typed-keys.ts';
@@ -62,7 +64,8 @@ export abstract class SupportElement extends LitElement {
     request: { reflect: true, useDefault: true, converter: { toAttribute: (key: string) => key || null } },
     theme: { reflect: true, useDefault: true },
     maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
-    brand: {},
+    // An equal object is no other brand.
+    brand: { hasChanged: (now, before) => toJson(now) !== toJson(before) },
     csrfMeta: { attribute: 'csrf-meta' },
     csrfCookie: { attribute: 'csrf-cookie' },
     token: { attribute: false },
@@ -125,14 +128,18 @@ export abstract class SupportElement extends LitElement {
   /** Absent until there is something to report. */
   #setup: SetupReport | undefined;
 
+  /** @internal */
+  protected static override getPropertyDescriptor(
+    ...[name, key, options]: Parameters<typeof LitElement.getPropertyDescriptor>
+  ): PropertyDescriptor | undefined {
+    return withDefault(super.getPropertyDescriptor(name, key, options), name, options);
+  }
+
   constructor() {
     super();
-    this.backend = 'rest';
-    this.credentials = 'same-origin';
-    this.status = 'open';
-    this.request = '';
-    this.theme = 'auto';
-    this.maxAttachmentBytes = 3 * 1024 * 1024;
+    // Each to its default.
+    for (const name of (this.constructor as typeof SupportElement).elementProperties.keys())
+      Object.assign(this, { [name]: undefined });
     new Watch(this, () => [this.desk, this.desk?.list]);
   }
 
@@ -167,10 +174,10 @@ export abstract class SupportElement extends LitElement {
   }
 
   /** Opens the form; `prefill` is filled in where the customer has written nothing. */
-  async newRequest(prefill: Prefill = {}): Promise<void> {
+  async newRequest(prefill?: Prefill): Promise<void> {
     const desk = await this.#deskReady();
     desk?.show({ name: 'new' });
-    await desk?.prefill(prefill);
+    await desk?.prefill(prefill ?? {});
   }
 
   override connectedCallback(): void {
