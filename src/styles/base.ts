@@ -46,7 +46,8 @@ export const base = [
     }
     /* Also for Arabic without a dir. */
     :host(:dir(rtl)),
-    :host([lang|='ar']:not([dir])) {
+    :host([lang|='ar']:not([dir])),
+    :host([lang^='ar_']:not([dir])) {
       --sr-along: -1;
       direction: rtl;
     }

@@ -137,7 +137,6 @@ export abstract class SupportElement extends LitElement {
 
   constructor() {
     super();
-    // Each to its default.
     for (const name of (this.constructor as typeof SupportElement).elementProperties.keys())
       Object.assign(this, { [name]: undefined });
     new Watch(this, () => [this.desk, this.desk?.list]);
