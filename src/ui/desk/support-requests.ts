@@ -7,6 +7,7 @@ import { lateView } from '../element/late-view.ts';
 import { htmlWith } from '../element/prefixed-html.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { addressOfRequest, applyRoute, type AppliedRoute } from './hash-parameter.ts';
+import { scrollStartIntoSight } from './into-sight.ts';
 import { ScrollPosition } from './scroll-position.ts';
 import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
 import '../list/support-request-list.ts';
@@ -164,9 +165,7 @@ export class SupportRequests extends SupportElement {
     if (!view || view === this.#shown) return;
     const before = this.#shown;
     this.#shown = view;
-    if (view.name === 'list' && before) this.#scroll.restoreList();
-    else if (before && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
-    if (this.#movesFocus) void this.#moveFocus(view, before);
+    if (before) void this.#arrive(view, before, this.#movesFocus);
     this.#movesFocus = false;
   }
 
@@ -182,16 +181,29 @@ export class SupportRequests extends SupportElement {
     void listUpdated.then(() => loading.abort());
   }
 
-  /** Moves the focus to the view that is shown, for keyboards and screen readers. */
-  async #moveFocus({ name }: View, before: View | undefined): Promise<void> {
-    const id = name === 'new' ? 'form' : name;
+  /** Once more in the next frame: after `popstate` the browser itself may scroll to where the shorter thread was. */
+  #restoreScroll(view: View): void {
+    this.#scroll.restoreList();
+    requestAnimationFrame(() => {
+      if (view === this.#shown) this.#scroll.restoreList();
+    });
+  }
+
+  /** Scrolls to the view that is shown, and moves the focus there, for keyboards and screen readers. */
+  async #arrive(view: View, before: View, movesFocus: boolean): Promise<void> {
+    const id = view.name === 'new' ? 'form' : view.name;
     const shown = this.renderRoot.querySelector<
       SupportRequestList | SupportRequestForm | SupportRequestThread
     >(`#${id}`);
+    // Without its content the browser would take what is below the element for what the customer reads (CSS Scroll Anchoring).
     await shown?.updateComplete;
-    if (id === 'list' && before?.name === 'new')
+    if (view !== this.#shown) return;
+    if (id === 'list') this.#restoreScroll(view);
+    else scrollStartIntoSight(this);
+    if (!movesFocus) return;
+    if (id === 'list' && before.name === 'new')
       this.renderRoot.querySelector<HTMLElement>('[part~="new-button"]')?.focus({ preventScroll: true });
-    else shown?.focusStart(before?.name === 'thread' ? before.key : '');
+    else shown?.focusStart(before.name === 'thread' ? before.key : '');
   }
 }
 
