@@ -93,6 +93,7 @@ export class Desk extends Observable implements DeskContext {
   }
 
   show(view: View): void {
+    this.#composers.leave();
     if (toJson(view) === toJson(this.#view)) return;
     this.openThread?.more.end();
     this.#view = view;

@@ -111,6 +111,11 @@ export class Composers {
     await Promise.all(this.#map(composer => composer.save()));
   }
 
+  /** See {@link Composer.leave}. */
+  leave(): void {
+    this.#map(composer => composer.leave());
+  }
+
   /** Loads what other tabs have saved. */
   sync(): void {
     void this.#map(composer => composer.sync());

@@ -19,6 +19,7 @@ import { BrandController } from '../brand/brand-controller.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { ElementBrand } from '../brand/element-brand.ts';
 import { DeskController } from './desk-controller.ts';
+import { stopSecondClicks } from './double-click.ts';
 import { LiveRegion } from './live-region.ts';
 import { PageAttributes } from './page-attributes.ts';
 import { painted } from './painted.ts';
@@ -199,6 +200,7 @@ export abstract class SupportElement extends LitElement {
     const box = document.createElement('div');
     box.className = 'box';
     stopTypedKeys(box);
+    stopSecondClicks(box);
     // Outside the template, so that no rendering changes it before it is announced.
     box.append(this.#live.element);
     this.renderOptions.renderBefore = this.#live.element;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isPicture } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import type { Attachment } from '../../model.ts';
+import type { Thread } from '../../state/thread/thread.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
@@ -28,6 +29,8 @@ export class FileGallery {
   #downloads: Downloads | undefined;
   /** Absent until a picture is opened. */
   #viewer: PictureViewer | undefined;
+  /** The thread whose picture was opened last. */
+  #opened: Thread | undefined;
 
   /** @param onChange called when entries have to be rendered again */
   constructor(host: SupportElement, onChange: () => void) {
@@ -60,7 +63,7 @@ export class FileGallery {
 
   /** The picture that is open, over the whole page; for the host's template. */
   renderViewer(): unknown {
-    return this.#viewer?.render();
+    return this.#opened === this.#host.desk?.openThread ? this.#viewer?.render() : undefined;
   }
 
   #renderPicture(picture: Attachment, pictures: readonly Attachment[], index: number): TemplateResult {
@@ -95,10 +98,15 @@ export class FileGallery {
 
   async #open(pictures: readonly Attachment[], index: number): Promise<void> {
     const host = this.#host;
+    const thread = host.desk?.openThread;
+    const isHere = () => host.isConnected && host.desk?.openThread === thread;
     try {
       const { openPictures, PictureViewer } = await import('./picture-viewer/picture-viewer.lazy.ts');
-      if (host.isConnected) openPictures((this.#viewer ??= new PictureViewer(host)), host, pictures, index);
+      if (!isHere()) return;
+      this.#opened = thread;
+      openPictures((this.#viewer ??= new PictureViewer(host)), host, pictures, index);
     } catch {
+      if (!isHere()) return;
       // Without the viewer's module the picture is downloaded.
       const picture = pictures[index];
       if (picture) await this.#save(picture);

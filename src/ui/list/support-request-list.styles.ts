@@ -15,9 +15,29 @@ export const listStyles = css`
     border-block: 1px solid var(--sr-line);
   }
   .list.stale {
-    opacity: 0.6;
+    position: relative;
+    cursor: progress;
+  }
+  /* Rows that can be read and pressed keep their contrast. */
+  .stale::before {
+    content: '';
+    position: absolute;
+    z-index: 1;
+    inset: 0 0 auto;
+    block-size: 2px;
+    background: linear-gradient(90deg, transparent, var(--sr-accent), transparent) no-repeat 50% / 40%;
     /* Not for short waits. */
-    transition: opacity var(--sr-quick) 150ms;
+    animation:
+      appear 120ms 150ms backwards,
+      wait 1.4s 150ms infinite linear;
+  }
+  @keyframes wait {
+    from {
+      background-position-x: -67%;
+    }
+    to {
+      background-position-x: 167%;
+    }
   }
   li + li .row,
   .skeleton .row + .row {

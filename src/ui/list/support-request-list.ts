@@ -81,6 +81,8 @@ export class SupportRequestList extends SupportElement {
   #announced: string | undefined;
   /** The index of the row that gets the focus when the button that was pressed is removed. */
   #pressed: number | undefined;
+  /** The same for the button of the message that is shown. */
+  #retried: number | undefined;
 
   /** Puts the focus on the row of the request that the customer comes back from, where it is shown. @internal */
   focusStart(key: string): void {
@@ -96,6 +98,7 @@ export class SupportRequestList extends SupportElement {
     const { more } = desk.list;
     const retry = () => {
       this.#pressed = 0;
+      desk.list.again();
       this.#load.again();
     };
     const what = rows?.of === filter ? 'error.refresh' : 'error.list';
@@ -112,7 +115,7 @@ export class SupportRequestList extends SupportElement {
     }
     return html`
       ${failed}
-      <ul class="list ${rows.of !== filter && phase.is === 'loading' ? 'stale' : ''} ${rows.items.length > MAX_LAID_OUT ? 'long' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
+      <ul class="list ${phase.is === 'loading' ? 'stale' : ''} ${rows.items.length > MAX_LAID_OUT ? 'long' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
         aria-busy=${phase.is === 'loading'}></ul>
       ${
         rows.nextCursor && rows.of === filter
@@ -141,6 +144,8 @@ export class SupportRequestList extends SupportElement {
   }
 
   protected override update(changed: PropertyValues): void {
+    // An automatic retry may remove it.
+    if (this.shadowRoot?.activeElement?.matches('[part="retry-button"]')) this.#pressed ??= this.#retried;
     super.update(changed);
     const list = this.renderRoot.querySelector('.list');
     const { rows } = this.desk?.list.snapshot ?? {};
@@ -160,7 +165,8 @@ export class SupportRequestList extends SupportElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { snapshot, more } = this.desk?.list ?? {};
-    const { phase } = snapshot ?? {};
+    const { phase, rows } = snapshot ?? {};
+    this.#retried = more?.phase.is === 'failed' ? rows?.items.length : 0;
     const row = this.#pressed;
     if (row === undefined || phase?.is === 'loading' || more?.phase.is === 'loading') return;
     this.#pressed = undefined;
