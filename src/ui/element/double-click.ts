@@ -7,10 +7,12 @@ const MAX_DISTANCE = 8;
  * of the thread that the first one opened. `detail` cannot tell: Firefox counts anew for each element.
  *
  * @param root contains the controls
+ * @param shown identifies what is shown; a control that took another one's place within it may be pressed at once
  */
-export function stopSecondClicks(root: Element): void {
+export function stopSecondClicks(root: Element, shown: () => string): void {
   let first: MouseEvent | undefined;
   let pressed: Element | undefined;
+  let before: string | undefined;
   const onClick = (event: Event) => {
     const click = event as MouseEvent;
     // By a key or a script.
@@ -22,13 +24,14 @@ export function stopSecondClicks(root: Element): void {
       first &&
       click.timeStamp - first.timeStamp < MAX_PAUSE &&
       Math.hypot(click.clientX - first.clientX, click.clientY - first.clientY) < MAX_DISTANCE;
-    if (isSecond && pressed && control && control !== pressed) {
+    if (isSecond && pressed && control && control !== pressed && shown() !== before) {
       event.preventDefault();
       event.stopPropagation();
       return;
     }
     first = click;
     pressed = control;
+    before = shown();
   };
   root.addEventListener('click', onClick, { capture: true });
 }

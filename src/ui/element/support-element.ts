@@ -65,7 +65,6 @@ export abstract class SupportElement extends LitElement {
     request: { reflect: true, useDefault: true, converter: { toAttribute: (key: string) => key || null } },
     theme: { reflect: true, useDefault: true },
     maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
-    // An equal object is no other brand.
     brand: { hasChanged: (now, before) => toJson(now) !== toJson(before) },
     csrfMeta: { attribute: 'csrf-meta' },
     csrfCookie: { attribute: 'csrf-cookie' },
@@ -200,12 +199,11 @@ export abstract class SupportElement extends LitElement {
     const box = document.createElement('div');
     box.className = 'box';
     stopTypedKeys(box);
-    stopSecondClicks(box);
+    stopSecondClicks(box, () => toJson([this.desk?.view, this.desk?.list.snapshot.rows?.items.length]));
     // Outside the template, so that no rendering changes it before it is announced.
     box.append(this.#live.element);
     this.renderOptions.renderBefore = this.#live.element;
-    const room = document.createElement('div');
-    room.className = 'room';
+    const room = Object.assign(document.createElement('div'), { className: 'room' });
     super.createRenderRoot().append(room, box);
     return box;
   }
