@@ -32,11 +32,17 @@ const CSRF_REFUSALS: readonly unknown[] = [400, 401, 403, 419, 422];
  */
 export class HttpClient {
   readonly auth: Auth;
-  readonly #settings: HttpSettings;
+  #settings: HttpSettings;
 
   constructor(settings: HttpSettings) {
     this.#settings = settings;
     this.auth = new Auth(settings);
+  }
+
+  /** Uses another sign-in, or another stand-in for `fetch`, from the next call on. */
+  use({ token, getToken, fetch }: TokenSource & Pick<HttpSettings, 'fetch'>): void {
+    this.auth.source = { token, getToken };
+    this.#settings = { ...this.#settings, fetch };
   }
 
   /** Whether a URL is at the API's origin: only there the sign-in is sent. */

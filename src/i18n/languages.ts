@@ -2,6 +2,7 @@ import { withDeadline } from '../time/deadline.ts';
 import { languageFiles } from './language-files.ts';
 import { en } from './en.ts';
 import { stringsChanged } from './lang-watch.ts';
+import { comparable } from './locale.ts';
 import type { LanguageTexts } from './texts.ts';
 
 /** How long a language's file may take, in milliseconds, before English is shown; until then the previous language stays, or nothing is rendered. */
@@ -26,7 +27,7 @@ export const textsOf = (tag: string): LanguageTexts | undefined => languages.get
  * @param lang BCP 47 tag; `pl` also serves `pl-PL`
  */
 export function registerLanguage(lang: string, texts: LanguageTexts): void {
-  languages.set(lang.toLowerCase(), texts);
+  languages.set(comparable(lang), texts);
   stringsChanged();
 }
 

@@ -1,6 +1,6 @@
 import { en, type Text } from './en.ts';
 import { textsOf } from './languages.ts';
-import { formatLocale } from './locale.ts';
+import { comparable, formatLocale } from './locale.ts';
 import type { LanguageTexts, TextKey } from './texts.ts';
 
 /** Overrides of strings: by key for every language, or by language and key. */
@@ -21,7 +21,7 @@ export class Translator {
     const tags = [lang, lang.replace(/-.*/, '')].map(tag => tag.toLowerCase());
     const byLang = overrides as Record<string, unknown>;
     const table = (tag: string) => {
-      const key = Object.keys(byLang).find(name => name.toLowerCase() === tag && !(name in en));
+      const key = Object.keys(byLang).find(name => comparable(name) === tag && !(name in en));
       return key === undefined ? undefined : (byLang[key] as LanguageTexts);
     };
     const own = tags.flatMap(tag => table(tag) ?? []);
@@ -38,7 +38,7 @@ export class Translator {
 
   /** The text for `key`, with its placeholders filled in. */
   t(key: TextKey, values: TextValues = {}): string {
-    const table = this.#tables.find(candidate => candidate[key] !== undefined);
+    const table = this.#tables.find(candidate => (candidate[key] ?? undefined) !== undefined);
     const text: Text = table?.[key] ?? key;
     const { count } = values;
     // `PluralRules` are slow to create and few texts need them.

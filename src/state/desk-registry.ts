@@ -22,10 +22,13 @@ interface Entry {
   /** Not yet wrapped. */
   readonly backend: SupportBackend;
   settings: DeskSettings;
-  readonly elements: Set<object>;
+  /** Its elements, each with what it has set. */
+  readonly elements: Map<object, DeskSettings>;
 }
 
 const entries = new Set<Entry>();
+/** What an element left; while the element is off the page it keeps its desk, with view, rows and text. */
+const left = new WeakMap<object, Entry>();
 
 const find = (wanted: (entry: Entry) => boolean): Entry | undefined => [...entries].find(wanted);
 
@@ -50,7 +53,7 @@ function create(settings: DeskSettings): Entry {
   const backend = api instanceof URL ? new RestBackend({ ...http, base: api, csrf: { meta, cookie } }) : api;
   const apiBase = api instanceof URL ? api.href : 'backend';
   const desk = new Desk({ backend: brand?.(backend) ?? backend, apiBase, user, painted });
-  const entry = { desk, backend, settings, elements: new Set<object>() };
+  const entry = { desk, backend, settings, elements: new Map() };
   entries.add(entry);
   return entry;
 }
@@ -60,13 +63,13 @@ const anonymous = ({ token: _token, getToken: _getToken, ...others }: DeskSettin
 /** Replaces the token source of a desk. */
 function signIn(entry: Entry, { token, getToken }: DeskSettings): void {
   entry.settings = { ...entry.settings, token, getToken };
-  if (entry.backend instanceof RestBackend) entry.backend.http.auth.source = { token, getToken };
+  if (entry.backend instanceof RestBackend) entry.backend.http.use(entry.settings);
   entry.desk.refresh();
 }
 
-/** Gives the desk for these settings: one that other elements of the page have, else a new one. */
+/** Gives the desk for these settings: one that other elements of the page have, the one that the element had, or a new one. */
 export function joinDesk(element: object, settings: DeskSettings): Desk {
-  let entry = find(candidate => belongs(candidate, settings));
+  let entry = find(candidate => belongs(candidate, settings)) ?? revive(element, settings);
   if (!entry) {
     // Elements without a token source share the first one that comes, also where they stand before it.
     entry = find(
@@ -78,17 +81,65 @@ export function joinDesk(element: object, settings: DeskSettings): Desk {
     if (entry) signIn(entry, settings);
     else entry = create(settings);
   }
-  entry.elements.add(element);
+  entry.elements.set(element, settings);
   entry.desk.wake();
   return entry.desk;
 }
 
-/** Gives the desk for settings that changed. A renewed token stays at the same desk; any other change is another customer or API. */
-export function moveDesk(element: object, desk: Desk, settings: DeskSettings): Desk {
+/** Gives the desk that an element left with the same settings, as long as its customer is signed in. */
+function revive(element: object, settings: DeskSettings): Entry | undefined {
+  const entry = left.get(element);
+  if (!entry || !belongs(entry, settings)) return undefined;
+  entries.add(entry);
+  if (!settings.user)
+    void entry.desk.isSameCustomer().then(isSame => {
+      if (isSame) return;
+      entries.delete(entry);
+      for (const member of entry.elements.keys()) left.delete(member);
+      entry.elements.clear();
+      // Its elements join another one in their next update.
+      void entry.desk.sleep();
+      entry.desk.changed();
+    });
+  return entry;
+}
+
+/**
+ * Uses a function that an element has set in place of another one, from the next call on. Frameworks make new ones in each
+ * rendering, so it is no other customer.
+ *
+ * @returns the settings with the functions of the desk
+ */
+function replaceFunctions(entry: Entry, element: object, settings: DeskSettings): DeskSettings {
+  const before = entry.elements.get(element);
+  entry.elements.set(element, settings);
+  for (const name of ['getToken', 'fetch'] as const) {
+    const next = settings[name];
+    if (next && before?.[name] && next !== before[name] && entry.settings[name])
+      entry.settings = { ...entry.settings, [name]: next };
+  }
+  if (entry.backend instanceof RestBackend) entry.backend.http.use(entry.settings);
+  const { getToken, fetch } = entry.settings;
+  return {
+    ...settings,
+    getToken: settings.getToken && (getToken ?? settings.getToken),
+    fetch: settings.fetch && (fetch ?? settings.fetch),
+  };
+}
+
+/**
+ * Gives the desk for settings that changed. A renewed token, and a function in place of another one, stay at the same desk; any
+ * other change is another customer or API.
+ */
+export function moveDesk(element: object, desk: Desk, changed: DeskSettings): Desk {
   const entry = find(candidate => candidate.desk === desk);
+  const settings = entry ? replaceFunctions(entry, element, changed) : changed;
   if (entry && belongs(entry, anonymous(settings))) {
+    // The last one with a token source has none any more.
+    if (hasTokenSource(entry.settings) && ![...entry.elements.values()].some(hasTokenSource))
+      signIn(entry, settings);
     if (belongs(entry, settings)) return desk;
-    const isFirst = [...entry.elements][0] === element;
+    const isFirst = [...entry.elements.keys()][0] === element;
     // Another element may have had the new token before, and a desk for it.
     const isNew = !find(candidate => belongs(candidate, settings));
     if (isFirst && isNew) {
@@ -96,16 +147,17 @@ export function moveDesk(element: object, desk: Desk, settings: DeskSettings): D
       return desk;
     }
   }
-  const next = joinDesk(element, settings);
+  const next = joinDesk(element, changed);
   if (next !== desk) leaveDesk(element, desk);
   return next;
 }
 
-/** Removes an element from a desk. The desk stays until its drafts are saved, so that an element that is put back gets it again. */
+/** Removes an element from a desk, which sleeps when it has none any more. An element that is put back gets it again. */
 export function leaveDesk(element: object, desk: Desk): void {
   const entry = find(candidate => candidate.desk === desk);
   if (!entry) return;
   entry.elements.delete(element);
+  left.set(element, entry);
   if (entry.elements.size > 0) return;
   void desk.sleep().finally(() => {
     if (entry.elements.size === 0) entries.delete(entry);

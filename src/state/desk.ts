@@ -97,6 +97,13 @@ export class Desk extends Observable implements DeskContext {
     return this.#config.loaded;
   }
 
+  /** Asks the server whether the customer is the same as before. True where it does not answer. */
+  async isSameCustomer(): Promise<boolean> {
+    await this.configured;
+    const config = await this.#config.load().catch(() => this.config);
+    return config.user?.key === this.config.user?.key;
+  }
+
   get view(): View {
     return this.#view;
   }
@@ -104,6 +111,7 @@ export class Desk extends Observable implements DeskContext {
   /** @param view a thread is shown under its current key */
   show(to: View): void {
     const view = to.name === 'thread' ? { ...to, key: this.currentKey(to.key) } : to;
+    this.#composers.leave();
     if (toJson(view) === toJson(this.#view)) return;
     this.openThread?.more.end();
     this.#view = view;

@@ -18,6 +18,7 @@ export class NextPage {
   readonly #work: (signal: AbortSignal) => Promise<void>;
   readonly #changed: () => void;
   #controller: AbortController | undefined;
+  #isRunning = false;
 
   /**
    * @param work loads a page and adds it; must not add it after an abort
@@ -38,9 +39,11 @@ export class NextPage {
    */
   async load(isRetry = false): Promise<void> {
     if (!isRetry) this.retry.reset();
-    if (this.phase.is === 'loading') return;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
     const { signal } = (this.#controller = new AbortController());
-    this.#set(LOADING);
+    // A retry stays "failed": its message may have the focus.
+    if (!isRetry) this.#set(LOADING);
     try {
       await this.#work(signal);
       if (signal.aborted) return;
@@ -51,12 +54,15 @@ export class NextPage {
       this.retry.failed(problemOf(error));
       this.#set(failed(error));
       throw error;
+    } finally {
+      if (!signal.aborted) this.#isRunning = false;
     }
   }
 
   /** Aborts the call, and ends the retries. */
   end(): void {
     this.#controller?.abort();
+    this.#isRunning = false;
     this.retry.reset();
     this.phase = READY;
   }

@@ -9,11 +9,21 @@ export const base = [
   css`
     :host {
       display: block;
-      min-inline-size: min(17.5em, 100%);
+      /* All that is left beside a menu. */
+      flex: 1 1 0%;
       font-family: var(--support-font-family, inherit);
       font-size: var(--support-font-size, inherit);
       color: var(--support-color-text, inherit);
       background: var(--support-color-surface, transparent);
+    }
+    /*
+     * Says how wide the element wants to be, in boxes that ask their content: dialogs, floats, cells. The box below, a query
+     * container, counts as 0 px there. A track without items is 280 px as min-content, and the window's width as max-content.
+     */
+    .room {
+      display: grid;
+      grid-template-columns: minmax(280px, 100vw);
+      overflow: clip;
     }
     /* Inherits font, colour, visibility and pointer-events from the page, nothing else. */
     .box {
@@ -39,7 +49,8 @@ export const base = [
     }
     /* Also for Arabic without a dir. */
     :host(:dir(rtl)),
-    :host([lang|='ar']:not([dir])) {
+    :host([lang|='ar']:not([dir])),
+    :host([lang^='ar_']:not([dir])) {
       --sr-along: -1;
       direction: rtl;
     }

@@ -4,15 +4,7 @@ import '../../src/index.ts';
 import type { SupportEventMap } from '../../src/events.ts';
 import { click } from './input.ts';
 import { json, type Handler, type MockApi } from './mock-api.ts';
-import {
-  findAllByRole,
-  findByRole,
-  nameOf,
-  queryAllByRole,
-  queryAllByText,
-  textOf,
-  type Root,
-} from './queries.ts';
+import { findByRole, nameOf, queryAllByRole, queryAllByText, textOf, type Root } from './queries.ts';
 import { waitFor } from './wait.ts';
 
 type Json = Record<string, unknown>;
@@ -88,8 +80,9 @@ export async function mount<N extends Names>(
   return element;
 }
 
-/** The rows that are shown now. */
-export const rows = (root: Root): HTMLElement[] => queryAllByRole(root, 'button', { name: /^CS-/ });
+/** The rows that are shown now: buttons, or with `routing="hash"` links. */
+export const rows = (root: Root, name = /^CS-/): HTMLElement[] =>
+  ['button', 'link'].flatMap(role => queryAllByRole(root, role, { name }));
 
 /** Their keys, in order. */
 export const keys = (root: Root): string[] => rows(root).map(row => /^CS-\d+/.exec(nameOf(row))?.[0] ?? '');
@@ -103,10 +96,16 @@ export const showsKeys = (root: Root, ...expected: readonly string[]): Promise<u
 
 /** Waits for the row of a request. */
 export const findRow = (root: Root, key: string): Promise<HTMLElement> =>
-  findByRole(root, 'button', { name: new RegExp(`^${key}\\b`) });
+  waitFor(
+    () => rows(root, new RegExp(`^${key}\\b`))[0],
+    () => `The row ${key} did not come, but ${keys(root).join() || 'none'}: ${textOfAll(root)}`,
+  );
 
 export const findRows = (root: Root): Promise<HTMLElement[]> =>
-  findAllByRole(root, 'button', { name: /^CS-/ });
+  waitFor(
+    () => rows(root).length > 0 && rows(root),
+    () => `No rows came: ${textOfAll(root)}`,
+  );
 
 /** Waits for words to be seen, and not only said in a live region. */
 export const findShown = (root: Root, text: string | RegExp): Promise<HTMLElement> =>

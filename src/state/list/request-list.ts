@@ -89,6 +89,11 @@ export class RequestList extends Resource<ListSnapshot> {
     this.set({ phase: LOADING });
   }
 
+  /** The customer asked for another attempt. */
+  again(): void {
+    this.set({ phase: LOADING });
+  }
+
   /** Drops everything, as after signing out. */
   clear(): void {
     this.more.end();
@@ -135,7 +140,8 @@ export class RequestList extends Resource<ListSnapshot> {
   }
 
   /**
-   * Loads the rows of the chosen filter. An answer for a filter that is no longer chosen changes nothing shown.
+   * Loads the rows of the chosen filter. A refresh stays "ready", and a retry "failed", so that nothing on the page flickers, and
+   * what has the focus stays. An answer for a filter that is no longer chosen changes nothing shown.
    *
    * @param hold until it settles others join this call
    * @throws SupportError when the call failed
@@ -145,9 +151,7 @@ export class RequestList extends Resource<ListSnapshot> {
     return this.shared.run(`${filter} ${this.version}`, signal, async shared => {
       const pages = Math.ceil((this.#loaded.get(filter)?.items.length || 1) / PAGE_SIZE);
       const limit = Math.min(MAX_REFRESH, pages * PAGE_SIZE);
-      // A refresh stays "ready", so that nothing on the page flickers.
       const id = toJson([filter, this.asked]);
-      if (this.snapshot.phase.is === 'failed' && !this.waitFor(id)) this.set({ phase: LOADING });
       try {
         const call = { ...this.asked, status: filter, limit, signal: shared };
         const page = await this.call(id, () => this.backend.listRequests(call));

@@ -110,7 +110,8 @@ export class Composers {
     if (this.#isActive) return;
     this.#isActive = true;
     const isActive = () => this.#isActive;
-    for (const composer of this.#all.values()) void composer.resume();
+    // Another tab may have changed or ended a draft while nobody was listening.
+    for (const composer of this.#all.values()) void composer.sync().then(() => composer.resume());
     const path = await this.#options.desk.path;
     for (const key of await keysUnder([...path, 'draft'])) {
       const [, request = ''] = key.slice(path.length + 1);
@@ -131,6 +132,11 @@ export class Composers {
   async save(): Promise<void> {
     this.#map(composer => composer.saveNow());
     await Promise.all(this.#map(composer => composer.save()));
+  }
+
+  /** See {@link Composer.leave}. */
+  leave(): void {
+    this.#map(composer => composer.leave());
   }
 
   /** Loads what other tabs have saved. */

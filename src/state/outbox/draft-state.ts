@@ -81,6 +81,16 @@ export abstract class DraftState extends Observable {
     this.delivery.setPending();
   }
 
+  /** The customer has left the form: what was missing, and which files were refused, is said again with the next press of Send. */
+  leave(): void {
+    if (this.sendProblem?.is === 'fields') {
+      this.fieldProblems = {};
+      this.sendProblem = undefined;
+    }
+    this.rejected = [];
+    this.update();
+  }
+
   /** Empties the draft. */
   clear(): void {
     this.text = { ...EMPTY_TEXT };

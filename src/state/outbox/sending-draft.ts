@@ -116,7 +116,7 @@ export abstract class SendingDraft<T> extends StoredDraft {
       this.sendProblem = { is: 'merged' };
       return undefined;
     }
-    if (!this.#isValid()) return undefined;
+    if (!this.#isValid(isAgain)) return undefined;
     // A retry was allowed with the first attempt.
     if (!isAgain && !allow(this.snapshot)) return undefined;
     await this.#upload();
@@ -144,13 +144,15 @@ export abstract class SendingDraft<T> extends StoredDraft {
     }
   }
 
-  #isValid(): boolean {
+  /** @param isAgain whether it is a retry, whose message stays: it may have the focus */
+  #isValid(isAgain: boolean): boolean {
     this.fieldProblems = {
       ...this.#options.check(this.text, this.uploads.items.length),
       ...this.fieldRules?.missing(this.text),
     };
     const isValid = !Object.values(this.fieldProblems).some(Boolean);
-    this.sendProblem = isValid ? undefined : { is: 'fields' };
+    if (!isValid) this.sendProblem = { is: 'fields' };
+    else if (!isAgain) this.sendProblem = undefined;
     return isValid;
   }
 

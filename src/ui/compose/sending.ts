@@ -35,7 +35,12 @@ export class Sending implements ReactiveController {
     this.#drive(undefined);
   }
 
-  /** For the `submit` event of the form. */
+  /**
+   * For a click on the button that submits, which Enter in a field makes, too. The form itself submits nothing: in a sandboxed
+   * frame without `allow-forms` it has no `submit` event.
+   *
+   * @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#implicit-submission
+   */
   readonly submit = (event: Event): void => {
     event.preventDefault();
     this.send();

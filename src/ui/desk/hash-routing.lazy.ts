@@ -1,13 +1,13 @@
 import type { ReactiveController } from 'lit';
-import type { Desk } from '../../state/desk.ts';
 import {
+  addressWith,
+  currentValue,
   formatRoute,
   PARAMETER,
   parseRoute,
-  readHash,
+  shownBy,
   takesParameters,
-  writeHash,
-  type Route,
+  type AppliedRoute,
 } from './hash-parameter.ts';
 import type { SupportRequests } from './support-requests.ts';
 
@@ -21,8 +21,9 @@ function stateWith(value: string): unknown {
 /** Writes the view to the page's hash, and applies the hash when the customer goes back or forward. */
 export class HashRouting implements ReactiveController {
   readonly #host: SupportRequests;
-  #desk: Desk | undefined;
-  #written: string | undefined;
+  #applied: AppliedRoute | undefined;
+  /** The value of `support=` for the view that was written last. */
+  #written = '';
 
   constructor(host: SupportRequests) {
     this.#host = host;
@@ -36,65 +37,50 @@ export class HashRouting implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('popstate', this.#onPopState);
-    this.#desk = this.#written = undefined;
   }
 
+  /** Before the new view is rendered: the browser stores with the old entry how far the page is scrolled now. */
   hostUpdate(): void {
-    const desk = this.#host.desk;
-    if (this.#host.routing !== 'hash' || !desk || desk === this.#desk) return;
-    this.#desk = desk;
-    // At load the hash wins over the attributes.
-    const route = this.#current();
-    if (route?.filter) desk.choose(route.filter);
-    if (route) desk.show(route.view);
-  }
-
-  hostUpdated(): void {
-    const host = this.#host;
-    const { desk } = host;
-    if (host.routing !== 'hash' || !desk) return;
-    const value = formatRoute({ view: desk.view, filter: desk.list.snapshot.filter });
+    const { appliedRoute } = this.#host;
+    if (!appliedRoute) return;
+    if (appliedRoute !== this.#applied) this.#begin(appliedRoute);
+    const value = shownBy(appliedRoute.desk);
     if (value === this.#written) return;
-    const isFirst = this.#written === undefined;
-    const before = parseRoute(this.#written ?? '')?.view;
+    const before = parseRoute(this.#written)?.view;
     this.#written = value;
-    if (value === this.#value()) return;
+    if (value === currentValue()) return;
+    const { desk } = appliedRoute;
+    const { view } = desk;
+    // The request that was open has another key now: "back" must not lead to the old one, which leads here again.
+    const isMoved =
+      before?.name === 'thread' && view.name === 'thread' && desk.currentKey(before.key) === view.key;
+    history[isMoved ? 'replaceState' : 'pushState'](stateWith(value), '', addressWith(value));
+  }
+
+  #begin(applied: AppliedRoute): void {
+    this.#applied = applied;
+    this.#written = applied.shown;
+    // A link of the page was followed before this file was loaded.
+    if (currentValue() !== applied.value) return this.#onPopState();
+    // The list of open requests is the default and needs no parameter, unless only the history state can hold the view.
+    const isDefault = applied.shown === 'list' && takesParameters(location.hash);
     // The first view is no step in the history.
-    const url = writeHash(location.hash, value) || undefined;
-    if (isFirst) {
-      // The list of open requests is the default and needs no parameter, unless only the history state can hold the view.
-      if (value !== 'list' || !takesParameters(location.hash))
-        history.replaceState(stateWith(value), '', url);
-    } else if (before?.name === 'thread' && desk.currentKey(before.key) === host.request) {
-      // The request that was open has another key now: "back" must not lead to the old one, which leads here again.
-      history.replaceState(stateWith(value), '', url);
-    } else history.pushState(stateWith(value), '', url);
-  }
-
-  /** The parameter of the hash, or where the hash is the page's own, that of the history state. */
-  #value(): string | undefined {
-    const own = readHash(location.hash);
-    if (own !== undefined || takesParameters(location.hash)) return own;
-    const value = (history.state as Record<string, unknown> | null)?.[PARAMETER];
-    return typeof value === 'string' ? value : undefined;
-  }
-
-  #current(): Route | undefined {
-    return parseRoute(this.#value() ?? '');
+    if (applied.shown !== applied.value && !isDefault)
+      history.replaceState(stateWith(applied.shown), '', addressWith(applied.shown));
   }
 
   readonly #onPopState = (): void => {
-    const desk = this.#host.desk;
-    if (this.#host.routing !== 'hash' || !desk) return;
-    if (!takesParameters(location.hash) && this.#value() === undefined) {
+    const desk = this.#host.appliedRoute?.desk;
+    if (!desk) return;
+    const value = currentValue();
+    if (!takesParameters(location.hash) && value === undefined) {
       // A link to an anchor of the page does not change the view; going back to it must not either.
-      history.replaceState(stateWith(this.#written ?? 'list'), '');
+      history.replaceState(stateWith(this.#written), '');
       return;
     }
-    const route = this.#current() ?? { view: { name: 'list' }, filter: 'open' };
-    const { filter } = desk.list.snapshot;
-    this.#written = formatRoute({ filter, ...route });
-    if (this.#written === formatRoute({ view: desk.view, filter })) return;
+    const route = parseRoute(value ?? '') ?? { view: { name: 'list' }, filter: 'open' };
+    this.#written = formatRoute({ filter: desk.list.snapshot.filter, ...route });
+    if (this.#written === shownBy(desk)) return;
     if (route.filter) desk.choose(route.filter);
     this.#host.go(route.view);
     this.#host.requestUpdate();

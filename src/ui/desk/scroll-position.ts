@@ -1,21 +1,56 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { scrollContainers } from '../element/scroll-container.ts';
 
-/** Restores how far the page around an element was scrolled. */
-export class ScrollPosition {
-  readonly #element: Element;
-  #saved: readonly { readonly element: Element; readonly top: number }[] = [];
+/** How far the scroll containers around an element are scrolled, by container; those at their top are left out. */
+type Positions = ReadonlyMap<Element, number>;
 
-  constructor(element: Element) {
-    this.#element = element;
+/**
+ * Restores how far the page around an element was scrolled: when the customer comes back to the list, and when the element is
+ * put back on the page.
+ */
+export class ScrollPosition implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  #ofList: Positions = new Map();
+  /** As of the last scroll event: when the element is removed, the browser has scrolled the shorter page already. */
+  #last: Positions = new Map();
+
+  constructor(host: ReactiveControllerHost & Element) {
+    this.#host = host;
+    host.addController(this);
   }
 
-  save(): void {
-    this.#saved = [...scrollContainers(this.#element)]
-      .map(element => ({ element, top: element.scrollTop }))
-      .filter(({ top }) => top > 0);
+  hostConnected(): void {
+    restore(this.#last, this.#host);
+    document.addEventListener('scroll', this.#onScroll, { capture: true, passive: true });
   }
 
-  restore(): void {
-    for (const { element, top } of this.#saved) element.scrollTop = top;
+  hostDisconnected(): void {
+    document.removeEventListener('scroll', this.#onScroll, { capture: true });
+  }
+
+  saveList(): void {
+    this.#ofList = positions(this.#host);
+  }
+
+  restoreList(): void {
+    restore(this.#ofList, this.#host);
+  }
+
+  readonly #onScroll = (): void => {
+    this.#last = positions(this.#host);
+  };
+}
+
+function positions(element: Element): Positions {
+  const all = [...scrollContainers(element)].map(container => [container, container.scrollTop] as const);
+  return new Map(all.filter(([, top]) => top > 0));
+}
+
+/** Scrolls the containers that still are around the element. */
+function restore(saved: Positions, element: Element): void {
+  if (saved.size === 0) return;
+  for (const container of scrollContainers(element)) {
+    const top = saved.get(container);
+    if (top !== undefined) container.scrollTop = top;
   }
 }

@@ -7,6 +7,8 @@ import { lateView } from '../element/late-view.ts';
 import { htmlWith } from '../element/prefixed-html.ts';
 import { SupportElement } from '../element/support-element.ts';
 import type { Transferred } from '../files/transferred.ts';
+import { addressOfRequest, applyRoute, type AppliedRoute } from './hash-parameter.ts';
+import { scrollStartIntoSight } from './into-sight.ts';
 import { ScrollPosition } from './scroll-position.ts';
 import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
 import '../list/support-request-list.ts';
@@ -70,6 +72,8 @@ export class SupportRequests extends SupportElement {
   /** `hash` writes the view to the page's hash as the parameter `support`; `none` does not change the URL. */
   declare routing: 'hash' | 'none';
 
+  /** How the page's address was applied; absent without `routing="hash"`, and off the page. @internal */
+  appliedRoute: AppliedRoute | undefined;
   #shown: View | undefined;
   /** The next view was opened by the customer, so the focus moves there. */
   #movesFocus = false;
@@ -82,7 +86,6 @@ export class SupportRequests extends SupportElement {
 
   constructor() {
     super();
-    this.routing = 'none';
     // Loads them before the form and the thread are opened.
     lateView(this, loadLateFields, () => ({}));
     lateView(this, loadArrivals, () => ({}));
@@ -102,6 +105,11 @@ export class SupportRequests extends SupportElement {
     else super.takeFiles(chosen);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.appliedRoute = undefined;
+  }
+
   protected override renderDesk(desk: Desk): TemplateResult {
     const { view } = desk;
     const { strings } = this;
@@ -117,7 +125,8 @@ export class SupportRequests extends SupportElement {
         </button>
       </div>
       <slot name="intro" ?hidden=${!inList}></slot>
-      <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}>
+      <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}
+        .addressOf=${this.routing === 'hash' ? addressOfRequest : undefined}>
         ${
           // A slot that is passed on replaces the fallback content even where nothing is assigned to it.
           this.querySelector(':scope > [slot="empty"]')
@@ -152,8 +161,10 @@ export class SupportRequests extends SupportElement {
         () => {},
       );
     }
+    if (this.routing !== 'hash' || !this.desk) this.appliedRoute = undefined;
+    else if (this.desk !== this.appliedRoute?.desk) this.appliedRoute = applyRoute(this.desk);
     if (this.desk !== this.#loaded) this.#loadList();
-    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#scroll.save();
+    if (this.desk && this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#scroll.saveList();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -163,9 +174,7 @@ export class SupportRequests extends SupportElement {
     if (!view || view === this.#shown) return;
     const before = this.#shown;
     this.#shown = view;
-    if (view.name === 'list' && before) this.#scroll.restore();
-    else if (before && this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: 'start' });
-    if (this.#movesFocus) void this.#moveFocus(view, before);
+    if (before) void this.#arrive(view, before, this.#movesFocus);
     this.#movesFocus = false;
   }
 
@@ -189,13 +198,26 @@ export class SupportRequests extends SupportElement {
     );
   }
 
-  /** Moves the focus to the view that is shown, for keyboards and screen readers. */
-  async #moveFocus(view: View, before: View | undefined): Promise<void> {
+  /** Once more in the next frame: after `popstate` the browser itself may scroll to where the shorter thread was. */
+  #restoreScroll(view: View): void {
+    this.#scroll.restoreList();
+    requestAnimationFrame(() => {
+      if (view === this.#shown) this.#scroll.restoreList();
+    });
+  }
+
+  /** Scrolls to the view that is shown, and moves the focus there, for keyboards and screen readers. */
+  async #arrive(view: View, before: View, movesFocus: boolean): Promise<void> {
     const shown = this.#element(view);
+    // Without its content the browser would take what is below the element for what the customer reads (CSS Scroll Anchoring).
     await shown?.updateComplete;
-    if (view.name === 'list' && before?.name === 'new')
+    if (view !== this.#shown) return;
+    if (view.name === 'list') this.#restoreScroll(view);
+    else scrollStartIntoSight(this);
+    if (!movesFocus) return;
+    if (view.name === 'list' && before.name === 'new')
       this.renderRoot.querySelector<HTMLElement>('[part~="new-button"]')?.focus({ preventScroll: true });
-    else shown?.focusStart(before?.name === 'thread' ? before.key : '');
+    else shown?.focusStart(before.name === 'thread' ? before.key : '');
   }
 }
 

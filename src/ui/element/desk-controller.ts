@@ -120,8 +120,7 @@ export class DeskController {
       desk.show(host.request ? { name: 'thread', key: host.request } : { name: 'list' });
     }
     const { filter } = desk.list.snapshot;
-    // Setting a default again would make Lit reflect it as an attribute.
-    if (host.status !== filter) host.status = filter;
+    host.status = filter;
     host.request = desk.view.name === 'thread' ? desk.view.key : '';
     this.#synced = { status: host.status, request: host.request };
   }

@@ -22,13 +22,13 @@ export function renderKeyed<T, E extends KeyedElement<T>>(
   parent: Element,
   items: readonly T[],
   keyOf: (item: T) => string,
-  make: () => E,
+  make: (item: T) => E,
 ): ReadonlyMap<string, E> {
   const before = (rendered.get(parent) ?? new Map()) as ReadonlyMap<string, E>;
   const now = new Map<string, E>();
   for (const item of items) {
     const key = keyOf(item);
-    const keyed = before.get(key) ?? make();
+    const keyed = before.get(key) ?? make(item);
     keyed.update(item);
     now.set(key, keyed);
   }

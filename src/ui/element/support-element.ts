@@ -10,6 +10,7 @@ import {
 import type { Operation, SupportBackend } from '../../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../../events.ts';
 import type { GetToken } from '../../http/auth.ts';
+import { toJson } from '../../http/json.ts';
 import type { TextKey } from '../../i18n/texts.ts';
 import type { StringOverrides, TextValues, Translator } from '../../i18n/translator.ts';
 import type { ContextItem, Prefill, Problem, StatusFilter } from '../../model.ts';
@@ -21,9 +22,12 @@ import { BrandController } from '../brand/brand-controller.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { ElementBrand } from '../brand/element-brand.ts';
 import { DeskController } from './desk-controller.ts';
+import { stopSecondClicks } from './double-click.ts';
 import { lateView } from './late-view.ts';
 import { LiveRegion } from './live-region.ts';
+import { PageAttributes } from './page-attributes.ts';
 import { painted } from './painted.ts';
+import { withDefault } from './property-defaults.ts';
 import type { SetupReport } from './setup-report.lazy.ts';
 import { TranslatorController } from './translator-controller.ts';
 import { stopTypedKeys } from './typed-keys.ts';
@@ -67,7 +71,7 @@ export abstract class SupportElement extends LitElement {
     request: { reflect: true, useDefault: true, converter: { toAttribute: (key: string) => key || null } },
     theme: { reflect: true, useDefault: true },
     maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
-    brand: {},
+    brand: { hasChanged: (now, before) => toJson(now) !== toJson(before) },
     csrfMeta: { attribute: 'csrf-meta' },
     csrfCookie: { attribute: 'csrf-cookie' },
     token: { attribute: false },
@@ -122,6 +126,7 @@ export abstract class SupportElement extends LitElement {
 
   /** The element around this one, through which an element also announces and emits after it was removed. */
   #outer: SupportElement | undefined;
+  readonly #attributes = new PageAttributes(this);
   readonly #strings = new TranslatorController(this);
   readonly #desk = new DeskController(this);
   readonly #brand = new BrandController(this);
@@ -130,14 +135,17 @@ export abstract class SupportElement extends LitElement {
   /** Absent until there is something to report. */
   #setup: SetupReport | undefined;
 
+  /** @internal */
+  protected static override getPropertyDescriptor(
+    ...[name, key, options]: Parameters<typeof LitElement.getPropertyDescriptor>
+  ): PropertyDescriptor | undefined {
+    return withDefault(super.getPropertyDescriptor(name, key, options), name, options);
+  }
+
   constructor() {
     super();
-    this.backend = 'rest';
-    this.credentials = 'same-origin';
-    this.status = 'open';
-    this.request = '';
-    this.theme = 'auto';
-    this.maxAttachmentBytes = 3 * 1024 * 1024;
+    for (const name of (this.constructor as typeof SupportElement).elementProperties.keys())
+      Object.assign(this, { [name]: undefined });
     new Watch(this, () => [this.desk, this.desk?.list]);
     lateView(this, loadPageTranslation, module => new module.PageTranslation(this));
     catchDrops(this);
@@ -174,10 +182,10 @@ export abstract class SupportElement extends LitElement {
   }
 
   /** Opens the form; `prefill` is filled in where the customer has written nothing. */
-  async newRequest(prefill: Prefill = {}): Promise<void> {
+  async newRequest(prefill?: Prefill): Promise<void> {
     const desk = await this.#deskReady();
     desk?.show({ name: 'new' });
-    await desk?.prefill(prefill);
+    await desk?.prefill(prefill ?? {});
   }
 
   override connectedCallback(): void {
@@ -185,6 +193,10 @@ export abstract class SupportElement extends LitElement {
     const { host } = this.getRootNode() as Partial<ShadowRoot>;
     this.#outer = this.sharedDesk && host instanceof SupportElement ? host : undefined;
     this.#desk.connect();
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    if (this.#attributes.isByPage(name, value)) super.attributeChangedCallback(name, before, value);
   }
 
   override disconnectedCallback(): void {
@@ -196,10 +208,12 @@ export abstract class SupportElement extends LitElement {
     const box = document.createElement('div');
     box.className = 'box';
     stopTypedKeys(box);
+    stopSecondClicks(box, () => toJson([this.desk?.view, this.desk?.list.snapshot.rows?.items.length]));
     // Outside the template, so that no rendering changes it before it is announced.
     box.append(this.#live.element);
     this.renderOptions.renderBefore = this.#live.element;
-    super.createRenderRoot().append(box);
+    const room = Object.assign(document.createElement('div'), { className: 'room' });
+    super.createRenderRoot().append(room, box);
     return box;
   }
 
@@ -212,6 +226,10 @@ export abstract class SupportElement extends LitElement {
     }
     if (!this.isConnected || brand.loaded) return;
     this.#desk.update(brand.branding?.backend);
+  }
+
+  protected override update(changed: PropertyValues): void {
+    this.#attributes.whileReflecting(() => super.update(changed));
   }
 
   protected override updated(changed: PropertyValues): void {

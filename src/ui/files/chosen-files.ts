@@ -5,7 +5,7 @@ import type { AddedFiles } from '../../state/outbox/composer-snapshot.ts';
 import { cleanLine } from '../../text/plain.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { rejectedRow, rejectionText } from './rejected-row.ts';
-import { uploadRow } from './upload-row.ts';
+import { focusRow, uploadRow } from './upload-row.ts';
 
 /** The files of a draft with their thumbnails and the state of their uploads, and the rejected files with the reasons. */
 export class ChosenFiles implements ReactiveController {
@@ -14,13 +14,20 @@ export class ChosenFiles implements ReactiveController {
   readonly #thumbnails = new Map<string, string>();
   /** Problems that were emitted. */
   readonly #emitted = new WeakSet<Problem>();
+  /** The row that had the focus before the rendering. */
+  #focusedRow: Element | null | undefined;
 
   constructor(host: ComposingElement) {
     this.#host = host;
     host.addController(this);
   }
 
+  hostUpdate(): void {
+    this.#focusedRow = this.#host.shadowRoot?.activeElement?.closest('.upload');
+  }
+
   hostUpdated(): void {
+    if (this.#focusedRow?.isConnected && !this.#host.shadowRoot?.activeElement) focusRow(this.#focusedRow);
     const { composer } = this.#host;
     const files = composer?.snapshot.files ?? [];
     for (const { id, state } of files) {

@@ -3,9 +3,11 @@ import { distinctName } from '../../attachments/distinct-name.ts';
 import { isPictureFile } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import { problemOf, type Attachment } from '../../model.ts';
+import type { Thread } from '../../state/thread/thread.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
+import { isForBrowser } from '../element/own-tab.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import type { Downloads } from './downloads.lazy.ts';
 import type { PictureViewer } from './picture-viewer/picture-viewer.lazy.ts';
@@ -38,6 +40,8 @@ export class FileGallery {
   #downloads: Downloads | undefined;
   /** Absent until a picture is opened. */
   #viewer: PictureViewer | undefined;
+  /** The thread whose picture was opened last. */
+  #opened: Thread | undefined;
 
   /** @param onChange called when entries have to be rendered again */
   constructor(host: SupportElement, onChange: () => void) {
@@ -71,7 +75,7 @@ export class FileGallery {
 
   /** The picture that is open, over the whole page; for the host's template. */
   renderViewer(): unknown {
-    return this.#viewer?.render();
+    return this.#opened === this.#host.desk?.openThread ? this.#viewer?.render() : undefined;
   }
 
   #renderPicture(picture: Attachment, pictures: readonly Attachment[], index: number): TemplateResult {
@@ -108,10 +112,15 @@ export class FileGallery {
 
   async #open(pictures: readonly Attachment[], index: number): Promise<void> {
     const host = this.#host;
+    const thread = host.desk?.openThread;
+    const isHere = () => host.isConnected && host.desk?.openThread === thread;
     try {
       const { openPictures, PictureViewer } = await import('./picture-viewer/picture-viewer.lazy.ts');
-      if (host.isConnected) openPictures((this.#viewer ??= new PictureViewer(host)), host, pictures, index);
+      if (!isHere()) return;
+      this.#opened = thread;
+      openPictures((this.#viewer ??= new PictureViewer(host)), host, pictures, index);
     } catch {
+      if (!isHere()) return;
       // Without the viewer's module the picture is downloaded.
       const picture = pictures[index];
       if (picture) await this.#save(picture);
@@ -124,9 +133,7 @@ export class FileGallery {
   }
 
   #download(event: MouseEvent, file: Attachment): void {
-    const isModified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    // With a modifier key the browser opens the link.
-    if (!file.local || (isModified && this.#opensFiles)) return;
+    if (!file.local || (isForBrowser(event) && this.#opensFiles)) return;
     event.preventDefault();
     void this.#save(file);
   }

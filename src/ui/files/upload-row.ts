@@ -62,6 +62,10 @@ export function uploadRow(
   `;
 }
 
+/** Focuses the button that every row has: "Try again" is removed when the upload begins anew. */
+export const focusRow = (row: Element): void =>
+  row.querySelector<HTMLElement>('[part="remove-button"]')?.focus({ preventScroll: true });
+
 function stateText(translator: Translator, state: Upload['state'], file: File): string {
   switch (state.is) {
     case 'uploading':

@@ -111,7 +111,7 @@ export class SupportRequestForm extends SupportElement {
     const count = [...text.summary].length;
     const problem = fieldProblems.summary;
     return html`
-      <form part="form" novalidate autocomplete="off" @submit=${this.#sending.submit}>
+      <form part="form" novalidate autocomplete="off">
         <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
         <slot name="form-intro"></slot>
         <div class="row">
@@ -145,7 +145,7 @@ export class SupportRequestForm extends SupportElement {
         </div>
         ${this.#late.part?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
-          <button type="submit" class="button primary" part="send-button" aria-disabled=${sending}>${this.t('form.send')}</button>
+          <button type="submit" class="button primary" part="send-button" aria-disabled=${sending} @click=${this.#sending.submit}>${this.t('form.send')}</button>
           <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>
             ${this.t('form.cancel')}
           </button>

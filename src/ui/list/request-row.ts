@@ -5,6 +5,7 @@ import type { SupportRequest } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import type { KeyedElement } from '../element/keyed.ts';
 import { statusOf } from '../element/request-status.ts';
+import { isForBrowser } from '../element/own-tab.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** Rendered once and cloned for each row. The key comes first for screen readers; CSS shows the summary first. */
@@ -28,15 +29,25 @@ const MINUTE = 60_000;
 /** Minutes after which a time is shown as a date, which does not change. */
 const TWO_DAYS = 2880;
 
-let pattern: Node | null = null;
+/** What rows are cloned from. */
+const patterns: { button?: Element | null; link?: Element | null } = {};
 
-function makeRow(): HTMLElement {
-  if (!pattern) {
-    const parent = document.createElement('ul');
-    render(template, parent);
-    pattern = parent.firstElementChild;
-  }
+function makeRow(kind: keyof typeof patterns): HTMLElement {
+  const pattern = (patterns[kind] ??= makePattern(kind === 'link'));
   return pattern?.cloneNode(true) as HTMLElement;
+}
+
+function makePattern(isLink: boolean): Element | null {
+  const parent = document.createElement('ul');
+  render(template, parent);
+  const [button] = parent.getElementsByTagName('button');
+  if (isLink && button) {
+    const link = document.createElement('a');
+    link.className = link.part.value = 'row';
+    link.append(...button.childNodes);
+    button.replaceWith(link);
+  }
+  return parent.firstElementChild;
 }
 
 /** The elements that are updated, in the order of the document. */
@@ -57,18 +68,34 @@ type Parts = readonly [
   waiting: HTMLElement,
 ];
 
+interface RowHost extends SupportElement {
+  /** Gives the address of a request; absent, or without a result, the row is a button. */
+  readonly addressOf: ((key: string) => string | undefined) | undefined;
+}
+
 /** A request in the list, updated without a template: there may be a thousand of them. See docs/decisions/006. */
 export class RequestRow implements KeyedElement<SupportRequest> {
-  readonly element = makeRow();
-  readonly #host: SupportElement;
-  #key = '';
+  readonly element: HTMLElement;
+  readonly #host: RowHost;
+  #key: string;
   /** The values of the last rendering. */
   #rendered: readonly unknown[] = [];
-  readonly #parts = [...this.element.querySelectorAll(PARTS)] as unknown as Parts;
+  readonly #parts: Parts;
 
-  constructor(host: SupportElement) {
+  constructor(host: RowHost, key: string) {
     this.#host = host;
-    this.#parts[0].addEventListener('click', () => host.go({ name: 'thread', key: this.#key }));
+    this.#key = key;
+    const isLink = host.addressOf?.(key) !== undefined;
+    this.element = makeRow(isLink ? 'link' : 'button');
+    this.#parts = [...this.element.querySelectorAll(PARTS)] as unknown as Parts;
+    const [row] = this.#parts;
+    row.addEventListener('click', event => {
+      if (isLink && isForBrowser(event)) return;
+      event.preventDefault();
+      host.go({ name: 'thread', key: this.#key });
+    });
+    // The page may have changed its address without an event: nobody follows a link before one of these.
+    if (isLink) for (const type of ['pointerover', 'focus']) row.addEventListener(type, this.#updateAddress);
   }
 
   focus(): void {
@@ -88,6 +115,7 @@ export class RequestRow implements KeyedElement<SupportRequest> {
     const [row, key, summary, status, when, updatedLabel, updated, wide, narrow, made, created, waiting] =
       this.#parts;
 
+    this.#updateAddress();
     row.classList.toggle('unread', unread);
     setText(key, request.key);
     setText(
@@ -112,6 +140,12 @@ export class RequestRow implements KeyedElement<SupportRequest> {
     setTime(created, translator, createdAt, createdAt === undefined ? '' : shortTime(translator, createdAt));
     setText(waiting, awaiting && !closed ? translator.t(`awaiting.${awaiting}`) : '');
   }
+
+  readonly #updateAddress = (): void => {
+    const [row] = this.#parts;
+    const address = this.#host.addressOf?.(this.#key);
+    if (row instanceof HTMLAnchorElement && address) row.href = address;
+  };
 }
 
 /** Sets a text only where it differs: a selection in it would be lost. */

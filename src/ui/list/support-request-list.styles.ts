@@ -15,21 +15,44 @@ export const listStyles = css`
     border-block: 1px solid var(--sr-line);
   }
   .list.stale {
-    opacity: 0.6;
+    position: relative;
+    cursor: progress;
+  }
+  /* Rows that can be read and pressed keep their contrast. */
+  .stale::before {
+    content: '';
+    position: absolute;
+    z-index: 1;
+    inset: 0 0 auto;
+    block-size: 2px;
+    background: linear-gradient(90deg, transparent, var(--sr-accent), transparent) no-repeat 50% / 40%;
     /* Not for short waits. */
-    transition: opacity var(--sr-quick) 150ms;
+    animation:
+      appear 120ms 150ms backwards,
+      wait 1.4s 150ms infinite linear;
+  }
+  @keyframes wait {
+    from {
+      background-position-x: -67%;
+    }
+    to {
+      background-position-x: 167%;
+    }
   }
   li + li .row,
   .skeleton .row + .row {
     border-block-start: 1px solid var(--sr-line);
   }
+  li {
+    contain-intrinsic-block-size: auto 6em;
+  }
   @media screen {
-    li {
-      content-visibility: auto;
-      contain-intrinsic-block-size: auto 6em;
-    }
     .summary {
       -webkit-line-clamp: 2;
+    }
+    /* Rows out of sight have an estimated height, also those that are put back on the page: not where there are few of them. */
+    .long li {
+      content-visibility: auto;
     }
   }
   .row {
@@ -45,7 +68,9 @@ export const listStyles = css`
     border: 0;
     border-radius: 0;
     background: none;
+    color: inherit;
     text-align: start;
+    text-decoration: none;
     cursor: pointer;
     transition: background-color var(--sr-quick);
   }

@@ -1,4 +1,5 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import type { SupportRequest } from '../../model.ts';
 import { shortTime } from '../../i18n/format.ts';
 import { painted } from '../element/painted.ts';
 import type { Desk } from '../../state/desk.ts';
@@ -17,6 +18,9 @@ const loadSearch = () => import('./search/search.lazy.ts');
 
 /** Rows that are rendered at once: a page, or as many as fit the screen at 44 pixels each. */
 const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
+
+/** Up to this many rows are laid out even where they are out of sight. */
+const MAX_LAID_OUT = 200;
 
 /**
  * The customer's requests: number, status, when created and updated, and summary; newest update first, or in the order that
@@ -53,6 +57,11 @@ const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
 export class SupportRequestList extends SupportElement {
   static override styles = [...SupportElement.styles, listStyles];
 
+  static override properties: PropertyDeclarations = { addressOf: { attribute: false } };
+
+  /** Gives the address of a request, by its key; absent where rows are no links. @internal */
+  declare addressOf: ((key: string) => string | undefined) | undefined;
+
   readonly #load = new LoadTask(this, {
     args: () => this.desk && ([this.desk, this.desk.list.snapshot.filter, this.desk.list.version] as const),
     load: async ([desk], signal) => {
@@ -63,7 +72,7 @@ export class SupportRequestList extends SupportElement {
     onError: error => this.fail(error.problem, 'listRequests', () => this.#load.again()),
   });
   readonly #search = lateView(this, loadSearch, module => new module.ListSearch(this));
-  readonly #makeRow = (): RequestRow => new RequestRow(this);
+  readonly #makeRow = ({ key }: SupportRequest): RequestRow => new RequestRow(this, key);
   #rows: ReadonlyMap<string, RequestRow> = new Map();
   /** How many rows are rendered at most; the others follow in steps, so that the first ones are painted soon. */
   #limit = 0;
@@ -73,6 +82,8 @@ export class SupportRequestList extends SupportElement {
   #announced: string | undefined;
   /** The index of the row that gets the focus when the button that was pressed is removed. */
   #pressed: number | undefined;
+  /** The same for the button of the message that is shown. */
+  #retried: number | undefined;
 
   /** Puts the focus on the row of the request that the customer comes back from, where it is shown. @internal */
   focusStart(key: string): void {
@@ -88,6 +99,7 @@ export class SupportRequestList extends SupportElement {
     const { more } = desk.list;
     const retry = () => {
       this.#pressed = 0;
+      desk.list.again();
       this.#load.again();
     };
     const what = rows?.of === filter ? 'error.refresh' : 'error.list';
@@ -104,7 +116,7 @@ export class SupportRequestList extends SupportElement {
     }
     return html`
       ${failed}
-      <ul class="list ${rows.of !== filter && phase.is === 'loading' ? 'stale' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
+      <ul class="list ${phase.is === 'loading' ? 'stale' : ''} ${rows.items.length > MAX_LAID_OUT ? 'long' : ''}" part="list" role="list" aria-label=${this.t('requests.heading')}
         aria-busy=${phase.is === 'loading'}></ul>
       ${
         rows.nextCursor && rows.of === filter
@@ -133,6 +145,8 @@ export class SupportRequestList extends SupportElement {
   }
 
   protected override update(changed: PropertyValues): void {
+    // An automatic retry may remove it.
+    if (this.shadowRoot?.activeElement?.matches('[part="retry-button"]')) this.#pressed ??= this.#retried;
     super.update(changed);
     const list = this.renderRoot.querySelector('.list');
     const { rows } = this.desk?.list.snapshot ?? {};
@@ -152,7 +166,8 @@ export class SupportRequestList extends SupportElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { snapshot, more } = this.desk?.list ?? {};
-    const { phase } = snapshot ?? {};
+    const { phase, rows } = snapshot ?? {};
+    this.#retried = more?.phase.is === 'failed' ? rows?.items.length : 0;
     const row = this.#pressed;
     if (row === undefined || phase?.is === 'loading' || more?.phase.is === 'loading') return;
     this.#pressed = undefined;

@@ -2,7 +2,10 @@ import { css } from 'lit';
 
 export const filterStyles = css`
   :host {
-    min-inline-size: auto;
+    flex: none;
+  }
+  .room {
+    display: none;
   }
   .box {
     container-type: normal;

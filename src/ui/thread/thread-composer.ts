@@ -75,7 +75,7 @@ export class ThreadComposer {
     const takesMarkdown = this.#takesMarkdown;
     const markdown = takesMarkdown ? this.#markdown.part : undefined;
     return html`
-      <form part="composer" class="composer" novalidate @submit=${this.#sending.submit}>
+      <form part="composer" class="composer" novalidate>
         <label class="label" part="label" for="comment">${host.t('thread.comment')}</label>
         ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
         ${markdown?.renderPreview()}
@@ -91,7 +91,7 @@ export class ThreadComposer {
         ${this.#files.render()} ${composerNote(host, 'error.comment', this.#sending.send)}
         <div class="flow actions">
           ${draftState(host)}
-          <button type="submit" class="button primary" part="add-button" aria-disabled=${sending}>${host.t('thread.add')}</button>
+          <button type="submit" class="button primary" part="add-button" aria-disabled=${sending} @click=${this.#sending.submit}>${host.t('thread.add')}</button>
         </div>
       </form>
     `;

@@ -41,7 +41,8 @@ describe('the list', () => {
     expect(list.snapshot.phase).to.deep.equal({ is: 'failed', problem: { kind: 'server' } });
     expect(keys()).to.deep.equal(['CS-2', 'CS-1']);
     const third = list.load(never);
-    expect(list.snapshot.phase.is).to.equal('loading');
+    // The message and its button stay until there is a result.
+    expect(list.snapshot.phase.is).to.equal('failed');
     backend.lists[2]!.resolve({ items: [] });
     await third;
     expect(keys()).to.deep.equal([]);

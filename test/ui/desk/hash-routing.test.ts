@@ -9,12 +9,13 @@ import {
   heard,
   mount,
   press,
+  rows,
   showsKeys,
   wirePage,
   wireRequest,
 } from '../../support/list-fixture.ts';
 import { json, mockApi } from '../../support/mock-api.ts';
-import { findByRole, getByRole, queryByRole } from '../../support/queries.ts';
+import { findByRole, getByRole } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
 
 const plain = location.pathname + location.search;
@@ -88,7 +89,7 @@ describe('The view in the page’s hash', () => {
     await heading(root, 1);
     history.back();
     await findRow(root, 'CS-1');
-    await waitFor(() => focused() === queryByRole(root, 'button', { name: /^CS-1/ }), 'the focus on the row');
+    await waitFor(() => focused() === rows(root)[0], 'the focus on the row');
     history.forward();
     await heading(root, 1);
     expect(location.hash).to.equal('#support=CS-1');

@@ -35,8 +35,6 @@ export class ListSearch implements LatePart, ReactiveController {
   #announced = '';
   /** The search that found nothing, until the next response. */
   #none: string | undefined;
-  /** The search of the last response. */
-  #answered = '';
   /** The filter that was saved last. */
   #saved: StatusFilter | undefined;
 
@@ -56,7 +54,6 @@ export class ListSearch implements LatePart, ReactiveController {
     this.#hadRows = rows !== undefined;
     if (phase.is === 'ready' && rows?.of === filter) {
       const { query = '' } = desk.list.asked;
-      this.#answered = query;
       this.#none = query && rows.items.length === 0 ? query : undefined;
       this.#announce(filter, query, rows.total ?? rows.items.length);
     }
@@ -83,10 +80,9 @@ export class ListSearch implements LatePart, ReactiveController {
     const { search } = config.features;
     const label = translator.t(search ? 'find.search' : 'find.number');
     const isSearching = this.#none !== undefined || (query !== '' && isLoading);
-    const isAsking = query !== this.#answered && isLoading;
     // A customer without requests has nothing to search.
     return html`
-      <div class="find ${isSearching ? 'searching' : ''} ${isAsking ? 'asking' : ''}" part="find" ?hidden=${isEmpty && !query && filter === 'all'}>
+      <div class="find ${isSearching ? 'searching' : ''}" part="find" ?hidden=${isEmpty && !query && filter === 'all'}>
         <input type="search" class="field" part="search-field" dir="auto" spellcheck="false" autocapitalize="off"
           autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other"
           enterkeyhint=${search ? 'search' : 'go'} aria-label=${label} placeholder=${label} .value=${live(this.#text)}

@@ -76,10 +76,6 @@ export const searchStyles = css`
   .find.searching ~ .empty {
     display: none;
   }
-  .find.asking ~ .list {
-    opacity: 0.6;
-    transition: opacity var(--sr-quick) 150ms;
-  }
   @media (pointer: coarse) {
     .find .field {
       min-block-size: 44px;

@@ -55,7 +55,7 @@ export class Rating implements LatePart {
     const { body } = composer.snapshot.text;
     const chosen = scoreOf(composer);
     return html`
-      <form class="rating-form" novalidate @submit=${this.#submit}>
+      <form class="rating-form" novalidate>
         <span class="label" id="rating-legend">${host.t('rating.legend')}</span>
         <p class="quiet" id="rating-scale">${host.t('rating.scale')}</p>
         <div class="rating-scores" role="radiogroup" aria-labelledby="rating-legend" aria-describedby="rating-scale rating-fault"
@@ -71,7 +71,7 @@ export class Rating implements LatePart {
         <textarea class="field" part="field" id="rating-comment" rows="2" dir="auto" autocomplete="off" data-1p-ignore
           data-lpignore="true" data-bwignore data-form-type="other" .value=${live(body)} ?readonly=${busy}
           @input=${(event: InputEvent) => composer.type('body', (event.currentTarget as HTMLTextAreaElement).value)}></textarea>
-        <button type="submit" class="button primary" part="rating-button" aria-disabled=${busy}>${host.t('rating.send')}</button>
+        <button type="submit" class="button primary" part="rating-button" aria-disabled=${busy} @click=${this.#submit}>${host.t('rating.send')}</button>
       </form>
       ${problemMessage(host, { what: 'rating.failed', problem, retry: () => void this.#send(), texts: { ...WRITE_TEXTS, 'not-found': 'error.not-found' } })}
     `;

@@ -1,0 +1,35 @@
+import { scrollContainers } from '../element/scroll-container.ts';
+
+/** More headers than these do not lie one below the other. */
+const MAX_HEADERS = 3;
+
+/** Scrolls the start of an element into sight, below what the page keeps at the top of the window or of a scroll container. */
+export function scrollStartIntoSight(element: Element): void {
+  const containers = [...scrollContainers(element)];
+  const top = () => element.getBoundingClientRect().top;
+  const edges = containers.map(container =>
+    container === document.scrollingElement ? 0 : container.getBoundingClientRect().top,
+  );
+  if (top() < Math.max(...edges)) element.scrollIntoView({ block: 'start', behavior: 'instant' });
+  for (let count = 0; count < MAX_HEADERS; count++) {
+    const covered = headerOver(element) - top();
+    if (covered <= 0) return;
+    containers[0]?.scrollBy({ top: -covered, behavior: 'instant' });
+  }
+}
+
+/** The lower edge of a fixed or sticky header over the start of an element, in pixels; 0 where there is none. */
+function headerOver(element: Element): number {
+  const { left, top, width } = element.getBoundingClientRect();
+  // A header may stand in the page, or in one of the shadow roots around the element.
+  for (let inner: Element | undefined = element; inner;) {
+    const root = inner.getRootNode() as Document | ShadowRoot;
+    let over = root.elementFromPoint(left + width / 2, Math.max(0, top) + 1);
+    for (; over && !over.contains(inner) && !inner.contains(over); over = over.parentElement) {
+      const { bottom } = over.getBoundingClientRect();
+      if (/fixed|sticky/.test(getComputedStyle(over).position)) return bottom < innerHeight / 2 ? bottom : 0;
+    }
+    inner = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return 0;
+}
