@@ -120,8 +120,6 @@ export const texts: LanguageTexts = {
   'reopen.failed': 'Die Anfrage wurde nicht wieder geöffnet.',
   'act.refused':
     'Der Server hat das nicht angenommen. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
-  'act.forbidden':
-    'Dazu fehlt Ihnen die Berechtigung. Wenden Sie sich an die Person, die das Konto verwaltet.',
   'rating.legend': 'Diese Anfrage bewerten',
   'rating.scale': '1 ist schlecht, 5 ist ausgezeichnet.',
   'rating.comment': 'Kommentar zur Bewertung (optional)',
@@ -230,6 +228,8 @@ export const texts: LanguageTexts = {
   'error.other-customer':
     'Hier ist jetzt jemand anderes angemeldet. Ihr Text bleibt für Sie aufbewahrt: Melden Sie sich selbst an und versuchen Sie es dann erneut.',
   'error.unavailable': 'Der Server bietet das hier nicht an. Informieren Sie den Betreiber der Website.',
+  'act.forbidden':
+    'Dazu fehlt Ihnen die Berechtigung. Wenden Sie sich an die Person, die das Konto verwaltet.',
   'error.detail': 'Der Server meldet: {detail}',
   'setup.apiBase':
     'Das Attribut api-base fehlt oder ist keine Webadresse ({value}). Es ist die Basis-URL der Support-API.',

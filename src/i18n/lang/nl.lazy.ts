@@ -118,7 +118,6 @@ export const texts: LanguageTexts = {
   'reopen.done': 'Aanvraag heropend.',
   'reopen.failed': 'De aanvraag is niet heropend.',
   'act.refused': 'De server heeft dit niet aanvaard. Laad de pagina opnieuw en probeer het dan nog eens.',
-  'act.forbidden': 'U hebt hier geen rechten voor. Neem contact op met degene die het account beheert.',
   'rating.legend': 'Deze aanvraag beoordelen',
   'rating.scale': '1 is slecht, 5 is uitstekend.',
   'rating.comment': 'Toelichting bij de beoordeling (optioneel)',
@@ -221,6 +220,7 @@ export const texts: LanguageTexts = {
   'error.other-customer':
     'Hier is nu iemand anders aangemeld. Wat u schreef, blijft voor u bewaard: meld u zelf aan en probeer het dan opnieuw.',
   'error.unavailable': 'De server biedt dit hier niet aan. Meld het aan de beheerder van de site.',
+  'act.forbidden': 'U hebt hier geen rechten voor. Neem contact op met degene die het account beheert.',
   'error.detail': 'De server meldt: {detail}',
   'setup.apiBase':
     'Het attribuut api-base ontbreekt of is geen webadres ({value}). Het is de basis-URL van de support-API.',
