@@ -12,4 +12,5 @@ export const usualVisit = [
   'ui/thread/lifecycle/lifecycle.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
   'ui/files/drop-hint.lazy.ts',
+  'ui/element/page-translation.lazy.ts',
 ];
