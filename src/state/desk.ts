@@ -16,13 +16,11 @@ import { SignedIn } from './signed-in.ts';
 import { removeAll, type StorageKey } from './storage/storage.ts';
 import { RequestKeys } from './thread/request-keys.ts';
 import { Thread } from './thread/thread.ts';
+import { Threads } from './thread/threads.ts';
 
 /** What is on the page. */
 export type View =
   { readonly name: 'list' } | { readonly name: 'new' } | { readonly name: 'thread'; readonly key: string };
-
-/** How many threads are kept, so that going back to one shows it at once. */
-const MAX_THREADS = 5;
 
 export interface DeskOptions {
   readonly backend: SupportBackend;
@@ -52,11 +50,13 @@ export class Desk extends Observable implements DeskContext {
   readonly #config: ConfigLoader;
   readonly #live: Live;
   readonly #composers: Composers;
-  readonly #threads = new Map<string, Thread>();
+  readonly #threads = new Threads(
+    (key, request) =>
+      new Thread(this.backend, key, request ?? this.list.find(key), found => this.#follow(key, found)),
+  );
   readonly #keys = new RequestKeys();
   /** Nobody was known when the path was made, and nobody before. */
   #isOwnerless = false;
-  /** See {@link takeMoved}. */
   #moved: string | undefined;
   #view: View = { name: 'list' };
 
@@ -163,7 +163,7 @@ export class Desk extends Observable implements DeskContext {
     return this.#keys.current(key);
   }
 
-  /** The key that the open request has got since it was opened, once, for the element that announces it to the page. */
+  /** The key that the open request has got since it was opened; given once, to be announced to the page. */
   takeMoved(): string | undefined {
     const key = this.#moved;
     this.#moved = undefined;
@@ -176,22 +176,12 @@ export class Desk extends Observable implements DeskContext {
   }
 
   /**
-   * The thread of a request, one of the {@link MAX_THREADS} made last, else a new one.
+   * The thread of a request, one of those made last, else a new one.
    *
    * @param request what is loaded already, shown until the thread is
    */
   thread(asked: string, request?: SupportRequest): Thread {
-    const key = this.currentKey(asked);
-    let thread = this.#threads.get(key);
-    if (!thread) {
-      thread = new Thread(this.backend, key, request ?? this.list.find(key), found =>
-        this.#follow(key, found),
-      );
-      this.#threads.set(key, thread);
-      const [oldest] = this.#threads.keys();
-      if (this.#threads.size > MAX_THREADS && oldest) this.#threads.delete(oldest);
-    }
-    return thread;
+    return this.#threads.get(this.currentKey(asked), request);
   }
 
   /** What is being written as a new request. */
@@ -265,10 +255,7 @@ export class Desk extends Observable implements DeskContext {
   #follow(from: string, request: SupportRequest): boolean {
     const { key } = request;
     if (!this.#keys.add(from, key)) return false;
-    const before = this.#threads.get(from);
-    this.#threads.delete(from);
-    const thread = this.thread(key, request);
-    if (before) thread.continue(before.snapshot);
+    this.#threads.move(from, request);
     this.#composers.move(from, key);
     if (this.#view.name === 'thread' && this.#view.key === from) {
       this.#moved = key;

@@ -16,10 +16,8 @@ export const base = [
       color: var(--support-color-text, inherit);
       background: var(--support-color-surface, transparent);
     }
-    /*
-     * Says how wide the element wants to be, in boxes that ask their content: dialogs, floats, cells. The box below, a query
-     * container, counts as 0 px there. A track without items is 280 px as min-content, and the window's width as max-content.
-     */
+    /* The width in boxes that ask their content (dialogs, floats, cells), where the query container below counts as 0 px: from
+       280 px as min-content to the window's width as max-content, by a track without items. */
     .room {
       display: grid;
       grid-template-columns: minmax(280px, 100vw);

@@ -1,33 +1,22 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type CSSResultGroup,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
-import type { Operation, SupportBackend } from '../../backends/backend.ts';
+import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import type { Operation } from '../../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../../events.ts';
-import type { GetToken } from '../../http/auth.ts';
 import { toJson } from '../../http/json.ts';
 import type { TextKey } from '../../i18n/texts.ts';
-import type { StringOverrides, TextValues, Translator } from '../../i18n/translator.ts';
-import type { ContextItem, Prefill, Problem, StatusFilter } from '../../model.ts';
+import type { TextValues, Translator } from '../../i18n/translator.ts';
+import type { Prefill, Problem } from '../../model.ts';
 import type { Desk, View } from '../../state/desk.ts';
 import { base } from '../../styles/base.ts';
 import { catchDrops, DropNotes } from '../files/drops.ts';
 import type { Transferred } from '../files/transferred.ts';
 import { BrandController } from '../brand/brand-controller.ts';
-import type { Brand } from '../brand/brand.ts';
 import type { ElementBrand } from '../brand/element-brand.ts';
 import { DeskController } from './desk-controller.ts';
 import { stopSecondClicks } from './double-click.ts';
 import { lateView } from './late-view.ts';
 import { LiveRegion } from './live-region.ts';
-import { PageAttributes } from './page-attributes.ts';
 import { painted } from './painted.ts';
-import { withDefault } from './property-defaults.ts';
+import { SettingsElement } from './settings-element.ts';
 import type { SetupReport } from './setup-report.lazy.ts';
 import { TranslatorController } from './translator-controller.ts';
 import { stopTypedKeys } from './typed-keys.ts';
@@ -36,7 +25,7 @@ import { Watch } from './watch.ts';
 const loadPageTranslation = () => import('./page-translation.lazy.ts');
 
 /**
- * The base of the five elements: their settings, their desk, which elements with the same settings share, their strings and
+ * The base of the five elements: their desk, which elements with the same settings share, their strings and
  * brand, and the public events.
  *
  * @cssprop [--support-color-accent=light-dark(#2457d6, #8fb1ff)] - Main buttons, focus, unread requests. Text on it is black or white, whichever has more contrast.
@@ -59,74 +48,11 @@ const loadPageTranslation = () => import('./page-translation.lazy.ts');
  * @cssprop [--support-space=4px] - The unit of all distances.
  * @cssprop [--support-density=1] - Multiplies the distances and the height of controls: 0.85 is compact.
  */
-export abstract class SupportElement extends LitElement {
+export abstract class SupportElement extends SettingsElement {
   static override styles: CSSResultGroup[] = base;
-
-  static override properties: PropertyDeclarations = {
-    apiBase: { attribute: 'api-base' },
-    backend: {},
-    credentials: {},
-    user: {},
-    status: { reflect: true, useDefault: true },
-    request: { reflect: true, useDefault: true, converter: { toAttribute: (key: string) => key || null } },
-    theme: { reflect: true, useDefault: true },
-    maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
-    brand: { hasChanged: (now, before) => toJson(now) !== toJson(before) },
-    csrfMeta: { attribute: 'csrf-meta' },
-    csrfCookie: { attribute: 'csrf-cookie' },
-    token: { attribute: false },
-    getToken: { attribute: false },
-    fetch: { attribute: false },
-    context: { attribute: false },
-    // Also requested where the page's language has changed, with the same value.
-    strings: { attribute: false, hasChanged: () => true },
-    sharedDesk: { attribute: false },
-  };
-
-  /** Base URL of the API, absolute or relative to the document's base URL, with or without a final slash. */
-  declare apiBase: string | undefined;
-  /** Which built-in backend speaks to the API: `rest`; or, as a property, an object of the `SupportBackend` interface. */
-  declare backend: string | SupportBackend;
-  /** Whether cookies go with the calls: `omit`, `same-origin` or `include`, as fetch has it. */
-  declare credentials: RequestCredentials;
-  /** An opaque key of the signed-in customer, under which drafts and read marks are stored; else the server's `Config.user.key`. */
-  declare user: string | undefined;
-  /** The filter: `open`, `closed` or `all`. Follows what the customer chooses. */
-  declare status: StatusFilter;
-  /** The key of the request that is open; empty for the list. Follows what the customer opens. */
-  declare request: string;
-  /** `light`, `dark`, or `auto` for the page's own color-scheme. The first two have a background of their own, with padding. */
-  declare theme: 'light' | 'dark' | 'auto';
-  /** A file's limit in bytes; the server's `/config` wins where it is smaller. */
-  declare maxAttachmentBytes: number;
-  /**
-   * The brand: an object, or the URL of a JSON file, relative to the document's base URL. Nothing is shown and no
-   * API call is made before it is loaded. One that cannot be loaded is reported in the console, and the desk works without.
-   */
-  declare brand: Brand | string | undefined;
-  /** Name of a `<meta>` whose content goes with every write to the page's own origin, as `X-CSRF-Token`. */
-  declare csrfMeta: string | undefined;
-  /** Name of a cookie whose value goes with every write to the page's own origin, as `X-XSRF-TOKEN`. */
-  declare csrfCookie: string | undefined;
-  /** Bearer token, sent to the API's origin only. */
-  declare token: string | undefined;
-  /** Gives a bearer token; called with `refresh: true` when the last one was rejected. */
-  declare getToken: GetToken | undefined;
-  /** Used in place of `window.fetch`. */
-  declare fetch: typeof fetch | undefined;
-  /**
-   * Facts that the page adds to a new request, for example which server it shows. The form shows them before they are sent;
-   * the customer can remove items.
-   */
-  declare context: readonly ContextItem[] | undefined;
-  /** Text overrides: `{ [key]: text }`, or `{ [lang]: { [key]: text } }`. */
-  declare strings: StringOverrides | undefined;
-  /** The desk of the element around this one. @internal */
-  declare sharedDesk: Desk | undefined;
 
   /** The element around this one, through which an element also announces and emits after it was removed. */
   #outer: SupportElement | undefined;
-  readonly #attributes = new PageAttributes(this);
   readonly #strings = new TranslatorController(this);
   readonly #desk = new DeskController(this);
   readonly #brand = new BrandController(this);
@@ -135,17 +61,8 @@ export abstract class SupportElement extends LitElement {
   /** Absent until there is something to report. */
   #setup: SetupReport | undefined;
 
-  /** @internal */
-  protected static override getPropertyDescriptor(
-    ...[name, key, options]: Parameters<typeof LitElement.getPropertyDescriptor>
-  ): PropertyDescriptor | undefined {
-    return withDefault(super.getPropertyDescriptor(name, key, options), name, options);
-  }
-
   constructor() {
     super();
-    for (const name of (this.constructor as typeof SupportElement).elementProperties.keys())
-      Object.assign(this, { [name]: undefined });
     new Watch(this, () => [this.desk, this.desk?.list]);
     lateView(this, loadPageTranslation, module => new module.PageTranslation(this));
     catchDrops(this);
@@ -195,10 +112,6 @@ export abstract class SupportElement extends LitElement {
     this.#desk.connect();
   }
 
-  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    if (this.#attributes.isByPage(name, value)) super.attributeChangedCallback(name, before, value);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#desk.disconnect();
@@ -226,10 +139,6 @@ export abstract class SupportElement extends LitElement {
     }
     if (!this.isConnected || brand.loaded) return;
     this.#desk.update(brand.branding?.backend);
-  }
-
-  protected override update(changed: PropertyValues): void {
-    this.#attributes.whileReflecting(() => super.update(changed));
   }
 
   protected override updated(changed: PropertyValues): void {
