@@ -181,7 +181,7 @@ describe('a page with a prefix and a brand of its own', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: 'All requests' }).click();
 
-    await page.getByRole('button', { name: new RegExp(`^${number()}`) }).click();
+    await page.getByRole('link', { name: new RegExp(`^${number()}`) }).click();
     await page.getByText('Acme Care').waitFor();
     await page.locator('strong', { hasText: 'this' }).waitFor();
     await page.getByRole('textbox', { name: 'Write a comment' }).fill('Half a ');
