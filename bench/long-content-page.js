@@ -98,6 +98,7 @@ async function show({ requests, comments, thread = false }) {
   const list = () => part('support-request-list', 'list');
   return {
     element,
+    part: name => part('support-request-thread', name),
     history,
     list,
     field: () => part('support-request-thread', 'field'),
@@ -149,6 +150,21 @@ window.measures = {
     );
   },
 
+  /** A key pressed at the end of a comment that contains a log of `count` lines. */
+  async longComment(count, rounds) {
+    const desk = await show({ requests: 3, comments: 3, thread: true });
+    await painted(() => desk.hasEntries(3) && desk.part('preview-button'));
+    return typeAtEnd(desk.field(), count, rounds);
+  },
+
+  /** The same in a text area with nothing around it. */
+  async bareTextArea(count, rounds) {
+    const field = document.createElement('textarea');
+    field.style.cssText = 'inline-size: 100%; max-block-size: 60vh; field-sizing: content; font: inherit';
+    document.body.replaceChildren(field);
+    return typeAtEnd(field, count, rounds);
+  },
+
   async scrollThread(count, rounds) {
     const desk = await show({ requests: 3, comments: count, thread: true });
     await painted(() => desk.hasEntries(count) && desk.history().querySelector('strong'));
@@ -195,6 +211,16 @@ window.measures = {
     return measured;
   },
 };
+
+/** Fills a text area with a log of so many lines, and presses a key at its end in each round. */
+async function typeAtEnd(field, lines, rounds) {
+  field.focus();
+  field.value = `${'-'.repeat(100)}\nERROR: connection to 10.0.0.3 refused\n`.repeat(lines / 2);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  field.setSelectionRange(field.value.length, field.value.length);
+  await painted(() => true);
+  return repeat(rounds, () => time(() => document.execCommand('insertText', false, 'x')));
+}
 
 /** Scrolls the page by 700 px in each round. */
 async function scroll(rounds) {

@@ -20,6 +20,8 @@ const rounds = Math.max(5, Number(positionals[0]) || 11);
 const cases = /** @type {const} */ ([
   ['newComment', 'a new comment, entries', 50, 5000],
   ['typing', 'a key pressed in the composer, entries', 50, 5000],
+  ['longComment', 'a key pressed in a long comment, lines', 50, 4000],
+  ['bareTextArea', 'the same in a bare text area, lines', 50, 4000],
   ['scrollThread', 'a frame while scrolling, entries', 50, 5000],
   ['scrollList', 'a frame while scrolling, rows', 100, 10_000],
   ['filter', 'another filter, rows', 100, 10_000],

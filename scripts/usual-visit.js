@@ -11,5 +11,5 @@ export const usualVisit = [
   'ui/thread/menu/thread-menu.lazy.ts',
   'ui/thread/lifecycle/lifecycle.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
-  'ui/files/file-drop.lazy.ts',
+  'ui/files/drop-hint.lazy.ts',
 ];

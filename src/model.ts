@@ -31,7 +31,7 @@ export interface Attachment {
   readonly url: string;
   /** Absolute URL of a small picture. */
   readonly thumbnailUrl?: string | undefined;
-  /** The bytes are at the API's own origin, so they may be fetched with the customer's sign-in. */
+  /** The bytes are among the API's own files, so they are fetched with the customer's sign-in; else `url` is a plain link. */
   readonly local: boolean;
 }
 
@@ -118,6 +118,8 @@ export interface Config {
   /** What a reply to a closed request does. */
   readonly closedReply?: 'reopens' | 'follow-up' | 'refused' | undefined;
   readonly commentFormats: readonly ('text' | 'markdown')[];
+  /** With each write the backend checks that the writer is the one who is signed in (contract 1.1, `Support-User`). */
+  readonly checksWriter?: boolean | undefined;
   readonly features: Features;
 }
 
@@ -165,9 +167,11 @@ export interface Prefill {
  * Every way in which something can fail, as a key: it is translated when it is rendered, so that it follows the language of the
  * page.
  *
- * `offline` no connection · `timeout` no answer in time · `unauthorized` 401 · `forbidden` 403 · `not-found` 404, 410 ·
- * `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 · `rate-limited` 429 · `server` 5xx ·
- * `malformed` an answer that is not what the contract says.
+ * `offline` no connection · `timeout` no answer in time · `unauthorized` the session has ended: 401, 419, a log-in page, a redirect ·
+ * `forbidden` 403 · `not-found` 404, 410 · `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 ·
+ * `rate-limited` 429 · `server` 5xx · `malformed` an answer that is not what the contract says · `other-customer` somebody else than
+ * the writer is signed in · `unreadable` a chosen file that the browser can't read any more · `cut-off` an upload without an answer
+ * while other calls are answered, as for its size.
  */
 export type ErrorKind =
   | 'offline'
@@ -181,7 +185,10 @@ export type ErrorKind =
   | 'invalid'
   | 'rate-limited'
   | 'server'
-  | 'malformed';
+  | 'malformed'
+  | 'other-customer'
+  | 'unreadable'
+  | 'cut-off';
 
 /** The server's words about one field. */
 export interface FieldProblem {

@@ -21,13 +21,22 @@ export const feedbackChecks = [
     },
   },
   {
+    name: 'read.all',
+    title: 'PUT read without a comment gives 204, and the request is no longer unread',
+    run: async world => {
+      world.requireFeature('read');
+      const { key } = await world.create('read at once');
+      expect.status(await put(world, key, 'read', {}), 204);
+      expect.that((await world.load(key)).unread !== true, 'It is still unread.');
+    },
+  },
+  {
     name: 'read.unknown',
     title: 'PUT read for an unknown comment, or in an unknown request, is rejected',
     run: async world => {
       world.requireFeature('read');
       const { key } = await world.shared();
       expect.problem(await put(world, key, 'read', { upTo: 'conformance-unknown' }), [422, 404]);
-      expect.problem(await put(world, key, 'read', {}), [422, 400]);
       expect.problem(await put(world, 'conformance-unknown', 'read', { upTo: 'x' }), 404);
     },
   },

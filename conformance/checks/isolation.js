@@ -12,6 +12,26 @@ const sharedPath = async world => `requests/${encodeURIComponent((await world.sh
 /** @type {import('../world.js').Check[]} */
 export const isolationChecks = [
   {
+    name: 'isolation.writer',
+    title: 'A write of another customer than the signed-in one gives 412',
+    run: async world => {
+      const { config, client } = world;
+      if (!(Number(config.contract) >= 1.1)) expect.skip('Config does not say contract 1.1.');
+      const user = config.user?.key;
+      expect.that(user !== undefined, 'Contract 1.1 needs Config.user.key.');
+      const path = `${await sharedPath(world)}/comments`;
+      const send = (/** @type {string} */ writer) =>
+        client.send({
+          method: 'POST',
+          path,
+          json: { body: 'Whose is it?', attachmentIds: [] },
+          headers: { 'Idempotency-Key': randomUUID(), 'Support-User': writer },
+        });
+      expect.problem(await send(`${user}-other`), 412);
+      expect.status(await send(String(user)), 201);
+    },
+  },
+  {
     name: 'isolation.customers',
     title: 'The two sign-ins are different customers',
     run: async ({ other, config }) => {

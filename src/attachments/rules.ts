@@ -12,24 +12,46 @@ export interface FileLimits {
 }
 
 /** Why a file can't be attached; translated when it is rendered. */
-export type FileProblem = 'too-large' | 'empty' | 'type' | 'too-many';
+export type FileProblem = 'too-large' | 'empty' | 'type' | 'too-many' | 'folder';
+
+/** A media type in one spelling: systems write `image/jpg` and `application/x-gzip`, and servers add parameters. */
+const plainType = (type: string): string =>
+  type
+    .toLowerCase()
+    .replace(/;.*/s, '')
+    .trim()
+    .replace('/x-', '/')
+    .replace(/^image\/p?jpe?g$/, 'image/jpeg');
+
+/** Whether a type, as {@link plainType} has it, says nothing, as that of a system or a file store that does not know it. */
+const isUnknown = (type: string): boolean => /^((application|binary)\/octet-stream)?$/.test(type);
 
 /**
  * Whether a file matches `accepted`, as in `<input accept>`
  * (https://html.spec.whatwg.org/multipage/input.html#attr-input-accept): `.log` by the end of its name, `image/*` by the
- * beginning and `text/plain` by the whole of its type, without regard to case.
+ * beginning and `text/plain` by the whole of its type, without regard to case. Systems disagree on types: `text/csv` also takes
+ * `report.csv` of any type, and `text/plain` a text of a system's own type, as `text/x-log`. What has no known type is left to the server,
+ * unless only endings are listed.
  */
 export function acceptsType(file: Pick<FileFacts, 'name' | 'type'>, accepted: readonly string[]): boolean {
   const name = file.name.toLowerCase();
-  const type = file.type.toLowerCase().replace(/;.*/s, '').trim();
-  const wanted = accepted.map(entry => entry.trim().toLowerCase()).filter(Boolean);
+  const type = plainType(file.type);
+  const wanted = accepted.map(entry => plainType(entry)).filter(Boolean);
   return (
     !wanted.length ||
-    wanted.some(entry =>
-      entry.startsWith('.')
-        ? name.endsWith(entry)
-        : entry === '*/*' || entry === type || (entry.endsWith('/*') && type.startsWith(entry.slice(0, -1))),
-    )
+    wanted.some(entry => {
+      if (entry.startsWith('.')) return name.endsWith(entry);
+      const [main, subtype] = entry.split('/');
+      if (!subtype) return false;
+      return (
+        isUnknown(type) ||
+        entry === type ||
+        main === '*' ||
+        (subtype === '*' && type.startsWith(`${main}/`)) ||
+        (entry === 'text/plain' && /^text\/x-/i.test(file.type)) ||
+        name.endsWith(`.${subtype}`)
+      );
+    })
   );
 }
 
@@ -47,5 +69,19 @@ export function checkFile(file: FileFacts, limits: FileLimits, count: number): F
 
 /** Whether files of this media type are shown as pictures: raster formats only, since an SVG is a document. */
 export function isPicture(type: string): boolean {
-  return /^image\/(png|jpeg|gif|webp|avif|bmp)$/i.test(type);
+  return /^image\/(png|jpeg|gif|webp|avif|bmp)$/.test(plainType(type));
+}
+
+/** Whether a file is shown as a picture: by its name where its type says nothing. */
+export const isPictureFile = ({ name, type }: Pick<FileFacts, 'name' | 'type'>): boolean =>
+  isPicture(type) || (isUnknown(plainType(type)) && isPicture(`image/${/\w*$/.exec(name)?.[0] ?? ''}`));
+
+/**
+ * The blob with a raster type for an `<img>`; `undefined` for other types. Many servers send every file as
+ * `application/octet-stream`: with a raster type browsers sniff the bytes, but never as an SVG.
+ */
+export function asPicture(blob: Blob): Blob | undefined {
+  return isPicture(blob.type) || isUnknown(plainType(blob.type))
+    ? blob.slice(0, blob.size, 'image/png')
+    : undefined;
 }

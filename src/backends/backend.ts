@@ -19,10 +19,22 @@ export interface ReadOptions {
 export interface WriteOptions extends ReadOptions {
   /** A UUID (RFC 9562); sent as `Idempotency-Key` where the backend speaks HTTP. */
   readonly idempotencyKey: string;
+  /**
+   * `Config.user.key` of the customer who wrote it; absent where that is not known. A backend that sets `checksWriter` rejects with
+   * `other-customer` where somebody else is signed in.
+   */
+  readonly writer?: string | undefined;
 }
 
 export interface UploadOptions extends WriteOptions {
   /** Called with the bytes sent so far; never called where the browser reports no progress. */
+  readonly onProgress?: ((loaded: number) => void) | undefined;
+}
+
+export interface DownloadOptions extends ReadOptions {
+  /** The file's media type, where it is known. */
+  readonly type?: string | undefined;
+  /** Called with the bytes received so far. */
   readonly onProgress?: ((loaded: number) => void) | undefined;
 }
 
@@ -61,9 +73,11 @@ export interface SupportBackend {
   addComment(key: string, comment: NewComment, options: WriteOptions): Promise<Comment>;
   /** Stores a file until a request or comment is sent with its id. */
   uploadAttachment(file: File, options: UploadOptions): Promise<Attachment>;
-  /** The bytes of a file whose `local` is true, fetched with the customer's sign-in. */
-  fetchAttachment(url: string, options?: ReadOptions): Promise<Blob>;
-  /** The absolute URL of a resource in a body, where it is at the API's origin: those may be loaded with `fetchAttachment`. */
+  /** The bytes of a file whose `local` is true, fetched with the customer's sign-in. The blob's type is the server's. */
+  fetchAttachment(url: string, options?: DownloadOptions): Promise<Blob>;
+  /** Whether a browser can open a file's `url` by itself, with nothing but its cookies; without the method it can't. */
+  opensFiles?(): boolean;
+  /** The absolute URL of a resource in a body, where it is one of the API's attachments: those may be loaded with `fetchAttachment`. */
   localUrl?(url: string): string | undefined;
   /** Deletes a file that was not yet sent. */
   deleteAttachment?(id: string, options?: ReadOptions): Promise<void>;
@@ -77,8 +91,8 @@ export interface SupportBackend {
   shownKey?(key: string): string;
   /** The server's key for one that is shown, where the two differ. */
   realKey?(key: string): Promise<string>;
-  /** Marks a request as read. @param upTo id of the last comment that was seen */
-  markRead?(key: string, upTo: string, options?: ReadOptions): Promise<void>;
+  /** Marks a request as read. @param upTo id of the last comment that was seen; absent where there is none: all there is now */
+  markRead?(key: string, upTo?: string, options?: ReadOptions): Promise<void>;
   /**
    * Closes or reopens a request: used where `features.close` or `features.reopen` and the request's `actions` allow it. What it
    * resolves with is ignored; the request is loaded anew. Idempotent.

@@ -77,12 +77,13 @@ export class UnreadPoller {
 
   #wait(milliseconds: number): void {
     clearTimeout(this.#timer);
-    if (!document.hidden) this.#timer = setTimeout(() => void this.load(), milliseconds);
+    const wait = Math.max(milliseconds, this.#source.retryAt - Date.now());
+    if (!document.hidden) this.#timer = setTimeout(() => void this.load(), wait);
   }
 
   readonly #onVisibility = (): void => {
     const age = Date.now() - this.#checkedAt;
-    if (!document.hidden && age >= FRESH) void this.load();
+    if (!document.hidden && age >= FRESH && Date.now() >= this.#source.retryAt) void this.load();
     else this.#wait(INTERVAL - age);
   };
 }

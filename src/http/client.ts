@@ -1,11 +1,13 @@
-import { SupportError } from '../model.ts';
+import { problemOf, SupportError } from '../model.ts';
 import { withDeadline } from '../time/deadline.ts';
 import { Auth, type TokenSource } from './auth.ts';
 import type { Answer, Call } from './call.ts';
 import { csrfHeaders, type CsrfSource } from './csrf.ts';
 import { toJson } from './json.ts';
+import { readWithProgress } from './download.ts';
 import { problemFrom } from './problem-details.ts';
-import { BLIND_UPLOAD_TIMEOUT, READ_TIMEOUT, UPLOAD_STALL_TIMEOUT, WRITE_TIMEOUT } from './timeouts.ts';
+import { isPage, isPageForFile, isRedirect } from './session-end.ts';
+import { BLIND_TIMEOUT, READ_TIMEOUT, STALL_TIMEOUT, WRITE_TIMEOUT } from './timeouts.ts';
 import { sendWithProgress } from './upload.ts';
 
 /** How to reach an API. */
@@ -18,9 +20,15 @@ export interface HttpSettings extends TokenSource {
   readonly csrf: CsrfSource;
 }
 
+/** With these a server refuses a CSRF token, among other things. */
+const CSRF_REFUSALS: readonly unknown[] = [400, 401, 403, 419, 422];
+
 /**
  * The only place that sends calls to the API. Adds the sign-in, limits the time, renews a rejected token once and turns whatever
  * goes wrong into a {@link SupportError}; an abort by the caller rejects with the caller's reason instead.
+ *
+ * Redirects are followed for files only, by the browser, which leaves the bearer token behind where they leave the origin. Any other
+ * one, and a page in place of JSON or a file, is `unauthorized`: a log-in page, for a session that has ended.
  */
 export class HttpClient {
   readonly auth: Auth;
@@ -46,12 +54,16 @@ export class HttpClient {
   async send(call: Call): Promise<Answer> {
     // Without a token the call is sent synchronously, before the page renders.
     const token = this.auth.isOpen ? undefined : await this.auth.token();
+    const csrf = this.#csrf(call);
     try {
-      return await this.#try(call, token);
+      return await this.#try(call, token, csrf);
     } catch (error) {
-      const isRejected = error instanceof SupportError && error.problem.status === 401;
-      if (!isRejected || !this.auth.canRefresh) throw error;
-      return this.#try(call, await this.auth.renew(token));
+      const { status } = problemOf(error);
+      if (status === 401 && this.auth.canRefresh) return this.#try(call, await this.auth.renew(token), csrf);
+      const fresh = this.#csrf(call);
+      const isStale = toJson(fresh) !== toJson(csrf);
+      if (isStale && CSRF_REFUSALS.includes(status)) return this.#try(call, token, fresh);
+      throw error;
     }
   }
 
@@ -69,51 +81,77 @@ export class HttpClient {
     }
   }
 
-  async #try(call: Call, token: string | undefined): Promise<Answer> {
-    const { base, credentials, csrf, fetch: ownFetch } = this.#settings;
+  #csrf({ method, path }: Call): Record<string, string> {
+    const { base, csrf } = this.#settings;
+    return method && method !== 'GET' ? csrfHeaders(new URL(path, base), csrf) : {};
+  }
+
+  async #try(call: Call, token: string | undefined, csrf: Record<string, string>): Promise<Answer> {
+    const { base, credentials, fetch: ownFetch } = this.#settings;
     const method = call.method ?? 'GET';
     const url = new URL(call.path, base);
     for (const [name, value] of Object.entries(call.query ?? {})) {
       if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
     }
-    const headers = new Headers({ Accept: call.bytes ? '*/*' : 'application/json', ...call.headers });
+    const headers = new Headers({
+      Accept: call.bytes ? '*/*' : 'application/json',
+      ...csrf,
+      ...call.headers,
+    });
     if (call.json !== undefined) headers.set('Content-Type', 'application/json');
     if (token && this.isLocal(url)) headers.set('Authorization', `Bearer ${token}`);
-    if (method !== 'GET') {
-      for (const [name, value] of Object.entries(csrfHeaders(url, csrf))) headers.set(name, value);
-    }
     // Only XMLHttpRequest reports upload progress, but it can't omit cookies on the page's own origin.
-    const hasProgress = call.form && !ownFetch && credentials !== 'omit';
-    const timeout = call.form
-      ? hasProgress
-        ? UPLOAD_STALL_TIMEOUT
-        : BLIND_UPLOAD_TIMEOUT
-      : method === 'GET'
-        ? READ_TIMEOUT
-        : WRITE_TIMEOUT;
+    const hasProgress = !ownFetch && credentials !== 'omit';
+    const timeout =
+      call.form || call.bytes
+        ? hasProgress
+          ? STALL_TIMEOUT
+          : BLIND_TIMEOUT
+        : method === 'GET'
+          ? READ_TIMEOUT
+          : WRITE_TIMEOUT;
 
     const answer = await withDeadline(timeout, call.signal, async (signal, extend) => {
+      const onProgress = (loaded: number) => {
+        extend();
+        call.onProgress?.(loaded);
+      };
       try {
         const body = call.form ?? (call.json === undefined ? null : toJson(call.json));
-        const init = { method, headers, body, credentials, signal, cache: 'no-store' } as const;
-        if (hasProgress) {
-          return await sendWithProgress(url, init, loaded => {
-            extend();
-            call.onProgress?.(loaded);
-          });
-        }
+        const redirect = call.bytes ? 'follow' : 'manual';
+        const init = { method, headers, body, credentials, signal, redirect, cache: 'no-store' } as const;
+        if (call.form && hasProgress) return await sendWithProgress(url, init, onProgress);
         const response = await (ownFetch ?? fetch)(url.href, init);
         const answer = { status: response.status, headers: response.headers, text: '' };
+        if (call.bytes ? response.ok && isPageForFile(response, call.type, base) : isRedirect(response))
+          return { ...answer, isElsewhere: true };
         // Only for files: the first rows would wait for a blob, which the browser makes in another process.
-        if (call.bytes && response.ok) return { ...answer, blob: await response.blob() };
+        if (call.bytes && response.ok)
+          return { ...answer, blob: await readWithProgress(response, onProgress) };
         if (call.stream && response.ok && response.body) return { ...answer, stream: response.body };
         return { ...answer, text: await response.text() };
       } catch (cause) {
         if (signal.aborted) throw signal.reason;
+        // The browser follows the redirects of these by itself, and a log-in page of another origin looks like no answer.
+        if ((call.form && hasProgress) || call.bytes) await this.#checkSession(signal);
         throw new SupportError({ kind: 'offline' }, { cause });
       }
     });
-    if ((answer.status >= 200 && answer.status < 300) || answer.status === 304) return answer;
-    throw new SupportError(problemFrom(answer.status, answer.text, answer.headers.get('Retry-After')));
+    const { status, text } = answer;
+    if (answer.isElsewhere) throw new SupportError({ kind: 'unauthorized' });
+    if ((status >= 200 && status < 300) || status === 304) {
+      if (isPage(text, answer.headers)) throw new SupportError({ kind: 'unauthorized', status });
+      return answer;
+    }
+    throw new SupportError(problemFrom(status, text, answer.headers.get('Retry-After')));
+  }
+
+  /** @throws SupportError `unauthorized` where the session has ended */
+  async #checkSession(signal: AbortSignal): Promise<void> {
+    try {
+      await this.send({ path: 'config', signal });
+    } catch (error) {
+      if (problemOf(error).kind === 'unauthorized') throw error;
+    }
   }
 }

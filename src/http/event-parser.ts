@@ -8,12 +8,16 @@ export interface ServerEvent {
 }
 
 /**
- * Parses a stream of events as it comes. An event that the stream's end cuts off is dropped, as are comments and `retry`.
+ * Parses a stream of events as it comes. An event that the stream's end cuts off is dropped, as are comments.
  *
+ * @param onRetry gets the pause that the server asks for before the stream is opened again, in milliseconds
  * @returns a function that takes the next piece of the decoded text
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
-export function eventParser(onEvent: (event: ServerEvent) => void): (text: string) => void {
+export function eventParser(
+  onEvent: (event: ServerEvent) => void,
+  onRetry?: (milliseconds: number) => void,
+): (text: string) => void {
   let unfinished = '';
   let id = '';
   let type = '';
@@ -26,6 +30,7 @@ export function eventParser(onEvent: (event: ServerEvent) => void): (text: strin
       data = [];
     } else if (field === 'data') data.push(value);
     else if (field === 'event') type = value;
+    else if (field === 'retry' && /^\d+$/.test(value)) onRetry?.(Number(value));
     else if (field === 'id' && !value.includes('\0')) id = value;
   };
   return text => {

@@ -1,9 +1,16 @@
+import { problemOf } from '../model.ts';
 import { eventParser } from './event-parser.ts';
 
 /** The first pause before a stream is opened again, in milliseconds; each further one is at most twice as long. */
 const FIRST_PAUSE = 1000;
-/** The longest such pause, in milliseconds. */
+/** The longest such pause after a stream that was refused, in milliseconds. */
 const LAST_PAUSE = 60_000;
+/** The longest one after a stream that was opened and cut, in milliseconds: each of those causes reads. */
+const LAST_PAUSE_AFTER_CUT = 300_000;
+/** The longest pause that the server may ask for, in milliseconds. */
+const MAX_ASKED = 900_000;
+/** A stream that was open for so many milliseconds works: the next pause is a first one. */
+const STEADY = 20_000;
 /** A stream without a byte for this many milliseconds, not even a comment, is opened again. */
 const SILENCE = 120_000;
 /** Events within this many milliseconds cause one call of `onChanges`. */
@@ -40,27 +47,43 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
   let lastEventId: string | undefined;
   let running: AbortController | undefined;
   let debouncing: ReturnType<typeof setTimeout> | undefined;
+  /** Only that a stream was opened is to be reported. */
+  let isOpening = false;
+  /** The pause that the server asks for (`retry`), in milliseconds. */
+  let asked = 0;
 
   /** What has changed since the last call of `onChanges`; `undefined` after a change without a key. */
   let keys: Set<string> | undefined = new Set<string>();
 
   const report = (key?: string) => {
+    isOpening = false;
     if (key === undefined) keys = undefined;
     else keys?.add(key);
     // Later events do not postpone it, else it might never be called.
     debouncing ??= setTimeout(() => {
       const changed = keys && [...keys];
       debouncing = undefined;
+      isOpening = false;
       keys = new Set();
       onChanges({ keys: changed, lastEventId });
     }, DEBOUNCE);
   };
 
+  const dropReport = () => {
+    clearTimeout(debouncing);
+    debouncing = undefined;
+    isOpening = false;
+    keys = new Set();
+  };
+
   async function consume(stream: ReadableStream<Uint8Array>, signal: AbortSignal): Promise<void> {
-    const parse = eventParser(({ id, type, data }) => {
-      lastEventId = id || lastEventId;
-      if (type === 'request') report(keyIn(data));
-    });
+    const parse = eventParser(
+      ({ id, type, data }) => {
+        lastEventId = id || lastEventId;
+        if (type === 'request') report(keyIn(data));
+      },
+      milliseconds => (asked = Math.min(milliseconds, MAX_ASKED)),
+    );
     const reader = stream.getReader();
     const text = new TextDecoder();
     const cancel = () => void reader.cancel().catch(() => {});
@@ -81,20 +104,27 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
     let longest = FIRST_PAUSE;
     const isOver = () => signal.aborted;
     while (!isOver()) {
+      let openedAt: number | undefined;
+      let wait = 0;
       try {
         const stream = await open({ lastEventId, signal });
-        longest = FIRST_PAUSE;
+        openedAt = Date.now();
         onOpen(true);
         // What has changed before it was open.
         report();
+        isOpening = true;
         await consume(stream, signal);
-      } catch {
+      } catch (error) {
         // Meanwhile the pages are polled.
+        wait = problemOf(error).retryAfter ?? 0;
       }
       if (isOver()) return;
+      // Nothing that polling would not find, of a stream that ends at once.
+      if (isOpening) dropReport();
       onOpen(false);
-      await pause(Math.random() * longest, signal);
-      longest = Math.min(LAST_PAUSE, longest * 2);
+      if (openedAt !== undefined && Date.now() - openedAt >= STEADY) longest = FIRST_PAUSE;
+      await pause(Math.max(asked, wait, Math.random() * longest), signal);
+      longest = Math.min(openedAt === undefined ? LAST_PAUSE : LAST_PAUSE_AFTER_CUT, longest * 2);
     }
   }
 
@@ -104,8 +134,7 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
     } else stop();
   };
   const stop = () => {
-    clearTimeout(debouncing);
-    debouncing = undefined;
+    dropReport();
     running?.abort();
     if (running) onOpen(false);
     running = undefined;

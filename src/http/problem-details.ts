@@ -13,9 +13,15 @@ const KINDS: Partial<Record<number, ErrorKind>> = {
   410: 'not-found',
   413: 'too-large',
   415: 'unsupported',
+  // The session, or its CSRF token, has expired: Laravel, IIS.
+  419: 'unauthorized',
   425: 'server',
   429: 'rate-limited',
+  440: 'unauthorized',
 };
+
+/** A server's words about a CSRF token that it refuses with a 403 (Django, Spring, Express). */
+const CSRF = /csrf|xsrf|authenticity.?token/i;
 
 const kindOf = (status: number): ErrorKind =>
   KINDS[status] ?? (status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'malformed');
@@ -51,7 +57,7 @@ export function problemFrom(status: number, body: string, retryAfterHeader: stri
   }
   const problem = isObject(parsed) ? parsed : {};
   return {
-    kind: kindOf(status),
+    kind: status === 403 && CSRF.test(body) ? 'unauthorized' : kindOf(status),
     status,
     title: text(problem.title),
     detail: text(problem.detail),

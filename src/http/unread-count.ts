@@ -1,6 +1,8 @@
 import { Auth } from './auth.ts';
 import type { HttpSettings } from './client.ts';
 import { withDeadline } from '../time/deadline.ts';
+import { retryAfter } from './problem-details.ts';
+import { isRedirect } from './session-end.ts';
 import { READ_TIMEOUT } from './timeouts.ts';
 
 export type UnreadCountSettings = Omit<HttpSettings, 'csrf'>;
@@ -19,6 +21,8 @@ export class UnreadCount {
   #limit = 1;
   #etag: string | undefined;
   #count: number | undefined;
+  /** When the server may be asked again, in milliseconds since the epoch (`Retry-After`). */
+  retryAt = 0;
 
   constructor(settings: UnreadCountSettings) {
     this.#settings = settings;
@@ -35,8 +39,9 @@ export class UnreadCount {
     if (response.status === 401 && this.#auth.canRefresh)
       response = await this.#fetch(await this.#auth.renew(token), signal);
     const { status, ok, headers } = response;
+    this.retryAt = Date.now() + (ok ? 0 : (retryAfter(headers.get('Retry-After')) ?? 0));
     if (status === 304) return this.#count;
-    if (status === 401) return 0;
+    if (status === 401 || status === 419 || isRedirect(response)) return 0;
     const { items, unreadCount, nextCursor } = (await response.json()) as Record<string, unknown>;
     if (!ok || !Array.isArray(items)) throw new Error(String(status));
     if (typeof unreadCount === 'number') this.#count = unreadCount;
@@ -58,7 +63,7 @@ export class UnreadCount {
     if (this.#etag) headers.set('If-None-Match', this.#etag);
     if (token) headers.set('Authorization', `Bearer ${token}`);
     return withDeadline(READ_TIMEOUT, signal, signal =>
-      (ownFetch ?? fetch)(url.href, { headers, credentials, signal, cache: 'no-store' }),
+      (ownFetch ?? fetch)(url.href, { headers, credentials, signal, redirect: 'manual', cache: 'no-store' }),
     );
   }
 }

@@ -12,7 +12,7 @@ const parseHeaders = (raw: string): Headers =>
 
 /**
  * Posts a form, and reports how many bytes are sent: `fetch` does that in no browser yet
- * (https://github.com/whatwg/fetch/issues/607).
+ * (https://github.com/whatwg/fetch/issues/607). It can't refuse redirects, so the answer tells whether there was one.
  *
  * @throws TypeError when there was no answer, as `fetch` does
  */
@@ -32,8 +32,9 @@ export function sendWithProgress(
     xhr.onloadend = () => {
       signal.removeEventListener('abort', abort);
       if (xhr.status === 0) return reject(new TypeError('No answer'));
-      const { status, responseText: text } = xhr;
-      resolve({ status, headers: parseHeaders(xhr.getAllResponseHeaders()), text });
+      const { status, responseText: text, responseURL } = xhr;
+      const headers = parseHeaders(xhr.getAllResponseHeaders());
+      resolve({ status, headers, text, isElsewhere: responseURL !== '' && responseURL !== url.href });
     };
     xhr.send(body);
   });

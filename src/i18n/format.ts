@@ -69,12 +69,15 @@ export function unitOf(bytes: number): number {
   return unit;
 }
 
+/** How many digits after the point are written of a size in a unit. */
+export const digitsOf = (bytes: number, unit: number): number => (bytes < 10 * 1024 ** unit ? 1 : 0);
+
 /** A file's size, 1024-based, with the locale's own unit names: "48 kB", "5.2 MB". */
 export function fileSize(
   { locale }: Translator,
   bytes: number,
   unit = unitOf(bytes),
-  digits = bytes < 10 * 1024 ** unit ? 1 : 0,
+  digits = digitsOf(bytes, unit),
 ): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',

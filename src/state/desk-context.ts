@@ -3,6 +3,7 @@ import type { SupportBackend } from '../backends/backend.ts';
 import type { Config, SupportRequest } from '../model.ts';
 import type { RequestList } from './list/request-list.ts';
 import type { Observable } from './observable.ts';
+import type { SignedIn } from './signed-in.ts';
 import type { StorageKey } from './storage/storage.ts';
 import type { Thread } from './thread/thread.ts';
 
@@ -16,6 +17,8 @@ export interface DeskContext extends Pick<Observable, 'subscribe' | 'changed'> {
   readonly begun: Promise<unknown>;
   /** Where everything of this customer is stored. */
   readonly path: Promise<StorageKey>;
+  /** Who writes, and whether they are signed in. */
+  readonly signedIn: SignedIn;
   /** The limits of a chosen file. */
   readonly limits: FileLimits;
   readonly list: RequestList;
@@ -23,6 +26,8 @@ export interface DeskContext extends Pick<Observable, 'subscribe' | 'changed'> {
   /** Unread requests, whatever the filter. */
   readonly unreadCount: number;
   isUnread(request: SupportRequest): boolean;
+  /** The key under which the server knows a request that was asked for under `key`. */
+  currentKey(key: string): string;
   thread(key: string): Thread;
   /** Loads what is shown anew. */
   refresh(): void;

@@ -12,7 +12,9 @@ import { Composers } from './outbox/composers.ts';
 import type { Sent, SentRequest } from './outbox/sent.ts';
 import type { ReadTracker } from './read-marks/read-tracker.ts';
 import type { Seen } from './read-marks/seen.ts';
+import { SignedIn } from './signed-in.ts';
 import { removeAll, type StorageKey } from './storage/storage.ts';
+import { RequestKeys } from './thread/request-keys.ts';
 import { Thread } from './thread/thread.ts';
 
 /** What is on the page. */
@@ -41,8 +43,9 @@ export class Desk extends Observable implements DeskContext {
   readonly list: RequestList;
   /** A file's limit in bytes as the page set it; the server's is applied where it is smaller. */
   maxAttachmentBytes = 3 * 1024 * 1024;
-  /** Where everything of this customer is stored; only what is below it is removed by `signOut()`. */
-  readonly path: Promise<StorageKey>;
+  /** Where everything of this customer is stored, as far as it is known who that is; only what is below it is removed by `signOut()`. */
+  path: Promise<StorageKey>;
+  readonly signedIn: SignedIn;
   /** Resolves when the config and the first rows are there, or can't be had. */
   readonly begun: Promise<unknown>;
   readonly #options: DeskOptions;
@@ -50,6 +53,11 @@ export class Desk extends Observable implements DeskContext {
   readonly #live: Live;
   readonly #composers: Composers;
   readonly #threads = new Map<string, Thread>();
+  readonly #keys = new RequestKeys();
+  /** Nobody was known when the path was made, and nobody before. */
+  #isOwnerless = false;
+  /** See {@link takeMoved}. */
+  #moved: string | undefined;
   #view: View = { name: 'list' };
 
   constructor(options: DeskOptions) {
@@ -58,18 +66,27 @@ export class Desk extends Observable implements DeskContext {
     this.#options = options;
     this.backend = backend;
     this.list = new RequestList(backend);
-    this.#config = new ConfigLoader(backend, () => this.changed());
+    this.#config = new ConfigLoader(backend, () => this.#onConfig());
+    this.signedIn = new SignedIn(apiBase, this.#config);
     this.begun = this.configured.then(() => this.list.idle()).then(painted);
-    this.path = (user ? Promise.resolve(user) : this.configured.then(() => this.config.user?.key ?? '')).then(
-      key => [apiBase, key],
-    );
+    const anonymous = this.signedIn.anonymousPath;
+    this.path = (user ? Promise.resolve() : this.configured).then(() => {
+      const key = user ?? this.config.user?.key;
+      this.#isOwnerless = !key && this.signedIn.last === undefined;
+      return key ? [apiBase, key] : anonymous;
+    });
     this.#composers = new Composers({
       desk: this,
-      anonymous: user ? undefined : [apiBase, ''],
+      anonymous: user ? undefined : anonymous,
       onTaken: sent => this.#onTaken(sent),
       onSaved: () => this.#live.updates?.broadcastDrafts(),
     });
     this.#live = new Live(this, this.#composers);
+  }
+
+  /** The API's base URL, absolute and with a slash at its end; another name for the page's own backend. */
+  get apiBase(): string {
+    return this.#options.apiBase;
   }
 
   get config(): Config {
@@ -83,16 +100,17 @@ export class Desk extends Observable implements DeskContext {
   /** Asks the server whether the customer is the same as before. True where it does not answer. */
   async isSameCustomer(): Promise<boolean> {
     await this.configured;
-    const key = this.config.user?.key;
-    await this.#config.load();
-    return this.config.user?.key === key;
+    const config = await this.#config.load().catch(() => this.config);
+    return config.user?.key === this.config.user?.key;
   }
 
   get view(): View {
     return this.#view;
   }
 
-  show(view: View): void {
+  /** @param view a thread is shown under its current key */
+  show(to: View): void {
+    const view = to.name === 'thread' ? { ...to, key: this.currentKey(to.key) } : to;
     this.#composers.leave();
     if (toJson(view) === toJson(this.#view)) return;
     this.openThread?.more.end();
@@ -141,6 +159,17 @@ export class Desk extends Observable implements DeskContext {
     this.#readTracker?.visit(this.thread(key));
   }
 
+  currentKey(key: string): string {
+    return this.#keys.current(key);
+  }
+
+  /** The key that the open request has got since it was opened, once, for the element that announces it to the page. */
+  takeMoved(): string | undefined {
+    const key = this.#moved;
+    this.#moved = undefined;
+    return key;
+  }
+
   /** The thread of the view, if it is one. */
   get openThread(): Thread | undefined {
     return this.#view.name === 'thread' ? this.thread(this.#view.key) : undefined;
@@ -151,10 +180,13 @@ export class Desk extends Observable implements DeskContext {
    *
    * @param request what is loaded already, shown until the thread is
    */
-  thread(key: string, request?: SupportRequest): Thread {
+  thread(asked: string, request?: SupportRequest): Thread {
+    const key = this.currentKey(asked);
     let thread = this.#threads.get(key);
     if (!thread) {
-      thread = new Thread(this.backend, key, request ?? this.list.find(key));
+      thread = new Thread(this.backend, key, request ?? this.list.find(key), found =>
+        this.#follow(key, found),
+      );
       this.#threads.set(key, thread);
       const [oldest] = this.#threads.keys();
       if (this.#threads.size > MAX_THREADS && oldest) this.#threads.delete(oldest);
@@ -220,11 +252,45 @@ export class Desk extends Observable implements DeskContext {
     // Also what was stored before it was known who the customer is.
     const { apiBase, user } = this.#options;
     for (const key of [user, this.config.user?.key, '']) await removeAll([apiBase, key ?? '']);
+    this.signedIn.forget();
     this.#live.updates?.broadcastDrafts();
+  }
+
+  /**
+   * The server knows a request under another key than it was asked for: letters of another case, a request that was merged. The view, the
+   * draft and whatever is sent from now on go to that key.
+   *
+   * @returns whether they do; not where the server swaps keys to and fro
+   */
+  #follow(from: string, request: SupportRequest): boolean {
+    const { key } = request;
+    if (!this.#keys.add(from, key)) return false;
+    const before = this.#threads.get(from);
+    this.#threads.delete(from);
+    const thread = this.thread(key, request);
+    if (before) thread.continue(before.snapshot);
+    this.#composers.move(from, key);
+    if (this.#view.name === 'thread' && this.#view.key === from) {
+      this.#moved = key;
+      this.show({ name: 'thread', key });
+    }
+    return true;
   }
 
   get #readTracker(): ReadTracker | undefined {
     return this.#live.updates?.readTracker;
+  }
+
+  #onConfig(): void {
+    this.signedIn.remember();
+    const { user } = this.config;
+    if (user && this.#isOwnerless) {
+      // What was written on this page while nobody was known is theirs.
+      this.#isOwnerless = false;
+      this.path = Promise.resolve([this.#options.apiBase, user.key]);
+      this.#composers.rebase();
+    }
+    this.changed();
   }
 
   #onTaken(sent: Sent): void {
@@ -236,7 +302,10 @@ export class Desk extends Observable implements DeskContext {
       const { request } = sent.detail;
       this.#readTracker?.markSeen(request);
       // The thread shows it at once, and the focus stays on its heading. Its description has no id.
-      this.thread(request.key, request).warnings.set('', request.warnings);
+      const thread = this.thread(request.key, request);
+      thread.warnings.set('', request.warnings);
+      thread.isNew = true;
+      this.list.add(request);
       this.list.invalidate();
     }
     this.#live.updates?.pollSoon();

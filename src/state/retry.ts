@@ -7,11 +7,18 @@ const MAX_ATTEMPTS = 5;
 /** A server that asks for a longer wait, in milliseconds, is not tried again before the customer asks for it. */
 const MAX_WAIT = 15 * 60_000;
 
-const TRANSIENT = [408, 425, 429, 502, 503, 504];
+const TRANSIENT = [408, 425, 429, 503];
+const GATEWAY = [502, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530, 598, 599];
+
+/**
+ * Whether a status is that of a gateway without an answer of the server behind it, which may have the call: 502 and 504, those of
+ * Cloudflare (https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/), 598 and 599.
+ */
+export const isOfGateway = (status = 0): boolean => GATEWAY.includes(status);
 
 /** Whether the same call may go well a little later. */
 export const isTransient = ({ kind, status = 0 }: Problem): boolean =>
-  kind === 'offline' || TRANSIENT.includes(status);
+  kind === 'offline' || TRANSIENT.includes(status) || isOfGateway(status);
 
 /**
  * Retries what failed for a transient reason: with exponential backoff and full jitter
@@ -44,13 +51,15 @@ export class Retry {
     return this.#attempts > 0;
   }
 
-  /** An attempt failed: plans the next one. */
+  /** An attempt failed: plans the next one. What fails while one is planned was not that one, and does not count. */
   failed(problem: Problem): void {
+    const isPlanned = this.#at !== undefined;
     this.stop();
     const { retryAfter, kind } = problem;
     if (!isTransient(problem)) return;
     const isOffline = kind === 'offline' && !navigator.onLine;
-    if (!isOffline && (++this.#attempts >= MAX_ATTEMPTS || (retryAfter ?? 0) > MAX_WAIT)) return;
+    if (!isOffline && !isPlanned) this.#attempts++;
+    if (!isOffline && (this.#attempts >= MAX_ATTEMPTS || (retryAfter ?? 0) > MAX_WAIT)) return;
     addEventListener('online', this.#now);
     this.#at = Infinity;
     if (isOffline) return;

@@ -39,6 +39,9 @@ export const base = [
       color-scheme: inherit;
       visibility: inherit;
       pointer-events: inherit;
+      /* Also on a page that lets nothing be selected, an answer can be copied. */
+      -webkit-user-select: text;
+      user-select: text;
       -webkit-text-size-adjust: 100%;
     }
     :host([hidden]) {
@@ -248,11 +251,13 @@ export const base = [
       display: grid;
       min-inline-size: 0;
       line-height: 1.35;
+      overflow-wrap: anywhere;
     }
-    .file-name {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
+    .file-text progress {
+      inline-size: 100%;
+      block-size: 6px;
+      margin-block-start: var(--sr-space);
+      accent-color: var(--sr-accent);
     }
     .hidden {
       position: absolute;
@@ -262,6 +267,15 @@ export const base = [
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
+    }
+    @media print {
+      textarea.field {
+        max-block-size: none;
+      }
+      .file-name {
+        white-space: normal;
+        overflow-wrap: anywhere;
+      }
     }
     @media (pointer: coarse) {
       .button,

@@ -39,7 +39,9 @@ function wayOn(job: Job, fault: FaultName): WayOn {
     return 'nothing, it is not even told';
   if (job.trusting && fault === believable) return 'nothing, it is not even told';
   if (job.silent || harmless.includes(fault)) return 'nothing, it is not even told';
-  if (job.anyBody && wrongBodies.includes(fault)) return 'nothing, it is not even told';
+  // A page in place of a file is a log-in page.
+  if (job.anyBody && wrongBodies.includes(fault) && fault !== 'a page of HTML comes')
+    return 'nothing, it is not even told';
   return job.automatic && passing.includes(fault) ? 'wait, it is tried again' : 'press';
 }
 

@@ -77,7 +77,14 @@ describe('what comes back', () => {
     expect(value).to.equal(undefined);
   });
 
-  for (const body of ['<!doctype html><title>Sign in</title>', '{"items": [', ' ']) {
+  it('is the end of the session where it is a page', async () => {
+    const problem = await problemOf(
+      answer('<!doctype html><title>Sign in</title>').client().json({ path: 'x' }),
+    );
+    expect(problem).to.deep.include({ kind: 'unauthorized', status: 200 });
+  });
+
+  for (const body of ['{"items": [', ' ', '<h1>Hello']) {
     it(`is malformed where it is no JSON: ${body}`, async () => {
       const problem = await problemOf(answer(body).client().json({ path: 'x' }));
       expect(problem).to.deep.include({ kind: 'malformed', status: 200 });

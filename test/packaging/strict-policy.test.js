@@ -198,6 +198,13 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await page.getByText('Server is down').click();
       await page.locator('strong', { hasText: 'strong' }).waitFor();
       await page.getByRole('button', { name: 'All requests' }).click();
+      // A file that falls on the list.
+      await page.locator('support-requests').evaluate(element => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['x'], 'stray.log'));
+        element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      });
+      await page.getByRole('alert').filter({ hasText: 'then drop them there' }).waitFor();
       await page.getByRole('button', { name: 'New request' }).click();
       await page.waitForFunction(() => location.hash === '#support=new');
       await page.getByRole('textbox', { name: 'Summary' }).fill('Every file');

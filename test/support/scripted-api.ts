@@ -50,7 +50,7 @@ export const scriptedJson = (body: unknown, status = 200): ScriptedAnswer => ({
 
 /** An API of its own for one test. */
 export function scriptedApi(): ScriptedApi {
-  const base = `/__api/${Math.random().toString(36).slice(2)}`;
+  const base = `/__api/${crypto.randomUUID()}`;
   const foreign = new URL(base, location.href);
   foreign.hostname = foreign.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
   return {

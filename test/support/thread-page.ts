@@ -12,7 +12,10 @@ import { waitFor } from './wait.ts';
 export type Properties = Partial<SupportRequestThread>;
 
 /** The thread element alone. Each time another customer, so that no draft of another test is there. */
-export async function mountThread(api: MockApi, properties: Properties = {}): Promise<SupportRequestThread> {
+export async function mountThread(
+  api: Pick<MockApi, 'base'>,
+  properties: Properties = {},
+): Promise<SupportRequestThread> {
   const element = document.createElement('support-request-thread');
   Object.assign(element, { apiBase: api.base, user: crypto.randomUUID(), request: 'CS-1', ...properties });
   await fixture(html`${element}`);
@@ -21,7 +24,7 @@ export async function mountThread(api: MockApi, properties: Properties = {}): Pr
 
 /** The whole desk. */
 export async function mountDesk(
-  api: MockApi,
+  api: Pick<MockApi, 'base'>,
   properties: Partial<SupportRequests> = {},
 ): Promise<SupportRequests> {
   const element = document.createElement('support-requests');

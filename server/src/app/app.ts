@@ -59,6 +59,12 @@ const handlers: Record<OperationName, Handler> = {
   streamEvents,
 };
 
+/** Rejects a write that somebody else than the signed-in customer wrote: their session has replaced the writer's under an open page. */
+function requireWriter(request: Request, { key }: Customer): void {
+  const writer = request.headers.get('Support-User');
+  if (writer !== null && writer !== key) throw new HttpProblem(412, 'This was written by another customer.');
+}
+
 /** A path that answers GET answers HEAD, too. */
 const withHead = (method: string): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
 
@@ -91,7 +97,10 @@ export function createApp(options: AppOptions): App {
     }
     const customer = await options.authenticate(request);
     if (!customer) throw unauthorized();
-    if (method !== 'GET') countWrite(customer.key, now());
+    if (method !== 'GET') {
+      countWrite(customer.key, now());
+      requireWriter(request, customer);
+    }
     const context: Context = {
       request,
       url: new URL(request.url),

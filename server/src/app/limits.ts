@@ -64,6 +64,7 @@ export type FullConfig = Required<Omit<WireConfig, 'user' | 'features'>> & {
 /** Fills in the defaults: all features but events, text and markdown, a comment reopens a closed request. */
 export function fullConfig(limits: Limits, offer: Offer): FullConfig {
   return {
+    contract: '1.1',
     maxSummaryLength: limits.maxSummaryLength,
     maxAttachmentBytes: limits.maxAttachmentBytes,
     maxAttachments: limits.maxAttachments,

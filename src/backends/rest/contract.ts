@@ -301,8 +301,8 @@ export interface components {
       status: 'open' | 'closed';
     };
     ReadMark: {
-      /** @description The id of the last comment that was read. */
-      upTo: string;
+      /** @description The id of the last comment that was read. Without it, everything there is now, the description included. */
+      upTo?: string;
     };
     Rating: {
       score: number;
@@ -367,16 +367,21 @@ export interface components {
       type: string;
       /**
        * Format: uri-reference
-       * @description Absolute, or relative to `{base}/`.
+       * @description Absolute, or relative to `{base}/`. Only URLs below `{base}/attachments/` are fetched, with the sign-in; any other one is a plain link.
        */
       url: string;
       /**
        * Format: uri-reference
-       * @description A small picture.
+       * @description A small picture. Ignored where it is not below `{base}/attachments/`.
        */
       thumbnailUrl?: string;
     };
     Config: {
+      /**
+       * @description The version of the contract. From `1.1` on every write carries the header `Support-User`, and the server answers 412 where its value is not the key of the signed-in customer.
+       * @example 1.1
+       */
+      contract?: string;
       /** @description The signed-in customer. Drafts belong to a key; after a change of the key, those of the previous one are hidden. */
       user?: {
         key: string;
@@ -474,6 +479,15 @@ export interface components {
     };
     /** @description It does not exist, or belongs to another customer. */
     NotFound: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Somebody else is signed in than the customer in `Support-User`; nothing was stored. */
+    OtherCustomer: {
       headers: {
         [name: string]: unknown;
       };
@@ -579,6 +593,11 @@ export interface components {
      * @example 6f2d8a3e-1b74-4c55-9a0e-2f7d3c81b9aa
      */
     IdempotencyKey: string;
+    /**
+     * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+     * @example u-1842
+     */
+    SupportUser: string;
   };
   requestBodies: never;
   headers: {
@@ -686,6 +705,11 @@ export interface operations {
       query?: never;
       header: {
         /**
+         * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+         * @example u-1842
+         */
+        'Support-User'?: components['parameters']['SupportUser'];
+        /**
          * @description One for each submission.
          * @example 6f2d8a3e-1b74-4c55-9a0e-2f7d3c81b9aa
          */
@@ -715,6 +739,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       409: components['responses']['Conflict'];
+      412: components['responses']['OtherCustomer'];
       413: components['responses']['TooLarge'];
       415: components['responses']['Unsupported'];
       422: components['responses']['Invalid'];
@@ -766,7 +791,13 @@ export interface operations {
   setStatus: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+         * @example u-1842
+         */
+        'Support-User'?: components['parameters']['SupportUser'];
+      };
       path: {
         /**
          * @description The number of the request that people see and quote.
@@ -795,6 +826,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      412: components['responses']['OtherCustomer'];
       413: components['responses']['TooLarge'];
       415: components['responses']['Unsupported'];
       422: components['responses']['Invalid'];
@@ -806,7 +838,13 @@ export interface operations {
   markRead: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+         * @example u-1842
+         */
+        'Support-User'?: components['parameters']['SupportUser'];
+      };
       path: {
         /**
          * @description The number of the request that people see and quote.
@@ -833,6 +871,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      412: components['responses']['OtherCustomer'];
       413: components['responses']['TooLarge'];
       415: components['responses']['Unsupported'];
       422: components['responses']['Invalid'];
@@ -897,6 +936,11 @@ export interface operations {
       query?: never;
       header: {
         /**
+         * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+         * @example u-1842
+         */
+        'Support-User'?: components['parameters']['SupportUser'];
+        /**
          * @description One for each submission.
          * @example 6f2d8a3e-1b74-4c55-9a0e-2f7d3c81b9aa
          */
@@ -932,6 +976,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      412: components['responses']['OtherCustomer'];
       413: components['responses']['TooLarge'];
       415: components['responses']['Unsupported'];
       422: components['responses']['Invalid'];
@@ -943,7 +988,13 @@ export interface operations {
   rateRequest: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+         * @example u-1842
+         */
+        'Support-User'?: components['parameters']['SupportUser'];
+      };
       path: {
         /**
          * @description The number of the request that people see and quote.
@@ -971,6 +1022,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      412: components['responses']['OtherCustomer'];
       413: components['responses']['TooLarge'];
       415: components['responses']['Unsupported'];
       422: components['responses']['Invalid'];
@@ -983,6 +1035,11 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
+        /**
+         * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+         * @example u-1842
+         */
+        'Support-User'?: components['parameters']['SupportUser'];
         /**
          * @description One for each submission.
          * @example 6f2d8a3e-1b74-4c55-9a0e-2f7d3c81b9aa
@@ -1013,6 +1070,7 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       409: components['responses']['Conflict'];
+      412: components['responses']['OtherCustomer'];
       413: components['responses']['TooLarge'];
       415: components['responses']['Unsupported'];
       422: components['responses']['Invalid'];
@@ -1074,7 +1132,13 @@ export interface operations {
   deleteAttachment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+         * @example u-1842
+         */
+        'Support-User'?: components['parameters']['SupportUser'];
+      };
       path: {
         /**
          * @description The id of the attachment.
@@ -1097,6 +1161,7 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
+      412: components['responses']['OtherCustomer'];
       429: components['responses']['RateLimited'];
       500: components['responses']['ServerError'];
       503: components['responses']['Unavailable'];

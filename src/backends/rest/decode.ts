@@ -2,6 +2,7 @@
  * Decodes JSON of the contract, which is `unknown`, into values of the model. Tolerant by contract: a field of the wrong type counts as
  * absent, a list item without a key is skipped; only what the frames below ask for can be malformed.
  */
+import { isAttachmentUrl } from './attachment-url.ts';
 import { isObject, type Raw } from '../../http/json.ts';
 import type {
   Attachment,
@@ -91,6 +92,7 @@ function config(value: unknown): Config {
     fields: each(hasId, found.fields, field),
     closedReply: oneOf(found.closedReply, 'reopens', 'follow-up', 'refused'),
     commentFormats: texts(found.commentFormats).flatMap(format => oneOf(format, 'text', 'markdown') ?? []),
+    ...(Number(found.contract) >= 1.1 && { checksWriter: true }),
     features: {
       search: features.search === true,
       close: features.close === true,
@@ -166,16 +168,14 @@ export class Decoder {
   readonly attachment = (value: unknown): Attachment => {
     const { id, name, size, type, url: address, thumbnailUrl } = must(hasId, value);
     const url = this.url(address) ?? new URL(`attachments/${encodeURIComponent(id)}`, this.#base);
-    const thumbnail = this.url(thumbnailUrl);
     return {
       id,
       name: text(name)?.trim() || id,
       size: count(size) ?? 0,
       type: text(type) ?? '',
       url: url.href,
-      // A picture of another origin is not loaded: its server would learn that this customer opens this thread.
-      thumbnailUrl: thumbnail?.origin === this.#base.origin ? thumbnail.href : undefined,
-      local: url.origin === this.#base.origin,
+      thumbnailUrl: this.localUrl(thumbnailUrl)?.href,
+      local: isAttachmentUrl(url, this.#base),
     };
   };
 
@@ -189,5 +189,11 @@ export class Decoder {
     if (!address || !URL.canParse(address, this.#base)) return undefined;
     const url = new URL(address, this.#base);
     return /^https?:$/.test(url.protocol) ? url : undefined;
+  }
+
+  /** The URL of a file of this API, which the browser may fetch by itself with the sign-in. */
+  localUrl(value: unknown): URL | undefined {
+    const url = this.url(value);
+    return url && isAttachmentUrl(url, this.#base) ? url : undefined;
   }
 }

@@ -8,11 +8,12 @@ import type {
   Page,
   SupportRequest,
 } from '../../model.ts';
-import { SupportError } from '../../model.ts';
+import { problemOf, SupportError } from '../../model.ts';
 import type { Call } from '../../http/call.ts';
 import { HttpClient, type HttpSettings } from '../../http/client.ts';
 import type {
   CommentListOptions,
+  DownloadOptions,
   EventOptions,
   ListOptions,
   ReadOptions,
@@ -29,16 +30,22 @@ const CACHE_SIZE = 40;
 export class RestBackend implements SupportBackend {
   readonly http: HttpClient;
   readonly #decode: Decoder;
+  readonly #hasOwnFetch: boolean;
+  /** The customer of the first config that says that writes name their writer. */
+  #writer: string | undefined;
   readonly #cache = new Map<string, { etag: string; value: unknown }>();
 
   constructor(settings: HttpSettings) {
     this.http = new HttpClient(settings);
+    this.#hasOwnFetch = settings.fetch !== undefined;
     this.#decode = new Decoder(settings.base);
   }
 
   async getConfig({ signal }: ReadOptions = {}): Promise<Config> {
     try {
-      return await this.#load({ path: 'config', signal }, this.#decode.config);
+      const config = await this.#load({ path: 'config', signal }, this.#decode.config);
+      if (config.checksWriter) this.#writer ??= config.user?.key;
+      return config;
     } catch (error) {
       if (error instanceof SupportError && error.problem.status === 404) return this.#decode.config({});
       throw error;
@@ -78,38 +85,44 @@ export class RestBackend implements SupportBackend {
     return this.#write(call, options, this.#decode.attachment);
   }
 
+  /** Not where calls have a token, or what the page's own `fetch` adds. */
+  opensFiles(): boolean {
+    return this.http.auth.isOpen && !this.#hasOwnFetch;
+  }
+
   localUrl(url: string): string | undefined {
-    const absolute = this.#decode.url(url);
-    return absolute && this.http.isLocal(absolute) ? absolute.href : undefined;
+    return this.#decode.localUrl(url)?.href;
   }
 
   async deleteAttachment(id: string, { signal }: ReadOptions = {}): Promise<void> {
-    await this.http.send({ method: 'DELETE', path: `attachments/${segment(id)}`, signal });
+    await this.#change({ method: 'DELETE', path: `attachments/${segment(id)}`, signal });
   }
 
-  async fetchAttachment(url: string, { signal }: ReadOptions = {}): Promise<Blob> {
-    const { blob = new Blob() } = await this.http.send({ path: url, bytes: true, signal });
+  async fetchAttachment(url: string, { signal, type, onProgress }: DownloadOptions = {}): Promise<Blob> {
+    const { blob = new Blob() } = await this.http.send({ path: url, bytes: true, type, signal, onProgress });
     return blob;
   }
 
-  async markRead(key: string, upTo: string, { signal }: ReadOptions = {}): Promise<void> {
-    await this.http.send({ method: 'PUT', path: `requests/${segment(key)}/read`, json: { upTo }, signal });
+  async markRead(key: string, upTo?: string, { signal }: ReadOptions = {}): Promise<void> {
+    await this.#change({ method: 'PUT', path: `requests/${segment(key)}/read`, json: { upTo }, signal });
   }
 
-  /** The answer is parsed as JSON, so that a sign-in page with status 200 counts as a failure. */
   async setStatus(key: string, status: 'open' | 'closed', { signal }: ReadOptions = {}): Promise<void> {
-    await this.http.json({ method: 'PATCH', path: `requests/${segment(key)}`, json: { status }, signal });
+    await this.#change({ method: 'PATCH', path: `requests/${segment(key)}`, json: { status }, signal });
   }
 
   async rateRequest(key: string, rating: Rating, { signal }: ReadOptions = {}): Promise<void> {
-    await this.http.json({ method: 'PUT', path: `requests/${segment(key)}/rating`, json: rating, signal });
+    await this.#change({ method: 'PUT', path: `requests/${segment(key)}/rating`, json: rating, signal });
   }
 
   async openEvents({ lastEventId, signal }: EventOptions): Promise<ReadableStream<Uint8Array>> {
     const headers = { Accept: 'text/event-stream', ...(lastEventId && { 'Last-Event-ID': lastEventId }) };
-    const { stream, status } = await this.http.send({ path: 'events', stream: true, headers, signal });
-    if (!stream) throw new SupportError({ kind: 'malformed', status });
-    return stream;
+    const call: Call = { path: 'events', stream: true, headers, signal };
+    const { stream, status, headers: answered } = await this.http.send(call);
+    const type = answered.get('Content-Type') ?? 'text/event-stream';
+    if (stream && /^\s*text\/event-stream/i.test(type)) return stream;
+    stream?.cancel().catch(() => {});
+    throw new SupportError({ kind: 'malformed', status });
   }
 
   /** Sends a conditional GET: an answer that did not change (304, RFC 9110 section 15.4.5) has no body, and gives the cached value. */
@@ -131,9 +144,21 @@ export class RestBackend implements SupportBackend {
   }
 
   async #write<T>(call: Call, options: WriteOptions, decode: (value: unknown) => T): Promise<T> {
-    const headers = { 'Idempotency-Key': options.idempotencyKey };
-    const { status, value } = await this.http.json({ ...call, headers, signal: options.signal });
+    const { idempotencyKey, writer, signal } = options;
+    const headers = { 'Idempotency-Key': idempotencyKey };
+    const { status, value } = await this.#change({ ...call, headers, signal }, writer);
     return valid(status, value, decode);
+  }
+
+  /** Sends a write, with its writer where the server checks that. @throws SupportError `other-customer` where somebody else is signed in */
+  async #change(call: Call, writer = this.#writer): ReturnType<HttpClient['json']> {
+    if (this.#writer === undefined || writer === undefined) return this.http.json(call);
+    try {
+      return await this.http.json({ ...call, headers: { ...call.headers, 'Support-User': writer } });
+    } catch (error) {
+      if (problemOf(error).status !== 412) throw error;
+      throw new SupportError({ ...problemOf(error), kind: 'other-customer' }, { cause: error });
+    }
   }
 }
 

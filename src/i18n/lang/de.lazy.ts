@@ -75,6 +75,12 @@ export const texts: LanguageTexts = {
   'file.limit': 'Bis zu {size} pro Datei',
   'file.ways': 'hierher ziehen oder einfügen',
   'file.drop': 'Dateien hier ablegen',
+  'file.notHere':
+    'Hier lassen sich keine Dateien hinzufügen. Öffnen Sie eine Anfrage oder drücken Sie „Neue Anfrage“ und legen Sie sie dort ab.',
+  'file.notYet': 'Hier wird noch geladen. Fügen Sie die Dateien gleich noch einmal hinzu.',
+  'file.notTaken': 'Hier können keine Dateien angehängt werden.',
+  'file.nothing':
+    'Das Abgelegte lässt sich nicht lesen. Speichern Sie es zuerst als Datei und wählen Sie dann diese aus.',
   'file.remove': '{name} entfernen',
   'file.retry': 'Erneut versuchen: {name}',
   'file.dismiss': 'Ausblenden: {name}',
@@ -84,10 +90,16 @@ export const texts: LanguageTexts = {
   'file.done': 'Bereit zum Senden',
   'file.notUploaded': 'Nicht hochgeladen',
   'file.added': '{name} hinzugefügt.',
+  'file.later': '{name} wird hinzugefügt, sobald dies gesendet ist.',
   'file.removed': '{name} entfernt.',
   'file.tooLarge': '{name} ist {size} groß; eine Datei darf höchstens {max} groß sein.',
   'file.empty': '{name} ist leer. Wählen Sie eine Datei mit Inhalt.',
+  'file.folder': '{name} ist ein Ordner. Wählen Sie die Dateien darin, oder packen Sie ihn in ein Archiv.',
   'file.type': 'Der Dateityp von {name} wird hier nicht angenommen. Möglich sind: {types}.',
+  'types.image': 'Bilder',
+  'types.video': 'Videos',
+  'types.audio': 'Tonaufnahmen',
+  'types.text': 'Textdateien',
   'file.tooMany': {
     one: '{name} wurde nicht übernommen: Es darf nur {count} Datei angehängt werden.',
     other: '{name} wurde nicht übernommen: Es dürfen nur {count} Dateien angehängt werden.',
@@ -97,6 +109,7 @@ export const texts: LanguageTexts = {
     'Noch wurde nichts gesendet: Eine Datei ist nicht hochgeladen. Versuchen Sie es erneut oder entfernen Sie sie.',
   'file.download': '{name} herunterladen, {size}',
   'file.open': '{name} öffnen, {size}',
+  'file.downloading': '{progress} heruntergeladen',
   'file.downloadFailed': '{name} konnte nicht heruntergeladen werden.',
   'close.do': 'Anfrage schließen',
   'close.done': 'Anfrage geschlossen.',
@@ -105,6 +118,8 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Anfrage wieder öffnen',
   'reopen.done': 'Anfrage wieder geöffnet.',
   'reopen.failed': 'Die Anfrage wurde nicht wieder geöffnet.',
+  'act.refused':
+    'Der Server hat das nicht angenommen. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
   'act.forbidden':
     'Dazu fehlt Ihnen die Berechtigung. Wenden Sie sich an die Person, die das Konto verwaltet.',
   'rating.legend': 'Diese Anfrage bewerten',
@@ -154,6 +169,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Herunterladen',
   'picture.loading': 'Bild wird geladen',
   'picture.failed': 'Das Bild konnte nicht geladen werden.',
+  'picture.attached': 'Bild in den Anhängen',
   'picture.position': '{index} von {count}',
   'transcript.more': 'Mehr',
   'transcript.print': 'Drucken',
@@ -207,6 +223,13 @@ export const texts: LanguageTexts = {
   'error.server': 'Der Server hat ein Problem. Versuchen Sie es in einem Moment erneut.',
   'error.malformed':
     'Die Antwort des Servers ist nicht lesbar. Versuchen Sie es erneut; wenn es so bleibt, informieren Sie den Betreiber der Website.',
+  'error.unreadable':
+    'Diese Datei wurde nach der Auswahl geändert oder gelöscht. Wählen Sie sie noch einmal aus.',
+  'error.cut-off':
+    'Die Verbindung steht, aber die Übertragung wurde abgebrochen. Vielleicht ist die Datei zu groß: Verkleinern oder entfernen Sie sie, oder versuchen Sie es erneut.',
+  'error.other-customer':
+    'Hier ist jetzt jemand anderes angemeldet. Ihr Text bleibt für Sie aufbewahrt: Melden Sie sich selbst an und versuchen Sie es dann erneut.',
+  'error.unavailable': 'Der Server bietet das hier nicht an. Informieren Sie den Betreiber der Website.',
   'error.detail': 'Der Server meldet: {detail}',
   'setup.apiBase':
     'Das Attribut api-base fehlt oder ist keine Webadresse ({value}). Es ist die Basis-URL der Support-API.',

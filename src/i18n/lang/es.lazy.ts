@@ -79,6 +79,12 @@ export const texts: LanguageTexts = {
   'file.limit': 'Hasta {size} por archivo',
   'file.ways': 'arrastre o pegue',
   'file.drop': 'Suelte aquí los archivos',
+  'file.notHere':
+    'Aquí no se pueden añadir archivos. Abra una solicitud o pulse «Nueva solicitud» y suéltelos allí.',
+  'file.notYet': 'Todavía no está listo. Añada los archivos de nuevo en un momento.',
+  'file.notTaken': 'Aquí no se pueden adjuntar archivos.',
+  'file.nothing':
+    'No se puede leer lo que ha soltado. Guárdelo primero como archivo y luego elija ese archivo.',
   'file.remove': 'Quitar {name}',
   'file.retry': 'Reintentar: {name}',
   'file.dismiss': 'Ocultar: {name}',
@@ -88,10 +94,16 @@ export const texts: LanguageTexts = {
   'file.done': 'Listo para enviar',
   'file.notUploaded': 'No se ha subido',
   'file.added': 'Se ha añadido {name}.',
+  'file.later': '{name} se añadirá cuando esto se haya enviado.',
   'file.removed': 'Se ha quitado {name}.',
   'file.tooLarge': '{name} ocupa {size}; un archivo puede ocupar hasta {max}.',
   'file.empty': '{name} está vacío. Elija un archivo con contenido.',
+  'file.folder': '{name} es una carpeta. Elija los archivos que contiene o comprímala en un solo archivo.',
   'file.type': 'Aquí no se admite el tipo de {name}. Se admiten: {types}.',
+  'types.image': 'imágenes',
+  'types.video': 'vídeos',
+  'types.audio': 'audio',
+  'types.text': 'archivos de texto',
   'file.tooMany': {
     one: '{name} no se ha incluido: solo se puede adjuntar {count} archivo.',
     many: '{name} no se ha incluido: solo se pueden adjuntar {count} de archivos.',
@@ -101,6 +113,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Todavía no se ha enviado nada: un archivo no se ha subido. Inténtelo de nuevo o quítelo.',
   'file.download': 'Descargar {name}, {size}',
   'file.open': 'Abrir {name}, {size}',
+  'file.downloading': '{progress} descargado',
   'file.downloadFailed': 'No se ha podido descargar {name}.',
   'close.do': 'Cerrar la solicitud',
   'close.done': 'Solicitud cerrada.',
@@ -109,6 +122,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Reabrir la solicitud',
   'reopen.done': 'Solicitud reabierta.',
   'reopen.failed': 'La solicitud no se ha reabierto.',
+  'act.refused': 'El servidor no lo aceptó. Recargue la página e inténtelo de nuevo.',
   'act.forbidden': 'No tiene permiso para hacer esto. Consulte a quien administra la cuenta.',
   'rating.legend': 'Valore esta solicitud',
   'rating.scale': '1 es malo y 5 es excelente.',
@@ -161,6 +175,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Descargar',
   'picture.loading': 'Cargando la imagen',
   'picture.failed': 'No se ha podido cargar la imagen.',
+  'picture.attached': 'Imagen en los adjuntos',
   'picture.position': '{index} de {count}',
   'transcript.more': 'Más',
   'transcript.print': 'Imprimir',
@@ -208,6 +223,12 @@ export const texts: LanguageTexts = {
   'error.server': 'El servidor tiene un problema. Inténtelo de nuevo en un momento.',
   'error.malformed':
     'No se puede leer la respuesta del servidor. Inténtelo de nuevo; si continúa, avise al responsable del sitio.',
+  'error.unreadable': 'Este archivo se modificó o se eliminó después de elegirlo. Elíjalo de nuevo.',
+  'error.cut-off':
+    'La conexión funciona, pero el envío se cortó. Puede que el archivo sea demasiado grande: redúzcalo o quítelo, o inténtelo de nuevo.',
+  'error.other-customer':
+    'Ahora hay otra persona conectada aquí. Lo que escribió se guarda para usted: inicie sesión con su cuenta e inténtelo de nuevo.',
+  'error.unavailable': 'El servidor no ofrece esto aquí. Avise al responsable del sitio.',
   'error.detail': 'El servidor indica: {detail}',
   'setup.apiBase':
     'Falta el atributo api-base o no es una dirección web ({value}). Es la URL base de la API de soporte.',

@@ -75,6 +75,12 @@ export const texts: LanguageTexts = {
   'file.limit': '{size} maximum par fichier',
   'file.ways': 'glisser ou coller',
   'file.drop': 'Déposez les fichiers ici',
+  'file.notHere':
+    'Impossible d’ajouter des fichiers ici. Ouvrez une demande ou choisissez « Nouvelle demande », puis déposez-les là.',
+  'file.notYet': 'Ce n’est pas encore prêt. Ajoutez à nouveau les fichiers dans un instant.',
+  'file.notTaken': 'Aucun fichier ne peut être joint ici.',
+  'file.nothing':
+    'Ce qui a été déposé est illisible. Enregistrez-le d’abord dans un fichier, puis choisissez ce fichier.',
   'file.remove': 'Retirer {name}',
   'file.retry': 'Réessayer : {name}',
   'file.dismiss': 'Masquer : {name}',
@@ -84,10 +90,16 @@ export const texts: LanguageTexts = {
   'file.done': 'Prêt à envoyer',
   'file.notUploaded': 'Non transféré',
   'file.added': '{name} ajouté.',
+  'file.later': '{name} sera ajouté une fois ceci envoyé.',
   'file.removed': '{name} retiré.',
   'file.tooLarge': '{name} fait {size} ; un fichier peut faire {max} au plus.',
   'file.empty': '{name} est vide. Choisissez un fichier qui contient quelque chose.',
+  'file.folder': '{name} est un dossier. Choisissez les fichiers qu’il contient, ou faites-en une archive.',
   'file.type': 'Le type de {name} n’est pas accepté ici. Types acceptés : {types}.',
+  'types.image': 'images',
+  'types.video': 'vidéos',
+  'types.audio': 'fichiers audio',
+  'types.text': 'fichiers texte',
   'file.tooMany': {
     one: '{name} n’a pas été joint : {count} seul fichier est autorisé.',
     many: '{name} n’a pas été joint : {count} de fichiers au plus sont autorisés.',
@@ -97,6 +109,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Rien n’a encore été envoyé : un fichier n’a pas été transféré. Réessayez ou retirez-le.',
   'file.download': 'Télécharger {name}, {size}',
   'file.open': 'Ouvrir {name}, {size}',
+  'file.downloading': '{progress} téléchargés',
   'file.downloadFailed': '{name} n’a pas pu être téléchargé.',
   'close.do': 'Fermer la demande',
   'close.done': 'Demande fermée.',
@@ -105,6 +118,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Rouvrir la demande',
   'reopen.done': 'Demande rouverte.',
   'reopen.failed': 'La demande n’a pas été rouverte.',
+  'act.refused': 'Le serveur ne l’a pas accepté. Rechargez la page, puis réessayez.',
   'act.forbidden': 'Vous n’avez pas les droits nécessaires. Adressez-vous à la personne qui gère le compte.',
   'rating.legend': 'Évaluer cette demande',
   'rating.scale': '1 : mauvais, 5 : excellent.',
@@ -157,6 +171,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Télécharger',
   'picture.loading': 'Chargement de l’image',
   'picture.failed': 'L’image n’a pas pu être chargée.',
+  'picture.attached': 'Image dans les pièces jointes',
   'picture.position': '{index} sur {count}',
   'transcript.more': 'Plus',
   'transcript.print': 'Imprimer',
@@ -203,6 +218,12 @@ export const texts: LanguageTexts = {
   'error.server': 'Le serveur rencontre un problème. Réessayez dans un instant.',
   'error.malformed':
     'La réponse du serveur est illisible. Réessayez ; si le problème persiste, signalez-le à l’exploitant du site.',
+  'error.unreadable': 'Ce fichier a été modifié ou supprimé après avoir été choisi. Choisissez-le à nouveau.',
+  'error.cut-off':
+    'La connexion fonctionne, mais le transfert a été interrompu. Le fichier est peut-être trop volumineux : réduisez-le, retirez-le ou réessayez.',
+  'error.other-customer':
+    'Une autre personne est maintenant connectée ici. Ce que vous avez écrit est conservé pour vous : connectez-vous à votre compte, puis réessayez.',
+  'error.unavailable': 'Le serveur ne propose pas cela ici. Signalez-le à l’exploitant du site.',
   'error.detail': 'Réponse du serveur : {detail}',
   'setup.apiBase':
     'L’attribut api-base est absent ou n’est pas une adresse web ({value}). Il contient l’URL de base de l’API du support.',

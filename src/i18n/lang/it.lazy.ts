@@ -75,6 +75,12 @@ export const texts: LanguageTexts = {
   'file.limit': 'Fino a {size} per file',
   'file.ways': 'trascini o incolli',
   'file.drop': 'Rilasci qui i file',
+  'file.notHere':
+    'Qui non si possono aggiungere file. Apra una richiesta o prema «Nuova richiesta», poi li rilasci lì.',
+  'file.notYet': 'Non è ancora pronto. Aggiunga di nuovo i file tra un momento.',
+  'file.notTaken': 'Qui non si possono allegare file.',
+  'file.nothing':
+    'Non è possibile leggere ciò che è stato rilasciato. Lo salvi prima come file, poi scelga quel file.',
   'file.remove': 'Rimuovi {name}',
   'file.retry': 'Riprova: {name}',
   'file.dismiss': 'Nascondi: {name}',
@@ -84,10 +90,16 @@ export const texts: LanguageTexts = {
   'file.done': 'Pronto per l’invio',
   'file.notUploaded': 'Non caricato',
   'file.added': '{name} aggiunto.',
+  'file.later': '{name} verrà aggiunto dopo l’invio.',
   'file.removed': '{name} rimosso.',
   'file.tooLarge': '{name} è di {size}; un file può essere al massimo di {max}.',
   'file.empty': '{name} è vuoto. Scelga un file con un contenuto.',
+  'file.folder': '{name} è una cartella. Scelga i file che contiene, oppure ne faccia un archivio.',
   'file.type': 'Il tipo di {name} non è accettato qui. Sono accettati: {types}.',
+  'types.image': 'immagini',
+  'types.video': 'video',
+  'types.audio': 'audio',
+  'types.text': 'file di testo',
   'file.tooMany': {
     one: '{name} è stato escluso: si può allegare solo {count} file.',
     many: '{name} è stato escluso: si possono allegare solo {count} di file.',
@@ -97,6 +109,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Non è ancora stato inviato nulla: un file non è stato caricato. Riprovi o lo rimuova.',
   'file.download': 'Scarica {name}, {size}',
   'file.open': 'Apri {name}, {size}',
+  'file.downloading': '{progress} scaricato',
   'file.downloadFailed': 'Non è stato possibile scaricare {name}.',
   'close.do': 'Chiudi la richiesta',
   'close.done': 'Richiesta chiusa.',
@@ -105,6 +118,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Riapri la richiesta',
   'reopen.done': 'Richiesta riaperta.',
   'reopen.failed': 'La richiesta non è stata riaperta.',
+  'act.refused': 'Il server non l’ha accettato. Ricarichi la pagina, poi riprovi.',
   'act.forbidden': 'Non è autorizzato a eseguire questa operazione. Si rivolga a chi gestisce l’account.',
   'rating.legend': 'Valuti questa richiesta',
   'rating.scale': '1 è scarso, 5 è eccellente.',
@@ -157,6 +171,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Scarica',
   'picture.loading': 'Caricamento dell’immagine',
   'picture.failed': 'Non è stato possibile caricare l’immagine.',
+  'picture.attached': 'Immagine negli allegati',
   'picture.position': '{index} di {count}',
   'transcript.more': 'Altro',
   'transcript.print': 'Stampa',
@@ -204,6 +219,12 @@ export const texts: LanguageTexts = {
   'error.server': 'Il server ha un problema. Riprovi tra un momento.',
   'error.malformed':
     'La risposta del server non è leggibile. Riprovi; se il problema resta, lo segnali al gestore del sito.',
+  'error.unreadable': 'Questo file è stato modificato o eliminato dopo la scelta. Lo scelga di nuovo.',
+  'error.cut-off':
+    'La connessione funziona, ma il caricamento è stato interrotto. Il file potrebbe essere troppo grande: lo riduca, lo rimuova oppure riprovi.',
+  'error.other-customer':
+    'Ora qui è connessa un’altra persona. Quello che ha scritto è conservato per Lei: acceda con il Suo account, poi riprovi.',
+  'error.unavailable': 'Il server non lo offre qui. Lo segnali al gestore del sito.',
   'error.detail': 'Il server indica: {detail}',
   'setup.apiBase':
     'L’attributo api-base manca o non è un indirizzo web ({value}). È l’URL di base dell’API di assistenza.',

@@ -74,6 +74,12 @@ export const texts: LanguageTexts = {
   'file.limit': 'Maximaal {size} per bestand',
   'file.ways': 'slepen of plakken',
   'file.drop': 'Zet bestanden hier neer',
+  'file.notHere':
+    'Hier kunt u geen bestanden toevoegen. Open een aanvraag of kies ‘Nieuwe aanvraag’ en zet ze daar neer.',
+  'file.notYet': 'Dit is nog niet klaar. Voeg de bestanden zo meteen opnieuw toe.',
+  'file.notTaken': 'Hier kunnen geen bestanden worden bijgevoegd.',
+  'file.nothing':
+    'Wat u hier hebt neergezet, kan niet worden gelezen. Sla het eerst op als bestand en kies dat bestand.',
   'file.remove': '{name} verwijderen',
   'file.retry': 'Opnieuw proberen: {name}',
   'file.dismiss': 'Verbergen: {name}',
@@ -83,10 +89,16 @@ export const texts: LanguageTexts = {
   'file.done': 'Klaar om te verzenden',
   'file.notUploaded': 'Niet geüpload',
   'file.added': '{name} toegevoegd.',
+  'file.later': '{name} wordt toegevoegd zodra dit is verzonden.',
   'file.removed': '{name} verwijderd.',
   'file.tooLarge': '{name} is {size}; een bestand mag maximaal {max} zijn.',
   'file.empty': '{name} is leeg. Kies een bestand met inhoud.',
+  'file.folder': '{name} is een map. Kies de bestanden erin, of maak er één archief van.',
   'file.type': 'Het bestandstype van {name} wordt hier niet geaccepteerd. Wel toegestaan: {types}.',
+  'types.image': 'afbeeldingen',
+  'types.video': 'video’s',
+  'types.audio': 'geluid',
+  'types.text': 'tekstbestanden',
   'file.tooMany': {
     one: '{name} is weggelaten: er mag maar {count} bestand worden toegevoegd.',
     other: '{name} is weggelaten: er mogen maar {count} bestanden worden toegevoegd.',
@@ -96,6 +108,7 @@ export const texts: LanguageTexts = {
     'Er is nog niets verzonden: een bestand is niet geüpload. Probeer het opnieuw of verwijder het.',
   'file.download': '{name} downloaden, {size}',
   'file.open': '{name} openen, {size}',
+  'file.downloading': '{progress} gedownload',
   'file.downloadFailed': '{name} kon niet worden gedownload.',
   'close.do': 'Aanvraag sluiten',
   'close.done': 'Aanvraag gesloten.',
@@ -104,6 +117,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Aanvraag heropenen',
   'reopen.done': 'Aanvraag heropend.',
   'reopen.failed': 'De aanvraag is niet heropend.',
+  'act.refused': 'De server heeft dit niet aanvaard. Laad de pagina opnieuw en probeer het dan nog eens.',
   'act.forbidden': 'U hebt hier geen rechten voor. Neem contact op met degene die het account beheert.',
   'rating.legend': 'Deze aanvraag beoordelen',
   'rating.scale': '1 is slecht, 5 is uitstekend.',
@@ -152,6 +166,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Downloaden',
   'picture.loading': 'Afbeelding wordt geladen',
   'picture.failed': 'De afbeelding kon niet worden geladen.',
+  'picture.attached': 'Afbeelding in de bijlagen',
   'picture.position': '{index} van {count}',
   'transcript.more': 'Meer',
   'transcript.print': 'Afdrukken',
@@ -200,6 +215,12 @@ export const texts: LanguageTexts = {
   'error.server': 'De server heeft een probleem. Probeer het zo opnieuw.',
   'error.malformed':
     'Het antwoord van de server is niet leesbaar. Probeer het opnieuw; blijft het zo, meld het dan aan de beheerder van de site.',
+  'error.unreadable': 'Dit bestand is gewijzigd of verwijderd nadat u het hebt gekozen. Kies het opnieuw.',
+  'error.cut-off':
+    'De verbinding werkt, maar het uploaden werd afgebroken. Het bestand is misschien te groot: verklein of verwijder het, of probeer het opnieuw.',
+  'error.other-customer':
+    'Hier is nu iemand anders aangemeld. Wat u schreef, blijft voor u bewaard: meld u zelf aan en probeer het dan opnieuw.',
+  'error.unavailable': 'De server biedt dit hier niet aan. Meld het aan de beheerder van de site.',
   'error.detail': 'De server meldt: {detail}',
   'setup.apiBase':
     'Het attribuut api-base ontbreekt of is geen webadres ({value}). Het is de basis-URL van de support-API.',

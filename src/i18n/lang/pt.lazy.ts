@@ -73,6 +73,12 @@ export const texts: LanguageTexts = {
   'file.limit': 'Até {size} por ficheiro',
   'file.ways': 'arraste ou cole',
   'file.drop': 'Largue os ficheiros aqui',
+  'file.notHere':
+    'Não é possível adicionar ficheiros aqui. Abra um pedido ou prima «Novo pedido» e largue-os lá.',
+  'file.notYet': 'Ainda não está pronto. Adicione os ficheiros novamente dentro de momentos.',
+  'file.notTaken': 'Não é possível anexar ficheiros aqui.',
+  'file.nothing':
+    'Não é possível ler o que largou. Guarde-o primeiro como ficheiro e depois escolha esse ficheiro.',
   'file.remove': 'Remover {name}',
   'file.retry': 'Tentar novamente: {name}',
   'file.dismiss': 'Ocultar: {name}',
@@ -82,10 +88,16 @@ export const texts: LanguageTexts = {
   'file.done': 'Pronto para enviar',
   'file.notUploaded': 'Não carregado',
   'file.added': '{name} adicionado.',
+  'file.later': '{name} será adicionado depois de isto ser enviado.',
   'file.removed': '{name} removido.',
   'file.tooLarge': '{name} tem {size}; um ficheiro pode ter até {max}.',
   'file.empty': '{name} está vazio. Escolha um ficheiro com conteúdo.',
+  'file.folder': '{name} é uma pasta. Escolha os ficheiros que contém ou faça dela um arquivo comprimido.',
   'file.type': 'O tipo de {name} não é aceite aqui. São aceites: {types}.',
+  'types.image': 'imagens',
+  'types.video': 'vídeos',
+  'types.audio': 'áudio',
+  'types.text': 'ficheiros de texto',
   'file.tooMany': {
     one: '{name} ficou de fora: só pode ser anexado {count} ficheiro.',
     many: '{name} ficou de fora: só podem ser anexados {count} de ficheiros.',
@@ -95,6 +107,7 @@ export const texts: LanguageTexts = {
   'file.block': 'Ainda nada foi enviado: um ficheiro não foi carregado. Tente novamente ou remova-o.',
   'file.download': 'Transferir {name}, {size}',
   'file.open': 'Abrir {name}, {size}',
+  'file.downloading': '{progress} transferido',
   'file.downloadFailed': 'Não foi possível transferir {name}.',
   'close.do': 'Fechar pedido',
   'close.done': 'Pedido fechado.',
@@ -103,6 +116,7 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Reabrir pedido',
   'reopen.done': 'Pedido reaberto.',
   'reopen.failed': 'O pedido não foi reaberto.',
+  'act.refused': 'O servidor não aceitou isto. Recarregue a página e tente novamente.',
   'act.forbidden': 'Não tem permissão para fazer isto. Contacte quem gere a conta.',
   'rating.legend': 'Avalie este pedido',
   'rating.scale': '1 é mau, 5 é excelente.',
@@ -155,6 +169,7 @@ export const texts: LanguageTexts = {
   'picture.download': 'Transferir',
   'picture.loading': 'A carregar a imagem',
   'picture.failed': 'Não foi possível carregar a imagem.',
+  'picture.attached': 'Imagem nos anexos',
   'picture.position': '{index} de {count}',
   'transcript.more': 'Mais',
   'transcript.print': 'Imprimir',
@@ -199,6 +214,13 @@ export const texts: LanguageTexts = {
   'error.server': 'O servidor tem um problema. Tente novamente dentro de momentos.',
   'error.malformed':
     'Não é possível ler a resposta do servidor. Tente novamente; se continuar assim, informe o responsável pelo site.',
+  'error.unreadable':
+    'Este ficheiro foi alterado ou eliminado depois de ter sido escolhido. Escolha-o de novo.',
+  'error.cut-off':
+    'A ligação funciona, mas o envio foi interrompido. O ficheiro pode ser demasiado grande: reduza-o ou remova-o, ou tente novamente.',
+  'error.other-customer':
+    'Agora há outra pessoa com sessão iniciada aqui. O que escreveu fica guardado para si: inicie sessão com a sua conta e tente novamente.',
+  'error.unavailable': 'O servidor não oferece isto aqui. Informe o responsável pelo site.',
   'error.detail': 'O servidor indica: {detail}',
   'setup.apiBase':
     'O atributo api-base está em falta ou não é um endereço web ({value}). É o URL de base da API de suporte.',

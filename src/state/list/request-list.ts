@@ -1,4 +1,5 @@
 import type { ListOptions, SupportBackend } from '../../backends/backend.ts';
+import { toJson } from '../../http/json.ts';
 import type { Page, StatusFilter, SupportRequest } from '../../model.ts';
 import { failed, LOADING, READY, type LoadPhase } from '../paging.ts';
 import { Resource } from '../resource.ts';
@@ -60,6 +61,8 @@ export class RequestList extends Resource<ListSnapshot> {
   readonly #loaded = new Map<StatusFilter, Rows>();
   /** By key: see {@link firstLoaded}. */
   readonly #first = new Map<string, SupportRequest>();
+  /** What the customer has created and no answer has had yet, by key: reads may lag behind writes. */
+  readonly #unlisted = new Map<string, SupportRequest>();
   /** What was loaded before a search or another order. */
   #others: readonly SupportRequest[] = [];
 
@@ -97,6 +100,7 @@ export class RequestList extends Resource<ListSnapshot> {
     this.#loaded.clear();
     this.#others = [];
     this.#first.clear();
+    this.#unlisted.clear();
     this.asked = {};
     this.unreadCount = undefined;
     this.version++;
@@ -122,13 +126,17 @@ export class RequestList extends Resource<ListSnapshot> {
 
   /** Replaces a request in its rows by a newer state. */
   put(request: SupportRequest): void {
-    const replace = (rows: Rows): Rows => ({
+    if (this.#unlisted.has(request.key)) this.#unlisted.set(request.key, request);
+    this.#change(rows => ({
       ...rows,
       items: rows.items.map(row => (row.key === request.key ? request : row)),
-    });
-    for (const [filter, rows] of this.#loaded) this.#loaded.set(filter, replace(rows));
-    const { rows } = this.snapshot;
-    if (rows) this.set({ rows: replace(rows) });
+    }));
+  }
+
+  /** Adds a request that the server has just created; it is shown on top until the server lists it. */
+  add(request: SupportRequest): void {
+    this.#unlisted.set(request.key, request);
+    this.#change(rows => this.#withUnlisted(rows));
   }
 
   /**
@@ -143,11 +151,13 @@ export class RequestList extends Resource<ListSnapshot> {
     return this.shared.run(`${filter} ${this.version}`, signal, async shared => {
       const pages = Math.ceil((this.#loaded.get(filter)?.items.length || 1) / PAGE_SIZE);
       const limit = Math.min(MAX_REFRESH, pages * PAGE_SIZE);
+      const id = toJson([filter, this.asked]);
       try {
         const call = { ...this.asked, status: filter, limit, signal: shared };
-        const page = await this.backend.listRequests(call);
+        const page = await this.call(id, () => this.backend.listRequests(call));
         shared.throwIfAborted();
-        const rows = merge(page, filter, this.#loaded.get(filter), this.asked.sort);
+        this.#list(page);
+        const rows = this.#withUnlisted(merge(page, filter, this.#loaded.get(filter), this.asked.sort));
         this.#loaded.set(filter, rows);
         this.unreadCount = page.unreadCount;
         if (this.snapshot.filter === filter) this.set({ rows, phase: READY });
@@ -166,6 +176,7 @@ export class RequestList extends Resource<ListSnapshot> {
     const call = { ...this.asked, status: filter, limit: PAGE_SIZE, cursor: rows.nextCursor, signal };
     const page = await this.backend.listRequests(call);
     if (signal.aborted) return;
+    this.#list(page);
     // The rows may have been loaded anew meanwhile: the new page goes below what is there now.
     const now = this.#loaded.get(filter) ?? rows;
     const items = unique([...now.items, ...page.items]);
@@ -174,6 +185,25 @@ export class RequestList extends Resource<ListSnapshot> {
     const grown = { ...now, items, nextCursor };
     this.#loaded.set(filter, grown);
     this.set({ rows: grown });
+  }
+
+  #change(change: (rows: Rows) => Rows): void {
+    for (const [filter, rows] of this.#loaded) this.#loaded.set(filter, change(rows));
+    const { rows } = this.snapshot;
+    if (rows) this.set({ rows: change(rows) });
+  }
+
+  #list({ items }: Page<SupportRequest>): void {
+    for (const { key } of items) this.#unlisted.delete(key);
+  }
+
+  /** Adds what the filter should have and does not have yet. A search finds only what the server finds. */
+  #withUnlisted(rows: Rows): Rows {
+    if (this.asked.query) return rows;
+    const missing = [...this.#unlisted.values()].filter(
+      ({ closed }) => rows.of === 'all' || closed === (rows.of === 'closed'),
+    );
+    return missing.length ? { ...rows, items: unique([...missing, ...rows.items]) } : rows;
   }
 
   protected override set(part: Partial<ListSnapshot>): void {

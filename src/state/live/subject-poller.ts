@@ -145,8 +145,9 @@ export class SubjectPoller {
     this.#isLoaded = true;
     if (this.#isOpen) this.#turn.take();
     if (this.subject.hasFailed) {
-      // Another tab may still be signed in, or have a connection.
-      if (broadcasts) this.#giveUp();
+      // Another tab may still be signed in, or have a connection; but it is to wait as well.
+      if (broadcasts && !this.subject.source.isPutOff) this.#giveUp();
+      this.#broadcasts = false;
       return;
     }
     this.#broadcasts = false;
@@ -180,12 +181,13 @@ export class SubjectPoller {
 
   #onDue(): void {
     // A slow answer is waited for: loading again would abort it each time.
-    if (!this.subject.source.isLoading) {
+    const { source } = this.subject;
+    if (!source.isLoading && !source.isPutOff) {
       // The last poll had no answer: the element is gone, and another tab may have one.
       if (this.#broadcasts) this.#giveUp();
       else {
         this.#broadcasts = true;
-        this.subject.source.invalidate();
+        source.invalidate();
       }
     }
     this.#postpone();

@@ -15,6 +15,8 @@ export interface RejectedFile {
 /** What became of files that the customer has chosen. */
 export interface AddedFiles {
   readonly taken: readonly Upload[];
+  /** Those that wait until the draft is sent. */
+  readonly held: readonly File[];
   readonly rejected: readonly RejectedFile[];
 }
 
@@ -33,6 +35,8 @@ export type SendProblem =
 export interface ComposerSnapshot {
   readonly text: DraftText;
   readonly files: readonly Upload[];
+  /** Files that were added while the draft is being sent, for the next one. */
+  readonly held: readonly File[];
   readonly rejected: readonly RejectedFile[];
   readonly fieldProblems: FieldProblems;
   readonly sendProblem?: SendProblem | undefined;

@@ -1,5 +1,6 @@
+import { distinctName } from '../../attachments/distinct-name.ts';
 import { checkFile, type FileLimits } from '../../attachments/rules.ts';
-import type { AddedFiles, RejectedFile } from './composer-snapshot.ts';
+import type { AddedFiles, ComposerSnapshot, RejectedFile } from './composer-snapshot.ts';
 import type { DraftText } from './draft.ts';
 import { SendingDraft, type SendingOptions } from './sending-draft.ts';
 import { uuid } from './uuid.ts';
@@ -9,6 +10,7 @@ const SAVE_DELAY = 300;
 
 export interface ComposerOptions<T> extends SendingOptions<T> {
   readonly limits: () => FileLimits;
+  continueIn?(answer: T): Composer<unknown>;
 }
 
 /**
@@ -17,14 +19,14 @@ export interface ComposerOptions<T> extends SendingOptions<T> {
  * - `DraftState`: text, files and problems in memory, and their snapshot
  * - `StoredDraft`: restores and saves it (`DraftStore`), and merges what other tabs have saved
  * - `SendingDraft`: checks it, waits for its uploads and sends it (`Delivery`), once
- * - `Composer`: what the customer does: types, adds and removes files, discards
+ * - `Composer`: what the customer does: types, adds and removes files, discards. Files that come while it is sent wait for the next draft.
  */
 export class Composer<T> extends SendingDraft<T> {
-  readonly #limits: () => FileLimits;
+  readonly #options: ComposerOptions<T>;
 
   constructor(options: ComposerOptions<T>) {
     super(options);
-    this.#limits = options.limits;
+    this.#options = options;
   }
 
   /** Replaces the value of one field. */
@@ -32,6 +34,7 @@ export class Composer<T> extends SendingDraft<T> {
     const before = this.text;
     if (value === before[field]) return;
     this.text = { ...before, [field]: value };
+    this.sign();
     const problems = { ...this.fieldProblems, [field]: undefined };
     this.fieldProblems = this.fieldRules?.remaining(problems, before, this.text) ?? problems;
     this.cancelRetry();
@@ -39,12 +42,35 @@ export class Composer<T> extends SendingDraft<T> {
     this.update();
   }
 
-  /** Adds the files that fit the limits, and shows the others as rejected. */
-  addFiles(files: readonly File[]): AddedFiles {
-    const limits = this.#limits();
+  override send(allow?: (draft: ComposerSnapshot) => boolean): Promise<T | undefined> {
+    const sending = super.send(allow);
+    sending.then(
+      answer => this.#release(answer),
+      () => this.#release(),
+    );
+    return sending;
+  }
+
+  /**
+   * Adds the files that fit the limits, under names of their own, and shows the others as rejected. While the draft is being sent they
+   * wait for the next one.
+   *
+   * @param folders the names of folders that were dropped with them
+   */
+  addFiles(files: readonly File[], folders: readonly string[] = []): AddedFiles {
+    const rejected = folders.map((name): RejectedFile => ({ id: uuid(), name, size: 0, reason: 'folder' }));
+    if (this.isSending) {
+      this.held = [...this.held, ...files];
+      this.rejected = rejected;
+      this.update();
+      return { taken: [], held: files, rejected };
+    }
+    const limits = this.#options.limits();
     const accepted: File[] = [];
-    const rejected: RejectedFile[] = [];
-    for (const file of files) {
+    const names = this.uploads.items.map(({ file }) => file.name);
+    for (const chosen of files) {
+      const file = renamed(chosen, distinctName(chosen, names));
+      names.push(file.name);
       const reason = checkFile(file, limits, this.uploads.items.length + accepted.length);
       if (reason) rejected.push({ id: uuid(), name: file.name, size: file.size, reason });
       else accepted.push(file);
@@ -52,9 +78,10 @@ export class Composer<T> extends SendingDraft<T> {
     this.rejected = rejected;
     this.sendProblem = undefined;
     this.cancelRetry();
+    this.sign();
     const taken = this.uploads.add(accepted);
     this.saveSoon();
-    return { taken, rejected };
+    return { taken, held: [], rejected };
   }
 
   removeFile(id: string): void {
@@ -75,6 +102,21 @@ export class Composer<T> extends SendingDraft<T> {
     // What is restored after that would stay.
     await this.restored;
     for (const { id } of this.uploads.items) this.uploads.remove(id);
+    this.held = [];
     await this.end();
   }
+
+  /** Adds what came while the draft was being sent: to this one where it was not sent, else to the one that comes next. */
+  #release(answer?: T): void {
+    const { held, sendProblem } = this;
+    if (held.length === 0) return;
+    this.held = [];
+    const next = answer === undefined ? undefined : this.#options.continueIn?.(answer);
+    (next ?? this).addFiles(held);
+    this.sendProblem = sendProblem;
+    this.update();
+  }
 }
+
+const renamed = (file: File, name: string): File =>
+  name === file.name ? file : new File([file], name, { type: file.type, lastModified: file.lastModified });

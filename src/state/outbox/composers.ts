@@ -1,3 +1,4 @@
+import type { WriteOptions } from '../../backends/backend.ts';
 import { toJson } from '../../http/json.ts';
 import type { NewRequest, Prefill } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
@@ -10,7 +11,7 @@ import type { Upload } from './uploads.ts';
 
 export interface ComposersOptions {
   readonly desk: DeskContext;
-  /** Where drafts are stored until it is known who the customer is; absent where that is known from the start. */
+  /** Where drafts are stored until it is known who the customer is; absent where the page says so from the start. */
   readonly anonymous: StorageKey | undefined;
   /** The server has taken something. */
   readonly onTaken: (sent: Sent) => void;
@@ -45,29 +46,51 @@ export class Composers {
         body: missing(body),
       }),
       continueIn: ({ detail }) => this.commentOn(detail.request.key),
-      submit: ({ text: { summary, body, more }, attachmentIds }, key) =>
-        this.#create({ summary, description: body, attachmentIds, ...more }, key),
+      submit: ({ text: { summary, body, more }, attachmentIds }, idempotencyKey, writer) =>
+        this.#create({ summary, description: body, attachmentIds, ...more }, { idempotencyKey, writer }),
     });
   }
 
   commentOn(key: string): Composer<Sent> {
+    return this.#commentUnder(this.#options.desk.currentKey(key));
+  }
+
+  /** @param asked the current key; the request may get another one before the comment is sent */
+  #commentUnder(asked: string): Composer<Sent> {
     const { desk } = this.#options;
-    return this.#get<Sent>(key, {
+    return this.#get<Sent>(asked, {
       check: ({ body }, files) => ({ body: files > 0 ? undefined : missing(body) }),
       followUp: async () => {
         await desk.configured;
+        const key = desk.currentKey(asked);
         if (desk.config.closedReply !== 'follow-up') return undefined;
         // It may not be loaded, where a comment goes on by itself.
         const { closed, summary } = desk.thread(key).snapshot.request ?? (await desk.backend.getRequest(key));
         return closed ? { summary, followUpOf: key } : undefined;
       },
-      submit: async ({ text: { body, more }, attachmentIds, followUp }, idempotencyKey) => {
-        if (followUp) return this.#create({ ...followUp, description: body, attachmentIds }, idempotencyKey);
+      submit: async ({ text: { body, more }, attachmentIds, followUp }, idempotencyKey, writer) => {
+        const options = { idempotencyKey, writer };
+        const key = desk.currentKey(asked);
+        if (followUp) return this.#create({ ...followUp, description: body, attachmentIds }, options);
         const entry = { body, attachmentIds, ...more };
-        const comment = await desk.backend.addComment(key, entry, { idempotencyKey });
+        const comment = await desk.backend.addComment(key, entry, options);
         return this.#taken({ name: 'support-comment-added', detail: { requestKey: key, comment } });
       },
     });
+  }
+
+  /** What is being written, or stored, under one request goes on under another one, with what was begun there. */
+  move(from: string, to: string): void {
+    const composer = this.#all.get(from) ?? this.#commentUnder(from);
+    const other = this.#all.get(to);
+    this.#all.delete(from);
+    this.#all.set(to, composer);
+    void composer.moveTo(this.#pathOf(to), other?.idle());
+  }
+
+  /** The desk's path has changed: what is being written goes on there. */
+  rebase(): void {
+    for (const [key, composer] of this.#all) void composer.moveTo(this.#pathOf(key));
   }
 
   /** Fills in the fields of the new request in which the customer has written nothing. */
@@ -142,11 +165,17 @@ export class Composers {
     let composer = this.#all.get(key) as unknown as Composer<T> | undefined;
     if (!composer) {
       const { desk, anonymous, onSaved } = this.#options;
-      const draft = draftPath(key);
       composer = new Composer<T>({
         backend: desk.backend,
-        path: desk.path.then(path => [...path, ...draft]),
-        anonymous: anonymous && [...anonymous, ...draft],
+        path: this.#pathOf(key),
+        anonymous: anonymous && [...anonymous, ...draftPath(key)],
+        adopts:
+          anonymous &&
+          (user =>
+            desk.signedIn
+              .adopted(user)
+              .map(({ path, isShared }) => ({ path: [...path, ...draftPath(key)], isShared }))),
+        signedIn: desk.signedIn,
         limits: () => desk.limits,
         onSent: (sent, files, silent) => {
           this.#offerAgain(sent, files);
@@ -163,8 +192,8 @@ export class Composers {
     return composer;
   }
 
-  async #create(request: NewRequest, idempotencyKey: string): Promise<SentRequest> {
-    const created = await this.#options.desk.backend.createRequest(request, { idempotencyKey });
+  async #create(request: NewRequest, options: WriteOptions): Promise<SentRequest> {
+    const created = await this.#options.desk.backend.createRequest(request, options);
     return this.#taken({ name: 'support-request-created', detail: { request: created } });
   }
 
@@ -184,6 +213,10 @@ export class Composers {
       ({ state }) => state.is === 'done' && !attachments.some(({ id }) => id === state.attachment.id),
     );
     if (lost.length > 0) this.commentOn(key).addFiles(lost.map(({ file }) => file));
+  }
+
+  async #pathOf(key: string): Promise<StorageKey> {
+    return [...(await this.#options.desk.path), ...draftPath(key)];
   }
 
   #map<T>(work: (composer: Composer<Sent>) => T): T[] {

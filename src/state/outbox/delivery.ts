@@ -2,7 +2,7 @@ import { toJson } from '../../http/json.ts';
 import { problemOf, type ErrorKind, type NewRequest } from '../../model.ts';
 import type { DraftText, Submission } from './draft.ts';
 import { exclusive } from '../storage/exclusive.ts';
-import { isTransient } from '../retry.ts';
+import { isOfGateway, isTransient } from '../retry.ts';
 import { uuid } from './uuid.ts';
 
 /** The payload of one attempt. */
@@ -16,7 +16,7 @@ export interface Outgoing {
 /** The server has answered that it does not take the payload. */
 const REFUSED: readonly ErrorKind[] = ['invalid', 'forbidden', 'not-found', 'too-large', 'unsupported'];
 /** No answer from the server itself, or the one that it has begun: it may have the payload. */
-const LOST: readonly unknown[] = ['offline', 'timeout', 'malformed', 'conflict', 502, 504];
+const LOST: readonly ErrorKind[] = ['offline', 'timeout', 'malformed', 'conflict'];
 
 /**
  * A draft's entry in the outbox: brings it to the backend once, whatever happens on the way. The idempotency key stays with its
@@ -79,7 +79,7 @@ export class Delivery<T> {
     } catch (error) {
       const problem = problemOf(error);
       const { kind, status } = problem;
-      const isLost = LOST.includes(kind) || LOST.includes(status);
+      const isLost = LOST.includes(kind) || isOfGateway(status);
       // Without a connection nothing was sent.
       const isSent = hadConnection || kind !== 'offline';
       const unsure = (isLost && isSent) || (submission.unsure && !REFUSED.includes(kind));

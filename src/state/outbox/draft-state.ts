@@ -2,6 +2,7 @@ import type { SupportBackend } from '../../backends/backend.ts';
 import { Observable } from '../observable.ts';
 import type { Retry } from '../retry.ts';
 import type { ComposerSnapshot, RejectedFile, SendProblem } from './composer-snapshot.ts';
+import type { SignedIn } from '../signed-in.ts';
 import type { Delivery } from './delivery.ts';
 import { EMPTY_TEXT } from './draft.ts';
 import type { FieldRules } from './field-problems.ts';
@@ -10,6 +11,7 @@ import { Uploads } from './uploads.ts';
 /** One draft in memory. Editing, sending and syncing change it, and call {@link update} for what is to be rendered. */
 export abstract class DraftState extends Observable {
   text = EMPTY_TEXT;
+  held: readonly File[] = [];
   rejected: readonly RejectedFile[] = [];
   fieldProblems: ComposerSnapshot['fieldProblems'] = {};
   sendProblem: SendProblem | undefined;
@@ -17,6 +19,8 @@ export abstract class DraftState extends Observable {
   fieldRules: FieldRules | undefined;
   isSending = false;
   savedIn: ComposerSnapshot['savedIn'];
+  /** `Config.user.key` of the customer who began it; absent while that is not known. */
+  writer: string | undefined;
   readonly uploads: Uploads;
   /** The draft's entry in the outbox. */
   abstract readonly delivery: Pick<Delivery<unknown>, 'submission' | 'adopt' | 'setPending'>;
@@ -24,19 +28,27 @@ export abstract class DraftState extends Observable {
   abstract readonly retry: Retry;
   #snapshot: ComposerSnapshot | undefined;
 
-  constructor(backend: SupportBackend) {
+  readonly #signedIn: SignedIn | undefined;
+
+  constructor(backend: SupportBackend, signedIn?: SignedIn) {
     super();
-    this.uploads = new Uploads(backend);
+    this.#signedIn = signedIn;
+    const confirm = async () => {
+      await this.confirm();
+      return this.writer;
+    };
+    this.uploads = new Uploads(backend, signedIn && confirm);
     this.uploads.subscribe(() => this.update());
   }
 
   get snapshot(): ComposerSnapshot {
-    const { text, rejected, fieldProblems, sendProblem, isSending: sending, savedIn } = this;
+    const { text, held, rejected, fieldProblems, sendProblem, isSending: sending, savedIn } = this;
     const files = this.uploads.items;
     const hasDraft = Boolean(text.summary || text.body || text.more?.fields) || files.length > 0;
     return (this.#snapshot ??= {
       text,
       files,
+      held,
       rejected,
       fieldProblems,
       sendProblem,
@@ -49,6 +61,17 @@ export abstract class DraftState extends Observable {
   update(): void {
     this.#snapshot = undefined;
     this.changed();
+  }
+
+  /** Whoever is known now has begun it, unless that was somebody else. */
+  protected sign(): void {
+    this.writer ??= this.#signedIn?.writer;
+  }
+
+  /** Runs before each write. @throws SupportError `other-customer` where somebody else than the writer is signed in */
+  protected async confirm(): Promise<void> {
+    this.sign();
+    await this.#signedIn?.confirm(this.writer);
   }
 
   /** The draft was changed: what waited for a retry is not sent before the customer presses Send again. */
@@ -71,7 +94,7 @@ export abstract class DraftState extends Observable {
   /** Empties the draft. */
   clear(): void {
     this.text = { ...EMPTY_TEXT };
-    this.delivery.submission = undefined;
+    this.delivery.submission = this.writer = undefined;
     this.retry.reset();
     this.rejected = [];
     this.fieldProblems = {};

@@ -31,19 +31,30 @@ interface DraftRecord {
   readonly files: readonly (Omit<DraftFile, 'file'> &
     Pick<File, 'name' | 'type' | 'lastModified'> & { readonly uploadedAt?: number | undefined })[];
   readonly submission?: Submission | undefined;
+  readonly writer?: string | undefined;
   readonly savedAt: number;
+  /** The page life in which it was saved; absent from earlier versions. */
+  readonly page?: string | undefined;
   /** A new UUID with each save, to see when another tab has saved. */
   readonly stamp: string;
 }
 
 /** What is saved synchronously before the page goes; its stamp is that of the record that it goes on from, if any. */
-type LateRecord = Pick<DraftRecord, 'text' | 'submission' | 'savedAt'> & Partial<Pick<DraftRecord, 'stamp'>>;
+type LateRecord = Pick<DraftRecord, 'text' | 'submission' | 'writer' | 'savedAt' | 'page'> &
+  Partial<Pick<DraftRecord, 'stamp'>>;
 
 /**
  * Where a draft was saved; `conflict` when it was not, because another tab had saved it since, `ended` when it was not, because another
  * tab had sent or discarded it.
  */
 export type SaveResult = 'disk' | 'memory' | 'conflict' | 'ended';
+
+/** A draft as it was stored. */
+interface StoredVersion extends Draft {
+  readonly savedIn: 'disk' | 'memory';
+  /** Saved in this page life. */
+  readonly isOfThisPage: boolean;
+}
 
 /** How a draft is saved. */
 interface SaveOptions {
@@ -52,6 +63,9 @@ interface SaveOptions {
   /** Not where another tab has ended the version that was loaded or saved here last. */
   readonly unlessEnded?: boolean;
 }
+
+/** This page life: until the document is left or reloaded. */
+const PAGE = uuid();
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -82,7 +96,7 @@ export class DraftStore {
   }
 
   /** @param failing whether to reject where storage fails, instead of taking it for empty */
-  load(failing?: 'throw'): Promise<(Draft & { readonly savedIn: 'disk' | 'memory' }) | undefined> {
+  load(failing?: 'throw'): Promise<StoredVersion | undefined> {
     return inTurn(() => this.#load(failing));
   }
 
@@ -130,7 +144,8 @@ export class DraftStore {
     // A late record of another version lacks what another tab had saved since.
     const text =
       record && late && late.stamp !== record.stamp ? joinText(record.text, late.text) : newest.text;
-    return { text, files: files.flat(), submission, savedIn };
+    const { writer, page } = newest;
+    return { text, files: files.flat(), submission, writer, savedIn, isOfThisPage: page === PAGE };
   }
 
   /** Whether another tab has sent or discarded the version that was loaded or saved here last. */
@@ -149,14 +164,15 @@ export class DraftStore {
   }
 
   /** Saves text only, and synchronously, for a page that is about to go. */
-  saveNow({ text, submission }: Draft): void {
+  saveNow({ text, submission, writer }: Draft): void {
     const late = this.#late();
     const isOther = late && late.savedAt !== this.#lateAt;
     const savedAt = Date.now();
     // What another tab has saved so stays, and counts as another version until it is loaded.
     if (isOther) text = joinText(late.text, text);
     else this.#lateAt = savedAt;
-    saveSync(this.#path, { text, submission, savedAt, stamp: this.stamp } satisfies LateRecord);
+    const { stamp } = this;
+    saveSync(this.#path, { text, submission, writer, savedAt, page: PAGE, stamp } satisfies LateRecord);
   }
 
   /** Removes what was last saved by {@link saveNow}. */
@@ -212,7 +228,7 @@ export class DraftStore {
     );
   }
 
-  async #save({ text, files, submission }: Draft, options: SaveOptions): Promise<SaveResult> {
+  async #save({ text, files, submission, writer }: Draft, options: SaveOptions): Promise<SaveResult> {
     const { from, unlessEnded } = options;
     if (await this.#isForeign()) return 'conflict';
     if (unlessEnded && (await this.#isEnded())) return 'ended';
@@ -238,7 +254,9 @@ export class DraftStore {
         return { id, name, type, lastModified, attachment, uploadedAt: written?.uploadedAt };
       }),
       submission,
+      writer,
       savedAt: Date.now(),
+      page: PAGE,
       stamp: (this.stamp = uuid()),
     };
     const ended = from && !(await from.#isForeign()) ? from.#path : undefined;

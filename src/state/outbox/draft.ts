@@ -32,6 +32,8 @@ export interface Draft {
   readonly text: DraftText;
   readonly files: readonly DraftFile[];
   readonly submission?: Submission | undefined;
+  /** `Config.user.key` of the customer who began it, where that was known. */
+  readonly writer?: string | undefined;
 }
 
 export const EMPTY_TEXT: DraftText = { summary: '', body: '' };

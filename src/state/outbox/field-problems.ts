@@ -1,5 +1,6 @@
 import type { Field } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
+import { valueOf } from '../field-values.ts';
 import type { DraftText } from './draft.ts';
 
 /** What is wrong with a field: a rule of the form, or the detail that the server gave. */
@@ -15,7 +16,7 @@ export type FieldRules = ReturnType<typeof fieldRules>;
 
 const nameOf = ({ id }: Field) => `fields.${id}` as const;
 
-const valueOf = ({ more }: DraftText, { id }: Field): string => more?.fields?.[id] ?? '';
+const given = ({ more }: DraftText, { id }: Field): string => valueOf(more?.fields, id);
 
 /** @param fieldsNow the custom fields that are shown; asked again for each check */
 export const fieldRules = (fieldsNow: () => readonly Field[]) => ({
@@ -23,13 +24,13 @@ export const fieldRules = (fieldsNow: () => readonly Field[]) => ({
   missing: (text: DraftText): FieldProblems =>
     Object.fromEntries(
       fieldsNow()
-        .filter(field => field.required && cleanLine(valueOf(text, field)) === '')
+        .filter(field => field.required && cleanLine(given(text, field)) === '')
         .map(field => [nameOf(field), 'required']),
     ),
 
   /** The problems that remain after a change: those of the fields that were changed are gone. */
   remaining(problems: FieldProblems, before: DraftText, after: DraftText): FieldProblems {
-    const changed = fieldsNow().filter(field => valueOf(before, field) !== valueOf(after, field));
+    const changed = fieldsNow().filter(field => given(before, field) !== given(after, field));
     return { ...problems, ...Object.fromEntries(changed.map(field => [nameOf(field), undefined])) };
   },
 

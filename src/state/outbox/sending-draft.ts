@@ -7,7 +7,7 @@ import { StoredDraft, type StoredDraftOptions } from './stored-draft.ts';
 import type { Upload } from './uploads.ts';
 
 export interface SendingOptions<T> extends StoredDraftOptions {
-  readonly submit: (outgoing: Outgoing, idempotencyKey: string) => Promise<T>;
+  readonly submit: (outgoing: Outgoing, idempotencyKey: string, writer?: string) => Promise<T>;
   /** What is wrong with the fields. */
   readonly check: (text: DraftText, files: number) => ComposerSnapshot['fieldProblems'];
   /** Resolves with what makes a request of its own of the draft, if anything. */
@@ -40,7 +40,13 @@ export abstract class SendingDraft<T> extends StoredDraft {
   constructor(options: SendingOptions<T>) {
     super(options);
     this.#options = options;
-    this.delivery = new Delivery(options.submit, () => this.save());
+    this.delivery = new Delivery(
+      async (outgoing, idempotencyKey) => {
+        await this.confirm();
+        return options.submit(outgoing, idempotencyKey, this.writer);
+      },
+      () => this.save(),
+    );
   }
 
   /**
@@ -154,7 +160,7 @@ export abstract class SendingDraft<T> extends StoredDraft {
   async #upload(): Promise<void> {
     const { uploads } = this;
     uploads.retries.reset();
-    uploads.retryTransient();
+    uploads.retryTransient(true);
     if (uploads.items.every(({ state }) => state.is === 'done')) return;
     // From here on it goes on by itself, also when the page is closed meanwhile and opened again.
     this.delivery.setPending(true);

@@ -1,4 +1,5 @@
 import type { SupportBackend } from '../../backends/backend.ts';
+import type { AdoptedPath, SignedIn } from '../signed-in.ts';
 import type { StorageKey } from '../storage/storage.ts';
 import { EMPTY_TEXT, isSameText, joinText, type Draft, type DraftText } from './draft.ts';
 import { DraftState } from './draft-state.ts';
@@ -9,8 +10,11 @@ export interface StoredDraftOptions {
   readonly backend: SupportBackend;
   /** Where the draft is stored; resolves when it is known who the customer is. */
   readonly path: Promise<StorageKey>;
-  /** Where text is stored until then; a draft that is found there later belongs to the first customer who is known. */
+  /** Where text is stored until then; absent where the customer is known from the start. */
   readonly anonymous?: StorageKey | undefined;
+  /** Where a customer's drafts from times when nobody was known may be. */
+  readonly adopts?: ((user: string) => readonly AdoptedPath[]) | undefined;
+  readonly signedIn?: SignedIn | undefined;
   /** A draft was saved or ended: other tabs should load it. */
   readonly onSaved?: () => void;
 }
@@ -24,12 +28,14 @@ export abstract class StoredDraft extends DraftState {
   protected isRestored = false;
   readonly #options: StoredDraftOptions;
   readonly #anonymous: DraftStore | undefined;
+  #path: Promise<StorageKey>;
   /** Present while something is not saved yet. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: StoredDraftOptions) {
-    super(options.backend);
+    super(options.backend, options.signedIn);
     this.#options = options;
+    this.#path = options.path;
     if (options.anonymous) this.#anonymous = new DraftStore(options.anonymous);
     this.restored = this.#restore();
     void this.restored.then(() => this.#adopt());
@@ -82,7 +88,7 @@ export abstract class StoredDraft extends DraftState {
   /** Loads what another tab has saved, unless something here is not saved yet: then saving merges the two. */
   async sync(): Promise<void> {
     await this.restored;
-    const store = new DraftStore(await this.#options.path);
+    const store = new DraftStore(await this.#path);
     const before = this.text;
     // A storage that fails is not an empty one.
     const stored = await store.load('throw').catch(() => null);
@@ -92,6 +98,7 @@ export abstract class StoredDraft extends DraftState {
     if (stored && store.stamp === this.store?.stamp && isSameText(stored.text, before)) return;
     this.store = store;
     this.text = stored?.text ?? EMPTY_TEXT;
+    this.writer = stored?.writer;
     this.delivery.submission = stored?.submission;
     // What waits here for a retry is another version.
     if (!stored?.submission?.pending) this.cancelRetry();
@@ -109,6 +116,23 @@ export abstract class StoredDraft extends DraftState {
     this.#add(text, items);
     await this.save(from);
     await this.showTaken();
+  }
+
+  /**
+   * The draft goes on at another path, joined with what is stored there.
+   *
+   * @param ready settles when nobody else changes what is stored there
+   */
+  async moveTo(path: Promise<StorageKey>, ready?: Promise<void>): Promise<void> {
+    this.#path = path;
+    await this.restored;
+    await ready;
+    const from = this.store;
+    this.store = new DraftStore(await path);
+    await this.#join();
+    this.saveSoon();
+    await this.save(from);
+    await from?.clear();
   }
 
   /** Tells the customer that the server has an earlier version. */
@@ -143,7 +167,7 @@ export abstract class StoredDraft extends DraftState {
   }
 
   async #restore(): Promise<void> {
-    const path = await this.#options.path;
+    const path = await this.#path;
     // What was saved there synchronously is still here, and newer.
     this.#anonymous?.removeLate();
     this.store = new DraftStore(path);
@@ -155,12 +179,14 @@ export abstract class StoredDraft extends DraftState {
   /** Adds what was saved before it was known who the customer is. */
   async #adopt(): Promise<void> {
     const [, user] = await this.#options.path;
-    const store = user ? this.#anonymous : undefined;
-    const stored = await store?.load();
-    if (!stored) return;
-    this.#add(stored.text, uploadsOf(stored));
-    await this.save(store);
-    await store?.clear();
+    for (const { path, isShared } of (user && this.#options.adopts?.(user)) || []) {
+      const store = new DraftStore(path);
+      const stored = await store.load();
+      if (!stored || (isShared && !stored.isOfThisPage)) continue;
+      this.#add(stored.text, uploadsOf(stored));
+      await this.save(store);
+      await store.clear();
+    }
   }
 
   /** Adds text and files from elsewhere. */
@@ -191,6 +217,7 @@ export abstract class StoredDraft extends DraftState {
     const stored = await this.store?.load();
     if (!stored) return;
     this.text = joinText(stored.text, this.text);
+    this.writer = stored.writer ?? this.writer;
     this.delivery.adopt(stored.submission);
     // What was written or chosen here since then is not sent without a press of Send.
     const isMore = this.uploads.items.some(({ id }) => !stored.files.some(file => file.id === id));
@@ -205,7 +232,8 @@ export abstract class StoredDraft extends DraftState {
       file,
       attachment: state.is === 'done' ? state.attachment : undefined,
     }));
-    return { text: this.text, files, submission: this.delivery.submission };
+    const { text, writer } = this;
+    return { text, files, submission: this.delivery.submission, writer };
   }
 }
 

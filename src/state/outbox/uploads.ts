@@ -1,11 +1,16 @@
 import type { SupportBackend } from '../../backends/backend.ts';
-import { problemOf, type Attachment, type Problem } from '../../model.ts';
+import { problemOf, type Attachment, type ErrorKind, type Problem } from '../../model.ts';
 import { Observable } from '../observable.ts';
 import { isTransient, Retry } from '../retry.ts';
 import { uuid } from './uuid.ts';
 
 /** How many uploads run at a time. */
 const PARALLEL = 2;
+
+/** A file of more bytes may be larger than a proxy or a server takes: 100 kB is the smallest limit that is common. */
+const SMALL = 64 * 1024;
+/** Goes well once the writer is signed in again. */
+const SIGN_IN: readonly ErrorKind[] = ['unauthorized', 'other-customer'];
 
 /** The state of a chosen file. */
 export type UploadState =
@@ -22,7 +27,7 @@ const NEXT: Record<UploadState['is'], readonly UploadState['is'][]> = {
   uploading: ['uploading', 'processing', 'done', 'failed', 'cancelled'],
   processing: ['done', 'failed', 'cancelled'],
   done: ['cancelled'],
-  failed: ['queued', 'cancelled'],
+  failed: ['queued', 'failed', 'cancelled'],
   cancelled: [],
 };
 
@@ -30,6 +35,7 @@ const NEXT: Record<UploadState['is'], readonly UploadState['is'][]> = {
 export interface Upload {
   /** Also its idempotency key: a file whose upload is retried stays one attachment. */
   readonly id: string;
+  /** A copy of the chosen one, as soon as its bytes are read: the one on disk may change before a retry. */
   readonly file: File;
   readonly state: UploadState;
 }
@@ -44,12 +50,19 @@ export class Uploads extends Observable {
     () => this.changed(),
   );
   readonly #backend: SupportBackend;
+  readonly #confirm: (() => Promise<string | undefined>) | undefined;
   readonly #running = new Map<string, AbortController>();
+  /** The ids of files that can't be read: folders, and what was changed or removed since it was chosen. */
+  readonly #unreadable = new Set<string>();
+  /** The ids of files that may be too large, and whose last upload had no answer. */
+  readonly #unanswered = new Set<string>();
   #items: readonly Upload[] = [];
 
-  constructor(backend: SupportBackend) {
+  /** @param confirm resolves with the writer before each upload; rejects where somebody else is signed in */
+  constructor(backend: SupportBackend, confirm?: () => Promise<string | undefined>) {
     super();
     this.#backend = backend;
+    this.#confirm = confirm;
   }
 
   get items(): readonly Upload[] {
@@ -59,6 +72,7 @@ export class Uploads extends Observable {
   add(files: readonly File[]): readonly Upload[] {
     const added = files.map((file): Upload => ({ id: uuid(), file, state: { is: 'queued' } }));
     this.#set([...this.#items, ...added]);
+    for (const item of added) void this.#copy(item);
     return added;
   }
 
@@ -91,10 +105,12 @@ export class Uploads extends Observable {
     this.#pump();
   }
 
-  /** Retries uploads that failed for a transient reason. */
-  retryTransient(): void {
+  /** Retries uploads that failed for a transient reason. @param signedIn whether also those for which nobody was signed in */
+  retryTransient(signedIn = false): void {
     for (const { id, state } of this.#items) {
-      if (state.is === 'failed' && isTransient(state.problem)) this.retry(id);
+      if (state.is !== 'failed') continue;
+      const { problem } = state;
+      if (isTransient(problem) || (signedIn && SIGN_IN.includes(problem.kind))) this.retry(id);
     }
   }
 
@@ -114,6 +130,19 @@ export class Uploads extends Observable {
   /** Resolves when no upload is running or queued. */
   async settled(): Promise<void> {
     while (!this.#items.every(isSettled)) await this.nextChange();
+  }
+
+  async #copy({ id, file }: Upload): Promise<void> {
+    try {
+      const { name, type, lastModified } = file;
+      const copy = new File([await file.arrayBuffer()], name, { type, lastModified });
+      this.#items = this.#items.map(item => (item.id === id ? { ...item, file: copy } : item));
+      this.changed();
+    } catch {
+      this.#unreadable.add(id);
+      const state = this.#find(id)?.state;
+      if (state?.is === 'failed') this.#fail(id, state.problem);
+    }
   }
 
   /** Replaces the files, and uploads those that are queued. */
@@ -140,20 +169,44 @@ export class Uploads extends Observable {
       this.#move(id, loaded < file.size ? { is: 'uploading', loaded } : { is: 'processing' });
     };
     try {
-      const options = { idempotencyKey: id, signal, onProgress };
+      const writer = this.#confirm && (await this.#confirm());
+      signal.throwIfAborted();
+      const options = { idempotencyKey: id, writer, signal, onProgress };
       const attachment = await this.#backend.uploadAttachment(file, options);
       this.#move(id, { is: 'done', attachment });
       this.retries.reset();
     } catch (error) {
-      if (!signal.aborted) {
-        const problem = problemOf(error);
-        this.#move(id, { is: 'failed', problem });
-        this.retries.failed(problem);
-      }
+      const problem = await this.#explain(id, file, problemOf(error));
+      if (!signal.aborted) this.#fail(id, problem);
     } finally {
       this.#running.delete(id);
       this.#pump();
     }
+  }
+
+  /**
+   * An upload without an answer, twice, while other calls are answered is cut off by something between, as a proxy that refuses it for its
+   * size: without CORS headers nobody is told of that.
+   */
+  async #explain(id: string, { size }: File, problem: Problem): Promise<Problem> {
+    if (problem.kind !== 'offline' || size < SMALL || this.#unreadable.has(id)) return problem;
+    const isAgain = this.#unanswered.has(id);
+    this.#unanswered.add(id);
+    const isAnswered =
+      isAgain &&
+      (await this.#backend.getConfig().then(
+        () => true,
+        () => false,
+      ));
+    return isAnswered ? { kind: 'cut-off' } : problem;
+  }
+
+  #fail(id: string, problem: Problem): void {
+    // To the browser a file that it can't read is a connection that failed.
+    if (problem.kind === 'offline' && this.#unreadable.has(id)) problem = { kind: 'unreadable' };
+    this.#move(id, { is: 'failed', problem });
+    // What no retry helps leaves those of other files alone.
+    if (isTransient(problem)) this.retries.failed(problem);
   }
 
   #find(id: string): Upload | undefined {

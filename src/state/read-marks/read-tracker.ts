@@ -22,7 +22,7 @@ interface Visit {
 /** What the customer has read: reported to a server that keeps read marks, stored here for one that keeps none. */
 export class ReadTracker extends ReadMarks {
   readonly #options: ReadTrackerOptions;
-  /** By the request's key: the comment that was last reported to the server as read. */
+  /** By the request's key: the state that was last reported to the server as read. */
   readonly #reported = new Map<string, string>();
   #visit: Visit | undefined;
 
@@ -65,9 +65,10 @@ export class ReadTracker extends ReadMarks {
       desk.changed();
     });
     const last = comments.at(-1)?.id;
-    if (!wasUnread || !last || !desk.config.features.read || this.#reported.get(key) === last) return;
-    // Once for each comment: a server that does not store the mark must not be asked for ever.
-    this.#reported.set(key, last);
+    const state = `${request.updatedAt} ${last}`;
+    if (!wasUnread || !desk.config.features.read || this.#reported.get(key) === state) return;
+    // Once for each state: a server that does not store the mark must not be asked for ever.
+    this.#reported.set(key, state);
     desk.backend
       .markRead?.(key, last)
       .then(refresh)

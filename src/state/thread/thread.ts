@@ -1,7 +1,5 @@
 import type { SupportBackend } from '../../backends/backend.ts';
-import { SupportError, type Comment, type Page, type SupportRequest } from '../../model.ts';
-import { entriesOf } from './entries.ts';
-import { ownAmong } from './own-comments.ts';
+import { problemOf, SupportError, type Comment, type Page, type SupportRequest } from '../../model.ts';
 import { failed, LOADING, READY, type LoadPhase } from '../paging.ts';
 import { Resource } from '../resource.ts';
 
@@ -29,10 +27,25 @@ export class Thread extends Resource<ThreadSnapshot> {
   /** What went wrong although the server took an entry, by the entry's id; only the answer to the write has it. */
   readonly warnings = new Map<string, readonly string[]>();
 
-  /** @param request as the list has it, shown until the answer comes */
-  constructor(backend: SupportBackend, key: string, request?: SupportRequest) {
+  /** The server has just created it, and reads may not find it yet: what is shown is the answer to the write. */
+  isNew = false;
+  /** What the customer has added and no answer has had yet, by id: reads may lag behind writes. */
+  readonly #unlisted = new Map<string, Comment>();
+  readonly #onOtherKey: (request: SupportRequest) => boolean;
+
+  /**
+   * @param request as the list has it, shown until the answer comes
+   * @param onOtherKey the answer has another key; returns whether another thread goes on with it
+   */
+  constructor(
+    backend: SupportBackend,
+    key: string,
+    request?: SupportRequest,
+    onOtherKey: (request: SupportRequest) => boolean = () => false,
+  ) {
     super(backend, { request, requestPhase: LOADING, comments: [], commentsPhase: LOADING });
     this.key = key;
+    this.#onOtherKey = onOtherKey;
   }
 
   /** Loads the request and its comments. @throws SupportError when a call failed; {@link failedOperation} tells which */
@@ -42,14 +55,24 @@ export class Thread extends Resource<ThreadSnapshot> {
       // Comments are shown below the request: it must not move them when it comes.
       const above = this.snapshot.request ? undefined : request.catch(() => {});
       const results = await Promise.allSettled([request, this.#loadComments(shared, above)]);
-      const rejected = results.find(result => result.status === 'rejected');
-      if (rejected) throw rejected.reason;
+      const errors = results.flatMap(result =>
+        result.status === 'rejected' ? (result.reason as Error) : [],
+      );
+      if (errors.length === 0) this.isNew = false;
+      const [error] = errors.filter(error => !this.#isExpected(error));
+      if (error) throw error;
     });
+  }
+
+  /** Shows the comments of the thread that this one continues until its own are loaded, so that what is around them stays in place. */
+  continue({ comments, commentsPhase }: ThreadSnapshot): void {
+    if (this.snapshot.commentsPhase === LOADING) this.set({ comments, commentsPhase });
   }
 
   /** Adds a comment that the server has just taken. */
   add(comment: Comment): void {
     this.warnings.set(comment.id, comment.warnings);
+    this.#unlisted.set(comment.id, comment);
     const { comments } = this.snapshot;
     if (comments.some(({ id }) => id === comment.id)) return;
     this.set({ comments: [...comments, comment] });
@@ -57,10 +80,11 @@ export class Thread extends Resource<ThreadSnapshot> {
 
   async #loadRequest(signal: AbortSignal): Promise<void> {
     try {
-      const request = await this.backend.getRequest(this.key, { signal });
-      if (!signal.aborted) this.set({ request, requestPhase: READY });
+      const request = await this.call('request', () => this.backend.getRequest(this.key, { signal }));
+      if (signal.aborted || (request.key !== this.key && this.#onOtherKey(request))) return;
+      this.set({ request, requestPhase: READY });
     } catch (error) {
-      if (!signal.aborted) this.set({ requestPhase: failed(error) });
+      if (!signal.aborted) this.set({ requestPhase: this.#isExpected(error) ? READY : failed(error) });
       throw error;
     }
   }
@@ -82,24 +106,24 @@ export class Thread extends Resource<ThreadSnapshot> {
         // shown goes away in between. Comments are shown in the server's order, whatever their ids.
         if (found.size > this.snapshot.comments.length) this.set({ comments: [...found.values()] });
       } while (cursor && !seen.has(cursor));
-      this.set({ comments: this.#withOwn(found), commentsPhase: READY });
+      this.set({ comments: this.#withUnlisted(found), commentsPhase: READY });
     } catch (error) {
-      if (!signal.aborted) this.set({ commentsPhase: failed(error) });
+      if (!signal.aborted) this.set({ commentsPhase: this.#isExpected(error) ? READY : failed(error) });
       if (error instanceof SupportError) ofComments.add(error);
       throw error;
     }
   }
 
-  /** Puts the newest page after the comments before it. Where there may be a gap in between, only the newest page is shown. */
+  /**
+   * Puts the newest page after the comments before it. Where there may be a gap in between, or the page has all there are, only the newest
+   * page is shown.
+   */
   #putNewest({ items, nextCursor }: Page<Comment>): void {
     const { comments, earlier } = this.snapshot;
     const found = byId(items.toReversed());
-    const meets = comments.findIndex(({ id }) => found.has(id));
+    const meets = nextCursor ? comments.findIndex(({ id }) => found.has(id)) : 0;
     this.set({
-      comments:
-        meets < 0 && nextCursor
-          ? [...found.values()]
-          : [...comments.slice(0, Math.max(meets, 0)), ...this.#withOwn(found)],
+      comments: [...comments.slice(0, Math.max(meets, 0)), ...this.#withUnlisted(found)],
       commentsPhase: READY,
       earlier: meets > 0 ? earlier : nextCursor,
     });
@@ -119,14 +143,18 @@ export class Thread extends Resource<ThreadSnapshot> {
   }
 
   #listComments(cursor: string | undefined, signal: AbortSignal): Promise<Page<Comment>> {
-    return this.backend.listComments(this.key, { cursor, limit: COMMENT_PAGE, order: 'newest', signal });
+    const options = { cursor, limit: COMMENT_PAGE, order: 'newest', signal } as const;
+    return this.call(`comments ${cursor}`, () => this.backend.listComments(this.key, options));
   }
 
-  /** A comment that was added while the thread was being loaded may be missing in the answer. */
-  #withOwn(found: Map<string, Comment>): Comment[] {
-    const last = this.snapshot.comments.at(-1);
-    if (last && !found.has(last.id) && ownAmong(entriesOf(this.snapshot))(last)) found.set(last.id, last);
-    return [...found.values()];
+  /** What an answer has, and below it what it does not have yet. */
+  #withUnlisted(found: ReadonlyMap<string, Comment>): Comment[] {
+    for (const id of found.keys()) this.#unlisted.delete(id);
+    return [...found.values(), ...this.#unlisted.values()];
+  }
+
+  #isExpected(error: unknown): boolean {
+    return this.isNew && problemOf(error).kind === 'not-found';
   }
 }
 

@@ -3,9 +3,13 @@ import { css } from 'lit';
 export const bodyStyles = css`
   .text {
     white-space: pre-wrap;
+    /* Each paragraph by the direction of its own text. */
+    unicode-bidi: plaintext;
   }
   .text,
   .rich {
+    /* Browsers align list items as their list is: with the direction of the page. */
+    text-align: start;
     max-inline-size: 72ch;
     overflow-wrap: anywhere;
   }

@@ -13,6 +13,7 @@ const FIRST_ARGUMENT: Record<Operation, 'key' | 'other'> = {
   addComment: 'key',
   uploadAttachment: 'other',
   fetchAttachment: 'other',
+  opensFiles: 'other',
   localUrl: 'other',
   deleteAttachment: 'other',
   openEvents: 'other',

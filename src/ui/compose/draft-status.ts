@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../i18n/texts.ts';
 import { icons } from '../element/icons.ts';
-import { problemMessage } from '../element/problem-message.ts';
+import { problemMessage, WRITE_TEXTS } from '../element/problem-message.ts';
 import type { ComposingElement } from './composing-element.ts';
 
 /** Why nothing was sent, above the buttons. */
@@ -11,7 +11,14 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
   const { sendProblem, files } = composer?.snapshot ?? {};
   const wait = composer?.retry.wait;
   if (sendProblem?.is === 'problem')
-    return problemMessage(host, { what, problem: sendProblem.problem, retry, wait, waits: 'form.waiting' });
+    return problemMessage(host, {
+      what,
+      problem: sendProblem.problem,
+      retry,
+      wait,
+      waits: 'form.waiting',
+      texts: WRITE_TEXTS,
+    });
   const key =
     sendProblem?.is === 'files'
       ? files?.some(({ state }) => state.is === 'failed') && 'file.block'

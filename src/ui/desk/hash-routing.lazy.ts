@@ -46,8 +46,15 @@ export class HashRouting implements ReactiveController {
     if (appliedRoute !== this.#applied) this.#begin(appliedRoute);
     const value = shownBy(appliedRoute.desk);
     if (value === this.#written) return;
+    const before = parseRoute(this.#written)?.view;
     this.#written = value;
-    if (value !== currentValue()) history.pushState(stateWith(value), '', addressWith(value));
+    if (value === currentValue()) return;
+    const { desk } = appliedRoute;
+    const { view } = desk;
+    // The request that was open has another key now: "back" must not lead to the old one, which leads here again.
+    const isMoved =
+      before?.name === 'thread' && view.name === 'thread' && desk.currentKey(before.key) === view.key;
+    history[isMoved ? 'replaceState' : 'pushState'](stateWith(value), '', addressWith(value));
   }
 
   #begin(applied: AppliedRoute): void {

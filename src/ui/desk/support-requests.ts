@@ -6,6 +6,7 @@ import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
 import { htmlWith } from '../element/prefixed-html.ts';
 import { SupportElement } from '../element/support-element.ts';
+import type { Transferred } from '../files/transferred.ts';
 import { addressOfRequest, applyRoute, type AppliedRoute } from './hash-parameter.ts';
 import { scrollStartIntoSight } from './into-sight.ts';
 import { ScrollPosition } from './scroll-position.ts';
@@ -96,6 +97,14 @@ export class SupportRequests extends SupportElement {
     super.go(view);
   }
 
+  /** For the view that is shown. @internal */
+  override takeFiles(chosen: Transferred): void {
+    const { view } = this.desk ?? {};
+    const shown = view?.name === 'list' ? undefined : this.#element(view);
+    if (shown) shown.takeFiles(chosen);
+    else super.takeFiles(chosen);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.appliedRoute = undefined;
@@ -181,6 +190,14 @@ export class SupportRequests extends SupportElement {
     void listUpdated.then(() => loading.abort());
   }
 
+  /** The inner element of a view. */
+  #element(view: View | undefined) {
+    const id = view?.name === 'new' ? 'form' : view?.name;
+    return this.renderRoot.querySelector<SupportRequestList | SupportRequestForm | SupportRequestThread>(
+      `#${id}`,
+    );
+  }
+
   /** Once more in the next frame: after `popstate` the browser itself may scroll to where the shorter thread was. */
   #restoreScroll(view: View): void {
     this.#scroll.restoreList();
@@ -191,17 +208,14 @@ export class SupportRequests extends SupportElement {
 
   /** Scrolls to the view that is shown, and moves the focus there, for keyboards and screen readers. */
   async #arrive(view: View, before: View, movesFocus: boolean): Promise<void> {
-    const id = view.name === 'new' ? 'form' : view.name;
-    const shown = this.renderRoot.querySelector<
-      SupportRequestList | SupportRequestForm | SupportRequestThread
-    >(`#${id}`);
+    const shown = this.#element(view);
     // Without its content the browser would take what is below the element for what the customer reads (CSS Scroll Anchoring).
     await shown?.updateComplete;
     if (view !== this.#shown) return;
-    if (id === 'list') this.#restoreScroll(view);
+    if (view.name === 'list') this.#restoreScroll(view);
     else scrollStartIntoSight(this);
     if (!movesFocus) return;
-    if (id === 'list' && before.name === 'new')
+    if (view.name === 'list' && before.name === 'new')
       this.renderRoot.querySelector<HTMLElement>('[part~="new-button"]')?.focus({ preventScroll: true });
     else shown?.focusStart(before.name === 'thread' ? before.key : '');
   }

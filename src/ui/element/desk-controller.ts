@@ -64,11 +64,13 @@ export class DeskController {
     if (this.desk) this.#sync(this.desk);
   }
 
-  /** Emits the events that no connected element could emit before, and a changed number of unread requests. */
+  /** Emits what no element emits because of something that it does: late events, another key of the open request, another number of unread requests. */
   emitEvents(): void {
     const host = this.#host;
     if (host.sharedDesk) return;
     for (const { name, detail } of this.desk?.takeSent() ?? []) host.emit(name, detail);
+    const requestKey = this.desk?.takeMoved();
+    if (requestKey !== undefined) host.emit('support-view-changed', { view: 'thread', requestKey });
     const count = host.unreadCount;
     if (count === this.#emittedCount) return;
     this.#emittedCount = count;

@@ -8,6 +8,8 @@ export interface LoadOptions<A extends readonly unknown[]> {
   /** What the load depends on; `undefined` while there is nothing to load. */
   readonly args: () => A | undefined;
   readonly load: (args: A, signal: AbortSignal) => Promise<unknown>;
+  /** Runs before a load that the customer asked for. */
+  readonly hurry: () => void;
   /** Called for the first failure, not for those of automatic retries. */
   readonly onError: (error: SupportError) => void;
 }
@@ -19,12 +21,14 @@ export interface LoadOptions<A extends readonly unknown[]> {
 export class LoadTask<A extends readonly unknown[]> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #task: Task;
+  readonly #hurry: () => void;
   readonly retry: Retry;
   /** An argument of the task, so that a new value makes it run. */
   #round = 0;
 
-  constructor(host: ReactiveControllerHost, { args, load, onError }: LoadOptions<A>) {
+  constructor(host: ReactiveControllerHost, { args, load, hurry, onError }: LoadOptions<A>) {
     this.#host = host;
+    this.#hurry = hurry;
     const update = () => host.requestUpdate();
     this.retry = new Retry(() => this.#next(), update);
     let latest: AbortSignal | undefined;
@@ -52,6 +56,7 @@ export class LoadTask<A extends readonly unknown[]> implements ReactiveControlle
 
   /** Loads again, for "Try again". */
   again(): void {
+    this.#hurry();
     this.retry.reset();
     this.#next();
   }

@@ -10,16 +10,23 @@ import type { SupportElement } from './support-element.ts';
 /** Characters of the server's own text that are shown. */
 const MAX_DETAIL = 400;
 
+/** The address is there, but does not do what was tried: another method, or none yet. */
+const NOT_OFFERED = [405, 501];
+
+/** Texts for what the customer sends or does: the default ones are about what they want to see. */
+export const WRITE_TEXTS: ProblemTexts = { forbidden: 'act.forbidden' };
+
 /** Texts by kind of problem, in place of the default ones. */
 export type ProblemTexts = Readonly<Partial<Record<ErrorKind, TextKey>>>;
 
 /** The text for a problem and what to do about it. */
 export function problemText(
   translator: Translator,
-  { kind, retryAfter }: Problem,
+  { kind, status = 0, retryAfter }: Problem,
   what = '',
   texts: ProblemTexts = {},
 ): string {
+  if (NOT_OFFERED.includes(status)) return translator.t('error.unavailable');
   const own = texts[kind];
   if (own) return translator.t(own);
   if (kind === 'rate-limited' && retryAfter) {

@@ -1,4 +1,5 @@
 import {
+  html,
   LitElement,
   nothing,
   type CSSResultGroup,
@@ -15,11 +16,14 @@ import type { StringOverrides, TextValues, Translator } from '../../i18n/transla
 import type { ContextItem, Prefill, Problem, StatusFilter } from '../../model.ts';
 import type { Desk, View } from '../../state/desk.ts';
 import { base } from '../../styles/base.ts';
+import { catchDrops, DropNotes } from '../files/drops.ts';
+import type { Transferred } from '../files/transferred.ts';
 import { BrandController } from '../brand/brand-controller.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { ElementBrand } from '../brand/element-brand.ts';
 import { DeskController } from './desk-controller.ts';
 import { stopSecondClicks } from './double-click.ts';
+import { lateView } from './late-view.ts';
 import { LiveRegion } from './live-region.ts';
 import { PageAttributes } from './page-attributes.ts';
 import { painted } from './painted.ts';
@@ -28,6 +32,8 @@ import type { SetupReport } from './setup-report.lazy.ts';
 import { TranslatorController } from './translator-controller.ts';
 import { stopTypedKeys } from './typed-keys.ts';
 import { Watch } from './watch.ts';
+
+const loadPageTranslation = () => import('./page-translation.lazy.ts');
 
 /**
  * The base of the five elements: their settings, their desk, which elements with the same settings share, their strings and
@@ -125,6 +131,7 @@ export abstract class SupportElement extends LitElement {
   readonly #desk = new DeskController(this);
   readonly #brand = new BrandController(this);
   readonly #live = new LiveRegion();
+  readonly #dropNotes = new DropNotes(this);
   /** Absent until there is something to report. */
   #setup: SetupReport | undefined;
 
@@ -140,6 +147,8 @@ export abstract class SupportElement extends LitElement {
     for (const name of (this.constructor as typeof SupportElement).elementProperties.keys())
       Object.assign(this, { [name]: undefined });
     new Watch(this, () => [this.desk, this.desk?.list]);
+    lateView(this, loadPageTranslation, module => new module.PageTranslation(this));
+    catchDrops(this);
   }
 
   /** How many requests are unread. */
@@ -231,11 +240,24 @@ export abstract class SupportElement extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#strings.isReady) return nothing;
-    return this.desk ? this.renderDesk(this.desk) : (this.#setup?.render() ?? nothing);
+    return this.desk
+      ? html`${this.#dropNotes.render()}${this.renderDesk(this.desk)}`
+      : (this.#setup?.render() ?? nothing);
   }
 
   /** Renders the desk's snapshot. @internal */
   protected abstract renderDesk(desk: Desk): TemplateResult | typeof nothing;
+
+  /** Files were dropped on this element: a draft takes them, else a message says where they can be dropped. @internal */
+  takeFiles(chosen: Transferred): void {
+    if (this.#outer) this.#outer.takeFiles(chosen);
+    else this.showFileNote('file.notHere');
+  }
+
+  /** Shows why files were not taken; without a key the message is removed. @internal */
+  showFileNote(key: TextKey | undefined): void {
+    void this.#dropNotes.show(key);
+  }
 
   /** The brand's link for an emergency, where it has one and the problem says that the API is down. @internal */
   renderEmergencyLink(problem: Problem): unknown {

@@ -1,30 +1,37 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { meaningOf } from '../../attachments/pasted.ts';
 import type { FileLimits } from '../../attachments/rules.ts';
-import { fileSize } from '../../i18n/format.ts';
+import { sizeLimit } from '../../i18n/format-uploads.ts';
+import type { TextKey } from '../../i18n/texts.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
 import { ChosenFiles } from './chosen-files.ts';
+import { transferred, type Transferred } from './transferred.ts';
 
-const loadFileDrop = () => import('./file-drop.lazy.ts');
+const loadDropHint = () => import('./drop-hint.lazy.ts');
 
 const NO_LIMITS: FileLimits = { maxBytes: Infinity, accepted: [] };
 
 /** The files of a draft and the button that adds some. "Drop files here" covers the nearest positioned ancestor. */
 export class AttachmentField {
   readonly #host: ComposingElement;
-  readonly #drop;
+  readonly #refusal: () => TextKey | undefined;
+  readonly #hint;
   readonly #chosen;
 
-  constructor(host: ComposingElement) {
+  /** @param refusal why nothing can be written or attached now, where that is so */
+  constructor(host: ComposingElement, refusal: () => TextKey | undefined = () => undefined) {
     this.#host = host;
-    this.#drop = lateView(host, loadFileDrop, ({ FileDrop }) => new FileDrop(host, this));
+    this.#refusal = refusal;
+    this.#hint = lateView(host, loadDropHint, ({ DropHint }) => new DropHint(host, () => !this.#whyNot()));
     this.#chosen = new ChosenFiles(host);
+    host.addEventListener('paste', this.#onPaste);
   }
 
   /** Whether files can be added; a limit of 0 switches them off. */
-  get takes(): boolean {
-    return this.#host.takesFiles !== false && this.#limits.maxCount !== 0;
+  get #takes(): boolean {
+    return this.#host.takesFiles !== false && this.#limits.maxCount !== 0 && !this.#refusal();
   }
 
   get #limits(): FileLimits {
@@ -37,9 +44,9 @@ export class AttachmentField {
     return html`
       <div class="attachments">
         ${this.#chosen.render(this.#limits, this.#focusButton)}
-        ${this.takes ? this.#renderButton(sending) : nothing}
+        ${this.#takes ? this.#renderButton(sending) : nothing}
       </div>
-      ${this.#drop.part?.render()}
+      ${this.#hint.part?.render()}
     `;
   }
 
@@ -53,18 +60,31 @@ export class AttachmentField {
         ${icons.clip}${translator.t('file.attach')}
       </button>
       <span class="quiet" part="hint" id="limit">
-        ${maxBytes === Infinity ? nothing : translator.t('file.limit', { size: fileSize(translator, maxBytes) })}
-        ${this.#drop.part?.renderWays()}
+        ${maxBytes === Infinity ? nothing : translator.t('file.limit', { size: sizeLimit(translator, maxBytes) })}
+        ${this.#hint.part?.renderWays()}
       </span>
     </div>`;
   }
 
+  /** Takes what was dropped or pasted; a message says why where it can't. */
+  take(chosen: Transferred): void {
+    const isEmpty = chosen.files.length + chosen.folders.length === 0;
+    const problem = this.#whyNot() ?? (isEmpty ? 'file.nothing' : undefined);
+    this.#host.showFileNote(problem);
+    if (!problem) this.#add(chosen);
+  }
+
+  #whyNot(): TextKey | undefined {
+    if (!this.#host.composer) return 'file.notYet';
+    return this.#takes ? undefined : (this.#refusal() ?? 'file.notTaken');
+  }
+
   /** Adds the files that the page, the limits and the backend allow to the draft, and announces the result for each. */
-  add(files: readonly File[]): void {
+  #add({ files, folders }: Transferred): void {
     const { composer } = this.#host;
-    if (!composer || composer.snapshot.sending || !this.takes) return;
+    if (!composer) return;
     const allowed = files.filter(file => this.#host.emit('support-before-attach', { file }, true));
-    this.#chosen.announce(composer.addFiles(allowed), this.#limits);
+    this.#chosen.announce(composer.addFiles(allowed, folders), this.#limits);
   }
 
   readonly #choose = (event: Event): void => {
@@ -74,9 +94,20 @@ export class AttachmentField {
 
   readonly #onChange = (event: Event): void => {
     const input = event.currentTarget as HTMLInputElement;
-    this.add([...(input.files ?? [])]);
+    this.#add({ files: [...(input.files ?? [])], folders: [] });
     // The same file may be chosen again after it was removed.
     input.value = '';
+  };
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const { clipboardData } = event;
+    if (!clipboardData?.files.length) return;
+    const meaning = meaningOf([...clipboardData.files], clipboardData.getData('text/plain'));
+    if (meaning === 'text') return;
+    // Not the page's, which may take pasted files for its own.
+    event.stopPropagation();
+    if (meaning === 'files') event.preventDefault();
+    this.take(transferred(clipboardData));
   };
 
   /** The button that had the focus was removed with its file. */

@@ -34,12 +34,6 @@ export const chosenFilesStyles = css`
   .upload .file-text {
     flex: 1 1 8em;
   }
-  .upload progress {
-    inline-size: 100%;
-    block-size: 6px;
-    margin-block-start: var(--sr-space);
-    accent-color: var(--sr-accent);
-  }
   .refused {
     align-items: start;
   }

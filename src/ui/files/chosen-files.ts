@@ -51,7 +51,7 @@ export class ChosenFiles implements ReactiveController {
   render(limits: FileLimits, removed: () => void): TemplateResult | typeof nothing {
     const { composer, translator } = this.#host;
     if (!composer) return nothing;
-    const { files, rejected, sending } = composer.snapshot;
+    const { files, held, rejected, sending } = composer.snapshot;
     const options = {
       sending,
       wait: composer.uploads.retries.wait,
@@ -69,19 +69,24 @@ export class ChosenFiles implements ReactiveController {
           ? html`<ul class="uploads" role="list">${files.map(file => uploadRow(translator, file, options))}</ul>`
           : nothing
       }
+      ${held.map(file => html`<p class="quiet" part="hint">${this.#laterText(file)}</p>`)}
       ${rejected.map(file => rejectedRow(translator, file, limits, id => composer.dismiss(id)))}
     `;
   }
 
   /** Announces what became of each file that the customer has chosen. */
-  announce({ taken, rejected }: AddedFiles, limits: FileLimits): void {
+  announce({ taken, held, rejected }: AddedFiles, limits: FileLimits): void {
     const { translator } = this.#host;
     const results = [
       ...taken.map(({ file }) => translator.t('file.added', { name: cleanLine(file.name) })),
+      ...held.map(this.#laterText),
       ...rejected.map(file => rejectionText(translator, file, limits)),
     ];
     if (results.length > 0) this.#host.announce(results.join(' '));
   }
+
+  readonly #laterText = ({ name }: File): string =>
+    this.#host.translator.t('file.later', { name: cleanLine(name) });
 
   readonly #thumbnail = (id: string, file: File): string => {
     let url = this.#thumbnails.get(id);

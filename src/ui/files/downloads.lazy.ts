@@ -1,15 +1,19 @@
 import '../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { fileSize } from '../../i18n/format.ts';
+import { percent } from '../../i18n/format-uploads.ts';
 import { SupportError, type Attachment, type Problem } from '../../model.ts';
 import { Retry } from '../../state/retry.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { countdown, problemText } from '../element/problem-message.ts';
 import type { SupportElement } from '../element/support-element.ts';
-import { saveFile } from './save-as.ts';
+import { saveForeign } from './save-as.ts';
 
 interface Download {
   isBusy: boolean;
+  /** Bytes received so far. */
+  loaded: number;
   /** Why it failed last. */
   problem?: Problem | undefined;
   /** The automatic retry after a failure. */
@@ -41,6 +45,21 @@ export class Downloads implements ReactiveController {
     return this.#downloads.get(id)?.isBusy === true;
   }
 
+  /** How far a download is, in place of the file's size; `undefined` for a file that is not being downloaded. */
+  renderProgress({ id, name, size }: Attachment): TemplateResult | undefined {
+    const { isBusy, loaded = 0 } = this.#downloads.get(id) ?? {};
+    if (!isBusy) return undefined;
+    return html`<span class="quiet number">${this.#progressText(loaded, size)}</span>
+      <progress part="progress" aria-label=${cleanLine(name)} max=${size || 1} value=${size ? loaded : nothing}></progress>`;
+  }
+
+  /** In percent, or in bytes where the file's size is not known. */
+  #progressText(loaded: number, size: number): string {
+    const { translator } = this.#host;
+    const progress = size ? percent(translator, loaded, size) : fileSize(translator, loaded);
+    return translator.t('file.downloading', { progress });
+  }
+
   /** Why the last download of an attachment failed, where it did. */
   renderProblem({ id, name }: Attachment): TemplateResult | typeof nothing {
     const { translator } = this.#host;
@@ -61,19 +80,25 @@ export class Downloads implements ReactiveController {
     let download = this.#downloads.get(file.id);
     if (!desk || download?.isBusy) return;
     if (!download) {
-      download = { isBusy: false, retry: new Retry(() => void this.#save(file), this.#onChange) };
+      download = { isBusy: false, loaded: 0, retry: new Retry(() => void this.#save(file), this.#onChange) };
       this.#downloads.set(file.id, download);
     }
     const { signal } = this.#away;
     const { retry } = download;
+    const current = download;
+    const onProgress = (loaded: number) => {
+      const isSame = this.#progressText(loaded, file.size) === this.#progressText(current.loaded, file.size);
+      current.loaded = loaded;
+      if (!isSame) this.#onChange();
+    };
     download.isBusy = true;
+    download.loaded = 0;
     download.problem = undefined;
     this.#onChange();
     try {
-      const bytes = await desk.backend.fetchAttachment(file.url, { signal });
+      const bytes = await desk.backend.fetchAttachment(file.url, { signal, type: file.type, onProgress });
       retry.reset();
-      // Never opened as a page of this origin, whatever its type is.
-      saveFile(new Blob([bytes], { type: 'application/octet-stream' }), cleanLine(file.name));
+      saveForeign(bytes, cleanLine(file.name));
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof SupportError)) throw error;

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isPicture } from '../../attachments/rules.ts';
+import { distinctName } from '../../attachments/distinct-name.ts';
+import { isPictureFile } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
-import type { Attachment } from '../../model.ts';
+import { problemOf, type Attachment } from '../../model.ts';
 import type { Thread } from '../../state/thread/thread.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
@@ -10,13 +11,23 @@ import { isForBrowser } from '../element/own-tab.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import type { Downloads } from './downloads.lazy.ts';
 import type { PictureViewer } from './picture-viewer/picture-viewer.lazy.ts';
-import { saveAs } from './save-as.ts';
+import { saveAs, saveForeign } from './save-as.ts';
 
 /** Bytes up to which a picture without a thumbnail is fetched to show one. */
 const MAX_THUMBNAIL_SOURCE = 8 * 1024 * 1024;
 
-const isShown = ({ type, local, thumbnailUrl, size }: Attachment): boolean =>
-  isPicture(type) && local && (thumbnailUrl !== undefined || size <= MAX_THUMBNAIL_SOURCE);
+const isShown = (file: Attachment): boolean =>
+  isPictureFile(file) && file.local && (file.thumbnailUrl !== undefined || file.size <= MAX_THUMBNAIL_SOURCE);
+
+/** Files with names of one line, by which they can be told apart, as three pictures that a phone calls `image.jpg`. */
+function withDistinctNames(attachments: readonly Attachment[]): readonly Attachment[] {
+  const names: string[] = [];
+  return attachments.map(file => {
+    const name = distinctName({ ...file, name: cleanLine(file.name) || file.id }, names);
+    names.push(name);
+    return { ...file, name };
+  });
+}
 
 /** The files of entries: pictures as thumbnails that open in a viewer, others to download. Fetched with the customer's sign-in. */
 export class FileGallery {
@@ -49,8 +60,9 @@ export class FileGallery {
   }
 
   /** The files of one entry. */
-  render(attachments: readonly Attachment[]): TemplateResult | typeof nothing {
-    if (attachments.length === 0) return nothing;
+  render(all: readonly Attachment[]): TemplateResult | typeof nothing {
+    if (all.length === 0) return nothing;
+    const attachments = withDistinctNames(all);
     const pictures = attachments.filter(isShown);
     this.#hasPictures ||= pictures.length > 0;
     return html`
@@ -68,29 +80,31 @@ export class FileGallery {
 
   #renderPicture(picture: Attachment, pictures: readonly Attachment[], index: number): TemplateResult {
     const translator = this.#host.translator;
-    const name = cleanLine(picture.name);
+    const { name } = picture;
     const size = fileSize(translator, picture.size);
     return html`
       <button type="button" class="picture" part="picture" aria-label=${translator.t('file.open', { name, size })}
         @click=${() => this.#open(pictures, index)}>
         <img ${this.#loader.part?.fill(picture.thumbnailUrl ?? picture.url)} alt="" width="96" height="72" />
-        <span class="file-text"><bdi class="file-name">${name}</bdi> <span class="quiet number">${size}</span></span>
+        <span class="file-text"><bdi>${name}</bdi> <span class="quiet number">${size}</span></span>
       </button>
     `;
   }
 
   #renderFile(file: Attachment): TemplateResult {
     const translator = this.#host.translator;
-    const name = cleanLine(file.name);
+    const { local, name, url } = file;
     const size = fileSize(translator, file.size);
     const label = translator.t('file.download', { name, size });
-    // Another server's file is opened by the browser, without the sign-in.
-    const { local, url } = file;
+    // What is no file of the API's is opened by the browser, without the token. A link of which that is not true has no address.
+    const isLink = !local || this.#opensFiles;
     return html`
-      <a class="file" part="attachment" href=${url} download=${local ? name : nothing} target=${local ? nothing : '_blank'}
-        rel="noopener noreferrer" aria-label=${local ? label : `${label} (${translator.t('link.newTab')})`} aria-busy=${this.#downloads?.isBusy(file) ?? false}
-        @click=${(event: MouseEvent) => this.#download(event, file)}>
-        ${icons.file}<span class="file-text"><bdi class="file-name">${name}</bdi> <span class="quiet number">${size}</span></span>
+      <a class="file" part="attachment" href=${isLink ? url : nothing} role=${isLink ? nothing : 'link'} tabindex=${isLink ? nothing : 0}
+        download=${local ? name : nothing} target=${local ? nothing : '_blank'} rel="noopener noreferrer"
+        aria-label=${local ? label : `${label} (${translator.t('link.newTab')})`} aria-busy=${this.#downloads?.isBusy(file) ?? false}
+        @click=${(event: MouseEvent) => this.#download(event, file)} @keydown=${isLink ? nothing : pressOnEnter}>
+        ${icons.file}<span class="file-text"><bdi>${name}</bdi>
+          ${this.#downloads?.renderProgress(file) ?? html`<span class="quiet number">${size}</span>`}</span>
       </a>
       ${this.#downloads?.renderProblem(file)}
     `;
@@ -113,8 +127,13 @@ export class FileGallery {
     }
   }
 
+  /** Whether the browser can open files by itself, as in a new tab. */
+  get #opensFiles(): boolean {
+    return this.#host.desk?.backend.opensFiles?.() === true;
+  }
+
   #download(event: MouseEvent, file: Attachment): void {
-    if (!file.local || isForBrowser(event)) return;
+    if (!file.local || (isForBrowser(event) && this.#opensFiles)) return;
     event.preventDefault();
     void this.#save(file);
   }
@@ -124,10 +143,25 @@ export class FileGallery {
       const { Downloads } = await import('./downloads.lazy.ts');
       this.#downloads ??= new Downloads(this.#host, this.#onChange);
     } catch {
-      // Without the module the browser downloads it, without a token.
-      saveAs(file.url, cleanLine(file.name));
+      // Without the module it is saved without progress and messages.
+      if (this.#opensFiles) saveAs(file.url, file.name);
+      else await this.#saveBytes(file);
       return;
     }
     this.#downloads.start(file);
   }
+
+  async #saveBytes(file: Attachment): Promise<void> {
+    const { desk } = this.#host;
+    try {
+      if (desk) saveForeign(await desk.backend.fetchAttachment(file.url), file.name);
+    } catch (error) {
+      this.#host.fail(problemOf(error), 'fetchAttachment', () => void this.#save(file));
+    }
+  }
 }
+
+/** As a link with an address does. */
+const pressOnEnter = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter') (event.currentTarget as HTMLElement).click();
+};

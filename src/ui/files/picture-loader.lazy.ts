@@ -1,10 +1,14 @@
 import { noChange, type ReactiveController } from 'lit';
 import { Directive, directive, type DirectiveResult, type ElementPart } from 'lit/directive.js';
-import { isPicture } from '../../attachments/rules.ts';
+import { pictureOf } from '../../attachments/data-url.ts';
+import { asPicture } from '../../attachments/rules.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** Distance from the visible part of the page within which pictures are fetched. */
 const NEAR = '200px';
+
+/** Pictures that are fetched at a time. */
+const CONCURRENCY = 4;
 
 /**
  * Shows pictures that need the customer's sign-in: fetches each URL once, when its `<img>` comes near the visible part of the
@@ -14,9 +18,12 @@ export class PictureLoader implements ReactiveController {
   readonly #host: SupportElement;
   /** Object URLs by the pictures' own URLs. */
   readonly #sources = new Map<string, Promise<string>>();
-  /** The URL of the picture that each image shows, or will show. */
-  #wanted = new WeakMap<Element, string>();
+  /** The picture that each image shows, or will show. */
+  #wanted = new WeakMap<Element, { readonly url: string; readonly missing: string }>();
   #near: IntersectionObserver | undefined;
+  #running = 0;
+  /** Starts the fetches that wait for another to end. */
+  readonly #waiting: (() => void)[] = [];
   #away = new AbortController();
 
   constructor(host: SupportElement) {
@@ -44,12 +51,13 @@ export class PictureLoader implements ReactiveController {
   /**
    * Loads a picture into an `<img>`; without effect where it has been called with the same before.
    *
-   * @param url as `SupportBackend.fetchAttachment` takes it
+   * @param url as `SupportBackend.fetchAttachment` takes it, or a `data:` URL
+   * @param missing the text alternative of an image without one whose picture cannot be loaded
    */
-  load(image: HTMLImageElement, url: string): void {
+  load(image: HTMLImageElement, url: string, missing = ''): void {
     // The host may have been disconnected while this module was loading.
-    if (!this.#host.isConnected || this.#wanted.get(image) === url) return;
-    this.#wanted.set(image, url);
+    if (!this.#host.isConnected || this.#wanted.get(image)?.url === url) return;
+    this.#wanted.set(image, { url, missing });
     // The element may have shown another picture before.
     image.removeAttribute('src');
     image.classList.remove('broken');
@@ -67,21 +75,29 @@ export class PictureLoader implements ReactiveController {
   };
 
   async #show(image: HTMLImageElement): Promise<void> {
-    const url = this.#wanted.get(image);
-    if (url === undefined) return;
-    const isWanted = () => this.#wanted.get(image) === url;
+    const wanted = this.#wanted.get(image);
+    if (!wanted) return;
+    const isWanted = () => this.#wanted.get(image) === wanted;
+    const fail = () => {
+      if (!isWanted()) return;
+      image.classList.add('broken');
+      image.alt ||= wanted.missing;
+    };
+    // What is no picture although its type says so.
+    image.onerror = fail;
     try {
-      const source = await this.#fetch(url);
+      const source = await this.#fetch(wanted.url);
       if (isWanted()) image.src = source;
     } catch {
-      if (isWanted()) image.classList.add('broken');
+      fail();
     }
   }
 
   #fetch(url: string): Promise<string> {
     const existing = this.#sources.get(url);
     if (existing) return existing;
-    const source = fetchPicture(this.#host, url, this.#away.signal);
+    const { signal } = this.#away;
+    const source = this.#inTurn(() => fetchPicture(this.#host, url, signal));
     this.#sources.set(url, source);
     source.catch(() => {
       // A reconnected host may have fetched it again.
@@ -89,14 +105,30 @@ export class PictureLoader implements ReactiveController {
     });
     return source;
   }
+
+  async #inTurn<T>(job: () => Promise<T>): Promise<T> {
+    if (this.#running < CONCURRENCY) this.#running++;
+    else await new Promise<void>(start => this.#waiting.push(start));
+    try {
+      return await job();
+    } finally {
+      // The next one takes its turn.
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running--;
+    }
+  }
 }
 
 /** @throws TypeError for what is no raster picture */
 async function fetchPicture(host: SupportElement, url: string, signal: AbortSignal): Promise<string> {
+  if (/^data:/i.test(url)) return URL.createObjectURL(pictureOf(url));
+  signal.throwIfAborted();
   const blob = await host.desk?.backend.fetchAttachment(url, { signal });
   // The type is the server's; only a raster picture is ever given to the page as one.
-  if (!blob || !isPicture(blob.type)) throw new TypeError('No picture');
-  return URL.createObjectURL(blob);
+  const picture = blob && asPicture(blob);
+  if (!picture) throw new TypeError('No picture');
+  return URL.createObjectURL(picture);
 }
 
 const fill = directive(

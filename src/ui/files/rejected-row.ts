@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { FileLimits } from '../../attachments/rules.ts';
-import { fileSize } from '../../i18n/format.ts';
-import { oneOf, sizeAbove } from '../../i18n/format-uploads.ts';
+import { sizeAbove, sizeLimit } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { RejectedFile } from '../../state/outbox/composer-snapshot.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { lateIcons } from '../element/late-icons.ts';
+import { acceptedTypes } from './type-names.ts';
 
 /** A rejected file, with the reason and a button that dismisses the row. */
 export const rejectedRow = (
@@ -31,13 +31,15 @@ export function rejectionText(
   const name = cleanLine(rawName);
   switch (reason) {
     case 'too-large': {
-      const max = fileSize(translator, maxBytes);
+      const max = sizeLimit(translator, maxBytes);
       return translator.t('file.tooLarge', { name, size: sizeAbove(translator, size, maxBytes), max });
     }
     case 'empty':
       return translator.t('file.empty', { name });
     case 'type':
-      return translator.t('file.type', { name, types: oneOf(translator, accepted) });
+      return translator.t('file.type', { name, types: acceptedTypes(translator, accepted) });
+    case 'folder':
+      return translator.t('file.folder', { name });
     case 'too-many':
       return translator.t('file.tooMany', { name, count: maxCount });
   }

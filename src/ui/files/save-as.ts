@@ -16,3 +16,7 @@ export function saveFile(blob: Blob, name: string): void {
   // There is no event for the end of the download.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+/** Downloads a file of the server's under a name. It is never opened as a page of this origin, whatever its type is. */
+export const saveForeign = (blob: Blob, name: string): void =>
+  saveFile(blob.slice(0, blob.size, 'application/octet-stream'), name);

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { isPicture } from '../../attachments/rules.ts';
+import { isPictureFile } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import { percent } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -7,7 +7,7 @@ import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { lateIcons } from '../element/late-icons.ts';
-import { countdown, problemDetail, problemText } from '../element/problem-message.ts';
+import { countdown, problemDetail, problemText, WRITE_TEXTS } from '../element/problem-message.ts';
 
 /** One file of a draft: its thumbnail, name, size and state, and the buttons for it. */
 export function uploadRow(
@@ -31,10 +31,10 @@ export function uploadRow(
   return html`
     <li class="flow upload ${state.is}" part="file">
       <span class="thumbnail" part="thumbnail">
-        ${isPicture(file.type) ? html`<img src=${thumbnail(id, file)} alt="" />` : icons.file}
+        ${isPictureFile(file) ? html`<img src=${thumbnail(id, file)} alt="" />` : icons.file}
       </span>
       <span class="file-text">
-        <span class="file-name" part="file-name"><bdi>${name}</bdi></span>
+        <span part="file-name"><bdi>${name}</bdi></span>
         <span class="quiet number">${fileSize(translator, file.size)} · ${stateText(translator, state, file)}</span>
         ${
           state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
@@ -45,13 +45,13 @@ export function uploadRow(
         ${
           state.is === 'failed'
             ? html`<span class="fault" role="alert">${icons.alert}<span>
-              ${translator.t('file.failed', { name })} ${problemText(translator, state.problem)}
+              ${translator.t('file.failed', { name })} ${problemText(translator, state.problem, '', WRITE_TEXTS)}
               ${problemDetail(translator, state.problem)} ${countdown(translator, wait)}</span></span>`
             : nothing
         }
       </span>
       ${
-        state.is === 'failed'
+        state.is === 'failed' && state.problem.kind !== 'unreadable'
           ? html`<button type="button" class="button" part="retry-button" aria-label=${translator.t('file.retry', { name })}
             @click=${() => retry(id)}>${translator.t('error.retry')}</button>`
           : nothing

@@ -5,11 +5,13 @@ import type { Desk } from '../../state/desk.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import { bodyField, fieldProblem } from '../compose/body-field.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
+import { insertText } from '../compose/insert-text.ts';
 import { draftFiles, Sending } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
+import type { Transferred } from '../files/transferred.ts';
 import { formStyles } from './support-request-form.styles.ts';
 import { Watch } from '../element/watch.ts';
 
@@ -97,6 +99,11 @@ export class SupportRequestForm extends SupportElement {
     this.renderRoot.querySelector<HTMLElement>('#summary')?.focus();
   }
 
+  /** @internal */
+  override takeFiles(chosen: Transferred): void {
+    this.#files.take(chosen);
+  }
+
   protected override renderDesk(desk: Desk): TemplateResult {
     const composer = desk.newRequest;
     const { text, fieldProblems, sending } = composer.snapshot;
@@ -156,8 +163,7 @@ export class SupportRequestForm extends SupportElement {
     const line = value.split('\n').indexOf(question);
     if (line < 0) {
       const gap = value === '' ? '' : value.endsWith('\n') ? '\n' : '\n\n';
-      composer.type('body', `${value}${gap}${question}\n`);
-      field.value = composer.snapshot.text.body;
+      insertText(field, `${gap}${question}\n`, value.length, value.length);
     }
     // If the question is there already, the caret goes to its paragraph.
     const after = field.value.indexOf(question) + question.length + 1;

@@ -46,9 +46,14 @@ export const listStyles = css`
   li {
     contain-intrinsic-block-size: auto 6em;
   }
-  /* Rows out of sight have an estimated height, also those that are put back on the page: not where there are few of them. */
-  .long li {
-    content-visibility: auto;
+  @media screen {
+    .summary {
+      -webkit-line-clamp: 2;
+    }
+    /* Rows out of sight have an estimated height, also those that are put back on the page: not where there are few of them. */
+    .long li {
+      content-visibility: auto;
+    }
   }
   .row {
     position: relative;
@@ -84,7 +89,6 @@ export const listStyles = css`
     overflow: hidden;
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
     overflow-wrap: anywhere;
   }
   .unread .summary {

@@ -68,6 +68,7 @@ export class SupportRequestList extends SupportElement {
       await desk.list.load(signal);
       this.#announceCount(desk);
     },
+    hurry: () => this.desk?.list.hurry(),
     onError: error => this.fail(error.problem, 'listRequests', () => this.#load.again()),
   });
   readonly #search = lateView(this, loadSearch, module => new module.ListSearch(this));

@@ -1,4 +1,10 @@
-import type { ProblemTexts } from '../element/problem-message.ts';
+import { WRITE_TEXTS, type ProblemTexts } from '../element/problem-message.ts';
 
-/** Texts for actions on a request: the default ones are about loading it. */
-export const actionTexts: ProblemTexts = { forbidden: 'act.forbidden', 'not-found': 'error.not-found' };
+/** Texts for actions on a request that have no text of the customer's own to change. */
+export const actionTexts: ProblemTexts = {
+  ...WRITE_TEXTS,
+  'not-found': 'error.not-found',
+  invalid: 'act.refused',
+  unsupported: 'act.refused',
+  'too-large': 'act.refused',
+};

@@ -52,9 +52,11 @@ export const threadStyles = css`
     border-radius: calc(var(--sr-radius) * 1.6);
   }
   /* An entry that is not rendered has an estimated height for a frame: not the first ones, which may be in sight at once. */
-  .entry:nth-child(n + 9) {
-    content-visibility: auto;
-    contain-intrinsic-block-size: auto 9em;
+  @media screen {
+    .entry:nth-child(n + 9) {
+      content-visibility: auto;
+      contain-intrinsic-block-size: auto 9em;
+    }
   }
   .entry.agent {
     border-color: color-mix(in srgb, var(--sr-accent) 45%, transparent);

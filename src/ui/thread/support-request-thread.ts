@@ -16,6 +16,7 @@ import { problemMessage } from '../element/problem-message.ts';
 import { LoadTask } from '../element/load-task.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
+import type { Transferred } from '../files/transferred.ts';
 import { threadStyles } from './support-request-thread.styles.ts';
 import { ThreadComposer } from './thread-composer.ts';
 import { threadFacts } from './thread-facts.ts';
@@ -102,6 +103,7 @@ export class SupportRequestThread extends SupportElement {
   readonly #task = new LoadTask(this, {
     args: () => this.#thread && ([this.#thread, this.#thread.version] as const),
     load: ([thread], signal) => this.#load(thread, signal),
+    hurry: () => this.#thread?.hurry(),
     onError: error => this.fail(error.problem, failedOperation(error), () => this.#task.again()),
   });
   readonly #history = new History(this);
@@ -150,6 +152,12 @@ export class SupportRequestThread extends SupportElement {
   /** @internal */
   get takesFiles(): boolean {
     return this.#thread?.snapshot.request?.actions?.includes('attach') !== false;
+  }
+
+  /** @internal */
+  override takeFiles(chosen: Transferred): void {
+    if (this.#thread) this.#form.takeFiles(chosen);
+    else super.takeFiles(chosen);
   }
 
   protected override update(changed: PropertyValues): void {

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { TextKey } from '../../i18n/texts.ts';
 import type { SupportRequest } from '../../model.ts';
 import type { Desk } from '../../state/desk.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
@@ -8,6 +9,7 @@ import { composerNote, draftState } from '../compose/draft-status.ts';
 import { draftFiles, Sending } from '../compose/sending.ts';
 import { lateView } from '../element/late-view.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
+import type { Transferred } from '../files/transferred.ts';
 
 const loadMarkdown = () => import('../compose/markdown/markdown.lazy.ts');
 
@@ -20,8 +22,9 @@ export class ThreadComposer {
 
   constructor(host: ComposingElement<Sent>) {
     this.#host = host;
-    this.#files = new AttachmentField(host);
+    this.#files = new AttachmentField(host, () => this.#refusal);
     this.#sending = new Sending(host, 'addComment', () => {
+      this.#markdown.part?.decide();
       const requestKey = host.desk?.openThread?.key ?? '';
       return draft => {
         const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
@@ -48,18 +51,27 @@ export class ThreadComposer {
     return config?.commentFormats.includes('markdown') === true && !isFollowUp;
   }
 
+  /** Why the request takes no comment, where that is so. */
+  get #refusal(): TextKey | undefined {
+    const { config, openThread } = this.#host.desk ?? {};
+    const { closed, actions } = openThread?.snapshot.request ?? {};
+    if (closed && config?.closedReply === 'refused') return 'thread.closed.refused';
+    return actions?.includes('reply') === false ? 'thread.noReply' : undefined;
+  }
+
+  /** Takes files that were dropped on the thread. */
+  takeFiles(chosen: Transferred): void {
+    this.#files.take(chosen);
+  }
+
   render(desk: Desk, request: SupportRequest): TemplateResult {
     const host = this.#host;
     const composer = desk.commentOn(request.key);
     const { sending, hasDraft } = composer.snapshot;
     const { closedReply } = desk.config;
     const closedNote = request.closed && closedReply ? host.t(`thread.closed.${closedReply}`) : '';
-    const isRejected =
-      request.actions?.includes('reply') === false || (request.closed && closedReply === 'refused');
-    if (isRejected && !hasDraft) {
-      const note = closedReply === 'refused' && closedNote;
-      return html`<p class="quiet closed-note" part="hint">${note || host.t('thread.noReply')}</p>`;
-    }
+    const refusal = this.#refusal;
+    if (refusal && !hasDraft) return html`<p class="quiet closed-note" part="hint">${host.t(refusal)}</p>`;
     const takesMarkdown = this.#takesMarkdown;
     const markdown = takesMarkdown ? this.#markdown.part : undefined;
     return html`

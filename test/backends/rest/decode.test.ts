@@ -37,7 +37,7 @@ const file = {
   size: 3,
   type: 'image/png',
   url: 'attachments/x',
-  thumbnailUrl: 'thumbs/x',
+  thumbnailUrl: 'attachments/x/small',
 };
 const author = { name: 'Marta', role: 'agent', me: true };
 const request = {
@@ -76,7 +76,7 @@ describe('a request from the wire', () => {
         {
           ...file,
           url: 'https://api.example/support/attachments/x',
-          thumbnailUrl: 'https://api.example/support/thumbs/x',
+          thumbnailUrl: 'https://api.example/support/attachments/x/small',
           local: true,
         },
       ],

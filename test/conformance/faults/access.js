@@ -66,6 +66,13 @@ export const accessFaults = [
   { name: 'a thread is anybody’s', fails: ['isolation.comments'], wrap: leaks('GET', thread) },
   { name: 'anybody comments', fails: ['isolation.add-comment'], wrap: leaks('POST', thread) },
   { name: 'anybody closes', fails: ['isolation.status'], wrap: leaks('PATCH', one) },
+  {
+    name: 'the writer of a write is not compared',
+    fails: ['isolation.writer'],
+    wrap: on('POST', thread, async (request, next) =>
+      next(await withHeaders(request, headers => headers.delete('Support-User'))),
+    ),
+  },
   { name: 'anybody marks as read', fails: ['isolation.read'], wrap: leaks('PUT', /\/read$/) },
   {
     name: 'anybody rates',

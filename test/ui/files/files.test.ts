@@ -131,7 +131,7 @@ describe('the files of a thread', () => {
     expect(prevented, 'left to the browser').to.equal(false);
     // A scripted address counts as none: the file is fetched by its id.
     const bad = getByRole(thread, 'link', { name: /bad.log/ }) as HTMLAnchorElement;
-    expect(bad.href).to.match(/^http.*\/attachments\/bad$/);
+    expect(bad.hasAttribute('href'), 'an address that needs the token').to.equal(false);
     await click(bad);
     await waitFor(() => saved.length === 1, 'the other file to be saved');
     expect(api.calls.filter(({ path }) => path.includes('far'))).to.have.length(0);

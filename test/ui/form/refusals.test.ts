@@ -67,7 +67,7 @@ describe('A file that can’t be taken', () => {
     await shows(element, /Up to 1 MB a file/);
     expect(openChooser(element).accept).to.equal('.log,image/*');
     choose(element, fileOf('setup.exe', 3, 'application/x-msdownload'), fileOf('BOOT.LOG'), picture('a.png'));
-    await shows(element, 'setup.exe is of a type that is not taken here. Taken are: .log or image/*.');
+    await shows(element, 'setup.exe is of a type that is not taken here. Taken are: LOG or pictures.');
     await uploaded(element, 2);
     // A chooser can be told to show all files; a paste and a drop have none.
     await waitFor(() => pasteFiles(descriptionOf(element), fileOf('page.html', 3, 'text/html')));
@@ -104,9 +104,9 @@ describe('A file that can’t be taken', () => {
   it('is measured by the smaller limit, the page’s or the server’s', async () => {
     serve(api, { limits: { maxAttachmentBytes: 2 * MB } });
     const page = await openForm(api, { settings: { maxAttachmentBytes: 1000 } });
-    await shows(page, /Up to 1 kB a file/);
+    await shows(page, /Up to 1,000 bytes a file/);
     choose(page, fileOf('fits.log', 1000), fileOf('not.log', 1001));
-    await shows(page, /^not\.log is .* a file may be up to 1 kB\.$/);
+    await shows(page, /^not\.log is .* a file may be up to 1,000 bytes\.$/);
     await uploaded(page, 1);
 
     const server = await openForm(api, { settings: { maxAttachmentBytes: 8 * MB } });

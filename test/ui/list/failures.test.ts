@@ -82,7 +82,12 @@ const cases: readonly Case[] = [
     says: 'The server has a problem.',
     kind: 'server',
   },
-  { name: 'HTML comes instead of JSON', answer: () => htmlPage(200), says: unreadable, kind: 'malformed' },
+  {
+    name: 'HTML comes instead of JSON',
+    answer: () => htmlPage(200),
+    says: 'Your session has ended.',
+    kind: 'unauthorized',
+  },
   { name: 'the JSON is cut off', answer: truncated, says: unreadable, kind: 'malformed' },
   {
     name: 'an empty body comes',

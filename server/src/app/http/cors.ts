@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 
 const allowedHeaders =
-  'Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, X-CSRF-Token, X-XSRF-TOKEN';
+  'Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, Support-User, X-CSRF-Token, X-XSRF-TOKEN';
 
 export interface CorsOptions {
   /** Allowed origins, compared exactly. */

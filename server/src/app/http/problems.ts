@@ -13,6 +13,7 @@ const titles: Readonly<Record<number, string>> = {
   404: 'Not found',
   405: 'Method not allowed',
   409: 'Conflict',
+  412: 'Another customer',
   413: 'Too large',
   415: 'Type not accepted',
   421: 'Misdirected request',

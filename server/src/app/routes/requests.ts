@@ -87,14 +87,27 @@ export const setStatus: Handler = async context => {
   return Response.json(presentRequest(record, context.config), { headers: { 'Cache-Control': 'no-store' } });
 };
 
+/** Marks all comments that there are now as read; a request without any has nothing unread. */
+async function markAllRead({ store, customer }: Context, key: string): Promise<boolean> {
+  const slice = await store.listComments(customer.key, key, {
+    newestFirst: true,
+    limit: 1,
+    after: undefined,
+  });
+  const last = slice?.items[0];
+  return !last || store.markRead(customer.key, key, last.id);
+}
+
 export const markRead: Handler = async context => {
   const { upTo } = await readJson(context.request, context.limits.maxBodyBytes);
   requireFeature(context, 'read');
   const { key } = await findRequest(context);
   const marked =
-    typeof upTo === 'string' &&
-    /^[\w-]{1,100}$/.test(upTo) &&
-    (await context.store.markRead(context.customer.key, key, upTo));
+    upTo === undefined
+      ? await markAllRead(context, key)
+      : typeof upTo === 'string' &&
+        /^[\w-]{1,100}$/.test(upTo) &&
+        (await context.store.markRead(context.customer.key, key, upTo));
   if (!marked) throw invalid([{ field: 'upTo', detail: 'There is no such comment in this request.' }]);
   return new Response(null, { status: 204 });
 };

@@ -8,7 +8,7 @@ const renamed = (names: string, to?: string): [source: string, becomes: string][
  */
 export const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ...renamed(
-    'p br strong b em i u s code pre blockquote ul ol li a table thead tbody tfoot tr th td caption hr span img div sub sup',
+    'p br strong b em i u s code pre blockquote ul ol li a table thead tbody tfoot tr th td caption hr span img div sub sup bdi',
   ),
   ['h1', 'h3'],
   ['h2', 'h4'],
@@ -19,6 +19,10 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ...renamed('del strike', 's'),
   ['ins', 'u'],
   ...renamed('kbd samp tt', 'code'),
+  // An override of the direction could show an address backwards: only its direction stays.
+  ['bdo', 'span'],
+  // Only where they have the direction of the whole: see WRAPPERS.
+  ...renamed('html body', 'div'),
   ...renamed(
     'address article aside center dd details dl dt fieldset figcaption figure footer form header legend main nav option section summary',
     'div',
@@ -28,9 +32,10 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
 type Allowed = readonly [name: string, value: RegExp];
 
 /**
- * Allowed attributes, by `"element attribute"` (the element by its new name): the name that each gets, and the allowed values.
+ * Allowed attributes, by `"element attribute"` (the element by its new name, or `*`): the name that each gets, and the allowed values.
  */
 export const ATTRIBUTES: ReadonlyMap<string, Allowed> = new Map<string, Allowed>([
+  ['* dir', ['dir', /^(ltr|rtl|auto)$/i]],
   ['a href', ['href', /./]],
   // Never `src`: so no engine, whatever it does with a document that isn't shown, can fetch a picture while parsing.
   ['img src', ['data-local-src', /./]],
@@ -42,6 +47,9 @@ export const ATTRIBUTES: ReadonlyMap<string, Allowed> = new Map<string, Allowed>
     [`${name} align`, ['align', /^(left|center|right)$/i]],
   ]),
 ]);
+
+/** Elements that remain only if they have an attribute that stays; their end is the end of the body. */
+export const WRAPPERS: ReadonlySet<string> = new Set(['html', 'body']);
 
 /** Elements with text and no markup, which are removed with their content. */
 export const OPAQUE: ReadonlySet<string> = new Set(

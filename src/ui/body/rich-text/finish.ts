@@ -6,19 +6,36 @@ export interface RichTextOptions {
    * it), which may be relative. Only asked for relative, `http:` and `https:` URLs.
    */
   readonly isLocal: (url: string) => boolean;
+  /**
+   * What to load for a picture that came with the body (`data:`, or `cid:` of a mail, RFC 2392); `undefined` where there is none.
+   * Without it such pictures become their text.
+   */
+  readonly embedded?: (url: string) => string | undefined;
+  /** The absolute URL of a relative one, for a link in place of a picture that is not the API's own. */
+  readonly absolute?: (url: string) => string | undefined;
+  /** In place of a picture that cannot be shown and has no text, by its URL. */
+  readonly missing?: (url: string) => string;
   /** "opens in a new tab", in the customer's language: the description of every link that does. */
   readonly openInNewTab: string;
 }
+
+/** Pictures of one body that are loaded. */
+const PICTURE_LIMIT = 50;
 
 /** Brings a sanitized body into the form that `renderRichText` promises. */
 export function finish(fragment: DocumentFragment, options: RichTextOptions): DocumentFragment {
   finishHeadings(fragment);
   for (const link of fragment.querySelectorAll('a')) {
-    const href = absolute(link.getAttribute('href') ?? '', /^(https?|mailto):$/);
+    const href = absolute(link.getAttribute('href') ?? '', /^(https?|mailto|tel):$/);
     if (href) makeLink(link, href, options);
     else link.replaceWith(...link.childNodes);
   }
-  for (const picture of fragment.querySelectorAll('img')) finishPicture(picture, options);
+  let loaded = 0;
+  for (const picture of fragment.querySelectorAll('img')) {
+    const url = loaded < PICTURE_LIMIT ? pictureUrl(picture, options) : undefined;
+    if (url !== undefined) loaded++;
+    finishPicture(picture, url, options);
+  }
   for (const link of fragment.querySelectorAll('a')) {
     // The picture that was removed may have been the link's only content.
     if (!link.textContent.trim() && !link.querySelector('img')) link.textContent = link.href;
@@ -37,8 +54,8 @@ export function newLink(href: string, text: string, options: RichTextOptions): H
 
 function makeLink(link: HTMLAnchorElement, href: string, options: RichTextOptions): void {
   link.href = href;
-  // A mail program opens by itself; a new tab would stay empty.
-  if (href.startsWith('mailto:')) return;
+  // A mail program or a telephone opens by itself; a new tab would stay empty.
+  if (/^(mailto|tel):/.test(href)) return;
   link.target = '_blank';
   link.rel = 'noopener noreferrer nofollow';
   link.title = options.openInNewTab;
@@ -64,17 +81,31 @@ function finishHeadings(fragment: DocumentFragment): void {
   }
 }
 
-/** A picture of the API stays, without `src`; another one becomes a link, or its text. */
-function finishPicture(picture: HTMLImageElement, options: RichTextOptions): void {
+/** The URL of a picture as the body has it, and without characters that a URL parser ignores its scheme. */
+const sourceOf = (picture: HTMLImageElement) => {
   const source = picture.dataset.localSrc?.trim() ?? '';
-  const scheme = /^[a-z][a-z\d+.-]*:/i.test(source.replace(/[\u0000-\u0020]/g, ''));
-  const remote = absolute(source, /^https?:$/);
-  if (source && (remote || !scheme) && options.isLocal(source)) {
-    picture.dataset.localSrc = source;
+  const [, scheme = ''] = /^([a-z][a-z\d+.-]*):/i.exec(source.replace(/[\u0000-\u0020]/g, '')) ?? [];
+  return { source, scheme: scheme.toLowerCase() };
+};
+
+/** What to load for a picture; `undefined` where it may not be loaded. */
+function pictureUrl(picture: HTMLImageElement, options: RichTextOptions): string | undefined {
+  const { source, scheme } = sourceOf(picture);
+  if (scheme === 'data' || scheme === 'cid') return options.embedded?.(source);
+  const isWeb = !scheme || absolute(source, /^https?:$/) !== undefined;
+  return source && isWeb && options.isLocal(source) ? source : undefined;
+}
+
+/** A picture with a URL to load stays, without `src`; another one becomes a link, or its text. */
+function finishPicture(picture: HTMLImageElement, url: string | undefined, options: RichTextOptions): void {
+  if (url !== undefined) {
+    picture.dataset.localSrc = url;
     picture.alt ||= '';
     return;
   }
-  const label = picture.alt.trim() || (remote ?? '');
+  const { source, scheme } = sourceOf(picture);
+  const remote = scheme ? absolute(source, /^https?:$/) : source && options.absolute?.(source);
+  const label = picture.alt.trim() || remote || options.missing?.(source) || '';
   picture.replaceWith(remote && !picture.closest('a') ? newLink(remote, label, options) : label);
 }
 

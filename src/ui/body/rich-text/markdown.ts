@@ -34,7 +34,7 @@ class FrugalLexer extends Lexer {
   #budget = INLINE_BUDGET;
 
   override inlineTokens(src: string, tokens: Token[] = []): Token[] {
-    this.#budget -= src.length * (src.match(/[*_~`[<]/g)?.length ?? 0);
+    this.#budget -= src.length * (src.match(/[*_~`[<\\]/g)?.length ?? 0);
     if (this.#budget >= 0) return super.inlineTokens(src, tokens);
     tokens.push({ type: 'text', raw: src, text: src });
     return tokens;

@@ -1,4 +1,4 @@
-import { ATTRIBUTES, ELEMENTS, LOOSE, OPAQUE } from './allow-list.ts';
+import { ATTRIBUTES, ELEMENTS, LOOSE, OPAQUE, WRAPPERS } from './allow-list.ts';
 
 /**
  * Levels of elements that can nest; deeper ones become their text. No real body has that many, and a browser's time for a tower
@@ -74,9 +74,13 @@ export function rebuildHtml(html: string): string {
     if (!read) break;
     at = read.end;
 
-    if (name && closing) out.addEndTag(name);
-    else if (name) out.addTag(name, read.attributes);
-    else if (!closing && OPAQUE.has(source)) {
+    const isWrapper = WRAPPERS.has(source);
+    if (name && closing) {
+      if (!isWrapper) out.addEndTag(name);
+    } else if (name) {
+      if (read.attributes || !isWrapper) out.addTag(name, read.attributes);
+    }
+    if (!closing && OPAQUE.has(source)) {
       at = find(html, new RegExp(`</${source}(?=[\\t\\n\\f\\r />])`, 'gi'), at);
     }
   }
@@ -123,7 +127,7 @@ function readAttributes(
         at = end;
       }
     }
-    const allowed = name && ATTRIBUTES.get(`${name} ${attribute}`);
+    const allowed = name && (ATTRIBUTES.get(`${name} ${attribute}`) ?? ATTRIBUTES.get(`* ${attribute}`));
     if (allowed && !seen.has(attribute) && allowed[1].test(value)) {
       seen.add(attribute);
       attributes += ` ${allowed[0]}="${escapeAttribute(value)}"`;

@@ -1,6 +1,9 @@
-import type { Comment } from '../../../model.ts';
+import type { Attachment, Comment } from '../../../model.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
+import { setDirections } from './directions.ts';
+import { embeddedPictures } from './embedded-pictures.ts';
+import type { RichTextOptions } from './finish.ts';
 import { renderRichText } from './render.ts';
 import { richTextStyles } from './rich-text.styles.ts';
 
@@ -21,7 +24,7 @@ export class RichBodies implements LatePart {
   render(comment: Comment, format: RichFormat): HTMLElement {
     let rich = this.#bodies.get(comment);
     if (rich?.openInNewTab !== this.#host.t('link.newTab')) {
-      rich = new RichBody(this.#host, comment.body, format);
+      rich = new RichBody(this.#host, comment.body, format, comment.attachments);
       this.#bodies.set(comment, rich);
     }
     return rich.render();
@@ -38,16 +41,37 @@ export class RichBody {
   readonly #pictures: readonly (readonly [image: HTMLImageElement, url: string])[];
 
   /** @throws TypeError as `renderRichText` */
-  constructor(host: SupportElement, body: string, format: RichFormat) {
+  constructor(
+    host: SupportElement,
+    body: string,
+    format: RichFormat,
+    attachments: readonly Attachment[] = [],
+  ) {
     const localUrl = (url: string) => host.desk?.backend.localUrl?.(url);
+    const embedded = embeddedPictures(body, attachments);
+    const base = host.desk?.apiBase;
     const openInNewTab = host.t('link.newTab');
     this.#host = host;
     this.openInNewTab = openInNewTab;
     this.element.className = 'rich';
     const isLocal = (url: string) => localUrl(url) !== undefined;
-    this.element.append(renderRichText(body, format, { isLocal, openInNewTab }));
+    const options: RichTextOptions = {
+      isLocal,
+      openInNewTab,
+      embedded,
+      // A bare word is no address that anybody meant.
+      absolute: url =>
+        base && /^\.{0,2}\//.test(url) && URL.canParse(url, base) ? new URL(url, base).href : undefined,
+      missing: url =>
+        host.t(/^cid:/i.test(url) && attachments.length ? 'picture.attached' : 'picture.failed'),
+    };
+    this.element.append(renderRichText(body, format, options));
+    setDirections(this.element);
     const images = this.element.querySelectorAll<HTMLImageElement>('img[data-local-src]');
-    this.#pictures = [...images].map(image => [image, localUrl(image.dataset.localSrc ?? '') ?? '']);
+    this.#pictures = [...images].map(image => {
+      const url = image.dataset.localSrc ?? '';
+      return [image, localUrl(url) ?? url];
+    });
   }
 
   /** Its element. Its pictures are loaded, with the customer's sign-in, as they come near the visible part of the page. */
@@ -61,6 +85,6 @@ export class RichBody {
   async #loadPictures(): Promise<void> {
     const module = await import('../../files/picture-loader.lazy.ts').catch(() => undefined);
     const loader = module?.pictureLoaderOf(this.#host);
-    for (const [image, url] of this.#pictures) loader?.load(image, url);
+    for (const [image, url] of this.#pictures) loader?.load(image, url, this.#host.t('picture.failed'));
   }
 }

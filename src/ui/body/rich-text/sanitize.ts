@@ -10,6 +10,8 @@ const config: Config = {
   ALLOWED_ATTR: [...new Set([...ATTRIBUTES.values()].map(([name]) => name))],
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
+  // No browser loads it; what is loaded from it is decided later.
+  ADD_URI_SAFE_ATTR: ['data-local-src'],
   RETURN_DOM_FRAGMENT: true,
   // Without one given, DOMPurify would create its own, which a strict `trusted-types` list reports and rejects. It
   // wants createScriptURL to be there, and calls it only for attributes of scripts, which never get this far.

@@ -6,8 +6,16 @@ import { ownAmong } from '../../../state/thread/own-comments.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { markdownStyles } from './markdown.styles.ts';
+import { insertText } from '../insert-text.ts';
 import { Preview, readableText } from './preview.ts';
-import { isFenced, looksLikeCode, toCodeBlock, toQuote, usesMarkdown, type Change } from './syntax.ts';
+import { isFenced, looksLikeCode, toCodeBlock, toQuote, type Change } from './syntax.ts';
+import { usesMarkdown } from './uses-markdown.ts';
+
+/**
+ * Whether a text is markdown is decided once typing has paused for this many milliseconds, and before it is previewed or sent: it may be
+ * a log of megabytes, and typing must not wait for it.
+ */
+const PAUSE = 250;
 
 /** The draft that may be markdown, and its field. */
 export interface MarkdownContext {
@@ -28,6 +36,9 @@ export class Markdown implements LatePart, ReactiveController {
   readonly #context: () => MarkdownContext;
   readonly #preview: Preview;
   #composer: Composer<unknown> | undefined;
+  /** The text for which the format was decided. */
+  #decided: string | undefined;
+  #pause: ReturnType<typeof setTimeout> | undefined;
   /** A log that is being pasted but is not in the field yet. */
   #pasting: { readonly start: number; readonly text: string } | undefined;
   /** The range of a pasted log, until the next input. */
@@ -45,15 +56,22 @@ export class Markdown implements LatePart, ReactiveController {
     const { composer } = this.#context();
     if (composer !== this.#composer) {
       this.#composer = composer;
-      this.#pasting = this.#pasted = undefined;
+      this.#pasting = this.#pasted = this.#decided = undefined;
       this.#preview.hide();
     }
     if (!composer) return;
-    this.#setFormat();
     const { text, fieldProblems } = composer.snapshot;
+    if (text.body !== this.#decided) {
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(this.decide, PAUSE);
+    }
     // It is empty, or has a problem to correct in the field.
     if (!text.body || fieldProblems.body) this.#preview.hide();
     this.#preview.follow(draftOf(composer));
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#pause);
   }
 
   /** Whether the preview is shown in place of the field. */
@@ -65,7 +83,6 @@ export class Markdown implements LatePart, ReactiveController {
   readonly onInput = ({ inputType, currentTarget }: InputEvent): void => {
     const pasting = inputType === 'insertFromPaste' ? this.#pasting : undefined;
     this.#pasting = this.#pasted = undefined;
-    this.#setFormat();
     if (!pasting) return;
     const { start, text } = pasting;
     const end = start + text.length;
@@ -109,6 +126,7 @@ export class Markdown implements LatePart, ReactiveController {
   readonly #togglePreview = (): void => {
     const { composer, field } = this.#context();
     if (!composer?.snapshot.text.body) return;
+    this.decide();
     if (this.#preview.isOn) this.#preview.hide();
     else this.#preview.show(draftOf(composer), field?.offsetHeight ?? 0);
     this.#host.requestUpdate();
@@ -141,27 +159,21 @@ export class Markdown implements LatePart, ReactiveController {
     if (!field || !composer || composer.snapshot.sending || this.#preview.isOn) return;
     const { from, to, insert, caret } = change(field.value, field.selectionStart, field.selectionEnd);
     this.#pasted = undefined;
-    field.focus();
-    field.setSelectionRange(from, to);
-    const wanted = field.value.slice(0, from) + insert + field.value.slice(to);
-    // Deprecated, but the only way to make the change undoable.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    document.execCommand('insertText', false, insert);
-    if (field.value !== wanted) field.value = wanted;
-    composer.type('body', wanted);
+    insertText(field, insert, from, to);
     field.setSelectionRange(...caret);
-    this.#setFormat();
     this.#host.requestUpdate();
   }
 
   /** Sets the draft's format; not while it is being sent or waits for a retry. */
-  #setFormat(): void {
+  readonly decide = (): void => {
     const composer = this.#composer;
     if (!composer?.isAtRest) return;
     const { body, more } = composer.snapshot.text;
+    if (body === this.#decided) return;
+    this.#decided = body;
     const format = usesMarkdown(body) ? ('markdown' as const) : undefined;
     if (more?.format !== format) composer.type('more', { ...more, format });
-  }
+  };
 }
 
 const draftOf = ({ snapshot: { text } }: Composer<unknown>) => ({

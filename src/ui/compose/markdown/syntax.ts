@@ -1,20 +1,3 @@
-/**
- * Markup that is not typed by accident: fences, code, bold, strikethrough, links, quotes, headings, tables. Not a single hash,
- * as in the prompt `# reboot`, nor lists, which read the same as text.
- */
-const MARKS = [
-  /^ {0,3}(`{3,}|~{3,})/m,
-  /`[^`\s](?:[^`\n]*[^`\s])?`/,
-  /(?:^|[^\w/])(\*\*|~~)(?=\S)(?!\1)[^\n]*?\S\1(?!\w)/,
-  /\[[^\]\n]+\]\((?:https?:|mailto:)[^)\s]+\)/i,
-  /^ {0,3}> ?\S/m,
-  /^ {0,3}#{2,6} \S/m,
-  /^ {0,3}\|?[ :-]*-{3,}[ :-]*\|[ |:-]*$/m,
-];
-
-/** Whether a text contains markdown that is meant as such. */
-export const usesMarkdown = (text: string): boolean => MARKS.some(pattern => pattern.test(text));
-
 /** A line of a log, a stack trace, a configuration or a program. */
 const CODE_LINE = [
   /^\s*\[?\s*\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d/, // a time
@@ -24,7 +7,7 @@ const CODE_LINE = [
   /^\s+at \S+/, // JavaScript, Java
   /^\s*File ".*", line \d+/, // Python
   /^#\d+ /, // PHP, gdb
-  /^Traceback |^Caused by: |Exception\b.*:|\bError: /,
+  /^Traceback |^Caused by: |Exception\b[^:]*:|\bError: /,
   /^(?: {2,}|\t)\S/, // indented
   /[{};]\s*$|^\s*[}\])]/, // braces
   /^\s*["']?[\w.-]+["']?\s*[=:]\s*\S+\s*,?$/, // a setting

@@ -1,4 +1,4 @@
-import { isPicture } from '../../../attachments/rules.ts';
+import { asPicture } from '../../../attachments/rules.ts';
 
 /** One picture that the viewer can show. */
 export interface ViewerPicture {
@@ -99,16 +99,4 @@ export class ViewerState {
     for (const url of [this.source, this.download]) if (url !== undefined) URL.revokeObjectURL(url);
     this.source = this.download = undefined;
   }
-}
-
-/**
- * The blob with a raster type for an `<img>`; `undefined` for other types. Many servers send every file as
- * `application/octet-stream`: with a raster type browsers sniff the bytes, but never as an SVG.
- */
-function asPicture(blob: Blob): Blob | undefined {
-  const type = blob.type.replace(/;.*/s, '').trim().toLowerCase();
-  if (isPicture(type)) return blob;
-  return type === '' || type === 'application/octet-stream'
-    ? blob.slice(0, blob.size, 'image/png')
-    : undefined;
 }

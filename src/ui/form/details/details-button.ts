@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { insertText } from '../../compose/insert-text.ts';
 import type { FormHost } from '../form-host.ts';
 import type { AgentData } from './user-agent.lazy.ts';
 
@@ -13,16 +14,16 @@ async function addDetails(host: FormHost): Promise<void> {
     heading,
     ...(await detailsOf()).map(([name, value]) => `${host.t(`details.${name}`)}: ${value}`),
   ];
-  const { composer } = host;
-  if (!composer || composer.snapshot.sending) return;
-  const { body } = composer.snapshot.text;
+  const { composer, description: field } = host;
+  if (!composer || !field || composer.snapshot.sending) return;
+  const { value } = field;
   // Not twice.
-  if (!body.split('\n').includes(heading)) {
-    const before = body.trimEnd();
-    composer.type('body', `${before}${before && '\n\n'}${lines.join('\n')}\n`);
+  if (!value.split('\n').includes(heading)) {
+    const end = value.trimEnd().length;
+    insertText(field, `${end ? '\n\n' : ''}${lines.join('\n')}\n`, end, value.length);
     host.announce(host.t('details.added'));
   }
-  host.description?.focus();
+  field.focus();
 }
 
 /** Untranslated values, for agents. Without the module that names browser and system: the whole user agent string. */

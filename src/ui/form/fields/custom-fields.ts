@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Field } from '../../../model.ts';
+import { valueOf } from '../../../state/field-values.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { fieldProblem } from '../../compose/body-field.ts';
 import type { FormHost } from '../form-host.ts';
@@ -46,7 +47,7 @@ function fieldControl(
   isInvalid: boolean,
 ): TemplateResult {
   const { text, sending: isFixed = false } = host.composer?.snapshot ?? {};
-  const value = text?.more?.fields?.[id] ?? '';
+  const value = valueOf(text?.more?.fields, id);
   const onChange = (event: Event) => {
     const control = event.currentTarget as HTMLInputElement;
     const ticked = control.checked ? TICKED : '';
@@ -87,7 +88,7 @@ function change(host: FormHost, id: string, value: string): void {
   }
   // A field that is no longer configured is not shown, and so not sent.
   const entries = desk.config.fields.flatMap(field => {
-    const entry = field.id === id ? value : (text.more?.fields?.[field.id] ?? '');
+    const entry = field.id === id ? value : valueOf(text.more?.fields, field.id);
     return entry === '' ? [] : [[field.id, entry] as const];
   });
   composer.type('more', {

@@ -1,6 +1,7 @@
 import '../../../i18n/en-late.ts';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { SupportRequest } from '../../../model.ts';
+import { valueOf } from '../../../state/field-values.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
@@ -37,9 +38,10 @@ export class ThreadFields implements LatePart {
     const ids = new Set([...configured.map(({ id }) => id), ...Object.keys(fields)]);
     const rows = [...ids].flatMap(id => {
       const field = configured.find(candidate => candidate.id === id);
-      const given = cleanLine(fields[id] ?? '');
+      const own = valueOf(fields, id);
+      const given = cleanLine(own);
       if (!given) return [];
-      const chosen = field?.options.find(({ value }) => value === fields[id])?.label;
+      const chosen = field?.options.find(({ value }) => value === own)?.label;
       const value =
         field?.type === 'checkbox'
           ? this.#host.t(given === 'true' ? 'fields.yes' : 'fields.no')

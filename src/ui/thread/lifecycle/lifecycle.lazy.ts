@@ -149,6 +149,7 @@ export class Lifecycle implements LatePart, ReactiveController {
     const thread = desk.thread(key);
     set({ to });
     try {
+      await desk.signedIn.confirm();
       await desk.backend.setStatus(key, to);
       set(this.#request?.key === key ? { to, accepted: true } : undefined);
     } catch (error) {

@@ -6,10 +6,9 @@ import type { Composer } from '../../../state/outbox/composer.ts';
 import { may } from '../../../state/thread/actions.ts';
 import { presentRequest } from '../../../state/thread/present-request.ts';
 import type { LatePart } from '../../element/late-view.ts';
-import { problemMessage } from '../../element/problem-message.ts';
+import { problemMessage, WRITE_TEXTS } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { Watch } from '../../element/watch.ts';
-import { actionTexts } from '../action-texts.ts';
 import { ratingStyles } from './rating.styles.ts';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
@@ -74,7 +73,7 @@ export class Rating implements LatePart {
           @input=${(event: InputEvent) => composer.type('body', (event.currentTarget as HTMLTextAreaElement).value)}></textarea>
         <button type="submit" class="button primary" part="rating-button" aria-disabled=${busy} @click=${this.#submit}>${host.t('rating.send')}</button>
       </form>
-      ${problemMessage(host, { what: 'rating.failed', problem, retry: () => void this.#send(), texts: actionTexts })}
+      ${problemMessage(host, { what: 'rating.failed', problem, retry: () => void this.#send(), texts: { ...WRITE_TEXTS, 'not-found': 'error.not-found' } })}
     `;
   }
 
@@ -165,6 +164,7 @@ export class Rating implements LatePart {
     }
     this.#set({ busy: true });
     try {
+      await desk.signedIn.confirm();
       await desk.backend.rateRequest(key, { score, ...(comment.trim() && { comment }) });
     } catch (error) {
       this.#set({ busy: false, problem: problemOf(error) }, key);

@@ -6,8 +6,8 @@ import {
   looksLikeCode,
   toCodeBlock,
   toQuote,
-  usesMarkdown,
 } from '../../../../src/ui/compose/markdown/syntax.ts';
+import { usesMarkdown } from '../../../../src/ui/compose/markdown/uses-markdown.ts';
 
 const lines = (...all: string[]) => all.join('\n');
 

@@ -1,8 +1,7 @@
 import '../../i18n/en-late.ts';
 import { css, html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { pastedName } from '../../attachments/pasted-name.ts';
-import type { ComposingElement } from '../compose/composing-element.ts';
 import type { LatePart } from '../element/late-view.ts';
+import type { SupportElement } from '../element/support-element.ts';
 
 const styles = css`
   .drop-hint {
@@ -25,29 +24,22 @@ const styles = css`
   }
 `;
 
-/** Takes files that are dropped or pasted. */
-interface FileTarget {
-  /** Whether files can be added; a limit of 0 switches them off. */
-  readonly takes: boolean;
-  add(files: readonly File[]): void;
-}
-
 /**
- * Dropping and pasting files anywhere on an element that composes.
+ * Says that files can be dropped and pasted anywhere on an element that composes.
  *
  * @csspart drop-hint - "Drop files here", over everything while files are dragged.
  */
-export class FileDrop implements LatePart, ReactiveController {
+export class DropHint implements LatePart, ReactiveController {
   readonly styles = styles;
-  readonly #host: ComposingElement;
-  readonly #field: FileTarget;
+  readonly #host: SupportElement;
+  readonly #takes: () => boolean;
   #isDragging = false;
 
-  constructor(host: ComposingElement, field: FileTarget) {
+  /** @param takes whether files can be added */
+  constructor(host: SupportElement, takes: () => boolean) {
     this.#host = host;
-    this.#field = field;
+    this.#takes = takes;
     host.addController(this);
-    host.addEventListener('paste', this.#onPaste);
     host.addEventListener('dragover', this.#onDragOver);
     host.addEventListener('dragleave', this.#onDragLeave);
     host.addEventListener('drop', this.#onDrop);
@@ -75,39 +67,12 @@ export class FileDrop implements LatePart, ReactiveController {
     this.#host.requestUpdate();
   }
 
-  readonly #onPaste = (event: ClipboardEvent): void => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    // Text from an office program has a picture of itself: there the text is meant.
-    if (files.length === 0 || event.clipboardData?.getData('text/plain')) return;
-    event.preventDefault();
-    const taken = this.#host.composer?.snapshot.files.map(({ file }) => file.name) ?? [];
-    this.#field.add(
-      files.map(file => {
-        const name = pastedName(file, taken);
-        taken.push(name);
-        return name === file.name
-          ? file
-          : new File([file], name, { type: file.type, lastModified: file.lastModified });
-      }),
-    );
-  };
-
-  readonly #onDragOver = (event: DragEvent): void => {
-    if (!this.#host.composer || !this.#field.takes || !event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
-    this.#setDragging(true);
-  };
+  readonly #onDragOver = ({ dataTransfer }: DragEvent): void =>
+    this.#setDragging(this.#takes() && dataTransfer?.types.includes('Files') === true);
 
   readonly #onDragLeave = (event: DragEvent): void => {
     if (!this.#host.contains(event.relatedTarget as Node | null)) this.#setDragging(false);
   };
 
-  readonly #onDrop = (event: DragEvent): void => {
-    this.#setDragging(false);
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    this.#field.add(files);
-  };
+  readonly #onDrop = (): void => this.#setDragging(false);
 }

@@ -1,10 +1,10 @@
 import type { FileFacts } from './rules.ts';
 
 /**
- * A name for a pasted picture that none of `taken` has (without regard to case): browsers call every one of them
- * `image.png`, so the second becomes `image-2.png`.
+ * A name for a file that none of `taken` has (without regard to case): phones and browsers call every picture `image.png`, so the second
+ * becomes `image-2.png`.
  */
-export function pastedName(file: Pick<FileFacts, 'name' | 'type'>, taken: readonly string[]): string {
+export function distinctName(file: Pick<FileFacts, 'name' | 'type'>, taken: readonly string[]): string {
   const name = file.name || `image.${/^image\/(\w+)/.exec(file.type)?.[1] ?? 'png'}`;
   const dot = name.lastIndexOf('.');
   const cut = dot > 0 ? dot : name.length;

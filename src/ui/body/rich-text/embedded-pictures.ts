@@ -1,0 +1,39 @@
+import { isPicture } from '../../../attachments/rules.ts';
+import type { Attachment } from '../../../model.ts';
+
+/**
+ * Finds what to load for the pictures that came with a body. `data:` URLs of raster pictures are loaded as they are. `cid:` (RFC 2392)
+ * names a part of a mail, which a helpdesk stores as an attachment: it is found by its file name, with which mail programs begin the
+ * id, else by its position among the pictures that no id has named.
+ *
+ * @returns gives `undefined` for a picture that is not there
+ */
+export function embeddedPictures(
+  body: string,
+  attachments: readonly Attachment[],
+): (url: string) => string | undefined {
+  const ids = [...new Set(Array.from(body.matchAll(/cid:([^\s"'<>)]+)/gi), ([, id = '']) => idOf(id)))];
+  const free = new Set(attachments.filter(({ type, local }) => local && isPicture(type)));
+  const found = new Map<string, Attachment>();
+  const assign = (id: string, picture: Attachment | undefined) => {
+    if (picture && free.delete(picture)) found.set(id, picture);
+  };
+  for (const id of ids)
+    assign(
+      id,
+      [...free].find(({ name }) => isNamed(id, name.toLowerCase())),
+    );
+  for (const id of ids) if (!found.has(id)) assign(id, [...free][0]);
+  return url => (/^cid:/i.test(url) ? found.get(idOf(url.slice(4)))?.url : url);
+}
+
+const isNamed = (id: string, name: string): boolean => id === name || id.startsWith(`${name}@`);
+
+/** An id without its escapes, in small letters. */
+function idOf(text: string): string {
+  try {
+    return decodeURIComponent(text).toLowerCase();
+  } catch {
+    return text.toLowerCase();
+  }
+}
