@@ -1,6 +1,5 @@
 import {
   html,
-  LitElement,
   nothing,
   type CSSResultGroup,
   type PropertyDeclarations,
@@ -21,14 +20,12 @@ import type { Transferred } from '../files/transferred.ts';
 import { BrandController } from '../brand/brand-controller.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { ElementBrand } from '../brand/element-brand.ts';
+import { BoundElement } from './bound-element.ts';
 import { DeskController } from './desk-controller.ts';
 import { stopSecondClicks } from './double-click.ts';
 import { lateView } from './late-view.ts';
 import { LiveRegion } from './live-region.ts';
-import { PageAttributes } from './page-attributes.ts';
-import { painted } from './painted.ts';
-import { withDefault } from './property-defaults.ts';
-import type { SetupReport } from './setup-report.lazy.ts';
+import { SetupController } from './setup-controller.ts';
 import { TranslatorController } from './translator-controller.ts';
 import { stopTypedKeys } from './typed-keys.ts';
 import { Watch } from './watch.ts';
@@ -59,7 +56,7 @@ const loadPageTranslation = () => import('./page-translation.lazy.ts');
  * @cssprop [--support-space=4px] - The unit of all distances.
  * @cssprop [--support-density=1] - Multiplies the distances and the height of controls: 0.85 is compact.
  */
-export abstract class SupportElement extends LitElement {
+export abstract class SupportElement extends BoundElement {
   static override styles: CSSResultGroup[] = base;
 
   static override properties: PropertyDeclarations = {
@@ -85,19 +82,19 @@ export abstract class SupportElement extends LitElement {
 
   /** Base URL of the API, absolute or relative to the document's base URL, with or without a final slash. */
   declare apiBase: string | undefined;
-  /** Which built-in backend speaks to the API: `rest`; or, as a property, an object of the `SupportBackend` interface. */
+  /** Which built-in backend speaks to the API: `rest`; or, as a property, an object of the `SupportBackend` interface. @default 'rest' */
   declare backend: string | SupportBackend;
-  /** Whether cookies go with the calls: `omit`, `same-origin` or `include`, as fetch has it. */
+  /** Whether cookies go with the calls: `omit`, `same-origin` or `include`, as fetch has it. @default 'same-origin' */
   declare credentials: RequestCredentials;
   /** An opaque key of the signed-in customer, under which drafts and read marks are stored; else the server's `Config.user.key`. */
   declare user: string | undefined;
-  /** The filter: `open`, `closed` or `all`. Follows what the customer chooses. */
+  /** The filter: `open`, `closed` or `all`. Follows what the customer chooses. @default 'open' */
   declare status: StatusFilter;
-  /** The key of the request that is open; empty for the list. Follows what the customer opens. */
+  /** The key of the request that is open; empty for the list. Follows what the customer opens. @default '' */
   declare request: string;
-  /** `light`, `dark`, or `auto` for the page's own color-scheme. The first two have a background of their own, with padding. */
+  /** `light`, `dark`, or `auto` for the page's own color-scheme. The first two have a background of their own, with padding. @default 'auto' */
   declare theme: 'light' | 'dark' | 'auto';
-  /** A file's limit in bytes; the server's `/config` wins where it is smaller. */
+  /** A file's limit in bytes; the server's `/config` wins where it is smaller. @default 3 * 1024 * 1024 */
   declare maxAttachmentBytes: number;
   /**
    * The brand: an object, or the URL of a JSON file, relative to the document's base URL. Nothing is shown and no
@@ -126,26 +123,15 @@ export abstract class SupportElement extends LitElement {
 
   /** The element around this one, through which an element also announces and emits after it was removed. */
   #outer: SupportElement | undefined;
-  readonly #attributes = new PageAttributes(this);
   readonly #strings = new TranslatorController(this);
   readonly #desk = new DeskController(this);
   readonly #brand = new BrandController(this);
   readonly #live = new LiveRegion();
   readonly #dropNotes = new DropNotes(this);
-  /** Absent until there is something to report. */
-  #setup: SetupReport | undefined;
-
-  /** @internal */
-  protected static override getPropertyDescriptor(
-    ...[name, key, options]: Parameters<typeof LitElement.getPropertyDescriptor>
-  ): PropertyDescriptor | undefined {
-    return withDefault(super.getPropertyDescriptor(name, key, options), name, options);
-  }
+  readonly #setup = new SetupController(this, () => this.#desk.invalidApiBase);
 
   constructor() {
     super();
-    for (const name of (this.constructor as typeof SupportElement).elementProperties.keys())
-      Object.assign(this, { [name]: undefined });
     new Watch(this, () => [this.desk, this.desk?.list]);
     lateView(this, loadPageTranslation, module => new module.PageTranslation(this));
     catchDrops(this);
@@ -195,10 +181,6 @@ export abstract class SupportElement extends LitElement {
     this.#desk.connect();
   }
 
-  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    if (this.#attributes.isByPage(name, value)) super.attributeChangedCallback(name, before, value);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#desk.disconnect();
@@ -228,21 +210,16 @@ export abstract class SupportElement extends LitElement {
     this.#desk.update(brand.branding?.backend);
   }
 
-  protected override update(changed: PropertyValues): void {
-    this.#attributes.whileReflecting(() => super.update(changed));
-  }
-
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#desk.emitEvents();
-    if (this.#desk.invalidApiBase !== undefined) void this.#loadSetup();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#strings.isReady) return nothing;
     return this.desk
       ? html`${this.#dropNotes.render()}${this.renderDesk(this.desk)}`
-      : (this.#setup?.render() ?? nothing);
+      : (this.#setup.report?.render() ?? nothing);
   }
 
   /** Renders the desk's snapshot. @internal */
@@ -301,15 +278,6 @@ export abstract class SupportElement extends LitElement {
       this.emit('support-request-opened', { requestKey: view.key });
       this.emit('support-view-changed', { view: 'thread', requestKey: view.key });
     }
-  }
-
-  /** Loads the report of an invalid `api-base`. */
-  async #loadSetup(): Promise<void> {
-    // A framework may set it after the element was connected, but before the next paint.
-    await painted();
-    if (this.#setup || this.#desk.invalidApiBase === undefined) return;
-    const module = await import('./setup-report.lazy.ts').catch(() => undefined);
-    this.#setup ??= module && new module.SetupReport(this, () => this.#desk.invalidApiBase);
   }
 
   /** The desk, once the brand is loaded; `undefined` where the element is not set up. */
