@@ -69,7 +69,7 @@ function signIn(entry: Entry, { token, getToken }: DeskSettings): void {
 
 /** Gives the desk for these settings: one that other elements of the page have, the one that the element had, or a new one. */
 export function joinDesk(element: object, settings: DeskSettings): Desk {
-  let entry = find(candidate => belongs(candidate, settings)) ?? revive(element, settings);
+  let entry = find(candidate => belongs(candidate, settings)) ?? leftBy(element, settings);
   if (!entry) {
     // Elements without a token source share the first one that comes, also where they stand before it.
     entry = find(
@@ -81,27 +81,29 @@ export function joinDesk(element: object, settings: DeskSettings): Desk {
     if (entry) signIn(entry, settings);
     else entry = create(settings);
   }
+  const isBack = entry.elements.size === 0 && left.has(element);
+  entries.add(entry);
   entry.elements.set(element, settings);
+  if (isBack && !settings.user) void checkCustomer(entry);
   entry.desk.wake();
   return entry.desk;
 }
 
-/** Gives the desk that an element left with the same settings, as long as its customer is signed in. */
-function revive(element: object, settings: DeskSettings): Entry | undefined {
+/** The desk that an element left with the same settings. */
+function leftBy(element: object, settings: DeskSettings): Entry | undefined {
   const entry = left.get(element);
-  if (!entry || !belongs(entry, settings)) return undefined;
-  entries.add(entry);
-  if (!settings.user)
-    void entry.desk.isSameCustomer().then(isSame => {
-      if (isSame) return;
-      entries.delete(entry);
-      for (const member of entry.elements.keys()) left.delete(member);
-      entry.elements.clear();
-      // Its elements join another one in their next update.
-      void entry.desk.sleep();
-      entry.desk.changed();
-    });
-  return entry;
+  if (entry && belongs(entry, settings)) return entry;
+  return undefined;
+}
+
+/** Lets go of a desk that nobody showed for a while, where somebody else is signed in by now. Its elements join another one. */
+async function checkCustomer(entry: Entry): Promise<void> {
+  if (await entry.desk.isSameCustomer()) return;
+  entries.delete(entry);
+  for (const member of entry.elements.keys()) left.delete(member);
+  entry.elements.clear();
+  void entry.desk.sleep();
+  entry.desk.changed();
 }
 
 /**

@@ -69,7 +69,7 @@ export class SupportRequests extends SupportElement {
   /** Gives the elements inside the prefix of this one. @internal */
   static html = htmlWith(prefix);
 
-  /** `hash` writes the view to the page's hash as the parameter `support`; `none` does not change the URL. */
+  /** `hash` writes the view to the page's hash as the parameter `support`; `none` does not change the URL. @default 'none' */
   declare routing: 'hash' | 'none';
 
   /** How the page's address was applied; absent without `routing="hash"`, and off the page. @internal */

@@ -3,7 +3,7 @@ import { html, nothing, type ReactiveController, type ReactiveElement, type Temp
 import type { Translator } from '../../i18n/translator.ts';
 import { painted } from './painted.ts';
 
-interface SetupHost extends ReactiveElement {
+export interface SetupHost extends ReactiveElement {
   readonly t: Translator['t'];
 }
 

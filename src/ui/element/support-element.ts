@@ -1,23 +1,31 @@
-import { html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
-import type { Operation } from '../../backends/backend.ts';
+import {
+  html,
+  nothing,
+  type CSSResultGroup,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import type { Operation, SupportBackend } from '../../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../../events.ts';
+import type { GetToken } from '../../http/auth.ts';
 import { toJson } from '../../http/json.ts';
 import type { TextKey } from '../../i18n/texts.ts';
-import type { TextValues, Translator } from '../../i18n/translator.ts';
-import type { Prefill, Problem } from '../../model.ts';
+import type { StringOverrides, TextValues, Translator } from '../../i18n/translator.ts';
+import type { ContextItem, Prefill, Problem, StatusFilter } from '../../model.ts';
 import type { Desk, View } from '../../state/desk.ts';
 import { base } from '../../styles/base.ts';
 import { catchDrops, DropNotes } from '../files/drops.ts';
 import type { Transferred } from '../files/transferred.ts';
 import { BrandController } from '../brand/brand-controller.ts';
+import type { Brand } from '../brand/brand.ts';
 import type { ElementBrand } from '../brand/element-brand.ts';
+import { BoundElement } from './bound-element.ts';
 import { DeskController } from './desk-controller.ts';
 import { stopSecondClicks } from './double-click.ts';
 import { lateView } from './late-view.ts';
 import { LiveRegion } from './live-region.ts';
-import { painted } from './painted.ts';
-import { SettingsElement } from './settings-element.ts';
-import type { SetupReport } from './setup-report.lazy.ts';
+import { SetupController } from './setup-controller.ts';
 import { TranslatorController } from './translator-controller.ts';
 import { stopTypedKeys } from './typed-keys.ts';
 import { Watch } from './watch.ts';
@@ -25,7 +33,7 @@ import { Watch } from './watch.ts';
 const loadPageTranslation = () => import('./page-translation.lazy.ts');
 
 /**
- * The base of the five elements: their desk, which elements with the same settings share, their strings and
+ * The base of the five elements: their settings, their desk, which elements with the same settings share, their strings and
  * brand, and the public events.
  *
  * @cssprop [--support-color-accent=light-dark(#2457d6, #8fb1ff)] - Main buttons, focus, unread requests. Text on it is black or white, whichever has more contrast.
@@ -48,8 +56,70 @@ const loadPageTranslation = () => import('./page-translation.lazy.ts');
  * @cssprop [--support-space=4px] - The unit of all distances.
  * @cssprop [--support-density=1] - Multiplies the distances and the height of controls: 0.85 is compact.
  */
-export abstract class SupportElement extends SettingsElement {
+export abstract class SupportElement extends BoundElement {
   static override styles: CSSResultGroup[] = base;
+
+  static override properties: PropertyDeclarations = {
+    apiBase: { attribute: 'api-base' },
+    backend: {},
+    credentials: {},
+    user: {},
+    status: { reflect: true, useDefault: true },
+    request: { reflect: true, useDefault: true, converter: { toAttribute: (key: string) => key || null } },
+    theme: { reflect: true, useDefault: true },
+    maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
+    brand: { hasChanged: (now, before) => toJson(now) !== toJson(before) },
+    csrfMeta: { attribute: 'csrf-meta' },
+    csrfCookie: { attribute: 'csrf-cookie' },
+    token: { attribute: false },
+    getToken: { attribute: false },
+    fetch: { attribute: false },
+    context: { attribute: false },
+    // Also requested where the page's language has changed, with the same value.
+    strings: { attribute: false, hasChanged: () => true },
+    sharedDesk: { attribute: false },
+  };
+
+  /** Base URL of the API, absolute or relative to the document's base URL, with or without a final slash. */
+  declare apiBase: string | undefined;
+  /** Which built-in backend speaks to the API: `rest`; or, as a property, an object of the `SupportBackend` interface. @default 'rest' */
+  declare backend: string | SupportBackend;
+  /** Whether cookies go with the calls: `omit`, `same-origin` or `include`, as fetch has it. @default 'same-origin' */
+  declare credentials: RequestCredentials;
+  /** An opaque key of the signed-in customer, under which drafts and read marks are stored; else the server's `Config.user.key`. */
+  declare user: string | undefined;
+  /** The filter: `open`, `closed` or `all`. Follows what the customer chooses. @default 'open' */
+  declare status: StatusFilter;
+  /** The key of the request that is open; empty for the list. Follows what the customer opens. @default '' */
+  declare request: string;
+  /** `light`, `dark`, or `auto` for the page's own color-scheme. The first two have a background of their own, with padding. @default 'auto' */
+  declare theme: 'light' | 'dark' | 'auto';
+  /** A file's limit in bytes; the server's `/config` wins where it is smaller. @default 3 * 1024 * 1024 */
+  declare maxAttachmentBytes: number;
+  /**
+   * The brand: an object, or the URL of a JSON file, relative to the document's base URL. Nothing is shown and no
+   * API call is made before it is loaded. One that cannot be loaded is reported in the console, and the desk works without.
+   */
+  declare brand: Brand | string | undefined;
+  /** Name of a `<meta>` whose content goes with every write to the page's own origin, as `X-CSRF-Token`. */
+  declare csrfMeta: string | undefined;
+  /** Name of a cookie whose value goes with every write to the page's own origin, as `X-XSRF-TOKEN`. */
+  declare csrfCookie: string | undefined;
+  /** Bearer token, sent to the API's origin only. */
+  declare token: string | undefined;
+  /** Gives a bearer token; called with `refresh: true` when the last one was rejected. */
+  declare getToken: GetToken | undefined;
+  /** Used in place of `window.fetch`. */
+  declare fetch: typeof fetch | undefined;
+  /**
+   * Facts that the page adds to a new request, for example which server it shows. The form shows them before they are sent;
+   * the customer can remove items.
+   */
+  declare context: readonly ContextItem[] | undefined;
+  /** Text overrides: `{ [key]: text }`, or `{ [lang]: { [key]: text } }`. */
+  declare strings: StringOverrides | undefined;
+  /** The desk of the element around this one. @internal */
+  declare sharedDesk: Desk | undefined;
 
   /** The element around this one, through which an element also announces and emits after it was removed. */
   #outer: SupportElement | undefined;
@@ -58,8 +128,7 @@ export abstract class SupportElement extends SettingsElement {
   readonly #brand = new BrandController(this);
   readonly #live = new LiveRegion();
   readonly #dropNotes = new DropNotes(this);
-  /** Absent until there is something to report. */
-  #setup: SetupReport | undefined;
+  readonly #setup = new SetupController(this, () => this.#desk.invalidApiBase);
 
   constructor() {
     super();
@@ -144,14 +213,13 @@ export abstract class SupportElement extends SettingsElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     this.#desk.emitEvents();
-    if (this.#desk.invalidApiBase !== undefined) void this.#loadSetup();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#strings.isReady) return nothing;
     return this.desk
       ? html`${this.#dropNotes.render()}${this.renderDesk(this.desk)}`
-      : (this.#setup?.render() ?? nothing);
+      : (this.#setup.report?.render() ?? nothing);
   }
 
   /** Renders the desk's snapshot. @internal */
@@ -210,15 +278,6 @@ export abstract class SupportElement extends SettingsElement {
       this.emit('support-request-opened', { requestKey: view.key });
       this.emit('support-view-changed', { view: 'thread', requestKey: view.key });
     }
-  }
-
-  /** Loads the report of an invalid `api-base`. */
-  async #loadSetup(): Promise<void> {
-    // A framework may set it after the element was connected, but before the next paint.
-    await painted();
-    if (this.#setup || this.#desk.invalidApiBase === undefined) return;
-    const module = await import('./setup-report.lazy.ts').catch(() => undefined);
-    this.#setup ??= module && new module.SetupReport(this, () => this.#desk.invalidApiBase);
   }
 
   /** The desk, once the brand is loaded; `undefined` where the element is not set up. */
