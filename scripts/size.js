@@ -6,12 +6,12 @@ import { usualVisit } from './usual-visit.js';
 
 /**
  * Bytes, brotli: more than `most` fails, the limit is what we have to reach, the goal what we aim at. All rows are in English, which
- * needs no file of its own. Why the main file is over its limit: docs/decisions/014-what-the-main-file-has.md.
+ * needs no file of its own. Why we are over the limits: docs/decisions/014-what-the-main-file-has.md.
  */
 const limits = {
-  'main file': { most: 38_200, limit: 36_000, goal: 33_000 },
-  'usual visit': { most: 56_000, limit: 56_000, goal: 48_000 },
-  'everything, one language': { most: 95_000, limit: 95_000, goal: 85_000 },
+  'main file': { most: 44_500, limit: 36_000, goal: 33_000 },
+  'usual visit': { most: 63_300, limit: 56_000, goal: 48_000 },
+  'everything, one language': { most: 102_000, limit: 95_000, goal: 85_000 },
   badge: { most: 3_000, limit: 3_000, goal: 2_500 },
 };
 
