@@ -18,13 +18,21 @@ const styles = css`
     position: sticky;
     inset-block-start: var(--sr-s);
     z-index: 2;
-    justify-content: space-between;
+    align-items: center;
+    gap: var(--sr-s);
     margin-block-end: var(--sr-m);
-    padding: var(--sr-m);
+    padding-block: var(--sr-space);
+    padding-inline: var(--sr-m) var(--sr-space);
     border: 1px solid var(--sr-danger);
     border-radius: var(--sr-radius);
     background: Canvas;
     box-shadow: var(--sr-shadow);
+  }
+  .drop-note span {
+    flex: auto;
+  }
+  .drop-note .icon {
+    margin: 0;
   }
 `;
 
