@@ -186,6 +186,11 @@ function markRead(array $me, string $key): void
 {
     $upTo = jsonBody()->upTo ?? null;
     $request = findRequest($me, $key);
+    if ($upTo === null) {
+        run('UPDATE requests SET read_comment = agent_comment WHERE number = ?', [$request['number']]);
+        http_response_code(204);
+        return;
+    }
     $known = is_string($upTo) && preg_match('/^com_(\d{1,15})$/', $upTo, $match)
         ? rows('SELECT number FROM comments WHERE number = ? AND request = ?', [(int) $match[1], $request['number']])
         : [];

@@ -58,6 +58,7 @@ describe('demo/php/index.php', { skip }, () => {
         'rating.invalid',
         'events.stream',
         'events.resume',
+        'isolation.writer',
         'isolation.rating',
         'isolation.events',
         'problems.retry-after',

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 /** @typedef {import('playwright-core').Page} Page */
 
 /** The row of a request in the list. @param {Page} page @param {string} key */
-export const row = (page, key) => page.getByRole('button', { name: new RegExp(`^${key} `) });
+export const row = (page, key) => page.getByRole('link', { name: new RegExp(`^${key} `) });
 /** A button by its exact name. @param {Page} page @param {string} name */
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 /** The status beside the request's key. @param {Page} page @param {'Open' | 'Closed' | 'Updated'} status */

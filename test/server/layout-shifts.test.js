@@ -171,7 +171,7 @@ describe('layout shifts without input', { timeout: 300_000 }, () => {
         const { page, open, hold, held, release } = await begin(viewport);
         hold(/./);
         await open('');
-        const row = page.getByRole('button', { name: new RegExp(`^${key} `) });
+        const row = page.getByRole('link', { name: new RegExp(`^${key} `) });
         await row.waitFor();
         await inputExpired(page);
         assert.ok(held() > 0);
@@ -179,7 +179,7 @@ describe('layout shifts without input', { timeout: 300_000 }, () => {
         await page.getByRole('searchbox', { name: 'Search requests' }).waitFor();
         await inputExpired(page);
         await reply(key, 'We are looking.');
-        await page.getByRole('button', { name: new RegExp(`^${key} .*Updated`) }).waitFor();
+        await page.getByRole('link', { name: new RegExp(`^${key} .*Updated`) }).waitFor();
 
         await row.click();
         const field = page.getByRole('textbox', { name: 'Write a comment' });

@@ -116,7 +116,8 @@ export async function readKept() {
     .map(name => ({
       path: JSON.parse(name.slice('support-requests:'.length)),
       record: JSON.parse(localStorage.getItem(name)),
-    }));
+    }))
+    .filter(({ path }) => path.includes('draft'));
   const known = await indexedDB.databases();
   // Opening it would make it, and without what the widget puts into it.
   if (!known.some(({ name }) => name === 'support-requests')) return { late, kept: [], bytes: [] };
