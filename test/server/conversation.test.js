@@ -127,7 +127,7 @@ describe('a conversation with support', { timeout: 300_000 }, () => {
     await page.bringToFront();
     await reply(key, 'One of three name servers had the old zone.', '--as', 'Ines');
     await row(page, key)
-      .and(page.getByRole('button', { name: /Updated/ }))
+      .and(page.getByRole('link', { name: /Updated/ }))
       .waitFor();
     assert.ok((await dot(page, key)) > 4);
     await badge(before + 1).waitFor();
