@@ -155,7 +155,7 @@ describe('a conversation with support', { timeout: 300_000 }, () => {
 
     await button(page, 'All requests').click();
     await row(page, key)
-      .and(page.getByRole('button', { name: /Open/ }))
+      .and(page.getByRole('link', { name: /Open/ }))
       .waitFor();
     assert.equal(await dot(page, key), 0);
     assert.equal((await api.get('/requests')).unreadCount, before);
