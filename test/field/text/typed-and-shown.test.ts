@@ -72,6 +72,7 @@ describe('markdown', () => {
       'Run `ls` in /var/*/log and /srv/*/log',
       'Delete `*.log` *.txt *.tmp',
       'In `hosts`: &lt;localhost&gt; &#64;',
+      'The `query` is a=1&copy_id;b=2',
       'Set `$x` to a[1](2)',
       'Mail <ada@example.com>, `ok`',
       '`crontab -l` says\n* * * * * /usr/bin/php',

@@ -33,7 +33,7 @@ const TABLE_RULE = /^ {0,3}(?=[ |:-]*\|)(?=[ |:-]*-{3})[ |:-]+$/;
 /** What a parser would change in text that is not meant as markup. */
 const ACCIDENTS: readonly RegExp[] = [
   /\\(?:[!-/:-@[-`{-~]|$)/m, // escapes, as in C:\inetpub\.well-known
-  /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i, // character references
+  /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w*);/i, // character references, and what begins with one: &copy_id;
   /<(?:[a-z][a-z\d+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>/i, // addresses in angle brackets
   /`|^ {0,3}~{3}/m, // what is no code as above
   /\S\*|\*\S/, // *.log, /var/*/log
