@@ -155,7 +155,7 @@ describe('A message with the focus on "Try again"', () => {
     let down = true;
     const others = answering(() => json(wirePage([wireRequest(1)])));
     api.serve(request =>
-      down && /CS-1/.test(request.url) ? problem(503, {}, { 'Retry-After': '5' }) : others(request),
+      down && request.url.includes('CS-1') ? problem(503, {}, { 'Retry-After': '5' }) : others(request),
     );
     const root = await mountDesk(api, { request: 'CS-1' });
     const button = await retryButton(root);
