@@ -1,4 +1,4 @@
-import { isPicture } from './rules.ts';
+import { asPicture } from './rules.ts';
 
 /** Characters of a `data:` URL that is decoded: a picture of 8 MB. */
 const LENGTH_LIMIT = 12 * 1024 * 1024;
@@ -10,13 +10,20 @@ const LENGTH_LIMIT = 12 * 1024 * 1024;
  */
 export function pictureOf(url: string): Blob {
   const comma = url.indexOf(',');
-  const [, type = '', encoding] =
-    /^data:([^;,]+)(?:;[^;,]*)*?(;base64)?,$/i.exec(url.slice(0, comma + 1)) ?? [];
-  if (!isPicture(type) || url.length > LENGTH_LIMIT) throw new TypeError('No picture');
+  // Browsers take spaces around "base64": https://fetch.spec.whatwg.org/#data-url-processor
+  const head = /^data:([^;,]*)(?:;[^;,]*)*?(; *base64)? *,$/i.exec(url.slice(0, comma + 1));
+  if (!head || url.length > LENGTH_LIMIT) throw new TypeError('No picture');
+  const picture = asPicture(
+    new Blob([decode(url.slice(comma + 1), head[2] !== undefined)], { type: head[1] ?? '' }),
+  );
+  if (!picture) throw new TypeError('No picture');
+  return picture;
+}
+
+function decode(text: string, isBase64: boolean): Uint8Array<ArrayBuffer> {
   try {
-    const data = decodeURIComponent(url.slice(comma + 1));
-    const bytes = encoding ? atob(data) : data;
-    return new Blob([Uint8Array.from(bytes, char => char.charCodeAt(0))], { type });
+    const data = decodeURIComponent(text);
+    return Uint8Array.from(isBase64 ? atob(data) : data, char => char.charCodeAt(0));
   } catch (cause) {
     throw new TypeError('No picture', { cause });
   }

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { problemStyles } from './problem.ts';
+import { skeletonStyles } from './skeleton.ts';
 import { statusStyles } from './status.ts';
 import { tokens } from './tokens.ts';
 
@@ -9,8 +10,9 @@ export const base = [
   css`
     :host {
       display: block;
-      /* All that is left beside a menu. */
+      /* All that is left beside a menu. Where the page makes it a flex container, its two boxes stand one below the other. */
       flex: 1 1 0%;
+      flex-direction: column;
       font-family: var(--support-font-family, inherit);
       font-size: var(--support-font-size, inherit);
       color: var(--support-color-text, inherit);
@@ -27,6 +29,7 @@ export const base = [
     .box {
       all: initial;
       display: block;
+      inline-size: 100%;
       isolation: isolate;
       container-type: inline-size;
       font: inherit;
@@ -209,23 +212,6 @@ export const base = [
       text-align: -webkit-match-parent;
       text-align: match-parent;
     }
-    .skeleton {
-      /* Not for short waits. */
-      animation: appear 120ms 150ms backwards ease-out;
-    }
-    .bar,
-    .bars::before,
-    .bars::after {
-      content: '';
-      block-size: 0.9em;
-      border-radius: var(--sr-radius);
-      background: color-mix(in srgb, currentcolor 10%, transparent);
-    }
-    @keyframes appear {
-      from {
-        opacity: 0;
-      }
-    }
     .flow {
       display: flex;
       flex-wrap: wrap;
@@ -294,6 +280,7 @@ export const base = [
       }
     }
   `,
+  skeletonStyles,
   problemStyles,
   statusStyles,
 ];

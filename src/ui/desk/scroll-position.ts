@@ -51,6 +51,7 @@ function restore(saved: Positions, element: Element): void {
   if (saved.size === 0) return;
   for (const container of scrollContainers(element)) {
     const top = saved.get(container);
-    if (top !== undefined) container.scrollTop = top;
+    // Also on a page that scrolls smoothly: nobody wants to travel there again.
+    if (top !== undefined) container.scrollTo({ top, behavior: 'instant' });
   }
 }

@@ -27,6 +27,8 @@ export function stopSecondClicks(root: Element, shown: () => string): void {
     if (isSecond && pressed && control && control !== pressed && shown() !== before) {
       event.preventDefault();
       event.stopPropagation();
+      // A third one follows the second.
+      first = click;
       return;
     }
     first = click;

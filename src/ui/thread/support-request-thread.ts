@@ -165,6 +165,8 @@ export class SupportRequestThread extends SupportElement {
     const thread = this.#thread;
     const arrivals = this.#arrivals.part;
     const focused = () => this.shadowRoot?.activeElement ?? null;
+    const retry = focused()?.closest('[part="message"] > [part="retry-button"]');
+    const isOfComposer = retry?.closest('[part="composer"]');
     arrivals?.beforeRender(thread, history, focused());
     super.update(changed);
     const earlier =
@@ -182,6 +184,10 @@ export class SupportRequestThread extends SupportElement {
       isAnew: changed.size > 0,
     });
     arrivals?.afterRender(history, focused());
+    // An automatic retry has removed it with its message.
+    if (!retry || retry.isConnected || focused()) return;
+    if (isOfComposer) this.renderRoot.querySelector<HTMLElement>('#comment')?.focus({ preventScroll: true });
+    else this.focusStart();
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {

@@ -115,6 +115,17 @@ describe('A double click', () => {
     expect(api.callsTo('GET /attachments').length).to.equal(0);
   });
 
+  it('that becomes three clicks, each soon after the last, is still the first one', async () => {
+    const root = await desk();
+    const place = clickOn(await findRow(root, 'CS-55'));
+    await findByRole(root, 'heading', { name: 'Summary of 55' });
+    const { followed, stop } = links();
+    for (const time of [place.time + 200, place.time + 400])
+      clickOn(await findByRole(root, 'link', { name: /example\.com/ }), { ...place, time });
+    stop();
+    expect(followed).to.deep.equal([]);
+  });
+
   it('on Cancel does not open a request', async () => {
     const root = await desk();
     await press(root, 'New request');

@@ -150,6 +150,62 @@ describe('A message with the focus on "Try again"', () => {
     }
   });
 
+  it('keeps it in a thread, and gives it to the heading', async () => {
+    const timers = await holdTimers();
+    let down = true;
+    const others = answering(() => json(wirePage([wireRequest(1)])));
+    api.serve(request =>
+      down && request.url.includes('CS-1') ? problem(503, {}, { 'Retry-After': '5' }) : others(request),
+    );
+    const root = await mountDesk(api, { request: 'CS-1' });
+    const button = await retryButton(root);
+    button.focus();
+    const calls = () => api.callsTo('GET /requests/CS-1').length;
+    for (let round = 0; round < 2; round++) {
+      const before = calls();
+      await waitFor(() => {
+        timers.pass(1000);
+        return calls() > before;
+      });
+      expect(focused()).to.equal(button);
+    }
+    down = false;
+    await waitFor(() => {
+      timers.pass(1000);
+      return queryByRole(root, 'heading', { name: 'Summary of 1' });
+    });
+    await waitFor(() => focused() === getByRole(root, 'heading', { name: 'Summary of 1' }), 'the focus');
+  });
+
+  it('keeps it below a comment, and gives it to the field', async () => {
+    const timers = await holdTimers();
+    let down = true;
+    const others = answering(() => json(wirePage([wireRequest(1)])));
+    const comment = { id: 'c1', body: 'Hello', author: { name: 'Ada', role: 'requester' }, attachments: [] };
+    api.serve(request => {
+      if (request.method !== 'POST') return others(request);
+      return down ? problem(503, {}, { 'Retry-After': '5' }) : json(comment, { status: 201 });
+    });
+    const root = await mountDesk(api, { request: 'CS-1' });
+    const field = await commentField(root);
+    enter(field, 'Hello');
+    await pressAdd(root);
+    const button = await retryButton(root);
+    button.focus();
+    const calls = () => api.callsTo('POST /requests/CS-1/comments').length;
+    await waitFor(() => {
+      timers.pass(1000);
+      return calls() === 2;
+    });
+    expect(focused()).to.equal(button);
+    down = false;
+    await waitFor(() => {
+      timers.pass(1000);
+      return field.value === '';
+    });
+    await waitFor(() => focused() === field, 'the focus in the field');
+  });
+
   it('keeps it while sending fails again and again', async () => {
     const timers = await holdTimers();
     serve(api, {

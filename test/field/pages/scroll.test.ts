@@ -161,6 +161,29 @@ describe('The way back to the list', () => {
     }
   }
 
+  it('is no journey on a page that scrolls smoothly', async () => {
+    document.documentElement.style.scrollBehavior = 'smooth';
+    const { root } = await put('', below);
+    scrollTo({ top: 2325, behavior: 'instant' });
+    await waitFor(() => scrollY === 2325);
+    const row = rows(root).find(one => one.getBoundingClientRect().top > 200)!;
+    row.click();
+    await findByRole(root, 'textbox', { name: 'Write a comment' });
+    await waitFor(() => scrollY < 100, 'the top of the thread');
+    const places: number[] = [];
+    const onScroll = () => places.push(scrollY);
+    document.addEventListener('scroll', onScroll);
+    await press(root, 'All requests');
+    await waitFor(
+      () => Math.abs(scrollY - 2325) < 2,
+      () => `2325, not ${scrollY}`,
+    );
+    await waitFor(() => places.length > 0, 'the scroll event');
+    expect(places.filter(place => Math.abs(place - 2325) > 1)).to.deep.equal([]);
+    document.removeEventListener('scroll', onScroll);
+    document.documentElement.style.scrollBehavior = '';
+  });
+
   it('and forward again shows the thread from its top', async () => {
     const { root } = await put('', below, { routing: 'hash' });
     await click(await findRow(root, 'CS-20'));

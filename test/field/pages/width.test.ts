@@ -124,6 +124,20 @@ describe('The width of the element', () => {
     expect(widthOf(desk)).to.equal(420);
   });
 
+  for (const style of [
+    'display: flex',
+    'display: flex; align-items: center',
+    'display: inline-flex',
+    'display: grid; place-items: center',
+  ]) {
+    it(`is also that of what is inside where the page styles the element itself: ${style}`, async () => {
+      const { desk } = await put('<div class="here"></div>');
+      desk.style.cssText = style;
+      expect(widthOf(desk)).to.equal(600);
+      expect(widthOf(await findRow(desk, 'CS-1'))).to.equal(600);
+    });
+  }
+
   it('is less than 280 px where there is no more, without a scrollbar', async () => {
     const { page, desk } = await put('<div style="width: 240px; overflow: auto" class="here"></div>');
     expect(widthOf(desk)).to.equal(240);

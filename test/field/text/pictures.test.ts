@@ -54,6 +54,23 @@ describe('a picture in a data: URL', () => {
     await waitFor(() => widths(other.rich)[0] === 30, 'that of markdown');
   });
 
+  it('is shown whatever its head says, as browsers do', async () => {
+    const data = (await dataUrl(30, 10)).replace(/^[^,]*,/, '');
+    const heads = [
+      'data:;base64,',
+      'data:application/octet-stream;base64,',
+      'data:image/png; charset=utf-8; base64 ,',
+      'DATA:image/jpg;name=a.jpg;BASE64,',
+    ];
+    for (const head of heads) {
+      const { rich } = await show({ body: `<img src="${head}${data}" alt="a">` });
+      await waitFor(
+        () => widths(rich)[0] === 30,
+        () => `the picture after ${head}`,
+      );
+    }
+  });
+
   it('says so where it cannot be shown', async () => {
     for (const url of [
       'data:image/png;base64,iVBOR!!',
@@ -127,6 +144,12 @@ describe('a telephone number in an answer', () => {
     const { rich } = await show({ body: '<p>Call <a href="tel:+49-30-1234">us</a></p>' });
     const link = getByRole(rich, 'link', { name: 'us' }) as HTMLAnchorElement;
     expect([link.href, link.target]).to.deep.equal(['tel:+49-30-1234', '']);
+  });
+
+  it('is a link to a message too', async () => {
+    const { rich } = await show({ body: '<p>Text <a href="sms:+4930123456">us</a></p>' });
+    const link = getByRole(rich, 'link', { name: 'us' }) as HTMLAnchorElement;
+    expect([link.href, link.target]).to.deep.equal(['sms:+4930123456', '']);
   });
 
   it('is a link in markdown too, and other schemes stay text', async () => {

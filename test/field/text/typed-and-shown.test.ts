@@ -72,6 +72,9 @@ describe('markdown', () => {
       'Run `ls` in /var/*/log and /srv/*/log',
       'Delete `*.log` *.txt *.tmp',
       'In `hosts`: &lt;localhost&gt; &#64;',
+      'The `query` is a=1&copy_id;b=2',
+      'See https://a.example/[`&amp;`',
+      'See (https://a.example/x,`y`)',
       'Set `$x` to a[1](2)',
       'Mail <ada@example.com>, `ok`',
       '`crontab -l` says\n* * * * * /usr/bin/php',
@@ -96,6 +99,7 @@ describe('markdown', () => {
       'See `x`:\n- one\n- two\n\n1. first\n2. second',
       '**Important**: *really*, (yes) [no] 50 % off ~ 5 min',
       'C:\\Users\\ada holds `x`',
+      'Run `curl https://a.example/`, or see https://a.example/ (`y`)',
       '```\n# any *thing* \\_here_ &amp; | --- |\n```\nIt fails.',
     ];
     for (const text of same) expect(usesMarkdown(text), text).to.equal(true);

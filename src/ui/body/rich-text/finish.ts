@@ -26,7 +26,7 @@ const PICTURE_LIMIT = 50;
 export function finish(fragment: DocumentFragment, options: RichTextOptions): DocumentFragment {
   finishHeadings(fragment);
   for (const link of fragment.querySelectorAll('a')) {
-    const href = absolute(link.getAttribute('href') ?? '', /^(https?|mailto|tel):$/);
+    const href = absolute(link.getAttribute('href') ?? '', /^(https?|mailto|tel|sms):$/);
     if (href) makeLink(link, href, options);
     else link.replaceWith(...link.childNodes);
   }
@@ -55,7 +55,7 @@ export function newLink(href: string, text: string, options: RichTextOptions): H
 function makeLink(link: HTMLAnchorElement, href: string, options: RichTextOptions): void {
   link.href = href;
   // A mail program or a telephone opens by itself; a new tab would stay empty.
-  if (/^(mailto|tel):/.test(href)) return;
+  if (/^(mailto|tel|sms):/.test(href)) return;
   link.target = '_blank';
   link.rel = 'noopener noreferrer nofollow';
   link.title = options.openInNewTab;

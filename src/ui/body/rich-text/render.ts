@@ -8,7 +8,7 @@ import { sanitize } from './sanitize.ts';
  * Makes the DOM of a body in markdown (GFM, line breaks preserved, HTML shown as text) or HTML. Nothing in it runs, loads or
  * has a style, id, name or class of its own:
  *
- * - links lead to `http:`, `https:` and `mailto:` only and open in a new tab without referrer; others become their text;
+ * - links lead to `http:`, `https:`, `mailto:`, `tel:` and `sms:` only, the first two in a new tab without referrer; others become their text;
  * - pictures of the API come as `<img data-local-src="…" alt="…">` without `src`, for the caller to fill, since they
  *   need the sign-in; other pictures become a link with their text, since loading them would reveal who reads when;
  * - headings become `h3` to `h6`, without a gap; `pre` has a tab stop; tables are in a `<div class="table-scroll" tabindex="0">`.
@@ -45,7 +45,7 @@ function renderPlain(body: string, options: RichTextOptions): DocumentFragment {
 export function renderForPaper(body: string, format: 'markdown' | 'html'): DocumentFragment {
   const fragment = renderRichText(body, format, { isLocal: () => false, openInNewTab: '' });
   for (const link of fragment.querySelectorAll('a')) {
-    const address = link.href.replace(/^mailto:/, '');
+    const address = link.href.replace(/^(mailto|tel|sms):/, '');
     const text = link.textContent.trim();
     link.removeAttribute('title');
     // The address follows the link's text, unless it is that.

@@ -11,6 +11,9 @@ const FENCED =
 /** Code between single backticks, in one line and not part of an address. */
 const CODE = /(?<=^|[\s("'[{,:;>|])`(?!`)[^`\n]*(?<=[^\s\\])`(?!`)/g;
 
+/** In place of code: no letter, no digit and no space, as the backtick is; a character that nobody types. */
+const STAND_IN = '\uE000';
+
 /** Other markup that is meant as such, with what remains of it: its text. */
 const MEANT: readonly (readonly [markup: RegExp, text: string])[] = [
   [/(?<![\p{L}\p{N}_/\\*~])(\*\*|~~)(?=[^\s*~])([^*~\n]*)(?<=[^\s\\])\1(?![\p{L}\p{N}_*~])/gu, '$2'],
@@ -33,7 +36,7 @@ const TABLE_RULE = /^ {0,3}(?=[ |:-]*\|)(?=[ |:-]*-{3})[ |:-]+$/;
 /** What a parser would change in text that is not meant as markup. */
 const ACCIDENTS: readonly RegExp[] = [
   /\\(?:[!-/:-@[-`{-~]|$)/m, // escapes, as in C:\inetpub\.well-known
-  /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i, // character references
+  /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w*);/i, // character references, and what begins with one: &copy_id;
   /<(?:[a-z][a-z\d+.-]{1,31}:[^\s<>]*|[\w.+-]+@[\w.-]+)>/i, // addresses in angle brackets
   /`|^ {0,3}~{3}/m, // what is no code as above
   /\S\*|\*\S/, // *.log, /var/*/log
@@ -55,12 +58,11 @@ const PAIRS: readonly (readonly [opening: RegExp, closing: RegExp])[] = [
 /** Whether a comment is markdown: it contains some that is meant, and is shown as it was typed. */
 export function usesMarkdown(text: string): boolean {
   let marks = 0;
-  // A quotation mark in place of code: punctuation, as the backtick is.
   let rest = text;
   for (const code of [FENCED, CODE]) {
     rest = rest.replace(code, () => {
       marks++;
-      return '"';
+      return STAND_IN;
     });
   }
   for (const [markup, inner] of MEANT) {
@@ -74,9 +76,17 @@ export function usesMarkdown(text: string): boolean {
   return (
     !ACCIDENTS.some(accident => accident.test(rest)) &&
     !PAIRS.some(([opening, closing]) => opening.test(rest) && closing.test(rest)) &&
+    !isAddressWithCode(rest) &&
     isCounting(rest)
   );
 }
+
+/** Whether an address goes on into code without a space: a parser takes both for the address. */
+const isAddressWithCode = (text: string): boolean =>
+  (text.match(/[^\s<]+/g) ?? []).some(word => {
+    const address = word.search(/(?:https?|ftp):\/\/|www\./i);
+    return address >= 0 && word.lastIndexOf(STAND_IN) > address;
+  });
 
 /** The text without the rules of its tables; `undefined` where a row has more columns than its table, which would not be shown. */
 function withoutRules(text: string): string | undefined {
