@@ -34,6 +34,13 @@ function endings(api: ReturnType<typeof scriptedApi>): [string, ScriptedAnswer][
     ['a 401 with a page', page({ status: 401 })],
     ['a 419', page({ status: 419 })],
     ['a 440', page({ status: 440 })],
+    ['a 498', page({ status: 498 })],
+    ['a 400 that refuses the CSRF token', scriptedJson({ message: 'The CSRF token is missing.' }, 400)],
+    ['a 403 that refuses the nonce', scriptedJson({ code: 'rest_cookie_invalid_nonce' }, 403)],
+    [
+      'a 422 that refuses the CSRF token',
+      page({ status: 422, body: '<h1>ActionController::InvalidAuthenticityToken</h1>' }),
+    ],
     ['a 403 that refuses the CSRF token', scriptedJson({ detail: 'CSRF token missing or incorrect.' }, 403)],
   ];
 }

@@ -29,6 +29,7 @@ describe('What is refused', () => {
   for (const [status, words] of [
     [403, DO],
     [405, OFFERED],
+    [415, OFFERED],
     [501, OFFERED],
     [422, CHANGE],
   ] as const)
@@ -38,8 +39,19 @@ describe('What is refused', () => {
       await pressNew(desk);
       fill(desk);
       press(desk, 'Send');
-      await says(desk, words, SEE);
+      await says(desk, words, SEE, /type of file/);
     });
+
+  it('for what it says about CSRF tokens is no session that has ended', async () => {
+    const detail = 'Write less about CSRF tokens.';
+    server.on('POST /requests', () => problem(422, { errors: [{ field: 'description', detail }] }));
+    const desk = await mountDesk(api);
+    await pressNew(desk);
+    fill(desk);
+    press(desk, 'Send');
+    await says(desk, CHANGE, /session has ended/);
+    await findByText(desk, detail);
+  });
 
   for (const [status, words] of [
     [403, DO],
