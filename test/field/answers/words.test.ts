@@ -104,4 +104,15 @@ describe('What is refused', () => {
     desk.request = '';
     await says(desk, OFFERED);
   });
+
+  for (const status of [400, 407, 422])
+    it(`with ${status} when the list or a request is loaded has nothing that the customer could change`, async () => {
+      server.on('GET /requests', () => problem(status));
+      server.on('GET /requests/CS-1', () => problem(status));
+      const desk = await mountDesk(api);
+      await says(desk, /Reload the page, then try again/, CHANGE);
+      desk.request = 'CS-1';
+      await findByText(desk, /The request could not be loaded/);
+      await says(desk, /Reload the page, then try again/, CHANGE);
+    });
 });
