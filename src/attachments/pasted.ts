@@ -5,8 +5,8 @@ const NOT_A_NAME = /^(x-special\/.*|copy|cut|)$/;
 
 /** The last part of a name, a path of any system, in quotes or not, or a URL. */
 function lastPart(line: string): string {
-  const [, path = ''] = /([^/\\]*)[/\\]?$/.exec(line.trim().replace(/^"(.*)"$/, '$1')) ?? [];
-  if (!line.startsWith('file:')) return path;
+  const [, path = ''] = /([^/\\]*)[/\\]?$/.exec(line.trim().replace(/^(["'])(.*)\1$/, '$2')) ?? [];
+  if (!/^["']?[a-z][\w+.-]+:/i.test(line.trim())) return path;
   try {
     return decodeURIComponent(path);
   } catch {
@@ -23,7 +23,7 @@ export function meaningOf(
   text: string,
 ): 'files' | 'text' | 'both' {
   const names = files.map(({ name }) => name.normalize());
-  const lines = text.split(/[\r\n]+/).filter(line => !NOT_A_NAME.test(line.trim()));
+  const lines = text.split(/[\r\n\0]+/).filter(line => !NOT_A_NAME.test(line.trim()));
   if (lines.every(line => names.includes(lastPart(line).normalize()))) return 'files';
   return files.every(({ type }) => type.startsWith('image/')) ? 'text' : 'both';
 }

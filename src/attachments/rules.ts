@@ -1,3 +1,5 @@
+import { endingOf } from './endings.ts';
+
 /** What the rules use of a `File`: its size in bytes, and its media type, which is empty when unknown. */
 export type FileFacts = Pick<File, 'name' | 'size' | 'type'>;
 
@@ -21,15 +23,21 @@ const plainType = (type: string): string =>
     .replace(/;.*/s, '')
     .trim()
     .replace('/x-', '/')
-    .replace(/^image\/p?jpe?g$/, 'image/jpeg');
+    .replace(/^image\/(p?jpe?g|jfif)$/, 'image/jpeg')
+    .replace(/^image\/ms-bmp$/, 'image/bmp');
 
-/** Whether a type, as {@link plainType} has it, says nothing, as that of a system or a file store that does not know it. */
-const isUnknown = (type: string): boolean => /^((application|binary)\/octet-stream)?$/.test(type);
+/**
+ * Whether a type, as {@link plainType} has it, says nothing: of a system or a file store that does not know it, of a server that wants
+ * browsers to save every file, or what is no media type at all.
+ */
+const isUnknown = (type: string): boolean =>
+  /^(application|binary)\/(octet-stream|unknown|(force-)?download)$/.test(type) ||
+  !/^[^/*]+\/[^/*]+$/.test(type);
 
 /**
  * Whether a file matches `accepted`, as in `<input accept>`
- * (https://html.spec.whatwg.org/multipage/input.html#attr-input-accept): `.log` by the end of its name, `image/*` by the
- * beginning and `text/plain` by the whole of its type, without regard to case. Systems disagree on types: `text/csv` also takes
+ * (https://html.spec.whatwg.org/multipage/input.html#attr-input-accept): `.log` by the end of its name, or by a type whose files end
+ * so, `image/*` by the beginning and `text/plain` by the whole of its type, without regard to case. Systems disagree on types: `text/csv` also takes
  * `report.csv` of any type, and `text/plain` a text of a system's own type, as `text/x-log`. What has no known type is left to the server,
  * unless only endings are listed.
  */
@@ -40,7 +48,7 @@ export function acceptsType(file: Pick<FileFacts, 'name' | 'type'>, accepted: re
   return (
     !wanted.length ||
     wanted.some(entry => {
-      if (entry.startsWith('.')) return name.endsWith(entry);
+      if (entry.startsWith('.')) return name.endsWith(entry) || endingOf(type) === endingOf(entry);
       const [main, subtype] = entry.split('/');
       if (!subtype) return false;
       return (
@@ -48,8 +56,9 @@ export function acceptsType(file: Pick<FileFacts, 'name' | 'type'>, accepted: re
         entry === type ||
         main === '*' ||
         (subtype === '*' && type.startsWith(`${main}/`)) ||
-        (entry === 'text/plain' && /^text\/x-/i.test(file.type)) ||
-        name.endsWith(`.${subtype}`)
+        (entry === 'text/plain' && (/^text\/x-/i.test(file.type) || name.endsWith('.log'))) ||
+        name.endsWith(`.${subtype}`) ||
+        name.endsWith(`.${endingOf(entry)}`)
       );
     })
   );
@@ -77,11 +86,7 @@ export const isPictureFile = ({ name, type }: Pick<FileFacts, 'name' | 'type'>):
   isPicture(type) || (isUnknown(plainType(type)) && isPicture(`image/${/\w*$/.exec(name)?.[0] ?? ''}`));
 
 /**
- * The blob with a raster type for an `<img>`; `undefined` for other types. Many servers send every file as
- * `application/octet-stream`: with a raster type browsers sniff the bytes, but never as an SVG.
+ * The blob with a raster type for an `<img>`, whatever its own one is: servers send pictures as `application/octet-stream`, `text/plain` or
+ * nothing. Of a raster type browsers sniff the bytes, and draw what is a picture, but never an SVG.
  */
-export function asPicture(blob: Blob): Blob | undefined {
-  return isPicture(blob.type) || isUnknown(plainType(blob.type))
-    ? blob.slice(0, blob.size, 'image/png')
-    : undefined;
-}
+export const asPicture = (blob: Blob): Blob => blob.slice(0, blob.size, 'image/png');

@@ -20,8 +20,8 @@ export interface HttpSettings extends TokenSource {
   readonly csrf: CsrfSource;
 }
 
-/** With these a server refuses a CSRF token, among other things. */
-const CSRF_REFUSALS: readonly unknown[] = [400, 401, 403, 419, 422];
+/** With these a server refuses a CSRF token, among other things, beside those that say that the session has ended. */
+const CSRF_REFUSALS: readonly unknown[] = [400, 403, 422];
 
 /**
  * The only place that sends calls to the API. Adds the sign-in, limits the time, renews a rejected token once and turns whatever
@@ -58,11 +58,12 @@ export class HttpClient {
     try {
       return await this.#try(call, token, csrf);
     } catch (error) {
-      const { status } = problemOf(error);
+      const { kind, status } = problemOf(error);
       if (status === 401 && this.auth.canRefresh) return this.#try(call, await this.auth.renew(token), csrf);
       const fresh = this.#csrf(call);
       const isStale = toJson(fresh) !== toJson(csrf);
-      if (isStale && CSRF_REFUSALS.includes(status)) return this.#try(call, token, fresh);
+      if (isStale && (kind === 'unauthorized' || CSRF_REFUSALS.includes(status)))
+        return this.#try(call, token, fresh);
       throw error;
     }
   }

@@ -18,21 +18,26 @@ const KINDS: Partial<Record<number, ErrorKind>> = {
   425: 'server',
   429: 'rate-limited',
   440: 'unauthorized',
+  // The token has expired: nginx, Esri.
+  498: 'unauthorized',
 };
 
-/** A server's words about a CSRF token that it refuses with a 403 (Django, Spring, Express). */
-const CSRF = /csrf|xsrf|authenticity.?token/i;
+/** With these a server refuses a CSRF token: Flask and ASP.NET with 400, Django, Spring, Express and WordPress with 403, Rails with 422. */
+const CSRF_STATUSES = [400, 403, 422];
+/** A server's words about a CSRF token that it refuses. */
+const CSRF = /csrf|xsrf|authenticity.?token|anti-?forgery|invalid.?nonce/i;
 
 const kindOf = (status: number): ErrorKind =>
   KINDS[status] ?? (status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'malformed');
 
 /**
- * Milliseconds that a `Retry-After` header asks to wait (RFC 9110 section 10.2.3: seconds or an HTTP date).
- * Absent when there is none or when it can't be read.
+ * Milliseconds that a `Retry-After` header asks to wait (RFC 9110 section 10.2.3: seconds or an HTTP date). Some servers send parts of
+ * a second, and a proxy that adds a second header makes a list. Absent when there is none or when it can't be read.
  */
 export function retryAfter(header: string | null, now = Date.now()): number | undefined {
   if (!header) return undefined;
-  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+  const [, given] = /^\s*(\d+(?:\.\d+)?)\s*(?:,|$)/.exec(header) ?? [];
+  if (given) return Number(given) * 1000;
   const date = Date.parse(header);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
@@ -56,12 +61,15 @@ export function problemFrom(status: number, body: string, retryAfterHeader: stri
     // Any other body is ignored, as a proxy's HTML page.
   }
   const problem = isObject(parsed) ? parsed : {};
+  const fields = fieldProblems(problem.errors);
+  // What names a field is about what the customer wrote, which may be about CSRF tokens.
+  const isCsrf = CSRF_STATUSES.includes(status) && !fields && CSRF.test(body);
   return {
-    kind: status === 403 && CSRF.test(body) ? 'unauthorized' : kindOf(status),
+    kind: isCsrf ? 'unauthorized' : kindOf(status),
     status,
     title: text(problem.title),
     detail: text(problem.detail),
-    fields: fieldProblems(problem.errors),
+    fields,
     retryAfter: retryAfter(retryAfterHeader),
   };
 }

@@ -9,7 +9,8 @@ const isHtml = (type: string | null | undefined): boolean =>
 
 /** Whether a text is a page: JSON may be sent as HTML, and a page as anything. */
 export const isPage = (text: string, headers: Headers): boolean =>
-  /^\s*<(!doctype html|html)\b/i.test(text) || (/^\s*</.test(text) && isHtml(headers.get('Content-Type')));
+  /^\s*(<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(!doctype html|html|head)\b/is.test(text) ||
+  (/^\s*</.test(text) && isHtml(headers.get('Content-Type')));
 
 /**
  * Whether a page came in place of a file.

@@ -9,7 +9,6 @@ export const enLate = {
   'reopen.do': 'Reopen request',
   'reopen.done': 'Request reopened.',
   'reopen.failed': 'The request was not reopened.',
-  'act.refused': 'The server did not accept this. Reload the page, then try again.',
   'rating.legend': 'Rate this request',
   'rating.scale': '1 is poor, 5 is excellent.',
   'rating.comment': 'Comment on the rating (optional)',

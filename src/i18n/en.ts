@@ -127,6 +127,7 @@ export const en = {
     'Somebody else is signed in here now. What you wrote is kept for you: sign in as yourself, then try again.',
   'error.unavailable': 'The server does not offer this here. Tell the site’s operator.',
   'act.forbidden': 'You are not allowed to do this. Ask whoever manages the account.',
+  'act.refused': 'The server did not accept this. Reload the page, then try again.',
   'error.detail': 'The server says: {detail}',
   'time.now': 'just now',
   'time.at': '{day}, {time}',

@@ -60,7 +60,8 @@ export class Retry {
     const isOffline = kind === 'offline' && !navigator.onLine;
     if (!isOffline && !isPlanned) this.#attempts++;
     if (!isOffline && (this.#attempts >= MAX_ATTEMPTS || (retryAfter ?? 0) > MAX_WAIT)) return;
-    addEventListener('online', this.#now);
+    // A server that asks for a wait has its reasons, whatever becomes of the connection meanwhile.
+    if (!retryAfter) addEventListener('online', this.#now);
     this.#at = Infinity;
     if (isOffline) return;
     // Also where the server asks for no wait (`Retry-After: 0`, or a date in the past), calls spread out.

@@ -40,14 +40,20 @@ const raw = (value: unknown): Raw => (isObject(value) ? value : {});
 const oneOf = <const T extends string>(value: unknown, ...values: readonly T[]): T | undefined =>
   values.find(candidate => candidate === value);
 
+/** A number where an id or a key is meant counts as its text. */
+const idText = (value: unknown): unknown => (Number.isFinite(value) ? String(value) : value);
+const identified = (value: unknown): unknown =>
+  isObject(value) ? { ...value, key: idText(value.key), id: idText(value.id) } : value;
+
 /** Decodes the items that have what `frame` asks for. */
 const each = <T>(frame: (value: unknown) => boolean, values: unknown, make: (value: unknown) => T): T[] =>
-  list(values).filter(frame).map(make);
+  list(values).map(identified).filter(frame).map(make);
 
 /** @throws TypeError where the value does not have what `frame` asks for */
 function must<F>(frame: (value: unknown) => value is F, value: unknown): F {
-  if (!frame(value)) throw new TypeError('Not what the contract says');
-  return value;
+  const found = identified(value);
+  if (!frame(found)) throw new TypeError('Not what the contract says');
+  return found;
 }
 
 function author(value: unknown): Author | undefined {
@@ -81,7 +87,7 @@ function field(value: unknown): Field {
 function config(value: unknown): Config {
   const found = must(isObject, value);
   const user = raw(found.user);
-  const key = text(user.key);
+  const key = text(idText(user.key));
   const features = raw(found.features);
   return {
     user: key ? { key, name: text(user.name) } : undefined,

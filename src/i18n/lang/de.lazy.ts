@@ -118,8 +118,6 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Anfrage wieder öffnen',
   'reopen.done': 'Anfrage wieder geöffnet.',
   'reopen.failed': 'Die Anfrage wurde nicht wieder geöffnet.',
-  'act.refused':
-    'Der Server hat das nicht angenommen. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
   'rating.legend': 'Diese Anfrage bewerten',
   'rating.scale': '1 ist schlecht, 5 ist ausgezeichnet.',
   'rating.comment': 'Kommentar zur Bewertung (optional)',
@@ -230,6 +228,8 @@ export const texts: LanguageTexts = {
   'error.unavailable': 'Der Server bietet das hier nicht an. Informieren Sie den Betreiber der Website.',
   'act.forbidden':
     'Dazu fehlt Ihnen die Berechtigung. Wenden Sie sich an die Person, die das Konto verwaltet.',
+  'act.refused':
+    'Der Server hat das nicht angenommen. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
   'error.detail': 'Der Server meldet: {detail}',
   'setup.apiBase':
     'Das Attribut api-base fehlt oder ist keine Webadresse ({value}). Es ist die Basis-URL der Support-API.',

@@ -122,7 +122,6 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Reabrir la solicitud',
   'reopen.done': 'Solicitud reabierta.',
   'reopen.failed': 'La solicitud no se ha reabierto.',
-  'act.refused': 'El servidor no lo aceptó. Recargue la página e inténtelo de nuevo.',
   'rating.legend': 'Valore esta solicitud',
   'rating.scale': '1 es malo y 5 es excelente.',
   'rating.comment': 'Comentario sobre la valoración (opcional)',
@@ -229,6 +228,7 @@ export const texts: LanguageTexts = {
     'Ahora hay otra persona conectada aquí. Lo que escribió se guarda para usted: inicie sesión con su cuenta e inténtelo de nuevo.',
   'error.unavailable': 'El servidor no ofrece esto aquí. Avise al responsable del sitio.',
   'act.forbidden': 'No tiene permiso para hacer esto. Consulte a quien administra la cuenta.',
+  'act.refused': 'El servidor no lo aceptó. Recargue la página e inténtelo de nuevo.',
   'error.detail': 'El servidor indica: {detail}',
   'setup.apiBase':
     'Falta el atributo api-base o no es una dirección web ({value}). Es la URL base de la API de soporte.',

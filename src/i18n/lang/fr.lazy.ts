@@ -118,7 +118,6 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Rouvrir la demande',
   'reopen.done': 'Demande rouverte.',
   'reopen.failed': 'La demande n’a pas été rouverte.',
-  'act.refused': 'Le serveur ne l’a pas accepté. Rechargez la page, puis réessayez.',
   'rating.legend': 'Évaluer cette demande',
   'rating.scale': '1 : mauvais, 5 : excellent.',
   'rating.comment': 'Commentaire sur l’évaluation (facultatif)',
@@ -224,6 +223,7 @@ export const texts: LanguageTexts = {
     'Une autre personne est maintenant connectée ici. Ce que vous avez écrit est conservé pour vous : connectez-vous à votre compte, puis réessayez.',
   'error.unavailable': 'Le serveur ne propose pas cela ici. Signalez-le à l’exploitant du site.',
   'act.forbidden': 'Vous n’avez pas les droits nécessaires. Adressez-vous à la personne qui gère le compte.',
+  'act.refused': 'Le serveur ne l’a pas accepté. Rechargez la page, puis réessayez.',
   'error.detail': 'Réponse du serveur : {detail}',
   'setup.apiBase':
     'L’attribut api-base est absent ou n’est pas une adresse web ({value}). Il contient l’URL de base de l’API du support.',

@@ -118,7 +118,6 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Riapri la richiesta',
   'reopen.done': 'Richiesta riaperta.',
   'reopen.failed': 'La richiesta non è stata riaperta.',
-  'act.refused': 'Il server non l’ha accettato. Ricarichi la pagina, poi riprovi.',
   'rating.legend': 'Valuti questa richiesta',
   'rating.scale': '1 è scarso, 5 è eccellente.',
   'rating.comment': 'Commento alla valutazione (facoltativo)',
@@ -225,6 +224,7 @@ export const texts: LanguageTexts = {
     'Ora qui è connessa un’altra persona. Quello che ha scritto è conservato per Lei: acceda con il Suo account, poi riprovi.',
   'error.unavailable': 'Il server non lo offre qui. Lo segnali al gestore del sito.',
   'act.forbidden': 'Non è autorizzato a eseguire questa operazione. Si rivolga a chi gestisce l’account.',
+  'act.refused': 'Il server non l’ha accettato. Ricarichi la pagina, poi riprovi.',
   'error.detail': 'Il server indica: {detail}',
   'setup.apiBase':
     'L’attributo api-base manca o non è un indirizzo web ({value}). È l’URL di base dell’API di assistenza.',

@@ -117,7 +117,6 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Aanvraag heropenen',
   'reopen.done': 'Aanvraag heropend.',
   'reopen.failed': 'De aanvraag is niet heropend.',
-  'act.refused': 'De server heeft dit niet aanvaard. Laad de pagina opnieuw en probeer het dan nog eens.',
   'rating.legend': 'Deze aanvraag beoordelen',
   'rating.scale': '1 is slecht, 5 is uitstekend.',
   'rating.comment': 'Toelichting bij de beoordeling (optioneel)',
@@ -221,6 +220,7 @@ export const texts: LanguageTexts = {
     'Hier is nu iemand anders aangemeld. Wat u schreef, blijft voor u bewaard: meld u zelf aan en probeer het dan opnieuw.',
   'error.unavailable': 'De server biedt dit hier niet aan. Meld het aan de beheerder van de site.',
   'act.forbidden': 'U hebt hier geen rechten voor. Neem contact op met degene die het account beheert.',
+  'act.refused': 'De server heeft dit niet aanvaard. Laad de pagina opnieuw en probeer het dan nog eens.',
   'error.detail': 'De server meldt: {detail}',
   'setup.apiBase':
     'Het attribuut api-base ontbreekt of is geen webadres ({value}). Het is de basis-URL van de support-API.',

@@ -116,7 +116,6 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Reabrir pedido',
   'reopen.done': 'Pedido reaberto.',
   'reopen.failed': 'O pedido não foi reaberto.',
-  'act.refused': 'O servidor não aceitou isto. Recarregue a página e tente novamente.',
   'rating.legend': 'Avalie este pedido',
   'rating.scale': '1 é mau, 5 é excelente.',
   'rating.comment': 'Comentário sobre a avaliação (opcional)',
@@ -221,6 +220,7 @@ export const texts: LanguageTexts = {
     'Agora há outra pessoa com sessão iniciada aqui. O que escreveu fica guardado para si: inicie sessão com a sua conta e tente novamente.',
   'error.unavailable': 'O servidor não oferece isto aqui. Informe o responsável pelo site.',
   'act.forbidden': 'Não tem permissão para fazer isto. Contacte quem gere a conta.',
+  'act.refused': 'O servidor não aceitou isto. Recarregue a página e tente novamente.',
   'error.detail': 'O servidor indica: {detail}',
   'setup.apiBase':
     'O atributo api-base está em falta ou não é um endereço web ({value}). É o URL de base da API de suporte.',

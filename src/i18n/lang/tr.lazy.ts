@@ -114,7 +114,6 @@ export const texts: LanguageTexts = {
   'reopen.do': 'Talebi yeniden aç',
   'reopen.done': 'Talep yeniden açıldı.',
   'reopen.failed': 'Talep yeniden açılamadı.',
-  'act.refused': 'Sunucu bunu kabul etmedi. Sayfayı yenileyin, sonra yeniden deneyin.',
   'rating.legend': 'Bu talebi değerlendirin',
   'rating.scale': '1 kötü, 5 mükemmel.',
   'rating.comment': 'Değerlendirmeye yorum (isteğe bağlı)',
@@ -215,6 +214,7 @@ export const texts: LanguageTexts = {
     'Burada şimdi başka biri oturum açmış. Yazdıklarınız sizin için saklanıyor: kendi hesabınızla oturum açın, sonra yeniden deneyin.',
   'error.unavailable': 'Sunucu bunu burada sunmuyor. Site yöneticisine bildirin.',
   'act.forbidden': 'Bunu yapma yetkiniz yok. Hesabı yöneten kişiye başvurun.',
+  'act.refused': 'Sunucu bunu kabul etmedi. Sayfayı yenileyin, sonra yeniden deneyin.',
   'error.detail': 'Sunucunun mesajı: {detail}',
   'setup.apiBase':
     'api-base özniteliği eksik veya bir web adresi değil ({value}). Bu, destek API’sinin temel URL’sidir.',

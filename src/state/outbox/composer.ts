@@ -59,18 +59,17 @@ export class Composer<T> extends SendingDraft<T> {
    */
   addFiles(files: readonly File[], folders: readonly string[] = []): AddedFiles {
     const rejected = folders.map((name): RejectedFile => ({ id: uuid(), name, size: 0, reason: 'folder' }));
+    const others = [...this.uploads.items.map(({ file }) => file), ...this.held];
+    const named = withDistinctNames(files, others);
     if (this.isSending) {
-      this.held = [...this.held, ...files];
+      this.held = [...this.held, ...named];
       this.rejected = rejected;
       this.update();
-      return { taken: [], held: files, rejected };
+      return { taken: [], held: named, rejected };
     }
     const limits = this.#options.limits();
     const accepted: File[] = [];
-    const names = this.uploads.items.map(({ file }) => file.name);
-    for (const chosen of files) {
-      const file = renamed(chosen, distinctName(chosen, names));
-      names.push(file.name);
+    for (const file of named) {
       const reason = checkFile(file, limits, this.uploads.items.length + accepted.length);
       if (reason) rejected.push({ id: uuid(), name: file.name, size: file.size, reason });
       else accepted.push(file);
@@ -120,3 +119,13 @@ export class Composer<T> extends SendingDraft<T> {
 
 const renamed = (file: File, name: string): File =>
   name === file.name ? file : new File([file], name, { type: file.type, lastModified: file.lastModified });
+
+/** Files under names by which they can be told apart from each other and from those that are there. */
+function withDistinctNames(files: readonly File[], others: readonly File[]): readonly File[] {
+  const names = others.map(({ name }) => name);
+  return files.map(file => {
+    const name = distinctName(file, names);
+    names.push(name);
+    return renamed(file, name);
+  });
+}

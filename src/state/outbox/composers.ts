@@ -74,7 +74,9 @@ export class Composers {
         if (followUp) return this.#create({ ...followUp, description: body, attachmentIds }, options);
         const entry = { body, attachmentIds, ...more };
         const comment = await desk.backend.addComment(key, entry, options);
-        return this.#taken({ name: 'support-comment-added', detail: { requestKey: key, comment } });
+        // The request may have got another key meanwhile.
+        const requestKey = desk.currentKey(key);
+        return this.#taken({ name: 'support-comment-added', detail: { requestKey, comment } });
       },
     });
   }

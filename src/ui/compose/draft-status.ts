@@ -17,7 +17,8 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
       retry,
       wait,
       waits: 'form.waiting',
-      texts: WRITE_TEXTS,
+      // What is sent without files is of no type that the customer can change.
+      texts: files?.length ? WRITE_TEXTS : { ...WRITE_TEXTS, unsupported: 'error.unavailable' },
     });
   const key =
     sendProblem?.is === 'files'

@@ -13,6 +13,13 @@ const MAX_DETAIL = 400;
 /** The address is there, but does not do what was tried: another method, or none yet. */
 const NOT_OFFERED = [405, 501];
 
+/** Texts for what has no words or files of the customer's that they could change. */
+export const WORDLESS_TEXTS: ProblemTexts = {
+  invalid: 'act.refused',
+  unsupported: 'act.refused',
+  'too-large': 'act.refused',
+};
+
 /** Texts for what the customer sends or does: the default ones are about what they want to see. */
 export const WRITE_TEXTS: ProblemTexts = { forbidden: 'act.forbidden' };
 
@@ -24,7 +31,7 @@ export function problemText(
   translator: Translator,
   { kind, status = 0, retryAfter }: Problem,
   what = '',
-  texts: ProblemTexts = {},
+  texts: ProblemTexts = WORDLESS_TEXTS,
 ): string {
   if (NOT_OFFERED.includes(status)) return translator.t('error.unavailable');
   const own = texts[kind];

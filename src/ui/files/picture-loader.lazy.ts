@@ -120,15 +120,14 @@ export class PictureLoader implements ReactiveController {
   }
 }
 
-/** @throws TypeError for what is no raster picture */
+/** @throws TypeError for a `data:` URL of what is no raster picture */
 async function fetchPicture(host: SupportElement, url: string, signal: AbortSignal): Promise<string> {
   if (/^data:/i.test(url)) return URL.createObjectURL(pictureOf(url));
   signal.throwIfAborted();
   const blob = await host.desk?.backend.fetchAttachment(url, { signal });
-  // The type is the server's; only a raster picture is ever given to the page as one.
-  const picture = blob && asPicture(blob);
-  if (!picture) throw new TypeError('No picture');
-  return URL.createObjectURL(picture);
+  if (!blob) throw new TypeError('No picture');
+  // Only a raster picture is ever shown: of anything else the image says that it can't.
+  return URL.createObjectURL(asPicture(blob));
 }
 
 const fill = directive(

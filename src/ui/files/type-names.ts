@@ -1,24 +1,12 @@
+import { endingOf } from '../../attachments/endings.ts';
 import { oneOf } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
-
-/** What people call media types whose names do not end as their files do. */
-const ENDINGS: Readonly<Record<string, string>> = {
-  msword: 'doc',
-  'ms-excel': 'xls',
-  'ms-powerpoint': 'ppt',
-  document: 'docx',
-  sheet: 'xlsx',
-  presentation: 'pptx',
-  quicktime: 'mov',
-};
 
 /** One entry of `<input accept>` in words: "pictures" for `image/*`, "CSV" for `text/csv` and `.csv`. */
 function typeName(translator: Translator, entry: string): string {
   const [, main, subtype = ''] = /^(image|video|audio|text)\/(\*|plain)/.exec(entry) ?? [];
   if (main && (subtype === '*' || main === 'text')) return translator.t(`types.${main as 'text'}`);
-  // The part that tells: of `application/vnd.ms-excel`, `image/svg+xml`, `application/x-zip-compressed`.
-  const name = entry.replace(/^.*[/.](x-)?|\+.*|-compressed|;.*/g, '');
-  return (ENDINGS[name] ?? name).toUpperCase();
+  return endingOf(entry).toUpperCase();
 }
 
 /** The types that are accepted, as a list of alternatives in words: "pictures, CSV, or PDF". */

@@ -1,10 +1,8 @@
-import { WRITE_TEXTS, type ProblemTexts } from '../element/problem-message.ts';
+import { WORDLESS_TEXTS, WRITE_TEXTS, type ProblemTexts } from '../element/problem-message.ts';
 
 /** Texts for actions on a request that have no text of the customer's own to change. */
 export const actionTexts: ProblemTexts = {
   ...WRITE_TEXTS,
   'not-found': 'error.not-found',
-  invalid: 'act.refused',
-  unsupported: 'act.refused',
-  'too-large': 'act.refused',
+  ...WORDLESS_TEXTS,
 };

@@ -115,7 +115,8 @@ describe('a request from the wire', () => {
       fields: {},
       warnings: [],
     });
-    for (const key of [undefined, null, '', 3, {}, '\ud800'])
+    expect(decoder.request({ key: 3 }).key).to.equal('3');
+    for (const key of [undefined, null, '', NaN, true, {}, '\ud800'])
       expect(() => decoder.request({ key })).to.throw();
   });
 
@@ -236,7 +237,7 @@ describe('a file from the wire', () => {
 
 describe('a page from the wire', () => {
   it('leaves out the items that have no key', () => {
-    const items = [{ key: 'a' }, null, 3, 'x', [], {}, { key: '' }, { key: 7 }, { key: 'b' }];
+    const items = [{ key: 'a' }, null, 3, 'x', [], {}, { key: '' }, { key: true }, { key: 'b' }];
     expect(decoder.requests({ items }).items.map(({ key }) => key)).to.deep.equal(['a', 'b']);
     const comments = items.map(item =>
       item && typeof item === 'object' && 'key' in item ? { id: item.key } : item,

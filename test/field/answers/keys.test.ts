@@ -2,8 +2,8 @@
 import { expect } from '@open-wc/testing';
 import type { SupportRequests } from '../../../src/index.ts';
 import { fileOf, focused, type, typeInto } from '../../support/input.ts';
-import { json } from '../../support/mock-api.ts';
-import { findByRole, findByText, getByRole } from '../../support/queries.ts';
+import { deferred, json } from '../../support/mock-api.ts';
+import { findByRole, findByText, getByRole, queryAllByText } from '../../support/queries.ts';
 import {
   attach,
   commentField,
@@ -179,6 +179,23 @@ describe('A request that is merged into another while it is open', () => {
     expect(api.callsTo('POST /requests/CS-2/comments')).to.have.length(1);
   });
 
+  it('has the comment that was on its way, and the event names it', async () => {
+    const later = deferred<Response | undefined>();
+    server.on('POST /requests/CS-1/comments', () => later.promise);
+    const desk = await mountDesk(api, { request: 'CS-1' });
+    const added = eventsOf(desk, 'support-comment-added');
+    await typeInto(await commentField(desk), 'Hello there');
+    await pressAdd(desk);
+    await waitFor(() => api.callsTo('POST').length === 1, 'the comment on its way');
+    await refresh(desk);
+    later.resolve(json(wireComment('c-9', { body: 'Hello there' }), { status: 201 }));
+    await heard(desk, 'Comment added.');
+    expect(added.map(({ requestKey }) => requestKey)).to.deep.equal(['CS-2']);
+    await waitFor(async () => (await commentField(desk)).value === '', 'an empty composer');
+    expect(api.callsTo('POST')).to.have.length(1);
+    expect(queryAllByText(desk, 'Hello there')).to.have.length(1);
+  });
+
   it('joins what was begun under the other one', async () => {
     const desk = await mountDesk(api, { request: 'CS-2' });
     await typeInto(await commentField(desk), 'Begun there.');
@@ -202,5 +219,33 @@ describe('A request that is merged into another while it is open', () => {
     const again = await mountDesk(api, { request: 'CS-1', user });
     await findByRole(again, 'heading', { name: 'The survivor' });
     await waitFor(async () => (await commentField(again)).value === 'Half a sentence', 'the words');
+  });
+});
+
+describe('Keys and ids that are numbers', () => {
+  const api = threadApi();
+
+  it('are their text, in the list, in a thread, in a comment and in a file', async () => {
+    const server = new ThreadServer(api);
+    const wire = wireRequest({ key: 295900 });
+    server.requests = [wire];
+    server.on('GET /requests/295900', () => json(wire));
+    server.on('GET /requests/295900/comments', () =>
+      json({ items: [wireComment('', { id: 7, body: 'Try again.' })], nextCursor: null }),
+    );
+    server.on('POST /requests/295900/comments', () => json(wireComment('', { id: 8 }), { status: 201 }));
+    server.on('POST /attachments', () =>
+      json({ id: 3, name: 'trace.log', size: 5, type: 'text/plain' }, { status: 201 }),
+    );
+    const desk = await mountDesk(api, { request: '' });
+    (await findByRole(desk, 'button', { name: /^295900/ })).click();
+    await findByText(desk, 'Try again.');
+    await typeInto(await commentField(desk), 'Hello there');
+    attach(desk, fileOf('trace.log'));
+    await findByText(desk, /Ready to send/);
+    await pressAdd(desk);
+    await heard(desk, 'Comment added.');
+    const [call] = api.callsTo('POST /requests');
+    expect(await call?.request.clone().json()).to.deep.include({ attachmentIds: ['3'] });
   });
 });

@@ -167,6 +167,27 @@ describe('A CSRF token that is too old', () => {
     });
   }
 
+  for (const [what, answer] of [
+    ['a redirect to a log-in page', { status: 302, headers: { Location: '/login' } }],
+    [
+      'a log-in page',
+      { headers: { 'Content-Type': 'text/html' }, body: '<!doctype html><title>Sign in</title>' },
+    ],
+  ] as const)
+    it(`is replaced by the page's fresh one after ${what}, silently`, async () => {
+      const own = scriptedApi();
+      const created = scriptedJson(wireRequest({ key: 'CS-9' }), 201);
+      await own.serve({ 'POST /requests': [{ ...answer, delay: 300 }, created], 'GET /requests?': empty });
+      const element = await openForm(own, { settings: { csrfMeta: 'csrf' } });
+      fill(element);
+      press(element, 'Send');
+      await waitFor(async () => (await own.calls('POST')).length === 1, 'the call');
+      meta.content = 'new';
+      await sent(element);
+      const calls = await own.calls('POST');
+      expect(calls.map(({ headers }) => headers['x-csrf-token'])).to.deep.equal(['old', 'new']);
+    });
+
   it('ends the session where the fresh one is refused, too, and where there is none', async () => {
     await api.serve({
       'POST /requests': [{ status: 419, delay: 300 }, { status: 419 }],

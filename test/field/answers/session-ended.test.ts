@@ -30,10 +30,24 @@ function endings(api: ReturnType<typeof scriptedApi>): [string, ScriptedAnswer][
     ['a redirect to another origin that lets nobody read its answers', to(`${api.foreignBase}/closed`)],
     ['a 307 to a log-in page', to(`${api.base}/login`, 307)],
     ['a log-in page with status 200', page()],
+    [
+      'a log-in page below a comment',
+      page({
+        headers: { 'Content-Type': 'application/octet-stream' },
+        body: '<!-- SSO -->\n<!doctype html><title>Sign in</title>',
+      }),
+    ],
     ['a log-in page that is called plain text', page({ headers: { 'Content-Type': 'text/plain' } })],
     ['a 401 with a page', page({ status: 401 })],
     ['a 419', page({ status: 419 })],
     ['a 440', page({ status: 440 })],
+    ['a 498', page({ status: 498 })],
+    ['a 400 that refuses the CSRF token', scriptedJson({ message: 'The CSRF token is missing.' }, 400)],
+    ['a 403 that refuses the nonce', scriptedJson({ code: 'rest_cookie_invalid_nonce' }, 403)],
+    [
+      'a 422 that refuses the CSRF token',
+      page({ status: 422, body: '<h1>ActionController::InvalidAuthenticityToken</h1>' }),
+    ],
     ['a 403 that refuses the CSRF token', scriptedJson({ detail: 'CSRF token missing or incorrect.' }, 403)],
   ];
 }
@@ -112,7 +126,7 @@ describe('A session that has ended', () => {
     });
 
     // A text that is called text may be the file itself.
-    if (what.includes('plain text')) continue;
+    if (what.includes('plain text') || what.includes('below a comment')) continue;
     it(`is told at a download by ${what}, and nothing is saved`, async () => {
       const api = scriptedApi();
       const answer = endings(api)[index]![1];

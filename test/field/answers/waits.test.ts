@@ -1,9 +1,11 @@
 /** "It hammers our API", "two requests from one press": when the server or a gateway asks for a wait. */
 import { expect, fixtureCleanup } from '@open-wc/testing';
 import { Thread } from '../../../src/state/thread/thread.ts';
+import { Retry } from '../../../src/state/retry.ts';
 import { RequestList } from '../../../src/state/list/request-list.ts';
 import { SupportError, type Problem } from '../../../src/model.ts';
 import { ManualBackend, never, requestOf } from '../../support/fake-backend.ts';
+import { goOffline, goOnline } from '../../support/connection.ts';
 import { withFakeClock } from '../../support/fake-clock.ts';
 import {
   bodies,
@@ -83,6 +85,26 @@ describe('A gateway without an answer of the server behind it', () => {
 const tooMany = (retryAfter: number): SupportError =>
   new SupportError({ kind: 'rate-limited', status: 429, retryAfter } satisfies Problem);
 
+describe('What the server has put off', () => {
+  it('is not tried before because the connection was away meanwhile', () =>
+    withFakeClock(async clock => {
+      const tries: number[] = [];
+      const retry = new Retry(
+        () => tries.push(clock.now()),
+        () => {},
+      );
+      retry.failed({ kind: 'rate-limited', status: 429, retryAfter: 60_000 });
+      await clock.advance(10_000);
+      goOffline();
+      await clock.advance(10_000);
+      goOnline();
+      await clock.advance(39_000);
+      expect(tries).to.deep.equal([]);
+      await clock.advance(1000);
+      expect(tries).to.deep.equal([60_000]);
+    }));
+});
+
 describe('A list that the server refuses for a while', () => {
   const api = mockApi();
   afterEach(() => {
@@ -94,6 +116,8 @@ describe('A list that the server refuses for a while', () => {
     [429, '60', 60],
     [503, '120', 120],
     [429, '300', 300],
+    [429, '60.5', 60.5],
+    [429, '60, 60', 60],
   ] as const)
     it(`with ${status} for ${header} s is not asked for before by any part of the widget`, () =>
       withFakeClock(async clock => {

@@ -29,6 +29,7 @@ describe('What is refused', () => {
   for (const [status, words] of [
     [403, DO],
     [405, OFFERED],
+    [415, OFFERED],
     [501, OFFERED],
     [422, CHANGE],
   ] as const)
@@ -38,8 +39,19 @@ describe('What is refused', () => {
       await pressNew(desk);
       fill(desk);
       press(desk, 'Send');
-      await says(desk, words, SEE);
+      await says(desk, words, SEE, /type of file/);
     });
+
+  it('for what it says about CSRF tokens is no session that has ended', async () => {
+    const detail = 'Write less about CSRF tokens.';
+    server.on('POST /requests', () => problem(422, { errors: [{ field: 'description', detail }] }));
+    const desk = await mountDesk(api);
+    await pressNew(desk);
+    fill(desk);
+    press(desk, 'Send');
+    await says(desk, CHANGE, /session has ended/);
+    await findByText(desk, detail);
+  });
 
   for (const [status, words] of [
     [403, DO],
@@ -92,4 +104,15 @@ describe('What is refused', () => {
     desk.request = '';
     await says(desk, OFFERED);
   });
+
+  for (const status of [400, 407, 422])
+    it(`with ${status} when the list or a request is loaded has nothing that the customer could change`, async () => {
+      server.on('GET /requests', () => problem(status));
+      server.on('GET /requests/CS-1', () => problem(status));
+      const desk = await mountDesk(api);
+      await says(desk, /Reload the page, then try again/, CHANGE);
+      desk.request = 'CS-1';
+      await findByText(desk, /The request could not be loaded/);
+      await says(desk, /Reload the page, then try again/, CHANGE);
+    });
 });

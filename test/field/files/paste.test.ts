@@ -38,6 +38,9 @@ describe('what is pasted', () => {
       [pdf('a.pdf'), fileOf('b.log')],
       'x-special/nautilus-clipboard\ncopy\nfile:///tmp/a.pdf\nfile:///tmp/b.log\n',
     ],
+    ['a file and its path, in quotes of a shell', [pdf()], "'/home/anna/report.pdf'"],
+    ['a file of a share and its URL', [pdf('my report.pdf')], 'smb://nas/share/my%20report.pdf'],
+    ['a file and its path, with the end of a C string', [pdf()], '/home/anna/report.pdf\0'],
     ['a photo and its name', [picture('photo.png')], 'photo.png'],
     [
       'a file whose name is written another way in Unicode',

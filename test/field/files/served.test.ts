@@ -30,6 +30,12 @@ describe('the thumbnail of a picture', () => {
     ['Image/PNG', 'image/png; charset=UTF-8'],
     ['application/octet-stream', 'application/octet-stream'],
     ['binary/octet-stream', ''],
+    ['application/force-download', 'application/x-download'],
+    ['text/plain', 'image/png'],
+    ['image/png, image/png', 'image/png'],
+    ['application/octet-stream', '*/*'],
+    ['application/octet-stream', 'png'],
+    ['image/x-ms-bmp', 'image/x-ms-bmp'],
   ] as const) {
     it(`is there where it is sent as ${sent ?? 'nothing'} and called ${told || 'nothing'}`, async () => {
       const server = new ThreadServer(api);

@@ -35,6 +35,20 @@ describe('the type of a file is judged by name and type together', () => {
     ['logs.zip', 'application/x-zip-compressed', ['application/zip'], true],
     ['logs.tar.gz', 'application/x-gzip', ['application/gzip'], true],
     ['photo.jpg', 'image/jpeg', ['image/jpg'], true],
+    ['report', 'application/pdf', LIST, true],
+    ['photo.jpeg', 'image/jpeg', ['.jpg', '.png'], true],
+    ['server.log', 'application/x-log', LIST, true],
+    ['notes.txt', 'application/vnd.ms-word', LIST, true],
+    ['core', 'application/force-download', LIST, true],
+    ['song.mp3', 'audio/mp3', ['audio/mpeg'], true],
+    [
+      'plan.docx',
+      'application/wps-office.docx',
+      ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+      true,
+    ],
+    ['dump.json', 'application/json', LIST, false],
+    ['photo.png', 'image/png', ['.jpg'], false],
     // Only endings are listed, so the ending decides.
     ['error', '', ['.log', '.txt'], false],
     ['error.log.exe', '', ['.log', '.txt'], false],
@@ -81,6 +95,23 @@ describe('a file that is refused', () => {
     choose(element, fileOf('setup.exe', 9, 'application/x-msdownload'));
     await shows(element, /Taken are: DOCX, XLS, ZIP, SVG, sound, videos, or text files\./);
     expect(textOf(element)).not.to.match(/\w\/[\w*]/);
+  });
+
+  it('for its type names the files of other offices and mail programs as people do', async () => {
+    const acceptedTypes = [
+      'application/vnd.oasis.opendocument.text',
+      'application/vnd.oasis.opendocument.presentation',
+      'application/vnd.ms-outlook',
+      'message/rfc822',
+      'audio/mpeg',
+      'image/jpeg',
+      '.jpeg',
+    ];
+    serve(api, { limits: { acceptedTypes } });
+    const element = await openForm(api);
+    await knowsTypes(element, acceptedTypes);
+    choose(element, fileOf('setup.exe', 9, 'application/x-msdownload'));
+    await shows(element, /Taken are: ODT, ODP, MSG, EML, MP3, or JPG\./);
   });
 
   it('by the server, which was in no doubt, says so where it stands', async () => {

@@ -54,6 +54,19 @@ describe('a picture that is pasted while a comment is on its way', () => {
     expect(second).to.deep.include({ body: '', attachmentIds: ['up-0'] });
   });
 
+  it('is told apart from another one of its name, also by ear', async () => {
+    const later = deferred<Response | undefined>();
+    const { thread, field } = await sending(later.promise);
+    paste(field, { files: [picture(), picture()] });
+    await heard(thread, /image\.png .*once this is sent.*image-2\.png .*once this is sent/);
+    paste(field, { files: [picture()] });
+    await heard(thread, /image-3\.png .*once this is sent/);
+    later.resolve(undefined);
+    await waitFor(() => filesShown(thread).filter(text => text.includes('Ready to send')).length === 3);
+    for (const name of ['image.png', 'image-2.png', 'image-3.png'])
+      expect(queryAllByRole(thread, 'button', { name: `Remove ${name}` })).to.have.length(1);
+  });
+
   it('joins the draft where it could not be sent', async () => {
     const later = deferred<Response | undefined>();
     const { thread, field } = await sending(later.promise);

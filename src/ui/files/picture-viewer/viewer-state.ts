@@ -65,9 +65,7 @@ export class ViewerState {
       this.#blobs.set(index, blob);
       // Saved, never opened: a type that no browser shows as a page.
       this.download = URL.createObjectURL(blob.slice(0, blob.size, 'application/octet-stream'));
-      const shown = asPicture(blob);
-      if (shown) this.source = URL.createObjectURL(shown);
-      else this.phase = 'failed';
+      this.source = URL.createObjectURL(asPicture(blob));
     } catch {
       if (signal.aborted) return;
       this.phase = 'failed';

@@ -5,7 +5,7 @@ import { problemOf, SupportError, type Problem } from '../../../model.ts';
 import { presentRequest } from '../../../state/thread/present-request.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
-import { problemMessage } from '../../element/problem-message.ts';
+import { problemMessage, WORDLESS_TEXTS } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { MenuButton } from './menu-button.ts';
 import { threadMenuStyles } from './thread-menu.styles.ts';
@@ -80,7 +80,7 @@ export class ThreadMenu implements LatePart, ReactiveController {
       what: ACTIONS[action].failed,
       problem,
       retry: () => void this.#run(action),
-      texts: { 'not-found': 'error.not-found' },
+      texts: { ...WORDLESS_TEXTS, 'not-found': 'error.not-found' },
     });
     return html`<div class="flow thread-menu-note wide">${message}</div>`;
   }
