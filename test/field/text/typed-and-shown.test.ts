@@ -72,6 +72,7 @@ describe('markdown', () => {
       'Run `ls` in /var/*/log and /srv/*/log',
       'Delete `*.log` *.txt *.tmp',
       'In `hosts`: &lt;localhost&gt; &#64;',
+      'My `votes`:\n1. +\n2. -',
       'The `query` is a=1&copy_id;b=2',
       'See https://a.example/[`&amp;`',
       'See (https://a.example/x,`y`)',
