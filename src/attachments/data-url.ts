@@ -13,9 +13,8 @@ export function pictureOf(url: string): Blob {
   // Browsers take spaces around "base64": https://fetch.spec.whatwg.org/#data-url-processor
   const head = /^data:([^;,]*)(?:;[^;,]*)*?(; *base64)? *,$/i.exec(url.slice(0, comma + 1));
   if (!head || url.length > LENGTH_LIMIT) throw new TypeError('No picture');
-  const picture = asPicture(
-    new Blob([decode(url.slice(comma + 1), head[2] !== undefined)], { type: head[1] ?? '' }),
-  );
+  const [, type = '', encoding = ''] = head;
+  const picture = asPicture(new Blob([decode(url.slice(comma + 1), encoding !== '')], { type }));
   if (!picture) throw new TypeError('No picture');
   return picture;
 }

@@ -123,7 +123,7 @@ describe('markdown', () => {
           withoutMarks(body.replace(/\[([^[\]\n]+)\]\(https:\/\/a\.b\)/g, '$1'))
         );
       }),
-      { numRuns: 3000 },
+      { seed: 20, numRuns: 3000 },
     );
   });
 });

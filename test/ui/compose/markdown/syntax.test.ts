@@ -1,12 +1,7 @@
 /** When a comment is markdown, what a log is, and how it becomes a code block. */
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import {
-  isFenced,
-  looksLikeCode,
-  toCodeBlock,
-  toQuote,
-} from '../../../../src/ui/compose/markdown/syntax.ts';
+import { isFenced, looksLikeCode, toCodeBlock, toQuote } from '../../../../src/ui/compose/markdown/syntax.ts';
 import { usesMarkdown } from '../../../../src/ui/compose/markdown/uses-markdown.ts';
 
 const lines = (...all: string[]) => all.join('\n');
