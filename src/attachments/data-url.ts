@@ -14,9 +14,7 @@ export function pictureOf(url: string): Blob {
   const head = /^data:([^;,]*)(?:;[^;,]*)*?(; *base64)? *,$/i.exec(url.slice(0, comma + 1));
   if (!head || url.length > LENGTH_LIMIT) throw new TypeError('No picture');
   const [, type = '', encoding = ''] = head;
-  const picture = asPicture(new Blob([decode(url.slice(comma + 1), encoding !== '')], { type }));
-  if (!picture) throw new TypeError('No picture');
-  return picture;
+  return asPicture(new Blob([decode(url.slice(comma + 1), encoding !== '')], { type }));
 }
 
 function decode(text: string, isBase64: boolean): Uint8Array<ArrayBuffer> {

@@ -29,6 +29,8 @@ export abstract class StoredDraft extends DraftState {
   readonly #options: StoredDraftOptions;
   readonly #anonymous: DraftStore | undefined;
   #path: Promise<StorageKey>;
+  /** While it goes to another path. */
+  #isMoving = false;
   /** Present while something is not saved yet. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,12 +90,14 @@ export abstract class StoredDraft extends DraftState {
   /** Loads what another tab has saved, unless something here is not saved yet: then saving merges the two. */
   async sync(): Promise<void> {
     await this.restored;
-    const store = new DraftStore(await this.#path);
+    if (this.#isMoving) return;
+    const path = this.#path;
+    const store = new DraftStore(await path);
     const before = this.text;
     // A storage that fails is not an empty one.
     const stored = await store.load('throw').catch(() => null);
-    // A draft that was ended meanwhile does not come back either.
-    if (stored === null || this.#isBusy() || this.text !== before) return;
+    // A draft that was ended meanwhile does not come back either, and one that goes elsewhere is not stored there yet.
+    if (stored === null || path !== this.#path || this.#isBusy() || this.text !== before) return;
     // It is the version that was saved here: a retry goes on.
     if (stored && store.stamp === this.store?.stamp && isSameText(stored.text, before)) return;
     this.store = store;
@@ -125,14 +129,19 @@ export abstract class StoredDraft extends DraftState {
    */
   async moveTo(path: Promise<StorageKey>, ready?: Promise<void>): Promise<void> {
     this.#path = path;
-    await this.restored;
-    await ready;
-    const from = this.store;
-    this.store = new DraftStore(await path);
-    await this.#join();
-    this.saveSoon();
-    await this.save(from);
-    await from?.clear();
+    this.#isMoving = true;
+    try {
+      await this.restored;
+      await ready;
+      const from = this.store;
+      this.store = new DraftStore(await path);
+      await this.#join();
+      this.saveSoon();
+      await this.save(from);
+      await from?.clear();
+    } finally {
+      this.#isMoving = false;
+    }
   }
 
   /** Tells the customer that the server has an earlier version. */
