@@ -6,7 +6,7 @@ const LENGTH_LIMIT = 12 * 1024 * 1024;
 /**
  * The picture in a `data:` URL (RFC 2397). It is decoded here: a `Content-Security-Policy` that allows `blob:` need not allow `data:`.
  *
- * @throws TypeError for what is no raster picture, is too long or cannot be decoded
+ * @throws TypeError for what is no `data:` URL, is too long or cannot be decoded
  */
 export function pictureOf(url: string): Blob {
   const comma = url.indexOf(',');
