@@ -7,10 +7,17 @@ export const isRedirect = ({ type, redirected, status }: Response): boolean =>
 const isHtml = (type: string | null | undefined): boolean =>
   /^\s*(text\/html|application\/xhtml)/i.test(type ?? '');
 
-/** Whether a text is a page: JSON may be sent as HTML, and a page as anything. */
-export const isPage = (text: string, headers: Headers): boolean =>
-  /^\s*(<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(!doctype html|html|head)\b/is.test(text) ||
-  (/^\s*</.test(text) && isHtml(headers.get('Content-Type')));
+/** Before a page's first tag; each piece is searched for its end once, however many there are. */
+const PROLOG = /^\s*(?:<!--(?:(?!-->).)*-->\s*|<\?xml[^>]*>\s*)*/s;
+
+/** Whether a text is a page: JSON may be sent as HTML, and a page as anything. Its beginning is enough. */
+export function isPage(text: string, headers: Headers): boolean {
+  const start = text.slice(0, 10_000);
+  return (
+    /^<(!doctype html|html|head)\b/i.test(start.replace(PROLOG, '')) ||
+    (/^\s*</.test(start) && isHtml(headers.get('Content-Type')))
+  );
+}
 
 /**
  * Whether a page came in place of a file.
