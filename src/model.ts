@@ -167,11 +167,11 @@ export interface Prefill {
  * Every way in which something can fail, as a key: it is translated when it is rendered, so that it follows the language of the
  * page.
  *
- * `offline` no connection · `timeout` no answer in time · `unauthorized` the session has ended: 401, 419, a log-in page, a redirect ·
- * `forbidden` 403 · `not-found` 404, 410 · `conflict` 409 · `too-large` 413 · `unsupported` 415 · `invalid` 400 and 422 ·
- * `rate-limited` 429 · `server` 5xx · `malformed` an answer that is not what the contract says · `other-customer` somebody else than
- * the writer is signed in · `unreadable` a chosen file that the browser can't read any more · `cut-off` an upload without an answer
- * while other calls are answered, as for its size.
+ * `offline` no connection · `timeout` no answer in time, 408 · `unauthorized` the session has ended: 401, 419, 440, 498, a log-in page,
+ * a redirect, a refused CSRF token · `forbidden` 403 · `not-found` 404, 410 · `conflict` 409 · `too-large` 413 · `unsupported` 415 ·
+ * `rate-limited` 429 · `invalid` any other 4xx · `server` 5xx, 425 · `malformed` an answer that is not what the contract says ·
+ * `other-customer` somebody else than the writer is signed in · `unreadable` a chosen file that the browser can't read any more ·
+ * `cut-off` an upload without an answer while other calls are answered, as for its size.
  */
 export type ErrorKind =
   | 'offline'

@@ -94,7 +94,7 @@ function cors(): void
     }
     header('Access-Control-Allow-Methods: GET, POST, PUT, PATCH, DELETE');
     header('Access-Control-Allow-Headers: Authorization, Content-Type, Idempotency-Key, If-None-Match, '
-        . 'Last-Event-ID, X-CSRF-Token, X-XSRF-TOKEN');
+        . 'Last-Event-ID, Support-User, X-CSRF-Token, X-XSRF-TOKEN');
     header('Access-Control-Max-Age: 600');
     http_response_code(204);
     exit;

@@ -5,7 +5,7 @@ import type { Answer, Call } from './call.ts';
 import { csrfHeaders, type CsrfSource } from './csrf.ts';
 import { toJson } from './json.ts';
 import { readWithProgress } from './download.ts';
-import { problemFrom } from './problem-details.ts';
+import { CSRF_STATUSES, problemFrom } from './problem-details.ts';
 import { isPage, isPageForFile, isRedirect } from './session-end.ts';
 import { BLIND_TIMEOUT, READ_TIMEOUT, STALL_TIMEOUT, WRITE_TIMEOUT } from './timeouts.ts';
 import { sendWithProgress } from './upload.ts';
@@ -20,11 +20,8 @@ export interface HttpSettings extends TokenSource {
   readonly csrf: CsrfSource;
 }
 
-/** With these a server refuses a CSRF token, among other things, beside those that say that the session has ended. */
-const CSRF_REFUSALS: readonly unknown[] = [400, 403, 422];
-
 /**
- * The only place that sends calls to the API. Adds the sign-in, limits the time, renews a rejected token once and turns whatever
+ * Sends the calls of a desk (the badge has `UnreadCount`). Adds the sign-in, limits the time, renews a rejected token once and turns whatever
  * goes wrong into a {@link SupportError}; an abort by the caller rejects with the caller's reason instead.
  *
  * Redirects are followed for files only, by the browser, which leaves the bearer token behind where they leave the origin. Any other
@@ -62,7 +59,7 @@ export class HttpClient {
       if (status === 401 && this.auth.canRefresh) return this.#try(call, await this.auth.renew(token), csrf);
       const fresh = this.#csrf(call);
       const isStale = toJson(fresh) !== toJson(csrf);
-      if (isStale && (kind === 'unauthorized' || CSRF_REFUSALS.includes(status)))
+      if (isStale && (kind === 'unauthorized' || CSRF_STATUSES.includes(status)))
         return this.#try(call, token, fresh);
       throw error;
     }

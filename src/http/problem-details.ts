@@ -23,11 +23,12 @@ const KINDS: Partial<Record<number, ErrorKind>> = {
 };
 
 /** With these a server refuses a CSRF token: Flask and ASP.NET with 400, Django, Spring, Express and WordPress with 403, Rails with 422. */
-const CSRF_STATUSES = [400, 403, 422];
+export const CSRF_STATUSES: readonly unknown[] = [400, 403, 422];
 /** A server's words about a CSRF token that it refuses. */
 const CSRF = /csrf|xsrf|authenticity.?token|anti-?forgery|invalid.?nonce/i;
 
-const kindOf = (status: number): ErrorKind =>
+/** The kind of failure that a status other than 2xx and 304 means. */
+export const kindOf = (status: number): ErrorKind =>
   KINDS[status] ?? (status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'malformed');
 
 /**

@@ -378,7 +378,7 @@ export interface components {
     };
     Config: {
       /**
-       * @description The version of the contract. From `1.1` on every write carries the header `Support-User`, and the server answers 412 where its value is not the key of the signed-in customer.
+       * @description The version of the contract, as `1.1`. From `1.1` on writes carry the header `Support-User` once the client knows the customer, and the server answers 412 where its value is not the key of the signed-in customer. A write without it is accepted.
        * @example 1.1
        */
       contract?: string;

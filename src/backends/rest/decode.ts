@@ -98,7 +98,7 @@ function config(value: unknown): Config {
     fields: each(hasId, found.fields, field),
     closedReply: oneOf(found.closedReply, 'reopens', 'follow-up', 'refused'),
     commentFormats: texts(found.commentFormats).flatMap(format => oneOf(format, 'text', 'markdown') ?? []),
-    ...(Number(found.contract) >= 1.1 && { checksWriter: true }),
+    ...(parseFloat(String(found.contract)) >= 1.1 && { checksWriter: true }),
     features: {
       search: features.search === true,
       close: features.close === true,

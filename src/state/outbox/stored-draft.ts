@@ -29,8 +29,9 @@ export abstract class StoredDraft extends DraftState {
   readonly #options: StoredDraftOptions;
   readonly #anonymous: DraftStore | undefined;
   #path: Promise<StorageKey>;
-  /** While it goes to another path. */
-  #isMoving = false;
+  /** Moves to other paths that have not ended, one after another. */
+  #moves = 0;
+  #lastMove: Promise<void> = Promise.resolve();
   /** Present while something is not saved yet. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -90,7 +91,7 @@ export abstract class StoredDraft extends DraftState {
   /** Loads what another tab has saved, unless something here is not saved yet: then saving merges the two. */
   async sync(): Promise<void> {
     await this.restored;
-    if (this.#isMoving) return;
+    if (this.#moves > 0) return;
     const path = this.#path;
     const store = new DraftStore(await path);
     const before = this.text;
@@ -125,23 +126,24 @@ export abstract class StoredDraft extends DraftState {
   /**
    * The draft goes on at another path, joined with what is stored there.
    *
-   * @param ready settles when nobody else changes what is stored there
+   * @param ready resolves when nothing of the composer that used that path is on its way
    */
-  async moveTo(path: Promise<StorageKey>, ready?: Promise<void>): Promise<void> {
+  moveTo(path: Promise<StorageKey>, ready?: Promise<void>): Promise<void> {
     this.#path = path;
-    this.#isMoving = true;
-    try {
-      await this.restored;
-      await ready;
-      const from = this.store;
-      this.store = new DraftStore(await path);
-      await this.#join();
-      this.saveSoon();
-      await this.save(from);
-      await from?.clear();
-    } finally {
-      this.#isMoving = false;
-    }
+    this.#moves++;
+    this.#lastMove = this.#lastMove.then(() => this.#move(path, ready)).finally(() => this.#moves--);
+    return this.#lastMove;
+  }
+
+  async #move(path: Promise<StorageKey>, ready: Promise<void> | undefined): Promise<void> {
+    await this.restored;
+    await ready;
+    const from = this.store;
+    this.store = new DraftStore(await path);
+    await this.#join();
+    this.saveSoon();
+    await this.save(from);
+    await from?.clear();
   }
 
   /** Tells the customer that the server has an earlier version. */

@@ -1,19 +1,19 @@
-import { isPicture } from '../../../attachments/rules.ts';
+import { isPictureFile } from '../../../attachments/rules.ts';
 import type { Attachment } from '../../../model.ts';
 
 /**
- * Finds what to load for the pictures that came with a body. `data:` URLs of raster pictures are loaded as they are. `cid:` (RFC 2392)
+ * Finds what to load for the pictures that came with a body. Any URL but `cid:` is returned as it is; `cid:` (RFC 2392)
  * names a part of a mail, which a helpdesk stores as an attachment: it is found by its file name, with which mail programs begin the
  * id, else by its position among the pictures that no id has named.
  *
- * @returns gives `undefined` for a picture that is not there
+ * @returns a function that gives `undefined` for a picture that is not there
  */
 export function embeddedPictures(
   body: string,
   attachments: readonly Attachment[],
 ): (url: string) => string | undefined {
   const ids = [...new Set(Array.from(body.matchAll(/cid:([^\s"'<>)]+)/gi), ([, id = '']) => idOf(id)))];
-  const free = new Set(attachments.filter(({ type, local }) => local && isPicture(type)));
+  const free = new Set(attachments.filter(file => file.local && isPictureFile(file)));
   const found = new Map<string, Attachment>();
   const assign = (id: string, picture: Attachment | undefined) => {
     if (picture && free.delete(picture)) found.set(id, picture);

@@ -81,10 +81,14 @@ export class RichBody {
     return this.element;
   }
 
-  /** Without their loader, their text alternative stays. */
+  /** Without their loader, their text alternative is shown, or a text that says that they could not be loaded. */
   async #loadPictures(): Promise<void> {
     const module = await import('../../files/picture-loader.lazy.ts').catch(() => undefined);
     const loader = module?.pictureLoaderOf(this.#host);
-    for (const [image, url] of this.#pictures) loader?.load(image, url, this.#host.t('picture.failed'));
+    const missing = this.#host.t('picture.failed');
+    for (const [image, url] of this.#pictures) {
+      if (loader) loader.load(image, url, missing);
+      else image.alt ||= missing;
+    }
   }
 }
