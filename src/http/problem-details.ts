@@ -1,11 +1,11 @@
 import type { ErrorKind, FieldProblem, Problem } from '../model.ts';
 import { isObject } from './json.ts';
+import { SESSION_ENDED } from './session-end.ts';
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined;
 
 const KINDS: Partial<Record<number, ErrorKind>> = {
-  401: 'unauthorized',
   403: 'forbidden',
   404: 'not-found',
   408: 'timeout',
@@ -13,13 +13,8 @@ const KINDS: Partial<Record<number, ErrorKind>> = {
   410: 'not-found',
   413: 'too-large',
   415: 'unsupported',
-  // The session, or its CSRF token, has expired: Laravel, IIS.
-  419: 'unauthorized',
   425: 'server',
   429: 'rate-limited',
-  440: 'unauthorized',
-  // The token has expired: nginx, Esri.
-  498: 'unauthorized',
 };
 
 /** With these a server refuses a CSRF token: Flask and ASP.NET with 400, Django, Spring, Express and WordPress with 403, Rails with 422. */
@@ -27,9 +22,10 @@ export const CSRF_STATUSES: readonly unknown[] = [400, 403, 422];
 /** A server's words about a CSRF token that it refuses. */
 const CSRF = /csrf|xsrf|authenticity.?token|anti-?forgery|invalid.?nonce/i;
 
-/** The kind of failure that a status other than 2xx and 304 means. */
-export const kindOf = (status: number): ErrorKind =>
-  KINDS[status] ?? (status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'malformed');
+const kindOf = (status: number): ErrorKind =>
+  SESSION_ENDED.includes(status)
+    ? 'unauthorized'
+    : (KINDS[status] ?? (status >= 500 ? 'server' : status >= 400 ? 'invalid' : 'malformed'));
 
 /**
  * Milliseconds that a `Retry-After` header asks to wait (RFC 9110 section 10.2.3: seconds or an HTTP date). Some servers send parts of

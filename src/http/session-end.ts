@@ -1,4 +1,7 @@
-/** How an answer shows that the session has ended, other than by a status that says so: a log-in page in place of what was asked for. */
+/** How an answer shows that the session has ended: by its status, or by a log-in page in place of what was asked for. */
+
+/** The session, its CSRF token (419 of Laravel, 440 of IIS) or its bearer token (498 of nginx and Esri) has expired. */
+export const SESSION_ENDED: readonly number[] = [401, 419, 440, 498];
 
 /** Whether an answer leads elsewhere. A stand-in for `fetch` may follow redirects, or give their status. */
 export const isRedirect = ({ type, redirected, status }: Response): boolean =>

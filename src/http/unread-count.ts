@@ -1,8 +1,8 @@
 import { Auth } from './auth.ts';
 import type { HttpSettings } from './client.ts';
 import { withDeadline } from '../time/deadline.ts';
-import { kindOf, retryAfter } from './problem-details.ts';
-import { isPage, isRedirect } from './session-end.ts';
+import { retryAfter } from './problem-details.ts';
+import { isRedirect, SESSION_ENDED } from './session-end.ts';
 import { READ_TIMEOUT } from './timeouts.ts';
 
 export type UnreadCountSettings = Omit<HttpSettings, 'csrf'>;
@@ -41,10 +41,8 @@ export class UnreadCount {
     const { status, ok, headers } = response;
     this.retryAt = Date.now() + (ok ? 0 : (retryAfter(headers.get('Retry-After')) ?? 0));
     if (status === 304) return this.#count;
-    if (isRedirect(response) || (!ok && kindOf(status) === 'unauthorized')) return 0;
-    const text = await response.text();
-    if (isPage(text, headers)) return 0;
-    const { items, unreadCount, nextCursor } = JSON.parse(text) as Record<string, unknown>;
+    if (SESSION_ENDED.includes(status) || isRedirect(response)) return 0;
+    const { items, unreadCount, nextCursor } = (await response.json()) as Record<string, unknown>;
     if (!ok || !Array.isArray(items)) throw new Error(String(status));
     if (typeof unreadCount === 'number') this.#count = unreadCount;
     else if (nextCursor && this.#limit < PAGE_SIZE) {
