@@ -95,11 +95,22 @@ describe('A row with routing="hash"', () => {
   it('opens here with a plain press, by pointer and by key, with one step of history', async () => {
     const root = await desk();
     const opened = heard(root, 'support-request-opened');
-    const { length } = history;
-    await click(await linkOf(root, 'CS-1'));
-    await findByRole(root, 'heading', { name: 'Summary of 1' });
-    await waitFor(() => location.hash === '#support=CS-1');
-    expect(history.length).to.equal(length + 1);
+    // Not by the length of the history, which ends at 100 in WebKit.
+    const push = history.pushState.bind(history);
+    let steps = 0;
+    history.pushState = (...step) => {
+      steps++;
+      push(...step);
+    };
+    try {
+      await click(await linkOf(root, 'CS-1'));
+      await findByRole(root, 'heading', { name: 'Summary of 1' });
+      await waitFor(() => location.hash === '#support=CS-1');
+      expect(steps).to.equal(1);
+    } finally {
+      // The prototype's own is there again.
+      Reflect.deleteProperty(history, 'pushState');
+    }
     history.back();
     const link = await linkOf(root, 'CS-1');
     await waitFor(() => focused() === link, 'the focus on the row');
