@@ -107,7 +107,7 @@ describe('A list with odd data', () => {
       [],
       { summary: 'No key' },
       wireRequest(0, { key: null }),
-      wireRequest(0, { key: 7 }),
+      wireRequest(0, { key: true }),
       wireRequest(0, { key: '' }),
       wireRequest(1),
     );

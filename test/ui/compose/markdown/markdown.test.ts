@@ -234,7 +234,7 @@ describe('markdown in a comment', () => {
     await findByRole(thread, 'button', { name: 'More' });
     await new Promise(requestAnimationFrame);
     expect(queryByRole(thread, 'button', { name: 'Preview' })).to.equal(null);
-    expect(textOf(thread)).to.contain('follow-up');
+    await waitFor(() => textOf(thread).includes('follow-up'), 'the word of the follow-up');
   });
 
   it('quotes the last answer, or what is selected in the field', async () => {
