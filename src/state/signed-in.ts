@@ -5,7 +5,7 @@ import { loadSync, removeSync, saveSync, type StorageKey } from './storage/stora
 /** Where something may be that was stored while nobody was known. */
 export interface AdoptedPath {
   readonly path: StorageKey;
-  /** It may be anybody's: only what was stored in this page life is adopted. */
+  /** Nobody was ever known here, so it may be anybody's: adopted only if it was stored since this document was loaded. */
   readonly isShared: boolean;
 }
 

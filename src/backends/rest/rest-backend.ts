@@ -85,7 +85,7 @@ export class RestBackend implements SupportBackend {
     return this.#write(call, options, this.#decode.attachment);
   }
 
-  /** Not where calls have a token, or what the page's own `fetch` adds. */
+  /** False where a call needs a token, or what the page's own `fetch` adds: a new tab has neither. */
   opensFiles(): boolean {
     return this.http.auth.isOpen && !this.#hasOwnFetch;
   }

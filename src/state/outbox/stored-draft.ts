@@ -131,7 +131,9 @@ export abstract class StoredDraft extends DraftState {
   moveTo(path: Promise<StorageKey>, ready?: Promise<void>): Promise<void> {
     this.#path = path;
     this.#moves++;
-    this.#lastMove = this.#lastMove.then(() => this.#move(path, ready)).finally(() => this.#moves--);
+    const move = () => this.#move(path, ready);
+    // Also after one that failed.
+    this.#lastMove = this.#lastMove.then(move, move).finally(() => this.#moves--);
     return this.#lastMove;
   }
 
