@@ -2,24 +2,14 @@
 import { expect, fixtureCleanup } from '@open-wc/testing';
 import { RestBackend } from '../../../src/backends/rest/rest-backend.ts';
 import { fileOf } from '../../support/input.ts';
-import { scriptedApi, scriptedJson, type ScriptedAnswer } from '../../support/scripted-api.ts';
+import { scriptedApi, scriptedJson } from '../../support/scripted-api.ts';
 import { findByText, queryAllByText } from '../../support/queries.ts';
 import { choose, descriptionOf, fill, openDesk, openForm, press, sent } from '../../support/form-fixture.ts';
 import { eventsOf } from '../../support/thread-page.ts';
 import { wireFile, wireRequest } from '../../support/thread-server.ts';
 import { problemOf } from '../../support/rejection.ts';
 import { waitFor } from '../../support/wait.ts';
-
-const ENDED = /Your session has ended\. Sign in again in the panel; your text stays here\./;
-
-const page = (more: Partial<ScriptedAnswer> = {}): ScriptedAnswer => ({
-  headers: { 'Content-Type': 'text/html; charset=utf-8' },
-  body: '<!doctype html><title>Sign in</title>',
-  ...more,
-});
-const to = (url: string, status = 302): ScriptedAnswer => ({ status, headers: { Location: url } });
-const empty = scriptedJson({ items: [], nextCursor: null });
-const list = scriptedJson({ items: [wireRequest()], nextCursor: null });
+import { empty, ENDED, list, page, to } from './log-in-page.ts';
 
 afterEach(() => fixtureCleanup());
 

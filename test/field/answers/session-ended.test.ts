@@ -1,26 +1,14 @@
 /** "It says that the answer can't be read", "my file is a web page": a session that ends under an open page, in all its forms. */
 import { expect, fixtureCleanup } from '@open-wc/testing';
 import type { SupportRequests } from '../../../src/index.ts';
-
 import { fileOf } from '../../support/input.ts';
 import { scriptedApi, scriptedJson, type ScriptedAnswer } from '../../support/scripted-api.ts';
 import { findByRole, findByText, getByRole, queryAllByText } from '../../support/queries.ts';
 import { choose, descriptionOf, fill, openDesk, openForm, press, sent } from '../../support/form-fixture.ts';
 import { attach, commentField, eventsOf, mountDesk } from '../../support/thread-page.ts';
 import { wireFile, wireRequest } from '../../support/thread-server.ts';
-
 import { waitFor } from '../../support/wait.ts';
-
-const ENDED = /Your session has ended\. Sign in again in the panel; your text stays here\./;
-
-const page = (more: Partial<ScriptedAnswer> = {}): ScriptedAnswer => ({
-  headers: { 'Content-Type': 'text/html; charset=utf-8' },
-  body: '<!doctype html><title>Sign in</title>',
-  ...more,
-});
-const to = (url: string, status = 302): ScriptedAnswer => ({ status, headers: { Location: url } });
-const empty = scriptedJson({ items: [], nextCursor: null });
-const list = scriptedJson({ items: [wireRequest()], nextCursor: null });
+import { empty, ENDED, list, page, to } from './log-in-page.ts';
 
 /** Every form in which a session can have ended. */
 function endings(api: ReturnType<typeof scriptedApi>): [string, ScriptedAnswer][] {
