@@ -48,12 +48,8 @@ const stillFailing = sessions.filter(({ failures }) => failures.length > 0);
 if (stillFailing.length) console.log(`\nFailed:\n${stillFailing.map(describe).join('\n')}`);
 console.log(`\n${summary(sessions).join('\n')}`);
 if (process.env['TEST_COUNTS']) {
-  const result = { ...count(sessions), failures: stillFailing.map(describe) };
-  appendFileSync(
-    process.env['TEST_COUNTS'],
-    `${JSON.stringify(result)}
-`,
-  );
+  const failures = stillFailing.map(describe);
+  appendFileSync(process.env['TEST_COUNTS'], `${JSON.stringify({ ...count(sessions), failures })}\n`);
 }
 rmSync(folder, { recursive: true });
 process.exitCode = failed ? 1 : 0;
