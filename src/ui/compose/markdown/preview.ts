@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { SupportError, type Problem } from '../../../model.ts';
-import { linkedText } from '../../body/linked-text.ts';
+import { plainText } from '../../body/plain-text.ts';
+import { codeStyles } from '../../body/code/code-box.styles.ts';
 import { adoptLate } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
 import { problemText } from '../../element/problem-message.ts';
@@ -67,7 +68,11 @@ export class Preview {
 
   async #contentOf(draft: Draft): Promise<() => unknown> {
     const { body, format } = draft;
-    if (format === 'text') return () => html`<div class="text">${linkedText(body)}</div>`;
+    if (format === 'text') {
+      adoptLate(this.#host, codeStyles);
+      const content = plainText(this.#host, body);
+      return () => content;
+    }
     try {
       const { RichBody, richTextStyles } = await loadModule(loadRichText());
       adoptLate(this.#host, richTextStyles);
@@ -91,8 +96,8 @@ export class Preview {
   }
 }
 
-/** Plain text of an HTML body; empty where the module that sanitizes it cannot be loaded. */
-export async function readableText(host: SupportElement, body: string): Promise<string> {
+/** Plain text of an HTML body, without earlier mail; empty where the module that sanitizes it cannot be loaded. */
+export async function readableText(body: string): Promise<string> {
   const richText = await loadRichText().catch(() => undefined);
-  return richText ? richText.flatten(new richText.RichBody(host, body, 'html').element) : '';
+  return richText?.readableText(body) ?? '';
 }
