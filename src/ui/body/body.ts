@@ -45,7 +45,9 @@ export class BodyRenderer {
     const { body, format } = comment;
     if (format !== 'text') {
       this.#hasRich = true;
-      return this.#rich.part?.render(comment, format) ?? html`<div class="text">${firstText(body, format)}</div>`;
+      return (
+        this.#rich.part?.render(comment, format) ?? html`<div class="text">${firstText(body, format)}</div>`
+      );
     }
     this.#isShaped ||= SHAPED.test(body);
     return this.#plain.part?.render(comment) ?? html`<div class="text">${body}</div>`;

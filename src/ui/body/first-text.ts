@@ -8,7 +8,8 @@ const OPAQUE = /^[^]*?(?:<\/(?:style|script|title)[^>]*>|$)/i;
 const REST = `(?:"[^"<]*(?:"|$)|'[^'<]*(?:'|$)|[^"'<>])*(?:>|$)`;
 const BLOCK = new RegExp(`<(?:br|/?(?:p|div|li|tr|h\\d|table|ul|ol|blockquote))\\b${REST}`, 'gi');
 const TAG = new RegExp(`<[/!?]?[a-z[]${REST}`, 'gi');
-const REFERENCE = /&(?:#(?:x([\da-f]{1,6})|(\d{1,7}))|([a-z])(uml|acute|grave|circ|tilde|cedil|ring)|([a-z]+));/gi;
+const REFERENCE =
+  /&(?:#(?:x([\da-f]{1,6})|(\d{1,7}))|([a-z])(uml|acute|grave|circ|tilde|cedil|ring)|([a-z]+));/gi;
 
 /** The combining marks of named character references such as `&uuml;`. */
 const MARKS: Record<string, string> = {

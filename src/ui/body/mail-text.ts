@@ -1,8 +1,11 @@
 /** What mail programs write above earlier mail, in many languages. */
 
-/** "On Monday, 23 November 2026 at 10:14, Marta wrote:" has a date and ends with a colon. */
+/** A year, a time or a date. */
+const WHEN = /\b20\d\d\b|\b\d{1,2}[:h]\d\d|\b\d{1,2}[./-]\d{1,2}[./-]\d\d/;
+
+/** "On Monday, 23 November 2026 at 10:14, Marta wrote:" has a date or a time, and ends with a colon. */
 export const isAttribution = (text: string): boolean =>
-  text.length < 300 && /\d/.test(text) && /\p{L}/u.test(text) && /[:：]\s*$/.test(text);
+  text.length < 300 && /[:：]\s*$/.test(text) && /\p{L}/u.test(text) && WHEN.test(text);
 
 /** "-----Original Message-----". What is forwarded is no earlier mail: it is what the writer wants to show. */
 export const isHistoryRule = (line: string): boolean =>
@@ -17,4 +20,6 @@ export const isLabel = (text: string): boolean => /^\s*\*?\p{L}[\p{L} ]{0,20}\*?
 
 /** "Subject:", with which it ends. */
 export const isSubject = (text: string): boolean =>
-  /^\s*\*?(?:Subject|Betreff|Objet|Asunto|Oggetto|Onderwerp|Assunto|Konu|Тема|主题|الموضوع)\*?\s*[:：]/.test(text);
+  /^\s*\*?(?:Subject|Betreff|Objet|Asunto|Oggetto|Onderwerp|Assunto|Konu|Тема|主题|الموضوع)\*?\s*[:：]/.test(
+    text,
+  );

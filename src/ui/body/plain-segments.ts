@@ -32,7 +32,10 @@ export function plainSegments(text: string): PlainSegment[] {
 
 const segment = (kind: PlainSegment['kind'], lines: readonly string[], language?: string): PlainSegment => ({
   kind,
-  text: lines.join('\n').replace(/^(?:[ \t]*\n)+/, '').trimEnd(),
+  text: lines
+    .join('\n')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd(),
   ...(language !== undefined && { language }),
 });
 
@@ -73,7 +76,8 @@ function quotedRanges(lines: readonly string[]): [from: number, to: number][] {
     if (isHistoryRule(line) || beginsHeader(lines, at)) return [...ranges, [at, lines.length]];
     if (!isQuote(line)) continue;
     let end = at;
-    while (end < lines.length && (isQuote(lines[end]) || (!lines[end]?.trim() && isQuote(lines[end + 1])))) end++;
+    while (end < lines.length && (isQuote(lines[end]) || (!lines[end]?.trim() && isQuote(lines[end + 1]))))
+      end++;
     const start = attributionAbove(lines, at);
     if (start !== undefined) ranges.push([start, end]);
     at = end - 1;

@@ -7,14 +7,16 @@ const html = (body: string) => firstText(body, 'html');
 describe('a body before its module is loaded', () => {
   it('of HTML is its text, with a line for each block', () => {
     expect(
-      html('<div><p>Hello Ada,</p>\n<p>it  is\nup <b>again</b>.</p><ul><li>one<li>two</ul>Bye<br>Marta</div>'),
+      html(
+        '<div><p>Hello Ada,</p>\n<p>it  is\nup <b>again</b>.</p><ul><li>one<li>two</ul>Bye<br>Marta</div>',
+      ),
     ).to.equal('Hello Ada,\nit is up again.\none\ntwo\nBye\nMarta');
     expect(html('<table border="1"><tr><th>Host</th><td>web-01</td></tr><tr><td>x</table>')).to.equal(
       'Host web-01\nx',
     );
-    expect(html('a &lt;b&gt; &amp; &quot;c&quot; d&nbsp;e &#39;f&#x27; gr&uuml;&szlig; &ndash; 5&nbsp;&euro;')).to.equal(
-      'a <b> & "c" d\u00a0e \'f\' grüß – 5\u00a0€',
-    );
+    expect(
+      html('a &lt;b&gt; &amp; &quot;c&quot; d&nbsp;e &#39;f&#x27; gr&uuml;&szlig; &ndash; 5&nbsp;&euro;'),
+    ).to.equal('a <b> & "c" d\u00a0e \'f\' grüß – 5\u00a0€');
   });
 
   it('has nothing of the source, whatever is left open', () => {

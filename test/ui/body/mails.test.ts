@@ -2,7 +2,14 @@
 import { expect } from '@open-wc/testing';
 import { expectAccessible } from '../../support/axe.ts';
 import { click } from '../../support/input.ts';
-import { findByRole, getByRole, getByText, queryAllByRole, queryByRole, textOf } from '../../support/queries.ts';
+import {
+  findByRole,
+  getByRole,
+  getByText,
+  queryAllByRole,
+  queryByRole,
+  textOf,
+} from '../../support/queries.ts';
 import { entries, heard, mountThread } from '../../support/thread-page.ts';
 import { threadApi, ThreadServer, wireComment } from '../../support/thread-server.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -45,7 +52,8 @@ describe('an answer in HTML', () => {
     const boxes = ['Hello Ada,', 'first line', 'second line', 'Bye'].map(text => {
       const range = document.createRange();
       const walker = document.createTreeWalker(rich, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) if (walker.currentNode.nodeValue === text) range.selectNode(walker.currentNode);
+      while (walker.nextNode())
+        if (walker.currentNode.nodeValue === text) range.selectNode(walker.currentNode);
       return range.getBoundingClientRect();
     });
     const [one, two, three] = [0, 1, 2].map(at => boxes[at + 1]!.top - boxes[at]!.bottom);

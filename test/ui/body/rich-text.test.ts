@@ -260,7 +260,9 @@ describe('renderRichText', () => {
     });
 
     it('nests properly, and not without end', () => {
-      expect(html('<div><b>a</div>b</b><p>c<p>d')).to.equal('<div><b>a</b></div><div>b</div><p>c</p><p>d</p>');
+      expect(html('<div><b>a</div>b</b><p>c<p>d')).to.equal(
+        '<div><b>a</b></div><div>b</div><p>c</p><p>d</p>',
+      );
       expect(html('<div><table><th>a</div>b<tr><td>x</table>c</div>d')).to.equal(
         '<div class="table-scroll"><table><tbody><tr><th>ab</th></tr><tr><td>x</td></tr></tbody></table></div><div>c</div><div>d</div>',
       );

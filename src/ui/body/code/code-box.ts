@@ -43,7 +43,11 @@ export function codeBox(host: SupportElement, pre: HTMLElement, language = ''): 
   if (!pre.dir) pre.dir = 'ltr';
   const lines = text.split('\n').length;
   if (lines > LINES) box.append(foldingButton(host, pre, lines));
-  watchOverflow(pre, translator.t('code.label'), isWide => (wrap.hidden = !isWide && wrap.ariaPressed !== 'true'));
+  watchOverflow(
+    pre,
+    translator.t('code.label'),
+    isWide => (wrap.hidden = !isWide && wrap.ariaPressed !== 'true'),
+  );
   return box;
 }
 

@@ -30,7 +30,7 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
 const DOT = /^[0-2](px)?$/;
 /** Classes with which mail programs mark quoted mail, and Word its paragraphs and lists. */
 const MAIL_CLASSES =
-  /\b(gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|OutlookMessageHeader|Mso(Normal|ListParagraph)|elementToProof)/;
+  /\b(gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|Mso(Normal|ListParagraph)|elementToProof)/;
 /** Styles that say what an element is: not shown, text with its own lines, an item of a list of Word's. */
 const MAIL_STYLES = /display:\s*none|white-space:\s*(pre|break-spaces)|mso-list:/i;
 
@@ -44,7 +44,7 @@ export const ATTRIBUTES: ReadonlyMap<string, Allowed> = new Map<string, Allowed>
   ['a href', ['href', /./]],
   // Never `src`: so no engine, whatever it does with a document that isn't shown, can fetch a picture while parsing.
   ['img src', ['data-local-src', /./]],
-  ['img alt', ['alt', /./]],
+  ['img alt', ['alt', /^/]],
   ['ol start', ['start', /^-?\d{1,6}$/]],
   ...['th', 'td'].flatMap((name): [string, Allowed][] => [
     [`${name} colspan`, ['colspan', /^\d{1,3}$/]],
@@ -57,7 +57,6 @@ export const ATTRIBUTES: ReadonlyMap<string, Allowed> = new Map<string, Allowed>
   ['img width', ['data-width', DOT]],
   ['img height', ['data-height', DOT]],
   ['blockquote type', ['data-mail', /^cite$/i]],
-  ['* id', ['data-part', /^(divRplyFwdMsg|appendonsend|mail-editor-reference-message-container|OLK_SRC_BODY_SECTION)$/]],
   ['* class', ['data-mail', MAIL_CLASSES]],
   ['* style', ['data-style', MAIL_STYLES]],
 ]);
@@ -68,7 +67,6 @@ export const HINTS = [
   'data-role',
   'data-width',
   'data-height',
-  'data-part',
   'data-mail',
   'data-style',
 ] as const;

@@ -105,8 +105,10 @@ function finishPicture(picture: HTMLImageElement, url: string | undefined, optio
   }
   const { source, scheme } = sourceOf(picture);
   const remote = scheme ? absolute(source, /^https?:$/) : source && options.absolute?.(source);
-  const label = picture.alt.trim() || remote || options.missing?.(source) || '';
-  picture.replaceWith(remote && !picture.closest('a') ? newLink(remote, label, options) : label);
+  // Without an alternative its address says what it was; an empty one says that it was an ornament.
+  const name = remote || options.missing?.(source) || '';
+  const label = picture.alt.trim() || (picture.hasAttribute('alt') && remote ? '' : name);
+  picture.replaceWith(remote && label && !picture.closest('a') ? newLink(remote, label, options) : label);
 }
 
 /** Tables scroll sideways. */

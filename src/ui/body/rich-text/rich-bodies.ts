@@ -83,7 +83,8 @@ export class RichBody {
   }
 
   #foldHistory(): void {
-    for (const range of findHistory(this.element)) range.insertNode(foldQuoted(this.#host, range.extractContents()));
+    for (const range of findHistory(this.element))
+      range.insertNode(foldQuoted(this.#host, range.extractContents()));
   }
 
   #box(pre: HTMLElement): void {

@@ -7,7 +7,7 @@ export const richTextStyles = css`
   .rich {
     --sr-gap: 0.75em;
   }
-  .rich :is(p, div, ul, ol, blockquote, h4, h5, h6) {
+  .rich :is(p, div, ul, ol, blockquote, hr, h4, h5, h6) {
     margin: 0;
   }
   .rich :is(p, div, ul, ol, blockquote, hr, h4, h5, h6) + *,
@@ -34,7 +34,6 @@ export const richTextStyles = css`
     margin-block-start: 0.4em;
   }
   .rich hr {
-    margin: 0;
     border: 0;
     border-block-start: 1px solid var(--sr-line);
   }

@@ -1,6 +1,8 @@
 import { isAttribution, isHeaderStart, isHistoryRule, isLabel, isSubject } from '../../mail-text.ts';
 import { isBlock, isEmpty } from './elements.ts';
 
+/** Lines that together may say whose a quote is. */
+const ATTRIBUTION_LINES = 3;
 /** Texts within which the header of a quoted mail has its subject. */
 const HEADER_TEXTS = 16;
 
@@ -18,7 +20,10 @@ export function findHistory(root: Element | DocumentFragment): Range[] {
     const range = node instanceof HTMLElement ? quoteAt(node) : restAt(node, root);
     if (range) found.push(range);
   }
-  const rest = found.reduce((length, range) => length - lettersIn(range.toString()), lettersIn(root.textContent ?? ''));
+  const rest = found.reduce(
+    (length, range) => length - lettersIn(range.toString()),
+    lettersIn(root.textContent),
+  );
   return rest > 0 ? found : [];
 }
 
@@ -41,10 +46,26 @@ function quoteAt(element: HTMLElement): Range | undefined {
     if (next?.localName === 'blockquote' && isAttribution(element.textContent)) range.setEndAfter(next);
     return range;
   }
-  const before = previous(element);
-  if (isBlock(before) && isAttribution(before.textContent)) range.setStartBefore(before);
-  else if (!isMarked && !isAttribution(lastLine(before))) return undefined;
-  return range;
+  const start = attributionAbove(element);
+  if (start) range.setStartBefore(start);
+  return start || isMarked ? range : undefined;
+}
+
+/** The first node of the lines above a quote that say whose it is. */
+function attributionAbove(quote: Node): Node | undefined {
+  const before = previous(quote);
+  const isWhole = isBlock(before);
+  let text = '';
+  let lines = 1;
+  for (let node = isWhole ? before.lastChild : before; node; node = node.previousSibling) {
+    if (isBlock(node)) return undefined;
+    text = (node.nodeName === 'BR' ? ' ' : (node.textContent ?? '')) + text;
+    const isFirst = !node.previousSibling;
+    if (node.nodeName === 'BR' && text.trim() && ++lines > ATTRIBUTION_LINES) return undefined;
+    const isLineStart = isFirst || node.previousSibling?.nodeName === 'BR';
+    if (isLineStart && isAttribution(text)) return isFirst && isWhole ? before : node;
+  }
+  return undefined;
 }
 
 /** Everything from the header of a quoted mail on. */
@@ -78,12 +99,4 @@ function previous(node: Node): Node | null {
   let before = node.previousSibling;
   while (before && before.nodeName !== 'HR' && isEmpty(before)) before = before.previousSibling;
   return before;
-}
-
-/** The text behind the last line break. */
-function lastLine(node: Node | null): string {
-  let line = '';
-  for (let last = isBlock(node) ? node.lastChild : node; last && last.nodeName !== 'BR' && !isBlock(last); last = last.previousSibling)
-    line = (last.textContent ?? '') + line;
-  return line;
 }

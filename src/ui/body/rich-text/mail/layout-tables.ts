@@ -20,7 +20,9 @@ function isData(table: HTMLTableElement): boolean {
   const columns = Math.max(0, ...rows.map(({ cells }) => [...cells].filter(cell => !isEmpty(cell)).length));
   if (columns < 2) return table.querySelector('th, caption') !== null && rows.length > 1;
   if (table.tHead || table.caption || table.querySelector('th') || table.dataset.border) return true;
-  return rows.length > 1 && !table.querySelector('table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, img');
+  return (
+    rows.length > 1 && !table.querySelector('table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, img')
+  );
 }
 
 function flatten(table: HTMLTableElement): void {

@@ -12,7 +12,9 @@ export function makeParagraphs(fragment: ParentNode): void {
     joinLines(parent);
     if (!(parent instanceof HTMLElement && parent.localName === 'li')) wrapText(parent);
   }
-  for (const block of [...fragment.querySelectorAll('p, div, blockquote, li, ul, ol, h1, h2, h3, h4, h5, h6')].reverse())
+  for (const block of [
+    ...fragment.querySelectorAll('p, div, blockquote, li, ul, ol, h1, h2, h3, h4, h5, h6'),
+  ].reverse())
     if (isEmpty(block)) block.remove();
   for (const lineBreak of fragment.querySelectorAll('br')) if (isNeedless(lineBreak)) lineBreak.remove();
   // Wrappers around one block say nothing.
@@ -79,7 +81,8 @@ function isNeedless(lineBreak: Element): boolean {
   if (lineBreak.parentElement && !lineBreak.parentElement.matches(`${BLOCKS}, td, th`)) return false;
   const before = neighbour(lineBreak, 'previousSibling');
   const after = neighbour(lineBreak, 'nextSibling');
-  if (!before || !after || isBlock(before) || isBlock(after)) return !before || isBlock(before) || isBlock(after);
+  if (!before || !after || isBlock(before) || isBlock(after))
+    return !before || isBlock(before) || isBlock(after);
   const isBreak = (node: Node | null) => node?.nodeName === 'BR';
   return isBreak(before) && isBreak(neighbour(before, 'previousSibling'));
 }

@@ -2,7 +2,7 @@
 
 const isItem = (node: Element | null): node is HTMLElement =>
   node?.localName === 'p' &&
-  (/MsoListParagraph/.test(node.getAttribute('data-mail') ?? '') || levelOf(node) > 0) &&
+  ((node.getAttribute('data-mail') ?? '').includes('MsoListParagraph') || levelOf(node) > 0) &&
   markOf(node) !== undefined;
 
 /** 1 for an outer item; 0 for what is none. */
@@ -36,7 +36,9 @@ function listOf(items: readonly HTMLElement[]): HTMLElement {
     while (open.length > 1 && (open.at(-1)?.level ?? 0) > level) open.pop();
     let current = open.at(-1);
     if (!current || current.level < level) {
-      const list = document.createElement(/\d|^\W*[a-z][.)]/i.test(markOf(item)?.textContent ?? '') ? 'ol' : 'ul');
+      const list = document.createElement(
+        /\d|^\W*[a-z][.)]/i.test(markOf(item)?.textContent ?? '') ? 'ol' : 'ul',
+      );
       (current?.list.lastElementChild ?? current?.list)?.append(list);
       root ??= list;
       current = { list, level };
