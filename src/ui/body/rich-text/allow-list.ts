@@ -30,7 +30,7 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
 const DOT = /^[0-2](px)?$/;
 /** Classes with which mail programs mark quoted mail, and Word its paragraphs and lists. */
 const MAIL_CLASSES =
-  /\b(gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|Mso(Normal|ListParagraph)|elementToProof)/;
+  /\b(gmail_quote|gmail_attr|moz-(?:cite-prefix|quote-pre|signature)|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|Mso(Normal|ListParagraph)|elementToProof)/;
 /** Styles that say what an element is: not shown, text with its own lines, an item of a list of Word's. */
 const MAIL_STYLES = /display:\s*none|white-space:\s*(pre|break-spaces)|mso-list:/i;
 

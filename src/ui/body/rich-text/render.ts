@@ -29,7 +29,7 @@ export function renderRichText(
   const html = format === 'markdown' ? parseMarkdown(body) : body;
   if (html === undefined) return renderPlain(body, options);
   const fragment = sanitize(rebuildHtml(html));
-  arrangeMail(fragment);
+  if (format === 'html') arrangeMail(fragment);
   return finish(fragment, options);
 }
 

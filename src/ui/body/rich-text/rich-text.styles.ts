@@ -53,7 +53,23 @@ export const richTextStyles = css`
   }
   .rich :is(ul, ol) {
     padding-inline-start: 1.5em;
-    list-style: revert;
+  }
+  .rich ul {
+    list-style: disc;
+  }
+  .rich ul ul {
+    list-style: circle;
+  }
+  .rich ol {
+    list-style: decimal;
+  }
+  /* A line of dashes is one line. */
+  .rich .rule {
+    display: inline-block;
+    max-inline-size: 100%;
+    overflow: clip;
+    vertical-align: bottom;
+    white-space: nowrap;
   }
   .rich :not(pre) > code {
     padding: 0.1em 0.3em;

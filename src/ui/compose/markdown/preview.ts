@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { SupportError, type Problem } from '../../../model.ts';
-import { plainText } from '../../body/plain-text.ts';
-import { codeStyles } from '../../body/code/code-box.styles.ts';
 import { adoptLate } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
 import { problemText } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 
+const loadPlainText = () => import('../../body/plain-text.lazy.ts');
 const loadRichText = () => import('../../body/rich-text/rich-text.lazy.ts');
 
 /** A body and its format. */
@@ -68,12 +67,13 @@ export class Preview {
 
   async #contentOf(draft: Draft): Promise<() => unknown> {
     const { body, format } = draft;
-    if (format === 'text') {
-      adoptLate(this.#host, codeStyles);
-      const content = plainText(this.#host, body);
-      return () => content;
-    }
     try {
+      if (format === 'text') {
+        const { codeStyles, plainText } = await loadModule(loadPlainText());
+        adoptLate(this.#host, codeStyles);
+        const content = plainText(this.#host, body);
+        return () => content;
+      }
       const { RichBody, richTextStyles } = await loadModule(loadRichText());
       adoptLate(this.#host, richTextStyles);
       const rich = new RichBody(this.#host, body, format);

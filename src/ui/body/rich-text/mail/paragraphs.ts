@@ -13,9 +13,9 @@ export function makeParagraphs(fragment: ParentNode): void {
     if (!(parent instanceof HTMLElement && parent.localName === 'li')) wrapText(parent);
   }
   for (const block of [
-    ...fragment.querySelectorAll('p, div, blockquote, li, ul, ol, h1, h2, h3, h4, h5, h6'),
+    ...fragment.querySelectorAll('p, div, blockquote, li, ul, ol, h4, h5, h6, span'),
   ].reverse())
-    if (isEmpty(block)) block.remove();
+    if (block.localName === 'span' ? !block.hasChildNodes() : isEmpty(block)) block.remove();
   for (const lineBreak of fragment.querySelectorAll('br')) if (isNeedless(lineBreak)) lineBreak.remove();
   // Wrappers around one block say nothing.
   for (const block of fragment.querySelectorAll('div:not([dir], [data-history])'))
