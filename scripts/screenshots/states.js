@@ -1,3 +1,4 @@
+import { bodyStates } from './states/bodies.js';
 import { demoPageStates } from './states/demo-pages.js';
 import { formStates } from './states/form.js';
 import { languageStates } from './states/languages.js';
@@ -15,4 +16,11 @@ import { threadStates } from './states/thread.js';
  */
 
 /** All states, in the order in which their pictures are taken. */
-export const states = [...listStates, ...threadStates, ...formStates, ...demoPageStates, ...languageStates];
+export const states = [
+  ...listStates,
+  ...threadStates,
+  ...bodyStates,
+  ...formStates,
+  ...demoPageStates,
+  ...languageStates,
+];

@@ -2,30 +2,31 @@ import { html, type TemplateResult } from 'lit';
 import type { Comment } from '../../model.ts';
 import { lateView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
+import { firstText } from './first-text.ts';
 
-/** A text that may contain a link. */
-const LINK = /:\/\/|@/;
+/** A text that may contain a link, a fence, a quote, the rule above earlier mail, or three lines of a log. */
+const SHAPED = /:\/\/|@|^ {0,3}(?:```|~~~|---|>)|.\n.+\n./m;
 
 /**
- * Renders bodies of entries: text as text; links, markdown and HTML once their module is loaded. Until then, and without it,
- * the source is shown.
+ * Renders bodies of entries: text as text; links, code, markdown and HTML once their module is loaded. Until then, and without it,
+ * markdown and HTML are shown as their text.
  */
 export class BodyRenderer {
-  readonly #links;
+  readonly #plain;
   readonly #rich;
-  #hasLinks = false;
+  #isShaped = false;
   #hasRich = false;
 
   /** @param onLoaded called when a module is loaded: bodies have to be rendered again */
   constructor(host: SupportElement, onLoaded: () => void) {
-    this.#links = lateView(
+    this.#plain = lateView(
       host,
-      () => import('./linked-text.lazy.ts'),
+      () => import('./plain-text.lazy.ts'),
       module => {
         onLoaded();
-        return { render: module.linkedText };
+        return new module.PlainBodies(host);
       },
-      () => this.#hasLinks,
+      () => this.#isShaped,
       true,
     );
     this.#rich = lateView(
@@ -42,10 +43,13 @@ export class BodyRenderer {
 
   render(comment: Comment): TemplateResult | HTMLElement {
     const { body, format } = comment;
-    const isRich = format !== 'text';
-    this.#hasRich ||= isRich;
-    if (isRich && this.#rich.part) return this.#rich.part.render(comment, format);
-    this.#hasLinks ||= LINK.test(body);
-    return html`<div class="text">${this.#links.part?.render(body) ?? body}</div>`;
+    if (format !== 'text') {
+      this.#hasRich = true;
+      return (
+        this.#rich.part?.render(comment, format) ?? html`<div class="text">${firstText(body, format)}</div>`
+      );
+    }
+    this.#isShaped ||= SHAPED.test(body);
+    return this.#plain.part?.render(comment) ?? html`<div class="text">${body}</div>`;
   }
 }

@@ -27,8 +27,8 @@ const ATTRIBUTES: Record<string, RegExp> = {
   ol: /^start$/,
   th: /^(colspan|rowspan|align)$/,
   td: /^(colspan|rowspan|align)$/,
-  pre: /^tabindex$/,
-  div: /^(class|tabindex)$/,
+  code: /^data-language$/,
+  div: /^class$/,
 };
 
 /** Throws where there is anything that isn't expressly allowed. */
@@ -228,7 +228,7 @@ describe('renderRichText', () => {
     it('keeps plain formatting, without attributes', () => {
       const body =
         '<p>a<br><strong>b</strong><em>c</em><s>d</s><code>e</code></p><ul><li>f</li></ul><ol start="3"><li>g</li></ol>' +
-        '<blockquote>h</blockquote><hr><span>i</span>';
+        '<blockquote>h</blockquote><hr><div><span>i</span></div>';
       expect(html(body)).to.equal(body);
       expect(html('<p class="a" id="b" name="c" lang="d"><span style="color:red">x</span></p>')).to.equal(
         '<p><span>x</span></p>',
@@ -237,18 +237,18 @@ describe('renderRichText', () => {
 
     it('puts headings below those of the widget', () => {
       expect(html('<h1>1</h1><h2>2</h2><h3>3</h3><h4>4</h4><h5>5</h5><h6>6</h6>')).to.equal(
-        '<h3>1</h3><h4>2</h4><h5>3</h5><h6>4</h6><h6>5</h6><h6>6</h6>',
+        '<h4>1</h4><h5>2</h5><h6>3</h6><h6>4</h6><h6>5</h6><h6>6</h6>',
       );
     });
 
     it('leaves no level of heading out, wherever the writer began', () => {
-      expect(html('<h2>a</h2><h4>b</h4><h2>c</h2>')).to.equal('<h3>a</h3><h4>b</h4><h3>c</h3>');
-      expect(html('<h4>a</h4><h1>b</h1><h4>c</h4>')).to.equal('<h3>a</h3><h3>b</h3><h4>c</h4>');
+      expect(html('<h2>a</h2><h4>b</h4><h2>c</h2>')).to.equal('<h4>a</h4><h5>b</h5><h4>c</h4>');
+      expect(html('<h4>a</h4><h1>b</h1><h4>c</h4>')).to.equal('<h4>a</h4><h4>b</h4><h5>c</h5>');
     });
 
     it('keeps the text and the lines of what it does not keep', () => {
       expect(html('<section>a</section><div>b</div><font>c</font><o:p>d</o:p>')).to.equal(
-        '<div>a</div><div>b</div>cd',
+        '<div>a<br>b</div><div>cd</div>',
       );
       expect(html('<del>a</del><ins>b</ins><kbd>c</kbd>')).to.equal('<s>a</s><u>b</u><code>c</code>');
       expect(html('<form><label>a <input></label><button>b</button></form>')).to.equal('<div>a b</div>');
@@ -260,12 +260,14 @@ describe('renderRichText', () => {
     });
 
     it('nests properly, and not without end', () => {
-      expect(html('<div><b>a</div>b</b><p>c<p>d')).to.equal('<div><b>a</b></div>b<p>c</p><p>d</p>');
-      expect(html('<div><table><td>a</div>b</table>c</div>d')).to.equal(
-        '<div><div class="table-scroll" tabindex="0"><table><tbody><tr><td>ab</td></tr></tbody></table></div>c</div>d',
+      expect(html('<div><b>a</div>b</b><p>c<p>d')).to.equal(
+        '<div><b>a</b></div><div>b</div><p>c</p><p>d</p>',
       );
-      const deep = render('<div>'.repeat(150) + 'x' + '</div>'.repeat(150) + 'y');
-      expect(deep.querySelectorAll('div').length).to.equal(100);
+      expect(html('<div><table><th>a</div>b<tr><td>x</table>c</div>d')).to.equal(
+        '<div class="table-scroll"><table><tbody><tr><th>ab</th></tr><tr><td>x</td></tr></tbody></table></div><div>c</div><div>d</div>',
+      );
+      const deep = render('<blockquote>'.repeat(150) + 'x' + '</blockquote>'.repeat(150) + 'y');
+      expect(deep.querySelectorAll('blockquote').length).to.equal(100);
       expect(deep.textContent).to.equal('xy');
     });
 
@@ -334,13 +336,13 @@ describe('renderRichText', () => {
       expect(asked).to.deep.equal(['a/b', 'https://c/d']);
     });
 
-    it('lets code and tables scroll by themselves, with the keyboard too', () => {
-      expect(html('<pre class=x><code class=y>a</code></pre>')).to.equal(
-        '<pre tabindex="0"><code>a</code></pre>',
-      );
-      expect(html('<table><tr><th align=right colspan=2 width=1>a<table><tr><td>b</table></table>')).to.equal(
-        '<div class="table-scroll" tabindex="0"><table><tbody><tr><th align="right" colspan="2">a' +
-          '<table><tbody><tr><td>b</td></tr></tbody></table></th></tr></tbody></table></div>',
+    it('lets tables scroll by themselves, and makes text of those that only place things', () => {
+      expect(html('<pre class=x><code class=y>a</code></pre>')).to.equal('<pre><code>a</code></pre>');
+      expect(
+        html('<table><tr><th align=right colspan=2 width=1>a<table><tr><td>b</table><tr><td>c</table>'),
+      ).to.equal(
+        '<div class="table-scroll"><table><tbody><tr><th align="right" colspan="2"><div>a</div>' +
+          '<div>b</div></th></tr><tr><td>c</td></tr></tbody></table></div>',
       );
     });
 
@@ -354,14 +356,14 @@ describe('renderRichText', () => {
   describe('of markdown', () => {
     it('knows what GFM knows', () => {
       expect(markdown('# a\n\n**b** _c_ ~~d~~ `e`')).to.equal(
-        '<h3>a</h3>\n<p><strong>b</strong> <em>c</em> <s>d</s> <code>e</code></p>',
+        '<h4>a</h4>\n<p><strong>b</strong> <em>c</em> <s>d</s> <code>e</code></p>',
       );
       expect(markdown('- [x] a\n- [ ] b')).to.contain('☑ a').and.contain('☐ b');
       expect(markdown('|a|b|\n|:-:|-|\n|1|2|')).to.match(
-        /^<div class="table-scroll" tabindex="0"><table>[^]*<th align="center">a<\/th>/,
+        /^<div class="table-scroll"><table>[^]*<th align="center">a<\/th>/,
       );
       expect(markdown('```js\nlet a = "<b>";\n```')).to.equal(
-        '<pre tabindex="0"><code>let a = "&lt;b&gt;";\n</code></pre>',
+        '<pre><code data-language="language-js">let a = "&lt;b&gt;";\n</code></pre>',
       );
       expect(markdown('see https://example.com/a and ada@example.com')).to.equal(
         `<p>see ${link('https://example.com/a', 'https://example.com/a')} and ` +

@@ -10,12 +10,9 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ...renamed(
     'p br strong b em i u s code pre blockquote ul ol li a table thead tbody tfoot tr th td caption hr span img div sub sup bdi',
   ),
-  ['h1', 'h3'],
-  ['h2', 'h4'],
-  ['h3', 'h5'],
-  ['h4', 'h6'],
-  ['h5', 'h6'],
-  ['h6', 'h6'],
+  ['h1', 'h4'],
+  ['h2', 'h5'],
+  ...renamed('h3 h4 h5 h6', 'h6'),
   ...renamed('del strike', 's'),
   ['ins', 'u'],
   ...renamed('kbd samp tt', 'code'),
@@ -29,6 +26,14 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
+/** The size of a picture that is only there to be counted. */
+const DOT = /^[0-2](px)?$/;
+/** Classes with which mail programs mark quoted mail, and Word its paragraphs and lists. */
+const MAIL_CLASSES =
+  /\b(gmail_quote|gmail_attr|moz-(?:cite-prefix|quote-pre|signature)|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|Mso(Normal|ListParagraph)|elementToProof)/;
+/** Styles that say what an element is: not shown, text with its own lines, an item of a list of Word's. */
+const MAIL_STYLES = /display:\s*none|white-space:\s*(pre|break-spaces)|mso-list:/i;
+
 type Allowed = readonly [name: string, value: RegExp];
 
 /**
@@ -39,14 +44,32 @@ export const ATTRIBUTES: ReadonlyMap<string, Allowed> = new Map<string, Allowed>
   ['a href', ['href', /./]],
   // Never `src`: so no engine, whatever it does with a document that isn't shown, can fetch a picture while parsing.
   ['img src', ['data-local-src', /./]],
-  ['img alt', ['alt', /./]],
+  ['img alt', ['alt', /^/]],
   ['ol start', ['start', /^-?\d{1,6}$/]],
   ...['th', 'td'].flatMap((name): [string, Allowed][] => [
     [`${name} colspan`, ['colspan', /^\d{1,3}$/]],
     [`${name} rowspan`, ['rowspan', /^\d{1,3}$/]],
     [`${name} align`, ['align', /^(left|center|right)$/i]],
   ]),
+  ['code class', ['data-language', /^language-[a-z\d+#._-]{1,20}$/i]],
+  ['table border', ['data-border', /^[1-9]\d{0,2}$/]],
+  ['table role', ['data-role', /^(none|presentation)$/i]],
+  ['img width', ['data-width', DOT]],
+  ['img height', ['data-height', DOT]],
+  ['blockquote type', ['data-mail', /^cite$/i]],
+  ['* class', ['data-mail', MAIL_CLASSES]],
+  ['* style', ['data-style', MAIL_STYLES]],
 ]);
+
+/** What remains of classes, ids and styles while a body is put in order (mail/), and is removed with that. */
+export const HINTS = [
+  'data-border',
+  'data-role',
+  'data-width',
+  'data-height',
+  'data-mail',
+  'data-style',
+] as const;
 
 /** Elements that remain only if they have an attribute that stays; their end is the end of the body. */
 export const WRAPPERS: ReadonlySet<string> = new Set(['html', 'body']);

@@ -68,13 +68,13 @@ function absolute(url: string, schemes: RegExp): string | undefined {
   return parsed && schemes.test(parsed.protocol) ? parsed.href : undefined;
 }
 
-/** Makes an outline of the headings below the thread's `h2`, without gaps. */
+/** Makes an outline of the headings below the entry's, without gaps. */
 function finishHeadings(fragment: DocumentFragment): void {
-  const headings = [...fragment.querySelectorAll('h3, h4, h5, h6')];
+  const headings = [...fragment.querySelectorAll('h4, h5, h6')];
   const used = [...new Set(headings.map(({ localName }) => localName))].sort();
-  let last = 2;
+  let last = 3;
   for (const heading of headings) {
-    last = Math.min(3 + used.indexOf(heading.localName), last + 1);
+    last = Math.min(4 + used.indexOf(heading.localName), last + 1);
     const fitting = document.createElement(`h${last}`);
     fitting.append(...heading.childNodes);
     heading.replaceWith(fitting);
@@ -105,18 +105,18 @@ function finishPicture(picture: HTMLImageElement, url: string | undefined, optio
   }
   const { source, scheme } = sourceOf(picture);
   const remote = scheme ? absolute(source, /^https?:$/) : source && options.absolute?.(source);
-  const label = picture.alt.trim() || remote || options.missing?.(source) || '';
-  picture.replaceWith(remote && !picture.closest('a') ? newLink(remote, label, options) : label);
+  // Without an alternative its address says what it was; an empty one says that it was an ornament.
+  const name = remote || options.missing?.(source) || '';
+  const label = picture.alt.trim() || (picture.hasAttribute('alt') && remote ? '' : name);
+  picture.replaceWith(remote && label && !picture.closest('a') ? newLink(remote, label, options) : label);
 }
 
-/** Code and tables scroll sideways, so they need to be focusable. */
+/** Tables scroll sideways. */
 function finishBoxes(fragment: DocumentFragment): void {
-  for (const pre of fragment.querySelectorAll('pre')) pre.tabIndex = 0;
   for (const table of fragment.querySelectorAll('table')) {
     if (table.parentElement?.closest('table')) continue;
     const box = document.createElement('div');
     box.className = 'table-scroll';
-    box.tabIndex = 0;
     table.replaceWith(box);
     box.append(table);
   }

@@ -1,5 +1,5 @@
 /** Blocks with an empty line around them. */
-const APART = new Set('p h3 h4 h5 h6 ul ol pre blockquote table hr caption'.split(' '));
+const APART = new Set('p h4 h5 h6 ul ol pre blockquote table hr caption'.split(' '));
 /** Blocks that begin on a line of their own. */
 const LINES = new Set('div li tr'.split(' '));
 

@@ -1,5 +1,8 @@
 import { splitLinks } from '../../../text/links.ts';
+import { flatten } from './flatten.ts';
 import { finish, newLink, type RichTextOptions } from './finish.ts';
+import { arrangeMail } from './mail/arrange-mail.ts';
+import { removeHistory } from './mail/history.ts';
 import { parseMarkdown } from './markdown.ts';
 import { rebuildHtml } from './rebuild-html.ts';
 import { sanitize } from './sanitize.ts';
@@ -11,7 +14,8 @@ import { sanitize } from './sanitize.ts';
  * - links lead to `http:`, `https:`, `mailto:`, `tel:` and `sms:` only, the first two in a new tab without referrer; others become their text;
  * - pictures of the API come as `<img data-local-src="…" alt="…">` without `src`, for the caller to fill, since they
  *   need the sign-in; other pictures become a link with their text, since loading them would reveal who reads when;
- * - headings become `h3` to `h6`, without a gap; `pre` has a tab stop; tables are in a `<div class="table-scroll" tabindex="0">`.
+ * - headings become `h4` to `h6` and below, without a gap; tables are in a `<div class="table-scroll">`;
+ * - code has the name of its language as `data-language`, earlier mail that is marked as such `data-history` (mail/history.ts).
  *
  * Markdown over 100,000 characters, or nested deeper than any real body, comes as text with links in a `pre`.
  *
@@ -23,13 +27,15 @@ export function renderRichText(
   options: RichTextOptions,
 ): DocumentFragment {
   const html = format === 'markdown' ? parseMarkdown(body) : body;
-  return html === undefined ? renderPlain(body, options) : finish(sanitize(rebuildHtml(html)), options);
+  if (html === undefined) return renderPlain(body, options);
+  const fragment = sanitize(rebuildHtml(html));
+  if (format === 'html') arrangeMail(fragment);
+  return finish(fragment, options);
 }
 
 /** A body as text with its lines and links. */
 function renderPlain(body: string, options: RichTextOptions): DocumentFragment {
   const block = document.createElement('pre');
-  block.tabIndex = 0;
   for (const { text, href } of splitLinks(body)) block.append(href ? newLink(href, text, options) : text);
   const fragment = document.createDocumentFragment();
   fragment.append(block);
@@ -52,6 +58,12 @@ export function renderForPaper(body: string, format: 'markdown' | 'html'): Docum
     if (text !== address && `${text}/` !== address && !address.endsWith(`//${text}`))
       link.after(` (${address})`);
   }
-  for (const focusable of fragment.querySelectorAll('[tabindex]')) focusable.removeAttribute('tabindex');
   return fragment;
+}
+
+/** Plain text of an HTML body, without the earlier mail that it repeats. @throws TypeError as {@link renderRichText} */
+export function readableText(body: string): string {
+  const fragment = renderRichText(body, 'html', { isLocal: () => false, openInNewTab: '' });
+  removeHistory(fragment);
+  return flatten(fragment);
 }

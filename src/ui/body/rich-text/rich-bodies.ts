@@ -1,9 +1,13 @@
 import type { Attachment, Comment } from '../../../model.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
+import { codeBox } from '../code/code-box.ts';
+import { watchOverflow } from '../code/scroll-box.ts';
+import { foldQuoted } from '../fold-quoted.ts';
 import { setDirections } from './directions.ts';
 import { embeddedPictures } from './embedded-pictures.ts';
 import type { RichTextOptions } from './finish.ts';
+import { findHistory } from './mail/history.ts';
 import { renderRichText } from './render.ts';
 import { richTextStyles } from './rich-text.styles.ts';
 
@@ -67,11 +71,27 @@ export class RichBody {
     };
     this.element.append(renderRichText(body, format, options));
     setDirections(this.element);
+    if (format === 'html') this.#foldHistory();
+    for (const pre of this.element.querySelectorAll('pre')) this.#box(pre);
+    for (const table of this.element.querySelectorAll<HTMLElement>('.table-scroll'))
+      watchOverflow(table, host.t('table.label'));
     const images = this.element.querySelectorAll<HTMLImageElement>('img[data-local-src]');
     this.#pictures = [...images].map(image => {
       const url = image.dataset.localSrc ?? '';
       return [image, localUrl(url) ?? url];
     });
+  }
+
+  #foldHistory(): void {
+    for (const range of findHistory(this.element))
+      range.insertNode(foldQuoted(this.#host, range.extractContents()));
+  }
+
+  #box(pre: HTMLElement): void {
+    const language = pre.querySelector<HTMLElement>('[data-language]')?.dataset.language;
+    const place = document.createComment('');
+    pre.replaceWith(place);
+    place.replaceWith(codeBox(this.#host, pre, language?.replace('language-', '')));
   }
 
   /** Its element. Its pictures are loaded, with the customer's sign-in, as they come near the visible part of the page. */

@@ -1,6 +1,6 @@
 import createPurifier, { type Config } from 'dompurify';
 import { policy } from '../../../trusted-types.ts';
-import { ATTRIBUTES, ELEMENTS } from './allow-list.ts';
+import { ATTRIBUTES, ELEMENTS, HINTS } from './allow-list.ts';
 
 /** An instance of our own: a page's hooks and settings of the shared one do not affect it. */
 let purifier: ReturnType<typeof createPurifier> | undefined;
@@ -10,8 +10,8 @@ const config: Config = {
   ALLOWED_ATTR: [...new Set([...ATTRIBUTES.values()].map(([name]) => name))],
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
-  // No browser loads it; what is loaded from it is decided later.
-  ADD_URI_SAFE_ATTR: ['data-local-src'],
+  // No browser loads anything from these; what is loaded from the first is decided later.
+  ADD_URI_SAFE_ATTR: ['data-local-src', ...HINTS],
   RETURN_DOM_FRAGMENT: true,
   // Without one given, DOMPurify would create its own, which a strict `trusted-types` list reports and rejects. It
   // wants createScriptURL to be there, and calls it only for attributes of scripts, which never get this far.

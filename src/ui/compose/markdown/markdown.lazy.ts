@@ -3,12 +3,13 @@ import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { Comment } from '../../../model.ts';
 import type { Composer } from '../../../state/outbox/composer.ts';
 import { ownAmong } from '../../../state/thread/own-comments.ts';
+import { looksLikeCode } from '../../../text/code-lines.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { markdownStyles } from './markdown.styles.ts';
 import { insertText } from '../insert-text.ts';
 import { Preview, readableText } from './preview.ts';
-import { isFenced, looksLikeCode, toCodeBlock, toQuote, type Change } from './syntax.ts';
+import { isFenced, toCodeBlock, toQuote, type Change } from './syntax.ts';
 import { usesMarkdown } from './uses-markdown.ts';
 
 /**
@@ -151,7 +152,7 @@ export class Markdown implements LatePart, ReactiveController {
     const isOwn = ownAmong(comments);
     const last = comments.findLast(comment => !isOwn(comment) && comment.author.role !== 'system');
     if (!last) return '';
-    return last.format === 'html' ? readableText(this.#host, last.body) : last.body;
+    return last.format === 'html' ? readableText(last.body) : last.body;
   }
 
   #edit(change: (text: string, start: number, end: number) => Change): void {

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { SupportError, type Problem } from '../../../model.ts';
-import { linkedText } from '../../body/linked-text.ts';
 import { adoptLate } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
 import { problemText } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 
+const loadPlainText = () => import('../../body/plain-text.lazy.ts');
 const loadRichText = () => import('../../body/rich-text/rich-text.lazy.ts');
 
 /** A body and its format. */
@@ -67,8 +67,13 @@ export class Preview {
 
   async #contentOf(draft: Draft): Promise<() => unknown> {
     const { body, format } = draft;
-    if (format === 'text') return () => html`<div class="text">${linkedText(body)}</div>`;
     try {
+      if (format === 'text') {
+        const { codeStyles, plainText } = await loadModule(loadPlainText());
+        adoptLate(this.#host, codeStyles);
+        const content = plainText(this.#host, body);
+        return () => content;
+      }
       const { RichBody, richTextStyles } = await loadModule(loadRichText());
       adoptLate(this.#host, richTextStyles);
       const rich = new RichBody(this.#host, body, format);
@@ -91,8 +96,8 @@ export class Preview {
   }
 }
 
-/** Plain text of an HTML body; empty where the module that sanitizes it cannot be loaded. */
-export async function readableText(host: SupportElement, body: string): Promise<string> {
+/** Plain text of an HTML body, without earlier mail; empty where the module that sanitizes it cannot be loaded. */
+export async function readableText(body: string): Promise<string> {
   const richText = await loadRichText().catch(() => undefined);
-  return richText ? richText.flatten(new richText.RichBody(host, body, 'html').element) : '';
+  return richText?.readableText(body) ?? '';
 }

@@ -1,37 +1,3 @@
-/** A line of a log, a stack trace, a configuration or a program. */
-const CODE_LINE = [
-  /^\s*\[?\s*\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d/, // a time
-  /^(?:\w{3} )?\w{3} [ \d]\d \d\d:\d\d:\d\d/, // the syslog's
-  /^\s*\[\s*\d+\.\d+\]/, // the kernel's
-  /\b(?:ERROR|WARN(?:ING)?|INFO|DEBUG|TRACE|FATAL|CRITICAL|NOTICE|EMERG)\b/,
-  /^\s+at \S+/, // JavaScript, Java
-  /^\s*File ".*", line \d+/, // Python
-  /^#\d+ /, // PHP, gdb
-  /^Traceback |^Caused by: |Exception\b[^:]*:|\bError: /,
-  /^(?: {2,}|\t)\S/, // indented
-  /[{};]\s*$|^\s*[}\])]/, // braces
-  /^\s*["']?[\w.-]+["']?\s*[=:]\s*\S+\s*,?$/, // a setting
-  /^\s*(?:[\w.-]+@[\w.-]+[:~].*)?[$#] \S/, // a prompt
-  /^\s*(?:\d{1,3}\.){3}\d{1,3}\b/, // an address first, as web servers log
-  /^\s*<\/?[a-z!?]/i, // HTML, XML
-  /0x[\da-f]{4,}/i,
-];
-
-/** The fewest lines that count as code; at least half of them must match. */
-const MIN_LINES = 3;
-
-/** Whether a pasted text looks like a log or code. */
-export function looksLikeCode(text: string): boolean {
-  // The beginning is enough, and fast.
-  const lines = text
-    .slice(0, 20_000)
-    .split('\n')
-    .filter(line => line.trim());
-  if (lines.length < MIN_LINES) return false;
-  const code = lines.filter(line => CODE_LINE.some(pattern => pattern.test(line)));
-  return code.length * 2 >= lines.length;
-}
-
 /** Whether a position in a text is inside a fenced block. */
 export function isFenced(text: string, at: number): boolean {
   const fences = text.slice(0, at).match(/^ {0,3}(?:`{3,}|~{3,})/gm) ?? [];

@@ -1,7 +1,8 @@
 /** When a comment is markdown, what a log is, and how it becomes a code block. */
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import { isFenced, looksLikeCode, toCodeBlock, toQuote } from '../../../../src/ui/compose/markdown/syntax.ts';
+import { looksLikeCode } from '../../../../src/text/code-lines.ts';
+import { isFenced, toCodeBlock, toQuote } from '../../../../src/ui/compose/markdown/syntax.ts';
 import { usesMarkdown } from '../../../../src/ui/compose/markdown/uses-markdown.ts';
 
 const lines = (...all: string[]) => all.join('\n');

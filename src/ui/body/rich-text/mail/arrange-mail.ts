@@ -1,0 +1,64 @@
+import { looksLikeCode } from '../../../../text/code-lines.ts';
+import { HINTS } from '../allow-list.ts';
+import { BLOCKS, isBlock, rename, unwrap } from './elements.ts';
+import { flattenLayoutTables } from './layout-tables.ts';
+import { makeParagraphs } from './paragraphs.ts';
+import { makeWordLists } from './word-lists.ts';
+
+/** A font for code. */
+const MONOSPACE = /mono|courier|consolas|menlo/i;
+const RULE = /^\s*[-=_*~#–—]{12,}\s*$/;
+/** Marks of mail programs on what is no quoted mail. */
+const OWN = /Mso|elementToProof|moz-(quote-pre|signature)/;
+
+/**
+ * Makes a text of a sanitized HTML body, which may be a mail: without what its writer hides, without tables that only place things, with
+ * paragraphs, lists and code as such. Quoted mail that is marked as such has the attribute `data-history`. No hint remains.
+ */
+export function arrangeMail(fragment: ParentNode): void {
+  for (const element of fragment.querySelectorAll<HTMLElement>('[data-style]'))
+    if (/display:\s*none/i.test(element.dataset.style ?? '')) element.remove();
+  for (const dot of fragment.querySelectorAll('img[data-width][data-height]')) dot.remove();
+  for (const element of fragment.querySelectorAll<HTMLElement>('[data-mail]'))
+    if (!OWN.test(element.dataset.mail ?? '')) element.dataset.history = '';
+  // Formatting around paragraphs, as of a whole mail.
+  for (const inline of fragment.querySelectorAll('span, b, strong, i, em, u, s'))
+    if (inline.querySelector(BLOCKS)) unwrap(inline);
+  makeWordLists(fragment);
+  flattenLayoutTables(fragment);
+  makeParagraphs(fragment);
+  for (const element of fragment.querySelectorAll<HTMLElement>('pre, [data-style*="white-space" i]'))
+    preserve(element);
+  markRules(fragment);
+  for (const hint of HINTS)
+    for (const element of fragment.querySelectorAll(`[${hint}]`)) element.removeAttribute(hint);
+}
+
+/** Keeps the lines of a text. A block of them in a font for code is code, unless it reads like a letter. */
+function preserve(element: HTMLElement): void {
+  const text = element.textContent;
+  const isPre = element.localName === 'pre';
+  const isMono = MONOSPACE.test(element.dataset.style ?? '') && isBlock(element) && text.includes('\n');
+  if (!isPre && !isMono) element.className = 'preserved';
+  else if (element.dataset.mail !== undefined || isLetter(text))
+    rename(element, 'div').className = 'preserved';
+  else if (!isPre) rename(element, 'pre');
+}
+
+/** Whether a text has paragraphs and a sentence. */
+const isLetter = (text: string): boolean =>
+  /\S\s*\n\s*\n/.test(text) && /\p{L} \p{L}+[.,!?]\s*$/mu.test(text) && !looksLikeCode(text);
+
+/** Lines of dashes, which must not become several. */
+function markRules(fragment: Node): void {
+  const walker = document.createTreeWalker(fragment, NodeFilter.SHOW_TEXT);
+  const rules: Node[] = [];
+  while (walker.nextNode()) if (RULE.test(walker.currentNode.nodeValue ?? '')) rules.push(walker.currentNode);
+  for (const rule of rules as Text[]) {
+    if (rule.parentElement?.closest('pre, .preserved')) continue;
+    const line = document.createElement('span');
+    line.className = 'rule';
+    rule.replaceWith(line);
+    line.append(rule);
+  }
+}
