@@ -6,6 +6,7 @@
 export const usualVisit = [
   'state/live/live-updates.lazy.ts',
   'ui/list/search/search.lazy.ts',
+  'ui/list/outbox/outbox-row.lazy.ts',
   'ui/form/late-fields.lazy.ts',
   'ui/thread/arrivals/arrivals.lazy.ts',
   'ui/thread/sent/sent-line.lazy.ts',

@@ -24,6 +24,8 @@ export interface SendingOptions<T> extends DeliveredOptions<T>, Pick<DeliveryOpt
 export abstract class SendingDraft<T> extends DeliveredDraft<T> {
   /** Sends on behalf of the element that shows the draft, which then announces how it went; without one it is sent silently. */
   driver: (() => void) | undefined;
+  /** Puts the focus into the first field of the element that shows the draft. */
+  focus: (() => void) | undefined;
   readonly delivery: Delivery<T>;
   readonly retry = new Retry(
     () => this.#sendAgain(),

@@ -35,7 +35,10 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
 }
 
 /** Whether files are awaited, or the draft is saved, with the button that discards it. */
-export function draftState(host: ComposingElement, discard: Discard | undefined): TemplateResult | typeof nothing {
+export function draftState(
+  host: ComposingElement,
+  discard: Discard | undefined,
+): TemplateResult | typeof nothing {
   const { composer, translator } = host;
   if (!composer) return nothing;
   const { sending, files, savedIn, savedAt, hasDraft } = composer.snapshot;

@@ -33,7 +33,7 @@ export class Sending implements ReactiveController {
     this.#discard = lateView(
       host,
       loadDiscard,
-      module => new module.Discard(host, { composer: () => host.composer, goOn: () => this.#focusField() }),
+      module => new module.Discard(host, { composer: () => host.composer, goOn: this.#focusField }),
     );
     host.addController(this);
   }
@@ -72,32 +72,66 @@ export class Sending implements ReactiveController {
     const host = this.#host;
     const { composer } = host;
     if (!composer || composer.snapshot.sending) return;
-    host.announce(host.t('form.sending'));
-    try {
-      const sent = await composer.send(this.#prepare());
-      if (sent) return announceSent(host, sent);
-    } catch (error) {
-      if (!(error instanceof SupportError)) throw error;
-      host.fail(error.problem, this.#operation, this.send);
-    }
-    announceCallOff(host, composer);
+    const sent = await deliver(host, composer, {
+      operation: this.#operation,
+      allow: this.#prepare(),
+      retry: this.send,
+    });
+    if (sent) return;
     await host.updateComplete;
     host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
   /** The first field that takes text. */
-  #focusField(): void {
+  readonly #focusField = (): void => {
     const fields = this.#host.renderRoot.querySelectorAll<HTMLElement>('form [part~="field"]');
     [...fields].find(field => field.matches(':read-write'))?.focus();
-  }
+  };
 
   #drive(composer: Composer<Sent> | undefined): void {
     if (composer === this.#composer) return;
-    if (this.#composer?.driver === this.send) this.#composer.driver = undefined;
+    if (this.#composer?.driver === this.send) this.#composer.driver = this.#composer.focus = undefined;
     this.#composer = composer;
-    if (composer) composer.driver = this.send;
+    if (!composer) return;
+    composer.driver = this.send;
+    composer.focus = this.#focusField;
   }
 }
+
+/** Sends a draft, announces the result and emits the events; resolves with whether it was sent. */
+export async function deliver(
+  host: SupportElement,
+  composer: Composer<Sent>,
+  options: {
+    readonly operation: Operation;
+    /** The page's veto. */
+    readonly allow: (draft: ComposerSnapshot) => boolean;
+    readonly retry: () => void;
+  },
+): Promise<boolean> {
+  host.announce(host.t('form.sending'));
+  try {
+    const sent = await composer.send(options.allow);
+    if (sent) {
+      announceSent(host, sent);
+      return true;
+    }
+  } catch (error) {
+    if (!(error instanceof SupportError)) throw error;
+    host.fail(error.problem, options.operation, options.retry);
+  }
+  announceCallOff(host, composer);
+  return false;
+}
+
+/** Asks the page whether a new request may be sent. */
+export const beforeCreate =
+  (host: SupportElement) =>
+  (draft: ComposerSnapshot): boolean => {
+    const { summary, body: description } = draft.text;
+    const detail = { draft: { summary, description, attachments: draftFiles(draft) } };
+    return host.emit('support-before-create', detail, true);
+  };
 
 /** Calls off what is being sent or waits, and announces what became of it; whoever sends it does that while it is sent. */
 export async function callOff(host: SupportElement, composer: Composer<Sent> | undefined): Promise<void> {

@@ -7,7 +7,7 @@ import { bodyField, fieldProblem } from '../compose/body-field.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
 import { insertText } from '../compose/insert-text.ts';
 import { sendButton, sendOnShortcut } from '../compose/send-button.ts';
-import { draftFiles, Sending } from '../compose/sending.ts';
+import { beforeCreate, Sending } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
@@ -77,11 +77,7 @@ export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, chosenFilesStyles, composeStyles, formStyles];
 
   readonly #files = new AttachmentField(this);
-  readonly #sending = new Sending(this, 'createRequest', () => draft => {
-    const { summary, body: description } = draft.text;
-    const detail = { draft: { summary, description, attachments: draftFiles(draft) } };
-    return this.emit('support-before-create', detail, true);
-  });
+  readonly #sending = new Sending(this, 'createRequest', () => beforeCreate(this));
   readonly #onKeydown = sendOnShortcut(this.#sending);
   readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
 
