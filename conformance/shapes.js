@@ -91,6 +91,7 @@ export const request = object(
     actions: list(text),
     fields: record(text),
     rating: oneOf(1, 2, 3, 4, 5),
+    expectedReplyAt: time,
     warnings: list(text),
   },
 );
@@ -129,6 +130,7 @@ export const config = object(
     ),
     closedReply: oneOf('reopens', 'follow-up', 'refused'),
     commentFormats: list(oneOf('text', 'markdown')),
+    afterSend: text,
     features: object({}, Object.fromEntries(features.map(name => [name, flag]))),
   },
 );

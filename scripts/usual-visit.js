@@ -6,10 +6,13 @@
 export const usualVisit = [
   'state/live/live-updates.lazy.ts',
   'ui/list/search/search.lazy.ts',
+  'ui/list/outbox/outbox-row.lazy.ts',
   'ui/form/late-fields.lazy.ts',
   'ui/thread/arrivals/arrivals.lazy.ts',
+  'ui/thread/sent/sent-line.lazy.ts',
   'ui/thread/menu/thread-menu.lazy.ts',
   'ui/thread/lifecycle/lifecycle.lazy.ts',
+  'ui/compose/discard.lazy.ts',
   'ui/compose/markdown/markdown.lazy.ts',
   'ui/files/drop-hint.lazy.ts',
   'ui/element/page-translation.lazy.ts',

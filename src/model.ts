@@ -57,6 +57,8 @@ export interface SupportRequest {
   readonly actions?: readonly RequestAction[] | undefined;
   readonly fields: Readonly<Record<string, string>>;
   readonly rating?: number | undefined;
+  /** When support expects to answer (contract 1.1). */
+  readonly expectedReplyAt?: number | undefined;
   /** What went wrong although the request was created, in the server's words. */
   readonly warnings: readonly string[];
 }
@@ -120,6 +122,8 @@ export interface Config {
   readonly commentFormats: readonly ('text' | 'markdown')[];
   /** With each write the backend checks that the writer is the one who is signed in (contract 1.1, `Support-User`). */
   readonly checksWriter?: boolean | undefined;
+  /** What happens after a request was sent, in the backend's words (contract 1.1). */
+  readonly afterSend?: string | undefined;
   readonly features: Features;
 }
 

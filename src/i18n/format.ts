@@ -45,6 +45,10 @@ export function shortTime(translator: Translator, time: number, now = Date.now()
 
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
+/** The time of day where it is today, else as {@link shortTime}. */
+export const timeToday = (translator: Translator, time: number, now = Date.now()): string =>
+  startOfDay(time) === startOfDay(now) ? clock(translator).format(time) : shortTime(translator, time, now);
+
 /** How long ago, as "just now", "12 minutes ago", "3 hours ago", "yesterday, 09:40"; before that the date, as `shortTime`. */
 export function relativeTime(translator: Translator, time: number, now = Date.now()): string {
   const past = now - time;

@@ -15,6 +15,7 @@ export class Translator {
   readonly lang: string;
   /** The first table that has a text wins. */
   readonly #tables: readonly LanguageTexts[];
+  readonly #replaced: readonly LanguageTexts[];
   #locale: string | undefined;
 
   constructor(lang: string, overrides: StringOverrides = {}) {
@@ -26,7 +27,8 @@ export class Translator {
     };
     const own = tags.flatMap(tag => table(tag) ?? []);
     const builtIn = tags.flatMap(tag => textsOf(tag) ?? []);
-    this.#tables = [...own, overrides, ...builtIn, en];
+    this.#replaced = [...own, overrides];
+    this.#tables = [...this.#replaced, ...builtIn, en];
     // More tables than the overrides for every language and English: there are texts in this language.
     this.lang = this.#tables.length > 2 ? lang : 'en';
   }
@@ -34,6 +36,11 @@ export class Translator {
   /** For `Intl`: the customer's own variant of the language. */
   get locale(): string {
     return (this.#locale ??= formatLocale(this.lang));
+  }
+
+  /** Whether the page or the brand has a text of its own for `key`. */
+  isReplaced(key: TextKey): boolean {
+    return this.#replaced.some(table => (table[key] ?? undefined) !== undefined);
   }
 
   /** The text for `key`, with its placeholders filled in. */

@@ -7,7 +7,7 @@ import { RequestList, type FilterChooser } from './list/request-list.ts';
 import { Live } from './live/live.ts';
 import type { DeskContext } from './desk-context.ts';
 import { Observable } from './observable.ts';
-import type { Composer } from './outbox/composer.ts';
+import { DISCARDED, type Composer } from './outbox/composer.ts';
 import { Composers } from './outbox/composers.ts';
 import type { Sent, SentRequest } from './outbox/sent.ts';
 import type { ReadTracker } from './read-marks/read-tracker.ts';
@@ -21,6 +21,13 @@ import { Threads } from './thread/threads.ts';
 /** What is on the page. */
 export type View =
   { readonly name: 'list' } | { readonly name: 'new' } | { readonly name: 'thread'; readonly key: string };
+
+/** A request that was sent a moment ago. */
+export interface JustSent {
+  readonly key: string;
+  /** The customer had called it off; the server has it all the same. */
+  readonly isCalledOff: boolean;
+}
 
 export interface DeskOptions {
   readonly backend: SupportBackend;
@@ -57,6 +64,7 @@ export class Desk extends Observable implements DeskContext {
   readonly #keys = new RequestKeys();
   /** Nobody was known when the path was made, and nobody before. */
   #isOwnerless = false;
+  #justSent: JustSent | undefined;
   #moved: string | undefined;
   #view: View = { name: 'list' };
 
@@ -108,11 +116,17 @@ export class Desk extends Observable implements DeskContext {
     return this.#view;
   }
 
+  /** The request that was sent last, until the view after that is left. */
+  get justSent(): JustSent | undefined {
+    return this.#justSent;
+  }
+
   /** @param view a thread is shown under its current key */
   show(to: View): void {
     const view = to.name === 'thread' ? { ...to, key: this.currentKey(to.key) } : to;
     this.#composers.leave();
     if (toJson(view) === toJson(this.#view)) return;
+    if (view.name !== 'thread' || view.key !== this.#justSent?.key) this.#justSent = undefined;
     this.openThread?.more.end();
     this.#view = view;
     this.#live.updates?.pollSoon();
@@ -231,7 +245,7 @@ export class Desk extends Observable implements DeskContext {
 
   /** Removes what is stored for this customer in the browser. */
   async signOut(): Promise<void> {
-    await this.#composers.discard();
+    await this.#composers.wipe();
     // First: it also ends what is on its way for the thread that is open.
     this.show({ name: 'list' });
     this.#threads.clear();
@@ -241,7 +255,11 @@ export class Desk extends Observable implements DeskContext {
     await this.path;
     // Also what was stored before it was known who the customer is.
     const { apiBase, user } = this.#options;
-    for (const key of [user, this.config.user?.key, '']) await removeAll([apiBase, key ?? '']);
+    for (const key of [user, this.config.user?.key, '']) {
+      const path = [apiBase, key ?? ''];
+      await removeAll(path);
+      await removeAll([DISCARDED, ...path]);
+    }
     this.signedIn.forget();
     this.#live.updates?.broadcastDrafts();
   }
@@ -288,10 +306,10 @@ export class Desk extends Observable implements DeskContext {
     } else {
       const { request } = sent.detail;
       this.#readTracker?.markSeen(request);
-      // The thread shows it at once, and the focus stays on its heading. Its description has no id.
-      const thread = this.thread(request.key, request);
-      thread.warnings.set('', request.warnings);
-      thread.isNew = true;
+      // The thread shows it at once, and the focus stays on its heading.
+      this.thread(request.key, request).begin(request);
+      this.#justSent = { key: request.key, isCalledOff: sent.isCalledOff === true };
+      this.changed();
       this.list.add(request);
       this.list.invalidate();
     }

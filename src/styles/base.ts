@@ -146,6 +146,10 @@ export const base = [
       border-color: transparent;
       padding-inline: var(--sr-s);
     }
+    .back .button {
+      margin-inline-start: calc(var(--sr-space) * -2);
+      padding-inline-start: var(--sr-space);
+    }
     .button[aria-disabled='true'] {
       cursor: default;
       opacity: 0.65;
@@ -219,9 +223,6 @@ export const base = [
     }
     .actions {
       gap: var(--sr-s) var(--sr-m);
-    }
-    .state {
-      flex: auto;
     }
     .attachments {
       display: grid;

@@ -26,7 +26,7 @@ export async function setUp(options: Partial<ComposerOptions<string>> = {}, wait
       path: Promise.resolve(path),
       limits: () => ({ maxBytes: 1000, maxCount: 2, accepted: [] }),
       check: ({ summary }) => ({ summary: summary ? undefined : 'required' }),
-      submit: (outgoing, key) => {
+      submit: (outgoing, { idempotencyKey: key }) => {
         submitted.push({ outgoing, key });
         return (answers.shift() ?? (() => Promise.resolve('sent')))();
       },

@@ -52,12 +52,13 @@ export const defaultLimits: Limits = {
 };
 
 /** The optional parts of the contract, as `GET /config` describes them. */
-export type Offer = Pick<WireConfig, 'fields' | 'closedReply' | 'commentFormats' | 'features'>;
+export type Offer = Pick<WireConfig, 'fields' | 'closedReply' | 'commentFormats' | 'afterSend' | 'features'>;
 
 const defaultFeatures = { search: true, close: true, reopen: true, rating: true, read: true, events: false };
 
-/** The `Config` of the contract without the customer, every member present. */
-export type FullConfig = Required<Omit<WireConfig, 'user' | 'features'>> & {
+/** The `Config` of the contract without the customer, every member present that has a default. */
+export type FullConfig = Required<Omit<WireConfig, 'user' | 'afterSend' | 'features'>> & {
+  afterSend?: string;
   features: Required<NonNullable<WireConfig['features']>>;
 };
 
@@ -72,6 +73,7 @@ export function fullConfig(limits: Limits, offer: Offer): FullConfig {
     fields: offer.fields ?? [],
     closedReply: offer.closedReply ?? 'reopens',
     commentFormats: offer.commentFormats ?? ['text', 'markdown'],
+    ...(offer.afterSend !== undefined && { afterSend: offer.afterSend }),
     features: { ...defaultFeatures, ...offer.features },
   };
 }

@@ -266,6 +266,11 @@ export interface components {
         [key: string]: string;
       };
       rating?: number;
+      /**
+       * Format: date-time
+       * @description Contract 1.1. When support expects to answer.
+       */
+      expectedReplyAt?: string;
       /** @description Only with 201: problems that did not prevent the creation. */
       warnings?: string[];
     };
@@ -398,6 +403,11 @@ export interface components {
       /** @enum {string} */
       closedReply?: 'reopens' | 'follow-up' | 'refused';
       commentFormats?: ('text' | 'markdown')[];
+      /**
+       * @description Contract 1.1. What happens next, shown once a request was sent, as plain text in the customer's language.
+       * @example We usually answer within 2 hours, and e-mail ada@example.com.
+       */
+      afterSend?: string;
       /** @description The element shows only the features that are `true`. */
       features?: {
         search?: boolean;

@@ -99,6 +99,7 @@ function config(value: unknown): Config {
     closedReply: oneOf(found.closedReply, 'reopens', 'follow-up', 'refused'),
     commentFormats: texts(found.commentFormats).flatMap(format => oneOf(format, 'text', 'markdown') ?? []),
     ...(parseFloat(String(found.contract)) >= 1.1 && { checksWriter: true }),
+    ...(text(found.afterSend)?.trim() && { afterSend: text(found.afterSend)?.trim() }),
     features: {
       search: features.search === true,
       close: features.close === true,
@@ -134,6 +135,7 @@ export class Decoder {
     const found = must(hasKey, value);
     const status = text(found.status) ?? 'open';
     const rating = Math.round(count(found.rating) ?? 0);
+    const expectedReplyAt = time(found.expectedReplyAt);
     return {
       key: found.key,
       summary: text(found.summary) ?? '',
@@ -154,6 +156,7 @@ export class Decoder {
         ),
       ),
       rating: rating > 0 && rating <= 5 ? rating : undefined,
+      ...(expectedReplyAt !== undefined && { expectedReplyAt }),
       warnings: texts(found.warnings),
     };
   };

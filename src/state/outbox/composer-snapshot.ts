@@ -22,13 +22,16 @@ export interface AddedFiles {
 
 /**
  * Why nothing was sent, or what the customer has to know before they send: `merged` when another version was merged into the
- * draft, `taken` when the server already has an earlier version, so that this one goes on as a comment.
+ * draft, `taken` when the server already has an earlier version, so that this one goes on as a comment, `stopped` when the customer has
+ * called it off, `unsure` when they have, and the server may have it all the same.
  */
 export type SendProblem =
   | { readonly is: 'fields' }
   | { readonly is: 'files' }
   | { readonly is: 'merged' }
   | { readonly is: 'taken' }
+  | { readonly is: 'stopped' }
+  | { readonly is: 'unsure' }
   | { readonly is: 'problem'; readonly problem: Problem };
 
 /** What a form or composer renders. */
@@ -45,4 +48,8 @@ export interface ComposerSnapshot {
   readonly hasDraft: boolean;
   /** Where the draft is saved; absent while nothing was. */
   readonly savedIn?: 'disk' | 'memory' | undefined;
+  /** When it was saved last, in milliseconds since the epoch. */
+  readonly savedAt?: number | undefined;
+  /** The last draft was discarded a moment ago, and can be brought back. */
+  readonly isDiscarded: boolean;
 }

@@ -1,12 +1,17 @@
+import { UNDO_TIME } from '../../time/undo-time.ts';
 import { distinctName } from '../../attachments/distinct-name.ts';
 import { checkFile, type FileLimits } from '../../attachments/rules.ts';
 import type { AddedFiles, ComposerSnapshot, RejectedFile } from './composer-snapshot.ts';
-import type { DraftText } from './draft.ts';
+import type { Draft, DraftText } from './draft.ts';
+import type { DraftStore } from './draft-store.ts';
 import { SendingDraft, type SendingOptions } from './sending-draft.ts';
+import { uploadsOf } from './stored-draft.ts';
 import { uuid } from './uuid.ts';
 
 /** Typing is saved when it pauses for this many milliseconds. */
 const SAVE_DELAY = 300;
+/** Below this name lies what was discarded a moment ago. */
+export const DISCARDED = 'discarded';
 
 export interface ComposerOptions<T> extends SendingOptions<T> {
   readonly limits: () => FileLimits;
@@ -23,10 +28,13 @@ export interface ComposerOptions<T> extends SendingOptions<T> {
  */
 export class Composer<T> extends SendingDraft<T> {
   readonly #options: ComposerOptions<T>;
+  /** What was discarded last, while it can be brought back; also stored, so that a reload does not end that time. */
+  #discarded: (Draft & { readonly store: DraftStore }) | undefined;
 
   constructor(options: ComposerOptions<T>) {
     super(options);
     this.#options = options;
+    void this.restored.then(() => this.#restoreDiscarded());
   }
 
   /** Replaces the value of one field. */
@@ -37,6 +45,7 @@ export class Composer<T> extends SendingDraft<T> {
     this.sign();
     const problems = { ...this.fieldProblems, [field]: undefined };
     this.fieldProblems = this.fieldRules?.remaining(problems, before, this.text) ?? problems;
+    if (this.sendProblem?.is === 'stopped') this.sendProblem = undefined;
     this.cancelRetry();
     this.saveSoon(SAVE_DELAY);
     this.update();
@@ -96,13 +105,63 @@ export class Composer<T> extends SendingDraft<T> {
     this.update();
   }
 
-  /** Ends the draft, and removes its files from the server. */
+  /** Ends the draft, and removes its files from the server. It can be brought back until {@link forget} is called. */
   async discard(): Promise<void> {
+    await this.#discardInto(await this.storeFor(DISCARDED));
+  }
+
+  /** Ends the draft for good, and what was discarded before it. */
+  async wipe(): Promise<void> {
+    await this.forget();
+    await this.#discardInto(undefined);
+  }
+
+  /** Brings back what was discarded, before what was written since. Its files are uploaded anew. */
+  async restoreDiscarded(): Promise<void> {
+    const discarded = this.#discarded;
+    if (!discarded) return;
+    this.#discarded = undefined;
+    this.isDiscarded = false;
+    this.writer ??= discarded.writer;
+    this.add(discarded.text, uploadsOf(discarded));
+    await this.save(discarded.store);
+    await discarded.store.clear();
+  }
+
+  /** What was discarded cannot be brought back any more. */
+  async forget(): Promise<void> {
+    const { store } = this.#discarded ?? {};
+    this.#discarded = undefined;
+    this.isDiscarded = false;
+    this.update();
+    await store?.clear();
+  }
+
+  async #discardInto(store: DraftStore | undefined): Promise<void> {
     // What is restored after that would stay.
     await this.restored;
+    const { text, writer } = this;
+    // Under new ids: the server would repeat its answer about an upload that it has removed.
+    const files = this.uploads.items.map(({ file }) => ({ id: uuid(), file }));
     for (const { id } of this.uploads.items) this.uploads.remove(id);
     this.held = [];
+    this.isDiscarded = store !== undefined;
+    this.#discarded = store && { text, files, writer, store };
+    // In one write: a page that is closed in between leaves one of the two.
+    const saved = store?.save({ text, files, writer }, { from: this.store });
     await this.end();
+    await saved;
+  }
+
+  /** After a reload. */
+  async #restoreDiscarded(): Promise<void> {
+    const store = await this.storeFor(DISCARDED);
+    const stored = await store.load();
+    if (!stored || this.#discarded) return;
+    if (Date.now() - stored.savedAt > UNDO_TIME) return store.clear();
+    this.#discarded = { ...stored, store };
+    this.isDiscarded = true;
+    this.update();
   }
 
   /** Adds what came while the draft was being sent: to this one where it was not sent, else to the one that comes next. */

@@ -19,6 +19,9 @@ export interface ComposersOptions {
   readonly onSaved: () => void;
 }
 
+/** What finds out whether the server has what was called off; where it cannot be loaded, nobody can say. */
+const loadFinders = () => import('./find-sent.lazy.ts');
+
 /** Where a draft is stored below the customer's path. @param key of the request; empty for a new one */
 const draftPath = (key: string): StorageKey => (key ? ['draft', 'comment', key] : ['draft', 'new']);
 
@@ -46,8 +49,10 @@ export class Composers {
         body: missing(body),
       }),
       continueIn: ({ detail }) => this.commentOn(detail.request.key),
-      submit: ({ text: { summary, body, more }, attachmentIds }, idempotencyKey, writer) =>
-        this.#create({ summary, description: body, attachmentIds, ...more }, { idempotencyKey, writer }),
+      submit: ({ text: { summary, body, more }, attachmentIds }, options) =>
+        this.#create({ summary, description: body, attachmentIds, ...more }, options),
+      find: ({ text: { summary, body } }, since) =>
+        this.#findRequest({ summary, description: body }, since),
     });
   }
 
@@ -68,8 +73,7 @@ export class Composers {
         const { closed, summary } = desk.thread(key).snapshot.request ?? (await desk.backend.getRequest(key));
         return closed ? { summary, followUpOf: key } : undefined;
       },
-      submit: async ({ text: { body, more }, attachmentIds, followUp }, idempotencyKey, writer) => {
-        const options = { idempotencyKey, writer };
+      submit: async ({ text: { body, more }, attachmentIds, followUp }, options) => {
         const key = desk.currentKey(asked);
         if (followUp) return this.#create({ ...followUp, description: body, attachmentIds }, options);
         const entry = { body, attachmentIds, ...more };
@@ -77,6 +81,16 @@ export class Composers {
         // The request may have got another key meanwhile.
         const requestKey = desk.currentKey(key);
         return this.#taken({ name: 'support-comment-added', detail: { requestKey, comment } });
+      },
+      find: async ({ text: { body }, attachmentIds, followUp }, since) => {
+        if (followUp) return this.#findRequest({ ...followUp, description: body }, since);
+        const { findComment } = await loadFinders();
+        const requestKey = desk.currentKey(asked);
+        const comment = await findComment(desk.backend, requestKey, { body, attachmentIds }, since);
+        return (
+          comment &&
+          this.#taken({ name: 'support-comment-added', detail: { requestKey, comment }, isCalledOff: true })
+        );
       },
     });
   }
@@ -146,9 +160,9 @@ export class Composers {
     void this.#map(composer => composer.sync());
   }
 
-  /** Ends all drafts. */
-  async discard(): Promise<void> {
-    await Promise.all(this.#map(composer => composer.discard()));
+  /** Ends all drafts, for good. */
+  async wipe(): Promise<void> {
+    await Promise.all(this.#map(composer => composer.wipe()));
   }
 
   clear(): void {
@@ -162,7 +176,7 @@ export class Composers {
 
   #get<T extends Sent>(
     key: string,
-    options: Pick<ComposerOptions<T>, 'check' | 'continueIn' | 'followUp' | 'submit'>,
+    options: Pick<ComposerOptions<T>, 'check' | 'continueIn' | 'find' | 'followUp' | 'submit'>,
   ): Composer<T> {
     let composer = this.#all.get(key) as unknown as Composer<T> | undefined;
     if (!composer) {
@@ -197,6 +211,18 @@ export class Composers {
   async #create(request: NewRequest, options: WriteOptions): Promise<SentRequest> {
     const created = await this.#options.desk.backend.createRequest(request, options);
     return this.#taken({ name: 'support-request-created', detail: { request: created } });
+  }
+
+  async #findRequest(
+    request: Pick<NewRequest, 'summary' | 'description'>,
+    since: number,
+  ): Promise<SentRequest | undefined> {
+    const { findRequest } = await loadFinders();
+    const found = await findRequest(this.#options.desk.backend, request, since);
+    return (
+      found &&
+      this.#taken({ name: 'support-request-created', detail: { request: found }, isCalledOff: true })
+    );
   }
 
   #taken<T extends Sent>(sent: T): T {

@@ -19,11 +19,13 @@ export abstract class DraftState extends Observable {
   fieldRules: FieldRules | undefined;
   isSending = false;
   savedIn: ComposerSnapshot['savedIn'];
+  savedAt: number | undefined;
+  isDiscarded = false;
   /** `Config.user.key` of the customer who began it; absent while that is not known. */
   writer: string | undefined;
   readonly uploads: Uploads;
   /** The draft's entry in the outbox. */
-  abstract readonly delivery: Pick<Delivery<unknown>, 'submission' | 'adopt' | 'setPending'>;
+  abstract readonly delivery: Pick<Delivery<unknown>, 'submission' | 'adopt' | 'setPending' | 'callOff'>;
   /** When it is sent again by itself. */
   abstract readonly retry: Retry;
   #snapshot: ComposerSnapshot | undefined;
@@ -42,7 +44,7 @@ export abstract class DraftState extends Observable {
   }
 
   get snapshot(): ComposerSnapshot {
-    const { text, held, rejected, fieldProblems, sendProblem, isSending: sending, savedIn } = this;
+    const { text, held, rejected, fieldProblems, sendProblem, savedIn, savedAt, isDiscarded } = this;
     const files = this.uploads.items;
     const hasDraft = Boolean(text.summary || text.body || text.more?.fields) || files.length > 0;
     return (this.#snapshot ??= {
@@ -52,9 +54,11 @@ export abstract class DraftState extends Observable {
       rejected,
       fieldProblems,
       sendProblem,
-      sending,
+      sending: this.isSending,
       hasDraft,
       savedIn,
+      savedAt,
+      isDiscarded,
     });
   }
 
@@ -83,10 +87,8 @@ export abstract class DraftState extends Observable {
 
   /** The customer has left the form: what was missing, and which files were refused, is said again with the next press of Send. */
   leave(): void {
-    if (this.sendProblem?.is === 'fields') {
-      this.fieldProblems = {};
-      this.sendProblem = undefined;
-    }
+    if (this.sendProblem?.is === 'fields') this.fieldProblems = {};
+    if (/fields|stopped/.test(this.sendProblem?.is ?? '')) this.sendProblem = undefined;
     this.rejected = [];
     this.update();
   }
@@ -98,7 +100,7 @@ export abstract class DraftState extends Observable {
     this.retry.reset();
     this.rejected = [];
     this.fieldProblems = {};
-    this.sendProblem = this.savedIn = undefined;
+    this.sendProblem = this.savedIn = this.savedAt = undefined;
     this.uploads.clear();
   }
 }

@@ -52,6 +52,8 @@ export type SaveResult = 'disk' | 'memory' | 'conflict' | 'ended';
 /** A draft as it was stored. */
 interface StoredVersion extends Draft {
   readonly savedIn: 'disk' | 'memory';
+  /** In milliseconds since the epoch. */
+  readonly savedAt: number;
   /** Saved in this page life. */
   readonly isOfThisPage: boolean;
 }
@@ -86,6 +88,8 @@ export class DraftStore {
   readonly #written = new Map<string, { uploadedAt?: number }>();
   /** The UUID of the version that was loaded or saved last. */
   stamp: string | undefined;
+  /** When a version was saved here last, in milliseconds since the epoch. */
+  savedAt: number | undefined;
   /** A version was loaded or saved here, and not ended here. */
   #isKnown = false;
   /** When the last late record that is known here was saved. */
@@ -144,8 +148,8 @@ export class DraftStore {
     // A late record of another version lacks what another tab had saved since.
     const text =
       record && late && late.stamp !== record.stamp ? joinText(record.text, late.text) : newest.text;
-    const { writer, page } = newest;
-    return { text, files: files.flat(), submission, writer, savedIn, isOfThisPage: page === PAGE };
+    const { writer, savedAt, page } = newest;
+    return { text, files: files.flat(), submission, writer, savedIn, savedAt, isOfThisPage: page === PAGE };
   }
 
   /** Whether another tab has sent or discarded the version that was loaded or saved here last. */
@@ -255,7 +259,7 @@ export class DraftStore {
       }),
       submission,
       writer,
-      savedAt: Date.now(),
+      savedAt: (this.savedAt = Date.now()),
       page: PAGE,
       stamp: (this.stamp = uuid()),
     };

@@ -18,6 +18,10 @@ export interface Submission {
   readonly pending?: boolean | undefined;
   /** An attempt had no answer, so the server may have the payload. */
   readonly unsure?: boolean | undefined;
+  /** The customer has called it off: from then on only looking it up tells whether the server has it. */
+  readonly calledOff?: boolean | undefined;
+  /** When the first attempt began, in milliseconds since the epoch; absent from earlier versions. */
+  readonly since?: number | undefined;
 }
 
 export interface DraftFile {

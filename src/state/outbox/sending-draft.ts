@@ -1,32 +1,31 @@
+import type { WriteOptions } from '../../backends/backend.ts';
 import { problemOf, type Problem } from '../../model.ts';
 import { isTransient, Retry } from '../retry.ts';
 import type { ComposerSnapshot } from './composer-snapshot.ts';
-import { Delivery, type Outgoing } from './delivery.ts';
-import { EMPTY_TEXT, isSameText, type DraftText } from './draft.ts';
-import { StoredDraft, type StoredDraftOptions } from './stored-draft.ts';
-import type { Upload } from './uploads.ts';
+import { DeliveredDraft, type DeliveredOptions } from './delivered-draft.ts';
+import { Delivery, type Delivered, type DeliveryOptions, type Outgoing } from './delivery.ts';
+import { isSameText, type DraftText } from './draft.ts';
 
-export interface SendingOptions<T> extends StoredDraftOptions {
-  readonly submit: (outgoing: Outgoing, idempotencyKey: string, writer?: string) => Promise<T>;
+/** What was called off may still be on its way to the server: it is looked up again after these milliseconds. */
+const LOOK_AGAIN = [2000, 5000, 15_000];
+
+export interface SendingOptions<T> extends DeliveredOptions<T>, Pick<DeliveryOptions<T>, 'find'> {
+  readonly submit: (
+    outgoing: Outgoing,
+    options: Pick<WriteOptions, 'idempotencyKey' | 'writer' | 'signal'>,
+  ) => Promise<T>;
   /** What is wrong with the fields. */
   readonly check: (text: DraftText, files: number) => ComposerSnapshot['fieldProblems'];
   /** Resolves with what makes a request of its own of the draft, if anything. */
   followUp?(): Promise<Outgoing['followUp']>;
-  /** The server took an earlier version; gives the draft in which what was written since goes on, if not this one. */
-  continueIn?(answer: T): StoredDraft;
-  /**
-   * The server has taken the draft.
-   *
-   * @param files what was chosen
-   * @param silent no element drives the composer, so nobody announces it
-   */
-  onSent?(answer: T, files: readonly Upload[], silent: boolean): void;
 }
 
 /** A draft that is brought to the server: checks it, waits for its uploads, sends it, retries. */
-export abstract class SendingDraft<T> extends StoredDraft {
+export abstract class SendingDraft<T> extends DeliveredDraft<T> {
   /** Sends on behalf of the element that shows the draft, which then announces how it went; without one it is sent silently. */
   driver: (() => void) | undefined;
+  /** Puts the focus into the first field of the element that shows the draft. */
+  focus: (() => void) | undefined;
   readonly delivery: Delivery<T>;
   readonly retry = new Retry(
     () => this.#sendAgain(),
@@ -36,17 +35,36 @@ export abstract class SendingDraft<T> extends StoredDraft {
   #running: Promise<T | undefined> | undefined;
   /** The next attempt is a retry, or goes on after a reload: nobody pressed Send for it. */
   #isAgain = false;
+  /** Calls off the attempt that runs. */
+  #calling = new AbortController();
+  /** What was called off, and is at the server all the same: nothing is left to be sent. */
+  #found: Required<Delivered<T>> | undefined;
+  /** The next look at whether the server has what was called off. */
+  #looking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SendingOptions<T>) {
     super(options);
     this.#options = options;
-    this.delivery = new Delivery(
-      async (outgoing, idempotencyKey) => {
+    const { submit, find } = options;
+    this.delivery = new Delivery({
+      submit: async (outgoing, idempotencyKey, signal) => {
         await this.confirm();
-        return options.submit(outgoing, idempotencyKey, this.writer);
+        signal?.throwIfAborted();
+        return submit(outgoing, { idempotencyKey, writer: this.writer, signal });
       },
-      () => this.save(),
-    );
+      find:
+        find &&
+        (async (outgoing, since) => {
+          await this.confirm();
+          return find(outgoing, since);
+        }),
+      save: () => this.save(),
+    });
+  }
+
+  /** Whether it is being sent, or is going to be sent by itself. */
+  get isOnItsWay(): boolean {
+    return this.isSending || this.retry.wait !== undefined || this.delivery.submission?.pending === true;
   }
 
   /**
@@ -54,8 +72,7 @@ export abstract class SendingDraft<T> extends StoredDraft {
    * going to be sent by itself.
    */
   get isAtRest(): boolean {
-    const { isRestored, isSending, retry, delivery } = this;
-    return isRestored && !isSending && retry.wait === undefined && !delivery.submission?.pending;
+    return this.isRestored && !this.isOnItsWay;
   }
 
   /**
@@ -66,8 +83,32 @@ export abstract class SendingDraft<T> extends StoredDraft {
    * @throws SupportError when the call failed
    */
   send(allow: (draft: ComposerSnapshot) => boolean = () => true): Promise<T | undefined> {
+    return this.#run(() => {
+      this.#calling = new AbortController();
+      return this.#send(allow);
+    });
+  }
+
+  /**
+   * Calls off what is being sent, or waits for its next attempt: text and files stay a draft. A call that is on its way may have reached the
+   * server all the same, so that is looked up.
+   *
+   * @returns the server's answer, where it has it
+   */
+  async callOff(): Promise<T | undefined> {
+    this.retry.stop();
+    this.uploads.retries.stop();
+    const running = this.#running;
+    this.#calling.abort();
+    if (running) return running.catch(() => undefined);
+    this.delivery.callOff();
+    return this.#run(() => this.#lookUp());
+  }
+
+  /** Runs one thing at a time; what is called meanwhile joins it. */
+  #run(work: () => Promise<T | undefined>): Promise<T | undefined> {
     if (!this.#running) {
-      this.#running = this.#send(allow).finally(() => {
+      this.#running = work().finally(() => {
         // The outcome is part of the stored draft.
         void this.save();
         this.#running = undefined;
@@ -84,10 +125,12 @@ export abstract class SendingDraft<T> extends StoredDraft {
   async resume(): Promise<void> {
     await this.restored;
     if (this.delivery.submission?.pending && this.retry.wait === undefined) this.#sendAgain();
+    else if (this.delivery.isUncertain) this.#lookAgain();
   }
 
   /** Stops retries; resolves when nothing is on its way, however that ended, and what is left is saved. */
   async idle(): Promise<void> {
+    clearTimeout(this.#looking);
     this.retry.stop();
     this.uploads.retries.stop();
     await this.#running?.catch(() => {});
@@ -104,7 +147,12 @@ export abstract class SendingDraft<T> extends StoredDraft {
   }
 
   async #send(allow: (draft: ComposerSnapshot) => boolean): Promise<T | undefined> {
+    const found = this.#found;
+    this.#found = undefined;
+    if (found) return this.arrived(found, !this.driver);
     const { text, retry } = this;
+    const { signal } = this.#calling;
+    clearTimeout(this.#looking);
     const files = this.uploads.items.map(({ id }) => id);
     const isAgain = this.#isAgain;
     this.#isAgain = false;
@@ -119,7 +167,8 @@ export abstract class SendingDraft<T> extends StoredDraft {
     if (!this.#isValid(isAgain)) return undefined;
     // A retry was allowed with the first attempt.
     if (!isAgain && !allow(this.snapshot)) return undefined;
-    await this.#upload();
+    await this.#upload(signal);
+    if (signal.aborted) return this.#lookUp();
     // It may have been discarded meanwhile.
     if (this.text !== text || !this.snapshot.hasDraft) return undefined;
     if (this.uploads.items.some(({ id }) => !files.includes(id))) {
@@ -131,9 +180,10 @@ export abstract class SendingDraft<T> extends StoredDraft {
     const attachmentIds = this.#attachmentIds();
     if (!attachmentIds) return undefined;
     try {
-      const deliver = () => this.#deliver(text, attachmentIds, isAgain);
+      const deliver = () => this.#deliver({ text, attachmentIds }, signal, isAgain);
       return await (this.store?.whileSending(deliver) ?? deliver());
     } catch (error) {
+      if (signal.aborted) return this.#lookUp();
       this.#fail(problemOf(error));
       // What came from another tab meanwhile is not sent by a retry: the customer has to see it first.
       if (this.uploads.items.length !== attachmentIds.length || !isSameText(this.text, text)) {
@@ -157,7 +207,7 @@ export abstract class SendingDraft<T> extends StoredDraft {
   }
 
   /** Waits for the uploads; failed ones that may go well now are tried again. */
-  async #upload(): Promise<void> {
+  async #upload(signal: AbortSignal): Promise<void> {
     const { uploads } = this;
     uploads.retries.reset();
     uploads.retryTransient(true);
@@ -165,7 +215,12 @@ export abstract class SendingDraft<T> extends StoredDraft {
     // From here on it goes on by itself, also when the page is closed meanwhile and opened again.
     this.delivery.setPending(true);
     void this.save();
-    await uploads.settled();
+    const calledOff = new Promise<void>(resolve => {
+      if (signal.aborted) resolve();
+      signal.addEventListener('abort', () => resolve());
+    });
+    await Promise.race([uploads.settled(), calledOff]);
+    if (signal.aborted) this.delivery.callOff();
   }
 
   /** The ids of all files; `undefined` where an upload failed. */
@@ -183,58 +238,53 @@ export abstract class SendingDraft<T> extends StoredDraft {
   }
 
   async #deliver(
-    text: DraftText,
-    attachmentIds: readonly string[],
+    draft: Pick<Outgoing, 'text' | 'attachmentIds'>,
+    signal: AbortSignal,
     isAgain: boolean,
   ): Promise<T | undefined> {
     if (await this.isEndedElsewhere()) {
       this.clear();
       return undefined;
     }
-    const outgoing = { text, attachmentIds, followUp: await this.#options.followUp?.() };
+    const outgoing = { ...draft, followUp: await this.#options.followUp?.() };
     // Tabs that have the same stored version send it under one key, whether or not they know of each other.
-    const { answer, earlier: sent = outgoing } = await this.delivery.deliver(outgoing, this.stamp);
-    this.retry.reset();
-    const files = this.uploads.items;
-    // Another tab's version may have been merged meanwhile, or the draft was discarded.
-    const isAll =
-      this.#unsent(sent).length === 0 &&
-      (isSameText(this.text, sent.text) || isSameText(this.text, EMPTY_TEXT));
-    await (isAll ? this.end(sent.text) : this.#goOn(answer, sent));
-    this.#options.onSent?.(answer, files, isAgain && !this.driver);
-    return answer;
+    const { answer, earlier = outgoing } = await this.delivery.deliver(outgoing, this.stamp, signal);
+    return this.arrived({ answer, earlier }, isAgain && !this.driver);
   }
 
-  /** The server has an earlier version: what was written since stays a draft, here or where it goes on. */
-  async #goOn(answer: T, sent: Outgoing): Promise<void> {
-    // With what another tab has written since, else that would be sent from there once more.
+  /** Looks whether the server has what was called off, and says so. */
+  async #lookUp(): Promise<T | undefined> {
+    this.sendProblem = { is: this.delivery.isUncertain ? 'unsure' : 'stopped' };
     await this.save();
-    const files = this.#unsent(sent);
-    const { summary, body } = this.text;
-    const rest = isSameText(this.text, sent.text)
-      ? ''
-      : summary === sent.text.summary
-        ? body
-        : `${summary}\n\n${body}`;
-    const next = this.#options.continueIn?.(answer);
-    if (next) {
-      await next.continueWith({ summary: '', body: rest }, files, this.store);
-      // Only what is stored there may end here.
-      await this.end();
-    } else {
-      this.delivery.submission = undefined;
-      this.text = { ...EMPTY_TEXT, body: rest };
-      this.uploads.restore(files, true);
-      this.cancelRetry();
-      await this.showTaken();
+    try {
+      const found = await this.delivery.lookUp();
+      if (found) return await this.arrived(found, false);
+      this.sendProblem = { is: 'stopped' };
+    } catch {
+      // Nobody can say: the message stays.
     }
+    if (this.delivery.isUncertain) this.#lookAgain();
+    return undefined;
   }
 
-  /** The files that the server did not get with it. */
-  #unsent({ attachmentIds }: Outgoing): Upload[] {
-    return this.uploads.items.filter(
-      ({ state }) => state.is !== 'done' || !attachmentIds.includes(state.attachment.id),
-    );
+  /** The call may reach the server late: looks again, a few times. */
+  #lookAgain(round = 0): void {
+    clearTimeout(this.#looking);
+    const delay = LOOK_AGAIN[round];
+    if (delay === undefined) return;
+    this.#looking = setTimeout(() => {
+      if (this.#running || !this.delivery.isUncertain) return;
+      this.delivery.lookUp().then(
+        found => {
+          if (!found) this.#lookAgain(round + 1);
+          else {
+            this.#found = found;
+            this.#sendAgain();
+          }
+        },
+        () => this.#lookAgain(round + 1),
+      );
+    }, delay);
   }
 
   /** Shows a problem, the server's words about a field at that field, and retries where that may help. */

@@ -4,7 +4,12 @@ type SentName = 'support-request-created' | 'support-comment-added';
 
 /** What the server has taken, as the public event that announces it. */
 export type Sent<N extends SentName = SentName> = {
-  [K in N]: { readonly name: K; readonly detail: SupportEventDetails[K] };
+  [K in N]: {
+    readonly name: K;
+    readonly detail: SupportEventDetails[K];
+    /** The customer had called it off; the server has it all the same. */
+    readonly isCalledOff?: boolean;
+  };
 }[N];
 
 export type SentRequest = Sent<'support-request-created'>;

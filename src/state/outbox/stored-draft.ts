@@ -83,8 +83,10 @@ export abstract class StoredDraft extends DraftState {
     // Until here a page that goes away has to save the text synchronously.
     if (this.#timer === timer) this.#timer = undefined;
     this.#options.onSaved?.();
-    if (savedIn === this.savedIn) return;
+    const savedAt = savedIn && this.store?.savedAt;
+    if (savedIn === this.savedIn && savedAt === this.savedAt) return;
     this.savedIn = savedIn;
+    this.savedAt = savedAt;
     this.update();
   }
 
@@ -108,6 +110,7 @@ export abstract class StoredDraft extends DraftState {
     // What waits here for a retry is another version.
     if (!stored?.submission?.pending) this.cancelRetry();
     this.savedIn = stored?.savedIn;
+    this.savedAt = stored?.savedAt;
     this.uploads.restore(uploadsOf(stored), true);
   }
 
@@ -118,7 +121,7 @@ export abstract class StoredDraft extends DraftState {
    */
   async continueWith(text: DraftText, items: readonly Upload[], from: DraftStore | undefined): Promise<void> {
     await this.restored;
-    this.#add(text, items);
+    this.add(text, items);
     await this.save(from);
     await this.showTaken();
   }
@@ -169,6 +172,11 @@ export abstract class StoredDraft extends DraftState {
     this.#options.onSaved?.();
   }
 
+  /** Where something else of this draft is stored, under a name. */
+  protected async storeFor(name: string): Promise<DraftStore> {
+    return new DraftStore([name, ...(await this.#path)]);
+  }
+
   /** Whether another tab has sent or discarded it; not where something here is not saved yet. */
   protected async isEndedElsewhere(): Promise<boolean> {
     return !this.#timer && (await this.store?.isEnded()) === true;
@@ -196,14 +204,14 @@ export abstract class StoredDraft extends DraftState {
       const store = new DraftStore(path);
       const stored = await store.load();
       if (!stored || (isShared && !stored.isOfThisPage)) continue;
-      this.#add(stored.text, uploadsOf(stored));
+      this.add(stored.text, uploadsOf(stored));
       await this.save(store);
       await store.clear();
     }
   }
 
   /** Adds text and files from elsewhere. */
-  #add(text: DraftText, items: readonly Upload[]): void {
+  protected add(text: DraftText, items: readonly Upload[]): void {
     this.text = joinText(this.text, text);
     this.cancelRetry();
     this.uploads.restore(items);
@@ -236,6 +244,7 @@ export abstract class StoredDraft extends DraftState {
     const isMore = this.uploads.items.some(({ id }) => !stored.files.some(file => file.id === id));
     if (isMore || !isSameText(this.text, stored.text)) this.delivery.setPending();
     this.savedIn = stored.savedIn;
+    this.savedAt = stored.savedAt;
     this.uploads.restore(uploadsOf(stored));
   }
 
@@ -250,7 +259,7 @@ export abstract class StoredDraft extends DraftState {
   }
 }
 
-const uploadsOf = (draft: Draft | undefined): Upload[] =>
+export const uploadsOf = (draft: Pick<Draft, 'files'> | undefined): Upload[] =>
   (draft?.files ?? []).map(({ id, file, attachment }) => ({
     id,
     file,

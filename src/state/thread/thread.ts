@@ -28,7 +28,7 @@ export class Thread extends Resource<ThreadSnapshot> {
   readonly warnings = new Map<string, readonly string[]>();
 
   /** The server has just created it, and reads may not find it yet: what is shown is the answer to the write. */
-  isNew = false;
+  #isNew = false;
   /** What the customer has added and no answer has had yet, by id: reads may lag behind writes. */
   readonly #unlisted = new Map<string, Comment>();
   readonly #onOtherKey: (request: SupportRequest) => boolean;
@@ -58,10 +58,18 @@ export class Thread extends Resource<ThreadSnapshot> {
       const errors = results.flatMap(result =>
         result.status === 'rejected' ? (result.reason as Error) : [],
       );
-      if (errors.length === 0) this.isNew = false;
+      if (errors.length === 0) this.#isNew = false;
       const [error] = errors.filter(error => !this.#isExpected(error));
       if (error) throw error;
     });
+  }
+
+  /** The server has just created the request: it is shown as it is in that answer, without comments, until it is loaded. */
+  begin(request: SupportRequest): void {
+    this.#isNew = true;
+    // The description has no id.
+    this.warnings.set('', request.warnings);
+    this.set({ request, requestPhase: READY, commentsPhase: READY });
   }
 
   /** Shows the comments of the thread that this one continues until its own are loaded, so that what is around them stays in place. */
@@ -154,7 +162,7 @@ export class Thread extends Resource<ThreadSnapshot> {
   }
 
   #isExpected(error: unknown): boolean {
-    return this.isNew && problemOf(error).kind === 'not-found';
+    return this.#isNew && problemOf(error).kind === 'not-found';
   }
 }
 

@@ -15,11 +15,10 @@ export function bodyField(
     missing: string;
     required?: boolean;
     help?: string;
-    onKeydown?: (event: KeyboardEvent) => void;
     markdown?: Markdown | undefined;
   },
 ): TemplateResult {
-  const { id, rows, missing, required = false, help = '', onKeydown, markdown } = options;
+  const { id, rows, missing, required = false, help = '', markdown } = options;
   const { text, fieldProblems, sending } = composer.snapshot;
   const onInput = (event: InputEvent) => {
     composer.type('body', (event.currentTarget as HTMLTextAreaElement).value);
@@ -28,7 +27,7 @@ export function bodyField(
   return html`
     <textarea class="field" part="field" id=${id} ?required=${required} dir="auto" rows=${rows} autocomplete="off" data-1p-ignore
       data-lpignore="true" data-bwignore data-form-type="other" .value=${text.body} ?readonly=${sending} aria-invalid=${Boolean(fieldProblems.body)}
-      aria-describedby="fault ${help}" ?hidden=${markdown?.hidesField} @input=${onInput} @keydown=${onKeydown}
+      aria-describedby="fault ${help}" ?hidden=${markdown?.hidesField} @input=${onInput}
       @paste=${markdown?.onPaste}></textarea>
     <span id="fault">${fieldProblem(fieldProblems.body, missing)}</span>
   `;

@@ -1,9 +1,12 @@
 /** The status of a draft, in the form and in the thread's composer. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { timeToday } from '../../i18n/format.ts';
 import type { TextKey } from '../../i18n/texts.ts';
 import { icons } from '../element/icons.ts';
 import { problemMessage, WRITE_TEXTS } from '../element/problem-message.ts';
 import type { ComposingElement } from './composing-element.ts';
+import type { Discard } from './discard.lazy.ts';
+import { callOffText } from './sending.ts';
 
 /** Why nothing was sent, above the buttons. */
 export function composerNote(host: ComposingElement, what: TextKey, retry: () => void): unknown {
@@ -20,6 +23,8 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
       // What is sent without files is of no type that the customer can change.
       texts: files?.length ? WRITE_TEXTS : { ...WRITE_TEXTS, unsupported: 'error.unavailable' },
     });
+  const stopped = composer && callOffText(composer);
+  if (stopped) return html`<p class="quiet" part="hint">${host.t(stopped)}</p>`;
   const key =
     sendProblem?.is === 'files'
       ? files?.some(({ state }) => state.is === 'failed') && 'file.block'
@@ -29,32 +34,24 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
     : nothing;
 }
 
-/** "Discard draft", and whether the draft is being sent or saved. */
-export function draftState(host: ComposingElement): TemplateResult | typeof nothing {
-  const { composer } = host;
+/** Whether files are awaited, or the draft is saved, with the button that discards it. */
+export function draftState(
+  host: ComposingElement,
+  discard: Discard | undefined,
+): TemplateResult | typeof nothing {
+  const { composer, translator } = host;
   if (!composer) return nothing;
-  const { sending, files, savedIn, hasDraft } = composer.snapshot;
-  const waiting = files.some(({ state }) => state.is !== 'done');
-  const key: TextKey | undefined = sending
-    ? waiting
-      ? 'form.uploading'
-      : 'form.sending'
-    : savedIn && (savedIn === 'disk' ? 'form.saved' : 'form.savedInMemory');
-  const discard = async (event: Event) => {
-    const fields = [...((event.currentTarget as HTMLButtonElement).form?.elements ?? [])];
-    await composer.discard();
-    host.announce(host.t('form.discarded'));
-    // The button is removed with its draft.
-    fields.find((field): field is HTMLElement => field.matches(':read-write'))?.focus();
-  };
-  return html`
-    ${
-      hasDraft && !sending
-        ? html`<button type="button" class="button plain" part="discard-button" @click=${discard}>
-          ${host.t('form.discard')}
-        </button>`
-        : nothing
-    }
-    <span class="quiet state" part="state">${key && host.t(key)}</span>
-  `;
+  const { sending, files, savedIn, savedAt, hasDraft } = composer.snapshot;
+  const waits = sending && files.some(({ state }) => state.is !== 'done');
+  const key: TextKey | undefined = waits
+    ? 'form.uploading'
+    : sending || !savedIn || !hasDraft
+      ? undefined
+      : savedIn === 'disk'
+        ? 'form.saved'
+        : 'form.savedInMemory';
+  const time = key === 'form.saved' && savedAt !== undefined ? ` ${timeToday(translator, savedAt)}` : '';
+  return html`<div class="state" part="state">
+    ${key ? html`<span class="quiet"><span>${host.t(key)}</span><span class="number">${time}</span></span>` : nothing}${discard?.render()}
+  </div>`;
 }

@@ -1,4 +1,5 @@
 import type { ReactiveController } from 'lit';
+import type { TextKey } from '../../i18n/texts.ts';
 import type { Operation } from '../../backends/backend.ts';
 import type { DraftDetail } from '../../events.ts';
 import { SupportError } from '../../model.ts';
@@ -6,13 +7,18 @@ import type { ComposerSnapshot } from '../../state/outbox/composer-snapshot.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
 import type { SupportElement } from '../element/support-element.ts';
+import { lateView } from '../element/late-view.ts';
 import type { ComposingElement } from './composing-element.ts';
+import type { Discard } from './discard.lazy.ts';
+
+const loadDiscard = () => import('./discard.lazy.ts');
 
 /** Sends the draft of the form or of the thread's composer, also on automatic retries, and announces the result. */
 export class Sending implements ReactiveController {
   readonly #host: ComposingElement<Sent>;
   readonly #operation: Operation;
   readonly #prepare: () => (draft: ComposerSnapshot) => boolean;
+  readonly #discard;
   #composer: Composer<Sent> | undefined;
 
   /** @param prepare called first; returns the function that emits the cancelable event for a draft */
@@ -24,7 +30,17 @@ export class Sending implements ReactiveController {
     this.#host = host;
     this.#operation = operation;
     this.#prepare = prepare;
+    this.#discard = lateView(
+      host,
+      loadDiscard,
+      module => new module.Discard(host, { composer: () => host.composer, goOn: this.#focusField }),
+    );
     host.addController(this);
+  }
+
+  /** "Discard", once its module is loaded. */
+  get discard(): Discard | undefined {
+    return this.#discard.part;
   }
 
   hostUpdated(): void {
@@ -49,42 +65,107 @@ export class Sending implements ReactiveController {
   /** Sends the draft. If nothing is sent, it focuses the first invalid field. */
   readonly send = (): void => void this.#send();
 
+  /** For "Don't send". */
+  readonly callOff = (): void => void callOff(this.#host, this.#host.composer);
+
   async #send(): Promise<void> {
     const host = this.#host;
     const { composer } = host;
     if (!composer || composer.snapshot.sending) return;
-    host.announce(host.t('form.sending'));
-    try {
-      const sent = await composer.send(this.#prepare());
-      if (sent) return announceSent(host, sent);
-    } catch (error) {
-      if (!(error instanceof SupportError)) throw error;
-      host.fail(error.problem, this.#operation, this.send);
-    }
-    host.announce('');
+    const sent = await deliver(host, composer, {
+      operation: this.#operation,
+      allow: this.#prepare(),
+      retry: this.send,
+    });
+    if (sent) return;
     await host.updateComplete;
     host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
+  /** The first field that takes text. */
+  readonly #focusField = (): void => {
+    const fields = this.#host.renderRoot.querySelectorAll<HTMLElement>('form [part~="field"]');
+    [...fields].find(field => field.matches(':read-write'))?.focus();
+  };
+
   #drive(composer: Composer<Sent> | undefined): void {
     if (composer === this.#composer) return;
-    if (this.#composer?.driver === this.send) this.#composer.driver = undefined;
+    if (this.#composer?.driver === this.send) this.#composer.driver = this.#composer.focus = undefined;
     this.#composer = composer;
-    if (composer) composer.driver = this.send;
+    if (!composer) return;
+    composer.driver = this.send;
+    composer.focus = this.#focusField;
   }
+}
+
+/** Sends a draft, announces the result and emits the events; resolves with whether it was sent. */
+export async function deliver(
+  host: SupportElement,
+  composer: Composer<Sent>,
+  options: {
+    readonly operation: Operation;
+    /** The page's veto. */
+    readonly allow: (draft: ComposerSnapshot) => boolean;
+    readonly retry: () => void;
+  },
+): Promise<boolean> {
+  host.announce(host.t('form.sending'));
+  try {
+    const sent = await composer.send(options.allow);
+    if (sent) {
+      announceSent(host, sent);
+      return true;
+    }
+  } catch (error) {
+    if (!(error instanceof SupportError)) throw error;
+    host.fail(error.problem, options.operation, options.retry);
+  }
+  announceCallOff(host, composer);
+  return false;
+}
+
+/** Asks the page whether a new request may be sent. */
+export const beforeCreate =
+  (host: SupportElement) =>
+  (draft: ComposerSnapshot): boolean => {
+    const { summary, body: description } = draft.text;
+    const detail = { draft: { summary, description, attachments: draftFiles(draft) } };
+    return host.emit('support-before-create', detail, true);
+  };
+
+/** Calls off what is being sent or waits, and announces what became of it; whoever sends it does that while it is sent. */
+export async function callOff(host: SupportElement, composer: Composer<Sent> | undefined): Promise<void> {
+  if (!composer) return;
+  const isReported = composer.snapshot.sending;
+  const sent = await composer.callOff();
+  if (isReported) return;
+  if (sent) announceSent(host, sent);
+  else announceCallOff(host, composer);
+}
+
+/** The key of the text that says what became of a draft that was called off. */
+export const callOffText = ({ snapshot }: Composer<unknown>): TextKey | undefined => {
+  const is = snapshot.sendProblem?.is;
+  return is === 'stopped' || is === 'unsure' ? `form.${is}` : undefined;
+};
+
+function announceCallOff(host: SupportElement, composer: Composer<unknown>): void {
+  const key = callOffText(composer);
+  if (key) host.announce(host.t(key));
 }
 
 /** Emits and announces what was sent; a new request is shown. */
 function announceSent(host: SupportElement, sent: Sent): void {
   host.emit(sent.name, sent.detail);
+  const received = sent.isCalledOff ? [host.t('form.received')] : [];
   if (sent.name === 'support-comment-added') {
-    host.announce([host.t('thread.added'), ...sent.detail.comment.warnings].join(' '));
+    host.announce([host.t('thread.added'), ...received, ...sent.detail.comment.warnings].join(' '));
     return;
   }
   const { key, warnings } = sent.detail.request;
   // A customer who has gone to another view stays there.
   if (host.isConnected) host.go({ name: 'thread', key });
-  host.announce([host.t('form.sent', { key }), ...warnings].join(' '));
+  host.announce([host.t('form.sent', { key }), ...received, ...warnings].join(' '));
 }
 
 /** The files of a draft, for the cancelable events. */

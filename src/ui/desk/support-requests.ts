@@ -13,7 +13,7 @@ import { ScrollPosition } from './scroll-position.ts';
 import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
 import '../list/support-request-list.ts';
 import type { SupportRequestList } from '../list/support-request-list.ts';
-import { loadArrivals, type SupportRequestThread } from '../thread/support-request-thread.ts';
+import { loadArrivals, loadSentLine, type SupportRequestThread } from '../thread/support-request-thread.ts';
 import '../list/support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
 
@@ -23,7 +23,7 @@ const PARTS = [
   'label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading',
   'prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, earlier-button, entry, avatar',
   'author, role, body, attachment, picture, composer, add-button, link, skeleton, hint, state, drop-hint, icon',
-  'menu-button, menu, menu-item, close-button, reopen-button, undo-button, news-button, new-line',
+  'sent, copy-button, outbox, outbox-button, menu-button, menu, menu-item, close-button, reopen-button, undo-button, news-button, new-line',
   'rating, rating-score, rating-button, rating-given, change-rating-button',
   'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
   'markdown, preview-button, quote-button, code-button, preview, thread-fields, context, chip, details-button',
@@ -89,6 +89,7 @@ export class SupportRequests extends SupportElement {
     // Loads them before the form and the thread are opened.
     lateView(this, loadLateFields, () => ({}));
     lateView(this, loadArrivals, () => ({}));
+    lateView(this, loadSentLine, () => ({}));
   }
 
   /** @internal */

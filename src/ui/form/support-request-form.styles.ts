@@ -36,7 +36,12 @@ export const formStyles = css`
     background: var(--sr-tint);
   }
   .state {
-    text-align: end;
+    justify-content: end;
+  }
+  @container (max-width: 479px) {
+    .state {
+      justify-content: start;
+    }
   }
   @media (pointer: coarse) {
     .prompt {

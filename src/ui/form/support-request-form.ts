@@ -6,10 +6,13 @@ import { AttachmentField } from '../files/attachment-field.ts';
 import { bodyField, fieldProblem } from '../compose/body-field.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
 import { insertText } from '../compose/insert-text.ts';
-import { draftFiles, Sending } from '../compose/sending.ts';
+import { sendButton, sendOnShortcut } from '../compose/send-button.ts';
+import { beforeCreate, Sending } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
+import { composeStyles } from '../compose/compose.styles.ts';
+import { backButton } from '../element/back-button.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
 import type { Transferred } from '../files/transferred.ts';
 import { formStyles } from './support-request-form.styles.ts';
@@ -39,6 +42,7 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart form - The whole form.
+ * @csspart back-button - "All requests".
  * @csspart form-heading - "New request".
  * @csspart label - A field's name.
  * @csspart field - A text field, or the select or checkbox of a custom field.
@@ -54,11 +58,12 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart remove-button - Takes the file out.
  * @csspart retry-button - Tries a failed file again.
  * @csspart send-button - "Send".
- * @csspart cancel-button - "Cancel".
- * @csspart discard-button - "Discard draft".
+ * @csspart cancel-button - "Cancel"; "Don't send" while the request is sent or waits.
+ * @csspart discard-button - "Discard", of a draft.
+ * @csspart undo-button - "Undo", for a while after that.
  * @csspart hint - A hint: what to write, how long it may be, which files.
  * @csspart icon - An icon, such as the clip before "Attachment".
- * @csspart state - "Draft saved", "Sending…".
+ * @csspart state - "Draft saved" and when, "Discard".
  * @csspart drop-hint - "Drop files here", over everything while files are dragged.
  * @csspart viewer - A picture over the whole page, once one is opened.
  * @csspart viewer-bar - The line above it.
@@ -69,14 +74,11 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart link - The brand's link for an emergency, with a problem.
  */
 export class SupportRequestForm extends SupportElement {
-  static override styles = [...SupportElement.styles, chosenFilesStyles, formStyles];
+  static override styles = [...SupportElement.styles, chosenFilesStyles, composeStyles, formStyles];
 
   readonly #files = new AttachmentField(this);
-  readonly #sending = new Sending(this, 'createRequest', () => draft => {
-    const { summary, body: description } = draft.text;
-    const detail = { draft: { summary, description, attachments: draftFiles(draft) } };
-    return this.emit('support-before-create', detail, true);
-  });
+  readonly #sending = new Sending(this, 'createRequest', () => beforeCreate(this));
+  readonly #onKeydown = sendOnShortcut(this.#sending);
   readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
 
   constructor() {
@@ -111,7 +113,8 @@ export class SupportRequestForm extends SupportElement {
     const count = [...text.summary].length;
     const problem = fieldProblems.summary;
     return html`
-      <form part="form" novalidate autocomplete="off">
+      <form part="form" novalidate autocomplete="off" @keydown=${this.#onKeydown}>
+        ${backButton(this)}
         <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
         <slot name="form-intro"></slot>
         <div class="row">
@@ -145,11 +148,11 @@ export class SupportRequestForm extends SupportElement {
         </div>
         ${this.#late.part?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
-          <button type="submit" class="button primary" part="send-button" aria-disabled=${sending} @click=${this.#sending.submit}>${this.t('form.send')}</button>
-          <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>
-            ${this.t('form.cancel')}
+          ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}
+          <button type="button" class="button" part="cancel-button" @click=${composer.isOnItsWay ? this.#sending.callOff : () => this.go({ name: 'list' })}>
+            ${this.t(composer.isOnItsWay ? 'form.stop' : 'form.cancel')}
           </button>
-          ${draftState(this)}
+          ${draftState(this, this.#sending.discard)}
         </div>
       </form>
     `;

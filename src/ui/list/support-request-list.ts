@@ -14,6 +14,7 @@ import { RequestRow } from './request-row.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
+const loadOutbox = () => import('./outbox/outbox-row.lazy.ts');
 const loadSearch = () => import('./search/search.lazy.ts');
 
 /** Rows that are rendered at once: a page, or as many as fit the screen at 44 pixels each. */
@@ -28,6 +29,8 @@ const MAX_LAID_OUT = 200;
  *
  * @tagname support-request-list
  * @slot empty - In place of the text of an empty list.
+ * @fires {CustomEvent<{ request: SupportRequest }>} support-request-created - A request that was tried again from here was created.
+ * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before it is sent.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The customer opened a request.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<{ count: number }>} support-unread-changed - The number of unread requests changed.
@@ -47,6 +50,11 @@ const MAX_LAID_OUT = 200;
  * @csspart sort-select - The choice of an order.
  * @csspart clear-button - "Clear search", where nothing was found.
  * @csspart search-all-button - "Search in all requests", where nothing was found.
+ * @csspart outbox - A new request that is no request yet: a draft, being sent, or waiting. Once it has arrived: that it was sent.
+ * @csspart outbox-button - "Continue", "Edit", "Don't send", "Try again" or "Open" in it.
+ * @csspart discard-button - "Discard", of a draft.
+ * @csspart undo-button - "Undo", for a while after that.
+ * @csspart hint - "Draft discarded."
  * @csspart skeleton - In place of the rows while they are loading.
  * @csspart empty - The text of an empty list.
  * @csspart icon - An icon, such as that of a problem.
@@ -72,6 +80,7 @@ export class SupportRequestList extends SupportElement {
     onError: error => this.fail(error.problem, 'listRequests', () => this.#load.again()),
   });
   readonly #search = lateView(this, loadSearch, module => new module.ListSearch(this));
+  readonly #outbox = lateView(this, loadOutbox, module => new module.OutboxRow(this));
   readonly #makeRow = ({ key }: SupportRequest): RequestRow => new RequestRow(this, key);
   #rows: ReadonlyMap<string, RequestRow> = new Map();
   /** How many rows are rendered at most; the others follow in steps, so that the first ones are painted soon. */
@@ -91,7 +100,7 @@ export class SupportRequestList extends SupportElement {
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
-    return html`${this.#search.part?.render(desk)} ${this.#renderRows(desk)}`;
+    return html`${this.#search.part?.render(desk)} ${this.#outbox.part?.render(desk)} ${this.#renderRows(desk)}`;
   }
 
   #renderRows(desk: Desk): TemplateResult {

@@ -1,10 +1,6 @@
 import { css } from 'lit';
 
 export const threadStyles = css`
-  .back .button {
-    margin-inline-start: calc(var(--sr-space) * -2);
-    padding-inline-start: var(--sr-space);
-  }
   .head {
     gap: var(--sr-xs) var(--sr-m);
     margin-block: var(--sr-s) calc(var(--sr-space) * 5);

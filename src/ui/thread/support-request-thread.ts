@@ -10,11 +10,12 @@ import { cleanLine } from '../../text/plain.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { History } from './history.ts';
-import { icons } from '../element/icons.ts';
+import { backButton } from '../element/back-button.ts';
 import { moreButton } from '../element/more-button.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { LoadTask } from '../element/load-task.ts';
 import { SupportElement } from '../element/support-element.ts';
+import { composeStyles } from '../compose/compose.styles.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
 import type { Transferred } from '../files/transferred.ts';
 import { threadStyles } from './support-request-thread.styles.ts';
@@ -23,6 +24,8 @@ import { threadFacts } from './thread-facts.ts';
 import { Watch } from '../element/watch.ts';
 
 export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
+/** Also loaded by the whole desk before the form is opened: it is needed as soon as a request is sent. */
+export const loadSentLine = () => import('./sent/sent-line.lazy.ts');
 const loadFields = () => import('./fields/thread-fields.lazy.ts');
 const loadMenu = () => import('./menu/thread-menu.lazy.ts');
 const loadLifecycle = () => import('./lifecycle/lifecycle.lazy.ts');
@@ -44,6 +47,8 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart thread-meta - Its number and times.
  * @csspart thread-fields - The values of its custom fields.
  * @csspart status - Its status.
+ * @csspart sent - "Sent as CS-295900", and what happens next.
+ * @csspart copy-button - Copies the number.
  * @csspart history - All entries.
  * @csspart earlier-button - "Show earlier", in a long thread.
  * @csspart entry - One entry.
@@ -69,13 +74,14 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart progress - How much of it is uploaded.
  * @csspart remove-button - Takes the file out.
  * @csspart add-button - "Add comment".
- * @csspart discard-button - "Discard draft".
+ * @csspart cancel-button - "Don't send", while a comment is sent or waits.
+ * @csspart discard-button - "Discard", of a draft.
  * @csspart menu-button - "More".
  * @csspart menu - What it opens.
  * @csspart menu-item - One thing in it.
  * @csspart close-button - "Close request".
  * @csspart reopen-button - "Reopen request".
- * @csspart undo-button - "Undo", for a while after closing.
+ * @csspart undo-button - "Undo", for a while after closing, or after a draft was discarded.
  * @csspart rating - "Rate this request", of a closed one.
  * @csspart rating-score - Each number in it.
  * @csspart rating-button - "Send rating".
@@ -85,7 +91,7 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart new-line - "New", above the first entry that was not seen before.
  * @csspart hint - A hint: which files may be added, what a comment on a closed request does.
  * @csspart icon - An icon, such as the arrow before "All requests".
- * @csspart state - "Draft saved", "Sending…".
+ * @csspart state - "Draft saved" and when, "Discard".
  * @csspart drop-hint - "Drop files here", over everything while files are dragged.
  * @csspart skeleton - In place of the entries while they are loading.
  * @csspart viewer - A picture over the whole page, once one is opened.
@@ -98,7 +104,7 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestThread extends SupportElement {
-  static override styles = [...SupportElement.styles, chosenFilesStyles, ...History.styles, threadStyles];
+  static override styles = [...SupportElement.styles, chosenFilesStyles, composeStyles, ...History.styles, threadStyles];
 
   readonly #task = new LoadTask(this, {
     args: () => this.#thread && ([this.#thread, this.#thread.version] as const),
@@ -115,6 +121,13 @@ export class SupportRequestThread extends SupportElement {
     () => Object.keys(this.#thread?.snapshot.request?.fields ?? {}).length > 0,
   );
 
+  readonly #sent = lateView(
+    this,
+    loadSentLine,
+    module => new module.SentLine(this),
+    () => this.desk?.justSent !== undefined,
+    true,
+  );
   readonly #menu = lateView(this, loadMenu, module => new module.ThreadMenu(this));
   readonly #lifecycle = lateView(this, loadLifecycle, module => new module.Lifecycle(this));
   readonly #rating = lateView(
@@ -198,12 +211,7 @@ export class SupportRequestThread extends SupportElement {
     const { request, requestPhase } = snapshot;
     const gone = isGone(requestPhase);
     return html`
-      <p class="flow back">
-        <button type="button" class="button plain" part="back-button" @click=${() => this.go({ name: 'list' })}>
-          ${icons.back}${this.t('thread.back')}
-        </button>
-        ${this.#menu.part?.render()}
-      </p>
+      ${backButton(this, this.#menu.part?.render())}
       <div class="flow head">
         <h2 part="thread-heading" tabindex="-1">
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
@@ -211,7 +219,7 @@ export class SupportRequestThread extends SupportElement {
         ${request && !gone ? threadFacts(this, request, snapshot, this.#fields.part?.render(request)) : nothing}
       </div>
       ${this.#renderProblem('error.request', requestPhase.problem)}
-      ${gone ? nothing : this.#renderHistory(snapshot)}
+      ${request && this.#sent.part?.render(request)} ${gone ? nothing : this.#renderHistory(snapshot)}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
       ${this.#lifecycle.part?.render()} ${this.#rating.part?.render()}
       ${this.#arrivals.part?.renderRoom()} ${this.#history.renderViewer()}

@@ -6,6 +6,7 @@ import type { Sent } from '../../state/outbox/sent.ts';
 import { bodyField } from '../compose/body-field.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
+import { sendButton, sendOnShortcut } from '../compose/send-button.ts';
 import { draftFiles, Sending } from '../compose/sending.ts';
 import { lateView } from '../element/late-view.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
@@ -19,6 +20,7 @@ export class ThreadComposer {
   readonly #files;
   readonly #sending;
   readonly #markdown;
+  readonly #onKeydown;
 
   constructor(host: ComposingElement<Sent>) {
     this.#host = host;
@@ -31,6 +33,7 @@ export class ThreadComposer {
         return host.emit('support-before-comment', detail, true);
       };
     });
+    this.#onKeydown = sendOnShortcut(this.#sending);
     this.#markdown = lateView(
       host,
       loadMarkdown,
@@ -67,7 +70,7 @@ export class ThreadComposer {
   render(desk: Desk, request: SupportRequest): TemplateResult {
     const host = this.#host;
     const composer = desk.commentOn(request.key);
-    const { sending, hasDraft } = composer.snapshot;
+    const { hasDraft } = composer.snapshot;
     const { closedReply } = desk.config;
     const closedNote = request.closed && closedReply ? host.t(`thread.closed.${closedReply}`) : '';
     const refusal = this.#refusal;
@@ -75,7 +78,7 @@ export class ThreadComposer {
     const takesMarkdown = this.#takesMarkdown;
     const markdown = takesMarkdown ? this.#markdown.part : undefined;
     return html`
-      <form part="composer" class="composer" novalidate>
+      <form part="composer" class="composer" novalidate @keydown=${this.#onKeydown}>
         <label class="label" part="label" for="comment">${host.t('thread.comment')}</label>
         ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
         ${markdown?.renderPreview()}
@@ -84,22 +87,20 @@ export class ThreadComposer {
           rows: 4,
           missing: host.t('thread.comment.required'),
           help: 'closed-note',
-          onKeydown: this.#shortcut,
           markdown,
         })}
         ${takesMarkdown ? html`<div class="flow markdown" part="markdown">${markdown?.render(composer)}</div>` : nothing}
         ${this.#files.render()} ${composerNote(host, 'error.comment', this.#sending.send)}
         <div class="flow actions">
-          ${draftState(host)}
-          <button type="submit" class="button primary" part="add-button" aria-disabled=${sending} @click=${this.#sending.submit}>${host.t('thread.add')}</button>
+          ${draftState(host, this.#sending.discard)}
+          ${
+            composer.isOnItsWay
+              ? html`<button type="button" class="button" part="cancel-button" @click=${this.#sending.callOff}>${host.t('form.stop')}</button>`
+              : nothing
+          }
+          ${sendButton(host, this.#sending, { part: 'add-button', label: 'thread.add' })}
         </div>
       </form>
     `;
   }
-
-  /** Control or Command with Enter sends, as in mail programs. */
-  readonly #shortcut = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing)
-      this.#sending.submit(event);
-  };
 }

@@ -18,16 +18,16 @@ function setUp() {
   const calls: { body: string; key: string }[] = [];
   const answers: (() => Promise<string>)[] = [];
   const saved: (string | undefined)[] = [];
-  const delivery = new Delivery<string>(
-    ({ text: { body } }, key) => {
+  const delivery = new Delivery<string>({
+    submit: ({ text: { body } }, key) => {
       calls.push({ body, key });
       return (answers.shift() ?? (() => Promise.resolve(`took ${body}`)))();
     },
-    async () => {
+    save: async () => {
       await Promise.resolve();
       saved.push(JSON.stringify(delivery.submission));
     },
-  );
+  });
   const fail = (error: Error) => answers.push(() => Promise.reject(error));
   const keys = () => calls.map(({ key }) => key);
   return { delivery, calls, answers, saved, fail, keys };

@@ -103,7 +103,8 @@ describe('The draft of a new request', () => {
     await shows(element, 'Draft saved');
     press(element, 'Discard draft');
     await waitFor(() => said.includes('Draft discarded.'), 'the announcement');
-    await waitFor(() => focused() === summaryOf(element), 'the focus on the summary');
+    const undo = await findByRole(element, 'button', { name: 'Undo' });
+    await waitFor(() => focused() === undo, 'the focus on "Undo"');
     expect(summaryOf(element).value).to.equal('');
     expect(descriptionOf(element).value).to.equal('');
     expect(filesShown(element)).to.have.length(0);

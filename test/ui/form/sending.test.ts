@@ -149,7 +149,7 @@ describe('Sending a new request', () => {
     fill(element);
     press(element, 'Send');
     await waitFor(() => api.callsTo('POST /requests').length === 1);
-    press(element, 'Cancel');
+    press(element, 'All requests');
     await findByRole(element, 'button', { name: 'New request' });
     gate.resolve(undefined);
     await waitFor(() => created.length === 1, 'the event');
@@ -171,7 +171,7 @@ describe('Sending a new request', () => {
     fill(element);
     press(element, 'Send');
     await waitFor(() => api.callsTo('POST /requests').length === 1);
-    press(element, 'Cancel');
+    press(element, 'All requests');
     await findByRole(element, 'button', { name: 'New request' });
     gate.resolve(problem(500));
     await waitFor(() => failed.length === 1, 'the event');

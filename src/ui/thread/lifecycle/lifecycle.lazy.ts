@@ -7,22 +7,18 @@ import type { LatePart } from '../../element/late-view.ts';
 import { problemMessage } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { actionTexts } from '../action-texts.ts';
-import { UndoNote } from './undo-note.ts';
+import { UndoNote, undoNoteStyles } from '../../element/undo-note.ts';
 
 /** Below the composer, at the end of the thread: nothing moves as it comes. */
 const styles = css`
+  ${undoNoteStyles}
   .lifecycle {
     margin-block-start: var(--sr-l);
     padding-block-start: var(--sr-l);
     border-block-start: 1px solid var(--sr-line);
   }
-  .lifecycle-line,
-  .undo-note {
+  .lifecycle-line {
     gap: var(--sr-xs) var(--sr-m);
-  }
-  .undo-note .button {
-    text-decoration: underline;
-    text-underline-offset: 0.15em;
   }
   .lifecycle .problem {
     margin-block: var(--sr-m) 0;
@@ -65,7 +61,7 @@ export class Lifecycle implements LatePart, ReactiveController {
 
   constructor(host: LifecycleHost) {
     this.#host = host;
-    this.#undo = new UndoNote(host, () => void this.#set('open'));
+    this.#undo = new UndoNote(host, { name: 'close', text: 'close.done', undo: () => void this.#set('open') });
     host.addController(this);
   }
 

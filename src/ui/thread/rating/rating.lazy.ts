@@ -176,7 +176,7 @@ export class Rating implements LatePart {
       }
       return;
     }
-    void composer.discard();
+    void composer.wipe();
     const hadFocus = host.shadowRoot?.activeElement?.closest('.rating');
     this.#set({ busy: false, given: score, changing: false }, key);
     host.announce(host.t('rating.thanks'));

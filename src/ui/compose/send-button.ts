@@ -1,0 +1,32 @@
+import { html, type TemplateResult } from 'lit';
+import type { TextKey } from '../../i18n/texts.ts';
+import type { ComposingElement } from './composing-element.ts';
+import type { Sending } from './sending.ts';
+
+const isMac = /^(Mac|iP)/.test(navigator.platform);
+
+/**
+ * The button that submits. Once it was pressed it shows "Sending…", and after a while a spinner. Its name stays: the live region announces
+ * that it is being sent.
+ */
+export function sendButton(
+  host: ComposingElement,
+  sending: Sending,
+  { part, label }: { part: string; label: TextKey },
+): TemplateResult {
+  const isSending = host.composer?.snapshot.sending === true;
+  const keys = host.t('form.shortcut');
+  return html`<button type="submit" class="button primary ${isSending ? 'busy' : ''}" part=${part} aria-disabled=${isSending}
+    aria-keyshortcuts="Control+Enter Meta+Enter" title=${isMac ? keys.replace(/^.*\+/, '⌘ ') : keys} @click=${sending.submit}>
+    <span class="either"><span>${host.t(label)}</span><span aria-hidden="true"
+      ><span class="spinner"></span>${host.t('form.sending')}</span></span>
+  </button>`;
+}
+
+/** Control or Command with Enter sends, as in mail programs; for the `keydown` event of the fields' container. */
+export const sendOnShortcut =
+  (sending: Sending) =>
+  (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing)
+      sending.submit(event);
+  };

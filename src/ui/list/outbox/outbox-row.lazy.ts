@@ -1,0 +1,184 @@
+import '../../../i18n/en-late.ts';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { timeToday } from '../../../i18n/format.ts';
+import type { Desk } from '../../../state/desk.ts';
+import type { Composer } from '../../../state/outbox/composer.ts';
+import type { SentRequest } from '../../../state/outbox/sent.ts';
+import { cleanLine } from '../../../text/plain.ts';
+import { Discard } from '../../compose/discard.lazy.ts';
+import { beforeCreate, callOff, deliver } from '../../compose/sending.ts';
+import { icons } from '../../element/icons.ts';
+import { lateIcons } from '../../element/late-icons.ts';
+import type { LatePart } from '../../element/late-view.ts';
+import { adoptLate } from '../../element/late-view.ts';
+import type { SupportElement } from '../../element/support-element.ts';
+import { Watch } from '../../element/watch.ts';
+import { outboxRowStyles } from './outbox-row.styles.ts';
+
+/** Characters of a description that stand in for a summary. */
+const MAX_WORDS = 120;
+
+interface Row {
+  readonly kind: 'sending' | 'waiting' | 'failed' | 'draft' | 'done';
+  readonly icon: unknown;
+  readonly label: string;
+  /** What it is about. */
+  readonly about?: string;
+  readonly note?: string;
+  readonly buttons: unknown;
+}
+
+/**
+ * The new request that is being sent, waits, was not sent, or is a draft: above the list, of which it is no part yet. And that it has
+ * arrived, while the customer is at the list.
+ */
+export class OutboxRow implements LatePart, ReactiveController {
+  readonly styles = outboxRowStyles;
+  readonly #host: SupportElement;
+  readonly #discard: Discard;
+  #hadFocus = false;
+
+  constructor(host: SupportElement) {
+    this.#host = host;
+    // Not for each letter that is typed into a form in place of the list.
+    new Watch(host, () => [host.hidden ? undefined : this.#composer]);
+    this.#discard = new Discard(host, { composer: () => this.#composer, goOn: () => this.#focus() });
+    adoptLate(host, this.#discard.styles);
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    this.#hadFocus = this.#host.shadowRoot?.activeElement?.closest('.outbox') != null;
+  }
+
+  hostUpdated(): void {
+    // The button that was pressed is gone.
+    if (this.#hadFocus && !this.#host.shadowRoot?.activeElement) this.#focus();
+  }
+
+  render(desk: Desk): TemplateResult | typeof nothing {
+    const row = this.#row(desk);
+    if (row) return this.#renderRow(row);
+    const composer = this.#composer;
+    return composer && !composer.driver && composer.snapshot.isDiscarded
+      ? html`<div class="flow outbox draft" part="outbox">${this.#discard.render()}</div>`
+      : nothing;
+  }
+
+  /** What is written by whoever is signed in. */
+  get #composer(): Composer<SentRequest> | undefined {
+    const { desk } = this.#host;
+    const composer = desk?.newRequest;
+    const user = desk?.config.user?.key;
+    const isOthers = user !== undefined && composer?.writer !== undefined && composer.writer !== user;
+    return isOthers ? undefined : composer;
+  }
+
+  #row(desk: Desk): Row | undefined {
+    const { translator } = this.#host;
+    const composer = this.#composer;
+    if (!composer) return undefined;
+    const { hasDraft, savedAt, savedIn, sending, sendProblem, files, text } = composer.snapshot;
+    const about =
+      cleanLine(text.summary) ||
+      cleanLine(text.body).slice(0, MAX_WORDS) ||
+      cleanLine(files[0]?.file.name ?? '') ||
+      translator.t('requests.untitled');
+    const edit = this.#button('outbox.edit', this.#edit);
+    const stop = this.#button('form.stop', () => void callOff(this.#host, composer));
+    const { wait } = composer.retry;
+    if (composer.isOnItsWay && (hasDraft || sending)) {
+      const isWaiting = !sending && (wait !== undefined || !navigator.onLine);
+      return {
+        kind: isWaiting ? 'waiting' : 'sending',
+        icon: isWaiting ? lateIcons.pause : lateIcons.up,
+        label: translator.t(isWaiting ? 'outbox.waiting' : 'form.sending'),
+        about,
+        ...(isWaiting && savedIn === 'disk' && { note: translator.t('outbox.here') }),
+        buttons: [edit, stop],
+      };
+    }
+    // What is written in a form that is on the page stands there.
+    if (hasDraft && !composer.driver) {
+      const again = this.#button('error.retry', () => this.#sendAgain(composer));
+      if (sendProblem?.is === 'problem' || sendProblem?.is === 'files') {
+        const isProblem = sendProblem.is === 'problem';
+        return {
+          kind: 'failed',
+          icon: icons.alert,
+          label: translator.t('outbox.failed'),
+          about,
+          buttons: isProblem ? [again, edit] : edit,
+        };
+      }
+      return {
+        kind: 'draft',
+        icon: lateIcons.pen,
+        label: translator.t('outbox.draft'),
+        about,
+        ...(savedAt !== undefined && {
+          note: translator.t('outbox.saved', { time: timeToday(translator, savedAt) }),
+        }),
+        buttons: [this.#button('outbox.continue', this.#edit), this.#discard.render()],
+      };
+    }
+    const { justSent, view } = desk;
+    if (!justSent || view.name === 'thread') return undefined;
+    const { key, isCalledOff } = justSent;
+    return {
+      kind: 'done',
+      icon: icons.check,
+      label: translator.t('form.sent', { key }),
+      ...(isCalledOff && { note: translator.t('form.received') }),
+      buttons: this.#button('outbox.open', () => this.#host.go({ name: 'thread', key })),
+    };
+  }
+
+  #renderRow({ kind, icon, label, about, note, buttons }: Row): TemplateResult {
+    return html`<div class="flow outbox ${kind}" part="outbox" role="group" aria-label=${about ? `${label} ${about}` : label}>
+      ${icon}
+      <p class="outbox-text">
+        <span class=${kind === 'done' ? '' : 'quiet'}><strong>${label}</strong>${note ? ` · ${note}` : nothing}</span>
+        ${about ? html`<bdi>${about}</bdi>` : nothing}
+      </p>
+      <span class="flow outbox-buttons">${buttons}</span>
+    </div>`;
+  }
+
+  #button(
+    key: 'outbox.edit' | 'outbox.continue' | 'outbox.open' | 'form.stop' | 'error.retry',
+    onClick: () => void,
+  ): TemplateResult {
+    return html`<button type="button" class="button plain" part="outbox-button" @click=${onClick}>${this.#host.t(key)}</button>`;
+  }
+
+  /** What is on its way cannot be changed: it is called off first. */
+  readonly #edit = async (): Promise<void> => {
+    const host = this.#host;
+    const composer = this.#composer;
+    if (composer?.snapshot.sending) {
+      await callOff(host, composer);
+      if (!composer.snapshot.hasDraft) return;
+    }
+    host.go({ name: 'new' });
+    composer?.focus?.();
+  };
+
+  #sendAgain(composer: Composer<SentRequest>): void {
+    const host = this.#host;
+    void deliver(host, composer, {
+      operation: 'createRequest',
+      allow: beforeCreate(host),
+      retry: () => this.#sendAgain(composer),
+    });
+  }
+
+  /** Focuses the first button of the row, else what is below it. */
+  #focus(): void {
+    const { renderRoot } = this.#host;
+    const next = ['.outbox button', '[part~="row"]', '[part~="search-field"]']
+      .map(selector => renderRoot.querySelector<HTMLElement>(selector))
+      .find(element => element);
+    next?.focus();
+  }
+}

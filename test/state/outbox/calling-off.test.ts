@@ -1,0 +1,114 @@
+import { expect } from '@open-wc/testing';
+import { withFakeClock } from '../../support/fake-clock.ts';
+import { setUp } from '../../support/composer-fixture.ts';
+import { failure, settled } from '../../support/fake-backend.ts';
+import { waitFor } from '../../support/wait.ts';
+
+/** A composer with a draft whose call hangs; `find` answers as the test says. */
+async function hanging(find: () => Promise<string | undefined>) {
+  const all = await setUp({
+    find,
+    submit: (_, { signal }) =>
+      new Promise((_resolve, reject) =>
+        signal?.addEventListener('abort', () => reject(signal.reason as Error)),
+      ),
+  });
+  all.composer.type('summary', 'Help');
+  const sending = all.composer.send();
+  await waitFor(() => all.composer.delivery.submission?.unsure === true, 'the call');
+  return { ...all, sending };
+}
+
+describe('A submission that is called off', () => {
+  it('stays a draft that is not sent by itself', async () => {
+    const { composer, sending } = await hanging(() => Promise.resolve(undefined));
+    expect(await composer.callOff()).to.equal(undefined);
+    expect(await sending).to.equal(undefined);
+    expect(composer.snapshot.text.summary).to.equal('Help');
+    expect(composer.snapshot.sendProblem).to.deep.equal({ is: 'stopped' });
+    expect(composer.isAtRest).to.equal(true);
+    expect(composer.delivery.submission?.pending).to.equal(false);
+    await composer.idle();
+  });
+
+  it('is the answer where the server has it: the draft ends', async () => {
+    const { composer, sending } = await hanging(() => Promise.resolve('has it'));
+    expect(await composer.callOff()).to.equal('has it');
+    expect(await sending).to.equal('has it');
+    expect(composer.snapshot.hasDraft).to.equal(false);
+  });
+
+  it('is looked up again: it may reach the server late', async () => {
+    let found: string | undefined;
+    let looks = 0;
+    const answers: (string | undefined)[] = [];
+    const { composer } = await hanging(() => {
+      looks++;
+      return Promise.resolve(found);
+    });
+    composer.driver = () => void composer.send().then(answer => answers.push(answer));
+    await withFakeClock(async clock => {
+      const called = composer.callOff();
+      while (looks === 0 || composer.isSending) await clock.advance(0);
+      expect(await called).to.equal(undefined);
+      await clock.advance(2000);
+      expect(looks).to.equal(2);
+      found = 'late';
+      await clock.advance(5000);
+      while (composer.snapshot.hasDraft || composer.isSending) await clock.advance(0);
+    });
+    expect(looks).to.equal(3);
+    expect(answers).to.deep.equal(['late']);
+    await composer.idle();
+  });
+
+  it('is not looked up again once it is wiped', async () => {
+    let looks = 0;
+    const { composer } = await hanging(() => {
+      looks++;
+      return Promise.resolve(undefined);
+    });
+    await withFakeClock(async clock => {
+      const called = composer.callOff();
+      while (looks === 0 || composer.isSending) await clock.advance(0);
+      await called;
+      await composer.wipe();
+      await clock.advance(60_000);
+    });
+    expect(looks).to.equal(1);
+    await composer.idle();
+  });
+
+  it('says that nobody can know where the look fails', async () => {
+    const { composer } = await hanging(() => Promise.reject(failure('offline')));
+    await composer.callOff();
+    expect(composer.snapshot.sendProblem).to.deep.equal({ is: 'unsure' });
+    expect(composer.delivery.isUncertain).to.equal(true);
+    await composer.idle();
+  });
+
+  it('goes on as a comment with what was written since, where the server has it', async () => {
+    let found: string | undefined;
+    const { composer } = await hanging(() => Promise.resolve(found));
+    await composer.callOff();
+    composer.type('body', 'And more');
+    found = 'has it';
+    expect(await composer.send()).to.equal('has it');
+    expect(composer.snapshot.text.body).to.equal('And more');
+    expect(composer.snapshot.sendProblem).to.deep.equal({ is: 'taken' });
+    await composer.idle();
+  });
+
+  it('is called off after a reload, too: nothing is sent', async () => {
+    const { composer, make } = await hanging(() => Promise.resolve(undefined));
+    await composer.callOff();
+    await composer.idle();
+    const again = make();
+    await again.restored;
+    await settled();
+    expect(again.isOnItsWay).to.equal(false);
+    expect(again.delivery.isUncertain).to.equal(true);
+    expect(again.snapshot.text.summary).to.equal('Help');
+    await again.idle();
+  });
+});
