@@ -138,6 +138,10 @@ export const filesShown = (element: Element): string[] =>
     .filter(item => queryAllByRole(item, 'button', { name: /^Remove / }).length === 1)
     .map(textOf);
 
+/** The row of a chosen file. */
+export const rowOf = (element: Element, name: string): HTMLElement =>
+  button(element, `Remove ${name}`).closest('li')!;
+
 /** Waits until as many files are uploaded. */
 export const uploaded = (element: Element, count: number): Promise<unknown> =>
   waitFor(

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../i18n/texts.ts';
 import { icons } from '../element/icons.ts';
-import { problemMessage, WRITE_TEXTS } from '../element/problem-message.ts';
+import { canRetry, problemMessage, retryLabel, WRITE_TEXTS } from '../element/problem-message.ts';
 import type { ComposingElement } from './composing-element.ts';
 
 /** Why nothing was sent, above the buttons. */
@@ -19,14 +19,25 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
       waits: 'form.waiting',
       // What is sent without files is of no type that the customer can change.
       texts: files?.length ? WRITE_TEXTS : { ...WRITE_TEXTS, unsupported: 'error.unavailable' },
+      // The button that sends.
+      action: nothing,
     });
-  const key =
-    sendProblem?.is === 'files'
-      ? files?.some(({ state }) => state.is === 'failed') && 'file.block'
-      : sendProblem && sendProblem.is !== 'fields' && (`form.${sendProblem.is}` as const);
-  return key
-    ? html`<p class="fault" part="message" role="alert">${icons.alert}<span>${host.t(key)}</span></p>`
-    : nothing;
+  if (sendProblem?.is === 'files') {
+    const count = files?.filter(({ state }) => state.is === 'failed').length;
+    return count ? fault(host.t('file.block', { count })) : nothing;
+  }
+  return sendProblem && sendProblem.is !== 'fields' ? fault(host.t(`form.${sendProblem.is}`)) : nothing;
+}
+
+const fault = (text: string): TemplateResult =>
+  html`<p class="fault" part="message" role="alert">${icons.alert}<span>${text}</span></p>`;
+
+/** The label of the button that sends: "Try again" after a failure that may pass. */
+export function sendLabel({ composer, translator }: ComposingElement, label: TextKey): unknown {
+  const { sendProblem } = composer?.snapshot ?? {};
+  return sendProblem?.is === 'problem' && canRetry(sendProblem.problem)
+    ? retryLabel(translator, composer?.retry.wait)
+    : translator.t(label);
 }
 
 /** "Discard draft", and whether the draft is being sent or saved. */

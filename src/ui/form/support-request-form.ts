@@ -4,7 +4,7 @@ import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import { bodyField, fieldProblem } from '../compose/body-field.ts';
-import { composerNote, draftState } from '../compose/draft-status.ts';
+import { composerNote, draftState, sendLabel } from '../compose/draft-status.ts';
 import { insertText } from '../compose/insert-text.ts';
 import { draftFiles, Sending } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
@@ -145,7 +145,7 @@ export class SupportRequestForm extends SupportElement {
         </div>
         ${this.#late.part?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
-          <button type="submit" class="button primary" part="send-button" aria-disabled=${sending} @click=${this.#sending.submit}>${this.t('form.send')}</button>
+          <button type="submit" class="button primary" part="send-button" aria-disabled=${sending} @click=${this.#sending.submit}>${sendLabel(this, 'form.send')}</button>
           <button type="button" class="button" part="cancel-button" @click=${() => this.go({ name: 'list' })}>
             ${this.t('form.cancel')}
           </button>

@@ -165,8 +165,7 @@ export class SupportRequestThread extends SupportElement {
     const thread = this.#thread;
     const arrivals = this.#arrivals.part;
     const focused = () => this.shadowRoot?.activeElement ?? null;
-    const retry = focused()?.closest('[part="message"] > [part="retry-button"]');
-    const isOfComposer = retry?.closest('[part="composer"]');
+    const retry = focused()?.closest('[part="message"] [part="retry-button"], [part="back-button"]');
     arrivals?.beforeRender(thread, history, focused());
     super.update(changed);
     const earlier =
@@ -184,10 +183,8 @@ export class SupportRequestThread extends SupportElement {
       isAnew: changed.size > 0,
     });
     arrivals?.afterRender(history, focused());
-    // An automatic retry has removed it with its message.
-    if (!retry || retry.isConnected || focused()) return;
-    if (isOfComposer) this.renderRoot.querySelector<HTMLElement>('#comment')?.focus({ preventScroll: true });
-    else this.focusStart();
+    // An automatic retry has removed it with its message, or the message has it now.
+    if (retry && !retry.isConnected && !focused()) this.focusStart();
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
@@ -198,19 +195,14 @@ export class SupportRequestThread extends SupportElement {
     const { request, requestPhase } = snapshot;
     const gone = isGone(requestPhase);
     return html`
-      <p class="flow back">
-        <button type="button" class="button plain" part="back-button" @click=${() => this.go({ name: 'list' })}>
-          ${icons.back}${this.t('thread.back')}
-        </button>
-        ${this.#menu.part?.render()}
-      </p>
+      ${gone ? nothing : html`<p class="flow back">${this.#renderBack('plain')} ${this.#menu.part?.render()}</p>`}
       <div class="flow head">
         <h2 part="thread-heading" tabindex="-1">
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
         </h2>
         ${request && !gone ? threadFacts(this, request, snapshot, this.#fields.part?.render(request)) : nothing}
       </div>
-      ${this.#renderProblem('error.request', requestPhase.problem)}
+      ${this.#renderProblem('error.request', requestPhase.problem, gone ? this.#renderBack('primary') : undefined)}
       ${gone ? nothing : this.#renderHistory(snapshot)}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
       ${this.#lifecycle.part?.render()} ${this.#rating.part?.render()}
@@ -233,9 +225,19 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
-  /** The problem of a load; that of both loads is shown once. */
-  #renderProblem(what: TextKey, problem: Problem | undefined): TemplateResult | typeof nothing {
-    return problemMessage(this, { what, problem, retry: this.#retry, wait: this.#task.retry.wait });
+  #renderBack(look: 'plain' | 'primary'): TemplateResult {
+    return html`<button type="button" class="button ${look}" part="back-button" @click=${() => this.go({ name: 'list' })}>
+      ${look === 'plain' ? icons.back : nothing}${this.t('thread.back')}
+    </button>`;
+  }
+
+  /** The problem of a load; that of both loads is shown once. @param action in place of "Try again" */
+  #renderProblem(
+    what: TextKey,
+    problem: Problem | undefined,
+    action?: TemplateResult,
+  ): TemplateResult | typeof nothing {
+    return problemMessage(this, { what, problem, retry: this.#retry, wait: this.#task.retry.wait, action });
   }
 
   async #load(thread: Thread, signal: AbortSignal): Promise<void> {

@@ -5,7 +5,7 @@ import type { Desk } from '../../state/desk.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
 import { bodyField } from '../compose/body-field.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
-import { composerNote, draftState } from '../compose/draft-status.ts';
+import { composerNote, draftState, sendLabel } from '../compose/draft-status.ts';
 import { draftFiles, Sending } from '../compose/sending.ts';
 import { lateView } from '../element/late-view.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
@@ -91,7 +91,7 @@ export class ThreadComposer {
         ${this.#files.render()} ${composerNote(host, 'error.comment', this.#sending.send)}
         <div class="flow actions">
           ${draftState(host)}
-          <button type="submit" class="button primary" part="add-button" aria-disabled=${sending} @click=${this.#sending.submit}>${host.t('thread.add')}</button>
+          <button type="submit" class="button primary" part="add-button" aria-disabled=${sending} @click=${this.#sending.submit}>${sendLabel(host, 'thread.add')}</button>
         </div>
       </form>
     `;
