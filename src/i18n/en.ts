@@ -49,6 +49,7 @@ export const en = {
   'thread.back': 'All requests',
   'thread.history': 'History',
   'thread.earlier': 'Show earlier',
+  'thread.earlier.count': 'Show {count} earlier',
   'thread.loading': 'Loading the request',
   'thread.none': 'Choose a request to read it here.',
   'thread.comment': 'Write a comment',

@@ -27,6 +27,9 @@ export const problemStyles = css`
   .problem-actions:empty {
     display: none;
   }
+  .fault details {
+    color: inherit;
+  }
   summary {
     inline-size: fit-content;
     cursor: pointer;

@@ -61,7 +61,7 @@ async function meet(job: Job, fault: FaultName, desk: FaultyDesk): Promise<void>
     expect(desk.told).to.deep.equal([]);
   } else if (way !== 'nothing, it is seen that it was done') {
     await desk.time.until(() => desk.told.length > 0, 'a word of it');
-    expect(desk.told.join(), 'what to do').to.match(/ (again|try|Try|Sign in|Tell|Ask|Correct|Remove) /);
+    expect(desk.told.join(), 'what to do').to.match(/ (again|try|Try|Sign in|Tell|Ask|Correct|Look|Remove) /);
     if (fault === '401') expect(desk.signedOut, 'told to the page').to.be.greaterThan(0);
     expect((await job.lost?.(desk)) ?? '', 'lost').to.equal('');
   }

@@ -10,7 +10,6 @@ import {
   choose,
   descriptionOf,
   deskApi,
-  filesShown,
   fill,
   openDesk,
   openForm,

@@ -46,7 +46,7 @@ export class Sending implements ReactiveController {
     this.send();
   };
 
-  /** Sends the draft. If nothing is sent, it focuses the first invalid field. */
+  /** Sends the draft. If nothing is sent, it focuses the first invalid field, or the first file that was not uploaded. */
   readonly send = (): void => void this.#send();
 
   async #send(): Promise<void> {
@@ -63,7 +63,7 @@ export class Sending implements ReactiveController {
     }
     host.announce('');
     await host.updateComplete;
-    host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"], .upload.failed button')?.focus();
   }
 
   #drive(composer: Composer<Sent> | undefined): void {

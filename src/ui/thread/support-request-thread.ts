@@ -9,6 +9,7 @@ import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/t
 import { cleanLine } from '../../text/plain.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
+import { Fold } from './fold.ts';
 import { History } from './history.ts';
 import { icons } from '../element/icons.ts';
 import { moreButton } from '../element/more-button.ts';
@@ -107,6 +108,7 @@ export class SupportRequestThread extends SupportElement {
     onError: error => this.fail(error.problem, failedOperation(error), () => this.#task.again()),
   });
   readonly #history = new History(this);
+  readonly #fold = new Fold(this);
 
   readonly #fields = lateView(
     this,
@@ -168,17 +170,10 @@ export class SupportRequestThread extends SupportElement {
     const retry = focused()?.closest('[part="message"] [part="retry-button"], [part="back-button"]');
     arrivals?.beforeRender(thread, history, focused());
     super.update(changed);
-    const earlier =
-      thread?.snapshot.earlier === undefined
-        ? undefined
-        : moreButton(this, thread.more, {
-            label: 'thread.earlier',
-            part: 'earlier-button',
-            what: 'error.comments',
-            operation: 'listComments',
-          });
+    const folded = this.#countFolded();
     history.render(this.renderRoot.querySelector('.history'), thread, {
-      earlier,
+      earlier: thread && this.#renderEarlier(thread, folded),
+      folded,
       divider: arrivals?.divider,
       isAnew: changed.size > 0,
     });
@@ -223,6 +218,32 @@ export class SupportRequestThread extends SupportElement {
       }
       ${requestPhase.problem ? nothing : this.#renderProblem('error.comments', commentsPhase.problem)}
     `;
+  }
+
+  #countFolded(): number {
+    const { desk } = this;
+    const { request } = this.#thread?.snapshot ?? {};
+    const isUnread = request !== undefined && desk?.isUnread(request) === true;
+    return this.#fold.count(this.#thread, isUnread, desk?.seenBefore(this.#thread?.key ?? ''));
+  }
+
+  /** The button that shows what is folded, or loads what is not there. */
+  #renderEarlier({ snapshot, more }: Thread, folded: number): unknown {
+    if (folded > 0) {
+      // How many there are in all is not known where some are not loaded.
+      const label =
+        snapshot.earlier === undefined
+          ? this.t('thread.earlier.count', { count: folded })
+          : this.t('thread.earlier');
+      return html`<p class="more"><button type="button" class="button" part="earlier-button" @click=${this.#fold.open}>${label}</button></p>`;
+    }
+    if (snapshot.earlier === undefined) return undefined;
+    return moreButton(this, more, {
+      label: 'thread.earlier',
+      part: 'earlier-button',
+      what: 'error.comments',
+      operation: 'listComments',
+    });
   }
 
   #renderBack(look: 'plain' | 'primary'): TemplateResult {

@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { fileOf } from '../../support/input.ts';
 import { json, problem } from '../../support/mock-api.ts';
-import { findByRole, findByText, queryAllByText, textOf } from '../../support/queries.ts';
+import { findByRole, findByText, queryAllByText } from '../../support/queries.ts';
 import { button, choose, enter, fill, press, pressNew } from '../../support/form-fixture.ts';
 import { commentField, mountDesk } from '../../support/thread-page.ts';
 import { ThreadServer, threadApi, wireRequest } from '../../support/thread-server.ts';

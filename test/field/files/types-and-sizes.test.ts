@@ -7,7 +7,6 @@ import { Translator } from '../../../src/i18n/translator.ts';
 import {
   choose,
   deskApi,
-  filesShown,
   openChooser,
   openForm,
   rowOf,

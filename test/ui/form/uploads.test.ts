@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { fileOf } from '../../support/input.ts';
+import { fileOf, focused } from '../../support/input.ts';
 import { deferred, noConnection, problem } from '../../support/mock-api.ts';
 import { queryAllByRole, queryByRole } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -69,6 +69,17 @@ describe('The upload of a file', () => {
       expect((await bodies(api.callsTo('POST /requests')))[0]!.attachmentIds).to.have.length(1);
     });
   }
+
+  it('that failed has the focus where Send stumbles over it, and Send counts them', async () => {
+    serve(api, { first: call => (call === 'POST /attachments' ? problem(500) : undefined) });
+    const element = await openForm(api);
+    fill(element);
+    choose(element, fileOf('boot.log'), fileOf('kern.log'));
+    await waitFor(() => queryByRole(element, 'button', { name: 'Try again: kern.log' }));
+    press(element, 'Send');
+    await shows(element, 'Not sent yet: 2 files were not uploaded. Try them again or remove them.');
+    await waitFor(() => focused() === button(element, 'Try again: boot.log'), 'the focus');
+  });
 
   it('that failed can be tried again, with the key that it had', async () => {
     let fail = true;

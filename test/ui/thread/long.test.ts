@@ -185,7 +185,8 @@ describe('a long thread', () => {
     write(1, 30, { author: ada });
     const desk = await mountDesk(api);
     await click(await findByRole(desk, 'button', { name: /^CS-1/ }));
-    const [first] = await entries(desk, 31);
+    // The description, "Show 24 earlier" and the last six.
+    const [first] = await entries(desk, 8);
     await findByRole(desk, 'button', { name: 'More' });
     await drawn(desk);
     expect(first!.getBoundingClientRect().top).to.be.within(0, innerHeight);
