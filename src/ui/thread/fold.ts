@@ -26,7 +26,6 @@ export class Fold implements ReactiveController {
   hostDisconnected(): void {
     removeEventListener('beforeprint', this.open);
     removeEventListener('keydown', this.#onKey);
-    this.#thread = undefined;
   }
 
   /**

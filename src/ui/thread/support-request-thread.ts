@@ -82,7 +82,8 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart rating-button - "Send rating".
  * @csspart rating-given - The rating that was given.
  * @csspart change-rating-button - "Change rating".
- * @csspart news-button - "2 new replies", while they are out of sight.
+ * @csspart news-link - "2 new replies · Jump", below the heading, while they are out of sight.
+ * @csspart news-button - The same as a small button over the history.
  * @csspart new-line - "New", above the first entry that was not seen before.
  * @csspart hint - A hint: which files may be added, what a comment on a closed request does.
  * @csspart icon - An icon, such as the arrow before "All requests".
@@ -207,6 +208,7 @@ export class SupportRequestThread extends SupportElement {
 
   #renderHistory({ requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
     return html`
+      <div class="news-link">${this.#arrivals.part?.renderLink()}</div>
       <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}></ol>
       ${this.#arrivals.part?.renderButton()}
       ${
