@@ -21,6 +21,7 @@ export const enLate = {
   'thread.replied': '{name} replied to {key}.',
   'news.divider': 'New',
   'news.pill': { one: '{count} new reply', other: '{count} new replies' },
+  'news.jump': { one: '{count} new reply · Jump', other: '{count} new replies · Jump' },
   'find.search': 'Search requests',
   'find.number': 'Request number',
   'find.none': 'Nothing was found for “{query}”.',

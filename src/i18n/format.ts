@@ -91,6 +91,14 @@ export function fileSize(
   }).format(bytes / 1024 ** unit);
 }
 
+/** A time to wait, rounded up, as short as a button takes it: "24", the seconds; from 100 seconds on "2 min". */
+export const countdownText = ({ locale }: Translator, milliseconds: number): string =>
+  milliseconds < 100_000
+    ? Math.ceil(milliseconds / 1000).toLocaleString(locale)
+    : new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(
+        Math.ceil(milliseconds / 60_000),
+      );
+
 /** A duration in whole seconds, rounded up: "24 s". */
 export const seconds = ({ locale }: Translator, milliseconds: number): string =>
   new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' }).format(

@@ -20,15 +20,36 @@ export const problemStyles = css`
   .problem-text {
     overflow-wrap: anywhere;
   }
-  .problem > .button {
+  .problem-actions {
     grid-column: 2;
+    gap: var(--sr-s);
   }
-  @container (min-width: 480px) {
+  .problem-actions:empty {
+    display: none;
+  }
+  .fault details {
+    color: inherit;
+  }
+  summary {
+    inline-size: fit-content;
+    cursor: pointer;
+  }
+  /* The countdown in a button that tries again. */
+  .button > .number {
+    font-weight: 400;
+  }
+  @container (min-width: 30em) {
     .problem {
       grid-template-columns: auto minmax(0, 1fr) auto;
     }
-    .problem > .button {
+    .problem-actions {
       grid-column: 3;
+    }
+  }
+  @media (pointer: coarse) {
+    summary {
+      align-content: center;
+      min-block-size: 44px;
     }
   }
 `;

@@ -33,6 +33,7 @@ export const closingJobs: readonly Job[] = [
     },
     act: desk => press(desk.element, 'Close request'),
     lost: lostOfComment,
+    anew: desk => press(desk.element, 'Close request'),
     finish: close,
     done: async desk => (await desk.newest()).request.closed && desk.told.length === 0,
   },
@@ -51,6 +52,7 @@ export const closingJobs: readonly Job[] = [
       enter(ratingField(desk)!, 'Fast.');
     },
     act: desk => press(desk.element, 'Send rating'),
+    anew: desk => press(desk.element, 'Send rating'),
     lost: async desk =>
       ratingField(desk)?.value === 'Fast.' && scores(desk)[3]!.checked ? '' : 'the rating or its words',
     done: async desk => (await desk.newest()).request.rating === 4 && desk.told.length === 0,

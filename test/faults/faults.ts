@@ -76,6 +76,9 @@ export const passing: readonly FaultName[] = [
   'it is done, and the answer is lost',
 ];
 
+/** The same call fails in the same way, however often it is tried again. */
+export const hopeless: readonly FaultName[] = ['403', '404', '413', '422'];
+
 /** Nothing that the person has to know of. */
 export const harmless: readonly FaultName[] = ['the answer is slow', '401 once'];
 

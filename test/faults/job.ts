@@ -1,5 +1,6 @@
 /** What the matrix has to know of one call. */
 import type { Counts, FaultyDesk } from './desk.ts';
+import type { FaultName } from './faults.ts';
 
 export interface Job {
   /** The port's method. */
@@ -29,6 +30,8 @@ export interface Job {
   lost?(desk: FaultyDesk): Promise<string>;
   /** The way on that the message offers, else "Try again". */
   again?(desk: FaultyDesk): unknown;
+  /** The way on where trying again could not help; else the page is loaded again. */
+  anew?(desk: FaultyDesk, fault: FaultName): unknown;
   /** What comes before the job is through, once the call went well. */
   finish?(desk: FaultyDesk): unknown;
   done(desk: FaultyDesk): boolean | Promise<boolean>;

@@ -6,6 +6,7 @@ import { commentField } from '../support/thread-page.ts';
 import { closingJobs } from './closing-jobs.ts';
 import type { Job } from './job.ts';
 import {
+  chooseAnother,
   chooseFile,
   has,
   isSent,
@@ -45,6 +46,10 @@ export const jobs: readonly Job[] = [
     requests: 22,
     begin: openList,
     act: desk => press(desk.element, 'Show more'),
+    anew: async desk => {
+      await openList(desk);
+      press(desk.element, 'Show more');
+    },
     done: desk => rows(desk).length === 22 && desk.told.length === 0,
   },
   {
@@ -66,6 +71,12 @@ export const jobs: readonly Job[] = [
     automatic: true,
     begin: leaveThread,
     act: desk => rows(desk)[0]!.click(),
+    anew: async (desk, fault) => {
+      if (!['403', '404'].includes(fault)) return desk.element.refresh();
+      press(desk.element, 'All requests');
+      await desk.time.until(() => rows(desk).length > 0, 'the list');
+      rows(desk)[0]!.click();
+    },
     done: threadIsWhole,
   },
   {
@@ -84,6 +95,7 @@ export const jobs: readonly Job[] = [
     begin: openForm,
     act: desk => press(desk.element, 'Send'),
     lost: lostOfForm,
+    anew: desk => press(desk.element, 'Send'),
     done: isSent,
     more: { requests: 1 },
   },
@@ -99,6 +111,7 @@ export const jobs: readonly Job[] = [
     },
     act: desk => press(desk.element, 'Add comment'),
     lost: lostOfComment,
+    anew: desk => press(desk.element, 'Add comment'),
     done: async desk => {
       const { lastComment } = await desk.newest();
       const { value } = await commentField(desk.element);
@@ -119,6 +132,7 @@ export const jobs: readonly Job[] = [
     act: desk => choose(desk.element, fileOf('chosen.log')),
     lost: lostOfForm,
     again: desk => press(desk.element, /^Try again: chosen/),
+    anew: chooseAnother,
     finish: async desk => {
       await isUploaded(desk);
       press(desk.element, 'Send');
@@ -147,6 +161,11 @@ export const jobs: readonly Job[] = [
     lost: lostOfForm,
     again: async desk => {
       press(desk.element, /^Try again: chosen/);
+      await isUploaded(desk);
+      press(desk.element, 'Send');
+    },
+    anew: async desk => {
+      chooseAnother(desk);
       await isUploaded(desk);
       press(desk.element, 'Send');
     },

@@ -6,7 +6,7 @@
 import { expect } from '@open-wc/testing';
 import { queryAllByRole } from '../support/queries.ts';
 import { FaultyDesk } from './desk.ts';
-import { faults, harmless, passing, type FaultName } from './faults.ts';
+import { faults, harmless, hopeless, passing, type FaultName } from './faults.ts';
 import type { Job } from './job.ts';
 import { jobs } from './jobs.ts';
 
@@ -45,6 +45,9 @@ function wayOn(job: Job, fault: FaultName): WayOn {
   return job.automatic && passing.includes(fault) ? 'wait, it is tried again' : 'press';
 }
 
+/** All that is left where nothing can be changed: to come again. */
+const reload = ({ element }: FaultyDesk): void => element.refresh();
+
 async function meet(job: Job, fault: FaultName, desk: FaultyDesk): Promise<void> {
   const before = await desk.counts();
   const way = wayOn(job, fault);
@@ -58,14 +61,18 @@ async function meet(job: Job, fault: FaultName, desk: FaultyDesk): Promise<void>
     expect(desk.told).to.deep.equal([]);
   } else if (way !== 'nothing, it is seen that it was done') {
     await desk.time.until(() => desk.told.length > 0, 'a word of it');
-    expect(desk.told.join(), 'what to do').to.match(/ (again|try|Try|Sign in|Tell|Ask|Change|Remove) /);
+    expect(desk.told.join(), 'what to do').to.match(/ (again|try|Try|Sign in|Tell|Ask|Correct|Look|Remove) /);
     if (fault === '401') expect(desk.signedOut, 'told to the page').to.be.greaterThan(0);
     expect((await job.lost?.(desk)) ?? '', 'lost').to.equal('');
   }
   if (!harmless.includes(fault)) desk.network.mend();
 
   if (way === 'press' || (job.silent && job.again && !harmless.includes(fault))) {
-    if (job.again) await job.again(desk);
+    const again = () => queryAllByRole(desk.element, 'button', { name: /^Try again/ });
+    if (hopeless.includes(fault) && !job.silent) {
+      expect(again(), 'what could not help').to.have.length(0);
+      await (job.anew ?? job.again ?? reload)(desk, fault);
+    } else if (job.again) await job.again(desk);
     else queryAllByRole(desk.element, 'button', { name: 'Try again' })[0]!.click();
   }
   if (way !== 'press' || job.finish) await job.finish?.(desk);

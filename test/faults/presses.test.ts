@@ -24,7 +24,9 @@ describe('Twenty presses while three answers are lost', () => {
     await desk.time.until(() => {
       if (desk.network.struck >= LOST) desk.network.mend();
       for (let burst = 0; burst < 10 && presses < PRESSES; burst++) {
-        const target = queryByRole(desk.element, 'button', { name: burst === 5 ? 'Try again' : name });
+        const target =
+          queryByRole(desk.element, 'button', { name }) ??
+          queryByRole(desk.element, 'button', { name: 'Try again' });
         if (!target) continue;
         presses++;
         target.click();

@@ -27,6 +27,12 @@ export async function chooseFile(desk: FaultyDesk): Promise<void> {
   await isUploaded(desk);
 }
 
+/** A file that the server does not take is taken out, and another one chosen. */
+export function chooseAnother(desk: FaultyDesk): void {
+  press(desk.element, /^Remove chosen/);
+  choose(desk.element, fileOf('chosen.log'));
+}
+
 export const isUploaded = (desk: FaultyDesk) =>
   desk.time.until(
     () => filesShown(desk.element).join().includes('Ready to send'),

@@ -8,14 +8,14 @@ import {
   bodies,
   button,
   choose,
-  deskApi,
   descriptionOf,
+  deskApi,
   fill,
-  filesShown,
   openDesk,
   openForm,
   picture,
   press,
+  rowOf,
   sent,
   serve,
   shows,
@@ -124,9 +124,9 @@ describe('A person who needs help', () => {
     await shows(element, '230 of 255 characters');
     await expectAccessible(element);
     choose(element, fileOf('broken.log'));
-    await waitFor(() => filesShown(element)[2]?.includes('Disk full.'));
+    await waitFor(() => rowOf(element, 'broken.log').textContent.includes('Disk full.'));
     press(element, 'Send');
-    await shows(element, /^Nothing was sent yet/);
+    await shows(element, /^Not sent yet/);
     await expectAccessible(element);
     press(element, 'Remove broken.log');
     press(element, 'Send');

@@ -195,7 +195,7 @@ describe('layout shifts without input', { timeout: 300_000 }, () => {
         await painted(page);
         await reply(key, 'Here is the graph.', '--file', file);
         await entries.filter({ hasText: 'Here is the graph.' }).waitFor();
-        await page.getByRole('button', { name: /new repl/ }).waitFor();
+        await page.getByRole('button', { name: /^\d new repl(y|ies)$/ }).waitFor();
         await inputExpired(page);
         // At the end, with a draft.
         await field.scrollIntoViewIfNeeded();

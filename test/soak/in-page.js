@@ -55,7 +55,8 @@ export function handsAndEyes({ plain, nameless }) {
         body: (description ?? comment).value,
         files: parts('file-name').map(({ textContent }) => textContent.trim()),
         sending: Boolean(send && isOff(send)),
-        message: parts('message')
+        message: [...parts('message'), send]
+          .filter(Boolean)
           .map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())
           .join(' | '),
       };

@@ -181,7 +181,7 @@ const rest = fc.constant({
     if (world.offline || world.api.isFailing) return 'all is written';
     await until(async () => {
       const seen = await Promise.all(world.tabs.map(tab => world.see(tab)));
-      return seen.some(one => one?.sending || one?.message.includes('Next try')) ? ['busy'] : [];
+      return seen.some(one => one?.sending || one?.message.includes('(')) ? ['busy'] : [];
     }, 5000);
     return 'all is quiet';
   },

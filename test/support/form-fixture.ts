@@ -79,7 +79,8 @@ export async function openForm(api: { base: string }, options: DeskOptions = {})
 
 export async function pressNew(element: Element): Promise<void> {
   (await findByRole(element, 'button', { name: 'New request' })).click();
-  await findByRole(element, 'button', { name: 'Send' });
+  // Send reads "Try again" where a failure of the last visit stands.
+  await findByRole(element, 'button', { name: /^(Send|Try again)$/ });
 }
 
 export const summaryOf = (element: Element) => getByLabel<HTMLInputElement>(element, /^Summary/);
@@ -137,6 +138,10 @@ export const filesShown = (element: Element): string[] =>
   queryAllByRole(element, 'listitem')
     .filter(item => queryAllByRole(item, 'button', { name: /^Remove / }).length === 1)
     .map(textOf);
+
+/** The row of a chosen file. */
+export const rowOf = (element: Element, name: string): HTMLElement =>
+  button(element, `Remove ${name}`).closest('li')!;
 
 /** Waits until as many files are uploaded. */
 export const uploaded = (element: Element, count: number): Promise<unknown> =>

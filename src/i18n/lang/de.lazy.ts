@@ -59,6 +59,7 @@ export const texts: LanguageTexts = {
   'thread.back': 'Alle Anfragen',
   'thread.history': 'Verlauf',
   'thread.earlier': 'Frühere anzeigen',
+  'thread.earlier.count': '{count} frühere anzeigen',
   'thread.loading': 'Anfrage wird geladen',
   'thread.none': 'Wählen Sie eine Anfrage aus, um sie hier zu lesen.',
   'thread.comment': 'Kommentar schreiben',
@@ -109,8 +110,11 @@ export const texts: LanguageTexts = {
     other: '{name} wurde nicht übernommen: Es dürfen nur {count} Dateien angehängt werden.',
   },
   'file.failed': '{name} wurde nicht hochgeladen.',
-  'file.block':
-    'Noch wurde nichts gesendet: Eine Datei ist nicht hochgeladen. Versuchen Sie es erneut oder entfernen Sie sie.',
+  'file.block': {
+    one: 'Noch nicht gesendet: Eine Datei wurde nicht hochgeladen. Versuchen Sie es erneut oder entfernen Sie sie.',
+    other:
+      'Noch nicht gesendet: {count} Dateien wurden nicht hochgeladen. Versuchen Sie es erneut oder entfernen Sie sie.',
+  },
   'file.download': '{name} herunterladen, {size}',
   'file.open': '{name} öffnen, {size}',
   'file.downloading': '{progress} heruntergeladen',
@@ -150,6 +154,7 @@ export const texts: LanguageTexts = {
   'rating.failed': 'Die Bewertung wurde nicht gesendet. Ihre Auswahl und Ihr Text sind noch hier.',
   'news.divider': 'Neu',
   'news.pill': { one: '{count} neue Antwort', other: '{count} neue Antworten' },
+  'news.jump': { one: '{count} neue Antwort · Hinspringen', other: '{count} neue Antworten · Hinspringen' },
   'find.search': 'Anfragen durchsuchen',
   'find.number': 'Nummer der Anfrage',
   'find.none': 'Zu „{query}“ wurde nichts gefunden.',
@@ -218,7 +223,8 @@ export const texts: LanguageTexts = {
   'brand.terms': 'Nutzungsbedingungen',
   'link.newTab': 'öffnet in einem neuen Tab',
   'error.retry': 'Erneut versuchen',
-  'error.again': 'Nächster Versuch in {time}.',
+  'error.signIn': 'Anmelden',
+  'error.details': 'Details',
   'error.list': 'Die Anfragen konnten nicht geladen werden.',
   'error.refresh': 'Die Liste konnte nicht aktualisiert werden.',
   'error.more': 'Weitere Anfragen konnten nicht geladen werden.',
@@ -231,37 +237,39 @@ export const texts: LanguageTexts = {
   'error.unreachable':
     'Der Support ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.',
   'error.timeout': 'Der Server hat zu lange nicht geantwortet. Versuchen Sie es erneut.',
-  'error.unauthorized':
-    'Ihre Sitzung ist abgelaufen. Melden Sie sich im Kundenbereich wieder an; Ihr Text bleibt hier erhalten.',
+  'error.unauthorized': 'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an, um fortzufahren.',
   'error.forbidden':
     'Sie haben hierauf keinen Zugriff. Wenden Sie sich an die Person, die das Konto verwaltet.',
   'error.not-found':
-    'Diese Anfrage wurde nicht gefunden. Vielleicht wurde sie entfernt, oder sie gehört zu einem anderen Konto.',
-  'error.nothing': 'Unter dieser Adresse gibt es nichts. Informieren Sie den Betreiber der Website.',
+    'Diese Anfrage wurde nicht gefunden. Vielleicht wurde sie entfernt, oder sie gehört zu einem anderen Konto. Suchen Sie sie unter „Alle Anfragen“.',
+  'error.nothing': 'Der Support ist im Moment nicht erreichbar. Informieren Sie Ihren Anbieter.',
   'error.conflict': 'Gerade gab es eine andere Änderung. Versuchen Sie es in einem Moment erneut.',
   'error.too-large':
-    'Das ist größer, als der Server zulässt. Entfernen oder verkleinern Sie die Datei und versuchen Sie es dann erneut.',
+    'Eine Datei oder der Text ist zu groß. Entfernen oder verkleinern Sie sie und senden Sie dann erneut.',
   'error.unsupported':
     'Der Server nimmt diesen Dateityp nicht an. Entfernen Sie die Datei oder senden Sie sie in einem anderen Format.',
   'error.invalid':
-    'Der Server hat dies nicht angenommen. Korrigieren Sie, was er bemängelt, und versuchen Sie es dann erneut.',
+    'Der Server hat dies nicht angenommen. Korrigieren Sie die markierten Felder und senden Sie dann erneut.',
   'error.rate-limited':
     'Zu viele Versuche in kurzer Zeit. Warten Sie einen Moment und versuchen Sie es dann erneut.',
   'error.rate-limited.for': 'Zu viele Versuche in kurzer Zeit. Versuchen Sie es in {time} erneut.',
   'error.server': 'Der Server hat ein Problem. Versuchen Sie es in einem Moment erneut.',
   'error.malformed':
-    'Die Antwort des Servers ist nicht lesbar. Versuchen Sie es erneut; wenn es so bleibt, informieren Sie den Betreiber der Website.',
+    'Die Antwort des Servers ist nicht lesbar. Versuchen Sie es erneut; wenn es wieder passiert, kontaktieren Sie uns auf anderem Weg.',
   'error.unreadable':
     'Diese Datei wurde nach der Auswahl geändert oder gelöscht. Wählen Sie sie noch einmal aus.',
   'error.cut-off':
     'Die Verbindung steht, aber die Übertragung wurde abgebrochen. Vielleicht ist die Datei zu groß: Verkleinern oder entfernen Sie sie, oder versuchen Sie es erneut.',
   'error.other-customer':
     'Hier ist jetzt jemand anderes angemeldet. Ihr Text bleibt für Sie aufbewahrt: Melden Sie sich selbst an und versuchen Sie es dann erneut.',
-  'error.unavailable': 'Der Server bietet das hier nicht an. Informieren Sie den Betreiber der Website.',
+  'error.unavailable': 'Der Server bietet das hier nicht an. Informieren Sie Ihren Anbieter.',
   'act.forbidden':
     'Dazu fehlt Ihnen die Berechtigung. Wenden Sie sich an die Person, die das Konto verwaltet.',
+  'act.unauthorized':
+    'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an; Ihr Text bleibt hier erhalten.',
   'act.refused':
     'Der Server hat das nicht angenommen. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
+  'act.correct': 'Korrigieren Sie das und senden Sie dann erneut.',
   'error.detail': 'Der Server meldet: {detail}',
   'setup.apiBase':
     'Das Attribut api-base fehlt oder ist keine Webadresse ({value}). Es ist die Basis-URL der Support-API.',

@@ -58,6 +58,7 @@ export const texts: LanguageTexts = {
   'thread.back': 'Alle aanvragen',
   'thread.history': 'Geschiedenis',
   'thread.earlier': 'Eerdere weergeven',
+  'thread.earlier.count': '{count} eerdere tonen',
   'thread.loading': 'Aanvraag wordt geladen',
   'thread.none': 'Kies een aanvraag om die hier te lezen.',
   'thread.comment': 'Schrijf een opmerking',
@@ -108,8 +109,10 @@ export const texts: LanguageTexts = {
     other: '{name} is weggelaten: er mogen maar {count} bestanden worden toegevoegd.',
   },
   'file.failed': '{name} is niet geüpload.',
-  'file.block':
-    'Er is nog niets verzonden: een bestand is niet geüpload. Probeer het opnieuw of verwijder het.',
+  'file.block': {
+    one: 'Nog niet verzonden: een bestand is niet geüpload. Probeer het opnieuw of verwijder het.',
+    other: 'Nog niet verzonden: {count} bestanden zijn niet geüpload. Probeer het opnieuw of verwijder ze.',
+  },
   'file.download': '{name} downloaden, {size}',
   'file.open': '{name} openen, {size}',
   'file.downloading': '{progress} gedownload',
@@ -149,6 +152,7 @@ export const texts: LanguageTexts = {
   'rating.failed': 'De beoordeling is niet verzonden. Uw keuze en uw tekst staan hier nog.',
   'news.divider': 'Nieuw',
   'news.pill': { one: '{count} nieuw antwoord', other: '{count} nieuwe antwoorden' },
+  'news.jump': { one: '{count} nieuw antwoord · Ga erheen', other: '{count} nieuwe antwoorden · Ga erheen' },
   'find.search': 'Aanvragen doorzoeken',
   'find.number': 'Nummer van de aanvraag',
   'find.none': 'Niets gevonden voor ‘{query}’.',
@@ -215,7 +219,8 @@ export const texts: LanguageTexts = {
   'brand.terms': 'Servicevoorwaarden',
   'link.newTab': 'opent in een nieuw tabblad',
   'error.retry': 'Opnieuw proberen',
-  'error.again': 'Volgende poging over {time}.',
+  'error.signIn': 'Inloggen',
+  'error.details': 'Details',
   'error.list': 'De aanvragen konden niet worden geladen.',
   'error.refresh': 'De lijst kon niet worden vernieuwd.',
   'error.more': 'Er konden niet meer aanvragen worden geladen.',
@@ -227,32 +232,32 @@ export const texts: LanguageTexts = {
   'error.offline': 'U bent offline. Probeer het opnieuw zodra de verbinding terug is.',
   'error.unreachable': 'Support is niet bereikbaar. Controleer uw verbinding en probeer het opnieuw.',
   'error.timeout': 'De server deed er te lang over om te antwoorden. Probeer het opnieuw.',
-  'error.unauthorized':
-    'Uw sessie is verlopen. Log opnieuw in op het klantenpaneel; uw tekst blijft hier staan.',
+  'error.unauthorized': 'Uw sessie is verlopen. Log opnieuw in om verder te gaan.',
   'error.forbidden': 'U hebt hier geen toegang toe. Neem contact op met degene die het account beheert.',
   'error.not-found':
-    'Deze aanvraag is niet gevonden. Misschien is de aanvraag verwijderd of hoort die bij een ander account.',
-  'error.nothing': 'Er is niets op dit adres. Meld het aan de beheerder van de site.',
+    'Deze aanvraag is niet gevonden. Misschien is ze verwijderd, of hoort ze bij een ander account. Zoek ze onder ‘Alle aanvragen’.',
+  'error.nothing': 'Support is op dit moment niet bereikbaar. Meld het aan uw provider.',
   'error.conflict': 'Er is zojuist iets anders gewijzigd. Probeer het zo opnieuw.',
-  'error.too-large':
-    'Dit is groter dan de server toestaat. Verwijder of verklein het bestand en probeer het dan opnieuw.',
+  'error.too-large': 'Een bestand of de tekst is te groot. Verwijder of verklein het en verzend opnieuw.',
   'error.unsupported':
     'De server accepteert dit type bestand niet. Verwijder het of verzend het in een andere indeling.',
   'error.invalid':
-    'De server heeft dit niet geaccepteerd. Pas aan wat de server aangeeft en probeer het opnieuw.',
+    'De server heeft dit niet geaccepteerd. Corrigeer de gemarkeerde velden en verzend opnieuw.',
   'error.rate-limited': 'Te veel pogingen achter elkaar. Wacht even en probeer het dan opnieuw.',
   'error.rate-limited.for': 'Te veel pogingen achter elkaar. Probeer het over {time} opnieuw.',
   'error.server': 'De server heeft een probleem. Probeer het zo opnieuw.',
   'error.malformed':
-    'Het antwoord van de server is niet leesbaar. Probeer het opnieuw; blijft het zo, meld het dan aan de beheerder van de site.',
+    'Het antwoord van de server is niet leesbaar. Probeer het opnieuw; gebeurt het vaker, neem dan op een andere manier contact met ons op.',
   'error.unreadable': 'Dit bestand is gewijzigd of verwijderd nadat u het hebt gekozen. Kies het opnieuw.',
   'error.cut-off':
     'De verbinding werkt, maar het uploaden werd afgebroken. Het bestand is misschien te groot: verklein of verwijder het, of probeer het opnieuw.',
   'error.other-customer':
     'Hier is nu iemand anders aangemeld. Wat u schreef, blijft voor u bewaard: meld u zelf aan en probeer het dan opnieuw.',
-  'error.unavailable': 'De server biedt dit hier niet aan. Meld het aan de beheerder van de site.',
+  'error.unavailable': 'De server biedt dit hier niet aan. Meld het aan uw provider.',
   'act.forbidden': 'U hebt hier geen rechten voor. Neem contact op met degene die het account beheert.',
+  'act.unauthorized': 'Uw sessie is verlopen. Log opnieuw in; uw tekst blijft hier staan.',
   'act.refused': 'De server heeft dit niet aanvaard. Laad de pagina opnieuw en probeer het dan nog eens.',
+  'act.correct': 'Corrigeer dat en verzend opnieuw.',
   'error.detail': 'De server meldt: {detail}',
   'setup.apiBase':
     'Het attribuut api-base ontbreekt of is geen webadres ({value}). Het is de basis-URL van de support-API.',

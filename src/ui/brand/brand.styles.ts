@@ -59,8 +59,8 @@ export const brandStyles = css`
     grid-column: 2;
     font-weight: 600;
   }
-  @container (min-width: 480px) {
-    .brand-emergency + .button {
+  @container (min-width: 30em) {
+    .brand-emergency + .problem-actions {
       grid-row: 1 / span 2;
     }
   }

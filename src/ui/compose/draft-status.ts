@@ -22,17 +22,20 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
       waits: 'form.waiting',
       // What is sent without files is of no type that the customer can change.
       texts: files?.length ? WRITE_TEXTS : { ...WRITE_TEXTS, unsupported: 'error.unavailable' },
+      // The button that sends.
+      action: nothing,
     });
   const stopped = composer && callOffText(composer);
   if (stopped) return html`<p class="quiet" part="hint">${host.t(stopped)}</p>`;
-  const key =
-    sendProblem?.is === 'files'
-      ? files?.some(({ state }) => state.is === 'failed') && 'file.block'
-      : sendProblem && sendProblem.is !== 'fields' && (`form.${sendProblem.is}` as const);
-  return key
-    ? html`<p class="fault" part="message" role="alert">${icons.alert}<span>${host.t(key)}</span></p>`
-    : nothing;
+  if (sendProblem?.is === 'files') {
+    const count = files?.filter(({ state }) => state.is === 'failed').length;
+    return count ? fault(host.t('file.block', { count })) : nothing;
+  }
+  return sendProblem && sendProblem.is !== 'fields' ? fault(host.t(`form.${sendProblem.is}`)) : nothing;
 }
+
+const fault = (text: string): TemplateResult =>
+  html`<p class="fault" part="message" role="alert">${icons.alert}<span>${text}</span></p>`;
 
 /** Whether files are awaited, or the draft is saved, with the button that discards it. */
 export function draftState(

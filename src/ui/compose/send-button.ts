@@ -1,7 +1,16 @@
 import { html, type TemplateResult } from 'lit';
 import type { TextKey } from '../../i18n/texts.ts';
+import { canRetry, retryLabel } from '../element/problem-message.ts';
 import type { ComposingElement } from './composing-element.ts';
 import type { Sending } from './sending.ts';
+
+/** The label of the button that sends: "Try again" after a failure that may pass. */
+function sendLabel({ composer, translator }: ComposingElement, label: TextKey): unknown {
+  const { sendProblem } = composer?.snapshot ?? {};
+  return sendProblem?.is === 'problem' && canRetry(sendProblem.problem)
+    ? retryLabel(translator, composer?.retry.wait)
+    : translator.t(label);
+}
 
 const isMac = /^(Mac|iP)/.test(navigator.platform);
 
@@ -18,7 +27,7 @@ export function sendButton(
   const keys = host.t('form.shortcut');
   return html`<button type="submit" class="button primary ${isSending ? 'busy' : ''}" part=${part} aria-disabled=${isSending}
     aria-keyshortcuts="Control+Enter Meta+Enter" title=${isMac ? keys.replace(/^.*\+/, '⌘ ') : keys} @click=${sending.submit}>
-    <span class="either"><span>${host.t(label)}</span><span aria-hidden="true"
+    <span class="either"><span>${sendLabel(host, label)}</span><span aria-hidden="true"
       ><span class="spinner"></span>${host.t('form.sending')}</span></span>
   </button>`;
 }

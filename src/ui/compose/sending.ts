@@ -62,7 +62,7 @@ export class Sending implements ReactiveController {
     this.send();
   };
 
-  /** Sends the draft. If nothing is sent, it focuses the first invalid field. */
+  /** Sends the draft. If nothing is sent, it focuses the first invalid field, or the first file that was not uploaded. */
   readonly send = (): void => void this.#send();
 
   /** For "Don't send". */
@@ -79,7 +79,7 @@ export class Sending implements ReactiveController {
     });
     if (sent) return;
     await host.updateComplete;
-    host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"], .upload.failed button')?.focus();
   }
 
   /** The first field that takes text. */

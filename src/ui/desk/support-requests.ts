@@ -23,7 +23,7 @@ const PARTS = [
   'label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading',
   'prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, earlier-button, entry, avatar',
   'author, role, body, attachment, picture, composer, add-button, link, skeleton, hint, state, drop-hint, icon',
-  'sent, copy-button, outbox, outbox-button, menu-button, menu, menu-item, close-button, reopen-button, undo-button, news-button, new-line',
+  'sent, copy-button, outbox, outbox-button, menu-button, menu, menu-item, close-button, reopen-button, undo-button, news-link, news-button, new-line',
   'rating, rating-score, rating-button, rating-given, change-rating-button',
   'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
   'markdown, preview-button, quote-button, code-button, preview, thread-fields, context, chip, details-button',

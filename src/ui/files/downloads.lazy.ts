@@ -6,7 +6,7 @@ import { SupportError, type Attachment, type Problem } from '../../model.ts';
 import { Retry } from '../../state/retry.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
-import { countdown, problemText } from '../element/problem-message.ts';
+import { canRetry, problemText, retryLabel } from '../element/problem-message.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { saveForeign } from './save-as.ts';
 
@@ -61,12 +61,22 @@ export class Downloads implements ReactiveController {
   }
 
   /** Why the last download of an attachment failed, where it did. */
-  renderProblem({ id, name }: Attachment): TemplateResult | typeof nothing {
+  renderProblem(file: Attachment): TemplateResult | typeof nothing {
     const { translator } = this.#host;
-    const { problem, retry } = this.#downloads.get(id) ?? {};
+    const { problem, retry } = this.#downloads.get(file.id) ?? {};
     if (!problem) return nothing;
-    const what = translator.t('file.downloadFailed', { name: cleanLine(name) });
-    return html`<p class="fault" role="alert">${icons.alert}<span>${what} ${problemText(translator, problem)} ${countdown(translator, retry?.wait)}</span></p>`;
+    const name = cleanLine(file.name);
+    const what = translator.t('file.downloadFailed', { name });
+    const wait = retry?.wait;
+    return html`<div class="flow download-problem">
+      <p class="fault" role="alert">${icons.alert}<span dir="auto">${what} ${problemText(translator, problem, { wait })}</span></p>
+      ${
+        canRetry(problem)
+          ? html`<button type="button" class="button" part="retry-button" aria-label=${translator.t('file.retry', { name })}
+            @click=${() => this.start(file)}>${retryLabel(translator, wait)}</button>`
+          : nothing
+      }
+    </div>`;
   }
 
   /** Saves an attachment for the customer. */

@@ -3,11 +3,12 @@ import { isPictureFile } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import { percent } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { Problem } from '../../model.ts';
 import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { lateIcons } from '../element/late-icons.ts';
-import { countdown, problemDetail, problemText, WRITE_TEXTS } from '../element/problem-message.ts';
+import { canRetry, problemDetail, problemText, retryLabel, WRITE_TEXTS } from '../element/problem-message.ts';
 
 /** One file of a draft: its thumbnail, name, size and state, and the buttons for it. */
 export function uploadRow(
@@ -33,33 +34,41 @@ export function uploadRow(
       <span class="thumbnail" part="thumbnail">
         ${isPictureFile(file) ? html`<img src=${thumbnail(id, file)} alt="" />` : icons.file}
       </span>
-      <span class="file-text">
+      <div class="file-text">
         <span part="file-name"><bdi>${name}</bdi></span>
-        <span class="quiet number">${fileSize(translator, file.size)} · ${stateText(translator, state, file)}</span>
+        <span class="quiet number">${[fileSize(translator, file.size), stateText(translator, state, file)].filter(Boolean).join(' · ')}</span>
         ${
           state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
             ? html`<progress part="progress" aria-label=${name} max=${file.size}
               .value=${state.is === 'uploading' ? state.loaded : state.is === 'queued' ? 0 : file.size}></progress>`
             : nothing
         }
-        ${
-          state.is === 'failed'
-            ? html`<span class="fault" role="alert">${icons.alert}<span>
-              ${translator.t('file.failed', { name })} ${problemText(translator, state.problem, '', WRITE_TEXTS)}
-              ${problemDetail(translator, state.problem)} ${countdown(translator, wait)}</span></span>`
-            : nothing
-        }
-      </span>
+        ${state.is === 'failed' ? renderProblem(translator, name, state.problem, wait) : nothing}
+      </div>
       ${
-        state.is === 'failed' && state.problem.kind !== 'unreadable'
+        state.is === 'failed' && canRetry(state.problem)
           ? html`<button type="button" class="button" part="retry-button" aria-label=${translator.t('file.retry', { name })}
-            @click=${() => retry(id)}>${translator.t('error.retry')}</button>`
+            @click=${() => retry(id)}>${retryLabel(translator, wait)}</button>`
           : nothing
       }
       <button type="button" class="button plain" part="remove-button" aria-label=${translator.t('file.remove', { name })}
         aria-disabled=${isFixed} @click=${() => isFixed || remove(id, name)}>${lateIcons.cross}</button>
     </li>
   `;
+}
+
+/** Why a file was not uploaded. What is not seen names it for a screen reader, to which the message is announced alone. */
+function renderProblem(
+  translator: Translator,
+  name: string,
+  problem: Problem,
+  wait: number | undefined,
+): TemplateResult {
+  const text = problemText(translator, problem, { texts: WRITE_TEXTS, wait });
+  return html`<div class="fault" role="alert">
+    ${icons.alert}
+    <div><p><span class="hidden">${translator.t('file.failed', { name })}</span> <span dir="auto">${text}</span></p>${problemDetail(translator, problem, text)}</div>
+  </div>`;
 }
 
 /** Focuses the button that every row has: "Try again" is removed when the upload begins anew. */

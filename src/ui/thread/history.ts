@@ -36,8 +36,10 @@ export interface Divider {
 }
 
 export interface HistoryOptions {
-  /** The button that loads earlier comments, where there are any. */
+  /** The button that shows earlier comments, where there are any. */
   readonly earlier: unknown;
+  /** How many comments, the first ones, are not shown. */
+  readonly folded: number;
   readonly divider: Divider | undefined;
   /** Whether to render also the entries whose data has not changed. */
   readonly isAnew: boolean;
@@ -78,7 +80,7 @@ export class History {
     return this.#elements.get(id)?.element;
   }
 
-  /** The element of the button that loads earlier comments. */
+  /** The element of the button that shows earlier comments. */
   get gap(): HTMLElement | undefined {
     return this.entry(keyOf(undefined));
   }
@@ -92,7 +94,8 @@ export class History {
     this.#options = { ...options, isAnew: options.isAnew || this.#isStale };
     this.#isStale = false;
     const items: Item[] = [...entriesOf(snapshot)];
-    if (options.earlier) items.splice(items.length - snapshot.comments.length, 0, undefined);
+    const start = items.length - snapshot.comments.length;
+    if (options.earlier) items.splice(start, options.folded, undefined);
     this.#elements = renderKeyed(list, items, keyOf, this.#makeItem);
   }
 

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const threadStyles = css`
   .head {
     gap: var(--sr-xs) var(--sr-m);
-    margin-block: var(--sr-s) calc(var(--sr-space) * 5);
+    margin-block: var(--sr-s) 0;
   }
   .meta {
     flex-basis: 100%;
@@ -29,6 +29,19 @@ export const threadStyles = css`
   }
   .problem {
     margin-block: var(--sr-m);
+  }
+  /* Has its height before there are new replies, so that they move nothing. */
+  .news-link {
+    display: flex;
+    align-items: center;
+    block-size: max(1.75em, var(--sr-space) * 7);
+  }
+  .news-link .button {
+    min-block-size: 28px;
+    margin-inline-start: calc(var(--sr-s) * -1);
+    padding-block: 0;
+    color: var(--sr-accent);
+    font-size: 0.875em;
   }
   .history {
     display: grid;
@@ -148,6 +161,9 @@ export const threadStyles = css`
     order: -1;
   }
   @media (pointer: coarse) {
+    .news-link .button {
+      min-block-size: 44px;
+    }
     .markdown {
       --sr-button: 44px;
     }

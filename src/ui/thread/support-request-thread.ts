@@ -9,8 +9,9 @@ import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/t
 import { cleanLine } from '../../text/plain.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
+import { Fold } from './fold.ts';
 import { History } from './history.ts';
-import { backButton } from '../element/back-button.ts';
+import { backAction, backButton } from '../element/back-button.ts';
 import { moreButton } from '../element/more-button.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { LoadTask } from '../element/load-task.ts';
@@ -87,7 +88,8 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart rating-button - "Send rating".
  * @csspart rating-given - The rating that was given.
  * @csspart change-rating-button - "Change rating".
- * @csspart news-button - "2 new replies", while they are out of sight.
+ * @csspart news-link - "2 new replies · Jump", below the heading, while they are out of sight.
+ * @csspart news-button - The same as a small button over the history.
  * @csspart new-line - "New", above the first entry that was not seen before.
  * @csspart hint - A hint: which files may be added, what a comment on a closed request does.
  * @csspart icon - An icon, such as the arrow before "All requests".
@@ -104,7 +106,13 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestThread extends SupportElement {
-  static override styles = [...SupportElement.styles, chosenFilesStyles, composeStyles, ...History.styles, threadStyles];
+  static override styles = [
+    ...SupportElement.styles,
+    chosenFilesStyles,
+    composeStyles,
+    ...History.styles,
+    threadStyles,
+  ];
 
   readonly #task = new LoadTask(this, {
     args: () => this.#thread && ([this.#thread, this.#thread.version] as const),
@@ -113,6 +121,7 @@ export class SupportRequestThread extends SupportElement {
     onError: error => this.fail(error.problem, failedOperation(error), () => this.#task.again()),
   });
   readonly #history = new History(this);
+  readonly #fold = new Fold(this);
 
   readonly #fields = lateView(
     this,
@@ -178,29 +187,19 @@ export class SupportRequestThread extends SupportElement {
     const thread = this.#thread;
     const arrivals = this.#arrivals.part;
     const focused = () => this.shadowRoot?.activeElement ?? null;
-    const retry = focused()?.closest('[part="message"] > [part="retry-button"]');
-    const isOfComposer = retry?.closest('[part="composer"]');
+    const retry = focused()?.closest('[part="message"] [part="retry-button"], [part="back-button"]');
     arrivals?.beforeRender(thread, history, focused());
     super.update(changed);
-    const earlier =
-      thread?.snapshot.earlier === undefined
-        ? undefined
-        : moreButton(this, thread.more, {
-            label: 'thread.earlier',
-            part: 'earlier-button',
-            what: 'error.comments',
-            operation: 'listComments',
-          });
+    const folded = this.#countFolded();
     history.render(this.renderRoot.querySelector('.history'), thread, {
-      earlier,
+      earlier: thread && this.#renderEarlier(thread, folded),
+      folded,
       divider: arrivals?.divider,
       isAnew: changed.size > 0,
     });
     arrivals?.afterRender(history, focused());
-    // An automatic retry has removed it with its message.
-    if (!retry || retry.isConnected || focused()) return;
-    if (isOfComposer) this.renderRoot.querySelector<HTMLElement>('#comment')?.focus({ preventScroll: true });
-    else this.focusStart();
+    // An automatic retry has removed it with its message, or the message has it now.
+    if (retry && !retry.isConnected && !focused()) this.focusStart();
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
@@ -211,14 +210,14 @@ export class SupportRequestThread extends SupportElement {
     const { request, requestPhase } = snapshot;
     const gone = isGone(requestPhase);
     return html`
-      ${backButton(this, this.#menu.part?.render())}
+      ${gone ? nothing : backButton(this, this.#menu.part?.render())}
       <div class="flow head">
         <h2 part="thread-heading" tabindex="-1">
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
         </h2>
         ${request && !gone ? threadFacts(this, request, snapshot, this.#fields.part?.render(request)) : nothing}
       </div>
-      ${this.#renderProblem('error.request', requestPhase.problem)}
+      ${this.#renderProblem('error.request', requestPhase.problem, gone ? backAction(this, 'primary') : undefined)}
       ${request && this.#sent.part?.render(request)} ${gone ? nothing : this.#renderHistory(snapshot)}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
       ${this.#lifecycle.part?.render()} ${this.#rating.part?.render()}
@@ -228,6 +227,7 @@ export class SupportRequestThread extends SupportElement {
 
   #renderHistory({ requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
     return html`
+      <div class="news-link">${this.#arrivals.part?.renderLink()}</div>
       <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}></ol>
       ${this.#arrivals.part?.renderButton()}
       ${
@@ -241,9 +241,39 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
-  /** The problem of a load; that of both loads is shown once. */
-  #renderProblem(what: TextKey, problem: Problem | undefined): TemplateResult | typeof nothing {
-    return problemMessage(this, { what, problem, retry: this.#retry, wait: this.#task.retry.wait });
+  #countFolded(): number {
+    const { desk } = this;
+    const { request } = this.#thread?.snapshot ?? {};
+    const isUnread = request !== undefined && desk?.isUnread(request) === true;
+    return this.#fold.count(this.#thread, isUnread, desk?.seenBefore(this.#thread?.key ?? ''));
+  }
+
+  /** The button that shows what is folded, or loads what is not there. */
+  #renderEarlier({ snapshot, more }: Thread, folded: number): unknown {
+    if (folded > 0) {
+      // How many there are in all is not known where some are not loaded.
+      const label =
+        snapshot.earlier === undefined
+          ? this.t('thread.earlier.count', { count: folded })
+          : this.t('thread.earlier');
+      return html`<p class="more"><button type="button" class="button" part="earlier-button" @click=${this.#fold.open}>${label}</button></p>`;
+    }
+    if (snapshot.earlier === undefined) return undefined;
+    return moreButton(this, more, {
+      label: 'thread.earlier',
+      part: 'earlier-button',
+      what: 'error.comments',
+      operation: 'listComments',
+    });
+  }
+
+  /** The problem of a load; that of both loads is shown once. @param action in place of "Try again" */
+  #renderProblem(
+    what: TextKey,
+    problem: Problem | undefined,
+    action?: TemplateResult,
+  ): TemplateResult | typeof nothing {
+    return problemMessage(this, { what, problem, retry: this.#retry, wait: this.#task.retry.wait, action });
   }
 
   async #load(thread: Thread, signal: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import { scriptedJson, type ScriptedAnswer } from '../../support/scripted-api.ts
 import { wireRequest } from '../../support/thread-server.ts';
 
 /** What the customer reads. */
-export const ENDED = /Your session has ended\. Sign in again in the panel; your text stays here\./;
+export const ENDED = /Your session has ended\. Sign in again/;
 
 /** A log-in page in place of what was asked for. */
 export const page = (more: Partial<ScriptedAnswer> = {}): ScriptedAnswer => ({

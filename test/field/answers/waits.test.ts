@@ -66,7 +66,7 @@ describe('A gateway without an answer of the server behind it', () => {
       await shows(element, /The server has a problem/);
       enter(descriptionOf(element), 'Since the update. And the disk is full.');
       isUp = true;
-      press(element, 'Send');
+      press(element, 'Try again');
       await sent(element);
       const posts = api
         .callsTo('POST /requests')

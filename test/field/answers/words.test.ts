@@ -2,7 +2,7 @@
 import { expect } from '@open-wc/testing';
 import { fileOf } from '../../support/input.ts';
 import { json, problem } from '../../support/mock-api.ts';
-import { findByRole, findByText, queryAllByText, textOf } from '../../support/queries.ts';
+import { findByRole, findByText, queryAllByText } from '../../support/queries.ts';
 import { button, choose, enter, fill, press, pressNew } from '../../support/form-fixture.ts';
 import { commentField, mountDesk } from '../../support/thread-page.ts';
 import { ThreadServer, threadApi, wireRequest } from '../../support/thread-server.ts';
@@ -10,7 +10,8 @@ import { waitFor } from '../../support/wait.ts';
 
 const SEE = /not allowed to see/;
 const DO = /not allowed to do this/;
-const CHANGE = /Change what it says/;
+const CHANGE = /Correct the marked fields/;
+const RELOAD = /Reload the page, then try again/;
 const OFFERED = /does not offer this here/;
 
 describe('What is refused', () => {
@@ -31,7 +32,7 @@ describe('What is refused', () => {
     [405, OFFERED],
     [415, OFFERED],
     [501, OFFERED],
-    [422, CHANGE],
+    [422, RELOAD],
   ] as const)
     it(`at Send with ${status} has words for that`, async () => {
       server.on('POST /requests', () => problem(status));
@@ -56,7 +57,7 @@ describe('What is refused', () => {
   for (const [status, words] of [
     [403, DO],
     [405, OFFERED],
-    [422, CHANGE],
+    [422, RELOAD],
   ] as const)
     it(`at a comment with ${status} has words for that`, async () => {
       server.on('POST /requests/CS-1/comments', () => problem(status));
@@ -79,7 +80,7 @@ describe('What is refused', () => {
       await waitFor(() => button(desk, 'Close request'));
       press(desk, 'Close request');
       await says(desk, words, SEE, CHANGE, /type of file/);
-      expect(textOf(await findByRole(desk, 'alert'))).to.contain('The server says: Not now');
+      expect((await findByRole(desk, 'alert')).textContent).to.contain('The server says: Not now');
     });
 
   it('at a rating and at an upload has words for that', async () => {

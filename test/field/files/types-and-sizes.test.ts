@@ -7,9 +7,9 @@ import { Translator } from '../../../src/i18n/translator.ts';
 import {
   choose,
   deskApi,
-  filesShown,
   openChooser,
   openForm,
+  rowOf,
   serve,
   shows,
   uploaded,
@@ -122,7 +122,7 @@ describe('a file that is refused', () => {
     const element = await openForm(api);
     choose(element, fileOf('error.log', 9, ''));
     await shows(element, /does not take this type of file/);
-    expect(filesShown(element)[0]).to.contain('This is no log.');
+    expect(rowOf(element, 'error.log').textContent).to.contain('This is no log.');
   });
 
   it('for its size never contradicts itself', async () => {

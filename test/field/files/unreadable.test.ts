@@ -55,7 +55,7 @@ describe('a file that can’t be read', () => {
     expect(queryByRole(element, 'button', { name: 'Try again: boot.log' })).to.equal(null);
     fill(element);
     press(element, 'Send');
-    await shows(element, /Nothing was sent yet/);
+    await shows(element, /Not sent yet/);
     expect(api.callsTo('POST /attachments')).to.have.length(1);
   });
 

@@ -4,7 +4,16 @@ import type { Attachment, SupportBackend } from '../../../src/index.ts';
 import { fileOf } from '../../support/input.ts';
 import { queryByRole } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
-import { choose, fill, filesShown, openForm, press, shows, uploaded } from '../../support/form-fixture.ts';
+import {
+  choose,
+  filesShown,
+  fill,
+  openForm,
+  press,
+  rowOf,
+  shows,
+  uploaded,
+} from '../../support/form-fixture.ts';
 
 // No mock API here: browsers report no upload progress while its worker is active.
 
@@ -69,10 +78,12 @@ describe('The progress of an upload', () => {
   it('ends with the server’s refusal at that file', async () => {
     const element = await openForm({ base: '' }, { settings: settings(uploader('?status=413')) });
     choose(element, fileOf('big.log', 400_000));
-    await waitFor(() => filesShown(element)[0]?.includes('The server says: The server answered 413.'));
+    await waitFor(() =>
+      rowOf(element, 'big.log').textContent.includes('The server says: The server answered 413.'),
+    );
     fill(element);
     press(element, 'Send');
-    await shows(element, /^Nothing was sent yet/);
+    await shows(element, /^Not sent yet/);
   });
 
   it('ends when the file is removed, and the next one has its turn', async () => {

@@ -83,7 +83,7 @@ describe('The sign-in of what the form sends', () => {
     valid = 'second';
     fill(element);
     press(element, 'Send');
-    await shows(element, /Your session has ended\. Sign in again in the panel; your text stays here\./);
+    await shows(element, /Your session has ended\. Sign in again/);
     await waitFor(() => retry !== undefined, 'support-auth-required');
     expect(summaryOf(element).value).to.equal('No network');
     element.token = 'second';

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { fileOf } from '../../support/input.ts';
+import { fileOf, focused } from '../../support/input.ts';
 import { deferred, noConnection, problem } from '../../support/mock-api.ts';
 import { queryAllByRole, queryByRole } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -8,11 +8,12 @@ import {
   button,
   choose,
   deskApi,
-  fill,
   filesShown,
+  fill,
   keys,
   openForm,
   press,
+  rowOf,
   sent,
   serve,
   shows,
@@ -40,7 +41,7 @@ describe('The upload of a file', () => {
   });
 
   for (const [status, said] of [
-    [413, 'It is larger than the server takes. Remove or shrink it, then try again.'],
+    [413, 'A file or the text is too large. Remove or shrink it, then send again.'],
     [415, 'The server does not take this type of file. Remove it or send it in another format.'],
     [500, 'The server has a problem. Try again in a moment.'],
   ] as const) {
@@ -56,10 +57,10 @@ describe('The upload of a file', () => {
       choose(element, fileOf('good.log'), fileOf('bad.log'));
       await waitFor(() => filesShown(element)[1]?.includes('Not uploaded'), 'the failed file');
       expect(filesShown(element)[1]).to.contain(`bad.log was not uploaded. ${said}`);
-      expect(filesShown(element)[1]).to.contain('The server says: Because of <i>me</i>.');
+      expect(rowOf(element, 'bad.log').textContent).to.contain('The server says: Because of <i>me</i>.');
       await uploaded(element, 1);
       press(element, 'Send');
-      await shows(element, 'Nothing was sent yet: a file is not uploaded. Try it again or remove it.');
+      await shows(element, 'Not sent yet: a file was not uploaded. Try it again or remove it.');
       expect(summaryOf(element).value).to.equal('No network');
       press(element, 'Remove bad.log');
       press(element, 'Send');
@@ -68,6 +69,17 @@ describe('The upload of a file', () => {
       expect((await bodies(api.callsTo('POST /requests')))[0]!.attachmentIds).to.have.length(1);
     });
   }
+
+  it('that failed has the focus where Send stumbles over it, and Send counts them', async () => {
+    serve(api, { first: call => (call === 'POST /attachments' ? problem(500) : undefined) });
+    const element = await openForm(api);
+    fill(element);
+    choose(element, fileOf('boot.log'), fileOf('kern.log'));
+    await waitFor(() => queryByRole(element, 'button', { name: 'Try again: kern.log' }));
+    press(element, 'Send');
+    await shows(element, 'Not sent yet: 2 files were not uploaded. Try them again or remove them.');
+    await waitFor(() => focused() === button(element, 'Try again: boot.log'), 'the focus');
+  });
 
   it('that failed can be tried again, with the key that it had', async () => {
     let fail = true;

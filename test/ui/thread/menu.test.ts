@@ -34,7 +34,7 @@ describe('what went wrong', () => {
     expect(limited).to.match(/^Too many tries just now\. Try again in 24 secs?\.$/);
     expect(problemText(english, { kind: 'offline' })).to.match(/^Support could not be reached\./);
     const texts = { forbidden: 'act.forbidden' } as const;
-    expect(problemText(english, { kind: 'forbidden' }, 'close.failed', texts)).to.match(
+    expect(problemText(english, { kind: 'forbidden' }, { what: 'close.failed', texts })).to.match(
       /allowed to do this\./,
     );
   });
@@ -193,7 +193,7 @@ describe('the menu of a thread', () => {
     const errors = eventsOf(thread, 'support-error');
     let mended = false;
     const refuse = (request: Request) =>
-      !mended && request.url.includes('cursor=4') ? problem(400, { detail: 'No' }) : undefined;
+      !mended && request.url.includes('cursor=4') ? problem(400) : undefined;
     server.on('GET /requests/CS-1/comments', refuse);
     await choose('Print');
     const alert = await findByRole(thread, 'alert');

@@ -11,7 +11,7 @@ import {
 } from '../../../state/list/list-preferences.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { painted } from '../../element/painted.ts';
-import { problemText } from '../../element/problem-message.ts';
+import { canRetry, problemText } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { OpenByKey } from './open-by-key.ts';
 import { searchStyles } from './search.styles.ts';
@@ -113,7 +113,7 @@ export class ListSearch implements LatePart, ReactiveController {
     return html`<div class="flow find-note">
       <p class="fault" part="message" role="alert" dir="auto">${text}</p>
       ${
-        isMissing
+        isMissing || !canRetry(problem)
           ? nothing
           : html`<button type="button" class="button" part="retry-button" @click=${retry}>${translator.t('error.retry')}</button>`
       }

@@ -1,5 +1,5 @@
 import '../../../i18n/en-late.ts';
-import type { ReactiveController, TemplateResult } from 'lit';
+import type { nothing, ReactiveController, TemplateResult } from 'lit';
 import type { Comment } from '../../../model.ts';
 import { newComments } from '../../../state/thread/new-comments.ts';
 import { repliesOf } from '../../../state/thread/replies.ts';
@@ -100,7 +100,12 @@ export class Arrivals implements LatePart, ReactiveController {
     return { entryId, content: this.#newLine.render(this.#host.translator) };
   }
 
-  /** "2 new replies"; has no height. Rendered after the history. */
+  /** "2 new replies · Jump", in a line that has its height in any case. Rendered before the history. */
+  renderLink(): TemplateResult | typeof nothing {
+    return this.#button.renderLink();
+  }
+
+  /** "2 new replies" as a round button; has no height. Rendered after the history. */
   renderButton(): TemplateResult {
     return this.#button.render();
   }

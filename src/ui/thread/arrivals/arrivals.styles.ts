@@ -7,18 +7,29 @@ export const arrivalsStyles = css`
     inset-block: calc(var(--sr-m) + 44px) var(--sr-m);
     z-index: 1;
     display: flex;
-    justify-content: center;
+    justify-content: flex-end;
     align-items: flex-end;
     block-size: 0;
     pointer-events: none;
   }
   .news .button {
     flex: none;
-    max-inline-size: 100%;
+    gap: var(--sr-space);
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    max-inline-size: 25%;
+    padding: 0 var(--sr-s);
     border-radius: 2em;
     box-shadow: 0 2px 12px rgb(0 0 0 / 25%);
     pointer-events: auto;
     animation: news-appear 140ms ease-out;
+  }
+  .news .above .icon {
+    rotate: 180deg;
+  }
+  /* Nothing that has the focus is scrolled to below the button (WCAG 2.4.11). */
+  .history :is(a, button, summary, [tabindex]) {
+    scroll-margin-block-end: calc(44px + var(--sr-m) * 2);
   }
   @keyframes news-appear {
     from {

@@ -6,7 +6,7 @@ import type { Composer } from '../../../state/outbox/composer.ts';
 import { may } from '../../../state/thread/actions.ts';
 import { presentRequest } from '../../../state/thread/present-request.ts';
 import type { LatePart } from '../../element/late-view.ts';
-import { problemMessage, WRITE_TEXTS } from '../../element/problem-message.ts';
+import { canRetry, problemMessage, retryLabel, WRITE_TEXTS } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { Watch } from '../../element/watch.ts';
 import { ratingStyles } from './rating.styles.ts';
@@ -71,9 +71,9 @@ export class Rating implements LatePart {
         <textarea class="field" part="field" id="rating-comment" rows="2" dir="auto" autocomplete="off" data-1p-ignore
           data-lpignore="true" data-bwignore data-form-type="other" .value=${live(body)} ?readonly=${busy}
           @input=${(event: InputEvent) => composer.type('body', (event.currentTarget as HTMLTextAreaElement).value)}></textarea>
-        <button type="submit" class="button primary" part="rating-button" aria-disabled=${busy} @click=${this.#submit}>${host.t('rating.send')}</button>
+        <button type="submit" class="button primary" part="rating-button" aria-disabled=${busy} @click=${this.#submit}>${problem && canRetry(problem) ? retryLabel(host.translator) : host.t('rating.send')}</button>
       </form>
-      ${problemMessage(host, { what: 'rating.failed', problem, retry: () => void this.#send(), texts: { ...WRITE_TEXTS, 'not-found': 'error.not-found' } })}
+      ${problemMessage(host, { what: 'rating.failed', problem, retry: () => void this.#send(), texts: { ...WRITE_TEXTS, 'not-found': 'error.not-found' }, action: nothing })}
     `;
   }
 

@@ -44,7 +44,7 @@ describe('comments that come while the thread is open', () => {
   }
   const moving = () =>
     thread.shadowRoot!.getAnimations().filter(animation => !(animation instanceof CSSAnimation));
-  const pill = () => queryByRole(thread, 'button', { name: /new repl/ });
+  const pill = () => queryByRole(thread, 'button', { name: /^\d+ new repl(y|ies)$/ });
   const findPill = (name: string) => findByRole(thread, 'button', { name });
   const topOf = (element: Element) => element.getBoundingClientRect().top;
   /** Scrolls an element's top to a place in the window, and lets what comes into sight be drawn. */
