@@ -1,4 +1,9 @@
 import { icon } from './icons.ts';
 
 /** Icons of late parts. */
-export const lateIcons = { cross: icon('m4 4 8 8m0-8-8 8'), arrow: icon('m4 6 4 4 4-4') };
+export const lateIcons = {
+  cross: icon('m4 4 8 8m0-8-8 8'),
+  arrow: icon('m4 6 4 4 4-4'),
+  search: icon('M7 2.8a4.2 4.2 0 1 1 0 8.4 4.2 4.2 0 0 1 0-8.4m3 7.2 3.5 3.5'),
+  sort: icon('M5 13V3M2.2 5.8 5 3l2.8 2.8M11 3v10m-2.8-2.8L11 13l2.8-2.8'),
+};
