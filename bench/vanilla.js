@@ -82,7 +82,7 @@ function makeFormats() {
 }
 
 const statusLabels = { open: 'Open', closed: 'Closed', updated: 'Updated' };
-const awaitingLabels = { support: 'waiting for support', requester: 'waiting for your reply' };
+const awaitingLabels = { support: 'with support', requester: 'support replied' };
 
 function short(time) {
   if (new Date(time).getFullYear() === new Date().getFullYear())

@@ -88,6 +88,7 @@ export const request = object(
     closed: flag,
     unread: flag,
     awaiting: text,
+    lastComment: object({ author, createdAt: time }, { excerpt: text }),
     actions: list(text),
     fields: record(text),
     rating: oneOf(1, 2, 3, 4, 5),
@@ -108,7 +109,11 @@ const cursor = of(
 
 export const requestPage = object(
   { items: list(request), nextCursor: cursor },
-  { total: count, unreadCount: count },
+  {
+    total: count,
+    unreadCount: count,
+    counts: object({}, { open: count, closed: count, awaiting: count }),
+  },
 );
 export const commentPage = object({ items: list(comment), nextCursor: cursor }, { order: text });
 

@@ -3,8 +3,11 @@
  * This file imports nothing, so every layer may import it.
  */
 
-/** The filter of the list: `open` is everything that is not closed. */
-export type StatusFilter = 'open' | 'closed' | 'all';
+/** The filter of the list: `open` is everything that is not closed, `awaiting` what needs the customer's reply. */
+export type StatusFilter = 'open' | 'closed' | 'all' | 'awaiting';
+
+/** How many of the customer's requests there are, whatever the filter and the search; absent where the backend does not count. */
+export type RequestCounts = Readonly<Partial<Record<'open' | 'closed' | 'awaiting', number | undefined>>>;
 
 /** What a customer may do with one request; narrowed further by {@link Config.features}. */
 export type RequestAction = 'reply' | 'attach' | 'close' | 'reopen' | 'rate';
@@ -53,7 +56,10 @@ export interface SupportRequest {
   readonly updatedAt?: number | undefined;
   /** The server's read mark; absent where the server keeps none. */
   readonly unread?: boolean | undefined;
+  /** Who has to act next, where the backend says so. */
   readonly awaiting?: 'support' | 'requester' | undefined;
+  /** The role of who wrote the last comment; absent without one, or where the backend does not say. */
+  readonly lastAuthor?: Author['role'] | undefined;
   readonly actions?: readonly RequestAction[] | undefined;
   readonly fields: Readonly<Record<string, string>>;
   readonly rating?: number | undefined;
@@ -85,6 +91,7 @@ export interface Page<T> {
   /** How many there are in all, where the backend counts. */
   readonly total?: number | undefined;
   readonly unreadCount?: number | undefined;
+  readonly counts?: RequestCounts | undefined;
   /** The newest ones come first, as was asked for; only some backends can do that. */
   readonly newestFirst?: boolean | undefined;
 }

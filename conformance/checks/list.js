@@ -67,6 +67,30 @@ export const listChecks = [
     },
   },
   {
+    name: 'list.counts',
+    title:
+      'counts are those of all requests, whatever the filter, and status=awaiting lists what needs a reply',
+    run: async world => {
+      await world.shared();
+      const [open, closed] = [
+        await world.list({ status: 'open', limit: 1 }),
+        await world.list({ status: 'closed', limit: 1 }),
+      ];
+      const { counts } = open;
+      if (!counts) return;
+      expect.equal(closed.counts, counts, 'The counts with status=closed');
+      for (const [status, page] of Object.entries({ open, closed })) {
+        if (counts[status] !== undefined && page.total !== undefined)
+          expect.equal(counts[status], page.total, `counts.${status} and the total with status=${status}`);
+      }
+      if (counts.awaiting === undefined) return;
+      const { items } = await world.list({ status: 'awaiting', limit: 100 });
+      expect.equal(items.length, Math.min(100, counts.awaiting), 'The number of rows with status=awaiting');
+      for (const { key, awaiting } of items)
+        expect.equal(awaiting, 'requester', `awaiting of ${key}, which is listed as such`);
+    },
+  },
+  {
     name: 'list.default-status',
     title: 'Without status the open requests are listed',
     run: async world => {

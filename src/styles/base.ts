@@ -3,6 +3,7 @@ import { problemStyles } from './problem.ts';
 import { skeletonStyles } from './skeleton.ts';
 import { statusStyles } from './status.ts';
 import { tokens } from './tokens.ts';
+import { visuallyHidden } from './visually-hidden.ts';
 
 /** The shared styles: host, type, controls and their states, problems, attachments, the status of a request. */
 export const base = [
@@ -177,6 +178,19 @@ export const base = [
       outline-offset: -1px;
       border-color: var(--sr-accent);
     }
+    .field::placeholder {
+      color: var(--sr-quiet);
+      opacity: 1;
+    }
+    /* In a line with others, as high as a button. */
+    .tool {
+      min-block-size: calc(36px * var(--sr-density));
+      padding: var(--sr-space) var(--sr-s);
+      line-height: 1.25;
+    }
+    select.tool {
+      inline-size: auto;
+    }
     .field[aria-invalid='true'] {
       border-color: var(--sr-danger);
       box-shadow: inset 0 0 0 1px var(--sr-danger);
@@ -245,13 +259,7 @@ export const base = [
       accent-color: var(--sr-accent);
     }
     .hidden {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      margin: -1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+      ${visuallyHidden}
     }
     @media print {
       textarea.field {

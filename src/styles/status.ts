@@ -8,7 +8,7 @@ export const statusStyles = css`
     align-items: center;
     gap: var(--sr-xs);
     max-inline-size: 100%;
-    padding: 0.1em 0.65em 0.1em 0.55em;
+    padding: 0 0.65em 0 0.55em;
     border: 1px solid color-mix(in srgb, var(--sr-tone) 32%, transparent);
     border-radius: 1em;
     background: color-mix(in srgb, var(--sr-tone) 8%, transparent);
@@ -33,6 +33,20 @@ export const statusStyles = css`
   }
   .status.updated::before {
     background: var(--sr-tone);
+  }
+  .awaiting {
+    --sr-tone: var(--support-color-status-awaiting, var(--sr-warn));
+  }
+  .awaiting::before {
+    content: '\\21a9\\fe0e';
+    content: '\\21a9\\fe0e' / '';
+    line-height: 1;
+  }
+  .status.awaiting::before {
+    inline-size: auto;
+    block-size: auto;
+    border: 0;
+    color: var(--sr-tone);
   }
   .status.closed {
     --sr-tone: var(--support-color-status-closed, currentcolor);

@@ -15,6 +15,7 @@ export const tokens = css`
     --sr-tint: color-mix(in srgb, currentcolor 5%, transparent);
     --sr-danger: var(--support-color-danger, light-dark(#b3261e, #ffb4ab));
     --sr-ok: var(--support-color-ok, light-dark(#1b6b3a, #7fd6a0));
+    --sr-warn: light-dark(#855300, #f0bc5e);
     --sr-shadow: var(--support-shadow, 0 4px 16px #0003);
     --sr-radius: var(--support-radius, 6px);
     --sr-density: var(--support-density, 1);

@@ -183,7 +183,7 @@ describe('a page that stays open', { timeout: 600_000 }, () => {
       await sort.selectOption('Number');
       await filter.selectOption('open');
       await row(keyOf(0)).waitFor();
-      await sort.selectOption('Last update');
+      await sort.selectOption('Updated, newest first');
       await write(search, 'nobody wrote this');
       await page.getByText('Nothing was found').first().waitFor();
       await write(search, '');

@@ -167,7 +167,7 @@ describe('a page with a prefix and a brand of its own', () => {
     const drafts = await page.evaluate(kept);
     await page.getByRole('button', { name: 'Cancel' }).click();
     // The order and the filter that were chosen last are kept, too.
-    await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'Date created' });
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: 'Created, newest first' });
     await page.getByRole('combobox', { name: 'Show tickets with status' }).selectOption('all');
     await page.waitForFunction(() => Object.entries(localStorage).join().includes('"created"'));
     drafts.push(...(await page.evaluate(kept)));

@@ -252,7 +252,7 @@ describe('a conversation with support', { timeout: 300_000 }, () => {
       .getByRole('listitem')
       .filter({ hasText: `CS-${expected[0]}` })
       .waitFor();
-    await again.getByRole('combobox', { name: 'Sort by' }).selectOption('Last update');
+    await again.getByRole('combobox', { name: 'Sort by' }).selectOption('Updated, newest first');
     await again.getByRole('combobox', { name: 'Show tickets with status' }).selectOption('open');
     await row(again, key).waitFor();
     assert.deepEqual([...errors, ...later.errors], []);

@@ -23,7 +23,7 @@ export const listStates = [
     name: 'list-empty-all',
     query: { status: 'all' },
     overrides: { listRequests: singlePage([]) },
-    reach: page => waitForText(page, 'You have not asked support anything'),
+    reach: page => waitForText(page, 'Something not working'),
     variants: true,
   },
   {

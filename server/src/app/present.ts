@@ -1,4 +1,5 @@
 /** Turns records of the store into objects of the contract. */
+import { awaitingOf } from './asked.ts';
 import type { FullConfig } from './limits.ts';
 import type { AttachmentRecord, CommentRecord, RequestRecord, Role } from './store.ts';
 import type { WireAttachment, WireAuthor, WireComment, WireRequest } from './wire.ts';
@@ -26,6 +27,8 @@ function actionsOf(request: RequestRecord, config: FullConfig): NonNullable<Wire
 }
 
 export function presentRequest(request: RequestRecord, config: FullConfig): WireRequest {
+  const { lastComment } = request;
+  const awaiting = awaitingOf(request);
   const status = request.closed ? 'closed' : request.unread ? 'updated' : 'open';
   return {
     key: request.key,
@@ -38,7 +41,15 @@ export function presentRequest(request: RequestRecord, config: FullConfig): Wire
     createdAt: time(request.createdAt),
     updatedAt: time(request.updatedAt),
     unread: request.unread,
-    ...(request.closed ? {} : { awaiting: request.lastAuthor === 'requester' ? 'support' : 'requester' }),
+    ...(awaiting ? { awaiting } : {}),
+    ...(lastComment
+      ? {
+          lastComment: {
+            author: presentAuthor(lastComment.author.name, lastComment.author.role),
+            createdAt: time(lastComment.createdAt),
+          },
+        }
+      : {}),
     actions: actionsOf(request, config),
     fields: { ...request.fields },
     ...(request.rating === undefined ? {} : { rating: request.rating }),

@@ -35,6 +35,10 @@ export interface RequestRecord {
   readonly rating?: number | undefined;
   readonly ratingComment?: string | undefined;
   readonly lastAuthor: Role;
+  /** Whether the customer has been asked something that they have not answered. */
+  readonly asked: boolean;
+  /** Absent without comments. */
+  readonly lastComment?: { readonly author: CommentRecord['author']; readonly createdAt: number } | undefined;
   /** Whether an agent's comment follows the customer's read mark. */
   readonly unread: boolean;
 }
@@ -90,7 +94,7 @@ export interface RequestPosition {
 }
 
 export interface RequestQuery {
-  readonly status: 'open' | 'closed' | 'all';
+  readonly status: 'open' | 'closed' | 'all' | 'awaiting';
   readonly sort: RequestSort;
   /** Search words in lower case; each must occur in the request or in one of its comments. */
   readonly words: readonly string[];
@@ -106,6 +110,8 @@ export interface RequestSlice {
   readonly total: number;
   /** Unread requests of the customer, whatever the query. */
   readonly unreadCount: number;
+  /** All requests of the customer, whatever the query; `awaiting` are the open ones in which they have been asked something. */
+  readonly counts: { readonly open: number; readonly closed: number; readonly awaiting: number };
 }
 
 export interface CommentQuery {

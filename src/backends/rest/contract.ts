@@ -256,10 +256,17 @@ export interface components {
       /** @description Support has added a comment that this customer has not read. */
       unread?: boolean;
       /**
-       * @description Who has to reply next.
+       * @description Who has to reply next. `requester` only where support needs a reply to go on: the list shows "Reply needed". Absent where nobody has to.
        * @enum {string}
        */
       awaiting?: 'support' | 'requester';
+      /** @description Contract 1.1. The last comment; where it is support's and needs no reply, the list shows "support replied". */
+      lastComment?: {
+        author: components['schemas']['Author'];
+        /** Format: date-time */
+        createdAt: string;
+        excerpt?: string;
+      };
       /** @description What the customer can do with this request, as far as `Config.features` allows it. A closed request also has `reply` where a reply starts a follow-up. */
       actions?: ('reply' | 'attach' | 'close' | 'reopen' | 'rate')[];
       fields?: {
@@ -281,6 +288,12 @@ export interface components {
       total?: number;
       /** @description How many requests are unread, for any filter. */
       unreadCount?: number;
+      /** @description Contract 1.1. How many requests the customer has, whatever the filter and the search. With `awaiting` the filter offers "needs your reply". */
+      counts?: {
+        open?: number;
+        closed?: number;
+        awaiting?: number;
+      };
     };
     NewRequest: {
       /** @description `Config.maxSummaryLength` may set another limit. */
@@ -665,8 +678,8 @@ export interface operations {
   listRequests: {
     parameters: {
       query?: {
-        /** @description `open` is everything that is not closed. */
-        status?: 'open' | 'closed' | 'all';
+        /** @description `open` is everything that is not closed. `awaiting`, what needs the customer's reply, is sent only where the answers have `counts.awaiting` (contract 1.1). */
+        status?: 'open' | 'closed' | 'all' | 'awaiting';
         /**
          * @description The largest number of items of a page; more than 100 counts as 100.
          * @example 20

@@ -112,12 +112,14 @@ function config(value: unknown): Config {
 }
 
 function page<T>(frame: (value: unknown) => boolean, value: unknown, make: (item: unknown) => T): Page<T> {
-  const { items, nextCursor, total, unreadCount, order } = must(hasItems, value);
+  const { items, nextCursor, total, unreadCount, counts, order } = must(hasItems, value);
+  const { open, closed, awaiting } = raw(counts);
   return {
     items: each(frame, items, make),
     nextCursor: text(nextCursor) || undefined,
     total: count(total),
     unreadCount: count(unreadCount),
+    counts: { open: count(open), closed: count(closed), awaiting: count(awaiting) },
     newestFirst: order === 'newest',
   };
 }
@@ -149,6 +151,7 @@ export class Decoder {
       updatedAt: time(found.updatedAt),
       unread: flag(found.unread),
       awaiting: oneOf(found.awaiting, 'support', 'requester'),
+      lastAuthor: author(raw(found.lastComment).author)?.role,
       actions: Array.isArray(found.actions) ? (texts(found.actions) as RequestAction[]) : undefined,
       fields: Object.fromEntries(
         Object.entries(raw(found.fields)).filter(

@@ -24,7 +24,8 @@ function load(key: StorageKey): ListPreferences {
   const { sort, status } = (loadSync(key) ?? {}) as Record<string, unknown>;
   return {
     sort: SORTS.find(candidate => candidate === sort),
-    status: STATUS_FILTERS.find(candidate => candidate === status),
+    // "Needs your reply" is a choice of the moment, which this backend may not offer any more.
+    status: STATUS_FILTERS.find(candidate => candidate === status && candidate !== 'awaiting'),
   };
 }
 

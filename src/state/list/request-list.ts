@@ -1,6 +1,6 @@
 import type { ListOptions, SupportBackend } from '../../backends/backend.ts';
 import { toJson } from '../../http/json.ts';
-import type { Page, StatusFilter, SupportRequest } from '../../model.ts';
+import type { Page, RequestCounts, StatusFilter, SupportRequest } from '../../model.ts';
 import { failed, LOADING, READY, type LoadPhase } from '../paging.ts';
 import { Resource } from '../resource.ts';
 
@@ -12,6 +12,8 @@ const MAX_REFRESH = 100;
 /** The rows of one filter that were loaded last. */
 interface Rows {
   readonly of: StatusFilter;
+  /** The search that found them. */
+  readonly query?: string | undefined;
   readonly items: readonly SupportRequest[];
   readonly nextCursor?: string | undefined;
   readonly total?: number | undefined;
@@ -20,7 +22,7 @@ interface Rows {
 /** Who chose the filter: the page (an attribute, a property, the address) or the customer. */
 export type FilterChooser = 'page' | 'customer';
 
-/** The list now. Rows stay while they are loaded anew; those of another filter stay until the answer. */
+/** The list now. Rows stay while they are loaded anew; those of another filter, search or order stay until its answer, or failure. */
 export interface ListSnapshot {
   readonly filter: StatusFilter;
   readonly phase: LoadPhase;
@@ -38,10 +40,10 @@ function merge(
   page: Page<SupportRequest>,
   of: StatusFilter,
   old: Rows | undefined,
-  sort: ListOptions['sort'],
+  { query, sort }: RequestList['asked'],
 ): Rows {
   const items = unique(page.items);
-  const rows = { of, items, nextCursor: page.nextCursor, total: page.total };
+  const rows = { of, query, items, nextCursor: page.nextCursor, total: page.total };
   if (!old || old.items.length <= items.length || !page.nextCursor) return rows;
   const fresh = new Set(items.map(request => request.key));
   // Sorted otherwise, the last one's time says nothing of those below it.
@@ -56,6 +58,8 @@ export class RequestList extends Resource<ListSnapshot> {
   chosenBy: FilterChooser | undefined;
   /** How many requests are unread, where the server counts them. */
   unreadCount: number | undefined;
+  /** How many requests there are, where the server counts them. */
+  counts: RequestCounts = {};
   /** The search and the order. */
   asked: Pick<ListOptions, 'query' | 'sort'> = {};
   readonly #loaded = new Map<StatusFilter, Rows>();
@@ -103,6 +107,7 @@ export class RequestList extends Resource<ListSnapshot> {
     this.#unlisted.clear();
     this.asked = {};
     this.unreadCount = undefined;
+    this.counts = {};
     this.version++;
     this.set({ rows: undefined, phase: LOADING });
   }
@@ -118,6 +123,19 @@ export class RequestList extends Resource<ListSnapshot> {
   /** The requests without a read mark of the server, each in the state in which it was loaded first. */
   get firstLoaded(): readonly SupportRequest[] {
     return [...this.#first.values()];
+  }
+
+  /** There is nothing under the chosen filter, and nothing is searched. */
+  get isEmpty(): boolean {
+    const { filter, rows } = this.snapshot;
+    return rows?.of === filter && rows.items.length === 0 && !rows.query && !this.asked.query;
+  }
+
+  /** The customer has no requests at all, as far as that is known. */
+  get isUnused(): boolean {
+    const { open, closed } = this.counts;
+    const { filter } = this.snapshot;
+    return this.isEmpty && (filter === 'all' || (open === 0 && closed === 0));
   }
 
   find(key: string): SupportRequest | undefined {
@@ -157,12 +175,15 @@ export class RequestList extends Resource<ListSnapshot> {
         const page = await this.call(id, () => this.backend.listRequests(call));
         shared.throwIfAborted();
         this.#list(page);
-        const rows = this.#withUnlisted(merge(page, filter, this.#loaded.get(filter), this.asked.sort));
+        const rows = this.#withUnlisted(merge(page, filter, this.#loaded.get(filter), this.asked));
         this.#loaded.set(filter, rows);
         this.unreadCount = page.unreadCount;
+        this.counts = page.counts ?? {};
         if (this.snapshot.filter === filter) this.set({ rows, phase: READY });
       } catch (error) {
-        if (!shared.aborted && this.snapshot.filter === filter) this.set({ phase: failed(error) });
+        // Rows of another filter, search or order would be taken for its result.
+        if (!shared.aborted && this.snapshot.filter === filter)
+          this.set({ rows: this.#loaded.get(filter), phase: failed(error) });
         throw error;
       } finally {
         await hold;
@@ -201,7 +222,7 @@ export class RequestList extends Resource<ListSnapshot> {
   #withUnlisted(rows: Rows): Rows {
     if (this.asked.query) return rows;
     const missing = [...this.#unlisted.values()].filter(
-      ({ closed }) => rows.of === 'all' || closed === (rows.of === 'closed'),
+      ({ closed }) => rows.of === 'all' || rows.of === (closed ? 'closed' : 'open'),
     );
     return missing.length ? { ...rows, items: unique([...missing, ...rows.items]) } : rows;
   }

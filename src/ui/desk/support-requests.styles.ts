@@ -7,32 +7,27 @@ export const rootStyles = css`
     background: none;
   }
   .header {
-    display: grid;
-    grid-template: 'heading new' 'filter filter' / minmax(min-content, 1fr) auto;
+    display: flex;
     align-items: center;
     gap: var(--sr-m);
-    margin-block-end: var(--sr-l);
+    margin-block-end: var(--sr-m);
   }
   h2 {
-    grid-area: heading;
+    flex: 1;
+    min-inline-size: 0;
     /* Unlike "anywhere", this does not shrink the heading's minimum width, so that a word fits beside the button. */
     overflow-wrap: break-word;
   }
   .header > .button {
-    grid-area: new;
+    flex: none;
   }
-  .header > [exportparts] {
-    grid-area: filter;
+  /* Keeps its room: the heading does not move when the list gets its first row. */
+  .elsewhere {
+    visibility: hidden;
   }
-  @container (max-width: 439px) {
+  @container (max-width: 27.45em) {
     h2 {
       font-size: 1.25em;
-    }
-  }
-  @container (min-width: 640px) {
-    .header {
-      grid-template: 'heading filter new' / 1fr auto auto;
-      column-gap: calc(var(--sr-space) * 5);
     }
   }
 `;

@@ -25,7 +25,7 @@ const PARTS = [
   'author, role, body, attachment, picture, composer, add-button, link, skeleton, hint, state, drop-hint, icon',
   'sent, copy-button, outbox, outbox-button, menu-button, menu, menu-item, close-button, reopen-button, undo-button, news-link, news-button, new-line',
   'rating, rating-score, rating-button, rating-given, change-rating-button',
-  'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
+  'tools, find, search-field, count, sort-label, sort-select, clear-button, search-all-button, new-button, show-button',
   'markdown, preview-button, quote-button, code-button, preview, thread-fields, context, chip, details-button',
   'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
 ].join(', ');
@@ -51,9 +51,9 @@ const PARTS = [
  * @fires {CustomEvent<SupportEventDetails['support-before-create']>} support-before-create - Cancelable, before a request is sent.
  * @fires {CustomEvent<SupportEventDetails['support-before-comment']>} support-before-comment - Cancelable, before a comment is sent.
  * @fires {CustomEvent<SupportEventDetails['support-before-attach']>} support-before-attach - Cancelable, before a file is added.
- * @csspart header - Heading, filter and "New request".
+ * @csspart header - Heading and "New request".
  * @csspart heading - "Requests to support".
- * @csspart new-button - "New request".
+ * @csspart new-button - "New request"; in an empty list, its button below the text.
  * @csspart logo - The brand's logo, above the heading; not shown where the slot `heading` is used.
  * @csspart legal - The brand's legal line, at the end of every view.
  * @csspart links - The brand's links, beside it.
@@ -116,24 +116,24 @@ export class SupportRequests extends SupportElement {
     const { strings } = this;
     const { html } = this.constructor as typeof SupportRequests;
     const inList = view.name === 'list';
+    const linkFor = this.linkFor ?? (this.routing === 'hash' ? addressOfRequest : undefined);
+    // A slot that is passed on replaces the fallback content even where nothing is assigned to it.
+    const hasEmpty = this.querySelector(':scope > [slot="empty"]') !== null;
+    /** The empty list has the one button "New request" there is. */
+    const offersNew = desk.list.isEmpty && !hasEmpty;
     return html`
       ${this.branding?.renderHead()}
       <div class="header" part="header" ?hidden=${!inList}>
         <h2 part="heading" tabindex="-1"><slot name="heading">${this.t('requests.heading')}</slot></h2>
-        <support-status-filter .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-status-filter>
-        <button type="button" class="button primary" part="new-button" @click=${() => this.go({ name: 'new' })}>
+        <button type="button" class="button primary ${offersNew ? 'elsewhere' : ''}" part="new-button" @click=${() => this.go({ name: 'new' })}>
           ${icons.plus}${this.t('requests.new')}
         </button>
       </div>
       <slot name="intro" ?hidden=${!inList}></slot>
       <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}
-        .addressOf=${this.routing === 'hash' ? addressOfRequest : undefined}>
-        ${
-          // A slot that is passed on replaces the fallback content even where nothing is assigned to it.
-          this.querySelector(':scope > [slot="empty"]')
-            ? html`<slot name="empty" slot="empty"></slot>`
-            : nothing
-        }
+        .linkFor=${linkFor}>
+        <support-status-filter slot="filter" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-status-filter>
+        ${hasEmpty ? html`<slot name="empty" slot="empty"></slot>` : nothing}
       </support-request-list>
       ${
         view.name === 'new'
@@ -144,7 +144,7 @@ export class SupportRequests extends SupportElement {
       }
       ${
         view.name === 'thread'
-          ? html`<support-request-thread id="thread" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-request-thread>`
+          ? html`<support-request-thread id="thread" .sharedDesk=${desk} .strings=${strings} .linkFor=${linkFor} exportparts=${PARTS}></support-request-thread>`
           : nothing
       }
       <slot name="footer"></slot>
@@ -216,7 +216,7 @@ export class SupportRequests extends SupportElement {
     if (view.name === 'list') this.#restoreScroll(view);
     else scrollStartIntoSight(this);
     if (!movesFocus) return;
-    if (view.name === 'list' && before.name === 'new')
+    if (view.name === 'list' && before.name === 'new' && !this.desk?.list.isEmpty)
       this.renderRoot.querySelector<HTMLElement>('[part~="new-button"]')?.focus({ preventScroll: true });
     else shown?.focusStart(before.name === 'thread' ? before.key : '');
   }

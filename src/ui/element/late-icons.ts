@@ -7,4 +7,6 @@ export const lateIcons = {
   up: icon('M8 13V3M4 7l4-4 4 4'),
   pause: icon('M6 3.5v9m4-9v9'),
   pen: icon('m3 13 .7-3L11 2.7 13.3 5 6 12.300z'),
+  search: icon('M7 2.8a4.2 4.2 0 1 1 0 8.4 4.2 4.2 0 0 1 0-8.4m3 7.2 3.5 3.5'),
+  sort: icon('M5 13V3M2.2 5.8 5 3l2.8 2.8M11 3v10m-2.8-2.8L11 13l2.8-2.8'),
 };

@@ -49,6 +49,7 @@ const loadPageTranslation = () => import('./page-translation.lazy.ts');
  * @cssprop [--support-color-status-open=--support-color-ok] - "Open".
  * @cssprop [--support-color-status-updated=--support-color-accent] - "Updated".
  * @cssprop [--support-color-status-closed=the text] - "Closed".
+ * @cssprop [--support-color-status-awaiting=light-dark(#855300, #f0bc5e)] - "Reply needed".
  * @cssprop [--support-font-family=inherit] - Font.
  * @cssprop [--support-font-size=inherit] - Size of normal text; all other sizes follow it.
  * @cssprop [--support-radius=6px] - Corners; cards have 1.6 times as much.
@@ -75,6 +76,7 @@ export abstract class SupportElement extends BoundElement {
     getToken: { attribute: false },
     fetch: { attribute: false },
     context: { attribute: false },
+    linkFor: { attribute: false },
     // Also requested where the page's language has changed, with the same value.
     strings: { attribute: false, hasChanged: () => true },
     sharedDesk: { attribute: false },
@@ -88,7 +90,7 @@ export abstract class SupportElement extends BoundElement {
   declare credentials: RequestCredentials;
   /** An opaque key of the signed-in customer, under which drafts and read marks are stored; else the server's `Config.user.key`. */
   declare user: string | undefined;
-  /** The filter: `open`, `closed` or `all`. Follows what the customer chooses. @default 'open' */
+  /** The filter: `open`, `closed` or `all`; `awaiting` where the backend counts what needs a reply. Follows what the customer chooses. @default 'open' */
   declare status: StatusFilter;
   /** The key of the request that is open; empty for the list. Follows what the customer opens. @default '' */
   declare request: string;
@@ -116,6 +118,11 @@ export abstract class SupportElement extends BoundElement {
    * the customer can remove items.
    */
   declare context: readonly ContextItem[] | undefined;
+  /**
+   * Gives the address of a request, by its key: its row is a link then, and the thread's menu offers it. A plain press opens the request
+   * in place. Where it gives nothing, the row is a button. With `routing="hash"` it is the address with `support=<key>` by default.
+   */
+  declare linkFor: ((key: string) => string | undefined) | undefined;
   /** Text overrides: `{ [key]: text }`, or `{ [lang]: { [key]: text } }`. */
   declare strings: StringOverrides | undefined;
   /** The desk of the element around this one. @internal */

@@ -1,33 +1,23 @@
 import { html, render } from 'lit';
-import { isoTime, relativeTime, shortTime, zonedTime } from '../../i18n/format.ts';
+import { dayTime, isoTime, zonedTime } from '../../i18n/format.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { SupportRequest } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import type { KeyedElement } from '../element/keyed.ts';
-import { statusOf } from '../element/request-status.ts';
+import { rowState } from './row-state.ts';
 import { isForBrowser } from '../element/own-tab.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** Rendered once and cloned for each row. The key comes first for screen readers; CSS shows the summary first. */
 const template = html`<li>
   <button type="button" class="row" part="row">
-    <bdi class="key number" part="key"></bdi> <bdi class="summary" part="summary"></bdi>
-    <bdi class="status" part="status"></bdi>
-    <span class="when"
-      ><span class="hidden"></span> <time part="time"></time> <span class="wide quiet number"></span
+    <span class="facts"
+      ><bdi class="key number" part="key"></bdi> <bdi class="summary" part="summary"></bdi> <bdi part="status"></bdi>
+      <span class="when"><span class="hidden"></span> <time part="time"></time></span> <span class="turn"></span>
+      <span class="made">-<time part="time"></time></span> <span class="hit"></span
     ></span>
-    <span class="meta quiet">
-      <span class="narrow number"></span>
-      <span class="made">-<time part="time"></time></span>
-      <span class="waiting"></span>
-    </span>
   </button>
 </li>`;
-
-/** In milliseconds. */
-const MINUTE = 60_000;
-/** Minutes after which a time is shown as a date, which does not change. */
-const TWO_DAYS = 2880;
 
 /** What rows are cloned from. */
 const patterns: { button?: Element | null; link?: Element | null } = {};
@@ -51,7 +41,7 @@ function makePattern(isLink: boolean): Element | null {
 }
 
 /** The elements that are updated, in the order of the document. */
-const PARTS = '.row, bdi, .when, .hidden, time, .wide, .narrow, .made, .waiting';
+const PARTS = '.row, bdi, .when, .hidden, time, .turn, .made, .hit';
 
 type Parts = readonly [
   row: HTMLElement,
@@ -61,16 +51,23 @@ type Parts = readonly [
   when: HTMLElement,
   updatedLabel: HTMLElement,
   updated: HTMLTimeElement,
-  wide: HTMLElement,
-  narrow: HTMLElement,
+  turn: HTMLElement,
   made: HTMLElement,
   created: HTMLTimeElement,
-  waiting: HTMLElement,
+  hit: HTMLElement,
 ];
 
 interface RowHost extends SupportElement {
-  /** Gives the address of a request; absent, or without a result, the row is a button. */
-  readonly addressOf: ((key: string) => string | undefined) | undefined;
+  /** Shows what a search found in a row; absent until its module is loaded. */
+  readonly hits: RowHits | undefined;
+}
+
+/** How a row shows what a search found in it. */
+export interface RowHits {
+  /** Changes when there is something else to show; empty without a search. */
+  readonly query: string;
+  /** Marks the words of the search in the summary. @returns a text where neither summary nor key have them */
+  show(summary: HTMLElement, key: string): string;
 }
 
 /** A request in the list, updated without a template: there may be a thousand of them. See docs/decisions/006. */
@@ -85,7 +82,7 @@ export class RequestRow implements KeyedElement<SupportRequest> {
   constructor(host: RowHost, key: string) {
     this.#host = host;
     this.#key = key;
-    const isLink = host.addressOf?.(key) !== undefined;
+    const isLink = !!host.linkFor?.(key);
     this.element = makeRow(isLink ? 'link' : 'button');
     this.#parts = [...this.element.querySelectorAll(PARTS)] as unknown as Parts;
     const [row] = this.#parts;
@@ -103,17 +100,17 @@ export class RequestRow implements KeyedElement<SupportRequest> {
   }
 
   update(request: SupportRequest): void {
-    const { translator, desk } = this.#host;
-    const { awaiting, closed, updatedAt, createdAt } = request;
+    const { translator, desk, hits } = this.#host;
+    const { updatedAt, createdAt } = request;
     const unread = desk?.isUnread(request) === true;
-    const minutes = Math.floor((Date.now() - (updatedAt ?? 0)) / MINUTE);
-    const values = [request, translator, unread, minutes < TWO_DAYS && minutes];
+    const inOpen = desk?.list.snapshot.rows?.of === 'open';
+    const today = new Date().toDateString();
+    const values = [request, translator, unread, inOpen, today, hits?.query || undefined];
     if (values.every((value, index) => value === this.#rendered[index])) return;
     this.#rendered = values;
     this.#key = request.key;
-    const { kind, label } = statusOf(translator, request, unread);
-    const [row, key, summary, status, when, updatedLabel, updated, wide, narrow, made, created, waiting] =
-      this.#parts;
+    const state = rowState(translator, request, unread);
+    const [row, key, summary, status, when, updatedLabel, updated, turn, made, created, hit] = this.#parts;
 
     this.#updateAddress();
     row.classList.toggle('unread', unread);
@@ -124,26 +121,24 @@ export class RequestRow implements KeyedElement<SupportRequest> {
         cleanLine(request.description.slice(0, 500)) ||
         translator.t('requests.untitled'),
     );
-    status.className = `status ${kind}`;
-    setText(status, label);
-    const relative = updatedAt === undefined ? '' : relativeTime(translator, updatedAt);
-    const short = updatedAt === undefined ? '' : shortTime(translator, updatedAt);
-    const exact = short === relative ? '' : short;
-    when.hidden = !relative;
-    setText(updatedLabel, translator.t('request.updated', { time: '' }));
-    setTime(updated, translator, updatedAt, relative);
-    setText(wide, exact);
-    setText(narrow, exact && translator.t('request.updated', { time: exact }));
+    // In a list of open requests the plain "Open" says nothing new: it is there to read, but does not catch the eye.
+    status.className = inOpen && state.isPlain ? 'plain' : `status ${state.kind}`;
+    setText(status, state.label);
+    when.hidden = updatedAt === undefined;
+    setText(updatedLabel, state.kind === 'updated' ? '' : translator.t('request.updated', { time: '' }));
+    setTime(updated, translator, updatedAt);
+    turn.className = `turn ${state.needsReply ? 'awaiting' : ''}`;
+    setText(turn, state.turn);
     made.hidden = createdAt === undefined;
     // The hyphen in the template is a placeholder for this text; a space would be minified away.
     (made.firstChild as Text).data = translator.t('request.created', { time: '' });
-    setTime(created, translator, createdAt, createdAt === undefined ? '' : shortTime(translator, createdAt));
-    setText(waiting, awaiting && !closed ? translator.t(`awaiting.${awaiting}`) : '');
+    setTime(created, translator, createdAt);
+    setText(hit, hits?.show(summary, request.key) ?? '');
   }
 
   readonly #updateAddress = (): void => {
     const [row] = this.#parts;
-    const address = this.#host.addressOf?.(this.#key);
+    const address = this.#host.linkFor?.(this.#key);
     if (row instanceof HTMLAnchorElement && address) row.href = address;
   };
 }
@@ -154,13 +149,8 @@ function setText(element: HTMLElement, text: string): void {
   element.hidden = !text;
 }
 
-function setTime(
-  element: HTMLTimeElement,
-  translator: Translator,
-  time: number | undefined,
-  text: string,
-): void {
-  setText(element, text);
+function setTime(element: HTMLTimeElement, translator: Translator, time: number | undefined): void {
+  setText(element, time === undefined ? '' : dayTime(translator, time));
   element.dateTime = isoTime(time);
   element.title = zonedTime(translator, time);
 }

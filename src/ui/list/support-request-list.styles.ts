@@ -4,10 +4,13 @@ export const listStyles = css`
   .problem {
     margin-block-end: var(--sr-m);
   }
-  .list,
-  .skeleton {
-    /* Reserves the height of the search line, which loads later. */
-    margin-block-start: calc(44px + var(--sr-s));
+  .tools {
+    display: flex;
+    align-items: center;
+    gap: var(--sr-s);
+    /* Also of the search, which loads later. */
+    min-block-size: calc(36px * var(--sr-density));
+    margin-block-end: var(--sr-m);
   }
   .list,
   .skeleton,
@@ -44,7 +47,7 @@ export const listStyles = css`
     border-block-start: 1px solid var(--sr-line);
   }
   li {
-    contain-intrinsic-block-size: auto 6em;
+    contain-intrinsic-block-size: auto 5em;
   }
   @media screen {
     .summary {
@@ -57,13 +60,10 @@ export const listStyles = css`
   }
   .row {
     position: relative;
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: var(--sr-space) var(--sr-m);
+    display: block;
     inline-size: 100%;
     min-block-size: 44px;
-    padding-block: var(--sr-m);
+    padding-block: var(--sr-s);
     padding-inline: calc(var(--sr-space) * 5) var(--sr-space);
     border: 0;
     border-radius: 0;
@@ -80,59 +80,100 @@ export const listStyles = css`
   .row:focus-visible {
     outline-offset: -2px;
   }
-  .summary {
-    order: -1;
-    flex-basis: 100%;
-    grid-area: summary;
-    font-weight: 600;
-    line-height: 1.35;
-    overflow: hidden;
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    overflow-wrap: anywhere;
-  }
-  .unread .summary {
-    font-weight: 750;
-  }
   .unread::before {
     content: '';
     position: absolute;
-    inset-block-start: calc(var(--sr-space) * 3 + 0.4em);
+    inset-block-start: calc(var(--sr-s) + 0.4em);
     inset-inline-start: var(--sr-space);
     inline-size: 8px;
     block-size: 8px;
     border-radius: 50%;
     background: var(--sr-accent);
   }
-  .key {
-    grid-area: key;
+  /* Separators stand in the gap before an item; that of the first one of a line is cut off. */
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: var(--sr-s);
+    overflow-x: clip;
+  }
+  .facts > * {
+    position: relative;
+    min-inline-size: 0;
     color: var(--sr-quiet);
-    font-size: 0.875em;
+    font-size: 0.8125em;
+    line-height: 1.4;
+  }
+  .plain ~ .turn::before,
+  .made::before,
+  .hit::before {
+    content: '·';
+    content: '·' / '';
+    position: absolute;
+    inset-inline-start: calc(-0.5 * var(--sr-s) - 0.14em);
+  }
+  .facts > .summary {
+    order: -1;
+    flex: 0 0 100%;
+    grid-area: summary;
+    color: inherit;
+    font-size: 1em;
+    font-weight: 500;
+    line-height: 1.32;
+    overflow: hidden;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
     overflow-wrap: anywhere;
   }
-  .row > .status {
+  .unread .summary {
+    font-weight: 700;
+  }
+  .facts > [part='status'] {
     grid-area: state;
     justify-self: start;
-    min-inline-size: 0;
+    margin-block: 2px 1px;
+  }
+  .facts > .status {
+    color: inherit;
+  }
+  .facts > .status.closed {
+    color: var(--sr-quiet);
+  }
+  .turn {
+    order: 1;
+    grid-area: turn;
+  }
+  .facts > .turn.awaiting {
+    color: var(--sr-tone);
+  }
+  .turn.awaiting::before {
+    margin-inline-end: 0.35em;
   }
   .when {
+    order: 2;
     grid-area: when;
-    font-size: 0.875em;
+    margin-inline-start: auto;
     white-space: nowrap;
   }
-  .meta {
-    grid-area: meta;
+  /* The third line. */
+  .facts::after {
+    content: '';
+    order: 2;
     flex-basis: 100%;
   }
-  .meta > span {
-    display: inline-block;
+  .key,
+  .made,
+  .hit {
+    order: 3;
+  }
+  .key {
+    grid-area: key;
+    overflow-wrap: anywhere;
+  }
+  .made {
+    grid-area: made;
     unicode-bidi: plaintext;
-  }
-  .meta > :has(~ :not([hidden]))::after {
-    content: ' ·';
-  }
-  .wide {
-    display: none;
   }
   .more {
     padding-block-start: var(--sr-l);
@@ -144,12 +185,17 @@ export const listStyles = css`
     text-align: center;
     text-wrap: balance;
   }
+  .choices {
+    justify-content: center;
+    gap: var(--sr-s);
+    margin-block-start: var(--sr-l);
+  }
   .skeleton .row {
     display: grid;
-    grid-template: none;
     align-content: center;
+    gap: var(--sr-s);
     pointer-events: none;
-    min-block-size: 5.9em;
+    min-block-size: calc(4em + 16px);
   }
   .bars::before {
     inline-size: 62%;
@@ -158,7 +204,12 @@ export const listStyles = css`
     inline-size: 34%;
     block-size: 0.75em;
   }
-  @container (min-width: 640px) {
+  @media (pointer: coarse) {
+    .tools {
+      min-block-size: 44px;
+    }
+  }
+  @container (min-width: 40em) {
     .list,
     .skeleton,
     .empty {
@@ -167,42 +218,35 @@ export const listStyles = css`
       overflow: clip;
     }
     li {
-      contain-intrinsic-block-size: auto 4.2em;
+      contain-intrinsic-block-size: auto 4em;
     }
     .row {
-      display: grid;
-      grid-template: 'summary summary state when' auto 'key meta state when' auto / auto 1fr 8.5em 8.5em;
-      column-gap: var(--sr-s);
+      padding-block: calc(var(--sr-space) * 2.5);
       padding-inline: calc(var(--sr-space) * 7) var(--sr-l);
     }
-    .key,
-    .meta {
-      align-self: start;
-    }
-    .skeleton .row {
-      min-block-size: 4.2em;
-    }
     .unread::before {
+      inset-block-start: calc(var(--sr-space) * 2.5 + 0.4em);
       inset-inline-start: var(--sr-m);
     }
-    .meta::before {
-      content: '· ';
+    .facts {
+      display: grid;
+      grid-template: 'summary summary summary state when' auto 'key made hit turn .' auto / auto auto 1fr 11em 8.5em;
     }
-    .key {
-      margin-inline-end: -0.25em;
+    .facts::after {
+      display: none;
     }
-    .row > .status {
-      margin-inline-start: var(--sr-s);
+    .facts > .plain ~ .turn::before {
+      content: none;
     }
     .when {
       text-align: end;
       white-space: normal;
     }
-    .wide {
-      display: block;
+    .hit {
+      grid-area: hit;
     }
-    .narrow {
-      display: none !important;
+    .skeleton .row {
+      min-block-size: 4em;
     }
   }
 `;

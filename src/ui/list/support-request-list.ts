@@ -1,6 +1,6 @@
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { SupportRequest } from '../../model.ts';
-import { shortTime } from '../../i18n/format.ts';
+import { dayTime } from '../../i18n/format.ts';
 import { painted } from '../element/painted.ts';
 import type { Desk } from '../../state/desk.ts';
 import { PAGE_SIZE } from '../../state/list/request-list.ts';
@@ -10,7 +10,8 @@ import { moreButton } from '../element/more-button.ts';
 import { lateView } from '../element/late-view.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { LoadTask } from '../element/load-task.ts';
-import { RequestRow } from './request-row.ts';
+import { emptyList, emptyText } from './empty-list.ts';
+import { RequestRow, type RowHits } from './request-row.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
@@ -28,7 +29,8 @@ const MAX_LAID_OUT = 200;
  * the customer chose. That order, and the filter where the page sets none, are saved in the browser until `signOut()`.
  *
  * @tagname support-request-list
- * @slot empty - In place of the text of an empty list.
+ * @slot filter - Before the search, for example a status filter.
+ * @slot empty - In place of the text of an empty list, and its buttons.
  * @fires {CustomEvent<{ request: SupportRequest }>} support-request-created - A request that was tried again from here was created.
  * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before it is sent.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The customer opened a request.
@@ -43,7 +45,8 @@ const MAX_LAID_OUT = 200;
  * @csspart status - Its status.
  * @csspart time - A date and time.
  * @csspart more-button - "Show more".
- * @csspart find - The line above the list, once its module is loaded.
+ * @csspart tools - The line above the list: the slot `filter`, the search and the order.
+ * @csspart find - Search and order in that line, once their module is loaded.
  * @csspart search-field - "Search requests"; where the server does not search, the field for a request's number.
  * @csspart count - How many requests there are, where the server counts.
  * @csspart sort-label - "Sort by".
@@ -57,6 +60,8 @@ const MAX_LAID_OUT = 200;
  * @csspart hint - "Draft discarded."
  * @csspart skeleton - In place of the rows while they are loading.
  * @csspart empty - The text of an empty list.
+ * @csspart new-button - "New request", in an empty list.
+ * @csspart show-button - "Show closed" or "Show open", in an empty list.
  * @csspart icon - An icon, such as that of a problem.
  * @csspart message - A problem, with a retry button.
  * @csspart link - The brand's link for an emergency, with a problem.
@@ -64,11 +69,6 @@ const MAX_LAID_OUT = 200;
  */
 export class SupportRequestList extends SupportElement {
   static override styles = [...SupportElement.styles, listStyles];
-
-  static override properties: PropertyDeclarations = { addressOf: { attribute: false } };
-
-  /** Gives the address of a request, by its key; absent where rows are no links. @internal */
-  declare addressOf: ((key: string) => string | undefined) | undefined;
 
   readonly #load = new LoadTask(this, {
     args: () => this.desk && ([this.desk, this.desk.list.snapshot.filter, this.desk.list.version] as const),
@@ -94,13 +94,23 @@ export class SupportRequestList extends SupportElement {
   /** The same for the button of the message that is shown. */
   #retried: number | undefined;
 
-  /** Puts the focus on the row of the request that the customer comes back from, where it is shown. @internal */
+  /** Puts the focus on the row of the request that the customer comes back from, or in an empty list on "New request". @internal */
   focusStart(key: string): void {
-    this.#rows.get(key)?.focus();
+    const start = this.#rows.get(key) ?? this.renderRoot.querySelector<HTMLElement>('[part="new-button"]');
+    start?.focus();
+  }
+
+  /** Shows what a search found in a row. @internal */
+  get hits(): RowHits | undefined {
+    return this.#search.part;
   }
 
   protected override renderDesk(desk: Desk): TemplateResult {
-    return html`${this.#search.part?.render(desk)} ${this.#outbox.part?.render(desk)} ${this.#renderRows(desk)}`;
+    const search = this.#search.part;
+    return html`
+      <div class="tools" part="tools"><slot name="filter"></slot>${search?.render(desk)}</div>
+      ${search?.renderNote(desk)} ${this.#outbox.part?.render(desk)} ${this.#renderRows(desk)}
+    `;
   }
 
   #renderRows(desk: Desk): TemplateResult {
@@ -116,12 +126,12 @@ export class SupportRequestList extends SupportElement {
     const failed = problemMessage(this, { what, problem: phase.problem, retry, wait });
     if (!rows) {
       // The first formatter of a page takes longer than rendering the rows: so it is made during the call.
-      shortTime(this.translator, Date.now());
+      dayTime(this.translator, Date.now());
       return html`${failed} ${phase.is === 'failed' ? nothing : this.#renderSkeleton()}`;
     }
     if (rows.items.length === 0 && rows.of === filter) {
-      return html`${failed}
-        <div class="empty" part="empty"><slot name="empty"><p>${this.t(`requests.empty.${filter}`)}</p></slot></div>`;
+      const onShow = () => (this.#pressed = 0);
+      return html`${failed} ${desk.list.isEmpty ? emptyList(this, desk, onShow) : nothing}`;
     }
     return html`
       ${failed}
@@ -196,7 +206,7 @@ export class SupportRequestList extends SupportElement {
     this.#announced = filter;
     const count = rows.total ?? rows.items.length;
     void painted().then(() =>
-      this.announce(count === 0 ? this.t(`requests.empty.${filter}`) : this.t('requests.count', { count })),
+      this.announce(count === 0 ? emptyText(this, desk.list) : this.t('requests.count', { count })),
     );
   }
 }

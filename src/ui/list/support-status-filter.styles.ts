@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { visuallyHidden } from '../../styles/visually-hidden.ts';
 
 export const filterStyles = css`
   :host {
@@ -13,10 +14,17 @@ export const filterStyles = css`
   .filter {
     gap: var(--sr-space) var(--sr-s);
   }
-  select.field {
-    inline-size: auto;
-    min-block-size: calc(36px * var(--sr-density));
-    padding: var(--sr-space) var(--sr-s);
-    line-height: 1.25;
+  .field {
+    max-inline-size: 16em;
+    text-overflow: ellipsis;
+  }
+  /* In a narrow list the choice says enough to the eye. */
+  @container (max-width: 39.99em) {
+    .filter > span {
+      ${visuallyHidden}
+    }
+    .field {
+      max-inline-size: 8em;
+    }
   }
 `;

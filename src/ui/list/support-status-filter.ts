@@ -7,7 +7,7 @@ import { SupportElement } from '../element/support-element.ts';
 import { filterStyles } from './support-status-filter.styles.ts';
 
 /**
- * "Show tickets with status": open, closed, all. Drives every list that shares its API.
+ * "Show tickets with status": open, closed, all; and what needs the customer's reply, where the backend counts that. Drives every list that shares its API.
  *
  * @tagname support-status-filter
  * @fires {CustomEvent<{ status: StatusFilter }>} support-status-filter-changed - The customer chose another status.
@@ -19,14 +19,19 @@ export class SupportStatusFilter extends SupportElement {
   static override styles = [...SupportElement.styles, filterStyles];
 
   protected override renderDesk(desk: Desk): TemplateResult {
-    const { filter } = desk.list.snapshot;
+    const { counts, snapshot } = desk.list;
+    const { filter } = snapshot;
+    const { locale } = this.translator;
+    const count =
+      counts.awaiting === undefined ? '' : ` (${new Intl.NumberFormat(locale).format(counts.awaiting)})`;
+    const offered = STATUS_FILTERS.filter(status => status !== 'awaiting' || count || filter === status);
     return html`
       <label class="flow filter" part="filter">
         <span class="quiet" part="filter-label">${this.t('filter.label')}</span>
-        <select class="field" part="filter-select" autocomplete="off" @change=${this.#choose}>
-          ${STATUS_FILTERS.map(
+        <select class="field tool" part="filter-select" autocomplete="off" @change=${this.#choose}>
+          ${offered.map(
             status =>
-              html`<option value=${status} .selected=${status === filter}>${this.t(`filter.${status}`)}</option>`,
+              html`<option value=${status} .selected=${status === filter}>${this.t(`filter.${status}`)}${status === 'awaiting' ? count : ''}</option>`,
           )}
         </select>
       </label>

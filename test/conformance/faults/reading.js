@@ -41,9 +41,20 @@ export const readingFaults = [
   },
   {
     name: 'the status is ignored',
-    fails: ['list.default-status', 'list.status', 'status.close'],
+    fails: ['list.counts', 'list.default-status', 'list.status', 'status.close'],
     wrap: on('GET', list, (request, next) =>
       next(withQuery(request, query => query.has('status') && query.set('status', 'all'))),
+    ),
+  },
+  {
+    name: 'the counts are those of the filter',
+    fails: ['list.counts'],
+    only: ['list'],
+    wrap: on('GET', list, async (request, next) =>
+      editBody(await next(request), page => ({
+        ...page,
+        counts: { ...page.counts, open: page.items.length, closed: page.total },
+      })),
     ),
   },
   {

@@ -359,8 +359,8 @@ describe('for whom a request waits', () => {
   const ada = { name: 'Ada', role: 'requester', me: true };
   const marta = { name: 'Marta', role: 'agent' };
   const robot = { name: 'Robot', role: 'system' };
-  const SUPPORT = 'waiting for support';
-  const REPLY = 'waiting for your reply';
+  const SUPPORT = 'with support';
+  const REPLY = 'support replied';
 
   for (const [what, request, authors, expected] of [
     ['support, to begin with', {}, [], SUPPORT],

@@ -28,7 +28,7 @@ export const listRequests: Handler = async context => {
   const sort = readChoice(query, 'sort', ['updated', 'created', 'key']);
   const q = config.features.search ? (query.get('q') ?? '') : '';
   const slice = await store.listRequests(customer.key, {
-    status: readChoice(query, 'status', ['open', 'closed', 'all']),
+    status: readChoice(query, 'status', ['open', 'closed', 'all', 'awaiting']),
     sort,
     words: q.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean),
     limit: readLimit(query),
@@ -39,6 +39,7 @@ export const listRequests: Handler = async context => {
     nextCursor: requestCursor(sort, slice.next),
     total: slice.total,
     unreadCount: slice.unreadCount,
+    counts: slice.counts,
   };
   return conditionalJson(request, body);
 };

@@ -1,3 +1,4 @@
+import { isAsked } from '../../app/asked.ts';
 import type { Store } from '../../app/store.ts';
 import { findUnsent, putAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
@@ -32,6 +33,8 @@ export function commentStore(tables: Tables): Pick<Store, 'listComments' | 'addC
           closed: request.closed && !draft.reopens,
           updatedAt: Math.max(request.updatedAt, draft.createdAt),
           lastAuthor: draft.author.role,
+          asked: isAsked(draft, request.asked ?? false),
+          lastComment: { author, createdAt },
           agentSequence: draft.author.role === 'requester' ? request.agentSequence : sequence,
         });
         await complete(rows, customer, completion, comment);

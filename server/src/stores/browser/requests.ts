@@ -9,7 +9,7 @@ const keyPrefix = 'CS-';
 
 function toRecord(row: StoredRequest): RequestRecord {
   const { agentSequence, readSequence, ...record } = row;
-  return { ...record, unread: agentSequence > readSequence };
+  return { ...record, asked: record.asked ?? false, unread: agentSequence > readSequence };
 }
 
 type RequestStore = Pick<Store, 'listRequests' | 'getRequest' | 'addRequest' | 'changeRequest' | 'markRead'>;

@@ -15,6 +15,13 @@ const sortValue: Record<RequestSort, (request: RequestRecord) => number> = {
   key: request => request.number,
 };
 
+const hasStatus: Record<RequestQuery['status'], (request: RequestRecord) => boolean> = {
+  open: request => !request.closed,
+  closed: request => request.closed,
+  all: () => true,
+  awaiting: request => !request.closed && request.asked,
+};
+
 function matches(
   request: RequestRecord,
   comments: readonly { readonly requestKey: string; readonly body: string }[],
@@ -34,7 +41,7 @@ export function requestSlice(
   const value = sortValue[query.sort];
   const { after } = query;
   const found = requests
-    .filter(request => query.status === 'all' || request.closed === (query.status === 'closed'))
+    .filter(request => hasStatus[query.status](request))
     .filter(request => matches(request, comments, query.words))
     .sort((a, b) => value(b) - value(a) || b.number - a.number);
   const rest = after
@@ -50,6 +57,11 @@ export function requestSlice(
     next: last && rest.length > items.length ? { value: value(last), number: last.number } : undefined,
     total: found.length,
     unreadCount: requests.filter(request => request.unread).length,
+    counts: {
+      open: requests.filter(hasStatus.open).length,
+      closed: requests.filter(hasStatus.closed).length,
+      awaiting: requests.filter(hasStatus.awaiting).length,
+    },
   };
 }
 

@@ -1,7 +1,9 @@
 /** The port below the table store: keyed tables with transactions. Memory and IndexedDB implement it. */
 import type { AttachmentRecord, CommentRecord, EarlierCall, RequestRecord, Task } from '../../app/store.ts';
 
-export interface StoredRequest extends Omit<RequestRecord, 'unread'> {
+export interface StoredRequest extends Omit<RequestRecord, 'unread' | 'asked'> {
+  /** Absent in rows of earlier versions. */
+  readonly asked?: boolean;
   /** Sequence of the last comment of an agent; 0 without one. */
   readonly agentSequence: number;
   /** Sequence of the comment at the read mark; 0 without one. */

@@ -1,4 +1,5 @@
 /** Comments. */
+import { isAsked } from '../../app/asked.ts';
 import type { CommentQuery, CommentSlice, Store } from '../../app/store.ts';
 import { claimAttachments, missingAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
@@ -54,7 +55,7 @@ export function commentStore(
       database.transaction(async sql => {
         // Locks the thread until the commit, so that its sequences become visible in order.
         const request = await sql.query(
-          'select 1 as found from requests where customer = $1 and key = $2 for update',
+          'select asked from requests where customer = $1 and key = $2 for update',
           [customer, key],
         );
         if (!request.length) return undefined;
@@ -69,15 +70,19 @@ export function commentStore(
           [customer, id, key, author.name, author.role, body, format, createdAt, body.toLowerCase()],
         );
         const sequence = row?.['sequence'] as number;
+        const asked = isAsked(draft, request[0]?.['asked'] === true);
         const attachments = await claimAttachments(sql, customer, draft.attachmentIds, key, id);
         await sql.query(
           `update requests set
             closed = closed and not $3::boolean,
             updated_at = greatest(updated_at, $4::bigint),
             last_author = $5,
+            asked = $7,
+            last_author_name = $8,
+            last_comment_at = $4,
             agent_sequence = case when $5 = 'requester' then agent_sequence else $6::bigint end
           where customer = $1 and key = $2`,
-          [customer, key, draft.reopens, createdAt, author.role, sequence],
+          [customer, key, draft.reopens, createdAt, author.role, sequence, asked, author.name],
         );
         const added = { id, sequence, author, body, format, createdAt, attachments };
         await complete(sql, instance, customer, completion, added);

@@ -16,8 +16,12 @@ const sortColumns: Record<RequestSort, string> = {
   key: 'number',
 };
 
+/** Open requests in which the customer has been asked something. */
+const isAwaiting = 'not r.closed and r.asked';
+
 /** Every word has to occur in the request or in one of its comments; their `search` columns are in lower case. */
-const matches = `($2 = 'all' or r.closed = ($2 = 'closed')) and not exists (
+const matches = `($2 = 'all' or ($2 = 'awaiting' and ${isAwaiting}) or ($2 <> 'awaiting' and r.closed = ($2 = 'closed')))
+and not exists (
   select 1 from json_array_elements_text($3::text::json) as words (word)
   where position(word in r.search) = 0 and not exists (
     select 1 from comments c
@@ -28,11 +32,14 @@ const matches = `($2 = 'all' or r.closed = ($2 = 'closed')) and not exists (
 function listText(sort: RequestSort): string {
   const column = sortColumns[sort];
   return `
-    select totals.total, totals.unread_count, page.*, ${requestAttachments('page')}
+    select totals.*, page.*, ${requestAttachments('page')}
     from (
       select
         count(*) filter (where ${matches}) as total,
-        count(*) filter (where r.agent_sequence > r.read_sequence) as unread_count
+        count(*) filter (where r.agent_sequence > r.read_sequence) as unread_count,
+        count(*) filter (where not r.closed) as open_count,
+        count(*) filter (where r.closed) as closed_count,
+        count(*) filter (where ${isAwaiting}) as awaiting_count
       from requests r where r.customer = $1
     ) totals
     left join (
@@ -97,6 +104,11 @@ export function requestStore(database: Database, instance: number): RequestStore
           : undefined,
       total: rows[0]?.['total'] as number,
       unreadCount: rows[0]?.['unread_count'] as number,
+      counts: {
+        open: rows[0]?.['open_count'] as number,
+        closed: rows[0]?.['closed_count'] as number,
+        awaiting: rows[0]?.['awaiting_count'] as number,
+      },
     };
   }
 

@@ -57,6 +57,14 @@ export function toRequest(row: Row): RequestRecord {
     rating: optionalNumber(row['rating']),
     ratingComment: optionalText(row['rating_comment']),
     lastAuthor: row['last_author'] as Role,
+    asked: row['asked'] as boolean,
+    lastComment:
+      row['last_comment_at'] === null
+        ? undefined
+        : {
+            author: { name: row['last_author_name'] as string, role: row['last_author'] as Role },
+            createdAt: row['last_comment_at'] as number,
+          },
     unread: (row['agent_sequence'] as number) > (row['read_sequence'] as number),
   };
 }

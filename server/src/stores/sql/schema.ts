@@ -90,6 +90,11 @@ const steps: readonly (readonly string[])[] = [
       expires_at bigint not null
     )`,
   ],
+  [
+    `alter table requests add column asked boolean not null default false`,
+    `alter table requests add column last_author_name text`,
+    `alter table requests add column last_comment_at bigint`,
+  ],
 ];
 
 /**

@@ -10,11 +10,15 @@ import {
   type Sort,
 } from '../../../state/list/list-preferences.ts';
 import type { LatePart } from '../../element/late-view.ts';
+import { lateIcons } from '../../element/late-icons.ts';
 import { painted } from '../../element/painted.ts';
 import { canRetry, problemText } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
+import type { RowHits } from '../request-row.ts';
+import { allHit, markHits, wordsOf } from './hits.ts';
 import { OpenByKey } from './open-by-key.ts';
 import { searchStyles } from './search.styles.ts';
+import { SlashKey } from './slash-key.ts';
 
 /** Milliseconds without typing after which a search begins. */
 const DEBOUNCE = 300;
@@ -23,7 +27,7 @@ const DEBOUNCE = 300;
  * The line above a list: searches where the server can, opens a request by its key, and sorts. The order and the filter that
  * the customer chose last are restored.
  */
-export class ListSearch implements LatePart, ReactiveController {
+export class ListSearch implements LatePart, ReactiveController, RowHits {
   readonly styles = searchStyles;
   readonly #host: SupportElement;
   readonly #opening: OpenByKey;
@@ -42,6 +46,18 @@ export class ListSearch implements LatePart, ReactiveController {
     this.#host = host;
     this.#opening = new OpenByKey(host);
     host.addController(this);
+    host.addController(new SlashKey(host, () => this.#input));
+  }
+
+  /** The search that found the rows that are shown. */
+  get query(): string {
+    return this.#host.desk?.list.snapshot.rows?.query ?? '';
+  }
+
+  show(summary: HTMLElement, key: string): string {
+    const words = wordsOf(this.query);
+    markHits(summary, words);
+    return allHit(`${summary.textContent} ${key}`, words) ? '' : this.#host.t('find.inText');
   }
 
   hostUpdate(): void {
@@ -49,8 +65,9 @@ export class ListSearch implements LatePart, ReactiveController {
     if (!desk) return;
     if (desk !== this.#desk) this.#begin(desk);
     const { filter, phase, rows } = desk.list.snapshot;
-    // Signing out also clears the search.
-    if (this.#hadRows && !rows) this.#reset();
+    if (phase.is === 'failed') this.#none = undefined;
+    // Signing out also clears the search; rows of another search that were dropped at a failure do not.
+    else if (this.#hadRows && !rows) this.#reset();
     this.#hadRows = rows !== undefined;
     if (phase.is === 'ready' && rows?.of === filter) {
       const { query = '' } = desk.list.asked;
@@ -71,7 +88,6 @@ export class ListSearch implements LatePart, ReactiveController {
     const { translator } = this.#host;
     const { filter, phase, rows } = list.snapshot;
     const { query = '', sort = 'updated' } = list.asked;
-    const isLoading = phase.is === 'loading';
     const isReady = phase.is === 'ready' && rows?.of === filter;
     const isEmpty = isReady && rows.items.length === 0;
     // Where the server does not count, a search without a next page is counted here.
@@ -79,18 +95,21 @@ export class ListSearch implements LatePart, ReactiveController {
     const count = isReady && !isEmpty ? found : undefined;
     const { search } = config.features;
     const label = translator.t(search ? 'find.search' : 'find.number');
-    const isSearching = this.#none !== undefined || (query !== '' && isLoading);
     // A customer without requests has nothing to search.
     return html`
-      <div class="find ${isSearching ? 'searching' : ''}" part="find" ?hidden=${isEmpty && !query && filter === 'all'}>
-        <input type="search" class="field" part="search-field" dir="auto" spellcheck="false" autocapitalize="off"
-          autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other"
-          enterkeyhint=${search ? 'search' : 'go'} aria-label=${label} placeholder=${label} .value=${live(this.#text)}
-          @input=${this.#onInput} @compositionend=${this.#onInput} @keydown=${this.#onKey} />
+      <div class="find" part="find" ?hidden=${list.isUnused}>
+        <span class="search">
+          ${lateIcons.search}
+          <input type="search" class="field tool" part="search-field" dir="auto" spellcheck="false" autocapitalize="off"
+            autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other"
+            enterkeyhint=${search ? 'search' : 'go'} aria-label=${label} placeholder=${label} .value=${live(this.#text)}
+            @input=${this.#onInput} @compositionend=${this.#onInput} @keydown=${this.#onKey} />
+        </span>
         <span class="find-count quiet number" part="count">${count === undefined ? '' : translator.t('requests.count', { count })}</span>
-        <label>
+        <label class="sort">
           <span class="quiet" part="sort-label">${translator.t('find.sort')}</span>
-          <select class="field" part="sort-select" autocomplete="off" @change=${this.#onSort}>
+          ${lateIcons.sort}
+          <select class="field tool" part="sort-select" autocomplete="off" @change=${this.#onSort}>
             ${SORTS.map(
               value =>
                 html`<option value=${value} .selected=${live(value === sort)}>${translator.t(`find.by.${value}`)}</option>`,
@@ -98,8 +117,14 @@ export class ListSearch implements LatePart, ReactiveController {
           </select>
         </label>
       </div>
-      ${this.#none === undefined ? this.#renderProblem() : this.#renderNone(this.#none, filter)}
     `;
+  }
+
+  /** Below the line: what could not be found or opened. */
+  renderNote({ list }: Desk): TemplateResult | typeof nothing {
+    return this.#none === undefined
+      ? this.#renderProblem()
+      : this.#renderNone(this.#none, list.snapshot.filter);
   }
 
   /** Why a request could not be opened by its key. */
@@ -122,13 +147,13 @@ export class ListSearch implements LatePart, ReactiveController {
 
   #renderNone(query: string, filter: StatusFilter): TemplateResult {
     const { translator } = this.#host;
-    return html`<div class="flow find-note none">
+    return html`<div class="empty">
       <p part="empty" dir="auto">${translator.t('find.none', { query })}</p>
-      <div>
+      <div class="flow choices">
         ${
           filter === 'all'
             ? nothing
-            : html`<button type="button" class="button" part="search-all-button" @click=${this.#onSearchAll}>${translator.t('find.everywhere')}</button>`
+            : html`<button type="button" class="button primary" part="search-all-button" @click=${this.#onSearchAll}>${translator.t('find.everywhere')}</button>`
         }
         <button type="button" class="button" part="clear-button" @click=${this.#onClear}>${translator.t('find.clear')}</button>
       </div>
@@ -181,7 +206,11 @@ export class ListSearch implements LatePart, ReactiveController {
   };
 
   #focus(): void {
-    this.#host.renderRoot.querySelector<HTMLElement>('.find input')?.focus();
+    this.#input?.focus();
+  }
+
+  get #input(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('.find input');
   }
 
   /** The typed text with single spaces. */

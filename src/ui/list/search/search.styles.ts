@@ -1,47 +1,53 @@
 import { css } from 'lit';
+import { visuallyHidden } from '../../../styles/visually-hidden.ts';
 
 /** Beside the list's own styles, which reserve the height of this line. */
 export const searchStyles = css`
-  .find {
+  .find,
+  .sort {
     display: flex;
-    align-items: start;
-    gap: var(--sr-m);
-    min-block-size: 44px;
-    margin-block-end: var(--sr-s);
+    align-items: center;
+    gap: var(--sr-s);
+    min-inline-size: 0;
   }
-  .find ~ :is(.list, .skeleton) {
-    margin-block-start: 0;
+  .find {
+    flex: 1;
   }
-  .find .field {
-    min-block-size: calc(36px * var(--sr-density));
-    padding: var(--sr-space) var(--sr-s);
-    line-height: 1.25;
+  .search {
+    position: relative;
+    flex: 1;
+    min-inline-size: 0;
+    max-inline-size: 24em;
   }
-  .find input {
-    flex: 0 1 24em;
-    min-inline-size: 7em;
+  .search .icon {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0.7em;
+    margin-block: auto;
+    color: var(--sr-quiet);
+    pointer-events: none;
+  }
+  .search .field {
+    padding-inline-start: 2.25em;
     /* For its placeholder. */
     text-overflow: ellipsis;
   }
   .find-count {
     flex: auto;
-    align-self: center;
-    padding-block-end: var(--sr-s);
     text-align: end;
     white-space: nowrap;
   }
-  .find label {
-    display: flex;
-    align-items: center;
-    gap: var(--sr-s);
-    min-inline-size: 0;
+  .sort {
+    position: relative;
     margin-inline-start: auto;
     white-space: nowrap;
   }
-  .find select.field {
-    inline-size: auto;
+  .sort .icon {
+    display: none;
+  }
+  .sort .field {
     min-inline-size: 0;
-    max-inline-size: 11em;
+    max-inline-size: 16em;
     /* WebKit adds the overflowing text to the width of the page. */
     contain: paint;
     text-overflow: ellipsis;
@@ -54,63 +60,60 @@ export const searchStyles = css`
   .find-note > p {
     flex: 1 1 14em;
   }
-  .find-note.none {
-    flex-direction: column;
-    margin: 0;
-    padding: calc(var(--sr-space) * 12) var(--sr-l);
-    border-block: 1px solid var(--sr-line);
-    text-align: center;
+  mark {
+    border-radius: 2px;
+    background: color-mix(in srgb, var(--sr-accent) 22%, transparent);
+    color: inherit;
   }
-  .find-note.none > p {
-    flex: none;
-    max-inline-size: 100%;
-    color: var(--sr-quiet);
-  }
-  .find-note.none > div {
-    display: flex;
-    flex-wrap: wrap;
-    justify-content: center;
-    gap: var(--sr-s);
-  }
-  /* Its text is about a filter, not about a search. */
-  .find.searching ~ .empty {
-    display: none;
-  }
-  @media (pointer: coarse) {
-    .find .field {
-      min-block-size: 44px;
-    }
-    .find-count {
-      padding-block-end: 0;
+  @media (forced-colors: active) {
+    mark {
+      background: Mark;
+      color: MarkText;
     }
   }
-  @container (max-width: 639px) {
+  @container (max-width: 47.99em) {
     .find-count {
       display: none;
     }
-    .find input {
-      flex: 1 1 7em;
+  }
+  @container (max-width: 59.99em) {
+    .sort > span {
+      ${visuallyHidden}
+    }
+    .sort .field {
+      max-inline-size: 11em;
     }
   }
-  @container (max-width: 479px) {
-    .find label > span {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-  }
-  @container (min-width: 640px) {
-    .find label {
+  /* The order's sign alone, below the transparent select. */
+  @container (max-width: 39.99em) {
+    .sort {
       flex: none;
+      justify-content: center;
+      inline-size: 44px;
+      block-size: calc(36px * var(--sr-density));
+      border: 1px solid var(--sr-line-strong);
+      border-radius: var(--sr-radius);
     }
-    .find select.field {
+    .sort:focus-within {
+      outline: 2px solid var(--sr-accent);
+    }
+    .sort .icon {
+      display: block;
+    }
+    .sort .field {
+      position: absolute;
+      inset: 0;
+      inline-size: 100%;
+      max-inline-size: none;
+      opacity: 0;
+    }
+    .search {
       max-inline-size: none;
     }
-    .find-note.none {
-      border: 1px solid var(--sr-line);
-      border-radius: calc(var(--sr-radius) * 1.6);
+  }
+  @media (pointer: coarse) {
+    .sort {
+      min-block-size: 44px;
     }
   }
 `;

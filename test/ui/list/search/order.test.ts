@@ -60,9 +60,9 @@ describe('the order of the list', () => {
     await showsKeys(root, 'CS-3', 'CS-1', 'CS-2');
     const field = await select(root);
     expect([...field.options].map(({ text }) => text)).to.deep.equal([
-      'Last update',
-      'Date created',
-      'Number',
+      'Updated, newest first',
+      'Created, newest first',
+      'Number, highest first',
     ]);
     expect(field.value).to.equal('updated');
     await sortBy(root, 'created');

@@ -294,7 +294,7 @@ describe('the search', () => {
   it('is not there for somebody who has never asked anything', async () => {
     api.serve(answering(() => json(wirePage([])), searches));
     root = await mount('support-requests', { apiBase: api.base, status: 'all' });
-    await findShown(root, /You have not asked support anything yet/);
+    await findShown(root, /Something not working\?/);
     await waitFor(() =>
       root.shadowRoot!.querySelector('support-request-list')!.shadowRoot!.querySelector('.find'),
     );

@@ -126,7 +126,7 @@ describe('a thread as text', () => {
       }),
       options,
     );
-    expect(text).to.match(/^CS-1 No summary\non-hold\nwaiting for support\nSaved: /);
+    expect(text).to.match(/^CS-1 No summary\non-hold\nwith support\nSaved: /);
     expect(text).to.contain(`${LINE}\nCustomer\n\n`);
     expect(text).to.contain(`${LINE}\nNight shift\n\n`);
     expect(await toText(threadOf([], { statusLabel: 'In the queue' }), options)).to.contain(
