@@ -124,7 +124,8 @@ export function createApp(options: AppOptions): App {
       return await handle(request);
     } catch (error) {
       if (error instanceof HttpProblem) return problemResponse(error);
-      onError(error);
+      // A client that went away in the middle of its call is no error of the server's.
+      if (!request.signal.aborted) onError(error);
       return problemResponse(new HttpProblem(500, 'Something went wrong on our side.'));
     }
   }

@@ -44,7 +44,18 @@ export async function readBytes(
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** @throws HttpProblem 400 for a body that is no JSON object, 413 over `limit` bytes, 415 for another media type */
+/** The deepest body of the contract has 3 levels. What walks a body recursively would overflow the stack with a few thousand. */
+const maxDepth = 32;
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some(inner => isDeeper(inner, depth - 1));
+}
+
+/**
+ * @throws HttpProblem 400 for a body that is no JSON object, or is nested more than 32 deep; 413 over `limit` bytes; 415 for another
+ * media type
+ */
 export async function readJson(request: Request, limit: number): Promise<JsonObject> {
   if (mediaType(request) !== 'application/json') throw unsupported('Send the body as application/json.');
   const bytes = await readBytes(request, limit, `A body may have ${limit} bytes.`);
@@ -57,5 +68,6 @@ export async function readJson(request: Request, limit: number): Promise<JsonObj
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw badRequest('The body is not a JSON object.');
   }
+  if (isDeeper(value, maxDepth)) throw badRequest(`The body is nested more than ${maxDepth} deep.`);
   return value as JsonObject;
 }
