@@ -2,7 +2,7 @@ import type { Activity, Context, Handler, Customer } from './context.ts';
 import type { EventFeed } from './event-hub.ts';
 import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts';
 import { matchOperation, pathBelow, type OperationName } from './operations.ts';
-import { HttpProblem, notFound, problemResponse, unauthorized } from './http/problems.ts';
+import { HttpProblem, notFound, problemResponse, retryLater, unauthorized } from './http/problems.ts';
 import { randomId, strongRandom } from './random-id.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { deleteAttachment, fetchAttachment, uploadAttachment } from './routes/attachments.ts';
@@ -17,7 +17,7 @@ import {
   rateRequest,
   setStatus,
 } from './routes/requests.ts';
-import type { Store } from './store.ts';
+import { StoreUnavailable, type Store } from './store.ts';
 
 export type App = (request: Request) => Promise<Response>;
 
@@ -39,9 +39,12 @@ export interface AppOptions {
   readonly random?: () => number;
   /** Called once for each request and comment of a customer, after it is stored and before the response is sent. */
   readonly onActivity?: (activity: Activity) => void | Promise<void>;
-  /** Called with the cause of each 500, and with errors of `onActivity` and of open event streams. */
+  /** Called with the cause of each 500 and 503, and with errors of `onActivity` and of open event streams. */
   readonly onError?: (error: unknown) => void;
 }
+
+/** A database is restarted within seconds. */
+const storeRetrySeconds = 3;
 
 const handlers: Record<OperationName, Handler> = {
   getConfig,
@@ -126,6 +129,11 @@ export function createApp(options: AppOptions): App {
       if (error instanceof HttpProblem) return problemResponse(error);
       // A client that went away in the middle of its call is no error of the server's.
       if (!request.signal.aborted) onError(error);
+      if (error instanceof StoreUnavailable) {
+        return problemResponse(
+          retryLater(503, 'This is not available just now. Try again in a moment.', storeRetrySeconds),
+        );
+      }
       return problemResponse(new HttpProblem(500, 'Something went wrong on our side.'));
     }
   }

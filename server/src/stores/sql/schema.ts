@@ -100,6 +100,8 @@ const steps: readonly (readonly string[])[] = [
 export async function migrate(database: Database): Promise<void> {
   await database.withLock(migrationLock, () =>
     database.transaction(async sql => {
+      // A step may take as long as it needs.
+      await sql.query('set local statement_timeout = 0');
       await sql.query('create table if not exists schema_steps (step integer primary key)');
       const [row] = await sql.query('select coalesce(max(step), 0) as done from schema_steps');
       const done = Number(row?.['done']);
