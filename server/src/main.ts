@@ -32,7 +32,8 @@ try {
   console.log(`Listening on ${server.url}, the API below ${server.url}/api/support`);
   console.log(`Data in ${server.storage}`);
   for (const [name, link] of server.signInLinks) console.log(`Sign in as ${name}: ${link}`);
-  if (settings.demo) console.log('Bearer tokens: demo-customer-1, demo-customer-2');
+  if (settings.demoTokens) console.log('Bearer tokens: demo-customer-1, demo-customer-2');
+  else if (settings.demo) console.log('The public demo tokens are off, since PUBLIC_URL is set.');
   if (!settings.scriptedAgent) console.log('Play support: npm run agent -- list');
   console.log('Ready');
 } catch (error) {

@@ -23,7 +23,8 @@ import { apiPath, createSite } from './site.ts';
 import { channel, readMessage } from './stores/sql/changes.ts';
 import { openStorage, type Storage } from './storage.ts';
 
-const host = '127.0.0.1';
+/** The agent's command runs on the same machine. */
+const agentHost = '127.0.0.1';
 /** Advisory lock while the demo data are written. */
 const seedLock = 2;
 
@@ -33,7 +34,7 @@ const seededCustomers: readonly Customer[] = [
   { key: 'grace', name: 'Grace Moreau' },
 ];
 
-/** The public tokens `demo-customer-1`, `demo-customer-2`, …, which SUPPORT_DEMO switches on. */
+/** The public tokens `demo-customer-1`, `demo-customer-2`, …: see `Settings.demoTokens`. */
 function demoBearers(count: number): Map<string, Customer> {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   return new Map(
@@ -64,7 +65,7 @@ async function seedWhereEmpty({ database, store }: Storage): Promise<void> {
   });
 }
 
-async function listen(fetch: (request: Request) => Response | Promise<Response>, port: number) {
+async function listen(fetch: (request: Request) => Response | Promise<Response>, host: string, port: number) {
   const server = createAdaptorServer({ fetch, hostname: host }) as Server;
   server.listen(port, host);
   await once(server, 'listening');
@@ -103,13 +104,13 @@ export async function startServer(
   const timer = agent && runScriptedAgent(agent, Date.now);
 
   const sessions = createSessions(database);
-  const { publicOrigin, corsOrigins, demo, customers } = settings;
+  const { publicOrigin, corsOrigins, demoTokens, customers } = settings;
   const app = createApp({
     store,
     basePath: apiPath,
     authenticate: createAuthentication({
       sessions,
-      bearers: demoBearers(demo ? customers : 0),
+      bearers: demoBearers(demoTokens ? customers : 0),
       publicOrigin,
     }),
     limits: { writesPerMinute: settings.writesPerMinute },
@@ -134,8 +135,8 @@ export async function startServer(
   const token = randomBytes(32).toString('base64url');
   const routes = createAgentRoutes(createDesk(database, store), token, onError);
 
-  const customerServer = await listen(site.hono.fetch, settings.port);
-  const agentServer = await listen(routes.fetch, 0);
+  const customerServer = await listen(site.hono.fetch, settings.host, settings.port);
+  const agentServer = await listen(routes.fetch, agentHost, 0);
   const address = { url: agentServer.url, token };
   await writeAddress(settings.dataFolder, address);
 
