@@ -1,8 +1,9 @@
 /** Creates the parts of the server and listens. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { createScriptedAgent } from './scripted-agent/scripted-agent.ts';
 import { runScriptedAgent } from './scripted-agent/timer.ts';
@@ -72,12 +73,31 @@ async function listen(fetch: (request: Request) => Response | Promise<Response>,
   return { server, url: `http://${host}:${(server.address() as AddressInfo).port}` };
 }
 
-/** Waits for open calls, at most two seconds. */
+/** Milliseconds in which a busy client learns from an answer that its connection ends. */
+const drainMs = 500;
+/** Milliseconds for calls that still run after that. */
+const endMs = 2000;
+
+function countConnections(server: Server): Promise<number> {
+  return new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
+}
+
+/**
+ * Stops in order: for a while every answer says `Connection: close`, so that no client sends its next call into a connection that is
+ * being closed (RFC 9112, section 9.6); then no more connections are accepted, and open calls end.
+ */
 async function stop(server: Server): Promise<void> {
+  server.prependListener('request', (_request, response: ServerResponse) =>
+    response.setHeader('Connection', 'close'),
+  );
+  const drained = Date.now() + drainMs;
+  while (Date.now() < drained && (await countConnections(server)) > 0) await pause(20);
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
-  const timeout = setTimeout(() => server.closeAllConnections(), 2000);
+  const timeout = setTimeout(() => server.closeAllConnections(), endMs);
   await closed;
   clearTimeout(timeout);
 }

@@ -18,6 +18,7 @@ import {
   setStatus,
 } from './routes/requests.ts';
 import { StoreUnavailable, type Store } from './store.ts';
+import { createTurns } from './turns.ts';
 
 export type App = (request: Request) => Promise<Response>;
 
@@ -78,6 +79,9 @@ export function createApp(options: AppOptions): App {
   const limits = { ...defaultLimits, ...options.limits };
   const config = fullConfig(limits, options.offer ?? {});
   const countWrite = createRateLimit(limits.writesPerMinute);
+  const callTurns = createTurns(limits.maxCalls, limits.maxQueuedCalls);
+  // Each holds its file in memory for as long as the client takes to send it: none waits for a turn.
+  const uploadTurns = createTurns(limits.maxUploads, 0);
 
   async function notify(activity: Activity): Promise<void> {
     try {
@@ -119,7 +123,8 @@ export function createApp(options: AppOptions): App {
       events: options.events,
       reportError: onError,
     };
-    return handlers[match.operation](context);
+    const turns = match.operation === 'uploadAttachment' ? uploadTurns : callTurns;
+    return turns(customer.key, request.signal, async () => handlers[match.operation](context));
   }
 
   async function respond(request: Request): Promise<Response> {

@@ -228,6 +228,8 @@ export interface Store {
     bytes: Uint8Array<ArrayBuffer>,
     completion?: Completion<AttachmentRecord>,
   ): Promise<void>;
+  /** Bytes of the customer's attachments that no request or comment names yet. */
+  unsentBytes(customer: string): Promise<number>;
   loadAttachment(
     customer: string,
     id: string,

@@ -60,7 +60,7 @@ export const getRequest: Handler = async context =>
 export const createRequest: Handler = async context => {
   const { store, customer, config, limits, request } = context;
   idempotencyKey(request);
-  const body = await readJson(request, limits.maxBodyBytes);
+  const body = await readJson(request, limits);
   return runOnce(context, await fingerprintOf(context, body), async call => {
     const draft = readNewRequest(body, limits, config);
     const followed = draft.followUpOf ? await store.getRequest(customer.key, draft.followUpOf) : undefined;
@@ -87,7 +87,7 @@ export const createRequest: Handler = async context => {
 };
 
 export const setStatus: Handler = async context => {
-  const status = readStatusChange(await readJson(context.request, context.limits.maxBodyBytes));
+  const status = readStatusChange(await readJson(context.request, context.limits));
   let record = await findRequest(context);
   const closed = status === 'closed';
   if (record.closed !== closed) {
@@ -110,7 +110,7 @@ async function markAllRead({ store, customer }: Context, key: string): Promise<b
 }
 
 export const markRead: Handler = async context => {
-  const { upTo } = await readJson(context.request, context.limits.maxBodyBytes);
+  const { upTo } = await readJson(context.request, context.limits);
   requireFeature(context, 'read');
   const { key } = await findRequest(context);
   const marked =
@@ -124,7 +124,7 @@ export const markRead: Handler = async context => {
 };
 
 export const rateRequest: Handler = async context => {
-  const rating = readRating(await readJson(context.request, context.limits.maxBodyBytes), context.limits);
+  const rating = readRating(await readJson(context.request, context.limits), context.limits);
   requireFeature(context, 'rating');
   const { key, closed } = await findRequest(context);
   if (!closed) throw conflict('A request can be rated once it is closed.');

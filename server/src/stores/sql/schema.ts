@@ -90,6 +90,7 @@ const steps: readonly (readonly string[])[] = [
       expires_at bigint not null
     )`,
   ],
+  [`create index attachments_unsent_of on attachments (customer) where not sent`],
 ];
 
 /**
