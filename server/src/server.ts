@@ -150,6 +150,7 @@ export async function startServer(
     dashboard,
     root,
     publicOrigin,
+    ready: () => database.query('select 1'),
     onError,
   });
   const token = randomBytes(32).toString('base64url');

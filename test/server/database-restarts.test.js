@@ -108,6 +108,18 @@ describe('restarts of the database under load', { skip: missing, timeout: 600_00
     reader.close();
   });
 
+  test('make the server not ready until the database is back, while it lives', async () => {
+    const status = async (/** @type {string} */ path) => (await fetch(server.origin + path)).status;
+    assert.deepEqual([await status('/healthz'), await status('/readyz')], [200, 200]);
+    await database.pause();
+    try {
+      assert.deepEqual([await status('/healthz'), await status('/readyz')], [200, 503]);
+    } finally {
+      await database.resume();
+    }
+    while ((await status('/readyz')) !== 200) await pause(20);
+  });
+
   test('a locked table is 503 with Retry-After, and not a call that hangs', async () => {
     const client = new Client({ connectionString: database.url });
     await client.connect();

@@ -103,6 +103,9 @@ export async function startPostgres({ fsync = false } = {}) {
       await end(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
       await run();
     },
+    /** Stops it until `resume`. */
+    pause: () => end('SIGINT'),
+    resume: run,
     async stop() {
       await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });
