@@ -36,6 +36,8 @@ const maxShownLength = 4000;
 
 /** Calls the backend as one customer. Repeats a call after a 429, or a 503 with Retry-After. */
 export class Client {
+  /** The event streams that were opened. @type {Set<import('./event-stream.js').EventStream>} */
+  streams = new Set();
   #settings;
   #signIn;
 
@@ -43,6 +45,11 @@ export class Client {
   constructor(settings, signIn) {
     this.#settings = settings;
     this.#signIn = signIn;
+  }
+
+  closeStreams() {
+    for (const stream of this.streams) stream.close();
+    this.streams.clear();
   }
 
   get signIn() {

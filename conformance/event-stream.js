@@ -108,6 +108,7 @@ export function openEvents(client, lastEventId) {
   };
   const sent = { method: 'GET', url, headers, body: '' };
   return new Promise((resolve, reject) => {
+    // Also for the whole body of an answer that is no stream.
     const timeout = setTimeout(() => {
       request.destroy();
       reject(new NoAnswer(sent, `No answer within ${client.timeoutMs / 1000} s.`));
@@ -118,17 +119,23 @@ export function openEvents(client, lastEventId) {
       reject(new NoAnswer(sent, reasonOf(error)));
     });
     request.on('response', response => {
-      clearTimeout(timeout);
       const [status, received] = [response.statusCode ?? 0, headersOf(response)];
       const streams = status === 200 && (received.get('content-type') ?? '').startsWith('text/event-stream');
       if (streams) {
+        clearTimeout(timeout);
         const answer = new Answer(sent, status, received, Buffer.alloc(0));
-        return resolve(new EventStream(answer, response, client.timeoutMs));
+        const stream = new EventStream(answer, response, client.timeoutMs);
+        client.streams.add(stream);
+        return resolve(stream);
       }
       /** @type {Buffer[]} */
       const chunks = [];
       response.on('data', chunk => chunks.push(chunk));
-      response.on('end', () => resolve(new Answer(sent, status, received, Buffer.concat(chunks))));
+      response.on('close', () => {
+        clearTimeout(timeout);
+        if (response.complete) resolve(new Answer(sent, status, received, Buffer.concat(chunks)));
+        else reject(new NoAnswer(sent, 'The answer broke off.'));
+      });
     });
     request.end();
   });

@@ -80,6 +80,9 @@ export async function run(options, onResult = () => {}) {
     } catch (error) {
       outcome = outcomeOf(error, last);
     }
+    // Those of a check that failed between two streams, too: an open one would keep the command from ending.
+    client.closeStreams();
+    other?.closeStreams();
     const result = { name, title, ...outcome, milliseconds: Math.round(performance.now() - started) };
     results.push(result);
     onResult(result);

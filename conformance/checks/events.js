@@ -38,9 +38,12 @@ export const eventChecks = [
       world.requireFeature('events');
       const [seen, missed] = [await world.create('seen'), await world.create('missed')];
       const first = await openStream(world.client);
-      await world.comment(seen.key, 'Seen.');
-      await first.eventFor(seen.key);
-      first.close();
+      try {
+        await world.comment(seen.key, 'Seen.');
+        await first.eventFor(seen.key);
+      } finally {
+        first.close();
+      }
       await world.comment(missed.key, 'While no stream is open.');
       const second = await openStream(world.client, first.lastId);
       try {

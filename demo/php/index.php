@@ -82,7 +82,7 @@ function handle(): void
 /** Lets pages of the named origins call; also where the answer is an error, so before anything can go wrong. */
 function cors(): void
 {
-    header('Vary: Origin, Authorization');
+    header('Vary: Origin, Authorization, Cookie');
     $origin = $_SERVER['HTTP_ORIGIN'] ?? '';
     if ($origin === '' || !in_array($origin, explode(',', getenv('SUPPORT_ORIGINS') ?: ''), true)) {
         return;
@@ -256,6 +256,9 @@ function uploadAttachment(array $me): void
     }
     if (in_array($file['error'], [UPLOAD_ERR_INI_SIZE, UPLOAD_ERR_FORM_SIZE], true) || $file['size'] > maxFileBytes()) {
         throw $problem;
+    }
+    if ($file['error'] === UPLOAD_ERR_PARTIAL) {
+        throw new Problem(400, 'The file broke off on its way. Send it again.');
     }
     if ($file['error'] !== UPLOAD_ERR_OK) {
         throw new RuntimeException("Upload error {$file['error']}.");

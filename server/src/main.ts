@@ -1,5 +1,6 @@
 /** Entry point of `npm run serve`. The settings come from the environment: see settings.ts. */
 import { fileURLToPath } from 'node:url';
+import { StoreUnavailable } from './app/store.ts';
 import { readSettings } from './settings.ts';
 import { startServer } from './server.ts';
 
@@ -7,7 +8,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 try {
   const settings = readSettings(process.env);
-  const server = await startServer(settings, root, error => console.error(error));
+  const report = (error: unknown): void => {
+    if (error instanceof StoreUnavailable) console.error(`The database is not available: ${error.message}`);
+    else console.error(error);
+  };
+  const server = await startServer(settings, root, report);
 
   let stopping = false;
   const stop = (): void => {
@@ -27,7 +32,8 @@ try {
   console.log(`Listening on ${server.url}, the API below ${server.url}/api/support`);
   console.log(`Data in ${server.storage}`);
   for (const [name, link] of server.signInLinks) console.log(`Sign in as ${name}: ${link}`);
-  if (settings.demo) console.log('Bearer tokens: demo-customer-1, demo-customer-2');
+  if (settings.demoTokens) console.log('Bearer tokens: demo-customer-1, demo-customer-2');
+  else if (settings.demo) console.log('The public demo tokens are off, since PUBLIC_URL is set.');
   if (!settings.scriptedAgent) console.log('Play support: npm run agent -- list');
   console.log('Ready');
 } catch (error) {

@@ -1,8 +1,9 @@
 /** Creates the parts of the server and listens. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { createScriptedAgent } from './scripted-agent/scripted-agent.ts';
 import { runScriptedAgent } from './scripted-agent/timer.ts';
@@ -23,7 +24,8 @@ import { apiPath, createSite } from './site.ts';
 import { channel, readMessage } from './stores/sql/changes.ts';
 import { openStorage, type Storage } from './storage.ts';
 
-const host = '127.0.0.1';
+/** The agent's command runs on the same machine. */
+const agentHost = '127.0.0.1';
 /** Advisory lock while the demo data are written. */
 const seedLock = 2;
 
@@ -33,7 +35,7 @@ const seededCustomers: readonly Customer[] = [
   { key: 'grace', name: 'Grace Moreau' },
 ];
 
-/** The public tokens `demo-customer-1`, `demo-customer-2`, …, which SUPPORT_DEMO switches on. */
+/** The public tokens `demo-customer-1`, `demo-customer-2`, …: see `Settings.demoTokens`. */
 function demoBearers(count: number): Map<string, Customer> {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   return new Map(
@@ -64,19 +66,38 @@ async function seedWhereEmpty({ database, store }: Storage): Promise<void> {
   });
 }
 
-async function listen(fetch: (request: Request) => Response | Promise<Response>, port: number) {
+async function listen(fetch: (request: Request) => Response | Promise<Response>, host: string, port: number) {
   const server = createAdaptorServer({ fetch, hostname: host }) as Server;
   server.listen(port, host);
   await once(server, 'listening');
   return { server, url: `http://${host}:${(server.address() as AddressInfo).port}` };
 }
 
-/** Waits for open calls, at most two seconds. */
+/** Milliseconds in which a busy client learns from an answer that its connection ends. */
+const drainMs = 500;
+/** Milliseconds for calls that still run after that. */
+const endMs = 2000;
+
+function countConnections(server: Server): Promise<number> {
+  return new Promise((resolve, reject) =>
+    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+  );
+}
+
+/**
+ * Stops in order: for a while every answer says `Connection: close`, so that no client sends its next call into a connection that is
+ * being closed (RFC 9112, section 9.6); then no more connections are accepted, and open calls end.
+ */
 async function stop(server: Server): Promise<void> {
+  server.prependListener('request', (_request, response: ServerResponse) =>
+    response.setHeader('Connection', 'close'),
+  );
+  const drained = Date.now() + drainMs;
+  while (Date.now() < drained && (await countConnections(server)) > 0) await pause(20);
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();
-  const timeout = setTimeout(() => server.closeAllConnections(), 2000);
+  const timeout = setTimeout(() => server.closeAllConnections(), endMs);
   await closed;
   clearTimeout(timeout);
 }
@@ -103,13 +124,13 @@ export async function startServer(
   const timer = agent && runScriptedAgent(agent, Date.now);
 
   const sessions = createSessions(database);
-  const { publicOrigin, corsOrigins, demo, customers } = settings;
+  const { publicOrigin, corsOrigins, demoTokens, customers } = settings;
   const app = createApp({
     store,
     basePath: apiPath,
     authenticate: createAuthentication({
       sessions,
-      bearers: demoBearers(demo ? customers : 0),
+      bearers: demoBearers(demoTokens ? customers : 0),
       publicOrigin,
     }),
     limits: { writesPerMinute: settings.writesPerMinute },
@@ -129,13 +150,14 @@ export async function startServer(
     dashboard,
     root,
     publicOrigin,
+    ready: () => database.query('select 1'),
     onError,
   });
   const token = randomBytes(32).toString('base64url');
   const routes = createAgentRoutes(createDesk(database, store), token, onError);
 
-  const customerServer = await listen(site.hono.fetch, settings.port);
-  const agentServer = await listen(routes.fetch, 0);
+  const customerServer = await listen(site.hono.fetch, settings.host, settings.port);
+  const agentServer = await listen(routes.fetch, agentHost, 0);
   const address = { url: agentServer.url, token };
   await writeAddress(settings.dataFolder, address);
 

@@ -1,17 +1,21 @@
 /** Reads the settings from environment variables; README.md lists them. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 export interface Settings {
+  /** The address to listen on: `0.0.0.0` inside a container. */
+  readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
   /** Folder of the embedded database, and of the address for the agent's command. */
   readonly dataFolder: string;
   /** `postgres://…`; absent for the embedded database. */
   readonly databaseUrl: string | undefined;
-  /** Folder for the bytes of attachments; absent to store them in the database. */
+  /** Folder for the bytes of attachments; absent to store them in the database. The embedded one always has a folder beside it. */
   readonly attachmentsFolder: string | undefined;
-  /** Whether to seed an empty database and to accept the public bearer tokens. */
+  /** Whether to seed an empty database. */
   readonly demo: boolean;
+  /** Whether to accept the bearer tokens that everybody knows: in a demo without a public address. */
+  readonly demoTokens: boolean;
   /** Number of demo customers; all but the first two begin without requests. */
   readonly customers: number;
   /** Whether Config has the demo's custom fields. */
@@ -53,12 +57,19 @@ export function readDataFolder(environment: Environment): string {
 export function readSettings(environment: Environment): Settings {
   const publicUrl = environment['PUBLIC_URL'];
   const attachments = environment['ATTACHMENTS_DIR'];
+  const dataFolder = readDataFolder(environment);
+  const databaseUrl = environment['DATABASE_URL'] || undefined;
+  // The embedded database blocks the process for as long as it takes to store a file.
+  const besideEmbedded = databaseUrl ? undefined : join(dataFolder, 'files');
+  const demo = environment['SUPPORT_DEMO'] === '1';
   return {
+    host: environment['HOST'] || '127.0.0.1',
     port: readNumber(environment, 'PORT', 8787, 65_535),
-    dataFolder: readDataFolder(environment),
-    databaseUrl: environment['DATABASE_URL'] || undefined,
-    attachmentsFolder: attachments ? resolve(attachments) : undefined,
-    demo: environment['SUPPORT_DEMO'] === '1',
+    dataFolder,
+    databaseUrl,
+    attachmentsFolder: attachments ? resolve(attachments) : besideEmbedded,
+    demo,
+    demoTokens: demo && !publicUrl,
     customers: Math.max(2, readNumber(environment, 'DEMO_CUSTOMERS', 2, 1000)),
     fields: environment['DEMO_FIELDS'] === '1',
     scriptedAgent: environment['SUPPORT_AGENT'] === 'scripted',

@@ -19,6 +19,8 @@ export interface SiteOptions {
   /** The folder that contains dist/. */
   readonly root: string;
   readonly publicOrigin: string | undefined;
+  /** Rejects where calls cannot be served, such as without the database. */
+  readonly ready: () => Promise<unknown>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -27,6 +29,8 @@ export interface Site {
   /** A sign-in link per customer, valid as long as this process runs. Secret: printed only where the server is started. */
   signInPaths(): ReadonlyMap<Customer, string>;
 }
+
+const noStore = { 'Cache-Control': 'no-store' };
 
 const ownNames = ['127.0.0.1', 'localhost', '[::1]'];
 
@@ -51,6 +55,18 @@ export function createSite(options: SiteOptions): Site {
     return problemResponse(new HttpProblem(500, 'Something went wrong on our side.'));
   });
   hono.notFound(() => problemResponse(notFound('There is no such address.')));
+
+  // For the probes of a supervisor, which know an address only: whether the process lives, and whether it can serve.
+  hono.get('/healthz', ({ text }) => text('ok', 200, noStore));
+  hono.get('/readyz', async ({ text }) => {
+    try {
+      await options.ready();
+      return text('ok', 200, noStore);
+    } catch (error) {
+      onError(error);
+      return text('the database does not answer', 503, { ...noStore, 'Retry-After': '3' });
+    }
+  });
 
   hono.use(rejectOtherHosts(publicOrigin));
   hono.use(async (context, next) => {

@@ -101,6 +101,37 @@ describe('support-requests-conformance', () => {
     assert.match(out, /^pass {2}isolation\.request/m);
   });
 
+  for (const [what, body] of /** @type {const} */ ([
+    ['a stream without events', 'text/event-stream'],
+    ['an answer that never ends', 'text/html'],
+  ])) {
+    test(`ends where /events is ${what}`, { timeout: 60_000 }, async () => {
+      const silent = on(
+        'GET',
+        /^\/events$/,
+        async () => new Response(new ReadableStream(), { headers: { 'Content-Type': body } }),
+      );
+      const server = await serve(silent(referenceApp()));
+      try {
+        const args = [
+          server.base,
+          ...signIn,
+          '--timeout',
+          '1',
+          '--only',
+          'events',
+          '--only',
+          'isolation.events',
+        ];
+        const { code, out } = await command(args);
+        assert.equal(code, 1, out);
+        assert.match(out, /^FAIL {2}events\.resume/m);
+      } finally {
+        await server.close();
+      }
+    });
+  }
+
   test('names its checks and its usage', async () => {
     const list = await command(['--list']);
     assert.deepEqual([list.code, list.out.split('\n').filter(Boolean).length >= 90], [0, true]);

@@ -137,6 +137,13 @@ describe('demo/php/index.php', { skip }, () => {
     assert.equal((await call('requests', { method: 'POST', json })).status, 422);
   });
 
+  test('answers 400 to a file that broke off', async () => {
+    const body =
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="x.txt"\r\nContent-Type: text/plain\r\n\r\nhalf';
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=b' };
+    assert.equal((await call('attachments', { method: 'POST', body, headers })).status, 400);
+  });
+
   test('answers 413 to what PHP itself throws away', async () => {
     const form = new FormData();
     form.append('file', new File([new Uint8Array(9_000_000)], 'large.bin'));

@@ -58,33 +58,56 @@ export async function startPostgres({ fsync = false } = {}) {
   );
   const port = await freePort();
   const settings = { fsync: fsync ? 'on' : 'off', unix_socket_directories: folder, max_connections: '60' };
-  const server = spawn(
-    join(binaries, 'postgres'),
-    [
-      ...['-D', data, '-h', '127.0.0.1', '-p', String(port)],
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
+  /** @type {import('node:child_process').ChildProcess} */
+  let server;
+  /** @type {string[]} */
   const log = [];
-  const ready = new Promise((resolve, reject) => {
-    createInterface({ input: server.stderr }).on('line', line => {
-      log.push(line);
-      if (line.includes('ready to accept connections')) resolve(undefined);
+  async function run() {
+    server = spawn(
+      join(/** @type {string} */ (binaries), 'postgres'),
+      [
+        ...['-D', data, '-h', '127.0.0.1', '-p', String(port)],
+        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
+      { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    await new Promise((resolve, reject) => {
+      createInterface({ input: /** @type {import('node:stream').Readable} */ (server.stderr) }).on(
+        'line',
+        line => {
+          log.push(line);
+          if (line.includes('ready to accept connections')) resolve(undefined);
+        },
+      );
+      server.once('exit', code => reject(new Error(`PostgreSQL ended with ${code}:\n${log.join('\n')}`)));
     });
-    server.once('exit', code => reject(new Error(`PostgreSQL ended with ${code}:\n${log.join('\n')}`)));
-  });
-  await ready;
+    server.removeAllListeners('exit');
+  }
+  /** @param {NodeJS.Signals} signal */
+  async function end(signal) {
+    server.kill(signal);
+    await once(server, 'exit');
+  }
+  await run();
   const url = (/** @type {string} */ database) => `postgres://postgres@127.0.0.1:${port}/${database}`;
 
   return {
     url: url('postgres'),
     /** Lines of its log. */
     log,
+    /**
+     * Stops it and starts it again on the same port.
+     * @param {'fast' | 'immediate'} mode ends sessions and shuts down in order, or leaves the recovery to the next start
+     */
+    async restart(mode) {
+      await end(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
+      await run();
+    },
+    /** Stops it until `resume`. */
+    pause: () => end('SIGINT'),
+    resume: run,
     async stop() {
-      server.removeAllListeners('exit');
-      server.kill('SIGINT');
-      await once(server, 'exit');
+      await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };

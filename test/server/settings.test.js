@@ -13,11 +13,13 @@ const { lockFolder } = await import('../../server/src/folder-lock.ts');
 describe('settings of the server', () => {
   test('have defaults', () => {
     assert.deepEqual(readSettings({}), {
+      host: '127.0.0.1',
       port: 8787,
       dataFolder: resolve('.data'),
       databaseUrl: undefined,
-      attachmentsFolder: undefined,
+      attachmentsFolder: resolve('.data/files'),
       demo: false,
+      demoTokens: false,
       customers: 2,
       fields: false,
       scriptedAgent: false,
@@ -25,6 +27,20 @@ describe('settings of the server', () => {
       publicOrigin: undefined,
       corsOrigins: [],
     });
+  });
+
+  test('keep the tokens that everybody knows from a public address', () => {
+    assert.equal(readSettings({ SUPPORT_DEMO: '1' }).demoTokens, true);
+    const settings = readSettings({ SUPPORT_DEMO: '1', PUBLIC_URL: 'https://panel.example' });
+    assert.equal(settings.demo, true);
+    assert.equal(settings.demoTokens, false);
+  });
+
+  test('store files beside the embedded database, and in a PostgreSQL server unless a folder is named', () => {
+    const DATABASE_URL = 'postgres://localhost/desk';
+    assert.equal(readSettings({ DATABASE_URL }).attachmentsFolder, undefined);
+    assert.equal(readSettings({ DATABASE_URL, ATTACHMENTS_DIR: '/files' }).attachmentsFolder, '/files');
+    assert.equal(readSettings({ DATA_DIR: '/data' }).attachmentsFolder, '/data/files');
   });
 
   test('name a wrong variable', () => {

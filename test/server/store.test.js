@@ -103,7 +103,7 @@ describe('the database', () => {
 
 Object.assign(globalThis, { testStores: kinds, describe, it, before, after, beforeEach, afterEach });
 
-for (const name of ['attachments', 'idempotency', 'reading', 'problems', 'status', 'writing']) {
+for (const name of ['attachments', 'idempotency', 'reading', 'limits', 'problems', 'status', 'writing']) {
   await import(`./app/${name}.test.ts`);
 }
 await import('./app/scripted-agent.test.ts');

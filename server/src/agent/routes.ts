@@ -42,7 +42,7 @@ export function createAgentRoutes(desk: Desk, token: string, onError: (error: un
   hono.get('/requests/:key', async context => context.json(await desk.show(context.req.param('key'))));
 
   hono.patch('/requests/:key', async context => {
-    const status = readStatusChange(await readJson(context.req.raw, maxBodyBytes));
+    const status = readStatusChange(await readJson(context.req.raw, defaultLimits));
     await desk.setClosed(context.req.param('key'), status === 'closed');
     return context.body(null, 204);
   });

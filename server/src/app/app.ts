@@ -2,7 +2,7 @@ import type { Activity, Context, Handler, Customer } from './context.ts';
 import type { EventFeed } from './event-hub.ts';
 import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts';
 import { matchOperation, pathBelow, type OperationName } from './operations.ts';
-import { HttpProblem, notFound, problemResponse, unauthorized } from './http/problems.ts';
+import { HttpProblem, notFound, problemResponse, retryLater, unauthorized } from './http/problems.ts';
 import { randomId, strongRandom } from './random-id.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { deleteAttachment, fetchAttachment, uploadAttachment } from './routes/attachments.ts';
@@ -17,7 +17,8 @@ import {
   rateRequest,
   setStatus,
 } from './routes/requests.ts';
-import type { Store } from './store.ts';
+import { StoreUnavailable, type Store } from './store.ts';
+import { createTurns } from './turns.ts';
 
 export type App = (request: Request) => Promise<Response>;
 
@@ -39,9 +40,12 @@ export interface AppOptions {
   readonly random?: () => number;
   /** Called once for each request and comment of a customer, after it is stored and before the response is sent. */
   readonly onActivity?: (activity: Activity) => void | Promise<void>;
-  /** Called with the cause of each 500, and with errors of `onActivity` and of open event streams. */
+  /** Called with the cause of each 500 and 503, and with errors of `onActivity` and of open event streams. */
   readonly onError?: (error: unknown) => void;
 }
+
+/** A database is restarted within seconds. */
+const storeRetrySeconds = 3;
 
 const handlers: Record<OperationName, Handler> = {
   getConfig,
@@ -75,6 +79,9 @@ export function createApp(options: AppOptions): App {
   const limits = { ...defaultLimits, ...options.limits };
   const config = fullConfig(limits, options.offer ?? {});
   const countWrite = createRateLimit(limits.writesPerMinute);
+  const callTurns = createTurns(limits.maxCalls, limits.maxQueuedCalls);
+  // Each holds its file in memory for as long as the client takes to send it: none waits for a turn.
+  const uploadTurns = createTurns(limits.maxUploads, 0);
 
   async function notify(activity: Activity): Promise<void> {
     try {
@@ -116,7 +123,8 @@ export function createApp(options: AppOptions): App {
       events: options.events,
       reportError: onError,
     };
-    return handlers[match.operation](context);
+    const turns = match.operation === 'uploadAttachment' ? uploadTurns : callTurns;
+    return turns(customer.key, request.signal, async () => handlers[match.operation](context));
   }
 
   async function respond(request: Request): Promise<Response> {
@@ -124,7 +132,13 @@ export function createApp(options: AppOptions): App {
       return await handle(request);
     } catch (error) {
       if (error instanceof HttpProblem) return problemResponse(error);
-      onError(error);
+      // A client that went away in the middle of its call is no error of the server's.
+      if (!request.signal.aborted) onError(error);
+      if (error instanceof StoreUnavailable) {
+        return problemResponse(
+          retryLater(503, 'This is not available just now. Try again in a moment.', storeRetrySeconds),
+        );
+      }
       return problemResponse(new HttpProblem(500, 'Something went wrong on our side.'));
     }
   }

@@ -15,6 +15,15 @@ export interface Limits {
   readonly acceptedTypes: readonly string[];
   /** Calls of one customer other than GET and HEAD. */
   readonly writesPerMinute: number;
+  /** Calls of one customer that run at once in one process, uploads apart; more wait for their turn, up to `maxQueuedCalls`. */
+  readonly maxCalls: number;
+  readonly maxQueuedCalls: number;
+  /** Uploads of one customer at once in one process. */
+  readonly maxUploads: number;
+  /** Bytes of one customer's uploads that no request or comment names yet. */
+  readonly maxUnsentBytes: number;
+  /** A body of which nothing comes for this long is given up. */
+  readonly bodyIdleMs: number;
   /** An upload that no request or comment names is deleted after this. */
   readonly uploadLifetimeMs: number;
   /**
@@ -43,6 +52,11 @@ export const defaultLimits: Limits = {
   maxBodyBytes: 512 * 1024,
   acceptedTypes: [],
   writesPerMinute: Infinity,
+  maxCalls: 6,
+  maxQueuedCalls: 50,
+  maxUploads: 8,
+  maxUnsentBytes: 200 * 1024 * 1024,
+  bodyIdleMs: 30_000,
   uploadLifetimeMs: 24 * hour,
   callLifetimeMs: 31 * 24 * hour,
   callTimeoutMs: 60_000,

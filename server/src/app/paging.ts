@@ -30,13 +30,13 @@ function encode(parts: readonly (string | number)[]): string {
   return btoa(JSON.stringify(parts)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** The `count` numbers of a cursor of the list `kind`. */
+/** The `count` numbers of a cursor of the list `kind`. All are times in ms or counters: whole numbers below 2 ** 53. */
 function decode(cursor: string, kind: string, count: number): number[] {
   try {
     const parts: unknown = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')));
     if (Array.isArray(parts) && parts[0] === kind && parts.length === count + 1) {
       const rest: unknown[] = parts.slice(1);
-      if (rest.every(part => typeof part === 'number')) return rest;
+      if (rest.every(part => Number.isSafeInteger(part))) return rest as number[];
     }
   } catch {
     // No JSON: the same problem as for a cursor of another list.

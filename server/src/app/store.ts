@@ -159,6 +159,11 @@ export class CallTakenOver extends Error {
   override readonly name = 'CallTakenOver';
 }
 
+/** The store cannot be reached just now, or is too busy. The same call may go well a little later, with the same Idempotency-Key. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
 /** A request of a customer was added or changed. */
 export interface Change {
   readonly customer: string;
@@ -229,6 +234,8 @@ export interface Store {
     bytes: Uint8Array<ArrayBuffer>,
     completion?: Completion<AttachmentRecord>,
   ): Promise<void>;
+  /** Bytes of the customer's attachments that no request or comment names yet. */
+  unsentBytes(customer: string): Promise<number>;
   loadAttachment(
     customer: string,
     id: string,

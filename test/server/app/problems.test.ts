@@ -1,6 +1,6 @@
 import { HttpProblem } from '../../../server/src/app/http/problems.ts';
 import { describeOverEachStore } from './fixture.ts';
-import { readProblem } from './client.ts';
+import { basePath, readProblem } from './client.ts';
 import { expect } from './expect.ts';
 
 describeOverEachStore('Problems of the app', fixture => {
@@ -62,6 +62,35 @@ describeOverEachStore('Problems of the app', fixture => {
     await readProblem(await fixture.client.call('POST', '/requests', { body: '{}', headers: plain }), 415);
     const json = { summary: 's', description: 'x'.repeat(600_000) };
     await readProblem(await fixture.client.call('POST', '/requests', { json }), 413);
+  });
+
+  it('responds 400 to a body that is nested too deep', async () => {
+    const headers = { 'Content-Type': 'application/json' };
+    for (const [depth, status] of [
+      [10_000, 400],
+      [32, 400],
+      [31, 422],
+    ] as const) {
+      const body = `{"x":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+      await readProblem(await fixture.client.call('POST', '/requests', { body, headers }), status);
+    }
+    const objects = `{"fields":${'{"a":'.repeat(5000)}1${'}'.repeat(5001)}`;
+    await readProblem(await fixture.client.call('POST', '/requests', { body: objects, headers }), 400);
+  });
+
+  it('reports no error for a client that went away', async () => {
+    const seen: unknown[] = [];
+    const controller = new AbortController();
+    await fixture.start({
+      onError: error => void seen.push(error),
+      authenticate: () => {
+        controller.abort();
+        return Promise.reject(new Error('The body ended early.'));
+      },
+    });
+    const request = new Request(`https://desk.example${basePath}/requests`, { signal: controller.signal });
+    await readProblem(await fixture.client.app(request), 500);
+    expect(seen).to.deep.equal([]);
   });
 
   it('responds 429 with Retry-After', async () => {

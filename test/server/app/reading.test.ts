@@ -37,6 +37,15 @@ describeOverEachStore('GET calls of the app', fixture => {
     expect(await fixture.list('?q=full%20mail')).to.deep.include({ items: [], total: 0, nextCursor: null });
   });
 
+  it('searches for the first 8 different words, and for a word inside another only once', async () => {
+    const { key } = await fixture.client.create('one two three four five six seven eight');
+    const same = Array.from({ length: 60 }, () => 'on').join(' ');
+    expect(keys(await fixture.list(`?q=${encodeURIComponent(`${same} one`)}`))).to.deep.equal([key]);
+    const nine = 'one two three four five six seven eight nine';
+    expect(keys(await fixture.list(`?q=${encodeURIComponent(nine)}`))).to.deep.equal([key]);
+    expect(keys(await fixture.list(`?q=${encodeURIComponent('nine one')}`))).to.deep.equal([]);
+  });
+
   it('sorts keys by number', async () => {
     for (let index = 0; index < 11; index++) await fixture.client.create(`Number ${index}`);
     expect(keys(await fixture.list('?sort=key&limit=3'))).to.deep.equal(['CS-11', 'CS-10', 'CS-9']);
@@ -99,6 +108,14 @@ describeOverEachStore('GET calls of the app', fixture => {
       `/requests/${key}/comments?cursor=${nextCursor}`,
       `/requests/${key}/comments?order=random`,
     ];
+    const forge = (...parts: (string | number | null)[]) => btoa(JSON.stringify(parts)).replaceAll('=', '');
+    for (const number of [1e308, 1.5, 2 ** 63, 2 ** 53, '1', null]) {
+      bad.push(
+        `/requests?cursor=${forge('updated', number, 1)}`,
+        `/requests?cursor=${forge('updated', 1, number)}`,
+      );
+      bad.push(`/requests/${key}/comments?cursor=${forge('oldest', number)}`);
+    }
     for (const path of bad) await readProblem(await fixture.client.call('GET', path), 400);
   });
 

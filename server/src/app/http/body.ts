@@ -1,18 +1,36 @@
-import { badRequest, tooLarge, unsupported } from './problems.ts';
+import type { Limits } from '../limits.ts';
+import { badRequest, HttpProblem, tooLarge, unsupported } from './problems.ts';
+
+export type BodyLimits = Pick<Limits, 'maxBodyBytes' | 'bodyIdleMs'>;
 
 /** The media type of the body without parameters, in lower case; empty where there is no header. */
 export function mediaType(request: Request): string {
   return (request.headers.get('Content-Type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
+/** The next part of a body. @throws HttpProblem 408 where none comes within `idleMs` milliseconds */
+async function readPart(reader: ReadableStreamDefaultReader<Uint8Array>, idleMs: number) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new HttpProblem(408, 'The body stopped coming. Send it again.')), idleMs);
+  });
+  try {
+    return await Promise.race([reader.read(), silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * Reads the body and stops at `limit` bytes, so that a huge body takes no memory.
  *
- * @throws HttpProblem 413 with `problem` as its detail
+ * @param idleMs milliseconds without a byte after which the client counts as gone
+ * @throws HttpProblem 413 with `problem` as its detail, 408 for a body that stalls
  */
 export async function readBytes(
   request: Request,
   limit: number,
+  idleMs: number,
   problem: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge(problem);
@@ -25,13 +43,16 @@ export async function readBytes(
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.length;
-    if (size > limit) {
-      await reader.cancel();
-      throw tooLarge(problem);
+  try {
+    for (let part = await readPart(reader, idleMs); !part.done; part = await readPart(reader, idleMs)) {
+      size += part.value.length;
+      if (size > limit) throw tooLarge(problem);
+      chunks.push(part.value);
     }
-    chunks.push(part.value);
+  } catch (error) {
+    // Not awaited: the client may never answer.
+    reader.cancel().catch(() => undefined);
+    throw error;
   }
   const whole = new Uint8Array(size);
   let offset = 0;
@@ -44,10 +65,24 @@ export async function readBytes(
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** @throws HttpProblem 400 for a body that is no JSON object, 413 over `limit` bytes, 415 for another media type */
-export async function readJson(request: Request, limit: number): Promise<JsonObject> {
+/** The deepest body of the contract has 3 levels. What walks a body recursively would overflow the stack with a few thousand. */
+const maxDepth = 32;
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some(inner => isDeeper(inner, depth - 1));
+}
+
+/**
+ * @throws HttpProblem 400 for a body that is no JSON object, or is nested more than 32 deep; 413 over `maxBodyBytes`; 408 for one that stalls; 415 for another
+ * media type
+ */
+export async function readJson(
+  request: Request,
+  { maxBodyBytes, bodyIdleMs }: BodyLimits,
+): Promise<JsonObject> {
   if (mediaType(request) !== 'application/json') throw unsupported('Send the body as application/json.');
-  const bytes = await readBytes(request, limit, `A body may have ${limit} bytes.`);
+  const bytes = await readBytes(request, maxBodyBytes, bodyIdleMs, `A body may have ${maxBodyBytes} bytes.`);
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -57,5 +92,6 @@ export async function readJson(request: Request, limit: number): Promise<JsonObj
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw badRequest('The body is not a JSON object.');
   }
+  if (isDeeper(value, maxDepth)) throw badRequest(`The body is nested more than ${maxDepth} deep.`);
   return value as JsonObject;
 }

@@ -12,6 +12,7 @@ const titles: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  408: 'Timeout',
   409: 'Conflict',
   412: 'Another customer',
   413: 'Too large',

@@ -23,7 +23,7 @@ export async function readUpload(request: Request, limits: Limits): Promise<Uplo
   if (mediaType(request) !== 'multipart/form-data')
     throw unsupported('Send the file as multipart/form-data.');
   const problem = `A file may have ${limits.maxAttachmentBytes} bytes.`;
-  const body = await readBytes(request, limits.maxAttachmentBytes + overhead, problem);
+  const body = await readBytes(request, limits.maxAttachmentBytes + overhead, limits.bodyIdleMs, problem);
   const parts = parseMultipart(request.headers.get('Content-Type') ?? '', body);
   if (!parts) throw badRequest('The body is not valid multipart/form-data.');
   const [part] = parts;

@@ -1,11 +1,17 @@
-import type { Handler } from '../context.ts';
+import type { Context, Handler } from '../context.ts';
 import { contentDisposition } from '../http/file-name.ts';
 import { createdResponse, fingerprintOf, idempotencyKey, runOnce } from '../idempotency.ts';
 import { readUpload } from '../http/upload.ts';
 import { presentAttachment } from '../present.ts';
-import { conflict, notFound } from '../http/problems.ts';
+import { conflict, notFound, retryLater } from '../http/problems.ts';
 
 const attachmentNotFound = (id: string): Error => notFound(`There is no file ${id}.`);
+
+/** @throws HttpProblem 429 where too much waits to be sent: the rest is deleted after `uploadLifetimeMs` */
+async function requireRoom({ store, customer, limits }: Context, size: number): Promise<void> {
+  if ((await store.unsentBytes(customer.key)) + size <= limits.maxUnsentBytes) return;
+  throw retryLater(429, 'Too many files wait to be sent. Send or remove some of them first.', 60);
+}
 
 export const uploadAttachment: Handler = async context => {
   const callKey = idempotencyKey(context.request);
@@ -13,6 +19,7 @@ export const uploadAttachment: Handler = async context => {
   return runOnce(context, await fingerprintOf(context, { name, type }, bytes), async call => {
     const id = context.newId('att');
     const size = bytes.length;
+    await requireRoom(context, size);
     const attachment = { id, name, type, size, createdAt: context.now(), sent: false, callKey };
     const response = createdResponse(presentAttachment(attachment), `${context.basePath}/attachments/${id}`);
     await context.store.addAttachment(context.customer.key, attachment, bytes, {

@@ -30,7 +30,7 @@ export const listComments: Handler = async ({ store, customer, url, id, request 
 export const addComment: Handler = async context => {
   const { store, customer, config, limits, request, id } = context;
   idempotencyKey(request);
-  const body = await readJson(request, limits.maxBodyBytes);
+  const body = await readJson(request, limits);
   return runOnce(context, await fingerprintOf(context, body), async call => {
     const target = await store.getRequest(customer.key, id);
     if (!target) throw requestNotFound(id);

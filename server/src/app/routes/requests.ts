@@ -22,6 +22,17 @@ function requireFeature({ config }: Context, feature: keyof Context['config']['f
   if (!config.features[feature]) throw new HttpProblem(403, 'This is switched off here.');
 }
 
+/** The work of a search grows with its words. */
+const maxWords = 8;
+
+/** The words to search for, in lower case: each once, the first 8. A word that is part of another one finds nothing more. */
+function readWords(q: string): string[] {
+  const words = [...new Set(q.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean))];
+  return words
+    .filter(word => !words.some(other => other !== word && other.includes(word)))
+    .slice(0, maxWords);
+}
+
 export const listRequests: Handler = async context => {
   const { store, customer, url, request, config } = context;
   const query = url.searchParams;
@@ -30,7 +41,7 @@ export const listRequests: Handler = async context => {
   const slice = await store.listRequests(customer.key, {
     status: readChoice(query, 'status', ['open', 'closed', 'all', 'awaiting']),
     sort,
-    words: q.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean),
+    words: readWords(q),
     limit: readLimit(query),
     after: readRequestCursor(query, sort),
   });
@@ -50,7 +61,7 @@ export const getRequest: Handler = async context =>
 export const createRequest: Handler = async context => {
   const { store, customer, config, limits, request } = context;
   idempotencyKey(request);
-  const body = await readJson(request, limits.maxBodyBytes);
+  const body = await readJson(request, limits);
   return runOnce(context, await fingerprintOf(context, body), async call => {
     const draft = readNewRequest(body, limits, config);
     const followed = draft.followUpOf ? await store.getRequest(customer.key, draft.followUpOf) : undefined;
@@ -77,7 +88,7 @@ export const createRequest: Handler = async context => {
 };
 
 export const setStatus: Handler = async context => {
-  const status = readStatusChange(await readJson(context.request, context.limits.maxBodyBytes));
+  const status = readStatusChange(await readJson(context.request, context.limits));
   let record = await findRequest(context);
   const closed = status === 'closed';
   if (record.closed !== closed) {
@@ -100,7 +111,7 @@ async function markAllRead({ store, customer }: Context, key: string): Promise<b
 }
 
 export const markRead: Handler = async context => {
-  const { upTo } = await readJson(context.request, context.limits.maxBodyBytes);
+  const { upTo } = await readJson(context.request, context.limits);
   requireFeature(context, 'read');
   const { key } = await findRequest(context);
   const marked =
@@ -114,7 +125,7 @@ export const markRead: Handler = async context => {
 };
 
 export const rateRequest: Handler = async context => {
-  const rating = readRating(await readJson(context.request, context.limits.maxBodyBytes), context.limits);
+  const rating = readRating(await readJson(context.request, context.limits), context.limits);
   requireFeature(context, 'rating');
   const { key, closed } = await findRequest(context);
   if (!closed) throw conflict('A request can be rated once it is closed.');

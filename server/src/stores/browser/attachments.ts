@@ -1,6 +1,6 @@
 import type { AttachmentRecord, Store } from '../../app/store.ts';
 import { complete } from './calls.ts';
-import { rowId, type Rows, type Tables } from './tables.ts';
+import { rowId, rowPrefix, type Rows, type Tables } from './tables.ts';
 
 /** The attachments with these ids, as sent, and the ids of those that do not exist or are sent already. */
 export async function findUnsent(rows: Rows, customer: string, ids: readonly string[]) {
@@ -30,7 +30,10 @@ async function deleteAttachment(rows: Rows, id: string, callId: string | undefin
   if (callId) await rows.remove('calls', callId);
 }
 
-type AttachmentStore = Pick<Store, 'addAttachment' | 'loadAttachment' | 'removeAttachment' | 'sweep'>;
+type AttachmentStore = Pick<
+  Store,
+  'addAttachment' | 'unsentBytes' | 'loadAttachment' | 'removeAttachment' | 'sweep'
+>;
 
 export function attachmentStore(tables: Tables): AttachmentStore {
   return {
@@ -39,6 +42,12 @@ export function attachmentStore(tables: Tables): AttachmentStore {
         await rows.put('attachments', rowId(customer, attachment.id), attachment);
         await rows.put('bytes', rowId(customer, attachment.id), bytes);
         await complete(rows, customer, completion, attachment);
+      }),
+
+    unsentBytes: customer =>
+      tables.run('readonly', async rows => {
+        const attachments = await rows.list('attachments', rowPrefix(customer));
+        return attachments.reduce((sum, { value }) => sum + (value.sent ? 0 : value.size), 0);
       }),
 
     loadAttachment: (customer, id) =>

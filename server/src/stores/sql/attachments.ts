@@ -44,7 +44,10 @@ export async function claimAttachments(
 /** A sweep within this many ms after the last one is skipped. */
 const sweepIntervalMs = 60_000;
 
-type AttachmentStore = Pick<Store, 'addAttachment' | 'loadAttachment' | 'removeAttachment' | 'sweep'>;
+type AttachmentStore = Pick<
+  Store,
+  'addAttachment' | 'unsentBytes' | 'loadAttachment' | 'removeAttachment' | 'sweep'
+>;
 
 export function attachmentStore(
   database: Database,
@@ -80,6 +83,14 @@ export function attachmentStore(
         await folder?.remove(customer, attachment.id);
         throw error;
       }
+    },
+
+    unsentBytes: async customer => {
+      const [row] = await database.query(
+        'select coalesce(sum(size), 0)::bigint as bytes from attachments where customer = $1 and not sent',
+        [customer],
+      );
+      return row?.['bytes'] as number;
     },
 
     loadAttachment: async (customer, id) => {

@@ -1,5 +1,12 @@
 /** Calls by their Idempotency-Key, unique per customer by the primary key. */
-import { CallTakenOver, type Call, type Completion, type EarlierCall, type Store } from '../../app/store.ts';
+import {
+  CallTakenOver,
+  StoreUnavailable,
+  type Call,
+  type Completion,
+  type EarlierCall,
+  type Store,
+} from '../../app/store.ts';
 import { lockClass, type Database, type Row, type Sql } from './database.ts';
 
 /**
@@ -51,6 +58,13 @@ export async function complete<T>(
 }
 
 export function callStore(database: Database, instance: number): Pick<Store, 'beginCall' | 'releaseCall'> {
+  /** Calls that failed while the database was away: a retry must not meet them as calls that still run. */
+  const unreleased = new Set<readonly [customer: string, call: Call]>();
+
+  async function release(customer: string, call: Call): Promise<void> {
+    await database.query(`delete from calls where ${ours}`, [customer, call.key, call.startedAt, instance]);
+  }
+
   async function begin(
     customer: string,
     call: Call,
@@ -74,9 +88,26 @@ export function callStore(database: Database, instance: number): Pick<Store, 'be
   }
 
   return {
-    beginCall: begin,
+    beginCall: async (...args) => {
+      for (const late of unreleased) {
+        await release(...late);
+        unreleased.delete(late);
+      }
+      try {
+        return await begin(...args);
+      } catch (error) {
+        // It may have been recorded before the connection broke.
+        if (error instanceof StoreUnavailable) unreleased.add([args[0], args[1]]);
+        throw error;
+      }
+    },
     releaseCall: async (customer, call) => {
-      await database.query(`delete from calls where ${ours}`, [customer, call.key, call.startedAt, instance]);
+      try {
+        await release(customer, call);
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        unreleased.add([customer, call]);
+      }
     },
   };
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The bytes of attachments in a folder, one file each. */
@@ -18,12 +18,29 @@ function nameOf(customer: string, id: string): string {
     .digest('hex');
 }
 
+/** Milliseconds: no write takes that long. */
+const partLifetimeMs = 3_600_000;
+
+async function removeOldParts(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.part')) continue;
+    const file = join(folder, name);
+    // Another process may have finished or removed it meanwhile.
+    const age = await stat(file).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    if (age > partLifetimeMs) await rm(file, { force: true });
+  }
+}
+
 /**
- * Creates the folder where it is missing. Several processes may share it. A process that dies between writing a file and its row
- * leaves an unused file behind.
+ * Creates the folder where it is missing, and removes what a process that died left half written. Several processes may share it. A
+ * process that dies between writing a file and its row leaves an unused file behind.
  */
 export async function openFileFolder(folder: string): Promise<FileFolder> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await removeOldParts(folder);
   const path = (customer: string, id: string): string => join(folder, nameOf(customer, id));
 
   return {
@@ -31,13 +48,19 @@ export async function openFileFolder(folder: string): Promise<FileFolder> {
       const partial = join(folder, `${randomUUID()}.part`);
       const file = await open(partial, 'wx', 0o600);
       try {
-        await file.writeFile(bytes);
-        // On disk before the database refers to it.
-        await file.sync();
-      } finally {
-        await file.close();
+        try {
+          await file.writeFile(bytes);
+          // On disk before the database refers to it.
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(partial, path(customer, id));
+      } catch (error) {
+        // Else a disk that is full stays full.
+        await rm(partial, { force: true });
+        throw error;
       }
-      await rename(partial, path(customer, id));
     },
     read: async (customer, id) => {
       try {

@@ -1,10 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { lockClass, storable, type Database, type Sql } from './database.ts';
+import { databaseError } from './errors.ts';
 
 function port(client: PGlite | Transaction): Sql {
   return {
-    query: async (text, params) => (await client.query<Record<string, unknown>>(text, storable(params))).rows,
+    query: async (text, params) => {
+      try {
+        return (await client.query<Record<string, unknown>>(text, storable(params))).rows;
+      } catch (error) {
+        throw databaseError(error);
+      }
+    },
   };
 }
 

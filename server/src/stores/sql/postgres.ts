@@ -1,59 +1,114 @@
-import postgres from 'postgres';
-import { lockClass, storable, type Database, type Sql } from './database.ts';
+import { createHash } from 'node:crypto';
+import { Pool, types, type CustomTypesConfig, type PoolClient, type PoolConfig } from 'pg';
+import { storable, type Database, type Sql } from './database.ts';
+import { databaseError } from './errors.ts';
+import { openStandingConnection } from './standing-connection.ts';
 
-type Client = postgres.Sql<{ bigint: number }> | postgres.TransactionSql<{ bigint: number }>;
+/** Times in ms and counters, far below 2 ** 53, are numbers. */
+const columnTypes: CustomTypesConfig = {
+  getTypeParser: (oid, format): ((text: string) => unknown) =>
+    oid === types.builtins.INT8 ? Number : (types.getTypeParser(oid, format) as (text: string) => unknown),
+};
 
-function port(client: Client): Sql {
+/** Milliseconds: a statement or a locked row must not hold a connection for longer. */
+const statementMs = 5000;
+const lockMs = 3000;
+/** Milliseconds until a connection of the pool is free, or a new one is made. */
+const connectMs = 5000;
+/** Milliseconds after which a server that does not even cancel its statement counts as gone. */
+const silentMs = 15_000;
+
+/** The statements are few and fixed: each is prepared once per connection, under its hash. */
+function statementName(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 32);
+}
+
+function port(client: Pool | PoolClient): Sql {
   return {
-    query: async (text, params) => [
-      ...(await client.unsafe<Record<string, unknown>[]>(text, storable(params), { prepare: true })),
-    ],
+    query: async (text, params) => {
+      const values = storable(params).map(param =>
+        param instanceof Uint8Array ? Buffer.from(param) : param,
+      );
+      try {
+        return (await client.query<Record<string, unknown>>({ name: statementName(text), text, values }))
+          .rows;
+      } catch (error) {
+        throw databaseError(error);
+      }
+    },
   };
 }
 
 /**
- * A PostgreSQL server, over a pool of at most `connections`. `url` is like `postgres://user:password@host:port/database`.
+ * A PostgreSQL server, over a pool of at most `connections` and one connection beside it for notifications and the lock for life. It
+ * survives restarts of the server: calls in between reject with `StoreUnavailable`.
  *
+ * @param url like `postgres://user:password@host:port/database`
  * @throws Error where the server cannot be reached
  */
 export async function openPostgres(url: string, connections = 10): Promise<Database> {
-  const client = postgres(url, {
-    max: connections,
-    onnotice: () => undefined,
-    types: {
-      // Times in ms and counters: far below 2 ** 53.
-      bigint: { to: 20, from: [20], parse: Number, serialize: String },
-    },
-  });
+  const config: PoolConfig = {
+    connectionString: url,
+    types: columnTypes,
+    keepAlive: true,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    lock_timeout: lockMs,
+    query_timeout: silentMs,
+  };
+  const pool = new Pool({ ...config, max: connections });
+  // Without listeners, a connection that breaks while no statement runs on it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', client => client.on('error', () => undefined));
   // Fails at the start for a wrong URL, not at the first call of a customer.
-  await client`select 1`.catch(async (error: unknown) => {
-    await client.end({ timeout: 0 });
+  await pool.query('select 1').catch(async (error: unknown) => {
+    await pool.end();
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = message || code || 'no answer';
     throw new Error(`PostgreSQL can't be reached: ${reason}. Check DATABASE_URL.`, { cause: error });
   });
+  const standing = openStandingConnection(config);
+
+  async function connect(): Promise<PoolClient> {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      throw databaseError(error);
+    }
+  }
+
   return {
-    ...port(client),
-    transaction: async work => (await client.begin(async sql => ({ result: await work(port(sql)) }))).result,
-    listen: async (channel, message, ready) => {
-      await client.listen(channel, message, ready);
-    },
-    withLock: async (lock, work) => {
-      const connection = await client.reserve();
+    ...port(pool),
+    transaction: async work => {
+      const client = await connect();
+      const sql = port(client);
+      let broken: Error | undefined;
       try {
-        await connection.unsafe('select pg_advisory_lock($1, $2)', [lockClass, lock]);
-        return await work();
+        await sql.query('begin');
+        const result = await work(sql);
+        await sql.query('commit');
+        return result;
+      } catch (error) {
+        await sql.query('rollback').catch((failure: unknown) => (broken = failure as Error));
+        throw error;
       } finally {
-        await connection.unsafe('select pg_advisory_unlock($1, $2)', [lockClass, lock]);
-        connection.release();
+        // A broken connection does not go back to the pool.
+        client.release(broken);
       }
     },
-    holdLockForLife: async lock => {
-      // Never released: the lock lives as long as this connection. If the connection breaks, other processes count this one as dead:
-      // a retry takes over a call that still runs here, and the call that runs here adds nothing.
-      const connection = await client.reserve();
-      await connection.unsafe('select pg_advisory_lock($1, $2)', [lockClass, lock]);
+    listen: (channel, message, ready) => standing.listen(channel, message, ready),
+    withLock: async (lock, work) => {
+      const holder = openStandingConnection(config);
+      try {
+        await holder.hold(lock);
+        return await work();
+      } finally {
+        await holder.close();
+      }
     },
-    close: () => client.end({ timeout: 1 }),
+    holdLockForLife: lock => standing.hold(lock),
+    close: async () => {
+      await Promise.all([standing.close(), pool.end()]);
+    },
   };
 }

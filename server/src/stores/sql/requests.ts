@@ -32,10 +32,17 @@ and not exists (
 function listText(sort: RequestSort): string {
   const column = sortColumns[sort];
   return `
+    with matching as materialized (
+      select r.key, r.number, r.${column} as value from requests r where r.customer = $1 and ${matches}
+    ), positions as (
+      select key from matching
+      where $4::bigint is null or (value, number) < ($4::bigint, $5::bigint)
+      order by value desc, number desc limit $6
+    )
     select totals.*, page.*, ${requestAttachments('page')}
     from (
       select
-        count(*) filter (where ${matches}) as total,
+        (select count(*) from matching) as total,
         count(*) filter (where r.agent_sequence > r.read_sequence) as unread_count,
         count(*) filter (where not r.closed) as open_count,
         count(*) filter (where r.closed) as closed_count,
@@ -43,10 +50,7 @@ function listText(sort: RequestSort): string {
       from requests r where r.customer = $1
     ) totals
     left join (
-      select r.* from requests r
-      where r.customer = $1 and ${matches}
-        and ($4::bigint is null or (r.${column}, r.number) < ($4::bigint, $5::bigint))
-      order by r.${column} desc, r.number desc limit $6
+      select r.* from positions join requests r on r.customer = $1 and r.key = positions.key
     ) page on true
     order by page.${column} desc, page.number desc`;
 }

@@ -95,6 +95,7 @@ const steps: readonly (readonly string[])[] = [
     `alter table requests add column last_author_name text`,
     `alter table requests add column last_comment_at bigint`,
   ],
+  [`create index attachments_unsent_of on attachments (customer) where not sent`],
 ];
 
 /**
@@ -105,6 +106,8 @@ const steps: readonly (readonly string[])[] = [
 export async function migrate(database: Database): Promise<void> {
   await database.withLock(migrationLock, () =>
     database.transaction(async sql => {
+      // A step may take as long as it needs.
+      await sql.query('set local statement_timeout = 0');
       await sql.query('create table if not exists schema_steps (step integer primary key)');
       const [row] = await sql.query('select coalesce(max(step), 0) as done from schema_steps');
       const done = Number(row?.['done']);

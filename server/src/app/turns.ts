@@ -1,0 +1,43 @@
+import { retryLater } from './http/problems.ts';
+
+/** Runs `work` when it is its turn; `signal` is that of the call: where it aborts, the call gives up its place. */
+export type Turns = <T>(customer: string, signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
+
+/**
+ * Lets at most `atOnce` calls of each customer run, so that nobody keeps all connections to the store busy. Up to `queued` more wait in
+ * order; the function throws a 429 with `Retry-After` beyond that.
+ */
+export function createTurns(atOnce: number, queued: number): Turns {
+  const customers = new Map<string, { running: number; waiting: Set<() => void> }>();
+
+  return async (customer, signal, work) => {
+    const turns = customers.get(customer) ?? { running: 0, waiting: new Set() };
+    customers.set(customer, turns);
+    if (turns.running < atOnce) turns.running++;
+    else {
+      if (turns.waiting.size >= queued)
+        throw retryLater(429, 'Too many calls at once. Try again shortly.', 2);
+      // Whoever ends hands their turn over: `running` stays.
+      await new Promise<void>((resolve, reject) => {
+        const next = (): void => {
+          signal.removeEventListener('abort', giveUp);
+          turns.waiting.delete(next);
+          resolve();
+        };
+        const giveUp = (): void => {
+          turns.waiting.delete(next);
+          reject(signal.reason as Error);
+        };
+        turns.waiting.add(next);
+        signal.addEventListener('abort', giveUp, { once: true });
+      });
+    }
+    try {
+      return await work();
+    } finally {
+      const [next] = turns.waiting;
+      if (next) next();
+      else if (--turns.running === 0) customers.delete(customer);
+    }
+  };
+}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import 'tsx';
+
+const { openFileFolder } = await import('../../server/src/stores/sql/file-folder.ts');
+
+/** @param {import('node:test').TestContext} t */
+function makeFolder(t) {
+  const folder = mkdtempSync(join(tmpdir(), 'support-requests-files-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+test('a write that fails leaves nothing in the folder', async t => {
+  const folder = makeFolder(t);
+  const files = await openFileFolder(folder);
+  // No bytes: the write fails after the file was created, as on a full disk.
+  await assert.rejects(files.write('ada', 'att_1', /** @type {any} */ (Symbol('no bytes'))));
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test('what a process left half written an hour ago is removed at the start', async t => {
+  const folder = makeFolder(t);
+  const old = new Date(Date.now() - 2 * 3_600_000);
+  for (const name of ['old.part', 'new.part', 'whole']) writeFileSync(join(folder, name), 'bytes');
+  for (const name of ['old.part', 'whole']) utimesSync(join(folder, name), old, old);
+  await openFileFolder(folder);
+  assert.deepEqual(readdirSync(folder).sort(), ['new.part', 'whole']);
+});
