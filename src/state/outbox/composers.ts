@@ -46,8 +46,17 @@ export class Composers {
         body: missing(body),
       }),
       continueIn: ({ detail }) => this.commentOn(detail.request.key),
-      submit: ({ text: { summary, body, more }, attachmentIds }, idempotencyKey, writer) =>
-        this.#create({ summary, description: body, attachmentIds, ...more }, { idempotencyKey, writer }),
+      submit: ({ text: { summary, body, more }, attachmentIds }, idempotencyKey, writer) => {
+        const { format: descriptionFormat, ...rest } = more ?? {};
+        const request = {
+          summary,
+          description: body,
+          attachmentIds,
+          ...rest,
+          ...(descriptionFormat && { descriptionFormat }),
+        };
+        return this.#create(request, { idempotencyKey, writer });
+      },
     });
   }
 

@@ -20,13 +20,26 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
       // What is sent without files is of no type that the customer can change.
       texts: files?.length ? WRITE_TEXTS : { ...WRITE_TEXTS, unsupported: 'error.unavailable' },
     });
-  const key =
-    sendProblem?.is === 'files'
-      ? files?.some(({ state }) => state.is === 'failed') && 'file.block'
-      : sendProblem && sendProblem.is !== 'fields' && (`form.${sendProblem.is}` as const);
-  return key
-    ? html`<p class="fault" part="message" role="alert">${icons.alert}<span>${host.t(key)}</span></p>`
+  const text = sendProblem && noteText(host, sendProblem.is);
+  return text
+    ? html`<p class="fault" part="message" role="alert">${icons.alert}<span>${text}</span></p>`
     : nothing;
+}
+
+/** Why nothing was sent, where that is no problem of the server's; empty where it is no more so. */
+function noteText(
+  { composer, translator }: ComposingElement,
+  is: 'fields' | 'files' | 'merged' | 'taken',
+): string {
+  if (is === 'merged' || is === 'taken') return translator.t(`form.${is}`);
+  const { fieldProblems = {}, files = [] } = composer?.snapshot ?? {};
+  const count =
+    is === 'fields'
+      ? Object.values(fieldProblems).filter(Boolean).length
+      : files.filter(({ state }) => state.is === 'failed').length;
+  if (is === 'files') return count ? translator.t('file.block', { count }) : '';
+  // One is in sight, since it has the focus.
+  return count > 1 ? translator.t('error.fields', { count }) : '';
 }
 
 /** "Discard draft", and whether the draft is being sent or saved. */

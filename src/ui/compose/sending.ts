@@ -43,10 +43,12 @@ export class Sending implements ReactiveController {
    */
   readonly submit = (event: Event): void => {
     event.preventDefault();
+    // A second click of a double click does not answer what the first one asked.
+    if (event instanceof MouseEvent && event.detail > 1) return;
     this.send();
   };
 
-  /** Sends the draft. If nothing is sent, it focuses the first invalid field. */
+  /** Sends the draft. If nothing is sent, it focuses the first invalid field or failed file. */
   readonly send = (): void => void this.#send();
 
   async #send(): Promise<void> {
@@ -63,7 +65,8 @@ export class Sending implements ReactiveController {
     }
     host.announce('');
     await host.updateComplete;
-    host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    const failed = composer.snapshot.sendProblem?.is === 'files' ? ', [data-failed]' : '';
+    host.renderRoot.querySelector<HTMLElement>(`[aria-invalid="true"]${failed}`)?.focus();
   }
 
   #drive(composer: Composer<Sent> | undefined): void {

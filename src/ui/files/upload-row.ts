@@ -3,11 +3,12 @@ import { isPictureFile } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import { percent } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { ErrorKind, Problem } from '../../model.ts';
 import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
 import { lateIcons } from '../element/late-icons.ts';
-import { countdown, problemDetail, problemText, WRITE_TEXTS } from '../element/problem-message.ts';
+import { problemDetail, problemText, WRITE_TEXTS } from '../element/problem-message.ts';
 
 /** One file of a draft: its thumbnail, name, size and state, and the buttons for it. */
 export function uploadRow(
@@ -35,25 +36,19 @@ export function uploadRow(
       </span>
       <span class="file-text">
         <span part="file-name"><bdi>${name}</bdi></span>
-        <span class="quiet number">${fileSize(translator, file.size)} · ${stateText(translator, state, file)}</span>
+        <span class="quiet number">${fileSize(translator, file.size)}${state.is === 'failed' ? nothing : html` · ${stateText(translator, state, file)}`}</span>
         ${
           state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
             ? html`<progress part="progress" aria-label=${name} max=${file.size}
               .value=${state.is === 'uploading' ? state.loaded : state.is === 'queued' ? 0 : file.size}></progress>`
             : nothing
         }
-        ${
-          state.is === 'failed'
-            ? html`<span class="fault" role="alert">${icons.alert}<span>
-              ${translator.t('file.failed', { name })} ${problemText(translator, state.problem, '', WRITE_TEXTS)}
-              ${problemDetail(translator, state.problem)} ${countdown(translator, wait)}</span></span>`
-            : nothing
-        }
+        ${state.is === 'failed' ? renderFailure(translator, name, state.problem) : nothing}
       </span>
       ${
         state.is === 'failed' && state.problem.kind !== 'unreadable'
-          ? html`<button type="button" class="button" part="retry-button" aria-label=${translator.t('file.retry', { name })}
-            @click=${() => retry(id)}>${translator.t('error.retry')}</button>`
+          ? html`<button type="button" class="button" part="retry-button" data-failed aria-label=${translator.t('file.retry', { name })}
+            @click=${() => retry(id)}>${translator.t('error.retry')}${secondsLeft(translator, wait)}</button>`
           : nothing
       }
       <button type="button" class="button plain" part="remove-button" aria-label=${translator.t('file.remove', { name })}
@@ -61,6 +56,30 @@ export function uploadRow(
     </li>
   `;
 }
+
+/** What the customer can do something about; what a retry may cure needs no more words. */
+const CURABLE: readonly ErrorKind[] = [
+  'too-large',
+  'unsupported',
+  'unreadable',
+  'cut-off',
+  'forbidden',
+  'invalid',
+  'other-customer',
+];
+
+const renderFailure = (translator: Translator, name: string, problem: Problem): TemplateResult =>
+  html`<span class="fault" role="alert">${icons.alert}<span><span class="hidden">${name}: </span>${translator.t('file.notUploaded')}${
+    CURABLE.includes(problem.kind)
+      ? html`. ${problemText(translator, problem, '', WRITE_TEXTS)} ${problemDetail(translator, problem)}`
+      : nothing
+  }</span></span>`;
+
+/** Until the automatic retry: " (3)". Hidden from screen readers, which would read it each second. */
+const secondsLeft = ({ locale }: Translator, wait = NaN): TemplateResult | typeof nothing =>
+  wait < Infinity
+    ? html`<span class="number" aria-hidden="true">(${Math.ceil(wait / 1000).toLocaleString(locale)})</span>`
+    : nothing;
 
 /** Focuses the button that every row has: "Try again" is removed when the upload begins anew. */
 export const focusRow = (row: Element): void =>
@@ -71,7 +90,6 @@ function stateText(translator: Translator, state: Upload['state'], file: File): 
     case 'uploading':
       return translator.t('file.uploading', { percent: percent(translator, state.loaded, file.size) });
     case 'failed':
-      return translator.t('file.notUploaded');
     case 'cancelled':
       return '';
     default:

@@ -2,10 +2,16 @@ import { css } from 'lit';
 
 export const formStyles = css`
   form {
+    --sr-line-height: 1.5em;
     position: relative;
     display: grid;
     gap: calc(var(--sr-space) * 5);
     max-inline-size: 640px;
+  }
+  .form-head {
+    justify-content: space-between;
+    align-items: baseline;
+    gap: 0 var(--sr-m);
   }
   .row,
   .help {
@@ -18,29 +24,48 @@ export const formStyles = css`
     justify-content: space-between;
     gap: var(--sr-m);
   }
-  .prompts {
+  #description {
+    min-block-size: calc(9lh + var(--sr-s) * 2);
+  }
+  /* What loads later has its room from the start. */
+  .about {
+    display: grid;
+    gap: calc(var(--sr-space) * 5);
+    min-block-size: calc(1.5em + var(--sr-xs) + 1.5em + var(--sr-s) * 2 + 2px);
+  }
+  .help {
+    --prompt: 32px;
+    min-block-size: calc(1.5em + var(--sr-xs) + 4 * var(--prompt));
+  }
+  .details-line {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--sr-xs);
-  }
-  .prompt {
-    min-block-size: 28px;
-    padding: 0.2em 0.8em;
-    border: 1px solid var(--sr-line);
-    border-radius: 2em;
-    background: none;
-    cursor: pointer;
-    transition: background-color var(--sr-quick);
-  }
-  .prompt:hover {
-    background: var(--sr-tint);
+    align-items: center;
+    gap: 0 var(--sr-s);
+    min-block-size: calc(36px * var(--sr-density));
   }
   .state {
     text-align: end;
   }
+  @media (max-height: 760px) {
+    #description {
+      min-block-size: calc(5lh + var(--sr-s) * 2);
+    }
+  }
   @media (pointer: coarse) {
-    .prompt {
-      min-block-size: 40px;
+    .help {
+      --prompt: 44px;
+    }
+    .about {
+      min-block-size: calc(1.5em + var(--sr-xs) + 44px);
+    }
+    .details-line {
+      min-block-size: 44px;
+    }
+  }
+  @container (min-width: 34em) {
+    .help {
+      min-block-size: calc(1.5em + var(--sr-xs) + 2 * var(--prompt));
     }
   }
 `;
