@@ -88,7 +88,6 @@ export const en = {
     one: '{count} file was left out; {max} are the most: {name}',
     other: '{count} files were left out; {max} are the most: {name}',
   },
-  'file.failed': '{name} was not uploaded.',
   'file.block': {
     one: 'Not sent yet: {count} file was not uploaded. Try it again or remove it.',
     other: 'Not sent yet: {count} files were not uploaded. Try them again or remove them.',
