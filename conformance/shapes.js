@@ -84,6 +84,7 @@ export const request = object(
   },
   {
     author,
+    descriptionFormat: text,
     statusLabel: text,
     closed: flag,
     unread: flag,
@@ -129,6 +130,7 @@ export const config = object(
     ),
     closedReply: oneOf('reopens', 'follow-up', 'refused'),
     commentFormats: list(oneOf('text', 'markdown')),
+    descriptionFormats: list(oneOf('text', 'markdown')),
     features: object({}, Object.fromEntries(features.map(name => [name, flag]))),
   },
 );

@@ -52,7 +52,10 @@ export const defaultLimits: Limits = {
 };
 
 /** The optional parts of the contract, as `GET /config` describes them. */
-export type Offer = Pick<WireConfig, 'fields' | 'closedReply' | 'commentFormats' | 'features'>;
+export type Offer = Pick<
+  WireConfig,
+  'fields' | 'closedReply' | 'commentFormats' | 'descriptionFormats' | 'features'
+>;
 
 const defaultFeatures = { search: true, close: true, reopen: true, rating: true, read: true, events: false };
 
@@ -72,6 +75,7 @@ export function fullConfig(limits: Limits, offer: Offer): FullConfig {
     fields: offer.fields ?? [],
     closedReply: offer.closedReply ?? 'reopens',
     commentFormats: offer.commentFormats ?? ['text', 'markdown'],
+    descriptionFormats: offer.descriptionFormats ?? ['text', 'markdown'],
     features: { ...defaultFeatures, ...offer.features },
   };
 }

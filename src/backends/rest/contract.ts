@@ -238,6 +238,11 @@ export interface components {
       summary: string;
       /** @description The first entry of the thread, together with the attachments. */
       description: string;
+      /**
+       * @description Contract 1.1; `text` by default.
+       * @enum {string}
+       */
+      descriptionFormat?: 'text' | 'markdown' | 'html';
       author?: components['schemas']['Author'];
       attachments: components['schemas']['Attachment'][];
       /** @description `updated` is open with unread comments. A backend may have further values. */
@@ -289,6 +294,11 @@ export interface components {
       context?: components['schemas']['ContextItem'][];
       /** @description The key of the closed request that this one continues. */
       followUpOf?: string;
+      /**
+       * @description Contract 1.1. One of `Config.descriptionFormats`; `text` by default.
+       * @enum {string}
+       */
+      descriptionFormat?: 'text' | 'markdown';
     };
     /** @description What the page knows about the context of the request, such as the server that it is about. */
     ContextItem: {
@@ -398,6 +408,8 @@ export interface components {
       /** @enum {string} */
       closedReply?: 'reopens' | 'follow-up' | 'refused';
       commentFormats?: ('text' | 'markdown')[];
+      /** @description Contract 1.1. The same for the description of a new request; absent accepts text only. */
+      descriptionFormats?: ('text' | 'markdown')[];
       /** @description The element shows only the features that are `true`. */
       features?: {
         search?: boolean;

@@ -90,6 +90,7 @@ const steps: readonly (readonly string[])[] = [
       expires_at bigint not null
     )`,
   ],
+  [`alter table requests add column description_format text`],
 ];
 
 /**
