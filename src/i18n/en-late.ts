@@ -100,7 +100,6 @@ export const enLate = {
   'file.notYet': 'This is not ready yet. Add the files again in a moment.',
   'file.notTaken': 'No files can be attached here.',
   'file.nothing': 'What was dropped can’t be read. Save it as a file first, then choose that.',
-  'file.ways': 'or drop or paste them here',
   'file.downloading': '{progress} downloaded',
   'file.downloadFailed': '{name} could not be downloaded.',
   'setup.apiBase':

@@ -65,6 +65,7 @@ export const en = {
   'file.attach': 'Attachment',
   'file.limit': 'Up to {size} a file',
   'file.limits': { one: 'Up to {count} file, {size}', other: 'Up to {count} files, {size} each' },
+  'file.ways': 'or drop or paste them here',
   'file.remove': 'Remove {name}',
   'file.retry': 'Try again: {name}',
   'file.dismiss': 'Dismiss: {name}',

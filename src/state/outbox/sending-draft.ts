@@ -54,8 +54,13 @@ export abstract class SendingDraft<T> extends StoredDraft {
    * going to be sent by itself.
    */
   get isAtRest(): boolean {
-    const { isRestored, isSending, retry, delivery } = this;
-    return isRestored && !isSending && retry.wait === undefined && !delivery.submission?.pending;
+    return this.isRestored && !this.isOnItsWay;
+  }
+
+  /** Whether it is being sent, or is going to be sent by itself as it is. */
+  get isOnItsWay(): boolean {
+    const { isSending, retry, delivery } = this;
+    return isSending || retry.wait !== undefined || delivery.submission?.pending === true;
   }
 
   /**

@@ -50,6 +50,10 @@ export const chosenFilesStyles = css`
     min-inline-size: calc(36px * var(--sr-density));
   }
   @media (pointer: coarse) {
+    /* Phones have neither. */
+    .ways {
+      display: none;
+    }
     .upload [part='remove-button'],
     .refused .button {
       min-inline-size: 44px;

@@ -3,7 +3,7 @@ import { isPictureFile } from '../../attachments/rules.ts';
 import { fileSize } from '../../i18n/format.ts';
 import { percent } from '../../i18n/format-uploads.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { ErrorKind, Problem } from '../../model.ts';
+import type { Problem } from '../../model.ts';
 import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { icons } from '../element/icons.ts';
@@ -57,23 +57,9 @@ export function uploadRow(
   `;
 }
 
-/** What the customer can do something about; what a retry may cure needs no more words. */
-const CURABLE: readonly ErrorKind[] = [
-  'too-large',
-  'unsupported',
-  'unreadable',
-  'cut-off',
-  'forbidden',
-  'invalid',
-  'other-customer',
-];
-
 const renderFailure = (translator: Translator, name: string, problem: Problem): TemplateResult =>
-  html`<span class="fault" role="alert">${icons.alert}<span><span class="hidden">${name}: </span>${translator.t('file.notUploaded')}${
-    CURABLE.includes(problem.kind)
-      ? html`. ${problemText(translator, problem, '', WRITE_TEXTS)} ${problemDetail(translator, problem)}`
-      : nothing
-  }</span></span>`;
+  html`<span class="fault" role="alert">${icons.alert}<span><span class="hidden">${name}: </span>${translator.t('file.notUploaded')}. ${problemText(translator, problem, '', WRITE_TEXTS)}
+    ${problemDetail(translator, problem)}</span></span>`;
 
 /** Until the automatic retry: " (3)". Hidden from screen readers, which would read it each second. */
 const secondsLeft = ({ locale }: Translator, wait = NaN): TemplateResult | typeof nothing =>

@@ -13,6 +13,10 @@ export const formStyles = css`
     align-items: baseline;
     gap: 0 var(--sr-m);
   }
+  .composer-head {
+    justify-content: space-between;
+    gap: 0 var(--sr-m);
+  }
   .row,
   .help {
     display: grid;
@@ -37,6 +41,13 @@ export const formStyles = css`
     --prompt: 32px;
     min-block-size: calc(1.5em + var(--sr-xs) + 4 * var(--prompt));
   }
+  .markdown {
+    display: flex;
+    min-block-size: calc(36px * var(--sr-density));
+  }
+  .composer-head {
+    min-block-size: calc(32px * var(--sr-density));
+  }
   .details-line {
     display: flex;
     flex-wrap: wrap;
@@ -59,6 +70,8 @@ export const formStyles = css`
     .about {
       min-block-size: calc(1.5em + var(--sr-xs) + 44px);
     }
+    .composer-head,
+    .markdown,
     .details-line {
       min-block-size: 44px;
     }

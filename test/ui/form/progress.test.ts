@@ -72,7 +72,7 @@ describe('The progress of an upload', () => {
     await waitFor(() => filesShown(element)[0]?.includes('The server says: The server answered 413.'));
     fill(element);
     press(element, 'Send');
-    await shows(element, /^Nothing was sent yet/);
+    await shows(element, /^Not sent yet/);
   });
 
   it('ends when the file is removed, and the next one has its turn', async () => {

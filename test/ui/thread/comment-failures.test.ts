@@ -120,9 +120,9 @@ describe('a comment that is not taken', () => {
     const thread = await mountThread(api);
     await typeInto(await commentField(thread), 'With a file');
     attach(thread, fileOf('trace.log'));
-    await findByText(thread, /trace\.log was not uploaded/);
+    await findByText(thread, /trace\.log: Upload failed/);
     await pressAdd(thread);
-    await findByText(thread, /Nothing was sent yet/);
+    await findByText(thread, /Not sent yet/);
     expect(api.callsTo(POST)).to.have.length(0);
     await clickSteady(getByRole(thread, 'button', { name: 'Remove trace.log' }));
     await pressAdd(thread);

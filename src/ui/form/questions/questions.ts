@@ -48,7 +48,7 @@ export class Questions {
   /** Takes questions without an answer out of the draft, before it is sent. */
   tidy(): void {
     const { composer } = this.#host;
-    if (composer?.isAtRest)
+    if (composer && !composer.isOnItsWay)
       composer.type('body', withoutUnanswered(composer.snapshot.text.body, this.#texts));
   }
 
