@@ -46,8 +46,6 @@ export const lateFieldsStyles = css`
     font-weight: 700;
   }
   .details {
-    justify-self: start;
-    margin-inline-start: calc(var(--sr-space) * -2);
     text-decoration: underline;
     text-decoration-color: var(--sr-accent);
     text-underline-offset: 0.2em;

@@ -41,19 +41,21 @@ export const formStyles = css`
     --prompt: 32px;
     min-block-size: calc(1.5em + var(--sr-xs) + 4 * var(--prompt));
   }
-  .markdown {
-    display: flex;
-    min-block-size: calc(36px * var(--sr-density));
-  }
   .composer-head {
     min-block-size: calc(32px * var(--sr-density));
   }
-  .details-line {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+  .tools {
     gap: 0 var(--sr-s);
     min-block-size: calc(36px * var(--sr-density));
+    margin-block-start: calc(var(--sr-xs) * -1);
+  }
+  #details-what {
+    display: none;
+  }
+  /* The limits are known later than the form. */
+  #limit {
+    flex-basis: 100%;
+    min-block-size: 2lh;
   }
   .state {
     text-align: end;
@@ -64,6 +66,10 @@ export const formStyles = css`
     }
   }
   @media (pointer: coarse) {
+    /* Without "or drop or paste". */
+    #limit {
+      min-block-size: 1lh;
+    }
     .help {
       --prompt: 44px;
     }
@@ -71,12 +77,18 @@ export const formStyles = css`
       min-block-size: calc(1.5em + var(--sr-xs) + 44px);
     }
     .composer-head,
-    .markdown,
-    .details-line {
+    .tools {
       min-block-size: 44px;
     }
   }
   @container (min-width: 34em) {
+    #details-what {
+      display: inline;
+    }
+    #limit {
+      flex-basis: auto;
+      min-block-size: 0;
+    }
     .help {
       min-block-size: calc(1.5em + var(--sr-xs) + 2 * var(--prompt));
     }

@@ -178,10 +178,12 @@ export class SupportRequestForm extends SupportElement {
           <div class="help quiet" part="hint">${late?.questions.render()}</div>
           ${markdown?.renderPreview()}
           ${bodyField(composer, { id: 'description', rows: 9, required: true, missing: this.t('form.description.required'), help: 'secrets', markdown })}
-          ${takesMarkdown ? html`<div class="markdown" part="markdown">${markdown?.renderButtons()}</div>` : nothing}
+          <div class="flow tools">
+            ${takesMarkdown ? html`<span class="markdown" part="markdown">${markdown?.renderButtons()}</span>` : nothing}
+            ${late?.renderDetails()}
+          </div>
           ${markdown?.renderBelow()}
           <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
-          <div class="details-line">${late?.renderDetails()}</div>
         </div>
         ${late?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">

@@ -114,7 +114,7 @@ describe('A file that can’t be taken', () => {
     const server = await openForm(api, { settings: { maxAttachmentBytes: 8 * MB } });
     await shows(server, /Up to 10 files, 2 MB each/);
     choose(server, fileOf('large.log', 2.5 * MB));
-    await shows(server, 'large.log is 2.5 MB; a file may be up to 2 MB.');
+    await shows(server, 'large.log is 2.5 MB; a file may be up to 2 MB. Compress it, or paste a link to it.');
     expect(filesShown(server)).to.have.length(0);
   });
 });

@@ -3,7 +3,8 @@ import { css } from 'lit';
 /** Beside the thread's own styles, which reserve the height of the line. */
 export const markdownStyles = css`
   .markdown {
-    gap: 0 var(--sr-space);
+    display: flex;
+    margin-inline-start: calc(var(--sr-s) * -1);
   }
   .tabs {
     display: flex;
