@@ -84,6 +84,7 @@ export const request = object(
   },
   {
     author,
+    descriptionFormat: text,
     statusLabel: text,
     closed: flag,
     unread: flag,
@@ -136,6 +137,7 @@ export const config = object(
     closedReply: oneOf('reopens', 'follow-up', 'refused'),
     commentFormats: list(oneOf('text', 'markdown')),
     afterSend: text,
+    descriptionFormats: list(oneOf('text', 'markdown')),
     features: object({}, Object.fromEntries(features.map(name => [name, flag]))),
   },
 );

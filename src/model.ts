@@ -44,6 +44,8 @@ export interface SupportRequest {
   readonly key: string;
   readonly summary: string;
   readonly description: string;
+  /** `text` where the backend says nothing (contract 1.1). */
+  readonly descriptionFormat?: BodyFormat | undefined;
   readonly author?: Author | undefined;
   readonly attachments: readonly Attachment[];
   /** `open`, `closed`, `updated` or any word of the backend's own. */
@@ -111,6 +113,8 @@ export interface ContextItem {
   readonly id: string;
   readonly label: string;
   readonly value: string;
+  /** What the customer may choose from in place of `value`; only the chosen value is sent. */
+  readonly choices?: readonly { readonly value: string; readonly label: string }[] | undefined;
 }
 
 /** What a backend offers and where its limits are. */
@@ -127,6 +131,8 @@ export interface Config {
   /** What a reply to a closed request does. */
   readonly closedReply?: 'reopens' | 'follow-up' | 'refused' | undefined;
   readonly commentFormats: readonly ('text' | 'markdown')[];
+  /** The same for the description of a new request (contract 1.1). */
+  readonly descriptionFormats?: readonly ('text' | 'markdown')[] | undefined;
   /** With each write the backend checks that the writer is the one who is signed in (contract 1.1, `Support-User`). */
   readonly checksWriter?: boolean | undefined;
   /** What happens after a request was sent, in the backend's words (contract 1.1). */
@@ -152,6 +158,8 @@ export interface NewRequest {
   readonly fields?: Readonly<Record<string, string>> | undefined;
   readonly context?: readonly ContextItem[] | undefined;
   readonly followUpOf?: string | undefined;
+  /** `text` unless it says otherwise (contract 1.1). */
+  readonly descriptionFormat?: 'text' | 'markdown' | undefined;
 }
 
 /** The payload of a new comment. */

@@ -51,6 +51,30 @@ export const createChecks = [
     },
   },
   {
+    name: 'create.format',
+    title: 'Formats of Config.descriptionFormats are stored; HTML from a customer is never stored as HTML',
+    run: async world => {
+      const send = (/** @type {string} */ descriptionFormat) =>
+        world.client.post('requests', {
+          ...world.draft('format'),
+          description: '**b** <b>b</b>',
+          descriptionFormat,
+        });
+      for (const format of world.config.descriptionFormats ?? []) {
+        const made = expect.body(await send(format), 201, shapes.request);
+        expect.equal(made.descriptionFormat ?? 'text', format, 'The format');
+      }
+      const html = await send('html');
+      if (html.status !== 201) return expect.problem(html, [422, 400]);
+      const { key } = expect.body(html, 201, shapes.request);
+      expect.that(
+        (await world.load(key)).descriptionFormat !== 'html',
+        'The request has an HTML description.',
+        html,
+      );
+    },
+  },
+  {
     name: 'create.text',
     title: 'Any text comes back unchanged',
     run: async world => {

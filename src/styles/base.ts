@@ -195,6 +195,10 @@ export const base = [
       border-color: var(--sr-danger);
       box-shadow: inset 0 0 0 1px var(--sr-danger);
     }
+    /* The accent beside it would mix with it to a third colour. */
+    .field[aria-invalid='true']:focus-visible {
+      outline-color: var(--sr-danger);
+    }
     textarea.field {
       display: block;
       min-block-size: 7.5em;

@@ -112,7 +112,7 @@ describe('A person who needs help', () => {
       },
     });
     const element = await openForm(api);
-    await shows(element, /Up to 97 kB a file/);
+    await shows(element, /Up to 10 files, 97 kB each/);
     await expectAccessible(element);
     press(element, 'Send');
     await shows(element, 'Say in a few words what is wrong.');

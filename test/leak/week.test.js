@@ -94,7 +94,7 @@ describe('a page that stays open', { timeout: 600_000 }, () => {
   async function openThread(key) {
     await row(key).click();
     await page.getByRole('button', { name: 'Close request' }).waitFor();
-    await page.getByText('Markdown works here.').waitFor();
+    await page.getByRole('button', { name: 'Formatting' }).waitFor();
     await page.locator('strong', { hasText: 'Bold' }).first().waitFor();
     await page.locator('img[src^="blob:"]').first().waitFor();
   }
@@ -195,7 +195,7 @@ describe('a page that stays open', { timeout: 600_000 }, () => {
     await compare(t, async round => {
       await press('New request');
       await write(page.getByRole('textbox', { name: 'Summary' }), `Half a request ${round}`);
-      await page.getByRole('button', { name: 'Add technical details' }).waitFor();
+      await page.getByRole('button', { name: 'Add browser details' }).waitFor();
       // A chooser would be kept by whoever drives the browser.
       await page.getByRole('textbox', { name: 'Description' }).evaluate((field, bytes) => {
         const clipboardData = new DataTransfer();
@@ -233,9 +233,9 @@ describe('a page that stays open', { timeout: 600_000 }, () => {
       await press('Undo');
       await page.getByRole('button', { name: 'Close request' }).waitFor();
       await write(page.getByRole('textbox', { name: 'Write a comment' }), `**${round}**`);
-      await press('Preview');
-      await page.getByRole('region', { name: 'Preview' }).locator('strong').waitFor();
-      await press('Preview');
+      await page.getByRole('tab', { name: 'Preview' }).click();
+      await page.getByRole('tabpanel', { name: 'Preview' }).locator('strong').waitFor();
+      await page.getByRole('tab', { name: 'Write' }).click();
       await page
         .getByRole('button', { name: /^Open graph\.png/ })
         .first()

@@ -170,7 +170,7 @@ describe('a guest on the page', () => {
     );
     await page.getByRole('button', { name: 'New request' }).click();
     await page.getByRole('textbox', { name: 'Summary' }).waitFor();
-    await page.getByRole('button', { name: 'Add technical details' }).waitFor();
+    await page.getByRole('button', { name: 'Add browser details' }).waitFor();
     await page.getByRole('textbox', { name: 'Room' }).waitFor();
     assert.deepEqual(await marked(), [
       ['', ...marks],

@@ -183,7 +183,7 @@ describe('the one script', () => {
       await page.goto(all.site.page(`<script src="${file}"></script>`, element));
       await page.getByRole('button', { name: 'New request' }).click();
       await page.getByRole('textbox', { name: 'Summary' }).fill(`With ${what}`);
-      await page.getByRole('textbox', { name: 'Description' }).fill('It works.');
+      await page.getByRole('textbox', { name: 'Description' }).fill('It works since 03:10.');
       await page.getByRole('button', { name: 'Send', exact: true }).click();
       await page.getByRole('heading', { name: `With ${what}` }).waitFor();
       assert.equal(errors.length, 1, errors.join('\n'));
@@ -197,8 +197,8 @@ describe('the one script', () => {
     await page.route('**/dist/lazy/user-agent-*', route => route.abort());
     await page.goto(all.site.page(`<script src="${file}"></script>`, element));
     await page.getByRole('button', { name: 'New request' }).click();
-    await page.getByRole('button', { name: 'Add technical details' }).click();
-    await page.getByText('Technical details were added to the description.').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Add browser details' }).click();
+    await page.getByText('Browser details were added to the description.').waitFor({ state: 'attached' });
     const lines = (await page.getByRole('textbox', { name: 'Description' }).inputValue()).split('\n');
     assert.equal(lines[1], `Browser: ${await page.evaluate(() => navigator.userAgent)}`);
     assert.match(lines[2] ?? '', /^Time zone: /);

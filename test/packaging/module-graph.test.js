@@ -101,7 +101,7 @@ describe('two builds', () => {
       // The main job goes on.
       await page.getByRole('button', { name: 'New request' }).click();
       await page.getByRole('textbox', { name: 'Summary' }).fill('Second');
-      await page.getByRole('textbox', { name: 'Description' }).fill('It stopped, too.');
+      await page.getByRole('textbox', { name: 'Description' }).fill('It stopped, too, since 03:10.');
       await page.getByRole('button', { name: 'Send', exact: true }).click();
       await page.getByRole('heading', { name: 'Second' }).waitFor();
       await page.getByRole('textbox', { name: 'Write a comment' }).fill('More');

@@ -105,7 +105,7 @@ describe('the parts', () => {
 
     await press('New request');
     await page.getByRole('textbox', { name: 'Room' }).waitFor();
-    await page.getByRole('button', { name: 'Add technical details' }).waitFor();
+    await page.getByRole('button', { name: 'Add browser details' }).waitFor();
     await press('Send');
     await page.getByText('Describe what is wrong.').waitFor();
     await page.getByRole('textbox', { name: 'Summary' }).fill('x'.repeat(250));
@@ -125,7 +125,7 @@ describe('the parts', () => {
     await page.getByText('Disk is full').click();
     await page.locator('strong', { hasText: 'this' }).waitFor();
     await page.getByRole('textbox', { name: 'Write a comment' }).fill('A **word**');
-    await press('Preview');
+    await page.getByRole('tab', { name: 'Preview' }).click();
     await page.locator('strong', { hasText: 'word' }).waitFor();
     await press('More');
     await note();

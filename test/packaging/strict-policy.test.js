@@ -156,8 +156,8 @@ for (const [where, allowed] of Object.entries(surroundings)) {
 
       await page.getByRole('textbox', { name: 'Write a comment' }).fill('And it **hums**.');
       // Nothing rich was read before: the policy comes with the main file.
-      await page.getByRole('button', { name: 'Preview' }).click();
-      await page.getByRole('region', { name: 'Preview' }).locator('strong', { hasText: 'hums' }).waitFor();
+      await page.getByRole('tab', { name: 'Preview' }).click();
+      await page.getByRole('tabpanel', { name: 'Preview' }).locator('strong', { hasText: 'hums' }).waitFor();
       await page.getByRole('button', { name: 'Add comment' }).click();
       await page.locator('p, div, span').getByText('And it hums.').first().waitFor();
       await page.getByText('All requests').first().click();
@@ -209,10 +209,10 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await page.waitForFunction(() => location.hash === '#support=new');
       await page.getByRole('textbox', { name: 'Summary' }).fill('Every file');
       await page.getByRole('textbox', { name: 'Description' }).fill('See https://example.org/ there.');
-      await page.getByRole('button', { name: 'Add technical details' }).click();
+      await page.getByRole('button', { name: 'Add browser details' }).click();
       await page
         .getByRole('status')
-        .filter({ hasText: 'Technical details were added to the description.' })
+        .filter({ hasText: 'Browser details were added to the description.' })
         .waitFor({ state: 'attached' });
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Attachment' }).click();

@@ -28,7 +28,7 @@ describe('a usual visit', () => {
     await page.getByRole('button', { name: 'New request' }).click();
     await page.getByRole('textbox', { name: 'Summary' }).fill('Server is down');
     await page.getByRole('textbox', { name: 'Description' }).fill('It stopped.');
-    await page.getByRole('button', { name: 'Add technical details' }).waitFor();
+    await page.getByRole('button', { name: 'Add browser details' }).waitFor();
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Attachment' }).click();
     await (await chooser).setFiles({ name: 'a.log', mimeType: 'text/plain', buffer: Buffer.from('x') });

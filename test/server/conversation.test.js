@@ -60,7 +60,7 @@ describe('a conversation with support', { timeout: 300_000 }, () => {
     await page.getByRole('textbox', { name: 'Description' }).fill('All of it, since noon.');
 
     await button(page, 'Send').click();
-    await page.getByText('This is needed: Priority.').waitFor();
+    await page.getByText('Choose one: Priority.').waitFor();
     assert.ok(
       await page.getByRole('combobox', { name: 'Priority' }).evaluate(field => field.matches(':focus')),
     );
@@ -69,8 +69,8 @@ describe('a conversation with support', { timeout: 300_000 }, () => {
     await page.getByRole('combobox', { name: 'Priority' }).selectOption('Customers of mine are affected');
     await page.getByRole('textbox', { name: 'Domain' }).fill('byron.example');
     await page.getByRole('checkbox', { name: 'Support may restart the server' }).check();
-    await button(page, 'Add technical details').click();
-    await page.getByRole('status').getByText('Technical details were added').waitFor({ state: 'attached' });
+    await button(page, 'Add browser details').click();
+    await page.getByRole('status').getByText('Browser details were added').waitFor({ state: 'attached' });
     const description = await page.getByRole('textbox', { name: 'Description' }).inputValue();
     for (const name of ['Browser', 'System', 'Time zone', 'Language', 'Screen']) {
       assert.match(description, new RegExp(`^${name}: .+`, 'm'));
@@ -273,11 +273,11 @@ describe('a conversation with support', { timeout: 300_000 }, () => {
     const typed = await field.inputValue();
     assert.ok(typed.includes(`\`\`\`\n${trace}\n\`\`\``), typed);
 
-    await button(page, 'Preview').click();
-    const preview = page.getByRole('region', { name: 'Preview' });
+    await page.getByRole('tab', { name: 'Preview' }).click();
+    const preview = page.getByRole('tabpanel', { name: 'Preview' });
     await preview.getByText('always').and(preview.locator('strong')).waitFor();
     assert.equal((await preview.locator('pre').innerText()).trim(), trace);
-    await button(page, 'Preview').click();
+    await page.getByRole('tab', { name: 'Write' }).click();
     await button(page, 'Add comment').click();
 
     const entry = page.getByRole('list', { name: 'History' }).getByRole('listitem').nth(1);

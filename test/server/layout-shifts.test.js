@@ -231,7 +231,7 @@ describe('layout shifts without input', { timeout: 300_000 }, () => {
         await page.getByRole('separator', { name: 'New', exact: true }).waitFor();
         await page.getByRole('button', { name: 'More', exact: true }).waitFor();
         await page.getByText('web-07', { exact: true }).waitFor();
-        await page.getByText('Markdown works here.').waitFor();
+        await page.getByRole('button', { name: 'Formatting' }).waitFor();
         await page.locator('strong', { hasText: 'this' }).waitFor();
         await page.getByRole('button', { name: 'Close request' }).waitFor();
         const image = page.getByRole('button', { name: /^Open graph\.png/ });

@@ -66,7 +66,10 @@ export const defaultLimits: Limits = {
 };
 
 /** The optional parts of the contract, as `GET /config` describes them. */
-export type Offer = Pick<WireConfig, 'fields' | 'closedReply' | 'commentFormats' | 'afterSend' | 'features'>;
+export type Offer = Pick<
+  WireConfig,
+  'fields' | 'closedReply' | 'commentFormats' | 'descriptionFormats' | 'afterSend' | 'features'
+>;
 
 const defaultFeatures = { search: true, close: true, reopen: true, rating: true, read: true, events: false };
 
@@ -87,6 +90,7 @@ export function fullConfig(limits: Limits, offer: Offer): FullConfig {
     fields: offer.fields ?? [],
     closedReply: offer.closedReply ?? 'reopens',
     commentFormats: offer.commentFormats ?? ['text', 'markdown'],
+    descriptionFormats: offer.descriptionFormats ?? ['text', 'markdown'],
     ...(offer.afterSend !== undefined && { afterSend: offer.afterSend }),
     features: { ...defaultFeatures, ...offer.features },
   };

@@ -34,6 +34,7 @@ export function presentRequest(request: RequestRecord, config: FullConfig): Wire
     key: request.key,
     summary: request.summary,
     description: request.description,
+    ...(request.descriptionFormat ? { descriptionFormat: request.descriptionFormat } : {}),
     author: presentAuthor(request.authorName, 'requester'),
     attachments: request.attachments.map(presentAttachment),
     status,

@@ -24,6 +24,8 @@ export interface RequestRecord {
   readonly number: number;
   readonly summary: string;
   readonly description: string;
+  /** Absent for text. */
+  readonly descriptionFormat?: 'markdown' | undefined;
   readonly authorName: string;
   readonly attachments: readonly AttachmentRecord[];
   readonly closed: boolean;
@@ -57,6 +59,7 @@ export interface CommentRecord {
 export interface RequestDraft {
   readonly summary: string;
   readonly description: string;
+  readonly descriptionFormat?: 'markdown' | undefined;
   readonly authorName: string;
   readonly attachmentIds: readonly string[];
   readonly fields: Readonly<Record<string, string>>;

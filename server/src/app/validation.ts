@@ -81,11 +81,15 @@ function readContext(checks: Checks, body: JsonObject): WireContextItem[] {
   return given.map(({ id, label, value }) => ({ id, label, value }));
 }
 
+type Format = 'text' | 'markdown';
+
 export function readNewRequest(body: JsonObject, limits: Limits, config: FullConfig) {
   const checks = new Checks();
+  const format = readFormat(checks, body, 'descriptionFormat', config.descriptionFormats);
   return checks.done({
     summary: checks.text(body, 'summary', limits.maxSummaryLength, 'Write a summary.').trim(),
     description: checks.text(body, 'description', limits.maxDescriptionLength, 'Write a description.'),
+    descriptionFormat: format === 'text' ? undefined : format,
     attachmentIds: checks.attachmentIds(body, limits.maxAttachments),
     fields: readFields(checks, body, config),
     context: readContext(checks, body),
@@ -93,15 +97,20 @@ export function readNewRequest(body: JsonObject, limits: Limits, config: FullCon
   });
 }
 
+function readFormat(checks: Checks, body: JsonObject, name: string, formats: readonly Format[]): Format {
+  const wanted = body[name] ?? 'text';
+  const format = wanted === 'text' ? wanted : formats.find(candidate => candidate === wanted);
+  if (!format) checks.fail(name, `One of ${formats.join(', ')}.`);
+  return format ?? 'text';
+}
+
 export function readNewComment(body: JsonObject, limits: Limits, config: FullConfig) {
   const checks = new Checks();
   const attachmentIds = checks.attachmentIds(body, limits.maxAttachments);
   const required = attachmentIds.length ? undefined : 'Write a comment or attach a file.';
   const text = checks.text(body, 'body', limits.maxCommentLength, required);
-  const wanted = body.format ?? 'text';
-  const format = wanted === 'text' ? wanted : config.commentFormats.find(candidate => candidate === wanted);
-  if (!format) checks.fail('format', `One of ${config.commentFormats.join(', ')}.`);
-  return checks.done({ body: text, attachmentIds, format: format ?? 'text' });
+  const format = readFormat(checks, body, 'format', config.commentFormats);
+  return checks.done({ body: text, attachmentIds, format });
 }
 
 export function readStatusChange(body: JsonObject): 'open' | 'closed' {

@@ -238,6 +238,11 @@ export interface components {
       summary: string;
       /** @description The first entry of the thread, together with the attachments. */
       description: string;
+      /**
+       * @description Contract 1.1; `text` by default.
+       * @enum {string}
+       */
+      descriptionFormat?: 'text' | 'markdown' | 'html';
       author?: components['schemas']['Author'];
       attachments: components['schemas']['Attachment'][];
       /** @description `updated` is open with unread comments. A backend may have further values. */
@@ -307,6 +312,11 @@ export interface components {
       context?: components['schemas']['ContextItem'][];
       /** @description The key of the closed request that this one continues. */
       followUpOf?: string;
+      /**
+       * @description Contract 1.1. One of `Config.descriptionFormats`; `text` by default.
+       * @enum {string}
+       */
+      descriptionFormat?: 'text' | 'markdown';
     };
     /** @description What the page knows about the context of the request, such as the server that it is about. */
     ContextItem: {
@@ -416,6 +426,8 @@ export interface components {
       /** @enum {string} */
       closedReply?: 'reopens' | 'follow-up' | 'refused';
       commentFormats?: ('text' | 'markdown')[];
+      /** @description Contract 1.1. The same for the description of a new request; absent accepts text only. */
+      descriptionFormats?: ('text' | 'markdown')[];
       /**
        * @description Contract 1.1. What happens next, shown once a request was sent, as plain text in the customer's language.
        * @example We usually answer within 2 hours, and e-mail ada@example.com.

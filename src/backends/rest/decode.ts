@@ -84,6 +84,8 @@ function field(value: unknown): Field {
   };
 }
 
+const formats = (value: unknown) => texts(value).flatMap(format => oneOf(format, 'text', 'markdown') ?? []);
+
 function config(value: unknown): Config {
   const found = must(isObject, value);
   const user = raw(found.user);
@@ -97,7 +99,8 @@ function config(value: unknown): Config {
     acceptedTypes: texts(found.acceptedTypes),
     fields: each(hasId, found.fields, field),
     closedReply: oneOf(found.closedReply, 'reopens', 'follow-up', 'refused'),
-    commentFormats: texts(found.commentFormats).flatMap(format => oneOf(format, 'text', 'markdown') ?? []),
+    commentFormats: formats(found.commentFormats),
+    descriptionFormats: formats(found.descriptionFormats),
     ...(parseFloat(String(found.contract)) >= 1.1 && { checksWriter: true }),
     ...(text(found.afterSend)?.trim() && { afterSend: text(found.afterSend)?.trim() }),
     features: {
@@ -142,6 +145,7 @@ export class Decoder {
       key: found.key,
       summary: text(found.summary) ?? '',
       description: text(found.description) ?? '',
+      descriptionFormat: oneOf(found.descriptionFormat, 'markdown', 'html'),
       author: author(found.author),
       attachments: each(hasId, found.attachments, this.attachment),
       status,

@@ -49,10 +49,18 @@ export class Composers {
         body: missing(body),
       }),
       continueIn: ({ detail }) => this.commentOn(detail.request.key),
-      submit: ({ text: { summary, body, more }, attachmentIds }, options) =>
-        this.#create({ summary, description: body, attachmentIds, ...more }, options),
-      find: ({ text: { summary, body } }, since) =>
-        this.#findRequest({ summary, description: body }, since),
+      submit: ({ text: { summary, body, more }, attachmentIds }, options) => {
+        const { format: descriptionFormat, ...rest } = more ?? {};
+        const request = {
+          summary,
+          description: body,
+          attachmentIds,
+          ...rest,
+          ...(descriptionFormat && { descriptionFormat }),
+        };
+        return this.#create(request, options);
+      },
+      find: ({ text: { summary, body } }, since) => this.#findRequest({ summary, description: body }, since),
     });
   }
 
@@ -220,8 +228,7 @@ export class Composers {
     const { findRequest } = await loadFinders();
     const found = await findRequest(this.#options.desk.backend, request, since);
     return (
-      found &&
-      this.#taken({ name: 'support-request-created', detail: { request: found }, isCalledOff: true })
+      found && this.#taken({ name: 'support-request-created', detail: { request: found }, isCalledOff: true })
     );
   }
 

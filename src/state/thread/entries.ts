@@ -15,9 +15,12 @@ export function entriesOf({
   readonly comments: readonly Comment[];
 }): readonly Comment[] {
   if (!request) return comments;
-  const { author = ASSUMED_AUTHOR, description, createdAt, attachments } = request;
-  return [
-    { id: '', author, body: description, format: 'text', createdAt, attachments, warnings: [] },
-    ...comments,
-  ];
+  const {
+    author = ASSUMED_AUTHOR,
+    description,
+    descriptionFormat: format = 'text',
+    createdAt,
+    attachments,
+  } = request;
+  return [{ id: '', author, body: description, format, createdAt, attachments, warnings: [] }, ...comments];
 }

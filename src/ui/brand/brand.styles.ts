@@ -55,6 +55,17 @@ export const brandStyles = css`
   .brand-foot .brand-link:hover {
     text-decoration-color: currentcolor;
   }
+  .brand-notice {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: var(--sr-space) var(--sr-l);
+    padding: var(--sr-s) var(--sr-m);
+    border: 1px solid var(--sr-line);
+    border-radius: var(--sr-radius);
+    background: var(--sr-tint);
+    overflow-wrap: anywhere;
+  }
   .brand-emergency {
     grid-column: 2;
     font-weight: 600;
@@ -65,7 +76,9 @@ export const brandStyles = css`
     }
   }
   @media (pointer: coarse) {
-    .brand-foot .brand-link {
+    .brand-foot .brand-link,
+    .brand-notice .brand-link {
+      display: inline-block;
       padding-block: 0.6em;
     }
   }

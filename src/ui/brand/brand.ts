@@ -39,10 +39,12 @@ export interface Brand {
   readonly tokens?: Readonly<Record<string, string>> | undefined;
   /** Colours where the desk is dark, by `theme` or the page's color-scheme; without one the light one stays. */
   readonly tokensDark?: Readonly<Record<string, string>> | undefined;
-  /** Below every view; `emergency` with a problem that says that the API does not respond or is down. */
+  /** Below every view; `emergency` above the form of a new request, and with a problem that says that the API does not respond or is down. */
   readonly links?:
     | { readonly [name in 'emergency' | 'help' | 'status' | 'privacy' | 'terms']?: BrandLink | undefined }
     | undefined;
+  /** A line above the form of a new request, for example what is being worked on, or when support answers. */
+  readonly notice?: BrandText | undefined;
   /** A line below every view, for example who runs the service. */
   readonly legal?: BrandText | undefined;
   /** Shown in place of every agent's name. */

@@ -76,9 +76,26 @@ export class ElementBrand {
     return html`<div class="brand-foot">${legal ? line : nothing} ${shown.length > 0 ? list : nothing}</div>`;
   }
 
+  /** The notice and the link for an emergency, above the form of a new request. */
+  renderNotice(host: ProblemHost): TemplateResult | typeof nothing {
+    const { notice } = this.#brand;
+    const link = this.#emergency;
+    if (!notice && !link) return nothing;
+    adoptLate(host, brandStyles);
+    const { translator } = host;
+    return html`<div class="brand-notice" part="notice">
+      ${notice ? html`<p dir="auto">${textIn(notice, translator.lang)}</p>` : nothing}
+      ${link ? html`<p>${renderLink(translator, link)}</p>` : nothing}
+    </div>`;
+  }
+
+  get #emergency(): ParsedLink | undefined {
+    return this.#brand.links.find(({ name }) => name === 'emergency');
+  }
+
   /** The link for an emergency, where there is one and the problem says that the API is down. */
   renderEmergencyLink(host: ProblemHost, { kind }: Problem): TemplateResult | typeof nothing {
-    const link = this.#brand.links.find(({ name }) => name === 'emergency');
+    const link = this.#emergency;
     if (!link || !DOWN.includes(kind)) return nothing;
     adoptLate(host, brandStyles);
     return html`<p class="brand-emergency">${renderLink(host.translator, link)}</p>`;

@@ -116,6 +116,7 @@ export function parseBrand(value: unknown, base: string) {
     tokens: tokens(brand['tokens']),
     tokensDark: tokens(brand['tokensDark']),
     links: links(brand['links'], base),
+    notice: brandText(brand['notice']),
     legal: brandText(brand['legal']),
     agentAlias: brandText(brand['agentAlias']),
     /** With its separator: `ACME-`. */

@@ -6,7 +6,6 @@ import { icons } from '../element/icons.ts';
 import { problemMessage, WRITE_TEXTS } from '../element/problem-message.ts';
 import type { ComposingElement } from './composing-element.ts';
 import type { Discard } from './discard.lazy.ts';
-import { callOffText } from './sending.ts';
 
 /** Why nothing was sent, above the buttons. */
 export function composerNote(host: ComposingElement, what: TextKey, retry: () => void): unknown {
@@ -25,17 +24,29 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
       // The button that sends.
       action: nothing,
     });
-  const stopped = composer && callOffText(composer);
-  if (stopped) return html`<p class="quiet" part="hint">${host.t(stopped)}</p>`;
-  if (sendProblem?.is === 'files') {
-    const count = files?.filter(({ state }) => state.is === 'failed').length;
-    return count ? fault(host.t('file.block', { count })) : nothing;
-  }
-  return sendProblem && sendProblem.is !== 'fields' ? fault(host.t(`form.${sendProblem.is}`)) : nothing;
+  if (sendProblem?.is === 'stopped' || sendProblem?.is === 'unsure')
+    return html`<p class="quiet" part="hint">${host.t(`form.${sendProblem.is}`)}</p>`;
+  const text = sendProblem && noteText(host, sendProblem.is);
+  return text
+    ? html`<p class="fault" part="message" role="alert">${icons.alert}<span>${text}</span></p>`
+    : nothing;
 }
 
-const fault = (text: string): TemplateResult =>
-  html`<p class="fault" part="message" role="alert">${icons.alert}<span>${text}</span></p>`;
+/** Why nothing was sent, where that is no problem of the server's; empty where it is no more so. */
+function noteText(
+  { composer, translator }: ComposingElement,
+  is: 'fields' | 'files' | 'merged' | 'taken',
+): string {
+  if (is === 'merged' || is === 'taken') return translator.t(`form.${is}`);
+  const { fieldProblems = {}, files = [] } = composer?.snapshot ?? {};
+  const count =
+    is === 'fields'
+      ? Object.values(fieldProblems).filter(Boolean).length
+      : files.filter(({ state }) => state.is === 'failed').length;
+  if (is === 'files') return count ? translator.t('file.block', { count }) : '';
+  // One is in sight, since it has the focus.
+  return count > 1 ? translator.t('error.fields', { count }) : '';
+}
 
 /** Whether files are awaited, or the draft is saved, with the button that discards it. */
 export function draftState(

@@ -59,10 +59,12 @@ export class Sending implements ReactiveController {
    */
   readonly submit = (event: Event): void => {
     event.preventDefault();
+    // A second click of a double click does not answer what the first one asked.
+    if (event instanceof MouseEvent && event.detail > 1) return;
     this.send();
   };
 
-  /** Sends the draft. If nothing is sent, it focuses the first invalid field, or the first file that was not uploaded. */
+  /** Sends the draft. If nothing is sent, it focuses the first invalid field or failed file. */
   readonly send = (): void => void this.#send();
 
   /** For "Don't send". */
@@ -79,7 +81,8 @@ export class Sending implements ReactiveController {
     });
     if (sent) return;
     await host.updateComplete;
-    host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"], .upload.failed button')?.focus();
+    const failed = composer.snapshot.sendProblem?.is === 'files' ? ', [data-failed]' : '';
+    host.renderRoot.querySelector<HTMLElement>(`[aria-invalid="true"]${failed}`)?.focus();
   }
 
   /** The first field that takes text. */
@@ -144,7 +147,7 @@ export async function callOff(host: SupportElement, composer: Composer<Sent> | u
 }
 
 /** The key of the text that says what became of a draft that was called off. */
-export const callOffText = ({ snapshot }: Composer<unknown>): TextKey | undefined => {
+const callOffText = ({ snapshot }: Composer<unknown>): TextKey | undefined => {
   const is = snapshot.sendProblem?.is;
   return is === 'stopped' || is === 'unsure' ? `form.${is}` : undefined;
 };

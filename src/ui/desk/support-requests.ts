@@ -3,6 +3,7 @@ import { prefix } from '../../prefix.ts';
 import type { Desk, View } from '../../state/desk.ts';
 import { define } from '../element/define.ts';
 import { icons } from '../element/icons.ts';
+import { loadChecks } from '../compose/checks/load-checks.ts';
 import { lateView } from '../element/late-view.ts';
 import { htmlWith } from '../element/prefixed-html.ts';
 import { SupportElement } from '../element/support-element.ts';
@@ -26,7 +27,8 @@ const PARTS = [
   'sent, copy-button, outbox, outbox-button, menu-button, menu, menu-item, close-button, reopen-button, undo-button, news-link, news-button, new-line',
   'rating, rating-score, rating-button, rating-given, change-rating-button',
   'tools, find, search-field, count, sort-label, sort-select, clear-button, search-all-button, new-button, show-button',
-  'markdown, preview-button, quote-button, code-button, preview, thread-fields, context, chip, details-button',
+  'markdown, preview-button, quote-button, code-button, formatting-button, formatting-help, attach-log-button, preview, thread-fields, context, chip',
+  'details-button, check-button, notice',
   'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
 ].join(', ');
 
@@ -88,6 +90,7 @@ export class SupportRequests extends SupportElement {
     super();
     // Loads them before the form and the thread are opened.
     lateView(this, loadLateFields, () => ({}));
+    lateView(this, loadChecks, () => ({}));
     lateView(this, loadArrivals, () => ({}));
     lateView(this, loadSentLine, () => ({}));
   }

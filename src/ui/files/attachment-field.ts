@@ -3,6 +3,7 @@ import { meaningOf } from '../../attachments/pasted.ts';
 import type { FileLimits } from '../../attachments/rules.ts';
 import { sizeLimit } from '../../i18n/format-uploads.ts';
 import type { TextKey } from '../../i18n/texts.ts';
+import type { AddedFiles } from '../../state/outbox/composer-snapshot.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
@@ -30,7 +31,7 @@ export class AttachmentField {
   }
 
   /** Whether files can be added; a limit of 0 switches them off. */
-  get #takes(): boolean {
+  get takes(): boolean {
     return this.#host.takesFiles !== false && this.#limits.maxCount !== 0 && !this.#refusal();
   }
 
@@ -38,13 +39,13 @@ export class AttachmentField {
     return this.#host.desk?.limits ?? NO_LIMITS;
   }
 
-  /** The files, the rejected ones, the button and "Drop files here". */
-  render(): TemplateResult {
+  /** The files, the rejected ones, the button and "Drop files here". @param beside further buttons, in the same line */
+  render(beside: TemplateResult | typeof nothing = nothing): TemplateResult {
     const { sending = false } = this.#host.composer?.snapshot ?? {};
     return html`
       <div class="attachments">
         ${this.#chosen.render(this.#limits, this.#focusButton)}
-        ${this.#takes ? this.#renderButton(sending) : nothing}
+        ${this.takes || beside !== nothing ? html`<div class="flow attach">${this.takes ? this.#renderButton(sending) : nothing}${beside}${this.takes ? this.#renderHint() : nothing}</div>` : nothing}
       </div>
       ${this.#hint.part?.render()}
     `;
@@ -52,18 +53,26 @@ export class AttachmentField {
 
   #renderButton(sending: boolean): TemplateResult {
     const { translator } = this.#host;
-    const { maxBytes, accepted } = this.#limits;
-    return html`<div class="flow attach">
-      <input type="file" multiple hidden tabindex="-1" accept=${accepted.join(',')} @change=${this.#onChange} />
+    const { accepted } = this.#limits;
+    return html`<input type="file" multiple hidden tabindex="-1" accept=${accepted.join(',')} @change=${this.#onChange} />
       <button type="button" class="button" part="attachment-button" aria-describedby="limit" aria-disabled=${sending}
         @click=${this.#choose}>
-        ${icons.clip}${translator.t('file.attach')}
-      </button>
-      <span class="quiet" part="hint" id="limit">
-        ${maxBytes === Infinity ? nothing : translator.t('file.limit', { size: sizeLimit(translator, maxBytes) })}
-        ${this.#hint.part?.renderWays()}
-      </span>
-    </div>`;
+        ${icons.clip}<span class="attach-text">${translator.t('file.attach')}</span>
+      </button>`;
+  }
+
+  #renderHint(): TemplateResult {
+    const { translator } = this.#host;
+    const { maxBytes, maxCount: count } = this.#limits;
+    const size = maxBytes === Infinity ? '' : sizeLimit(translator, maxBytes);
+    const limit =
+      size && (count ? translator.t('file.limits', { count, size }) : translator.t('file.limit', { size }));
+    return html`<span class="quiet" part="hint" id="limit">${limit}<span class="ways">${limit ? ' · ' : ''}${translator.t('file.ways')}</span></span>`;
+  }
+
+  /** Attaches a file that the customer has made of something they wrote; false where it is not taken. */
+  attach(file: File): boolean {
+    return this.takes && (this.#add({ files: [file], folders: [] })?.taken.length ?? 0) > 0;
   }
 
   /** Takes what was dropped or pasted; a message says why where it can't. */
@@ -76,15 +85,17 @@ export class AttachmentField {
 
   #whyNot(): TextKey | undefined {
     if (!this.#host.composer) return 'file.notYet';
-    return this.#takes ? undefined : (this.#refusal() ?? 'file.notTaken');
+    return this.takes ? undefined : (this.#refusal() ?? 'file.notTaken');
   }
 
   /** Adds the files that the page, the limits and the backend allow to the draft, and announces the result for each. */
-  #add({ files, folders }: Transferred): void {
+  #add({ files, folders }: Transferred): AddedFiles | undefined {
     const { composer } = this.#host;
-    if (!composer) return;
+    if (!composer) return undefined;
     const allowed = files.filter(file => this.#host.emit('support-before-attach', { file }, true));
-    this.#chosen.announce(composer.addFiles(allowed, folders), this.#limits);
+    const added = composer.addFiles(allowed, folders);
+    this.#chosen.announce(added, this.#limits);
+    return added;
   }
 
   readonly #choose = (event: Event): void => {

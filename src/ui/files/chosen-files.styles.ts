@@ -45,4 +45,24 @@ export const chosenFilesStyles = css`
     margin-block: -0.2em;
     padding: 0.2em;
   }
+  .upload [part='remove-button'],
+  .refused .button {
+    min-inline-size: calc(36px * var(--sr-density));
+  }
+  @media (pointer: coarse) {
+    /* Phones have neither. */
+    .ways {
+      display: none;
+    }
+    .upload [part='remove-button'],
+    .refused .button {
+      min-inline-size: 44px;
+    }
+    .refused {
+      align-items: center;
+    }
+    .refused .button {
+      min-block-size: 44px;
+    }
+  }
 `;

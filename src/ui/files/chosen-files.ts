@@ -4,7 +4,7 @@ import type { Problem } from '../../model.ts';
 import type { AddedFiles } from '../../state/outbox/composer-snapshot.ts';
 import { cleanLine } from '../../text/plain.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
-import { rejectedRow, rejectionText } from './rejected-row.ts';
+import { groupRejected, rejectedRow, rejectionText } from './rejected-row.ts';
 import { focusRow, uploadRow } from './upload-row.ts';
 
 /** The files of a draft with their thumbnails and the state of their uploads, and the rejected files with the reasons. */
@@ -47,7 +47,7 @@ export class ChosenFiles implements ReactiveController {
     this.#thumbnails.clear();
   }
 
-  /** @param removed called after the customer has removed a file */
+  /** @param removed called after the customer has removed the last file or message, or one of several files */
   render(limits: FileLimits, removed: () => void): TemplateResult | typeof nothing {
     const { composer, translator } = this.#host;
     if (!composer) return nothing;
@@ -70,7 +70,17 @@ export class ChosenFiles implements ReactiveController {
           : nothing
       }
       ${held.map(file => html`<p class="quiet" part="hint">${this.#laterText(file)}</p>`)}
-      ${rejected.map(file => rejectedRow(translator, file, limits, id => composer.dismiss(id)))}
+      ${groupRejected(rejected).map(group =>
+        rejectedRow(translator, group, limits, event => {
+          const row = (event.currentTarget as HTMLElement).parentElement;
+          // The button is removed with its message.
+          const next = row?.nextElementSibling ?? row?.previousElementSibling;
+          const button = next?.matches('.refused') ? next.querySelector('button') : undefined;
+          for (const { id } of group) composer.dismiss(id);
+          if (button) button.focus();
+          else removed();
+        }),
+      )}
     `;
   }
 
@@ -80,7 +90,7 @@ export class ChosenFiles implements ReactiveController {
     const results = [
       ...taken.map(({ file }) => translator.t('file.added', { name: cleanLine(file.name) })),
       ...held.map(this.#laterText),
-      ...rejected.map(file => rejectionText(translator, file, limits)),
+      ...groupRejected(rejected).map(group => rejectionText(translator, group, limits)),
     ];
     if (results.length > 0) this.#host.announce(results.join(' '));
   }

@@ -17,11 +17,6 @@ const styles = css`
     font-weight: 600;
     pointer-events: none;
   }
-  @media (pointer: coarse) {
-    .ways {
-      display: none;
-    }
-  }
 `;
 
 /**
@@ -54,11 +49,6 @@ export class DropHint implements LatePart, ReactiveController {
     return this.#isDragging
       ? html`<div class="drop-hint" part="drop-hint" aria-hidden="true">${this.#host.t('file.drop')}</div>`
       : nothing;
-  }
-
-  /** That files can be dropped and pasted, beside the limit. */
-  renderWays(): TemplateResult {
-    return html`<span class="ways"> · ${this.#host.t('file.ways')}</span>`;
   }
 
   #setDragging(isDragging: boolean): void {

@@ -8,27 +8,38 @@ import { icons } from '../element/icons.ts';
 import { lateIcons } from '../element/late-icons.ts';
 import { acceptedTypes } from './type-names.ts';
 
-/** A rejected file, with the reason and a button that dismisses the row. */
+/** Rejected files that are told of in one message: all those beyond the limit of files, each of the others for itself. */
+export function groupRejected(files: readonly RejectedFile[]): readonly (readonly RejectedFile[])[] {
+  const tooMany = files.filter(({ reason }) => reason === 'too-many');
+  const others = files.filter(({ reason }) => reason !== 'too-many').map(file => [file]);
+  return tooMany.length > 0 ? [...others, tooMany] : others;
+}
+
+/** A message about rejected files, and a button that dismisses it. */
 export const rejectedRow = (
   translator: Translator,
-  file: RejectedFile,
+  files: readonly RejectedFile[],
   limits: FileLimits,
-  dismiss: (id: string) => void,
+  dismiss: (event: Event) => void,
 ): TemplateResult => html`
   <p class="fault refused" part="message">
-    ${icons.alert}<span>${rejectionText(translator, file, limits)}</span>
-    <button type="button" class="button plain" part="remove-button" aria-label=${translator.t('file.dismiss', { name: cleanLine(file.name) })}
-      @click=${() => dismiss(file.id)}>${lateIcons.cross}</button>
+    ${icons.alert}<span>${rejectionText(translator, files, limits)}</span>
+    <button type="button" class="button plain" part="remove-button" aria-label=${translator.t('file.dismiss', { name: namesOf(files) })}
+      @click=${dismiss}>${lateIcons.cross}</button>
   </p>
 `;
 
-/** Why a file was rejected, as a sentence. */
+const namesOf = (files: readonly RejectedFile[]): string =>
+  files.map(({ name }) => cleanLine(name)).join(', ');
+
+/** Why the files of a group were rejected, as a sentence. */
 export function rejectionText(
   translator: Translator,
-  { name: rawName, size, reason }: RejectedFile,
+  files: readonly RejectedFile[],
   { maxBytes, maxCount = 0, accepted }: FileLimits,
 ): string {
-  const name = cleanLine(rawName);
+  const name = namesOf(files);
+  const { size = 0, reason } = files[0] ?? {};
   switch (reason) {
     case 'too-large': {
       const max = sizeLimit(translator, maxBytes);
@@ -41,6 +52,8 @@ export function rejectionText(
     case 'folder':
       return translator.t('file.folder', { name });
     case 'too-many':
-      return translator.t('file.tooMany', { name, count: maxCount });
+      return translator.t('file.tooMany', { name, count: files.length, max: maxCount });
+    case undefined:
+      return '';
   }
 }

@@ -36,18 +36,18 @@ export function uploadRow(
       </span>
       <div class="file-text">
         <span part="file-name"><bdi>${name}</bdi></span>
-        <span class="quiet number">${[fileSize(translator, file.size), stateText(translator, state, file)].filter(Boolean).join(' · ')}</span>
+        <span class="quiet number">${fileSize(translator, file.size)}${state.is === 'failed' ? nothing : html` · ${stateText(translator, state, file)}`}</span>
         ${
           state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
             ? html`<progress part="progress" aria-label=${name} max=${file.size}
               .value=${state.is === 'uploading' ? state.loaded : state.is === 'queued' ? 0 : file.size}></progress>`
             : nothing
         }
-        ${state.is === 'failed' ? renderProblem(translator, name, state.problem, wait) : nothing}
+        ${state.is === 'failed' ? renderFailure(translator, name, state.problem, wait) : nothing}
       </div>
       ${
         state.is === 'failed' && canRetry(state.problem)
-          ? html`<button type="button" class="button" part="retry-button" aria-label=${translator.t('file.retry', { name })}
+          ? html`<button type="button" class="button" part="retry-button" data-failed aria-label=${translator.t('file.retry', { name })}
             @click=${() => retry(id)}>${retryLabel(translator, wait)}</button>`
           : nothing
       }
@@ -58,7 +58,7 @@ export function uploadRow(
 }
 
 /** Why a file was not uploaded. What is not seen names it for a screen reader, to which the message is announced alone. */
-function renderProblem(
+function renderFailure(
   translator: Translator,
   name: string,
   problem: Problem,
@@ -67,7 +67,7 @@ function renderProblem(
   const text = problemText(translator, problem, { texts: WRITE_TEXTS, wait });
   return html`<div class="fault" role="alert">
     ${icons.alert}
-    <div><p><span class="hidden">${translator.t('file.failed', { name })}</span> <span dir="auto">${text}</span></p>${problemDetail(translator, problem, text)}</div>
+    <div><p><span class="hidden">${name}: </span>${translator.t('file.notUploaded')}. <span dir="auto">${text}</span></p>${problemDetail(translator, problem, text)}</div>
   </div>`;
 }
 
@@ -80,7 +80,6 @@ function stateText(translator: Translator, state: Upload['state'], file: File): 
     case 'uploading':
       return translator.t('file.uploading', { percent: percent(translator, state.loaded, file.size) });
     case 'failed':
-      return translator.t('file.notUploaded');
     case 'cancelled':
       return '';
     default:

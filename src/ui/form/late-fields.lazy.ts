@@ -3,19 +3,22 @@ import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { fieldRules } from '../../state/outbox/field-problems.ts';
 import type { LatePart } from '../element/late-view.ts';
 import { ContextChips } from './context/context-chips.ts';
-import { detailsButton } from './details/details-button.ts';
+import { detailsLine } from './details/details-line.ts';
 import { customFields } from './fields/custom-fields.ts';
 import type { FormHost } from './form-host.ts';
 import { lateFieldsStyles } from './late-fields.styles.ts';
+import { Questions } from './questions/questions.ts';
 
-/** The late parts of a form: custom fields, the page's context, "Add technical details". */
+/** The late parts of a form: the questions, custom fields, the page's context, "Add browser details". */
 export class LateFields implements LatePart, ReactiveController {
   readonly styles = lateFieldsStyles;
+  readonly questions: Questions;
   readonly #host: FormHost;
   readonly #chips: ContextChips;
 
   constructor(host: FormHost) {
     this.#host = host;
+    this.questions = new Questions(host);
     this.#chips = new ContextChips(host);
     host.addController(this);
   }
@@ -29,7 +32,12 @@ export class LateFields implements LatePart, ReactiveController {
 
   /** Below the description. */
   renderDetails(): TemplateResult {
-    return detailsButton(this.#host);
+    return detailsLine(this.#host);
+  }
+
+  /** What the request is about, between summary and description. */
+  renderAbout(): unknown {
+    return this.#chips.renderChoices();
   }
 
   /** Between the description and the files. */

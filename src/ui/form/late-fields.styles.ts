@@ -2,9 +2,50 @@ import { css } from 'lit';
 
 /** Beside the form's own styles. */
 export const lateFieldsStyles = css`
+  .prompts {
+    display: grid;
+    grid-template-columns: 1fr;
+  }
+  .prompt {
+    display: flex;
+    align-items: center;
+    gap: var(--sr-s);
+    inline-size: 100%;
+    min-block-size: var(--prompt);
+    padding: var(--sr-space) var(--sr-xs);
+    margin-inline-start: calc(var(--sr-xs) * -1);
+    border: 0;
+    border-radius: var(--sr-radius);
+    background: none;
+    color: inherit;
+    line-height: 1.3;
+    text-align: start;
+    cursor: pointer;
+    transition: background-color var(--sr-quick);
+  }
+  .prompt:hover {
+    background: var(--sr-tint);
+  }
+  .prompt > span:last-child {
+    text-decoration: underline;
+    text-decoration-color: color-mix(in srgb, currentcolor 40%, transparent);
+    text-underline-offset: 0.2em;
+  }
+  .prompt[aria-pressed='true'] > span:last-child {
+    text-decoration: none;
+  }
+  .mark {
+    flex: none;
+    inline-size: 1.1em;
+    font-size: 1.15em;
+    line-height: 1;
+    text-align: center;
+  }
+  [aria-pressed='true'] > .mark {
+    color: var(--sr-ok);
+    font-weight: 700;
+  }
   .details {
-    justify-self: start;
-    margin-inline-start: calc(var(--sr-space) * -2);
     text-decoration: underline;
     text-decoration-color: var(--sr-accent);
     text-underline-offset: 0.2em;
@@ -62,10 +103,19 @@ export const lateFieldsStyles = css`
     padding: 0.3em 0.6em;
     border-radius: 2em;
   }
+  @container (min-width: 34em) {
+    .prompts {
+      grid-template-columns: 1fr 1fr;
+      gap: 0 var(--sr-m);
+    }
+  }
   @media (pointer: coarse) {
-    .chip .button,
+    .chip .button {
+      min-block-size: 44px;
+      min-inline-size: 44px;
+    }
     .details {
-      min-block-size: 40px;
+      min-block-size: 44px;
     }
     .tick input {
       inline-size: 1.5em;

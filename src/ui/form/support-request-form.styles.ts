@@ -2,10 +2,20 @@ import { css } from 'lit';
 
 export const formStyles = css`
   form {
+    --sr-line-height: 1.5em;
     position: relative;
     display: grid;
     gap: calc(var(--sr-space) * 5);
     max-inline-size: 640px;
+  }
+  .form-head {
+    justify-content: space-between;
+    align-items: baseline;
+    gap: 0 var(--sr-m);
+  }
+  .composer-head {
+    justify-content: space-between;
+    gap: 0 var(--sr-m);
   }
   .row,
   .help {
@@ -18,22 +28,34 @@ export const formStyles = css`
     justify-content: space-between;
     gap: var(--sr-m);
   }
-  .prompts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--sr-xs);
+  #description {
+    min-block-size: calc(9lh + var(--sr-s) * 2);
   }
-  .prompt {
-    min-block-size: 28px;
-    padding: 0.2em 0.8em;
-    border: 1px solid var(--sr-line);
-    border-radius: 2em;
-    background: none;
-    cursor: pointer;
-    transition: background-color var(--sr-quick);
+  /* What loads later has its room from the start. */
+  .about {
+    display: grid;
+    gap: calc(var(--sr-space) * 5);
+    min-block-size: calc(1.5em + var(--sr-xs) + 1.5em + var(--sr-s) * 2 + 2px);
   }
-  .prompt:hover {
-    background: var(--sr-tint);
+  .help {
+    --prompt: 32px;
+    min-block-size: calc(1.5em + var(--sr-xs) + 4 * var(--prompt));
+  }
+  .composer-head {
+    min-block-size: calc(32px * var(--sr-density));
+  }
+  .tools {
+    gap: 0 var(--sr-s);
+    min-block-size: calc(36px * var(--sr-density));
+    margin-block-start: calc(var(--sr-xs) * -1);
+  }
+  #details-what {
+    display: none;
+  }
+  /* The limits are known later than the form. */
+  #limit {
+    flex-basis: 100%;
+    min-block-size: 2lh;
   }
   .state {
     justify-content: end;
@@ -43,9 +65,37 @@ export const formStyles = css`
       justify-content: start;
     }
   }
+  @media (max-height: 760px) {
+    #description {
+      min-block-size: calc(5lh + var(--sr-s) * 2);
+    }
+  }
   @media (pointer: coarse) {
-    .prompt {
-      min-block-size: 40px;
+    /* Without "or drop or paste". */
+    #limit {
+      min-block-size: 1lh;
+    }
+    .help {
+      --prompt: 44px;
+    }
+    .about {
+      min-block-size: calc(1.5em + var(--sr-xs) + 44px);
+    }
+    .composer-head,
+    .tools {
+      min-block-size: 44px;
+    }
+  }
+  @container (min-width: 34em) {
+    #details-what {
+      display: inline;
+    }
+    #limit {
+      flex-basis: auto;
+      min-block-size: 0;
+    }
+    .help {
+      min-block-size: calc(1.5em + var(--sr-xs) + 2 * var(--prompt));
     }
   }
 `;

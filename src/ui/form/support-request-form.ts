@@ -4,8 +4,9 @@ import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import { bodyField, fieldProblem } from '../compose/body-field.ts';
+import { loadChecks } from '../compose/checks/load-checks.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
-import { insertText } from '../compose/insert-text.ts';
+import { markdownView } from '../compose/markdown/markdown-view.ts';
 import { sendButton, sendOnShortcut } from '../compose/send-button.ts';
 import { beforeCreate, Sending } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
@@ -15,6 +16,7 @@ import { composeStyles } from '../compose/compose.styles.ts';
 import { backButton } from '../element/back-button.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
 import type { Transferred } from '../files/transferred.ts';
+import { hasChoices } from './context/choices.ts';
 import { formStyles } from './support-request-form.styles.ts';
 import { Watch } from '../element/watch.ts';
 
@@ -26,8 +28,6 @@ const STAR = html`<span aria-hidden="true">*</span>`;
 
 /** Also loaded by the whole desk before the form is opened, so that the form's layout does not shift. */
 export const loadLateFields = () => import('./late-fields.lazy.ts');
-
-const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
 
 /**
  * A new request: summary, description, attachments.
@@ -47,7 +47,10 @@ const PROMPTS = ['problem', 'tried', 'expected', 'more'] as const;
  * @csspart label - A field's name.
  * @csspart field - A text field, or the select or checkbox of a custom field.
  * @csspart prompt - One of the four questions.
- * @csspart details-button - "Add technical details".
+ * @csspart preview-button - "Write" or "Preview", where the description takes Markdown.
+ * @csspart details-button - "Add browser details", or "Remove".
+ * @csspart check-button - An answer to what is asked before a password or a very short request is sent.
+ * @csspart notice - The brand's notice and its link for an emergency, above the fields.
  * @csspart context - What the page adds, before it is sent.
  * @csspart chip - One item of it.
  * @csspart attachment-button - "Attachment".
@@ -77,9 +80,37 @@ export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, chosenFilesStyles, composeStyles, formStyles];
 
   readonly #files = new AttachmentField(this);
-  readonly #sending = new Sending(this, 'createRequest', () => beforeCreate(this));
+  readonly #sending = new Sending(this, 'createRequest', () => {
+    this.#late.part?.questions.tidy();
+    this.#markdown.part?.decide();
+    const allows = beforeCreate(this);
+    return draft => this.#checks.part?.allows(draft) !== false && allows(draft);
+  });
   readonly #onKeydown = sendOnShortcut(this.#sending);
   readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
+  readonly #markdown = markdownView(this, {
+    takes: () => this.#takesMarkdown,
+    field: () => this.description,
+    attach: file => this.#files.attach(file),
+    takesFiles: () => this.#files.takes,
+  });
+  readonly #checks = lateView(
+    this,
+    loadChecks,
+    module =>
+      new module.Checks(this, {
+        fields: async () => {
+          await this.#markdown.part?.write();
+          return [this.renderRoot.querySelector<HTMLInputElement>('#summary'), this.description];
+        },
+        submit: () => this.renderRoot.querySelector<HTMLElement>('[part="send-button"]'),
+        send: this.#sending.send,
+        details: {
+          ownText: body => this.#late.part?.questions.ownText(body) ?? body,
+          add: () => this.#late.part?.questions.answer(0),
+        },
+      }),
+  );
 
   constructor() {
     super();
@@ -94,6 +125,10 @@ export class SupportRequestForm extends SupportElement {
   /** The field of the description. @internal */
   get description(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector('#description');
+  }
+
+  get #takesMarkdown(): boolean {
+    return this.desk?.config.descriptionFormats?.includes('markdown') === true;
   }
 
   /** Focuses the first field. @internal */
@@ -112,15 +147,23 @@ export class SupportRequestForm extends SupportElement {
     const { maxSummaryLength: max } = desk.config;
     const count = [...text.summary].length;
     const problem = fieldProblems.summary;
+    const late = this.#late.part;
+    const takesMarkdown = this.#takesMarkdown;
+    const markdown = this.#markdown.part;
     return html`
       <form part="form" novalidate autocomplete="off" @keydown=${this.#onKeydown}>
         ${backButton(this)}
-        <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
+        <div class="flow form-head">
+          <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
+          <span class="quiet" part="hint">${this.t('form.required')}</span>
+        </div>
+        ${this.branding?.renderNotice(this)}
         <slot name="form-intro"></slot>
         <div class="row">
           <label class="label" part="label" for="summary">${this.t('form.summary')} ${STAR}</label>
+          <span class="quiet" part="hint" id="example">${this.t('form.example')}</span>
           <input class="field" part="field" id="summary" required dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true" data-bwignore data-form-type="other"
-            .value=${text.summary} ?readonly=${sending} aria-invalid=${Boolean(problem)} aria-describedby="summary-fault count"
+            .value=${text.summary} ?readonly=${sending} aria-invalid=${Boolean(problem)} aria-describedby="summary-fault example count"
             @input=${(event: InputEvent) => composer.type('summary', (event.currentTarget as HTMLInputElement).value)} />
           <div class="below">
             <span id="summary-fault">
@@ -129,24 +172,23 @@ export class SupportRequestForm extends SupportElement {
             <span class="quiet number" part="hint" id="count">${count < Math.min(COUNT_FROM, max * 0.8) ? nothing : this.t('form.counter', { count, max })}</span>
           </div>
         </div>
+        ${hasChoices(this.context) ? html`<div class="about">${late?.renderAbout()}</div>` : nothing}
         <div class="row">
-          <label class="label" part="label" for="description">${this.t('form.description')} ${STAR}</label>
-          <div class="help quiet" part="hint" id="help">
-            <p>${this.t('form.help')}</p>
-            <ul class="prompts" role="list">
-              ${PROMPTS.map(prompt => {
-                const question = this.t(`form.prompt.${prompt}`);
-                return html`<li>
-                  <button type="button" class="prompt" part="prompt" aria-disabled=${sending}
-                    @click=${() => this.#prompt(composer, question)}>${question}</button>
-                </li>`;
-              })}
-            </ul>
+          <div class="flow composer-head">
+            <label class="label" part="label" for="description">${this.t('form.description')} ${STAR}</label>
+            ${takesMarkdown ? markdown?.renderTabs('description') : nothing}
           </div>
-          ${bodyField(composer, { id: 'description', rows: 6, required: true, missing: this.t('form.description.required'), help: 'help' })}
-          ${this.#late.part?.renderDetails()}
+          <div class="help quiet" part="hint">${late?.questions.render()}</div>
+          ${markdown?.renderPreview()}
+          ${bodyField(composer, { id: 'description', rows: 9, required: true, missing: this.t('form.description.required'), help: 'secrets', markdown })}
+          <div class="flow tools">
+            ${takesMarkdown ? html`<span class="markdown" part="markdown">${markdown?.renderButtons()}</span>` : nothing}
+            ${late?.renderDetails()}
+          </div>
+          ${markdown?.renderBelow()}
+          <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
         </div>
-        ${this.#late.part?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
+        ${late?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
           ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}
           <button type="button" class="button" part="cancel-button" @click=${composer.isOnItsWay ? this.#sending.callOff : () => this.go({ name: 'list' })}>
@@ -154,24 +196,9 @@ export class SupportRequestForm extends SupportElement {
           </button>
           ${draftState(this, this.#sending.discard)}
         </div>
+        ${this.#checks.part?.render()}
       </form>
     `;
-  }
-
-  /** Puts a question into the description as a heading line, with the caret below it. */
-  #prompt(composer: Composer<unknown>, question: string): void {
-    const field = this.description;
-    if (!field || composer.snapshot.sending) return;
-    const { value } = field;
-    const line = value.split('\n').indexOf(question);
-    if (line < 0) {
-      const gap = value === '' ? '' : value.endsWith('\n') ? '\n' : '\n\n';
-      insertText(field, `${gap}${question}\n`, value.length, value.length);
-    }
-    // If the question is there already, the caret goes to its paragraph.
-    const after = field.value.indexOf(question) + question.length + 1;
-    field.focus();
-    field.setSelectionRange(after, after);
   }
 }
 

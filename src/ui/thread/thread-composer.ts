@@ -8,11 +8,11 @@ import type { ComposingElement } from '../compose/composing-element.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
 import { sendButton, sendOnShortcut } from '../compose/send-button.ts';
 import { draftFiles, Sending } from '../compose/sending.ts';
+import { loadChecks } from '../compose/checks/load-checks.ts';
+import { markdownView } from '../compose/markdown/markdown-view.ts';
 import { lateView } from '../element/late-view.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import type { Transferred } from '../files/transferred.ts';
-
-const loadMarkdown = () => import('../compose/markdown/markdown.lazy.ts');
 
 /** The form for a comment, at the end of a thread. */
 export class ThreadComposer {
@@ -21,6 +21,7 @@ export class ThreadComposer {
   readonly #sending;
   readonly #markdown;
   readonly #onKeydown;
+  readonly #checks;
 
   constructor(host: ComposingElement<Sent>) {
     this.#host = host;
@@ -29,22 +30,36 @@ export class ThreadComposer {
       this.#markdown.part?.decide();
       const requestKey = host.desk?.openThread?.key ?? '';
       return draft => {
+        if (this.#checks.part?.allows(draft) === false) return false;
         const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
         return host.emit('support-before-comment', detail, true);
       };
     });
     this.#onKeydown = sendOnShortcut(this.#sending);
-    this.#markdown = lateView(
+    this.#markdown = markdownView(host, {
+      takes: () => this.#takesMarkdown,
+      field: () => this.#field,
+      comments: () => host.desk?.openThread?.snapshot.comments ?? [],
+      attach: file => this.#files.attach(file),
+      takesFiles: () => this.#files.takes,
+    });
+    this.#checks = lateView(
       host,
-      loadMarkdown,
+      loadChecks,
       module =>
-        new module.Markdown(host, () => ({
-          composer: this.#takesMarkdown ? host.composer : undefined,
-          field: host.renderRoot.querySelector<HTMLTextAreaElement>('#comment'),
-          comments: host.desk?.openThread?.snapshot.comments ?? [],
-        })),
-      () => this.#takesMarkdown,
+        new module.Checks(host, {
+          fields: async () => {
+            await this.#markdown.part?.write();
+            return [this.#field];
+          },
+          submit: () => host.renderRoot.querySelector<HTMLElement>('[part="add-button"]'),
+          send: this.#sending.send,
+        }),
     );
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.#host.renderRoot.querySelector<HTMLTextAreaElement>('#comment');
   }
 
   /** The text of a follow-up becomes a description, which is no markdown. */
@@ -76,10 +91,13 @@ export class ThreadComposer {
     const refusal = this.#refusal;
     if (refusal && !hasDraft) return html`<p class="quiet closed-note" part="hint">${host.t(refusal)}</p>`;
     const takesMarkdown = this.#takesMarkdown;
-    const markdown = takesMarkdown ? this.#markdown.part : undefined;
+    const markdown = this.#markdown.part;
     return html`
       <form part="composer" class="composer" novalidate @keydown=${this.#onKeydown}>
-        <label class="label" part="label" for="comment">${host.t('thread.comment')}</label>
+        <div class="flow composer-head">
+          <label class="label" part="label" for="comment">${host.t('thread.comment')}</label>
+          ${takesMarkdown ? markdown?.renderTabs('comment') : nothing}
+        </div>
         ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
         ${markdown?.renderPreview()}
         ${bodyField(composer, {
@@ -89,8 +107,8 @@ export class ThreadComposer {
           help: 'closed-note',
           markdown,
         })}
-        ${takesMarkdown ? html`<div class="flow markdown" part="markdown">${markdown?.render(composer)}</div>` : nothing}
-        ${this.#files.render()} ${composerNote(host, 'error.comment', this.#sending.send)}
+        ${this.#files.render(takesMarkdown ? html`<span class="markdown" part="markdown">${markdown?.renderButtons()}</span>` : nothing)}
+        ${markdown?.renderBelow()} ${composerNote(host, 'error.comment', this.#sending.send)}
         <div class="flow actions">
           ${draftState(host, this.#sending.discard)}
           ${
@@ -100,6 +118,7 @@ export class ThreadComposer {
           }
           ${sendButton(host, this.#sending, { part: 'add-button', label: 'thread.add' })}
         </div>
+        ${this.#checks.part?.render()}
       </form>
     `;
   }

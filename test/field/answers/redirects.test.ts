@@ -105,7 +105,7 @@ describe('A redirect', () => {
     });
     const element = await openForm(api);
     choose(element, fileOf('trace.log'));
-    await findByText(element, /trace\.log was not uploaded\. Your session has ended/);
+    await findByText(element, /trace\.log: Upload failed\. Your session has ended/);
   });
 
   it('is the end of a session for the page’s own fetch, too', async () => {

@@ -109,7 +109,7 @@ describe('A session that has ended', () => {
       await serve(api, { 'POST /attachments': answer, 'GET /config': [scriptedJson({}), answer] });
       const element = await openForm(api);
       choose(element, fileOf('trace.log'));
-      await findByText(element, /trace\.log was not uploaded\. Your session has ended/);
+      await findByText(element, /trace\.log: Upload failed\. Your session has ended/);
       getByRole(element, 'button', { name: 'Remove trace.log' });
     });
 

@@ -145,7 +145,7 @@ for (const contract of ['1.0', '1.1'] as const) {
       element.request = '';
       await pressNew(element);
       choose(element, fileOf('ada.log'));
-      await findByText(element, /ada\.log was not uploaded\. Somebody else is signed in/);
+      await findByText(element, /ada\.log: Upload failed\. Somebody else is signed in/);
       expect(written).to.deep.equal([]);
       signedIn = ada;
       press(element, 'Try again: ada.log');

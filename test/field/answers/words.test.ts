@@ -94,7 +94,7 @@ describe('What is refused', () => {
     desk.request = '';
     await pressNew(desk);
     choose(desk, fileOf('trace.log'));
-    await says(desk, /trace\.log was not uploaded\. You are not allowed to do this/, SEE);
+    await says(desk, /trace\.log: Upload failed\. You are not allowed to do this/, SEE);
   });
 
   it('when it is looked at keeps its own words', async () => {

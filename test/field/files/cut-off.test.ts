@@ -39,7 +39,7 @@ describe('an upload that something between cuts off', () => {
       expect((await api.calls('POST /attachments')).length).to.be.within(1, 2);
       fill(element);
       press(element, 'Send');
-      await shows(element, /Not sent yet: a file was not uploaded/);
+      await shows(element, /Not sent yet: 1 file was not uploaded/);
       expect((await api.calls('POST /attachments')).length).to.be.within(1, 2);
     });
   }

@@ -128,7 +128,7 @@ describe('a file that is refused', () => {
   it('for its size never contradicts itself', async () => {
     serve(api, { limits: { maxAttachmentBytes: 5_000_000 } });
     const element = await openForm(api, { settings: { maxAttachmentBytes: 10_000_000 } });
-    await shows(element, /Up to 4\.7 MB a file/);
+    await shows(element, /Up to 10 files, 4\.7 MB each/);
     choose(element, fileOf('just.log', 5_000_001), fileOf('more.log', 5_100_000));
     await shows(element, /just\.log is 4\.8 MB; a file may be up to 4\.7 MB\./);
     await shows(element, /more\.log is 4\.9 MB; a file may be up to 4\.7 MB\./);

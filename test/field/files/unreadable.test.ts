@@ -47,10 +47,7 @@ describe('a file that can’t be read', () => {
     serve(api, { first: call => (call === 'POST /attachments' ? noConnection() : undefined) });
     const element = await openForm(api);
     choose(element, goneFile('boot.log'));
-    await shows(
-      element,
-      /boot\.log was not uploaded\. This file was changed or removed .* Choose it again\./,
-    );
+    await shows(element, /boot\.log: Upload failed\. This file was changed or removed .* Choose it again\./);
     expect(filesShown(element).join()).not.to.match(/connection|Next try/);
     expect(queryByRole(element, 'button', { name: 'Try again: boot.log' })).to.equal(null);
     fill(element);

@@ -67,7 +67,7 @@ describe('fields with ids that objects inherit', () => {
   it('are missing where they are required and empty', async () => {
     const { desk, posted } = await openForm(true);
     getByRole(desk, 'button', { name: 'Send' }).click();
-    await waitFor(() => queryAllByText(desk, /This is needed/).length === ids.length, 'the problems');
+    await waitFor(() => queryAllByText(desk, /^Fill in: /).length === ids.length, 'the problems');
     expect(
       queryAllByRole(desk, 'textbox').filter(({ ariaInvalid }) => ariaInvalid === 'true'),
     ).to.have.length(ids.length);

@@ -69,7 +69,7 @@ describe('undo in a text field', () => {
   it('takes back the technical details, then the deletion before them', async () => {
     const { desk, field } = await openForm();
     const before = await typeAndDelete(field);
-    (await findByRole(desk, 'button', { name: 'Add technical details' })).click();
+    (await findByRole(desk, 'button', { name: 'Add browser details' })).click();
     await waitFor(() => field.value.includes('Browser'), 'the details');
     await expectUndone(field, before);
   });

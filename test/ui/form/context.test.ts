@@ -136,7 +136,7 @@ describe('the context of a request', () => {
   it('follows the page until something is written, and then stays', async () => {
     serve(api);
     const root = await start({ context: undefined });
-    await findByRole(root, 'button', { name: 'Add technical details' });
+    await findByRole(root, 'button', { name: 'Add browser details' });
     expect(queryAllByText(root, 'Sent with your request')).to.have.length(0);
     root.context = context;
     await showsChips(root, 'Server: db-primary', 'Plan: Business');

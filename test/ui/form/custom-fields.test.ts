@@ -101,13 +101,13 @@ describe('custom fields in the form', () => {
     let asked = 0;
     root.addEventListener('support-before-create', () => asked++);
     press(root, 'Send');
-    await shows(root, 'This is needed: Priority.');
-    await shows(root, 'This is needed: I have a backup.');
+    await shows(root, 'Choose one: Priority.');
+    await shows(root, 'Tick this: I have a backup.');
     expect(focused() === select).to.equal(true);
     expect(select.ariaInvalid).to.equal('true');
     await expectAccessible(root);
     choose(select, 'low');
-    await waitFor(() => queryAllByText(root, 'This is needed: Priority.').length === 0, 'the words to go');
+    await waitFor(() => queryAllByText(root, 'Choose one: Priority.').length === 0, 'the words to go');
     press(root, 'Send');
     const tick = await box(root, /^I have a backup/);
     await waitFor(() => focused() === tick, 'the focus on what is left');
@@ -125,7 +125,7 @@ describe('custom fields in the form', () => {
     const root = await openForm(api);
     await priority(root);
     press(root, 'Send');
-    await shows(root, 'This is needed: Priority.');
+    await shows(root, 'Choose one: Priority.');
     await shows(root, 'Say in a few words what is wrong.');
     await waitFor(() => focused()?.id === 'summary', 'the focus on the summary');
   });
@@ -141,7 +141,7 @@ describe('custom fields in the form', () => {
     const again = await findByRole(root, 'button', { name: 'Try again' });
     choose(select, '');
     again.click();
-    await shows(root, 'This is needed: Priority.');
+    await shows(root, 'Choose one: Priority.');
     await waitFor(() => focused() === select, 'the focus there');
     expect(posts()).to.have.length(1);
   });
@@ -213,7 +213,7 @@ describe('custom fields in the form', () => {
   it('are not there where the server asks for none', async () => {
     serve(api);
     const root = await openForm(api);
-    await findByRole(root, 'button', { name: 'Add technical details' });
+    await findByRole(root, 'button', { name: 'Add browser details' });
     expect(queryAllByRole(root, 'checkbox')).to.have.length(0);
   });
 });

@@ -1,18 +1,20 @@
-/** "Add technical details". */
+/** "Add browser details". */
 import { expect } from '@open-wc/testing';
 import { browserOf, systemOf, type AgentData } from '../../../src/ui/form/details/user-agent.lazy.ts';
 import { deskApi, descriptionOf, enter, listen, openForm, serve } from '../../support/form-fixture.ts';
+import { expectAccessible } from '../../support/axe.ts';
 import { focused } from '../../support/input.ts';
-import { findByRole } from '../../support/queries.ts';
+import { findByRole, findByText } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
 
 const api = deskApi();
 
-describe('technical details', () => {
-  it('are written into the description when asked for, once, and never else', async () => {
+describe('browser details', () => {
+  it('are written into the description when asked for, and never else', async () => {
     serve(api);
     const root = await openForm(api);
-    const button = await findByRole(root, 'button', { name: 'Add technical details' });
+    const button = await findByRole(root, 'button', { name: 'Add browser details' });
+    expect(button.ariaDescription ?? button.getAttribute('aria-describedby')).not.to.equal(null);
     const field = descriptionOf(root);
     expect(field.value).to.equal('');
     enter(field, 'It stopped.');
@@ -20,7 +22,7 @@ describe('technical details', () => {
     button.click();
     await waitFor(() => field.value !== 'It stopped.', 'the details');
     const lines = field.value.split('\n');
-    expect(lines.slice(0, 3)).to.deep.equal(['It stopped.', '', 'Technical details']);
+    expect(lines.slice(0, 3)).to.deep.equal(['It stopped.', '', 'Browser details']);
     expect(lines.slice(3, 8).map(line => line.split(': ')[0])).to.deep.equal([
       'Browser',
       'System',
@@ -30,12 +32,26 @@ describe('technical details', () => {
     ]);
     expect(lines.slice(3, 8).every(line => /: \S/.test(line))).to.equal(true);
     expect(lines[5]).to.equal(`Time zone: ${Intl.DateTimeFormat().resolvedOptions().timeZone}`);
-    await waitFor(() => said.includes('Technical details were added to the description.'), 'the word of it');
-    const { value } = field;
-    button.focus();
-    button.click();
+    await waitFor(() => said.includes('Browser details were added to the description.'), 'the word of it');
     await waitFor(() => focused() === field, 'the focus');
-    expect(field.value).to.equal(value);
+  });
+
+  it('say that they were added, and are taken out again', async () => {
+    serve(api);
+    const root = await openForm(api);
+    const field = descriptionOf(root);
+    enter(field, 'It stopped.');
+    (await findByRole(root, 'button', { name: 'Add browser details' })).click();
+    const remove = await findByRole(root, 'button', { name: 'Remove Browser details' });
+    await findByText(root, /✓ Browser details added/);
+    await expectAccessible(root);
+    enter(field, `${field.value}And more.`);
+    const said = listen(root);
+    remove.click();
+    await findByRole(root, 'button', { name: 'Add browser details' });
+    expect(field.value).to.equal('It stopped.\nAnd more.');
+    expect(focused()).to.equal(field);
+    await waitFor(() => said.includes('Browser details removed.'), 'the word of it');
   });
 });
 

@@ -149,12 +149,12 @@ describe('Files of a new request', () => {
   it('tell their limit before one is chosen', async () => {
     serve(api);
     const element = await openForm(api);
-    await shows(element, /Up to 3 MB a file/);
+    await shows(element, /Up to 10 files, 3 MB each/);
     const attach = button(element, 'Attachment');
     const description = (attach.getRootNode() as ShadowRoot).getElementById(
       attach.getAttribute('aria-describedby')!,
     );
-    expect(description!.textContent).to.contain('Up to 3 MB a file');
+    expect(description!.textContent).to.contain('Up to 10 files, 3 MB each');
   });
 
   it('are said to be added and removed', async () => {

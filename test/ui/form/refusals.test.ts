@@ -31,7 +31,10 @@ describe('A file that can’t be taken', () => {
     choose(element, fileOf('first.log'));
     const said = listen(element);
     choose(element, fileOf('report.zip', 5.2 * MB), fileOf('small.log'));
-    await shows(element, 'report.zip is 5.2 MB; a file may be up to 3 MB.');
+    await shows(
+      element,
+      'report.zip is 5.2 MB; a file may be up to 3 MB. Compress it, or paste a link to it.',
+    );
     await uploaded(element, 2);
     expect(filesShown(element).join()).to.match(/^first\.log.*small\.log/);
     expect(said.join()).to.contain('small.log added. report.zip is 5.2 MB; a file may be up to 3 MB.');
@@ -64,7 +67,7 @@ describe('A file that can’t be taken', () => {
   it('is refused when the server does not take its type, and the chooser offers the others', async () => {
     serve(api, { limits: { acceptedTypes: ['.log', 'image/*'], maxAttachmentBytes: MB } });
     const element = await openForm(api);
-    await shows(element, /Up to 1 MB a file/);
+    await shows(element, /Up to 10 files, 1 MB each/);
     expect(openChooser(element).accept).to.equal('.log,image/*');
     choose(element, fileOf('setup.exe', 3, 'application/x-msdownload'), fileOf('BOOT.LOG'), picture('a.png'));
     await shows(element, 'setup.exe is of a type that is not taken here. Taken are: LOG or pictures.');
@@ -75,13 +78,12 @@ describe('A file that can’t be taken', () => {
     expect(filesShown(element)).to.have.length(2);
   });
 
-  it('is left out when there are too many, one at a time', async () => {
+  it('is left out when there are too many, all in one message', async () => {
     serve(api, { limits: { maxAttachments: 2, maxAttachmentBytes: MB } });
     const element = await openForm(api);
-    await shows(element, /Up to 1 MB a file/);
+    await shows(element, /Up to 2 files, 1 MB each/);
     choose(element, fileOf('1.log'), fileOf('2.log'), fileOf('3.log'), fileOf('4.log'));
-    await shows(element, '3.log was left out: only 2 files may be attached.');
-    await shows(element, '4.log was left out: only 2 files may be attached.');
+    await shows(element, '2 files were left out; 2 are the most: 3.log, 4.log');
     await uploaded(element, 2);
     press(element, 'Remove 1.log');
     choose(element, fileOf('3.log'));
@@ -104,15 +106,15 @@ describe('A file that can’t be taken', () => {
   it('is measured by the smaller limit, the page’s or the server’s', async () => {
     serve(api, { limits: { maxAttachmentBytes: 2 * MB } });
     const page = await openForm(api, { settings: { maxAttachmentBytes: 1000 } });
-    await shows(page, /Up to 1,000 bytes a file/);
+    await shows(page, /Up to 10 files, 1,000 bytes each/);
     choose(page, fileOf('fits.log', 1000), fileOf('not.log', 1001));
-    await shows(page, /^not\.log is .* a file may be up to 1,000 bytes\.$/);
+    await shows(page, /^not\.log is .* a file may be up to 1,000 bytes\./);
     await uploaded(page, 1);
 
     const server = await openForm(api, { settings: { maxAttachmentBytes: 8 * MB } });
-    await shows(server, /Up to 2 MB a file/);
+    await shows(server, /Up to 10 files, 2 MB each/);
     choose(server, fileOf('large.log', 2.5 * MB));
-    await shows(server, 'large.log is 2.5 MB; a file may be up to 2 MB.');
+    await shows(server, 'large.log is 2.5 MB; a file may be up to 2 MB. Compress it, or paste a link to it.');
     expect(filesShown(server)).to.have.length(0);
   });
 });

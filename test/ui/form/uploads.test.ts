@@ -55,12 +55,12 @@ describe('The upload of a file', () => {
       const element = await openForm(api);
       fill(element);
       choose(element, fileOf('good.log'), fileOf('bad.log'));
-      await waitFor(() => filesShown(element)[1]?.includes('Not uploaded'), 'the failed file');
-      expect(filesShown(element)[1]).to.contain(`bad.log was not uploaded. ${said}`);
+      await waitFor(() => filesShown(element)[1]?.includes('Upload failed'), 'the failed file');
+      expect(filesShown(element)[1]).to.contain(`bad.log: Upload failed. ${said}`);
       expect(rowOf(element, 'bad.log').textContent).to.contain('The server says: Because of <i>me</i>.');
       await uploaded(element, 1);
       press(element, 'Send');
-      await shows(element, 'Not sent yet: a file was not uploaded. Try it again or remove it.');
+      await shows(element, 'Not sent yet: 1 file was not uploaded. Try it again or remove it.');
       expect(summaryOf(element).value).to.equal('No network');
       press(element, 'Remove bad.log');
       press(element, 'Send');
@@ -170,7 +170,7 @@ describe('The upload of a file', () => {
     await waitFor(() => queryByRole(element, 'button', { name: /^(New request|Send)$/ }));
     if (queryByRole(element, 'button', { name: 'New request' })) press(element, 'New request');
     await waitFor(() => filesShown(element).length === 1, 'the file');
-    expect(filesShown(element)[0]).to.not.contain('Not uploaded');
+    expect(filesShown(element)[0]).to.not.contain('Upload failed');
     gate.resolve(undefined);
     await uploaded(element, 1);
     expect(api.callsTo('POST /attachments')).to.have.length(1);

@@ -126,7 +126,7 @@ describe('a comment that is not taken', () => {
     const thread = await mountThread(api);
     await typeInto(await commentField(thread), 'With a file');
     attach(thread, fileOf('trace.log'));
-    await findByText(thread, /trace\.log was not uploaded/);
+    await findByText(thread, /trace\.log: Upload failed/);
     await pressAdd(thread);
     await findByText(thread, /Not sent yet/);
     expect(api.callsTo(POST)).to.have.length(0);

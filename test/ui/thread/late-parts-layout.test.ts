@@ -65,11 +65,11 @@ describe('in 280 pixels', () => {
   it('the preview of long code sticks out nowhere', async () => {
     await show({ request: 'CS-1' });
     const field = await commentField(root);
-    const button = await findByRole(root, 'button', { name: 'Preview' });
+    const button = await findByRole(root, 'tab', { name: 'Preview' });
     field.value = `\`\`\`\n${'x'.repeat(400)}\n\`\`\``;
     field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
     button.click();
-    const region = await findByRole(root, 'region', { name: 'Preview' });
+    const region = await findByRole(root, 'tabpanel', { name: 'Preview' });
     await waitFor(() => region.querySelector('pre'), 'the code');
     expect(region.getBoundingClientRect().width).to.be.at.most(280);
   });

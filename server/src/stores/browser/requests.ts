@@ -41,6 +41,7 @@ export function requestStore(tables: Tables): RequestStore {
         const row: StoredRequest = {
           summary: draft.summary,
           description: draft.description,
+          descriptionFormat: draft.descriptionFormat,
           authorName: draft.authorName,
           fields: draft.fields,
           context: draft.context,

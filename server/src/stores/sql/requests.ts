@@ -138,11 +138,12 @@ export function requestStore(database: Database, instance: number): RequestStore
           draft.followUpOf ?? null,
           draft.createdAt,
           [key, draft.summary, draft.description].join('\n').toLowerCase(),
+          draft.descriptionFormat ?? null,
         ];
         await sql.query(
           `insert into requests (customer, key, number, summary, description, author_name, fields, context,
-            follow_up_of, created_at, updated_at, last_author, search)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::bigint, $10::bigint, 'requester', $11)`,
+            follow_up_of, created_at, updated_at, last_author, search, description_format)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::bigint, $10::bigint, 'requester', $11, $12)`,
           params,
         );
         await claimAttachments(sql, customer, draft.attachmentIds, key, null);

@@ -46,6 +46,8 @@ export function toRequest(row: Row): RequestRecord {
     number: row['number'] as number,
     summary: row['summary'] as string,
     description: row['description'] as string,
+    descriptionFormat:
+      (optionalText(row['description_format']) as RequestRecord['descriptionFormat']) ?? undefined,
     authorName: row['author_name'] as string,
     attachments: toSentAttachments(row['attachments']),
     closed: row['closed'] as boolean,

@@ -96,6 +96,7 @@ const steps: readonly (readonly string[])[] = [
     `alter table requests add column last_comment_at bigint`,
   ],
   [`create index attachments_unsent_of on attachments (customer) where not sent`],
+  [`alter table requests add column description_format text`],
 ];
 
 /**

@@ -1,15 +1,18 @@
 import '../../../i18n/en-late.ts';
-import { html, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Comment } from '../../../model.ts';
 import type { Composer } from '../../../state/outbox/composer.ts';
 import { ownAmong } from '../../../state/thread/own-comments.ts';
-import { looksLikeCode } from '../../../text/code-lines.ts';
+import { lateIcons } from '../../element/late-icons.ts';
 import type { LatePart } from '../../element/late-view.ts';
-import type { SupportElement } from '../../element/support-element.ts';
-import { markdownStyles } from './markdown.styles.ts';
+import type { ComposingElement } from '../composing-element.ts';
 import { insertText } from '../insert-text.ts';
+import { PastedLog } from '../paste/pasted-log.ts';
+import { formattingHelp } from './formatting-help.ts';
+import { markdownStyles } from './markdown.styles.ts';
 import { Preview, readableText } from './preview.ts';
-import { isFenced, toCodeBlock, toQuote, type Change } from './syntax.ts';
+import { toCodeBlock, toQuote, type Change } from './syntax.ts';
+import { markdownTabs } from './tabs.ts';
 import { usesMarkdown } from './uses-markdown.ts';
 
 /**
@@ -18,46 +21,51 @@ import { usesMarkdown } from './uses-markdown.ts';
  */
 const PAUSE = 250;
 
-/** The draft that may be markdown, and its field. */
-export interface MarkdownContext {
-  /** Absent where the text cannot be markdown. */
-  readonly composer: Composer<unknown> | undefined;
-  readonly field: HTMLTextAreaElement | null;
-  /** Those that can be quoted, oldest first. */
-  readonly comments: readonly Comment[];
+/** The element whose draft may be markdown. Each function is called for each use. */
+export interface MarkdownHost {
+  /** Whether the backend takes markdown here; without it, a pasted log may still become a file. */
+  readonly takes: () => boolean;
+  readonly field: () => HTMLTextAreaElement | null;
+  /** Those that can be quoted, oldest first; absent where nothing can. */
+  readonly comments?: () => readonly Comment[];
+  /** Whether the file was taken. */
+  readonly attach: (file: File) => boolean;
+  readonly takesFiles: () => boolean;
 }
 
 /**
- * Markdown in a comment, where the backend accepts it: the line below the field has a hint, "Preview", "Quote" and "Code
- * block". A comment is sent as markdown only if it contains some.
+ * Markdown in a text area, where the backend accepts it: "Write" and "Preview" above it, "Quote", "Code block" and "Formatting"
+ * below. A text is sent as markdown only if it contains some.
  */
 export class Markdown implements LatePart, ReactiveController {
   readonly styles = markdownStyles;
-  readonly #host: SupportElement;
-  readonly #context: () => MarkdownContext;
+  readonly #host: ComposingElement;
+  readonly #options: MarkdownHost;
   readonly #preview: Preview;
+  readonly #pasted: PastedLog;
   #composer: Composer<unknown> | undefined;
   /** The text for which the format was decided. */
   #decided: string | undefined;
   #pause: ReturnType<typeof setTimeout> | undefined;
-  /** A log that is being pasted but is not in the field yet. */
-  #pasting: { readonly start: number; readonly text: string } | undefined;
-  /** The range of a pasted log, until the next input. */
-  #pasted: readonly [start: number, end: number] | undefined;
+  #isHelping = false;
 
-  /** @param context called for each use */
-  constructor(host: SupportElement, context: () => MarkdownContext) {
+  constructor(host: ComposingElement, options: MarkdownHost) {
     this.#host = host;
-    this.#context = context;
+    this.#options = options;
     this.#preview = new Preview(host);
+    this.#pasted = new PastedLog(host, () => ({
+      ...options,
+      makeBlock: options.takes() ? this.#makeBlock : undefined,
+    }));
     host.addController(this);
   }
 
   hostUpdate(): void {
-    const { composer } = this.#context();
+    const composer = this.#options.takes() ? this.#host.composer : undefined;
     if (composer !== this.#composer) {
       this.#composer = composer;
-      this.#pasting = this.#pasted = this.#decided = undefined;
+      this.#pasted.forget();
+      this.#decided = undefined;
       this.#preview.hide();
     }
     if (!composer) return;
@@ -66,7 +74,7 @@ export class Markdown implements LatePart, ReactiveController {
       clearTimeout(this.#pause);
       this.#pause = setTimeout(this.decide, PAUSE);
     }
-    // It is empty, or has a problem to correct in the field.
+    // It was sent, or has a problem to correct in the field.
     if (!text.body || fieldProblems.body) this.#preview.hide();
     this.#preview.follow(draftOf(composer));
   }
@@ -81,61 +89,75 @@ export class Markdown implements LatePart, ReactiveController {
   }
 
   /** Called after the draft has the new text. */
-  readonly onInput = ({ inputType, currentTarget }: InputEvent): void => {
-    const pasting = inputType === 'insertFromPaste' ? this.#pasting : undefined;
-    this.#pasting = this.#pasted = undefined;
-    if (!pasting) return;
-    const { start, text } = pasting;
-    const end = start + text.length;
-    // The page may have changed the pasted text.
-    if ((currentTarget as HTMLTextAreaElement).value.slice(start, end) !== text) return;
-    const { translator } = this.#host;
-    this.#pasted = [start, end];
-    this.#host.announce(`${translator.t('markdown.pasted')} ${translator.t('markdown.code')}`);
-    this.#host.requestUpdate();
-  };
+  get onInput(): (event: InputEvent) => void {
+    return this.#pasted.onInput;
+  }
 
-  readonly onPaste = ({ clipboardData, currentTarget }: ClipboardEvent): void => {
-    const { readOnly, selectionStart: start, value } = currentTarget as HTMLTextAreaElement;
-    const text = clipboardData?.getData('text/plain').replace(/\r\n?/g, '\n') ?? '';
-    this.#pasting = !readOnly && looksLikeCode(text) && !isFenced(value, start) ? { start, text } : undefined;
-  };
+  get onPaste(): (event: ClipboardEvent) => void {
+    return this.#pasted.onPaste;
+  }
+
+  /** Shows the field; resolves once it can have the focus. */
+  async write(): Promise<void> {
+    this.#preview.hide();
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+  }
+
+  /** Above the field. @param controls the field's id */
+  renderTabs(controls: string): TemplateResult {
+    const { composer, translator } = this.#host;
+    return markdownTabs(translator, {
+      isPreview: this.#preview.isOn,
+      isEmpty: !composer?.snapshot.text.body,
+      controls,
+      write: () => void this.write(),
+      preview: this.#showPreview,
+    });
+  }
 
   /** In place of the field. */
   renderPreview(): unknown {
     return this.#preview.render();
   }
 
-  /** The line below the field. */
-  render(composer: Composer<unknown>): TemplateResult {
-    const { translator } = this.#host;
-    const { text, sending } = composer.snapshot;
-    const { isOn } = this.#preview;
-    const isMarkdown = text.more?.format === 'markdown';
-    const hint = this.#pasted ? 'markdown.pasted' : isMarkdown ? 'markdown.used' : 'markdown.hint';
-    return html`<span class="quiet">${translator.t(hint)}</span>
-      <div class="markdown-buttons">
-        <button type="button" class="button plain" part="preview-button" aria-pressed=${isOn} aria-disabled=${!text.body}
-          @click=${this.#togglePreview}>${translator.t('markdown.preview')}</button>
-        <button type="button" class="button plain" part="quote-button" aria-disabled=${sending || isOn}
-          @click=${this.#quote}>${translator.t('markdown.quote')}</button>
-        <button type="button" class="button plain ${this.#pasted ? 'offered' : ''}" part="code-button"
-          aria-disabled=${sending || isOn} @click=${this.#makeBlock}>${translator.t('markdown.code')}</button>
-      </div>`;
+  /** Among the buttons below the field. */
+  renderButtons(): TemplateResult {
+    const { translator, composer } = this.#host;
+    const isOff = composer?.snapshot.sending === true || this.#preview.isOn;
+    const iconButton = (part: string, name: string, icon: TemplateResult, act: () => unknown) =>
+      html`<button type="button" class="button plain tool" part=${part} aria-label=${name} title=${name} aria-disabled=${isOff}
+        @click=${act}>${icon}</button>`;
+    return html`
+      ${this.#options.comments ? iconButton('quote-button', translator.t('markdown.quote'), lateIcons.quote, this.#quote) : nothing}
+      ${iconButton('code-button', translator.t('markdown.code'), lateIcons.code, this.#makeBlock)}
+      <button type="button" class="button plain formatting" part="formatting-button" aria-expanded=${this.#isHelping}
+        aria-controls="formatting" @click=${this.#toggleHelp}>${translator.t('markdown.hint')}</button>`;
   }
 
-  readonly #togglePreview = (): void => {
-    const { composer, field } = this.#context();
-    if (!composer?.snapshot.text.body) return;
+  /** Below the buttons: what can be done with a pasted log, and how text is formatted. */
+  renderBelow(): TemplateResult {
+    return html`${this.#pasted.render()}
+      <div id="formatting" ?hidden=${!this.#isHelping}>${this.#isHelping ? formattingHelp(this.#host.translator) : nothing}</div>`;
+  }
+
+  readonly #toggleHelp = (): void => {
+    this.#isHelping = !this.#isHelping;
+    this.#host.requestUpdate();
+  };
+
+  readonly #showPreview = (): void => {
+    const composer = this.#composer;
+    if (!composer?.snapshot.text.body || this.#preview.isOn) return;
     this.decide();
-    if (this.#preview.isOn) this.#preview.hide();
-    else this.#preview.show(draftOf(composer), field?.offsetHeight ?? 0);
+    this.#preview.show(draftOf(composer), this.#options.field()?.offsetHeight ?? 0);
     this.#host.requestUpdate();
   };
 
   /** Quotes the selected text, else the last comment of somebody else. */
   readonly #quote = async (): Promise<void> => {
-    const { composer, field } = this.#context();
+    const composer = this.#composer;
+    const field = this.#options.field();
     if (!field) return;
     const isSelected = field.selectionStart !== field.selectionEnd;
     const comment = isSelected ? '' : await this.#lastComment();
@@ -144,11 +166,11 @@ export class Markdown implements LatePart, ReactiveController {
 
   /** Makes a block of the pasted log or the selected text, else an empty one. */
   readonly #makeBlock = (): void =>
-    this.#edit((text, ...selected) => toCodeBlock(text, ...(this.#pasted ?? selected)));
+    this.#edit((text, ...selected) => toCodeBlock(text, ...(this.#pasted.range ?? selected)));
 
   /** The readable text of the last comment of somebody else. */
   async #lastComment(): Promise<string> {
-    const { comments } = this.#context();
+    const comments = this.#options.comments?.() ?? [];
     const isOwn = ownAmong(comments);
     const last = comments.findLast(comment => !isOwn(comment) && comment.author.role !== 'system');
     if (!last) return '';
@@ -156,10 +178,11 @@ export class Markdown implements LatePart, ReactiveController {
   }
 
   #edit(change: (text: string, start: number, end: number) => Change): void {
-    const { composer, field } = this.#context();
+    const field = this.#options.field();
+    const composer = this.#composer;
     if (!field || !composer || composer.snapshot.sending || this.#preview.isOn) return;
     const { from, to, insert, caret } = change(field.value, field.selectionStart, field.selectionEnd);
-    this.#pasted = undefined;
+    this.#pasted.forget();
     insertText(field, insert, from, to);
     field.setSelectionRange(...caret);
     this.#host.requestUpdate();

@@ -3,26 +3,69 @@ import { css } from 'lit';
 /** Beside the thread's own styles, which reserve the height of the line. */
 export const markdownStyles = css`
   .markdown {
-    gap: 0 var(--sr-xs);
-  }
-  .markdown > span {
-    flex: auto;
-  }
-  /* They wrap together where they do not fit behind the text. */
-  .markdown-buttons {
     display: flex;
-    flex-wrap: wrap;
-    justify-content: flex-end;
-    margin-inline-start: auto;
+    margin-inline-start: calc(var(--sr-s) * -1);
   }
-  .markdown .button {
+  .tabs {
+    display: flex;
+    gap: var(--sr-space);
+  }
+  .tab {
+    min-block-size: calc(32px * var(--sr-density));
+    padding: 0 var(--sr-s);
+    border: 0;
+    border-block-end: 2px solid transparent;
+    background: none;
+    font-size: 0.875em;
+    color: var(--sr-quiet);
+    cursor: pointer;
+  }
+  .tab[aria-selected='true'] {
+    border-block-end-color: var(--sr-accent);
+    color: inherit;
+    font-weight: 600;
+  }
+  .tab[aria-disabled='true'] {
+    cursor: default;
+  }
+  .tool {
+    min-inline-size: calc(36px * var(--sr-density));
+  }
+  .formatting {
+    font-size: 0.875em;
+    color: var(--sr-quiet);
+  }
+  .pasted {
+    gap: var(--sr-s);
+  }
+  .pasted .button {
+    border-color: var(--sr-accent);
+  }
+  .formatting-help {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(13em, 1fr));
+    gap: var(--sr-space) var(--sr-l);
+    margin: 0;
     font-size: 0.875em;
   }
-  .markdown [aria-pressed='true'] {
-    background: color-mix(in srgb, currentcolor 12%, transparent);
+  .formatting-help > div {
+    display: flex;
+    gap: var(--sr-s);
   }
-  .markdown .offered {
-    border-color: var(--sr-accent);
+  .formatting-help dt {
+    min-inline-size: 8.5em;
+  }
+  .formatting-help dd {
+    margin: 0;
+  }
+  @media (pointer: coarse) {
+    .tab {
+      min-block-size: 44px;
+      padding-inline: var(--sr-m);
+    }
+    .tool {
+      min-inline-size: 44px;
+    }
   }
   .preview {
     min-inline-size: 0;

@@ -53,8 +53,8 @@ export class Preview {
 
   render(): TemplateResult | typeof nothing {
     if (!this.isShown) return nothing;
-    return html`<div class="preview" part="preview" role="region" tabindex="0" dir="auto"
-      aria-label=${this.#host.t('markdown.preview')} .style=${this.#minHeight ? `min-block-size: ${this.#minHeight}px` : ''}>${this.#content?.()}</div>`;
+    return html`<div class="preview" part="preview" id="preview" role="tabpanel" tabindex="0" dir="auto"
+      aria-labelledby="tab-preview" .style=${this.#minHeight ? `min-block-size: ${this.#minHeight}px` : ''}>${this.#content?.()}</div>`;
   }
 
   async #load(draft: Draft): Promise<void> {

@@ -22,9 +22,21 @@ function linesAround(text: string, start: number, end: number): readonly [from: 
 
 const lengthOf = (text: string, pattern: RegExp): number => pattern.exec(text)?.[0].length ?? 0;
 
-/** Makes a quote of the selected lines; where nothing is selected, inserts `other` as a quote. */
+/** Where something can be inserted that is no code: behind the fenced block around `at`; before it, if it has no end. */
+function outsideFence(text: string, at: number): number {
+  if (!isFenced(text, at)) return at;
+  const end = /^ {0,3}(?:`{3,}|~{3,})[^\n]*(?:\n|$)/m.exec(text.slice(at));
+  if (end) return at + end.index + end[0].length;
+  return Math.max(
+    ...Array.from(text.slice(0, at).matchAll(/^ {0,3}(?:`{3,}|~{3,})/gm), ({ index }) => index),
+  );
+}
+
+/** Makes a quote of the selected lines; where nothing is selected, inserts `other` as a quote. Neither in fenced code, where it would be no quote. */
 export function toQuote(text: string, start: number, end: number, other: string): Change {
-  const [from, to] = linesAround(text, start, end);
+  const isCode = isFenced(text, start) || isFenced(text, end);
+  const place = outsideFence(text, end);
+  const [from, to] = isCode ? [place, place] : linesAround(text, start, end);
   const source = (from === to ? other : text.slice(from, to)).trim();
   const quoted = source.replace(/^/gm, '> ').replace(/ +$/gm, '');
   // An empty line before and after: else the text around would belong to the quote.

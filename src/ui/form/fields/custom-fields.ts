@@ -9,6 +9,13 @@ import type { FormHost } from '../form-host.ts';
 /** The value of a ticked checkbox; an unticked one has none. */
 const TICKED = 'true';
 
+/** What is said where a required field is empty. */
+const MISSING = {
+  text: 'fields.required',
+  select: 'fields.required.select',
+  checkbox: 'fields.required.checkbox',
+} as const;
+
 /** The custom fields that the server configures. */
 export function customFields(host: FormHost): TemplateResult | typeof nothing {
   const fields = host.desk?.config.fields ?? [];
@@ -36,7 +43,7 @@ function fieldRow(host: FormHost, field: Field, name: string): TemplateResult {
         ? html`<div class="tick">${control} ${labelElement}</div>${hint}`
         : html`${labelElement} ${hint} ${control}`
     }
-    <span id="${name}-fault">${fieldProblem(problem, host.t('fields.required', { label }))}</span>
+    <span id="${name}-fault">${fieldProblem(problem, host.t(MISSING[field.type], { label }))}</span>
   </div>`;
 }
 

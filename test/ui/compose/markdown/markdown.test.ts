@@ -47,9 +47,13 @@ describe('markdown in a comment', () => {
     await entries(thread, 1);
     field = await commentField(thread);
   }
-  const preview = () => findByRole(thread, 'button', { name: 'Preview' });
+  const preview = () => findByRole(thread, 'tab', { name: 'Preview' });
+  const write = () => findByRole(thread, 'tab', { name: 'Write' });
+  /** Resolves once it is decided that the text is Markdown. */
+  const isMarkdown = () =>
+    waitFor(() => thread.composer?.snapshot.text.more?.format === 'markdown', 'the format');
   const codeButton = () => getByRole(thread, 'button', { name: 'Code block' });
-  const shown = () => queryByRole(thread, 'region', { name: 'Preview' });
+  const shown = () => queryByRole(thread, 'tabpanel', { name: 'Preview' });
 
   function put(text: string): void {
     field.focus();
@@ -75,11 +79,11 @@ describe('markdown in a comment', () => {
     await open();
     const button = await preview();
     put('Run **this**:\n\n```\nuname -a\n```\n<b>not bold</b>\nhttps://example.com');
-    await waitFor(() => queryAllByText(thread, 'It is sent as Markdown.').length === 1, 'the word of it');
+    await isMarkdown();
     const { height } = field.getBoundingClientRect();
     await click(button);
     const region = await waitFor(shown, 'the preview');
-    expect(button.ariaPressed).to.equal('true');
+    expect(button.ariaSelected).to.equal('true');
     expect(region.getBoundingClientRect().height).to.be.at.least(height);
     expect(region.querySelector('strong')?.textContent).to.equal('this');
     expect(region.querySelector('pre')?.tabIndex).to.equal(0);
@@ -92,7 +96,7 @@ describe('markdown in a comment', () => {
     expect(markup).to.contain(entry!.querySelector('.rich')!.innerHTML.replace(/<!--.*?-->/g, ''));
     // The next one begins with the field.
     await waitFor(() => !shown() && !field.hidden, 'the field');
-    expect(button.ariaPressed).to.equal('false');
+    expect(button.ariaSelected).to.equal('false');
   });
 
   it('is sent as text where it uses none, and previewed as text', async () => {
@@ -103,7 +107,7 @@ describe('markdown in a comment', () => {
     expect(region.querySelector('h3, h4, strong')).to.equal(null);
     expect(region.querySelector('a')?.href).to.equal('https://example.com/a');
     expect(region.textContent).to.equal('# reboot\n  two  spaces, see https://example.com/a');
-    await click(await preview());
+    await click(await write());
     await waitFor(() => !shown() && field.checkVisibility(), 'the field again');
     await pressAdd(thread);
     await entries(thread, 2);
@@ -115,7 +119,7 @@ describe('markdown in a comment', () => {
     await open();
     put('This is **bold**');
     await preview();
-    await waitFor(() => queryAllByText(thread, 'It is sent as Markdown.').length === 1, 'the word of it');
+    await isMarkdown();
     await pressAdd(thread);
     await entries(thread, 2);
     expect(posted[0]).to.deep.include({ format: 'markdown' });
@@ -186,8 +190,8 @@ describe('markdown in a comment', () => {
     field.setSelectionRange(field.value.length, field.value.length);
     paste(log);
     await waitFor(() => queryAllByText(thread, 'Looks like a log or code:').length > 0, 'the offer');
-    await heard(thread, 'Looks like a log or code: Code block');
-    await click(codeButton());
+    await heard(thread, 'Looks like a log or code: Make it a code block');
+    await click(getByRole(thread, 'button', { name: 'Make it a code block' }));
     expect(field.value).to.equal(`Here is the log:\n\`\`\`\n${log}\n\`\`\`\n`);
     expect(queryAllByText(thread, 'Looks like a log or code:')).to.have.length(0);
     await pressAdd(thread);
@@ -226,14 +230,14 @@ describe('markdown in a comment', () => {
   it('is not there where the backend takes none, nor for a follow-up', async () => {
     await open({ commentFormats: ['text'] });
     await findByRole(thread, 'button', { name: 'More' });
-    expect(queryByRole(thread, 'button', { name: 'Preview' })).to.equal(null);
+    expect(queryByRole(thread, 'tab', { name: 'Preview' })).to.equal(null);
     thread.remove();
     server.config = { commentFormats: ['markdown'], closedReply: 'follow-up' };
     server.requests = [wireRequest({ status: 'closed' })];
     thread = await mountThread(api);
     await findByRole(thread, 'button', { name: 'More' });
     await new Promise(requestAnimationFrame);
-    expect(queryByRole(thread, 'button', { name: 'Preview' })).to.equal(null);
+    expect(queryByRole(thread, 'tab', { name: 'Preview' })).to.equal(null);
     await waitFor(() => textOf(thread).includes('follow-up'), 'the word of the follow-up');
   });
 

@@ -168,3 +168,20 @@ describe('a quote', () => {
     expect(usesMarkdown('> Look now.\n\nI did.')).to.equal(true);
   });
 });
+
+describe('a quote', () => {
+  it('is never inside fenced code', () => {
+    const text = 'See\n```\nuname -a\n```\nand more';
+    const inside = text.indexOf('uname');
+    const { from, to, insert } = toQuote(text, inside, inside + 5, 'They said this.');
+    expect(text.slice(0, from) + insert + text.slice(to)).to.equal(
+      'See\n```\nuname -a\n```\n\n> They said this.\n\nand more',
+    );
+  });
+
+  it('is before fenced code that has no end', () => {
+    const text = 'See\n```\nuname -a';
+    const { from, to, insert } = toQuote(text, text.length, text.length, 'This.');
+    expect(text.slice(0, from) + insert + text.slice(to)).to.equal('See\n\n> This.\n\n```\nuname -a');
+  });
+});

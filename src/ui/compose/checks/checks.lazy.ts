@@ -1,0 +1,170 @@
+import '../../../i18n/en-late.ts';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { TextKey } from '../../../i18n/texts.ts';
+import type { ComposerSnapshot } from '../../../state/outbox/composer-snapshot.ts';
+import type { Composer } from '../../../state/outbox/composer.ts';
+import { findSecrets } from '../../../text/secrets/find-secrets.ts';
+import { icons } from '../../element/icons.ts';
+import type { LatePart } from '../../element/late-view.ts';
+import type { ComposingElement } from '../composing-element.ts';
+import { insertText } from '../insert-text.ts';
+import { checksStyles } from './checks.styles.ts';
+import { lacksDetail } from './lacks-detail.ts';
+
+/** Secrets that are quoted in the question, and characters of each. */
+const SHOWN = 3;
+const LENGTH = 28;
+
+type TextField = HTMLInputElement | HTMLTextAreaElement;
+
+/** What the checks need of the form or composer around them. */
+export interface CheckedForm {
+  /** Its text fields, which are shown from now on. */
+  readonly fields: () => Promise<readonly (TextField | null)[]>;
+  readonly submit: () => HTMLElement | null;
+  readonly send: () => void;
+  /** For a form that asks for details: what the customer has written by themselves, and where they add some. */
+  readonly details?: { readonly ownText: (body: string) => string; readonly add: () => void };
+}
+
+/** What is asked before something is sent: the secrets in it, or `detail` where it says too little. */
+type Question = readonly string[] | 'detail';
+
+/**
+ * Looks at a draft when Send is pressed, and asks before it sends a password or key, or a request that says too little. It never asks
+ * twice about the same: another press of Send sends.
+ */
+export class Checks implements LatePart, ReactiveController {
+  readonly styles = checksStyles;
+  readonly #host: ComposingElement;
+  readonly #form: CheckedForm;
+  #composer: Composer<unknown> | undefined;
+  #question: Question | undefined;
+  /** What was asked about in this draft. */
+  readonly #asked = new Set<string>();
+
+  constructor(host: ComposingElement, form: CheckedForm) {
+    this.#host = host;
+    this.#form = form;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { composer } = this.#host;
+    if (composer !== this.#composer || !composer?.snapshot.hasDraft) {
+      this.#composer = composer;
+      this.#question = undefined;
+      this.#asked.clear();
+    }
+    if (composer && this.#question) this.#question = this.#stillOpen(this.#question, composer.snapshot);
+  }
+
+  /** Whether a draft may be sent now; else it asks. */
+  allows(draft: ComposerSnapshot): boolean {
+    this.#question = this.#questionAbout(draft);
+    for (const about of this.#question === 'detail' ? ['detail'] : (this.#question ?? []))
+      this.#asked.add(about);
+    this.#host.requestUpdate();
+    if (this.#question) void this.#scrollIntoView();
+    return !this.#question;
+  }
+
+  /** Below the buttons, so that Send stays where it was pressed. */
+  render(): TemplateResult | typeof nothing {
+    if (!this.#question) return nothing;
+    return this.#question === 'detail' ? this.#renderDetail() : this.#renderSecrets(this.#question);
+  }
+
+  #renderSecrets(secrets: readonly string[]): TemplateResult {
+    const count = secrets.length;
+    const quoted = secrets
+      .slice(0, SHOWN)
+      .map(secret => html`<code class="secret" dir="auto">${cut(secret)}</code> `);
+    return this.#renderQuestion(
+      html`${this.#host.t('check.secret', { count })} ${quoted}${count > SHOWN ? '…' : nothing}`,
+      ['check.secret.remove', () => void this.#remove(secrets)],
+      'check.secret.send',
+      count,
+    );
+  }
+
+  #renderDetail(): TemplateResult {
+    return this.#renderQuestion(
+      html`${this.#host.t('check.detail')}`,
+      ['check.detail.add', () => this.#form.details?.add()],
+      'check.detail.send',
+    );
+  }
+
+  #renderQuestion(
+    text: TemplateResult,
+    [cure, act]: readonly [TextKey, () => void],
+    send: TextKey,
+    count = 1,
+  ): TemplateResult {
+    const { host, form } = { host: this.#host, form: this.#form };
+    const onSend = () => {
+      this.#question = undefined;
+      // This button is removed.
+      form.submit()?.focus();
+      form.send();
+      host.requestUpdate();
+    };
+    return html`<div class="check" part="message" role="alert">
+      ${icons.alert}
+      <p>${text}</p>
+      <div class="flow check-buttons">
+        <button type="button" class="button" part="check-button" @click=${act}>${host.t(cure, { count })}</button>
+        <button type="button" class="button plain" part="check-button" @click=${onSend}>${host.t(send)}</button>
+      </div>
+    </div>`;
+  }
+
+  #questionAbout(draft: ComposerSnapshot): Question | undefined {
+    const { summary, body } = draft.text;
+    const secrets = [summary, body].flatMap(text =>
+      findSecrets(text).map(({ start, end }) => text.slice(start, end)),
+    );
+    const other = [...new Set(secrets)].filter(secret => !this.#asked.has(secret));
+    if (other.length > 0) return other;
+    const { details } = this.#form;
+    if (!details || this.#asked.has('detail')) return undefined;
+    return lacksDetail(draft, details.ownText(body)) ? 'detail' : undefined;
+  }
+
+  /** The question, as far as it still is one after the text was changed. */
+  #stillOpen(question: Question, draft: ComposerSnapshot): Question | undefined {
+    const { summary, body } = draft.text;
+    if (question === 'detail') {
+      return lacksDetail(draft, this.#form.details?.ownText(body) ?? body) ? question : undefined;
+    }
+    const left = question.filter(secret => summary.includes(secret) || body.includes(secret));
+    return left.length > 0 ? left : undefined;
+  }
+
+  /** Takes the secrets out of the text as if they were deleted by hand, so that the browser's own undo brings them back. */
+  async #remove(secrets: readonly string[]): Promise<void> {
+    for (const field of await this.#form.fields()) {
+      for (const secret of field ? secrets : []) {
+        for (
+          let at = field?.value.indexOf(secret) ?? -1;
+          field && at >= 0;
+          at = field.value.indexOf(secret)
+        ) {
+          insertText(field, '', at, at + secret.length);
+        }
+      }
+    }
+    this.#host.announce(this.#host.t('check.secret.removed', { count: secrets.length }));
+  }
+
+  async #scrollIntoView(): Promise<void> {
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector('.check')?.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+const cut = (secret: string): string => {
+  const [line = ''] = secret.split('\n');
+  return line.length > LENGTH || line.length < secret.length ? `${line.slice(0, LENGTH)}…` : line;
+};
