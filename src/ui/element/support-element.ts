@@ -167,11 +167,23 @@ export abstract class SupportElement extends BoundElement {
     this.desk?.refresh();
   }
 
-  /** Opens the form; `prefill` is filled in where the customer has written nothing. */
-  async newRequest(prefill?: Prefill): Promise<void> {
+  /**
+   * Opens the form; `prefill` is filled in where the customer has written nothing.
+   *
+   * @param options `focus: false` leaves the focus where it is, instead of moving it into the form
+   */
+  async newRequest(prefill?: Prefill, options: { readonly focus?: boolean } = {}): Promise<void> {
+    if (this.#outer) return this.#outer.newRequest(prefill, options);
     const desk = await this.#deskReady();
-    desk?.show({ name: 'new' });
-    await desk?.prefill(prefill ?? {});
+    if (!desk) return;
+    this.showForm(desk, options.focus !== false);
+    await desk.prefill(prefill ?? {});
+  }
+
+  /** @param focus whether the focus moves into the form, where it is on the page already */
+  protected showForm(desk: Desk, focus: boolean): void {
+    desk.show({ name: 'new' });
+    if (focus) desk.newRequest.focus?.();
   }
 
   override connectedCallback(): void {

@@ -172,6 +172,10 @@ export class SupportRequestList extends SupportElement {
     }
   }
 
+  protected override movesFocus(): boolean {
+    return this.#pressed !== undefined;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { snapshot, more } = this.desk?.list ?? {};
