@@ -79,7 +79,11 @@ export class Sending implements ReactiveController {
     });
     if (sent) return;
     await host.updateComplete;
-    host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    const invalid = host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (!invalid) return;
+    invalid.focus();
+    // It may have had the focus, and then nothing says why.
+    host.announce(descriptionOf(invalid));
   }
 
   /** The first field that takes text. */
@@ -109,9 +113,14 @@ export async function deliver(
     readonly retry: () => void;
   },
 ): Promise<boolean> {
-  host.announce(host.t('form.sending'));
+  // Asked once the fields are found to be valid.
+  const allow: typeof options.allow = draft => {
+    const isAllowed = options.allow(draft);
+    if (isAllowed) host.announce(host.t('form.sending'));
+    return isAllowed;
+  };
   try {
-    const sent = await composer.send(options.allow);
+    const sent = await composer.send(allow);
     if (sent) {
       announceSent(host, sent);
       return true;
@@ -152,6 +161,16 @@ export const callOffText = ({ snapshot }: Composer<unknown>): TextKey | undefine
 function announceCallOff(host: SupportElement, composer: Composer<unknown>): void {
   const key = callOffText(composer);
   if (key) host.announce(host.t(key));
+}
+
+/** The problem that describes a field. */
+function descriptionOf(field: HTMLElement): string {
+  const root = field.getRootNode() as ShadowRoot;
+  const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids
+    .map(id => root.getElementById(id)?.querySelector('[part~="message"]')?.textContent.trim() ?? '')
+    .join(' ')
+    .trim();
 }
 
 /** Emits and announces what was sent; a new request is shown. */
