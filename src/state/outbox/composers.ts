@@ -51,8 +51,7 @@ export class Composers {
       continueIn: ({ detail }) => this.commentOn(detail.request.key),
       submit: ({ text: { summary, body, more }, attachmentIds }, options) =>
         this.#create({ summary, description: body, attachmentIds, ...more }, options),
-      find: ({ text: { summary, body } }, since) =>
-        this.#findRequest({ summary, description: body }, since),
+      find: ({ text: { summary, body } }, since) => this.#findRequest({ summary, description: body }, since),
     });
   }
 
@@ -220,8 +219,7 @@ export class Composers {
     const { findRequest } = await loadFinders();
     const found = await findRequest(this.#options.desk.backend, request, since);
     return (
-      found &&
-      this.#taken({ name: 'support-request-created', detail: { request: found }, isCalledOff: true })
+      found && this.#taken({ name: 'support-request-created', detail: { request: found }, isCalledOff: true })
     );
   }
 

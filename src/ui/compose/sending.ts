@@ -9,7 +9,7 @@ import type { Sent } from '../../state/outbox/sent.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { lateView } from '../element/late-view.ts';
 import type { ComposingElement } from './composing-element.ts';
-import type { Discard } from './discard.lazy.ts';
+import type { Discard } from './discard.ts';
 
 const loadDiscard = () => import('./discard.lazy.ts');
 
@@ -83,7 +83,7 @@ export class Sending implements ReactiveController {
     if (!invalid) return;
     invalid.focus();
     // It may have had the focus, and then nothing says why.
-    host.announce(descriptionOf(invalid));
+    host.announce(descriptionOf(invalid), true);
   }
 
   /** The first field that takes text. */
@@ -113,14 +113,10 @@ export async function deliver(
     readonly retry: () => void;
   },
 ): Promise<boolean> {
-  // Asked once the fields are found to be valid.
-  const allow: typeof options.allow = draft => {
-    const isAllowed = options.allow(draft);
-    if (isAllowed) host.announce(host.t('form.sending'));
-    return isAllowed;
-  };
+  // What is missing is said instead.
+  if (composer.isComplete) host.announce(host.t('form.sending'));
   try {
-    const sent = await composer.send(allow);
+    const sent = await composer.send(options.allow);
     if (sent) {
       announceSent(host, sent);
       return true;

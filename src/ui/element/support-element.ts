@@ -168,9 +168,7 @@ export abstract class SupportElement extends BoundElement {
   }
 
   /**
-   * Opens the form; `prefill` is filled in where the customer has written nothing.
-   *
-   * @param options `focus: false` leaves the focus where it is, instead of moving it into the form
+   * Opens the form; `prefill` is filled in where the customer has written nothing. The focus moves into the form, unless `focus` is false.
    */
   async newRequest(prefill?: Prefill, options: { readonly focus?: boolean } = {}): Promise<void> {
     if (this.#outer) return this.#outer.newRequest(prefill, options);
@@ -258,11 +256,11 @@ export abstract class SupportElement extends BoundElement {
     return this.translator.t(key, values);
   }
 
-  /** Announces a text to a screen reader, once. @internal */
-  announce(text: string): void {
+  /** Announces a text to a screen reader, once; see {@link LiveRegion.announce}. @internal */
+  announce(text: string, passes = false): void {
     // By the outermost element: an inner one may be hidden before the text is announced.
-    if (this.#outer) this.#outer.announce(text);
-    else this.#live.announce(text);
+    if (this.#outer) this.#outer.announce(text, passes);
+    else this.#live.announce(text, passes);
   }
 
   /** Emits a public event; false when the page has canceled it. @internal */

@@ -104,7 +104,13 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart retry-button - "Try again".
  */
 export class SupportRequestThread extends SupportElement {
-  static override styles = [...SupportElement.styles, chosenFilesStyles, composeStyles, ...History.styles, threadStyles];
+  static override styles = [
+    ...SupportElement.styles,
+    chosenFilesStyles,
+    composeStyles,
+    ...History.styles,
+    threadStyles,
+  ];
 
   readonly #task = new LoadTask(this, {
     args: () => this.#thread && ([this.#thread, this.#thread.version] as const),

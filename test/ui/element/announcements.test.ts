@@ -11,7 +11,10 @@ import { LiveRegion } from '../../../src/ui/element/live-region.ts';
 describe('The live region', () => {
   const told = (region: LiveRegion): string[] => {
     const texts: string[] = [];
-    new MutationObserver(() => texts.push(region.element.textContent.trim())).observe(region.element, {
+    new MutationObserver(() => {
+      const text = region.element.textContent.trim();
+      if (text) texts.push(text);
+    }).observe(region.element, {
       childList: true,
       characterData: true,
       subtree: true,
