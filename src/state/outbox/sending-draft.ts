@@ -65,8 +65,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
   }
 
   /**
-   * Whether only the customer decides what becomes of the draft: a stored one is restored, and it is neither being sent nor
-   * going to be sent by itself.
+   * Whether only the customer decides what becomes of the draft: a stored one is restored, and it is not on its way.
    */
   get isAtRest(): boolean {
     return this.isRestored && !this.isOnItsWay;

@@ -93,11 +93,11 @@ describe('A submission that is called off', () => {
   });
 
   it('goes on as a comment with what was written since, where the server has it', async () => {
-    let found: string | undefined;
-    const { composer } = await hanging(() => Promise.resolve(found));
+    const server: { has?: string } = {};
+    const { composer } = await hanging(() => Promise.resolve(server.has));
     await composer.callOff();
     composer.type('body', 'And more');
-    found = 'has it';
+    server.has = 'has it';
     expect(await composer.send()).to.equal('has it');
     expect(composer.snapshot.text.body).to.equal('And more');
     expect(composer.snapshot.sendProblem).to.deep.equal({ is: 'taken' });
