@@ -9,7 +9,7 @@ import type { DeskContext } from './desk-context.ts';
 import { Observable } from './observable.ts';
 import { DISCARDED, type Composer } from './outbox/composer.ts';
 import { Composers } from './outbox/composers.ts';
-import type { Sent, SentRequest } from './outbox/sent.ts';
+import type { JustSent, Sent, SentRequest } from './outbox/sent.ts';
 import type { ReadTracker } from './read-marks/read-tracker.ts';
 import type { Seen } from './read-marks/seen.ts';
 import { SignedIn } from './signed-in.ts';
@@ -21,13 +21,6 @@ import { Threads } from './thread/threads.ts';
 /** What is on the page. */
 export type View =
   { readonly name: 'list' } | { readonly name: 'new' } | { readonly name: 'thread'; readonly key: string };
-
-/** A request that was sent a moment ago. */
-export interface JustSent {
-  readonly key: string;
-  /** The customer had called it off; the server has it all the same. */
-  readonly isCalledOff: boolean;
-}
 
 export interface DeskOptions {
   readonly backend: SupportBackend;
@@ -53,6 +46,8 @@ export class Desk extends Observable implements DeskContext {
   readonly signedIn: SignedIn;
   /** Resolves when the config and the first rows are there, or can't be had. */
   readonly begun: Promise<unknown>;
+  /** The request that was sent last, until the view after that is left. */
+  justSent: JustSent | undefined;
   readonly #options: DeskOptions;
   readonly #config: ConfigLoader;
   readonly #live: Live;
@@ -64,7 +59,6 @@ export class Desk extends Observable implements DeskContext {
   readonly #keys = new RequestKeys();
   /** Nobody was known when the path was made, and nobody before. */
   #isOwnerless = false;
-  #justSent: JustSent | undefined;
   #moved: string | undefined;
   #view: View = { name: 'list' };
 
@@ -116,17 +110,12 @@ export class Desk extends Observable implements DeskContext {
     return this.#view;
   }
 
-  /** The request that was sent last, until the view after that is left. */
-  get justSent(): JustSent | undefined {
-    return this.#justSent;
-  }
-
   /** @param view a thread is shown under its current key */
   show(to: View): void {
     const view = to.name === 'thread' ? { ...to, key: this.currentKey(to.key) } : to;
     this.#composers.leave();
     if (toJson(view) === toJson(this.#view)) return;
-    if (view.name !== 'thread' || view.key !== this.#justSent?.key) this.#justSent = undefined;
+    if (view.name !== 'thread' || view.key !== this.justSent?.key) this.justSent = undefined;
     this.openThread?.more.end();
     this.#view = view;
     this.#live.updates?.pollSoon();
@@ -184,7 +173,6 @@ export class Desk extends Observable implements DeskContext {
     return key;
   }
 
-  /** The thread of the view, if it is one. */
   get openThread(): Thread | undefined {
     return this.#view.name === 'thread' ? this.thread(this.#view.key) : undefined;
   }
@@ -208,12 +196,10 @@ export class Desk extends Observable implements DeskContext {
     return this.#composers.commentOn(key);
   }
 
-  /** See {@link Composers.prefill}. */
   prefill(prefill: Prefill): Promise<void> {
     return this.#composers.prefill(prefill);
   }
 
-  /** See {@link Composers.takeSent}. */
   takeSent(): readonly Sent[] {
     return this.#composers.takeSent();
   }
@@ -256,9 +242,7 @@ export class Desk extends Observable implements DeskContext {
     // Also what was stored before it was known who the customer is.
     const { apiBase, user } = this.#options;
     for (const key of [user, this.config.user?.key, '']) {
-      const path = [apiBase, key ?? ''];
-      await removeAll(path);
-      await removeAll([DISCARDED, ...path]);
+      for (const before of [[], [DISCARDED]]) await removeAll([...before, apiBase, key ?? '']);
     }
     this.signedIn.forget();
     this.#live.updates?.broadcastDrafts();
@@ -306,10 +290,8 @@ export class Desk extends Observable implements DeskContext {
     } else {
       const { request } = sent.detail;
       this.#readTracker?.markSeen(request);
-      // The thread shows it at once, and the focus stays on its heading.
       this.thread(request.key, request).begin(request);
-      this.#justSent = { key: request.key, isCalledOff: sent.isCalledOff === true };
-      this.changed();
+      this.justSent = { key: request.key, isCalledOff: sent.isCalledOff === true };
       this.list.add(request);
       this.list.invalidate();
     }

@@ -43,7 +43,10 @@ export async function findComment(
   { body, attachmentIds }: NewComment,
   since: number,
 ): Promise<Comment | undefined> {
-  const { items, newestFirst, nextCursor } = await backend.listComments(key, { limit: LIMIT, order: 'newest' });
+  const { items, newestFirst, nextCursor } = await backend.listComments(key, {
+    limit: LIMIT,
+    order: 'newest',
+  });
   // A server that begins with the oldest ones is asked for the rest.
   const all = [...items];
   for (let cursor = newestFirst ? undefined : nextCursor; cursor;) {

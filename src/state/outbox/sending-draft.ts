@@ -5,9 +5,7 @@ import type { ComposerSnapshot } from './composer-snapshot.ts';
 import { DeliveredDraft, type DeliveredOptions } from './delivered-draft.ts';
 import { Delivery, type Delivered, type DeliveryOptions, type Outgoing } from './delivery.ts';
 import { isSameText, type DraftText } from './draft.ts';
-
-/** What was called off may still be on its way to the server: it is looked up again after these milliseconds. */
-const LOOK_AGAIN = [2000, 5000, 15_000];
+import { LookAgain } from './look-again.ts';
 
 export interface SendingOptions<T> extends DeliveredOptions<T>, Pick<DeliveryOptions<T>, 'find'> {
   readonly submit: (
@@ -39,8 +37,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
   #calling = new AbortController();
   /** What was called off, and is at the server all the same: nothing is left to be sent. */
   #found: Required<Delivered<T>> | undefined;
-  /** The next look at whether the server has what was called off. */
-  #looking: ReturnType<typeof setTimeout> | undefined;
+  readonly #looking = new LookAgain(() => this.#lookLater());
 
   constructor(options: SendingOptions<T>) {
     super(options);
@@ -62,14 +59,13 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     });
   }
 
-  /** Whether it is being sent, or is going to be sent by itself. */
+  /** Whether it is being sent, or going to be by itself. */
   get isOnItsWay(): boolean {
     return this.isSending || this.retry.wait !== undefined || this.delivery.submission?.pending === true;
   }
 
   /**
-   * Whether only the customer decides what becomes of the draft: a stored one is restored, and it is neither being sent nor
-   * going to be sent by itself.
+   * Whether only the customer decides what becomes of the draft: a stored one is restored, and it is not on its way.
    */
   get isAtRest(): boolean {
     return this.isRestored && !this.isOnItsWay;
@@ -111,7 +107,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
       this.#running = work().finally(() => {
         // The outcome is part of the stored draft.
         void this.save();
-        this.#running = undefined;
+        this.#running = this.#found = undefined;
         this.isSending = false;
         this.update();
       });
@@ -125,12 +121,12 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
   async resume(): Promise<void> {
     await this.restored;
     if (this.delivery.submission?.pending && this.retry.wait === undefined) this.#sendAgain();
-    else if (this.delivery.isUncertain) this.#lookAgain();
+    else if (this.delivery.isUncertain) this.#looking.begin();
   }
 
   /** Stops retries; resolves when nothing is on its way, however that ended, and what is left is saved. */
   async idle(): Promise<void> {
-    clearTimeout(this.#looking);
+    this.#looking.stop();
     this.retry.stop();
     this.uploads.retries.stop();
     await this.#running?.catch(() => {});
@@ -152,7 +148,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     if (found) return this.arrived(found, !this.driver);
     const { text, retry } = this;
     const { signal } = this.#calling;
-    clearTimeout(this.#looking);
+    this.#looking.stop();
     const files = this.uploads.items.map(({ id }) => id);
     const isAgain = this.#isAgain;
     this.#isAgain = false;
@@ -167,8 +163,9 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     if (!this.#isValid(isAgain)) return undefined;
     // A retry was allowed with the first attempt.
     if (!isAgain && !allow(this.snapshot)) return undefined;
+    const isCalledOff = () => signal.aborted;
     await this.#upload(signal);
-    if (signal.aborted) return this.#lookUp();
+    if (isCalledOff()) return this.#lookUp();
     // It may have been discarded meanwhile.
     if (this.text !== text || !this.snapshot.hasDraft) return undefined;
     if (this.uploads.items.some(({ id }) => !files.includes(id))) {
@@ -183,7 +180,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
       const deliver = () => this.#deliver({ text, attachmentIds }, signal, isAgain);
       return await (this.store?.whileSending(deliver) ?? deliver());
     } catch (error) {
-      if (signal.aborted) return this.#lookUp();
+      if (isCalledOff()) return this.#lookUp();
       this.#fail(problemOf(error));
       // What came from another tab meanwhile is not sent by a retry: the customer has to see it first.
       if (this.uploads.items.length !== attachmentIds.length || !isSameText(this.text, text)) {
@@ -194,13 +191,20 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     }
   }
 
+  /** Whether nothing is missing in it. */
+  get isComplete(): boolean {
+    return !Object.values(this.#missing()).some(Boolean);
+  }
+
+  #missing(): ComposerSnapshot['fieldProblems'] {
+    const { text, uploads, fieldRules } = this;
+    return { ...this.#options.check(text, uploads.items.length), ...fieldRules?.missing(text) };
+  }
+
   /** @param isAgain whether it is a retry, whose message stays: it may have the focus */
   #isValid(isAgain: boolean): boolean {
-    this.fieldProblems = {
-      ...this.#options.check(this.text, this.uploads.items.length),
-      ...this.fieldRules?.missing(this.text),
-    };
-    const isValid = !Object.values(this.fieldProblems).some(Boolean);
+    this.fieldProblems = this.#missing();
+    const isValid = this.isComplete;
     if (!isValid) this.sendProblem = { is: 'fields' };
     else if (!isAgain) this.sendProblem = undefined;
     return isValid;
@@ -263,28 +267,16 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     } catch {
       // Nobody can say: the message stays.
     }
-    if (this.delivery.isUncertain) this.#lookAgain();
+    if (this.delivery.isUncertain) this.#looking.begin();
     return undefined;
   }
 
-  /** The call may reach the server late: looks again, a few times. */
-  #lookAgain(round = 0): void {
-    clearTimeout(this.#looking);
-    const delay = LOOK_AGAIN[round];
-    if (delay === undefined) return;
-    this.#looking = setTimeout(() => {
-      if (this.#running || !this.delivery.isUncertain) return;
-      this.delivery.lookUp().then(
-        found => {
-          if (!found) this.#lookAgain(round + 1);
-          else {
-            this.#found = found;
-            this.#sendAgain();
-          }
-        },
-        () => this.#lookAgain(round + 1),
-      );
-    }, delay);
+  /** The call may reach the server late. @returns whether nothing is to be looked up any more */
+  async #lookLater(): Promise<boolean> {
+    if (this.#running || !this.delivery.isUncertain) return true;
+    this.#found = await this.delivery.lookUp();
+    if (this.#found) this.#sendAgain();
+    return this.#found !== undefined;
   }
 
   /** Shows a problem, the server's words about a field at that field, and retries where that may help. */

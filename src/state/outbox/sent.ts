@@ -13,3 +13,10 @@ export type Sent<N extends SentName = SentName> = {
 }[N];
 
 export type SentRequest = Sent<'support-request-created'>;
+
+/** A request that was sent a moment ago. */
+export interface JustSent {
+  readonly key: string;
+  /** The customer had called it off; the server has it all the same. */
+  readonly isCalledOff: boolean;
+}

@@ -5,7 +5,7 @@ import type { TextKey } from '../../i18n/texts.ts';
 import { icons } from '../element/icons.ts';
 import { problemMessage, WRITE_TEXTS } from '../element/problem-message.ts';
 import type { ComposingElement } from './composing-element.ts';
-import type { Discard } from './discard.lazy.ts';
+import type { Discard } from './discard.ts';
 
 /** Why nothing was sent, above the buttons. */
 export function composerNote(host: ComposingElement, what: TextKey, retry: () => void): unknown {

@@ -9,7 +9,7 @@ import type { Sent } from '../../state/outbox/sent.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { lateView } from '../element/late-view.ts';
 import type { ComposingElement } from './composing-element.ts';
-import type { Discard } from './discard.lazy.ts';
+import type { Discard } from './discard.ts';
 
 const loadDiscard = () => import('./discard.lazy.ts');
 
@@ -82,7 +82,11 @@ export class Sending implements ReactiveController {
     if (sent) return;
     await host.updateComplete;
     const failed = composer.snapshot.sendProblem?.is === 'files' ? ', [data-failed]' : '';
-    host.renderRoot.querySelector<HTMLElement>(`[aria-invalid="true"]${failed}`)?.focus();
+    const faulty = host.renderRoot.querySelector<HTMLElement>(`[aria-invalid="true"]${failed}`);
+    if (!faulty) return;
+    faulty.focus();
+    // It may have had the focus, and then nothing says why.
+    host.announce(descriptionOf(faulty), true);
   }
 
   /** The first field that takes text. */
@@ -112,7 +116,8 @@ export async function deliver(
     readonly retry: () => void;
   },
 ): Promise<boolean> {
-  host.announce(host.t('form.sending'));
+  // What is missing is said instead.
+  if (composer.isComplete) host.announce(host.t('form.sending'));
   try {
     const sent = await composer.send(options.allow);
     if (sent) {
@@ -155,6 +160,16 @@ const callOffText = ({ snapshot }: Composer<unknown>): TextKey | undefined => {
 function announceCallOff(host: SupportElement, composer: Composer<unknown>): void {
   const key = callOffText(composer);
   if (key) host.announce(host.t(key));
+}
+
+/** The problem that describes a field. */
+function descriptionOf(field: HTMLElement): string {
+  const root = field.getRootNode() as ShadowRoot;
+  const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids
+    .map(id => root.getElementById(id)?.querySelector('[part~="message"]')?.textContent.trim() ?? '')
+    .join(' ')
+    .trim();
 }
 
 /** Emits and announces what was sent; a new request is shown. */

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { scrollContainers } from '../element/scroll-container.ts';
 
-/** How far the scroll containers around an element are scrolled, by container; those at their top are left out. */
+/** How far the scroll containers around an element are scrolled, by container. */
 type Positions = ReadonlyMap<Element, number>;
 
 /**
@@ -11,7 +11,7 @@ type Positions = ReadonlyMap<Element, number>;
 export class ScrollPosition implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   #ofList: Positions = new Map();
-  /** As of the last scroll event: when the element is removed, the browser has scrolled the shorter page already. */
+  /** Only those that are scrolled. As of the last scroll event: when the element is removed, the browser has scrolled the shorter page already. */
   #last: Positions = new Map();
 
   constructor(host: ReactiveControllerHost & Element) {
@@ -32,19 +32,19 @@ export class ScrollPosition implements ReactiveController {
     this.#ofList = positions(this.#host);
   }
 
-  restoreList(): void {
+  /** @returns whether there is something to restore: the list was shown before */
+  restoreList(): boolean {
     restore(this.#ofList, this.#host);
+    return this.#ofList.size > 0;
   }
 
   readonly #onScroll = (): void => {
-    this.#last = positions(this.#host);
+    this.#last = new Map([...positions(this.#host)].filter(([, top]) => top > 0));
   };
 }
 
-function positions(element: Element): Positions {
-  const all = [...scrollContainers(element)].map(container => [container, container.scrollTop] as const);
-  return new Map(all.filter(([, top]) => top > 0));
-}
+const positions = (element: Element): Positions =>
+  new Map([...scrollContainers(element)].map(container => [container, container.scrollTop]));
 
 /** Scrolls the containers that still are around the element. */
 function restore(saved: Positions, element: Element): void {

@@ -2,6 +2,7 @@ import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateR
 import { prefix } from '../../prefix.ts';
 import type { Desk, View } from '../../state/desk.ts';
 import { define } from '../element/define.ts';
+import { focusedWithin } from '../element/focus.ts';
 import { icons } from '../element/icons.ts';
 import { loadChecks } from '../compose/checks/load-checks.ts';
 import { lateView } from '../element/late-view.ts';
@@ -99,6 +100,12 @@ export class SupportRequests extends SupportElement {
   override go(view: View): void {
     this.#movesFocus = true;
     super.go(view);
+  }
+
+  protected override showForm(desk: Desk, focus: boolean): void {
+    // Where the form is shown already, nobody arrives.
+    this.#movesFocus = focus && desk.view.name !== 'new';
+    super.showForm(desk, focus);
   }
 
   /** For the view that is shown. @internal */
@@ -202,12 +209,19 @@ export class SupportRequests extends SupportElement {
     );
   }
 
-  /** Once more in the next frame: after `popstate` the browser itself may scroll to where the shorter thread was. */
-  #restoreScroll(view: View): void {
-    this.#scroll.restoreList();
-    requestAnimationFrame(() => {
-      if (view === this.#shown) this.#scroll.restoreList();
-    });
+  /** Back to the list: to its place, and as far as what has the focus is in sight. */
+  #returnToList(view: View, before: View, movesFocus: boolean): void {
+    const restore = () => {
+      if (view !== this.#shown) return;
+      if (!this.#scroll.restoreList()) scrollStartIntoSight(this);
+      if (movesFocus) focusedWithin(this)?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    };
+    const button = this.renderRoot.querySelector<HTMLElement>('[part~="new-button"]');
+    if (movesFocus && before.name === 'new') button?.focus({ preventScroll: true });
+    else if (movesFocus) this.#element(view)?.focusStart(before.name === 'thread' ? before.key : '');
+    restore();
+    // Once more: after `popstate` the browser itself may scroll to where the shorter thread was.
+    requestAnimationFrame(restore);
   }
 
   /** Scrolls to the view that is shown, and moves the focus there, for keyboards and screen readers. */
@@ -216,12 +230,9 @@ export class SupportRequests extends SupportElement {
     // Without its content the browser would take what is below the element for what the customer reads (CSS Scroll Anchoring).
     await shown?.updateComplete;
     if (view !== this.#shown) return;
-    if (view.name === 'list') this.#restoreScroll(view);
-    else scrollStartIntoSight(this);
-    if (!movesFocus) return;
-    if (view.name === 'list' && before.name === 'new' && !this.desk?.list.isEmpty)
-      this.renderRoot.querySelector<HTMLElement>('[part~="new-button"]')?.focus({ preventScroll: true });
-    else shown?.focusStart(before.name === 'thread' ? before.key : '');
+    if (view.name === 'list') return this.#returnToList(view, before, movesFocus);
+    scrollStartIntoSight(this);
+    if (movesFocus) shown?.focusStart('');
   }
 }
 

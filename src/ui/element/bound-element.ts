@@ -1,10 +1,11 @@
 import { LitElement, type PropertyValues } from 'lit';
+import { keepFocus } from './focus.ts';
 import { PageAttributes } from './page-attributes.ts';
 import { withDefault } from './property-defaults.ts';
 
 /**
- * An element whose properties have defaults in place of `null` and `undefined`, and whose reflected attributes are its own until
- * the page sets them.
+ * An element whose properties have defaults in place of `null` and `undefined`, whose reflected attributes are its own until
+ * the page sets them, and in which no rendering loses the focus.
  */
 export abstract class BoundElement extends LitElement {
   readonly #attributes = new PageAttributes(this);
@@ -24,6 +25,17 @@ export abstract class BoundElement extends LitElement {
 
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (this.#attributes.isByPage(name, value)) super.attributeChangedCallback(name, before, value);
+  }
+
+  protected override performUpdate(): void {
+    const restoreFocus = this.shadowRoot && keepFocus(this.shadowRoot);
+    super.performUpdate();
+    if (!this.movesFocus()) restoreFocus?.();
+  }
+
+  /** Whether the element itself is about to move the focus from a control that goes away. */
+  protected movesFocus(): boolean {
+    return false;
   }
 
   protected override update(changed: PropertyValues): void {

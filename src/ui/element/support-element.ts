@@ -174,11 +174,21 @@ export abstract class SupportElement extends BoundElement {
     this.desk?.refresh();
   }
 
-  /** Opens the form; `prefill` is filled in where the customer has written nothing. */
-  async newRequest(prefill?: Prefill): Promise<void> {
+  /**
+   * Opens the form; `prefill` is filled in where the customer has written nothing. The focus moves into the form, unless `focus` is false.
+   */
+  async newRequest(prefill?: Prefill, options: { readonly focus?: boolean } = {}): Promise<void> {
+    if (this.#outer) return this.#outer.newRequest(prefill, options);
     const desk = await this.#deskReady();
-    desk?.show({ name: 'new' });
-    await desk?.prefill(prefill ?? {});
+    if (!desk) return;
+    this.showForm(desk, options.focus !== false);
+    await desk.prefill(prefill ?? {});
+  }
+
+  /** @param focus whether the focus moves into the form, where it is on the page already */
+  protected showForm(desk: Desk, focus: boolean): void {
+    desk.show({ name: 'new' });
+    if (focus) desk.newRequest.focus?.();
   }
 
   override connectedCallback(): void {
@@ -253,11 +263,11 @@ export abstract class SupportElement extends BoundElement {
     return this.translator.t(key, values);
   }
 
-  /** Announces a text to a screen reader, once. @internal */
-  announce(text: string): void {
+  /** Announces a text to a screen reader, once; see {@link LiveRegion.announce}. @internal */
+  announce(text: string, passes = false): void {
     // By the outermost element: an inner one may be hidden before the text is announced.
-    if (this.#outer) this.#outer.announce(text);
-    else this.#live.announce(text);
+    if (this.#outer) this.#outer.announce(text, passes);
+    else this.#live.announce(text, passes);
   }
 
   /** Emits a public event; false when the page has canceled it. @internal */

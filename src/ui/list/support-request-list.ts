@@ -182,6 +182,10 @@ export class SupportRequestList extends SupportElement {
     }
   }
 
+  protected override movesFocus(): boolean {
+    return this.#pressed !== undefined;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { snapshot, more } = this.desk?.list ?? {};
@@ -202,7 +206,8 @@ export class SupportRequestList extends SupportElement {
   /** Once for each choice of filter, not for every refresh; what a search finds is announced by the search. */
   #announceCount(desk: Desk): void {
     const { filter, rows } = desk.list.snapshot;
-    if (rows?.of !== filter || this.#announced === filter || desk.list.asked.query) return;
+    // A list that another view hides says nothing.
+    if (this.hidden || rows?.of !== filter || this.#announced === filter || desk.list.asked.query) return;
     this.#announced = filter;
     const count = rows.total ?? rows.items.length;
     void painted().then(() =>

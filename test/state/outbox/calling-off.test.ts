@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { withFakeClock } from '../../support/fake-clock.ts';
+import { withFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { setUp } from '../../support/composer-fixture.ts';
 import { failure, settled } from '../../support/fake-backend.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -17,6 +17,11 @@ async function hanging(find: () => Promise<string | undefined>) {
   const sending = all.composer.send();
   await waitFor(() => all.composer.delivery.submission?.unsure === true, 'the call');
   return { ...all, sending };
+}
+
+/** Lets promises have their turn, under a clock that stands still. */
+async function until(clock: FakeClock, condition: () => boolean): Promise<void> {
+  while (!condition()) await clock.advance(0);
 }
 
 describe('A submission that is called off', () => {
@@ -49,13 +54,13 @@ describe('A submission that is called off', () => {
     composer.driver = () => void composer.send().then(answer => answers.push(answer));
     await withFakeClock(async clock => {
       const called = composer.callOff();
-      while (looks === 0 || composer.isSending) await clock.advance(0);
+      await until(clock, () => looks > 0 && !composer.isSending);
       expect(await called).to.equal(undefined);
       await clock.advance(2000);
       expect(looks).to.equal(2);
       found = 'late';
       await clock.advance(5000);
-      while (composer.snapshot.hasDraft || composer.isSending) await clock.advance(0);
+      await until(clock, () => !composer.snapshot.hasDraft && !composer.isSending);
     });
     expect(looks).to.equal(3);
     expect(answers).to.deep.equal(['late']);
@@ -70,7 +75,7 @@ describe('A submission that is called off', () => {
     });
     await withFakeClock(async clock => {
       const called = composer.callOff();
-      while (looks === 0 || composer.isSending) await clock.advance(0);
+      await until(clock, () => looks > 0 && !composer.isSending);
       await called;
       await composer.wipe();
       await clock.advance(60_000);
@@ -88,11 +93,11 @@ describe('A submission that is called off', () => {
   });
 
   it('goes on as a comment with what was written since, where the server has it', async () => {
-    let found: string | undefined;
-    const { composer } = await hanging(() => Promise.resolve(found));
+    const server: { has?: string } = {};
+    const { composer } = await hanging(() => Promise.resolve(server.has));
     await composer.callOff();
     composer.type('body', 'And more');
-    found = 'has it';
+    server.has = 'has it';
     expect(await composer.send()).to.equal('has it');
     expect(composer.snapshot.text.body).to.equal('And more');
     expect(composer.snapshot.sendProblem).to.deep.equal({ is: 'taken' });

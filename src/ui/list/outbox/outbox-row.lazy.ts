@@ -5,7 +5,7 @@ import type { Desk } from '../../../state/desk.ts';
 import type { Composer } from '../../../state/outbox/composer.ts';
 import type { SentRequest } from '../../../state/outbox/sent.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import { Discard } from '../../compose/discard.lazy.ts';
+import { Discard } from '../../compose/discard.ts';
 import { beforeCreate, callOff, deliver } from '../../compose/sending.ts';
 import { icons } from '../../element/icons.ts';
 import { lateIcons } from '../../element/late-icons.ts';
@@ -48,7 +48,7 @@ export class OutboxRow implements LatePart, ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#hadFocus = this.#host.shadowRoot?.activeElement?.closest('.outbox') != null;
+    this.#hadFocus = this.#host.shadowRoot?.activeElement?.closest('.outbox') instanceof Element;
   }
 
   hostUpdated(): void {

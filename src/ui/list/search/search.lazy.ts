@@ -190,6 +190,8 @@ export class ListSearch implements LatePart, ReactiveController, RowHits {
     const sort = (event.currentTarget as HTMLSelectElement).value as Sort;
     desk.list.ask({ ...desk.list.asked, sort: sort === 'updated' ? undefined : sort });
     void savePreferences(desk, { sort });
+    const { translator } = this.#host;
+    this.#host.announce(translator.t('find.sorted', { order: translator.t(`find.by.${sort}`) }));
   };
 
   readonly #onClear = (): void => {
