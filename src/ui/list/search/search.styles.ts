@@ -102,8 +102,8 @@ export const searchStyles = css`
     }
     .sort .field {
       position: absolute;
-      inset: 0;
-      inline-size: 100%;
+      inset: -1px;
+      inline-size: 44px;
       max-inline-size: none;
       opacity: 0;
     }
