@@ -9,6 +9,7 @@ export const en = {
   'requests.empty.closed': 'No closed requests yet.',
   'requests.empty.all': 'Something not working? Tell us here, we answer in this place.',
   'requests.empty.awaiting': 'Nothing needs your reply.',
+  'requests.write': 'Write to support',
   'requests.show.open': 'Show open',
   'requests.show.closed': 'Show closed',
   'requests.untitled': 'No summary',

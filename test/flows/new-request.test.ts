@@ -42,7 +42,7 @@ describe('A person who needs help', () => {
   it('comes from the list to a sent request with the keyboard alone', async () => {
     serve(api);
     const element = await openDesk(api);
-    await shows(element, /^No open requests/);
+    await shows(element, /^Something not working/);
     await tabTo('New request');
     await key('Enter');
     await findByRole(element, 'button', { name: 'Send' });

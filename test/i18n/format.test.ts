@@ -1,6 +1,6 @@
 /** Intl puts narrow and unbreakable spaces where it likes, so they count as spaces here. */
 import { expect } from '@open-wc/testing';
-import { exactTime, relativeTime, seconds, shortTime, zonedTime } from '../../src/i18n/format.ts';
+import { dayTime, exactTime, relativeTime, seconds, shortTime, zonedTime } from '../../src/i18n/format.ts';
 import { oneOf, percent } from '../../src/i18n/format-uploads.ts';
 import { Translator } from '../../src/i18n/translator.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
@@ -67,6 +67,17 @@ describe('how long ago something was', () => {
 });
 
 describe('a time', () => {
+  it('has its day as people name it, and the date before yesterday and after today', () => {
+    const day = (time: number, translator = british) => plain(dayTime(translator, time, now));
+    expect(day(local(2026, 10, 22, 0, 1))).to.equal('today, 00:01');
+    expect(day(local(2026, 10, 22, 23, 59))).to.equal('today, 23:59');
+    expect(day(local(2026, 10, 21, 9, 5))).to.equal('yesterday, 09:05');
+    expect(day(local(2026, 10, 20, 9, 5))).to.equal('20 Nov, 09:05');
+    expect(day(local(2026, 10, 23, 9, 5))).to.equal('23 Nov, 09:05');
+    expect(day(local(2025, 10, 20, 9, 5))).to.equal('20 Nov 2025, 09:05');
+    expect(day(local(2026, 10, 22, 9, 5), german)).to.equal('heute, 09:05');
+  });
+
   it('is short within this year, and whole in another', () => {
     expect(plain(shortTime(british, local(2026, 0, 2, 9, 5), now))).to.equal('2 Jan, 09:05');
     expect(plain(shortTime(british, local(2025, 11, 31, 23, 59), now))).to.equal('31 Dec 2025, 23:59');

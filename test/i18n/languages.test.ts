@@ -41,7 +41,7 @@ describe('The language of the page', () => {
 
   it('is spoken, with the person’s own region', async () => {
     const root = await show('fr-CA');
-    await heading(root, 'Demandes au support');
+    await heading(root, 'Demandes d’assistance');
     await findByRole(root, 'combobox', { name: 'Afficher par statut' });
     await findByRole(root, 'button', { name: 'Nouvelle demande' });
     const row = await findRow(root, 'CS-1');
@@ -81,7 +81,7 @@ describe('The language of the page', () => {
     inner.lang = 'de';
     await heading(root, 'Support-Anfragen');
     inner.removeAttribute('lang');
-    await heading(root, 'Demandes au support');
+    await heading(root, 'Demandes d’assistance');
     outer.lang = 'en';
     await heading(root, 'Requests to support');
   });

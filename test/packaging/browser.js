@@ -41,9 +41,10 @@ export function setUp() {
      * and are no errors of the page.
      *
      * @param {string} url
+     * @param {import('playwright-core').BrowserContextOptions} [options]
      */
-    async open(url) {
-      const context = await browser.newContext();
+    async open(url, options) {
+      const context = await browser.newContext(options);
       const page = await context.newPage();
       page.setDefaultTimeout(patience);
       /** @type {string[]} */

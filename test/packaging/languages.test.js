@@ -8,7 +8,7 @@ import { setUp } from './browser.js';
 const file = '/dist/support-requests.js';
 const element = '<support-requests api-base="/api/support"></support-requests>';
 const strict = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:; require-trusted-types-for 'script'; trusted-types support-requests`;
-const french = 'Demandes au support';
+const french = 'Demandes d’assistance';
 const english = 'Requests to support';
 
 describe('the language files', () => {

@@ -139,7 +139,7 @@ describe('two builds', () => {
     await page.getByRole('menuitem', { name: 'Save as text' }).waitFor();
     await page.getByRole('button', { name: 'All requests' }).click();
     await page.evaluate(() => (document.documentElement.lang = 'fr'));
-    await page.getByRole('heading', { name: 'Demandes au support' }).waitFor();
+    await page.getByRole('heading', { name: 'Demandes d’assistance' }).waitFor();
     /** @type {Record<string, number>} */
     const evaluated = await page.evaluate(() => /** @type {any} */ (globalThis).evaluated);
     const names = Object.keys(evaluated);

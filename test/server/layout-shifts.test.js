@@ -9,44 +9,12 @@ import { before, describe, test } from 'node:test';
 import { picture } from '../packaging/site.js';
 import { ApiClient } from './api-client.js';
 import { setUpPanel } from './panel.js';
+import { assertStable, inputExpired, maxShift, painted, recordShifts } from './shifts.js';
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {{ value: number, hadRecentInput: boolean, moved: string[] }} Shift */
-
-/** Limit for the sum of a session. */
-const maxShift = 0.02;
+/** @typedef {import('./shifts.js').Shift} Shift */
 
 const long = 'The graph shows the same peak each night, and the backup begins one minute before. '.repeat(4);
-
-/** In the page, before its scripts: records layout shifts, and the time of the last input. */
-function recordShifts() {
-  const page = /** @type {any} */ (window);
-  page.shifts = [];
-  page.lastInput = -Infinity;
-  for (const type of ['pointerdown', 'pointerup', 'keydown'])
-    addEventListener(type, () => (page.lastInput = performance.now()), { capture: true });
-  const nameOf = (/** @type {any} */ { node, previousRect: from, currentRect: to }) =>
-    `${node?.nodeName ?? '?'}.${node?.className ?? ''} ${from.x},${from.y} ${from.width}×${from.height} to ${to.x},${to.y} ${to.width}×${to.height}`;
-  new PerformanceObserver(list => {
-    for (const { value, hadRecentInput, sources } of /** @type {any[]} */ (list.getEntries()))
-      page.shifts.push({ value, hadRecentInput, moved: sources.map(nameOf) });
-  }).observe({ type: 'layout-shift', buffered: true });
-}
-
-/** Resolves when everything that is rendered is painted and measured. @param {Page} page */
-const painted = page =>
-  page.evaluate(
-    () =>
-      new Promise(done =>
-        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(0)))),
-      ),
-  );
-
-/** Browsers attribute layout shifts within 500 ms to the last input: resolves when the next one counts. @param {Page} page */
-async function inputExpired(page) {
-  await painted(page);
-  await page.waitForFunction(() => performance.now() - /** @type {any} */ (window).lastInput > 500);
-}
 
 describe('layout shifts without input', { timeout: 300_000 }, () => {
   const panel = setUpPanel();
@@ -128,21 +96,6 @@ describe('layout shifts without input', { timeout: 300_000 }, () => {
       const json = answer && (answer.items ? { ...answer, items: answer.items.map(given) } : given(answer));
       await route.fulfill({ response, ...(json && { json }) });
     });
-  }
-
-  /** Asserts the sum of the session, and prints it. @param {import('node:test').TestContext} t @param {Page} page */
-  async function assertStable(t, page, what = '') {
-    await painted(page);
-    const shifts = /** @type {Shift[]} */ (await page.evaluate(() => /** @type {any} */ (window).shifts));
-    const sum = (/** @type {boolean} */ input) =>
-      shifts
-        .filter(({ hadRecentInput }) => hadRecentInput === input)
-        .reduce((all, { value }) => all + value, 0);
-    t.diagnostic(
-      `${what} by itself ${sum(false).toFixed(4)}, after what a person did ${sum(true).toFixed(4)}`,
-    );
-    const found = shifts.filter(({ hadRecentInput }) => !hadRecentInput);
-    assert.ok(sum(false) <= maxShift, JSON.stringify(found, null, 1));
   }
 
   test('are measured', async () => {

@@ -74,6 +74,23 @@ export const listStates = [
     reach: waitForList,
   },
 
+  {
+    name: 'list-search',
+    reach: async page => {
+      await waitForList(page);
+      await page.getByRole('searchbox', { name: 'Search requests' }).fill('server');
+      await page.locator('mark').first().waitFor();
+    },
+  },
+  {
+    name: 'list-text-200',
+    reach: async page => {
+      await waitForList(page);
+      await page.addStyleTag({ content: 'support-requests { font-size: 32px }' });
+      await page.getByRole('searchbox', { name: 'Search requests' }).waitFor();
+    },
+  },
+
   // A dark widget on a light page has to bring its own background.
   { name: 'list-theme-dark', query: { theme: 'dark' }, reach: waitForList },
 

@@ -18,6 +18,7 @@ export const texts: LanguageTexts = {
   'requests.empty.closed': 'لا توجد طلبات مغلقة بعد.',
   'requests.empty.all': 'هل هناك شيء لا يعمل؟ اكتبوا إلينا هنا، وسنرد في المكان نفسه.',
   'requests.empty.awaiting': 'لا شيء ينتظر ردكم.',
+  'requests.write': 'راسلوا الدعم',
   'requests.show.open': 'عرض المفتوحة',
   'requests.show.closed': 'عرض المغلقة',
   'requests.untitled': 'بلا عنوان',

@@ -11,6 +11,7 @@ export const texts: LanguageTexts = {
   'requests.empty.closed': 'Noch keine geschlossenen Anfragen.',
   'requests.empty.all': 'Etwas funktioniert nicht? Schreiben Sie uns hier, wir antworten an dieser Stelle.',
   'requests.empty.awaiting': 'Keine Anfrage braucht Ihre Antwort.',
+  'requests.write': 'An den Support schreiben',
   'requests.show.open': 'Offene anzeigen',
   'requests.show.closed': 'Geschlossene anzeigen',
   'requests.untitled': 'Ohne Betreff',

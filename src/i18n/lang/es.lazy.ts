@@ -15,6 +15,7 @@ export const texts: LanguageTexts = {
   'requests.empty.closed': 'Todavía no hay solicitudes cerradas.',
   'requests.empty.all': '¿Algo no funciona? Cuéntenoslo aquí; le respondemos en este mismo lugar.',
   'requests.empty.awaiting': 'Ninguna solicitud necesita su respuesta.',
+  'requests.write': 'Escribir al soporte',
   'requests.show.open': 'Mostrar las abiertas',
   'requests.show.closed': 'Mostrar las cerradas',
   'requests.untitled': 'Sin asunto',

@@ -11,6 +11,7 @@ export const texts: LanguageTexts = {
   'requests.empty.closed': 'Aucune demande fermée pour l’instant.',
   'requests.empty.all': 'Quelque chose ne fonctionne pas ? Écrivez-nous ici, nous répondons au même endroit.',
   'requests.empty.awaiting': 'Aucune demande n’attend votre réponse.',
+  'requests.write': 'Écrire à l’assistance',
   'requests.show.open': 'Afficher les ouvertes',
   'requests.show.closed': 'Afficher les fermées',
   'requests.untitled': 'Sans résumé',

@@ -11,6 +11,7 @@ export const texts: LanguageTexts = {
   'requests.empty.closed': 'Ancora nessuna richiesta chiusa.',
   'requests.empty.all': 'Qualcosa non funziona? Ci scriva qui: rispondiamo in questo stesso posto.',
   'requests.empty.awaiting': 'Nessuna richiesta attende la Sua risposta.',
+  'requests.write': 'Scrivi all’assistenza',
   'requests.show.open': 'Mostra le aperte',
   'requests.show.closed': 'Mostra le chiuse',
   'requests.untitled': 'Senza oggetto',

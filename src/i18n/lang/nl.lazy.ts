@@ -11,6 +11,7 @@ export const texts: LanguageTexts = {
   'requests.empty.closed': 'Nog geen gesloten aanvragen.',
   'requests.empty.all': 'Werkt er iets niet? Schrijf ons hier, we antwoorden op deze plek.',
   'requests.empty.awaiting': 'Geen aanvraag heeft uw antwoord nodig.',
+  'requests.write': 'Schrijf naar support',
   'requests.show.open': 'Open tonen',
   'requests.show.closed': 'Gesloten tonen',
   'requests.untitled': 'Geen onderwerp',

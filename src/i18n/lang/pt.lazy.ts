@@ -11,6 +11,7 @@ export const texts: LanguageTexts = {
   'requests.empty.closed': 'Ainda não há pedidos fechados.',
   'requests.empty.all': 'Algo não funciona? Escreva-nos aqui; respondemos neste mesmo lugar.',
   'requests.empty.awaiting': 'Nenhum pedido precisa da sua resposta.',
+  'requests.write': 'Escrever ao suporte',
   'requests.show.open': 'Mostrar os abertos',
   'requests.show.closed': 'Mostrar os fechados',
   'requests.untitled': 'Sem assunto',

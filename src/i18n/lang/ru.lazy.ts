@@ -16,6 +16,7 @@ export const texts: LanguageTexts = {
   'requests.empty.closed': 'Закрытых запросов пока нет.',
   'requests.empty.all': 'Что-то не работает? Напишите нам здесь, мы ответим тут же.',
   'requests.empty.awaiting': 'Ничто не ждёт вашего ответа.',
+  'requests.write': 'Написать в поддержку',
   'requests.show.open': 'Показать открытые',
   'requests.show.closed': 'Показать закрытые',
   'requests.untitled': 'Без темы',

@@ -11,6 +11,7 @@ export const texts: LanguageTexts = {
   'requests.empty.closed': 'Henüz kapalı talep yok.',
   'requests.empty.all': 'Çalışmayan bir şey mi var? Bize buradan yazın, yanıtımız da burada olacak.',
   'requests.empty.awaiting': 'Yanıtınızı bekleyen talep yok.',
+  'requests.write': 'Desteğe yazın',
   'requests.show.open': 'Açıkları göster',
   'requests.show.closed': 'Kapalıları göster',
   'requests.untitled': 'Konu yok',

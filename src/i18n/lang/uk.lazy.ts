@@ -16,6 +16,7 @@ export const texts: LanguageTexts = {
   'requests.empty.closed': 'Закритих запитів поки немає.',
   'requests.empty.all': 'Щось не працює? Напишіть нам тут, ми відповімо тут же.',
   'requests.empty.awaiting': 'Ніщо не чекає на вашу відповідь.',
+  'requests.write': 'Написати в підтримку',
   'requests.show.open': 'Показати відкриті',
   'requests.show.closed': 'Показати закриті',
   'requests.untitled': 'Без теми',

@@ -11,6 +11,7 @@ export const texts: LanguageTexts = {
   'requests.empty.closed': '暂无已关闭的工单。',
   'requests.empty.all': '遇到问题了吗？请在此告诉我们，我们也会在此答复。',
   'requests.empty.awaiting': '没有需要您回复的工单。',
+  'requests.write': '联系客服',
   'requests.show.open': '显示处理中的工单',
   'requests.show.closed': '显示已关闭的工单',
   'requests.untitled': '无标题',

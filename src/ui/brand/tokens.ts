@@ -14,6 +14,7 @@ const LIGHT: Readonly<Record<string, string>> = {
   'color-ok': '#1b6b3a',
   'color-status-open': 'var(--sr-ok)',
   'color-status-updated': 'var(--sr-accent)',
+  'color-status-awaiting': 'var(--sr-warn)',
 };
 
 /** The defaults of a desk with its own `theme`, which has a background of its own (src/styles/base.ts). */

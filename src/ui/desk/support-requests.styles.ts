@@ -21,10 +21,6 @@ export const rootStyles = css`
   .header > .button {
     flex: none;
   }
-  /* Keeps its room: the heading does not move when the list gets its first row. */
-  .elsewhere {
-    visibility: hidden;
-  }
   @container (max-width: 27.45em) {
     h2 {
       font-size: 1.25em;

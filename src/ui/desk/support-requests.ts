@@ -27,7 +27,7 @@ const PARTS = [
   'author, role, body, attachment, picture, composer, add-button, link, skeleton, hint, state, drop-hint, icon',
   'sent, copy-button, outbox, outbox-button, menu-button, menu, menu-item, close-button, reopen-button, undo-button, news-link, news-button, new-line',
   'rating, rating-score, rating-button, rating-given, change-rating-button',
-  'tools, find, search-field, count, sort-label, sort-select, clear-button, search-all-button, new-button, show-button',
+  'tools, find, search-field, count, sort-label, sort-select, clear-button, search-all-button, write-button, show-button',
   'markdown, preview-button, quote-button, code-button, formatting-button, formatting-help, attach-log-button, preview, thread-fields, context, chip',
   'details-button, check-button, notice',
   'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
@@ -56,7 +56,7 @@ const PARTS = [
  * @fires {CustomEvent<SupportEventDetails['support-before-attach']>} support-before-attach - Cancelable, before a file is added.
  * @csspart header - Heading and "New request".
  * @csspart heading - "Requests to support".
- * @csspart new-button - "New request"; in an empty list, its button below the text.
+ * @csspart new-button - "New request".
  * @csspart logo - The brand's logo, above the heading; not shown where the slot `heading` is used.
  * @csspart legal - The brand's legal line, at the end of every view.
  * @csspart links - The brand's links, beside it.
@@ -129,13 +129,11 @@ export class SupportRequests extends SupportElement {
     const linkFor = this.linkFor ?? (this.routing === 'hash' ? addressOfRequest : undefined);
     // A slot that is passed on replaces the fallback content even where nothing is assigned to it.
     const hasEmpty = this.querySelector(':scope > [slot="empty"]') !== null;
-    /** The empty list has the one button "New request" there is. */
-    const offersNew = desk.list.isEmpty && !hasEmpty;
     return html`
       ${this.branding?.renderHead()}
       <div class="header" part="header" ?hidden=${!inList}>
         <h2 part="heading" tabindex="-1"><slot name="heading">${this.t('requests.heading')}</slot></h2>
-        <button type="button" class="button primary ${offersNew ? 'elsewhere' : ''}" part="new-button" @click=${() => this.go({ name: 'new' })}>
+        <button type="button" class="button primary" part="new-button" @click=${() => this.go({ name: 'new' })}>
           ${icons.plus}${this.t('requests.new')}
         </button>
       </div>

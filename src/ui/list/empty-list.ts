@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../../state/desk.ts';
 import type { RequestList } from '../../state/list/request-list.ts';
-import { icons } from '../element/icons.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** What an empty list says: that nothing has the chosen status, or to a customer without requests, what this is for. */
@@ -9,7 +8,7 @@ export const emptyText = (host: SupportElement, list: RequestList): string =>
   host.t(`requests.empty.${list.isUnused ? 'all' : list.snapshot.filter}`);
 
 /**
- * In place of the rows of an empty list: the text, "New request", and the other status unless it is known to be empty, too.
+ * In place of the rows of an empty list: the text, a button that leads to the form, and the other status unless it is known to be empty, too.
  *
  * @param onShow called when another status was chosen
  */
@@ -26,10 +25,8 @@ export function emptyList(host: SupportElement, desk: Desk, onShow: () => void):
     <div class="empty" part="empty"><slot name="empty">
       <p>${emptyText(host, list)}</p>
       <div class="flow choices">
-        <button type="button" class="button primary" part="new-button" @click=${() => host.go({ name: 'new' })}>
-          ${icons.plus}${host.t('requests.new')}
-        </button>
-        ${isOffered ? html`<button type="button" class="button" part="show-button" @click=${show}>${host.t(`requests.show.${status}`)}</button>` : nothing}
+        <button type="button" class="button" part="write-button" @click=${() => host.go({ name: 'new' })}>${host.t('requests.write')}</button>
+        ${isOffered ? html`<button type="button" class="button plain" part="show-button" @click=${show}>${host.t(`requests.show.${status}`)}</button>` : nothing}
       </div>
     </slot></div>
   `;

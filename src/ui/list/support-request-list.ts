@@ -60,7 +60,7 @@ const MAX_LAID_OUT = 200;
  * @csspart hint - "Draft discarded."
  * @csspart skeleton - In place of the rows while they are loading.
  * @csspart empty - The text of an empty list.
- * @csspart new-button - "New request", in an empty list.
+ * @csspart write-button - "Write to support", which leads to the form, in an empty list.
  * @csspart show-button - "Show closed" or "Show open", in an empty list.
  * @csspart icon - An icon, such as that of a problem.
  * @csspart message - A problem, with a retry button.
@@ -94,10 +94,9 @@ export class SupportRequestList extends SupportElement {
   /** The same for the button of the message that is shown. */
   #retried: number | undefined;
 
-  /** Puts the focus on the row of the request that the customer comes back from, or in an empty list on "New request". @internal */
+  /** Puts the focus on the row of the request that the customer comes back from, where it is shown. @internal */
   focusStart(key: string): void {
-    const start = this.#rows.get(key) ?? this.renderRoot.querySelector<HTMLElement>('[part="new-button"]');
-    start?.focus();
+    this.#rows.get(key)?.focus();
   }
 
   /** Shows what a search found in a row. @internal */

@@ -120,6 +120,14 @@ describe('a request from the wire', () => {
       expect(() => decoder.request({ key })).to.throw();
   });
 
+  it('has the role of who wrote its last comment, where the backend says so', () => {
+    const lastAuthor = (lastComment: unknown) => decoder.request({ key: 'k', lastComment }).lastAuthor;
+    expect(lastAuthor({ author, createdAt: '2026-11-20T14:02:00Z' })).to.equal('agent');
+    expect(lastAuthor({ author: { name: 'Robot', role: 'bot' } })).to.equal('system');
+    for (const value of [undefined, null, 7, 'agent', [], {}, { author: 'Marta' }])
+      expect(lastAuthor(value)).to.equal(undefined);
+  });
+
   it('is closed where its status says so, unless it says otherwise', () => {
     expect(decoder.request({ key: 'k', status: 'closed' }).closed).to.equal(true);
     expect(decoder.request({ key: 'k', status: 'solved' }).closed).to.equal(false);
@@ -246,6 +254,11 @@ describe('a page from the wire', () => {
   });
 
   it('does without every other field that is of the wrong type', () => {
+    const counts = { open: 3, closed: 0, awaiting: 1 };
+    const none = { open: undefined, closed: undefined, awaiting: undefined };
+    expect(decoder.requests({ items: [], counts }).counts).to.deep.equal(counts);
+    for (const wrong of [undefined, null, 7, 'x', [], { open: '3', closed: -1, awaiting: null }])
+      expect(decoder.requests({ items: [], counts: wrong }).counts).to.deep.equal(none);
     const page = { items: [], nextCursor: 'c', total: 3, unreadCount: 2 };
     for (const decode of [decoder.requests.bind(decoder), decoder.comments.bind(decoder)]) {
       everyWrongValue(page, decode, { nextCursor: isText, total: isCount, unreadCount: isCount });

@@ -52,7 +52,7 @@ describe('what a script tag loads', () => {
       { 'Content-Type': 'text/html; charset=windows-1252' },
     );
     const { page } = await all.open(all.site.origin + path);
-    await page.getByRole('heading', { name: 'Demandes au support' }).waitFor();
+    await page.getByRole('heading', { name: 'Demandes d’assistance' }).waitFor();
     await page
       .getByText(/créée?/i)
       .first()

@@ -28,10 +28,11 @@ describe('An empty list', () => {
   const start = () => mount('support-requests', { apiBase: api.base });
   const button = (root: Element, name: string) => queryAllByRole(root, 'button', { name });
 
-  it('offers a new request, by one button, and the closed ones', async () => {
+  it('leads to the form, and to the closed ones', async () => {
     serve({ counts: { open: 0, closed: 1, awaiting: 0 } });
     const root = await start();
     await findShown(root, 'No open requests.');
+    expect(button(root, 'Write to support')).to.have.length(1);
     expect(button(root, 'New request')).to.have.length(1);
     await findByRole(root, 'searchbox', { name: 'Search requests' });
     await expectAccessible(root);
@@ -41,17 +42,16 @@ describe('An empty list', () => {
     expect(chosen(root)).to.equal('closed');
     expect(chosenByCustomer).to.deep.equal([{ status: 'closed' }]);
     await waitFor(() => nameOf(focused()!).startsWith('CS-9'), 'the focus on the first row');
-    expect(button(root, 'New request')).to.have.length(1);
+    expect(button(root, 'Write to support')).to.have.length(0);
   });
 
-  it('opens the form, and the focus comes back to its button', async () => {
+  it('leads to the form, and the focus comes back to "New request"', async () => {
     serve();
     const root = await start();
-    await findShown(root, 'No open requests.');
-    await click(await findByRole(root, 'button', { name: 'New request' }));
+    await click(await findByRole(root, 'button', { name: 'Write to support' }));
     await click(await findByRole(root, 'button', { name: 'Cancel' }));
-    const start2 = await findByRole(root, 'button', { name: 'New request' });
-    await waitFor(() => focused() === start2, 'the focus on the button');
+    const back = await findByRole(root, 'button', { name: 'New request' });
+    await waitFor(() => focused() === back, 'the focus on the button');
   });
 
   it('offers the closed ones where nobody knows whether there are any, and not where there are none', async () => {
@@ -68,18 +68,18 @@ describe('An empty list', () => {
     serve({ counts: { open: 0, closed: 0, awaiting: 0 } }, []);
     const root = await start();
     await findShown(root, 'Something not working? Tell us here, we answer in this place.');
-    expect(button(root, 'New request')).to.have.length(1);
+    expect(button(root, 'Write to support')).to.have.length(1);
     expect(queryAllByRole(root, 'searchbox')).to.have.length(0);
     expect(queryAllByRole(root, 'combobox').map(nameOf)).to.deep.equal(['Show tickets with status']);
     await expectAccessible(root);
   });
 
-  it('has "New request" in the head where the page shows its own text', async () => {
+  it('has the page’s own text in place of its own, buttons too', async () => {
     serve();
     const root = await mount('support-requests', { apiBase: api.base });
     root.innerHTML = '<p slot="empty">Nothing here, Ada.</p>';
     await findShown(root, 'Nothing here, Ada.');
-    await waitFor(() => button(root, 'New request').length === 1, 'one button');
+    await waitFor(() => button(root, 'Write to support').length === 0, 'the button to go');
     expect(button(root, 'Show closed')).to.have.length(0);
   });
 

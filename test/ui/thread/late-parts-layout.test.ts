@@ -43,7 +43,7 @@ describe('in 280 pixels', () => {
       await show({ lang });
       await findByRole(root, 'searchbox');
       const select = root.shadowRoot!.querySelector('#list')!.shadowRoot!.querySelector('select')!;
-      for (const width of [640, 760]) {
+      for (const width of [1024, 1200]) {
         root.parentElement!.style.inlineSize = `${width}px`;
         await waitFor(() => sticksOut(root).length === 0, 'the wide layout');
         const shown = select.getBoundingClientRect().width;

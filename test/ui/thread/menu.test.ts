@@ -94,7 +94,7 @@ describe('the menu of a thread', () => {
 
   async function open(): Promise<void> {
     await click(button());
-    await waitFor(() => focusedName() === 'Print', 'the menu to open');
+    await waitFor(() => focusedName() === 'Copy number', 'the menu to open');
   }
 
   async function choose(name: string): Promise<void> {
@@ -106,7 +106,7 @@ describe('the menu of a thread', () => {
     expect(isOpen()).to.equal(false);
     expect(button().ariaExpanded).to.equal('false');
     await open();
-    expect(items()).to.deep.equal(['Print', 'Save as text', 'Save as JSON']);
+    expect(items()).to.deep.equal(['Copy number', 'Print', 'Save as text', 'Save as JSON']);
     expect(button().ariaExpanded).to.equal('true');
     await click(button());
     await waitFor(() => !isOpen(), 'the menu to close');
@@ -126,15 +126,15 @@ describe('the menu of a thread', () => {
     document.addEventListener('keydown', listen);
     button().focus();
     await press('ArrowDown');
-    expect(focusedName()).to.equal('Print');
-    await press('ArrowDown', 'ArrowDown');
+    expect(focusedName()).to.equal('Copy number');
+    await press('ArrowDown', 'ArrowDown', 'ArrowDown');
     expect(focusedName()).to.equal('Save as JSON');
     await press('ArrowDown');
-    expect(focusedName()).to.equal('Print');
+    expect(focusedName()).to.equal('Copy number');
     await press('ArrowUp');
     expect(focusedName()).to.equal('Save as JSON');
     await press('Home');
-    expect(focusedName()).to.equal('Print');
+    expect(focusedName()).to.equal('Copy number');
     await press('End');
     expect(focusedName()).to.equal('Save as JSON');
     await press('s');
@@ -169,8 +169,8 @@ describe('the menu of a thread', () => {
   it('prints all of it, though it was asked by the keyboard', async () => {
     button().focus();
     await press('Enter');
-    await waitFor(() => focusedName() === 'Print', 'the menu to open');
-    await press('Enter');
+    await waitFor(() => focusedName() === 'Copy number', 'the menu to open');
+    await press('ArrowDown', 'Enter');
     await heard(thread, 'Preparing…');
     await waitFor(() => printed.length === 1, 'the dialog');
     expect(printed[0]!.title).to.equal('CS-1 Server does not boot');
@@ -273,7 +273,7 @@ describe('the menu of a thread', () => {
     registerLanguage('ar', (await languageFiles.ar()).texts);
     thread.lang = 'ar';
     await thread.updateComplete;
-    expect(items()).to.deep.equal(['طباعة', 'حفظ كنص', 'حفظ بتنسيق JSON']);
+    expect(items()).to.deep.equal(['نسخ الرقم', 'طباعة', 'حفظ كنص', 'حفظ بتنسيق JSON']);
     expect(getByRole(thread, 'button', { name: 'المزيد' }).ariaExpanded).to.equal('true');
   });
 

@@ -3,7 +3,7 @@ export const wordsOf = (query: string): string[] => query.split(/\s+/).filter(Bo
 
 /** Matches any of these words, whatever their case. */
 const pattern = (words: readonly string[]): RegExp =>
-  new RegExp(words.map(word => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'giu');
+  new RegExp(words.map(word => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'giu');
 
 /** Whether a text has all of these words. */
 export const allHit = (text: string, words: readonly string[]): boolean =>

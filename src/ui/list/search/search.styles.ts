@@ -47,7 +47,6 @@ export const searchStyles = css`
   }
   .sort .field {
     min-inline-size: 0;
-    max-inline-size: 16em;
     /* WebKit adds the overflowing text to the width of the page. */
     contain: paint;
     text-overflow: ellipsis;
@@ -76,16 +75,11 @@ export const searchStyles = css`
       display: none;
     }
   }
-  @container (max-width: 59.99em) {
+  /* The order's sign alone, below the transparent select. */
+  @container (max-width: 63.99em) {
     .sort > span {
       ${visuallyHidden}
     }
-    .sort .field {
-      max-inline-size: 11em;
-    }
-  }
-  /* The order's sign alone, below the transparent select. */
-  @container (max-width: 39.99em) {
     .sort {
       flex: none;
       justify-content: center;
@@ -102,11 +96,13 @@ export const searchStyles = css`
     }
     .sort .field {
       position: absolute;
-      inset: 0;
-      inline-size: 100%;
+      inset: -1px;
+      inline-size: 44px;
       max-inline-size: none;
       opacity: 0;
     }
+  }
+  @container (max-width: 39.99em) {
     .search {
       max-inline-size: none;
     }

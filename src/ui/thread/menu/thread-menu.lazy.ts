@@ -7,6 +7,7 @@ import type { LatePart } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
 import { problemMessage, WORDLESS_TEXTS } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
+import { CopyNote } from './copy-note.ts';
 import { MenuButton } from './menu-button.ts';
 import { threadMenuStyles } from './thread-menu.styles.ts';
 
@@ -19,6 +20,7 @@ const ACTIONS = {
 
 type Action = keyof typeof ACTIONS;
 const NAMES = Object.keys(ACTIONS) as Action[];
+type Copied = 'link' | 'number';
 
 type State =
   | { readonly is: 'idle' }
@@ -28,13 +30,14 @@ type State =
 const IDLE: State = { is: 'idle' };
 
 /**
- * The menu in the head of a thread: Print, Save as text, Save as JSON. Their modules are loaded when one is chosen. Nothing is
- * rendered in a browser without popovers, nor before the request is loaded.
+ * The menu in the head of a thread: Copy link, where the request has an address, Copy number, Print, Save as text, Save as JSON. The
+ * modules of the last three are loaded when one is chosen. Nothing is rendered in a browser without popovers, nor before the request is loaded.
  */
 export class ThreadMenu implements LatePart, ReactiveController {
   readonly styles = threadMenuStyles;
   readonly #host: SupportElement;
-  readonly #menu: MenuButton<Action>;
+  readonly #menu: MenuButton<Action | Copied>;
+  readonly #note: CopyNote;
   /** Of the request that `#state` is about. */
   #key: string | undefined;
   #state = IDLE;
@@ -42,13 +45,17 @@ export class ThreadMenu implements LatePart, ReactiveController {
 
   constructor(host: SupportElement) {
     this.#host = host;
-    this.#menu = new MenuButton(host, action => void this.#run(action));
+    this.#note = new CopyNote(host);
+    this.#menu = new MenuButton(host, name => this.#choose(name));
     host.addController(this);
   }
 
   hostUpdate(): void {
     const key = this.#host.desk?.openThread?.key;
-    if (key !== this.#key) this.#abort();
+    if (key !== this.#key) {
+      this.#abort();
+      this.#note.clear();
+    }
     this.#key = key;
   }
 
@@ -59,10 +66,14 @@ export class ThreadMenu implements LatePart, ReactiveController {
   render(): TemplateResult | typeof nothing {
     const { desk } = this.#host;
     if (!presentRequest(desk?.openThread?.snapshot) || !('popover' in HTMLElement.prototype)) return nothing;
-    const items = NAMES.map(name => ({ name, label: this.#host.t(ACTIONS[name].label) }));
+    const copied = (this.#link === undefined ? ['number'] : ['link', 'number']) as Copied[];
+    const items = [
+      ...copied.map(name => ({ name, label: this.#host.t(`copy.${name}`) })),
+      ...NAMES.map(name => ({ name, label: this.#host.t(ACTIONS[name].label) })),
+    ];
     const busy = this.#state.is === 'busy';
     return html`<div class="thread-menu">
-      ${this.#menu.render({ label: this.#host.t('transcript.more'), items, busy })} ${this.#renderNote(this.#state)}
+      ${this.#menu.render({ label: this.#host.t('transcript.more'), items, busy })} ${this.#note.render()} ${this.#renderNote(this.#state)}
     </div>`;
   }
 
@@ -83,6 +94,19 @@ export class ThreadMenu implements LatePart, ReactiveController {
       texts: { ...WORDLESS_TEXTS, 'not-found': 'error.not-found' },
     });
     return html`<div class="flow thread-menu-note wide">${message}</div>`;
+  }
+
+  /** The address of the request, absolute; `undefined` where it has none. */
+  get #link(): string | undefined {
+    const link = this.#key === undefined ? undefined : this.#host.linkFor?.(this.#key);
+    return link && new URL(link, document.baseURI).href;
+  }
+
+  #choose(name: Action | Copied): void {
+    this.#note.clear();
+    const text = name === 'link' ? this.#link : name === 'number' ? this.#key : undefined;
+    if (text !== undefined) void this.#note.copy(text);
+    else if (name !== 'link' && name !== 'number') void this.#run(name);
   }
 
   async #run(action: Action): Promise<void> {
