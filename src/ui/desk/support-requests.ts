@@ -28,6 +28,7 @@ const PARTS = [
   'find, search-field, count, sort-label, sort-select, clear-button, search-all-button',
   'markdown, preview-button, quote-button, code-button, preview, thread-fields, context, chip, details-button',
   'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
+  'quote-entry-button, copy-button, wrap-button, unfold-button, quoted-button',
 ].join(', ');
 
 /**

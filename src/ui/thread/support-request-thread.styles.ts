@@ -105,6 +105,7 @@ export const threadStyles = css`
   }
   .when {
     flex-basis: 100%;
+    order: 1;
   }
   .entry-body {
     grid-area: body;
@@ -172,6 +173,7 @@ export const threadStyles = css`
     }
     .when {
       flex: 1;
+      order: 0;
       text-align: end;
     }
     .composer {

@@ -37,7 +37,7 @@ export class ThreadComposer {
       module =>
         new module.Markdown(host, () => ({
           composer: this.#takesMarkdown ? host.composer : undefined,
-          field: host.renderRoot.querySelector<HTMLTextAreaElement>('#comment'),
+          field: this.#field(),
           comments: host.desk?.openThread?.snapshot.comments ?? [],
         })),
       () => this.#takesMarkdown,
@@ -57,6 +57,14 @@ export class ThreadComposer {
     const { closed, actions } = openThread?.snapshot.request ?? {};
     if (closed && config?.closedReply === 'refused') return 'thread.closed.refused';
     return actions?.includes('reply') === false ? 'thread.noReply' : undefined;
+  }
+
+  readonly #field = (): HTMLTextAreaElement | null =>
+    this.#host.renderRoot.querySelector<HTMLTextAreaElement>('#comment');
+
+  /** The field, where a comment can be written. */
+  get field(): (() => HTMLTextAreaElement | null) | undefined {
+    return this.#host.composer && !this.#refusal ? this.#field : undefined;
   }
 
   /** Takes files that were dropped on the thread. */

@@ -63,6 +63,13 @@ export const richTextStyles = css`
   .rich ol {
     list-style: decimal;
   }
+  .rich .task {
+    list-style: none;
+    margin-inline-start: -1.25em;
+  }
+  .rich .cell:not(:last-child) {
+    margin-inline-end: 0.75em;
+  }
   /* A line of dashes is one line. */
   .rich .rule {
     display: inline-block;

@@ -8,7 +8,8 @@ import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { markdownStyles } from './markdown.styles.ts';
 import { insertText } from '../insert-text.ts';
-import { Preview, readableText } from './preview.ts';
+import { quotableText } from '../quotable-text.ts';
+import { Preview } from './preview.ts';
 import { isFenced, toCodeBlock, toQuote, type Change } from './syntax.ts';
 import { usesMarkdown } from './uses-markdown.ts';
 
@@ -151,8 +152,7 @@ export class Markdown implements LatePart, ReactiveController {
     const { comments } = this.#context();
     const isOwn = ownAmong(comments);
     const last = comments.findLast(comment => !isOwn(comment) && comment.author.role !== 'system');
-    if (!last) return '';
-    return last.format === 'html' ? readableText(last.body) : last.body;
+    return last ? quotableText(last) : '';
   }
 
   #edit(change: (text: string, start: number, end: number) => Change): void {

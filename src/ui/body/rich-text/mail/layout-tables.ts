@@ -33,13 +33,12 @@ function flatten(table: HTMLTableElement): void {
       cells.every(cell => !cell.querySelector(BLOCKS)) &&
       cells.reduce((length, { textContent }) => length + textContent.trim().length, 0) <= LINE;
     const line = document.createElement('div');
-    if (isLine) cells.forEach((cell, index) => line.append(...(index ? [' '] : []), ...cell.childNodes));
-    else
-      for (const cell of cells) {
-        const block = document.createElement('div');
-        block.append(...cell.childNodes);
-        line.append(block);
-      }
+    for (const cell of cells) {
+      const block = document.createElement(isLine ? 'span' : 'div');
+      if (isLine) block.className = 'cell';
+      block.append(...cell.childNodes);
+      line.append(block);
+    }
     row.replaceWith(line);
   }
   for (const part of [...table.children]) if (part.matches('thead, tbody, tfoot, caption')) unwrap(part);
