@@ -253,6 +253,9 @@ export const base = [
       white-space: nowrap;
     }
     @media print {
+      .button {
+        display: none;
+      }
       textarea.field {
         max-block-size: none;
       }
@@ -269,6 +272,14 @@ export const base = [
       .field {
         /* Smaller text makes phones zoom in on focus. */
         font-size: max(16px, 1em);
+      }
+    }
+    /* Grounds are gone there, and with them what tells this button from others. */
+    @media (forced-colors: active) {
+      .button.primary {
+        background: ButtonText;
+        color: ButtonFace;
+        forced-color-adjust: none;
       }
     }
     @media (prefers-reduced-motion: reduce) {

@@ -104,6 +104,11 @@ export const listStyles = css`
     border-radius: 50%;
     background: var(--sr-accent);
   }
+  @media (forced-colors: active) {
+    .unread::before {
+      border: 4px solid Highlight;
+    }
+  }
   .key {
     grid-area: key;
     color: var(--sr-quiet);

@@ -152,6 +152,11 @@ export const threadStyles = css`
   .state {
     order: -1;
   }
+  @media print {
+    .composer {
+      display: none;
+    }
+  }
   @media (pointer: coarse) {
     .markdown {
       --sr-button: 44px;

@@ -126,6 +126,11 @@ export const richTextStyles = css`
     color: var(--sr-quiet);
     text-align: start;
   }
+  @media (forced-colors: active) {
+    .rich :not(pre) > code {
+      border: 1px solid;
+    }
+  }
   /* Paper does not scroll. */
   @media print {
     .rich .table-scroll {

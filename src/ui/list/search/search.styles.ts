@@ -113,4 +113,9 @@ export const searchStyles = css`
       border-radius: calc(var(--sr-radius) * 1.6);
     }
   }
+  @media print {
+    .find {
+      display: none;
+    }
+  }
 `;
