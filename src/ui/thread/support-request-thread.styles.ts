@@ -153,7 +153,7 @@ export const threadStyles = css`
     order: -1;
   }
   @media print {
-    .composer {
+    .composer.untouched {
       display: none;
     }
   }

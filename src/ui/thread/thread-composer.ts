@@ -83,7 +83,7 @@ export class ThreadComposer {
     const takesMarkdown = this.#takesMarkdown;
     const markdown = takesMarkdown ? this.#markdown.part : undefined;
     return html`
-      <form part="composer" class="composer" novalidate>
+      <form part="composer" class="composer ${hasDraft ? '' : 'untouched'}" novalidate>
         <label class="label" part="label" for="comment">${host.t('thread.comment')}</label>
         ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
         ${markdown?.renderPreview()}

@@ -223,7 +223,7 @@ describe('a printed thread', () => {
       'An HTML picture (https://example.org/a.png)',
     ]);
     // Below the entry's own heading, without a gap.
-    expect(texts(page, '.rich h3')).to.deep.equal(['Big']);
+    expect(texts(page, '.rich h4')).to.deep.equal(['Big']);
     expect(page.querySelectorAll('img, [tabindex]')).to.have.length(0);
   });
 

@@ -12,7 +12,7 @@ export function flattenLayoutTables(fragment: ParentNode): void {
 
 /**
  * Whether a table holds facts in rows and columns. One with a heading, a caption or lines does; else one with several rows of
- * several short cells, which hold nothing but text.
+ * several cells, or one of many, which hold nothing but text.
  */
 function isData(table: HTMLTableElement): boolean {
   if (table.dataset.role) return false;
