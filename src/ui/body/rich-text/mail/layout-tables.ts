@@ -21,7 +21,8 @@ function isData(table: HTMLTableElement): boolean {
   if (columns < 2) return table.querySelector('th, caption') !== null && rows.length > 1;
   if (table.tHead || table.caption || table.querySelector('th') || table.dataset.border) return true;
   return (
-    rows.length > 1 && !table.querySelector('table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, img')
+    (rows.length > 1 || columns > 3) &&
+    !table.querySelector('table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, img')
   );
 }
 
