@@ -26,9 +26,15 @@ const ago = cached(locale => new Intl.RelativeTimeFormat(locale, { numeric: 'aut
 /** Date and time in full: "20 Nov 2026, 14:02". */
 export const exactTime = (translator: Translator, time: number): string => exact(translator).format(time);
 
-/** Date and time with the zone, for tooltips; empty for none. */
+/** Date and time with the zone, without the seconds that `timeStyle: 'long'` adds; empty for none. */
 export const zonedTime = (translator: Translator, time: number | undefined): string =>
-  time === undefined ? '' : zoned(translator).format(time);
+  time === undefined
+    ? ''
+    : zoned(translator)
+        .formatToParts(time)
+        .filter(({ type }, index, parts) => type !== 'second' && parts[index + 1]?.type !== 'second')
+        .map(({ value }) => value)
+        .join('');
 
 /** As RFC 3339, in UTC; empty for none. */
 export const isoTime = (time: number | undefined): string =>

@@ -266,6 +266,9 @@ export const base = [
       ${visuallyHidden}
     }
     @media print {
+      .button {
+        display: none;
+      }
       textarea.field {
         max-block-size: none;
       }
@@ -282,6 +285,14 @@ export const base = [
       .field {
         /* Smaller text makes phones zoom in on focus. */
         font-size: max(16px, 1em);
+      }
+    }
+    /* Grounds are gone there, and with them what tells this button from others. */
+    @media (forced-colors: active) {
+      .button.primary {
+        background: ButtonText;
+        color: ButtonFace;
+        forced-color-adjust: none;
       }
     }
     @media (prefers-reduced-motion: reduce) {

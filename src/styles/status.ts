@@ -56,4 +56,10 @@ export const statusStyles = css`
     border-radius: 1px;
     background: var(--sr-tone);
   }
+  @media (forced-colors: active) {
+    .status:is(.updated, .closed)::before {
+      background: CanvasText;
+      forced-color-adjust: none;
+    }
+  }
 `;

@@ -7,7 +7,7 @@ const CERTAIN = [
   /^\s+at \S+/, // JavaScript, Java
   /^\s*File ".*", line \d+/, // Python
   /^#\d+ /, // PHP, gdb
-  /^Traceback |^Caused by: |Exception\b[^:]*:|\bError: /,
+  /^Traceback |^Caused by: |Exception\b[^:]*:|\bError: |^\w[\w.]*Error: /,
   /[{}]\s*$|^\s*[}\])]+[,;]?\s*$/, // braces
   /^\s*(?:[\w.-]+@[\w.-]+[:~].*[$#]|\$) [a-z./]/, // a prompt
   /^\s*<\/?[a-z!?][^@>]*>/i, // HTML, XML

@@ -93,7 +93,7 @@ describe('a time', () => {
 
   it('has its day of the week and its zone for those who ask', () => {
     const text = plain(zonedTime(british, local(2026, 10, 20, 14, 2)));
-    expect(text).to.match(/^Friday,? 20 November 2026(,| at) 14:02:00 \S+/);
+    expect(text).to.match(/^Friday,? 20 November 2026(,| at) 14:02 \S+/);
   });
 });
 
@@ -106,6 +106,8 @@ describe('the zone of a time', () => {
       const zone = parts.find(({ type }) => type === 'timeZoneName')?.value;
       expect(zone).to.be.a('string').and.not.equal('');
       expect(zonedTime(translator, time)).to.include(zone);
+      // No seconds are made up.
+      expect(zonedTime(translator, time)).to.not.match(/00|٠٠/);
     });
   }
 });

@@ -9,11 +9,14 @@ import { linkedText } from './linked-text.ts';
 import { plainSegments, type PlainSegment } from './plain-segments.ts';
 
 /** A plain text with its links, logs and code in boxes, and earlier mail folded. */
-export const plainText = (host: SupportElement, text: string): TemplateResult =>
-  html`<div class="text">${plainSegments(text).map(segment => content(host, segment))}</div>`;
+export function plainText(host: SupportElement, text: string): TemplateResult {
+  const segments = plainSegments(text);
+  const isText = segments.every(({ kind }) => kind === 'text');
+  return html`<div class="text">${isText ? linkedText(text) : segments.map(segment => content(host, segment))}</div>`;
+}
 
 function content(host: SupportElement, { kind, text, language }: PlainSegment): unknown {
-  if (kind === 'text') return linkedText(text);
+  if (kind === 'text') return html`<span>${linkedText(text)}</span>`;
   const element = document.createElement(kind === 'code' ? 'pre' : 'div');
   render(linkedText(text), element);
   return kind === 'code' ? codeBox(host, element, language) : foldQuoted(host, element);

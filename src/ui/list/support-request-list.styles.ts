@@ -90,6 +90,11 @@ export const listStyles = css`
     border-radius: 50%;
     background: var(--sr-accent);
   }
+  @media (forced-colors: active) {
+    .unread::before {
+      border: 4px solid Highlight;
+    }
+  }
   /* Separators stand in the gap before an item; that of the first one of a line is cut off. */
   .facts {
     display: flex;

@@ -8,11 +8,14 @@ import { cleanLine } from '../../text/plain.ts';
 import { BodyRenderer } from '../body/body.ts';
 import { bodyStyles } from '../body/body.styles.ts';
 import { fieldProblem } from '../compose/body-field.ts';
+import { lateView } from '../element/late-view.ts';
 import { FileGallery } from '../files/file-gallery.ts';
 import { galleryStyles } from '../files/file-gallery.styles.ts';
 import { icons } from '../element/icons.ts';
 import { renderKeyed, type KeyedElement } from '../element/keyed.ts';
 import type { SupportElement } from '../element/support-element.ts';
+
+const loadQuoting = () => import('./quoting/quoting.lazy.ts');
 
 /** A date and time, exact in its tooltip. */
 export const timeElement = (
@@ -41,6 +44,8 @@ export interface HistoryOptions {
   /** How many comments, the first ones, are not shown. */
   readonly folded: number;
   readonly divider: Divider | undefined;
+  /** The composer's field; absent where no comment can be written. */
+  readonly commentField: (() => HTMLTextAreaElement | null) | undefined;
   /** Whether to render also the entries whose data has not changed. */
   readonly isAnew: boolean;
 }
@@ -54,6 +59,7 @@ export class History {
   readonly #host: SupportElement;
   readonly #gallery: FileGallery;
   readonly #bodies: BodyRenderer;
+  readonly #quoting;
   #warnings: Thread['warnings'] = new Map();
   #options: Partial<HistoryOptions> = {};
   #elements: ReadonlyMap<string, KeyedElement<Item>> = new Map();
@@ -68,6 +74,10 @@ export class History {
     };
     this.#gallery = new FileGallery(host, onChange);
     this.#bodies = new BodyRenderer(host, onChange);
+    this.#quoting = lateView(host, loadQuoting, module => {
+      onChange();
+      return new module.Quoting(host);
+    });
   }
 
   /** A picture of an entry that is open, over the whole page; for the host's template. */
@@ -104,19 +114,23 @@ export class History {
     const options = { host: this.#host };
     let shown: Item;
     let hadDivider = false;
+    let hadField = false;
     return {
       element,
       update: item => {
-        const { divider, earlier, isAnew } = this.#options;
+        const { divider, earlier, isAnew, commentField } = this.#options;
         if (!item) return void render(earlier, element, options);
         // There may be thousands, and each response has all of them as new objects.
         const entry =
           shown && shown !== item && JSON.stringify(shown) === JSON.stringify(item) ? shown : item;
         const hasDivider = divider?.entryId === item.id;
+        const hasField = commentField !== undefined;
         // The server's warnings about an entry may come after the entry itself.
-        if (entry === shown && hasDivider === hadDivider && !isAnew && !this.#warnings.has(item.id)) return;
+        const isSame = entry === shown && hasDivider === hadDivider && hasField === hadField;
+        if (isSame && !isAnew && !this.#warnings.has(item.id)) return;
         shown = entry;
         hadDivider = hasDivider;
+        hadField = hasField;
         element.dataset.id = item.id;
         element.className = `entry ${item.author.role}`;
         element.part.add('entry');
@@ -128,6 +142,7 @@ export class History {
   #renderEntry(entry: Comment, divider: unknown): TemplateResult {
     const { author, createdAt, attachments } = entry;
     const { translator } = this.#host;
+    const { commentField } = this.#options;
     const name = cleanLine(author.name);
     const role = author.roleLabel ? cleanLine(author.roleLabel) : translator.t(`role.${author.role}`);
     return html`
@@ -136,6 +151,7 @@ export class History {
         <div class="entry-head">
           <span class="author" part="author"><bdi>${name || role}</bdi>${author.me ? ` (${translator.t('role.me')})` : ''}</span>
           ${name ? html`<span class="role" part="role">${role}</span>` : nothing}
+          ${commentField && author.role === 'agent' && !author.me ? this.#quoting.part?.render(entry, commentField) : nothing}
           ${createdAt === undefined ? nothing : html`<span class="when quiet">${timeElement(translator, createdAt)}</span>`}
         </div>
         <div class="entry-body" part="body" dir="auto">${this.#bodies.render(entry)}${this.#warnings.get(entry.id)?.map(detail => fieldProblem({ detail }))}</div>

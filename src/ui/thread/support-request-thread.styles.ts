@@ -114,6 +114,7 @@ export const threadStyles = css`
   }
   .when {
     flex-basis: 100%;
+    order: 1;
   }
   .entry-body {
     grid-area: body;
@@ -160,6 +161,11 @@ export const threadStyles = css`
   .state {
     order: -1;
   }
+  @media print {
+    .composer.untouched {
+      display: none;
+    }
+  }
   @media (pointer: coarse) {
     .news-link .button {
       min-block-size: 44px;
@@ -184,6 +190,7 @@ export const threadStyles = css`
     }
     .when {
       flex: 1;
+      order: 0;
       text-align: end;
     }
     .composer {

@@ -51,6 +51,11 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart sent - "Sent as CS-295900", and what happens next.
  * @csspart copy-button - Copies the number.
  * @csspart history - All entries.
+ * @csspart quote-entry-button - "Quote", on an entry of somebody else.
+ * @csspart copy-button - "Copy", of code.
+ * @csspart wrap-button - "Wrap lines", of code.
+ * @csspart unfold-button - "Show all 60 lines", of code.
+ * @csspart quoted-button - "Show quoted text": earlier mail that an entry repeats.
  * @csspart earlier-button - "Show earlier", in a long thread.
  * @csspart entry - One entry.
  * @csspart avatar - The author's initials or icon.
@@ -195,6 +200,7 @@ export class SupportRequestThread extends SupportElement {
       earlier: thread && this.#renderEarlier(thread, folded),
       folded,
       divider: arrivals?.divider,
+      commentField: this.#form.field,
       isAnew: changed.size > 0,
     });
     arrivals?.afterRender(history, focused());

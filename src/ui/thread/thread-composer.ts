@@ -38,7 +38,7 @@ export class ThreadComposer {
     this.#onKeydown = sendOnShortcut(this.#sending);
     this.#markdown = markdownView(host, {
       takes: () => this.#takesMarkdown,
-      field: () => this.#field,
+      field: () => this.#field(),
       comments: () => host.desk?.openThread?.snapshot.comments ?? [],
       attach: file => this.#files.attach(file),
       takesFiles: () => this.#files.takes,
@@ -50,16 +50,12 @@ export class ThreadComposer {
         new module.Checks(host, {
           fields: async () => {
             await this.#markdown.part?.write();
-            return [this.#field];
+            return [this.#field()];
           },
           submit: () => host.renderRoot.querySelector<HTMLElement>('[part="add-button"]'),
           send: this.#sending.send,
         }),
     );
-  }
-
-  get #field(): HTMLTextAreaElement | null {
-    return this.#host.renderRoot.querySelector<HTMLTextAreaElement>('#comment');
   }
 
   /** The text of a follow-up becomes a description, which is no markdown. */
@@ -75,6 +71,14 @@ export class ThreadComposer {
     const { closed, actions } = openThread?.snapshot.request ?? {};
     if (closed && config?.closedReply === 'refused') return 'thread.closed.refused';
     return actions?.includes('reply') === false ? 'thread.noReply' : undefined;
+  }
+
+  readonly #field = (): HTMLTextAreaElement | null =>
+    this.#host.renderRoot.querySelector<HTMLTextAreaElement>('#comment');
+
+  /** The field, where a comment can be written. */
+  get field(): (() => HTMLTextAreaElement | null) | undefined {
+    return this.#host.composer && !this.#refusal ? this.#field : undefined;
   }
 
   /** Takes files that were dropped on the thread. */
@@ -93,7 +97,7 @@ export class ThreadComposer {
     const takesMarkdown = this.#takesMarkdown;
     const markdown = this.#markdown.part;
     return html`
-      <form part="composer" class="composer" novalidate @keydown=${this.#onKeydown}>
+      <form part="composer" class="composer ${hasDraft ? '' : 'untouched'}" novalidate @keydown=${this.#onKeydown}>
         <div class="flow composer-head">
           <label class="label" part="label" for="comment">${host.t('thread.comment')}</label>
           ${takesMarkdown ? markdown?.renderTabs('comment') : nothing}

@@ -61,8 +61,10 @@ describe('on paper', () => {
   });
 
   it('is what is written but not yet sent', async () => {
+    await emulateMedia({ media: 'screen' });
     const { thread } = await showThread('Which one?', 'text');
     const field = await commentField(thread);
+    await emulateMedia({ media: 'print' });
     field.value = log;
     field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
     await waitFor(() => isWhole(field), 'the whole text');

@@ -37,7 +37,7 @@ function sourceText({ body, hides = [] }: Mail): string {
   for (const picture of page.querySelectorAll('img')) {
     const isLink =
       !picture.hasAttribute('alt') &&
-      /^https/.test(picture.src) &&
+      picture.src.startsWith('https') &&
       !hides.some(text => picture.src.includes(text));
     picture.replaceWith(picture.alt || (isLink ? picture.src : ''));
   }

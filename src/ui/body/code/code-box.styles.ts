@@ -128,7 +128,6 @@ export const codeStyles = css`
       white-space: pre-wrap;
       overflow-wrap: anywhere;
     }
-    .code .button,
     .quoted-button {
       display: none;
     }

@@ -18,7 +18,7 @@ export function codeBox(host: SupportElement, pre: HTMLElement, language = ''): 
   const { translator } = host;
   const text = pre.textContent.replace(/\n$/, '');
   const box = element('div', 'code');
-  const head = element('div', 'code-head');
+  const head = element('span', 'code-head');
   const title = element('span', 'code-title', language || translator.t('code.label'));
   const wrap = button(translator.t('code.wrap'), 'wrap-button', () => {
     const isOn = pre.classList.toggle('wrapped');

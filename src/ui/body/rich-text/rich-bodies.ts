@@ -71,6 +71,8 @@ export class RichBody {
     };
     this.element.append(renderRichText(body, format, options));
     setDirections(this.element);
+    for (const item of this.element.querySelectorAll('li'))
+      if (/^\s*[☐☑] /.test(item.textContent)) item.className = 'task';
     if (format === 'html') this.#foldHistory();
     for (const pre of this.element.querySelectorAll('pre')) this.#box(pre);
     for (const table of this.element.querySelectorAll<HTMLElement>('.table-scroll'))

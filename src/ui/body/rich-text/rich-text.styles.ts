@@ -63,6 +63,13 @@ export const richTextStyles = css`
   .rich ol {
     list-style: decimal;
   }
+  .rich .task {
+    list-style: none;
+    margin-inline-start: -1.25em;
+  }
+  .rich .cell:not(:last-child) {
+    margin-inline-end: 0.75em;
+  }
   /* A line of dashes is one line. */
   .rich .rule {
     display: inline-block;
@@ -118,6 +125,11 @@ export const richTextStyles = css`
     padding-block-end: var(--sr-space);
     color: var(--sr-quiet);
     text-align: start;
+  }
+  @media (forced-colors: active) {
+    .rich :not(pre) > code {
+      border: 1px solid;
+    }
   }
   /* Paper does not scroll. */
   @media print {

@@ -8,9 +8,10 @@ import type { LatePart } from '../../element/late-view.ts';
 import type { ComposingElement } from '../composing-element.ts';
 import { insertText } from '../insert-text.ts';
 import { PastedLog } from '../paste/pasted-log.ts';
+import { quotableText } from '../quotable-text.ts';
 import { formattingHelp } from './formatting-help.ts';
 import { markdownStyles } from './markdown.styles.ts';
-import { Preview, readableText } from './preview.ts';
+import { Preview } from './preview.ts';
 import { toCodeBlock, toQuote, type Change } from './syntax.ts';
 import { markdownTabs } from './tabs.ts';
 import { usesMarkdown } from './uses-markdown.ts';
@@ -173,8 +174,7 @@ export class Markdown implements LatePart, ReactiveController {
     const comments = this.#options.comments?.() ?? [];
     const isOwn = ownAmong(comments);
     const last = comments.findLast(comment => !isOwn(comment) && comment.author.role !== 'system');
-    if (!last) return '';
-    return last.format === 'html' ? readableText(last.body) : last.body;
+    return last ? quotableText(last) : '';
   }
 
   #edit(change: (text: string, start: number, end: number) => Change): void {

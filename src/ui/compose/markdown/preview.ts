@@ -95,9 +95,3 @@ export class Preview {
     </div>`;
   }
 }
-
-/** Plain text of an HTML body, without earlier mail; empty where the module that sanitizes it cannot be loaded. */
-export async function readableText(body: string): Promise<string> {
-  const richText = await loadRichText().catch(() => undefined);
-  return richText?.readableText(body) ?? '';
-}

@@ -112,4 +112,9 @@ export const searchStyles = css`
       min-block-size: 44px;
     }
   }
+  @media print {
+    .find {
+      display: none;
+    }
+  }
 `;

@@ -128,7 +128,9 @@ export class ThreadMenu implements LatePart, ReactiveController {
       operation = undefined;
       const { translator } = host;
       const letterhead = host.branding?.letterhead();
-      if (action === 'print') await printThread(whole, { translator, root, signal, letterhead });
+      const fetchPicture = (url: string) => backend.fetchAttachment(url, { signal });
+      if (action === 'print')
+        await printThread(whole, { translator, root, signal, letterhead, fetchPicture });
       else await saveThread(whole, action, { translator, signal, letterhead });
       if (!signal.aborted) this.#set(IDLE);
     } catch (error) {

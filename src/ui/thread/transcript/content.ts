@@ -11,6 +11,8 @@ export interface TranscriptOptions {
   readonly now?: number | undefined;
   /** The brand's name and logo; default: none. */
   readonly letterhead?: Letterhead | undefined;
+  /** Loads an attached picture, as `SupportBackend.fetchAttachment`; default: pictures are named only. */
+  readonly fetchPicture?: ((url: string) => Promise<Blob>) | undefined;
 }
 
 export const summaryOf = (translator: Translator, { summary }: SupportRequest): string =>

@@ -15,6 +15,7 @@ import {
   writerOf,
   type TranscriptOptions,
 } from './content.ts';
+import { loadPictures } from './pictures.ts';
 import { footerRule, printStyles } from './print-styles.ts';
 import type { WholeThread } from './whole.ts';
 
@@ -33,11 +34,12 @@ export async function fillDocument(
   whole: WholeThread,
   options: TranscriptOptions,
 ): Promise<void> {
-  const { translator, now = Date.now(), letterhead } = options;
+  const { translator, now = Date.now(), letterhead, fetchPicture } = options;
   const { request } = whole;
   const entries = entriesOf(whole);
-  const [bodies, brand] = await Promise.all([
+  const [bodies, pictures, brand] = await Promise.all([
     richBodies(entries, body => body),
+    loadPictures(target, entries, fetchPicture),
     letterhead ? renderLetterhead(target, letterhead) : nothing,
   ]);
   const root = target.documentElement;
@@ -45,7 +47,7 @@ export async function fillDocument(
   root.dir = RTL.test(translator.lang) ? 'rtl' : 'ltr';
   target.title = titleOf(translator, request);
   const page = html`${brand}${renderHead(translator, request)}
-    <main>${entries.map(entry => renderEntry(translator, entry, bodies.get(entry)))}</main>
+    <main>${entries.map(entry => renderEntry(translator, entry, bodies.get(entry), pictures))}</main>
     <footer>${translator.t('transcript.printed', { time: zonedTime(translator, now) })}</footer>`;
   render(page, target.body, { creationScope: target });
   const view = target.defaultView;
@@ -101,6 +103,7 @@ function renderEntry(
   translator: Translator,
   entry: Comment,
   rich: DocumentFragment | undefined,
+  pictures: Pictures,
 ): TemplateResult {
   const { author, createdAt, attachments, body } = entry;
   const { name, role } = writerOf(translator, author);
@@ -111,16 +114,22 @@ function renderEntry(
       ${createdAt === undefined ? nothing : html`<time datetime=${isoTime(createdAt)}>${zonedTime(translator, createdAt)}</time>`}
     </header>
     <div class=${rich ? 'rich' : 'text'} dir="auto">${rich ?? body}</div>
-    ${attachments.length > 0 ? renderFiles(translator, attachments) : nothing}
+    ${attachments.length > 0 ? renderFiles(translator, attachments, pictures) : nothing}
   </article>`;
 }
 
-function renderFiles(translator: Translator, files: readonly Attachment[]): TemplateResult {
+type Pictures = ReadonlyMap<Attachment, HTMLImageElement>;
+
+function renderFiles(
+  translator: Translator,
+  files: readonly Attachment[],
+  pictures: Pictures,
+): TemplateResult {
   return html`<div class="files">
     <h3>${translator.t('transcript.files')}</h3>
     <ul>${files.map(
-      ({ name, size }) =>
-        html`<li><bdi>${cleanLine(name)}</bdi> <span class="size">(${fileSize(translator, size)})</span></li>`,
+      file =>
+        html`<li><bdi>${cleanLine(file.name)}</bdi> <span class="size">(${fileSize(translator, file.size)})</span>${pictures.get(file)}</li>`,
     )}</ul>
   </div>`;
 }

@@ -127,6 +127,16 @@ export const printStyles = css`
   .files h3 {
     font-weight: 600;
   }
+  .files img {
+    display: block;
+    inline-size: auto;
+    block-size: auto;
+    max-inline-size: 100%;
+    max-block-size: 180mm;
+    margin-block: 3pt 7pt;
+    border: 0.5pt solid #999;
+    break-inside: avoid;
+  }
   .files ul {
     padding-inline-start: 1.4em;
   }

@@ -6,6 +6,7 @@ import {
   type PrintOptions,
   type WholeThread,
 } from '../../../../src/ui/thread/transcript/transcript.lazy.ts';
+import { png } from '../../../support/thread-server.ts';
 import { waitFor } from '../../../support/wait.ts';
 import { rejection } from '../../../support/rejection.ts';
 import {
@@ -94,6 +95,23 @@ describe('a printed thread', () => {
     expect(width).to.be.above(0);
     expect(right <= 0 || left >= innerWidth).to.equal(true);
     expect(document.documentElement.scrollWidth).to.be.at.most(innerWidth);
+  });
+
+  it('holds its pictures, and the names alone of those that can’t be had', async () => {
+    const asPng = (name: string) => ({ ...fileOf(name), type: 'image/png', url: name });
+    const files = [asPng('console.png'), asPng('gone.png'), fileOf('boot.log')];
+    const fetched: string[] = [];
+    const fetchPicture = (url: string) => {
+      fetched.push(url);
+      return url === 'gone.png' ? Promise.reject(new Error('gone')) : png(60, 20);
+    };
+    const page = await print(threadOf([commentOf('a', { attachments: files })]), { fetchPicture });
+    expect(fetched).to.deep.equal(['console.png', 'gone.png']);
+    const [image, ...others] = page.querySelectorAll('img');
+    expect(others).to.have.length(0);
+    expect([image!.complete, image!.naturalWidth]).to.deep.equal([true, 60]);
+    expect(image!.closest('li')!.textContent).to.contain('console.png');
+    expect(texts(page, '.files li')).to.have.length(3);
   });
 
   describe('of a brand', () => {
@@ -205,7 +223,7 @@ describe('a printed thread', () => {
       'An HTML picture (https://example.org/a.png)',
     ]);
     // Below the entry's own heading, without a gap.
-    expect(texts(page, '.rich h3')).to.deep.equal(['Big']);
+    expect(texts(page, '.rich h4')).to.deep.equal(['Big']);
     expect(page.querySelectorAll('img, [tabindex]')).to.have.length(0);
   });
 

@@ -7,7 +7,8 @@ export const isBlock = (node: Node | null): node is HTMLElement =>
 /** Whether a node shows nothing: only white space and line breaks, no picture. */
 export const isEmpty = (node: Node): boolean =>
   !/[^\s\u00ad\u034f\u200b-\u200f\u2060\ufeff]/.test(node.textContent ?? '') &&
-  !(node instanceof Element && (node.matches('img, hr') || node.querySelector('img, hr')));
+  !(node instanceof Element && node.matches('img, hr')) &&
+  !(node as Partial<ParentNode>).querySelector?.('img, hr');
 
 /** Moves all children of an element: one by one, since there may be more than a call has room for arguments. */
 function moveChildren(from: Node, to: (child: Node) => void): void {

@@ -18,7 +18,9 @@ export function findHistory(root: Element | DocumentFragment): Range[] {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (found.at(-1)?.intersectsNode(node)) continue;
     const range = node instanceof HTMLElement ? quoteAt(node) : restAt(node, root);
-    if (range) found.push(range);
+    const last = found.at(-1);
+    if (range && last && isAdjacent(last, range)) last.setEnd(range.endContainer, range.endOffset);
+    else if (range) found.push(range);
   }
   const rest = found.reduce(
     (length, range) => length - lettersIn(range.toString()),
@@ -30,6 +32,14 @@ export function findHistory(root: Element | DocumentFragment): Range[] {
 /** Removes the earlier mail. */
 export function removeHistory(root: DocumentFragment): void {
   for (const range of findHistory(root)) range.deleteContents();
+}
+
+/** Whether nothing is shown between two ranges. */
+function isAdjacent(first: Range, second: Range): boolean {
+  const between = first.cloneRange();
+  between.collapse(false);
+  between.setEnd(second.startContainer, second.startOffset);
+  return isEmpty(between.cloneContents());
 }
 
 const lettersIn = (text: string): number => text.replace(/\s+/g, '').length;
@@ -47,7 +57,7 @@ function quoteAt(element: HTMLElement): Range | undefined {
     return range;
   }
   const start = attributionAbove(element);
-  if (start) range.setStartBefore(start);
+  if (start) range.setStartBefore(withBreaks(start));
   return start || isMarked ? range : undefined;
 }
 
@@ -75,7 +85,7 @@ function restAt(text: Node, root: Node): Range | undefined {
   while (start.parentNode && start.parentNode !== root && !previous(start)) start = start.parentNode;
   const before = previous(start);
   const range = document.createRange();
-  range.setStartBefore(before?.nodeName === 'HR' ? before : start);
+  range.setStartBefore(before?.nodeName === 'HR' ? before : withBreaks(start));
   range.setEndAfter(root.lastChild);
   return range;
 }
@@ -92,6 +102,14 @@ function beginsHeader(text: Node, root: Node): boolean {
     if (isSubject(value)) return labels > 2;
   }
   return false;
+}
+
+/** The first of the line breaks before a node; the node itself without any. */
+function withBreaks(node: Node): Node {
+  let first = node;
+  while (first.previousSibling && !isBlock(first.previousSibling) && isEmpty(first.previousSibling))
+    first = first.previousSibling;
+  return first;
 }
 
 /** The node before, without what shows nothing. */

@@ -12,7 +12,7 @@ export function flattenLayoutTables(fragment: ParentNode): void {
 
 /**
  * Whether a table holds facts in rows and columns. One with a heading, a caption or lines does; else one with several rows of
- * several short cells, which hold nothing but text.
+ * several cells, or one of many, which hold nothing but text.
  */
 function isData(table: HTMLTableElement): boolean {
   if (table.dataset.role) return false;
@@ -21,7 +21,8 @@ function isData(table: HTMLTableElement): boolean {
   if (columns < 2) return table.querySelector('th, caption') !== null && rows.length > 1;
   if (table.tHead || table.caption || table.querySelector('th') || table.dataset.border) return true;
   return (
-    rows.length > 1 && !table.querySelector('table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, img')
+    (rows.length > 1 || columns > 3) &&
+    !table.querySelector('table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, img')
   );
 }
 
@@ -33,13 +34,12 @@ function flatten(table: HTMLTableElement): void {
       cells.every(cell => !cell.querySelector(BLOCKS)) &&
       cells.reduce((length, { textContent }) => length + textContent.trim().length, 0) <= LINE;
     const line = document.createElement('div');
-    if (isLine) cells.forEach((cell, index) => line.append(...(index ? [' '] : []), ...cell.childNodes));
-    else
-      for (const cell of cells) {
-        const block = document.createElement('div');
-        block.append(...cell.childNodes);
-        line.append(block);
-      }
+    for (const cell of cells) {
+      const block = document.createElement(isLine ? 'span' : 'div');
+      if (isLine) block.className = 'cell';
+      block.append(...cell.childNodes);
+      line.append(block);
+    }
     row.replaceWith(line);
   }
   for (const part of [...table.children]) if (part.matches('thead, tbody, tfoot, caption')) unwrap(part);

@@ -1,0 +1,20 @@
+import type { Comment } from '../../model.ts';
+import { plainSegments } from '../body/plain-segments.ts';
+
+/**
+ * The text of a comment as somebody would quote it: HTML as plain text, without the earlier mail that it repeats. Empty for HTML where
+ * the module that sanitizes it cannot be loaded.
+ */
+export async function quotableText({ body, format }: Comment): Promise<string> {
+  if (format === 'markdown') return body;
+  if (format === 'html') {
+    const richText = await import('../body/rich-text/rich-text.lazy.ts').catch(() => undefined);
+    return richText?.readableText(body) ?? '';
+  }
+  const segments = plainSegments(body);
+  if (!segments.some(({ kind }) => kind === 'quoted')) return body;
+  return segments
+    .filter(({ kind }) => kind !== 'quoted')
+    .map(({ text }) => text)
+    .join('\n\n');
+}
