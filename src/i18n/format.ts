@@ -30,6 +30,12 @@ export const exactTime = (translator: Translator, time: number): string => exact
 export const zonedTime = (translator: Translator, time: number | undefined): string =>
   time === undefined ? '' : zoned(translator).format(time);
 
+/** The zone of all times, as people name it: "Central European Time". */
+export const zoneName = ({ locale }: Translator): string =>
+  new Intl.DateTimeFormat(locale, { timeZoneName: 'longGeneric' })
+    .formatToParts()
+    .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+
 /** As RFC 3339, in UTC; empty for none. */
 export const isoTime = (time: number | undefined): string =>
   time === undefined ? '' : new Date(time).toISOString();
@@ -45,6 +51,18 @@ export function shortTime(translator: Translator, time: number, now = Date.now()
 
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
+/** Calendar days from `time` to `now`; half a day is added before counting, since one of them may have 23 or 25 hours. */
+const daysSince = (time: number, now: number): number =>
+  Math.floor((startOfDay(now) - startOfDay(time) + DAY / 2) / DAY);
+
+/** The exact time with the day as people name it: "today, 08:25", "yesterday, 09:40"; else the date, as `shortTime`. */
+export function dayTime(translator: Translator, time: number, now = Date.now()): string {
+  const days = daysSince(time, now);
+  if (days !== 0 && days !== 1) return shortTime(translator, time, now);
+  const day = ago(translator).format(-days, 'day');
+  return translator.t('time.at', { day, time: clock(translator).format(time) });
+}
+
 /** How long ago, as "just now", "12 minutes ago", "3 hours ago", "yesterday, 09:40"; before that the date, as `shortTime`. */
 export function relativeTime(translator: Translator, time: number, now = Date.now()): string {
   const past = now - time;
@@ -53,11 +71,8 @@ export function relativeTime(translator: Translator, time: number, now = Date.no
   if (past < MINUTE && past > -MINUTE) return translator.t('time.now');
   if (past < 0) return shortTime(translator, time, now);
   if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), 'minute');
-  // Half a day is added before counting days, since one of them may have 23 or 25 hours.
-  const days = Math.floor((startOfDay(now) - startOfDay(time) + DAY / 2) / DAY);
-  if (days === 0) return relative.format(-Math.floor(past / HOUR), 'hour');
-  if (days > 1) return shortTime(translator, time, now);
-  return translator.t('time.at', { day: relative.format(-1, 'day'), time: clock(translator).format(time) });
+  if (daysSince(time, now) === 0) return relative.format(-Math.floor(past / HOUR), 'hour');
+  return dayTime(translator, time, now);
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

@@ -117,15 +117,16 @@ export class SupportRequests extends SupportElement {
     const inList = view.name === 'list';
     return html`
       ${this.branding?.renderHead()}
-      <div class="header" part="header" ?hidden=${!inList}>
-        <h2 part="heading" tabindex="-1"><slot name="heading">${this.t('requests.heading')}</slot></h2>
+      <section aria-labelledby="heading" ?hidden=${!inList}>
+      <div class="header" part="header">
+        <h2 part="heading" id="heading" tabindex="-1"><slot name="heading">${this.t('requests.heading')}</slot></h2>
         <support-status-filter .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-status-filter>
         <button type="button" class="button primary" part="new-button" @click=${() => this.go({ name: 'new' })}>
           ${icons.plus}${this.t('requests.new')}
         </button>
       </div>
-      <slot name="intro" ?hidden=${!inList}></slot>
-      <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}
+      <slot name="intro"></slot>
+      <support-request-list id="list" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}
         .addressOf=${this.routing === 'hash' ? addressOfRequest : undefined}>
         ${
           // A slot that is passed on replaces the fallback content even where nothing is assigned to it.
@@ -134,6 +135,7 @@ export class SupportRequests extends SupportElement {
             : nothing
         }
       </support-request-list>
+      </section>
       ${
         view.name === 'new'
           ? html`<support-request-form id="form" .sharedDesk=${desk} .strings=${strings} .context=${this.context} exportparts=${PARTS}>

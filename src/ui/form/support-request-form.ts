@@ -111,8 +111,8 @@ export class SupportRequestForm extends SupportElement {
     const count = [...text.summary].length;
     const problem = fieldProblems.summary;
     return html`
-      <form part="form" novalidate autocomplete="off">
-        <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
+      <form part="form" novalidate autocomplete="off" aria-labelledby="form-heading">
+        <h2 part="form-heading" id="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
         <slot name="form-intro"></slot>
         <div class="row">
           <label class="label" part="label" for="summary">${this.t('form.summary')} ${STAR}</label>

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { zoneName } from '../../i18n/format.ts';
 import type { TextKey } from '../../i18n/texts.ts';
 import type { Problem } from '../../model.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
@@ -190,10 +191,10 @@ export class SupportRequestThread extends SupportElement {
     const { snapshot } = thread;
     const { request, requestPhase } = snapshot;
     const gone = isGone(requestPhase);
-    return html`
+    return html`<section class="thread" aria-labelledby="heading">
       ${gone ? nothing : html`<p class="flow back">${this.#renderBack('plain')} ${this.#menu.part?.render()}</p>`}
       <div class="flow head">
-        <h2 part="thread-heading" tabindex="-1">
+        <h2 part="thread-heading" id="heading" tabindex="-1">
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
         </h2>
         ${request && !gone ? threadFacts(this, request, snapshot, this.#fields.part?.render(request)) : nothing}
@@ -202,8 +203,9 @@ export class SupportRequestThread extends SupportElement {
       ${gone ? nothing : this.#renderHistory(snapshot)}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
       ${this.#lifecycle.part?.render()} ${this.#rating.part?.render()}
+      ${request && !gone ? html`<p class="quiet zone" part="hint">${this.t('thread.zone', { zone: zoneName(this.translator) })}</p>` : nothing}
       ${this.#arrivals.part?.renderRoom()} ${this.#history.renderViewer()}
-    `;
+    </section>`;
   }
 
   #renderHistory({ requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {

@@ -75,8 +75,8 @@ export class ThreadComposer {
     const takesMarkdown = this.#takesMarkdown;
     const markdown = takesMarkdown ? this.#markdown.part : undefined;
     return html`
-      <form part="composer" class="composer" novalidate>
-        <label class="label" part="label" for="comment">${host.t('thread.comment')}</label>
+      <form part="composer" class="composer" novalidate aria-labelledby="comment-label">
+        <label class="label" part="label" id="comment-label" for="comment">${host.t('thread.comment')}</label>
         ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
         ${markdown?.renderPreview()}
         ${bodyField(composer, {

@@ -120,7 +120,7 @@ describe('a request that does not allow everything', () => {
     const field = await commentField(thread);
     expect(queryAllByRole(thread, 'button', { name: 'Attachment' })).to.have.length(0);
     // What takes dropped files comes with the menu.
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     expect(dropFiles(field, fileOf('dropped.log')), 'not left to the browser').to.equal(true);
     await typeInto(field, 'Translator only');
     await pressAdd(thread);

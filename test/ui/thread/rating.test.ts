@@ -191,7 +191,7 @@ describe('rating a closed request', () => {
       server.config = { features };
       server.requests = [wireRequest({ status: 'closed', ...request })];
       const thread = await mountThread(api);
-      await findByRole(thread, 'button', { name: 'More' });
+      await findByRole(thread, 'button', { name: 'Actions' });
       if (shown) await findByText(thread, shown);
       await import('../../../src/ui/thread/rating/rating.lazy.ts');
       await thread.updateComplete;
