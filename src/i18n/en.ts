@@ -59,7 +59,7 @@ export const en = {
   'thread.added': 'Comment added.',
   'thread.comment.required': 'Write something or attach a file.',
   'thread.noReply': 'This request takes no more comments.',
-  'thread.closed.reopens': 'This request is closed. A comment reopens it.',
+  'thread.closed.reopens': 'Still not solved? Write to reopen.',
   'thread.closed.follow-up': 'This request is closed. A comment starts a follow-up request.',
   'thread.closed.refused':
     'This request is closed and takes no more comments. Open a new request if you still need help.',

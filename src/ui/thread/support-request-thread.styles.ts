@@ -181,6 +181,18 @@ export const threadStyles = css`
   #comment {
     min-block-size: 6em;
   }
+  .folded :is(.markdown, .attachments, .actions) {
+    display: none;
+  }
+  .folded #comment {
+    block-size: 44px;
+    min-block-size: 44px;
+    resize: none;
+  }
+  /* The height of the rating while its file is loading. */
+  .rating-room {
+    min-block-size: 10em;
+  }
   /* Its content loads later. */
   .markdown {
     --sr-button: calc(36px * var(--sr-density));

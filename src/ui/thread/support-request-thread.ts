@@ -10,10 +10,10 @@ import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/t
 import { cleanLine } from '../../text/plain.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
+import { earlierButton } from './earlier-button.ts';
 import { Fold } from './fold.ts';
 import { History } from './history.ts';
 import { icons } from '../element/icons.ts';
-import { moreButton } from '../element/more-button.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { LoadTask } from '../element/load-task.ts';
 import { SupportElement } from '../element/support-element.ts';
@@ -126,10 +126,7 @@ export class SupportRequestThread extends SupportElement {
     loadRating,
     module => new module.Rating(this),
     // Not before the part above it, which would shift it.
-    () =>
-      this.desk?.config.features.rating === true &&
-      this.#thread?.snapshot.request?.closed === true &&
-      this.#lifecycle.part !== undefined,
+    () => this.#asksRating && this.#lifecycle.part !== undefined,
   );
   readonly #arrivals = lateView(this, loadArrivals, module => new module.Arrivals(this));
   readonly #form = new ThreadComposer(this);
@@ -142,6 +139,15 @@ export class SupportRequestThread extends SupportElement {
   /** Puts the focus on the request's summary. @internal */
   focusStart(): void {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }
+
+  /** Puts the focus into the comment; false where there is none. @internal */
+  focusComment(): boolean {
+    return this.#form.focus();
+  }
+
+  get #asksRating(): boolean {
+    return this.desk?.config.features.rating === true && this.#thread?.snapshot.request?.closed === true;
   }
 
   get #thread(): Thread | undefined {
@@ -174,7 +180,7 @@ export class SupportRequestThread extends SupportElement {
     super.update(changed);
     const folded = this.#countFolded();
     history.render(this.renderRoot.querySelector('.history'), thread, {
-      earlier: thread && this.#renderEarlier(thread, folded),
+      earlier: thread && earlierButton(this, thread, folded, this.#fold.open),
       folded,
       divider: arrivals?.divider,
       isAnew: changed.size > 0,
@@ -201,8 +207,9 @@ export class SupportRequestThread extends SupportElement {
       </div>
       ${this.#renderProblem('error.request', requestPhase.problem, gone ? this.#renderBack('primary') : undefined)}
       ${gone ? nothing : this.#renderHistory(snapshot)}
+      ${this.#lifecycle.part?.renderNote()} ${this.#renderRating()}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
-      ${this.#lifecycle.part?.render()} ${this.#rating.part?.render()}
+      ${this.#lifecycle.part?.render()}
       ${request && !gone ? html`<p class="quiet zone" part="hint">${this.t('thread.zone', { zone: zoneName(this.translator) })}</p>` : nothing}
       ${this.#arrivals.part?.renderRoom()} ${this.#history.renderViewer()}
     </section>`;
@@ -224,30 +231,18 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
+  /** The rating; its room until it is there, since the composer is below it. */
+  #renderRating(): unknown {
+    const { part } = this.#rating;
+    if (part) return part.render();
+    return this.#asksRating ? html`<div class="rating-room"></div>` : nothing;
+  }
+
   #countFolded(): number {
     const { desk } = this;
     const { request } = this.#thread?.snapshot ?? {};
     const isUnread = request !== undefined && desk?.isUnread(request) === true;
     return this.#fold.count(this.#thread, isUnread, desk?.seenBefore(this.#thread?.key ?? ''));
-  }
-
-  /** The button that shows what is folded, or loads what is not there. */
-  #renderEarlier({ snapshot, more }: Thread, folded: number): unknown {
-    if (folded > 0) {
-      // How many there are in all is not known where some are not loaded.
-      const label =
-        snapshot.earlier === undefined
-          ? this.t('thread.earlier.count', { count: folded })
-          : this.t('thread.earlier');
-      return html`<p class="more"><button type="button" class="button" part="earlier-button" @click=${this.#fold.open}>${label}</button></p>`;
-    }
-    if (snapshot.earlier === undefined) return undefined;
-    return moreButton(this, more, {
-      label: 'thread.earlier',
-      part: 'earlier-button',
-      what: 'error.comments',
-      operation: 'listComments',
-    });
   }
 
   #renderBack(look: 'plain' | 'primary'): TemplateResult {

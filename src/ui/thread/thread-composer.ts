@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../i18n/texts.ts';
 import type { SupportRequest } from '../../model.ts';
 import type { Desk } from '../../state/desk.ts';
+import type { ComposerSnapshot } from '../../state/outbox/composer-snapshot.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
 import { bodyField } from '../compose/body-field.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
@@ -19,6 +20,8 @@ export class ThreadComposer {
   readonly #files;
   readonly #sending;
   readonly #markdown;
+  /** The key of the closed request in whose comment the focus was. */
+  #unfolded: string | undefined;
 
   constructor(host: ComposingElement<Sent>) {
     this.#host = host;
@@ -59,6 +62,18 @@ export class ThreadComposer {
     return actions?.includes('reply') === false ? 'thread.noReply' : undefined;
   }
 
+  /** Focuses the field; false where there is none. */
+  focus(): boolean {
+    const field = this.#host.renderRoot.querySelector<HTMLElement>('#comment');
+    field?.focus();
+    return field !== null;
+  }
+
+  /** Whether only the field is shown, on one line: of a closed request, until the customer writes. */
+  #isFolded({ key, closed }: SupportRequest, { hasDraft, sending }: ComposerSnapshot): boolean {
+    return closed && !hasDraft && !sending && key !== this.#unfolded;
+  }
+
   /** Takes files that were dropped on the thread. */
   takeFiles(chosen: Transferred): void {
     this.#files.take(chosen);
@@ -68,6 +83,11 @@ export class ThreadComposer {
     const host = this.#host;
     const composer = desk.commentOn(request.key);
     const { sending, hasDraft } = composer.snapshot;
+    const unfold = () => {
+      if (!this.#isFolded(request, composer.snapshot)) return;
+      this.#unfolded = request.key;
+      host.requestUpdate();
+    };
     const { closedReply } = desk.config;
     const closedNote = request.closed && closedReply ? host.t(`thread.closed.${closedReply}`) : '';
     const refusal = this.#refusal;
@@ -75,7 +95,7 @@ export class ThreadComposer {
     const takesMarkdown = this.#takesMarkdown;
     const markdown = takesMarkdown ? this.#markdown.part : undefined;
     return html`
-      <form part="composer" class="composer" novalidate aria-labelledby="comment-label">
+      <form part="composer" class="composer ${this.#isFolded(request, composer.snapshot) ? 'folded' : ''}" novalidate @focusin=${unfold} aria-labelledby="comment-label">
         <label class="label" part="label" id="comment-label" for="comment">${host.t('thread.comment')}</label>
         ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}
         ${markdown?.renderPreview()}

@@ -74,7 +74,7 @@ describe('closing and reopening', () => {
     await heard(thread, 'Request closed.');
     expect(told.filter(Boolean)).to.deep.equal(['Request closed.']);
     expect(await sent()).to.deep.equal([{ status: 'closed' }]);
-    expect(names(thread)).to.deep.equal(['Reopen request', 'Undo']);
+    expect(names(thread)).to.deep.equal(['Undo', 'Reopen request']);
     await expectAccessible(thread);
   });
 

@@ -68,7 +68,8 @@ export class Arrivals implements LatePart, ReactiveController {
     const isNew = comments !== this.#comments;
     // Entries may also grow later, as when rich text is loaded: then only the position of the field is restored.
     const isWriting = focused instanceof HTMLTextAreaElement;
-    this.#isAnchored = list !== null && this.#ids !== undefined && (isNew || isWriting || found !== undefined);
+    this.#isAnchored =
+      list !== null && this.#ids !== undefined && (isNew || isWriting || found !== undefined);
     if (!list || !this.#isAnchored) return;
     this.#anchor.beforeRender(list, focused);
     if (isNew) this.#slide.beforeRender(list);

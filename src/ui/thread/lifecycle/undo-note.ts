@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from '../../element/icons.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 
 /** Milliseconds for which it is shown; longer while the pointer or the focus is on it. */
 const DURATION = 10_000;
 
-/** "Request closed. Undo", for a while. */
+/** "Closed just now. Undo", for a while. */
 export class UndoNote {
   readonly #host: SupportElement;
   readonly #undo: () => void;
@@ -21,7 +22,7 @@ export class UndoNote {
     if (!this.#isShown) return nothing;
     return html`<div class="flow undo-note" @pointerenter=${this.#onPointer} @pointerleave=${this.#onPointer}
       @focusin=${this.#restart} @focusout=${this.#restart}>
-      <span class="quiet" part="hint">${this.#host.t('close.done')}</span>
+      ${icons.check}<span class="quiet" part="hint">${this.#host.t('close.note')}</span>
       <button type="button" class="button plain" part="undo-button" aria-disabled=${busy} @click=${this.#undo}>${this.#host.t('close.undo')}</button>
     </div>`;
   }
