@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { bundledTests } from './scripts/testing/bundle.js';
-import { countReporter } from './scripts/testing/count-reporter.js';
+import { sessionReporter } from './scripts/testing/session-reporter.js';
 import { findEngines } from './scripts/testing/engines.js';
 import { pressPlugin } from './scripts/testing/press-plugin.js';
 import { scriptedApi } from './scripts/testing/scripted-api.js';
@@ -36,7 +36,7 @@ export default {
     pressPlugin(),
   ],
   middleware: [bundledTests({ conditions, development }), workerFile(), uploadEndpoint(), scriptedApi()],
-  reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), countReporter()],
+  reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), sessionReporter()],
   testRunnerHtml: /** @param {string} framework */ framework => `<!doctype html>
 <html lang="en">
   <head>

@@ -39,17 +39,18 @@ for (const step of steps) {
   if (status !== 0) failedSteps.push({ step, counted: countTests().failed > before });
 }
 
-const { passed, failed } = countTests();
+const { passed, failed, failures } = countTests();
 const uncounted = failedSteps.filter(({ counted }) => !counted).length;
 rmSync(folder, { recursive: true });
 
 if (failedSteps.length) console.log(`\nFailed: ${failedSteps.map(({ step }) => step).join(', ')}`);
+if (failures.length) console.log(failures.join('\n'));
 console.log(`\n${passed} passed, ${failed + uncounted} failed`);
 process.exitCode = failedSteps.length ? 1 : 0;
 
-/** Adds up the counts that the reporters in scripts/testing have written so far. */
+/** Adds up the counts that the test commands have written so far. */
 function countTests() {
-  const sum = { passed: 0, failed: 0 };
+  const sum = { passed: 0, failed: 0, failures: /** @type {string[]} */ ([]) };
   let text = '';
   try {
     text = readFileSync(file, 'utf8');
@@ -60,6 +61,7 @@ function countTests() {
     const count = JSON.parse(line);
     sum.passed += count.passed;
     sum.failed += count.failed;
+    sum.failures.push(...count.failures);
   }
   return sum;
 }

@@ -3,7 +3,7 @@
  * (`node --test` takes no patterns in Node 20.)
  */
 import { appendFileSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 
@@ -16,12 +16,14 @@ const files = paths.flatMap(path =>
         .map(name => resolve(join(path, name))),
 );
 
-const count = { passed: 0, failed: 0, skipped: 0 };
+const count = { passed: 0, failed: 0, skipped: 0, failures: /** @type {string[]} */ ([]) };
 /** @param {any} event @param {'passed' | 'failed'} result */
-const add = ({ details, skip, todo, name }, result) => {
+const add = ({ details, skip, todo, name, file }, result) => {
   // Suites and files are reported like tests.
   if (details.type === 'suite' || files.includes(name)) return;
-  count[skip !== undefined || todo !== undefined ? 'skipped' : result]++;
+  const outcome = skip !== undefined || todo !== undefined ? 'skipped' : result;
+  count[outcome]++;
+  if (outcome === 'failed') count.failures.push(`  ${relative(process.cwd(), file)}: ${name}`);
 };
 
 const stream = run({ files, concurrency: 1 });
