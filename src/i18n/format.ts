@@ -30,11 +30,17 @@ export const exactTime = (translator: Translator, time: number): string => exact
 export const zonedTime = (translator: Translator, time: number | undefined): string =>
   time === undefined ? '' : zoned(translator).format(time);
 
-/** The zone of all times, as people name it: "Central European Time". */
-export const zoneName = ({ locale }: Translator): string =>
-  new Intl.DateTimeFormat(locale, { timeZoneName: 'longGeneric' })
-    .formatToParts()
-    .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+/** The zone of all times, as people name it: "Central European Time", "Coordinated Universal Time". */
+export function zoneName({ locale }: Translator): string {
+  // A zone without seasons may have no generic name, for which an offset comes.
+  const names = (['longGeneric', 'long'] as const).map(
+    timeZoneName =>
+      new Intl.DateTimeFormat(locale, { timeZoneName })
+        .formatToParts()
+        .find(({ type }) => type === 'timeZoneName')?.value ?? '',
+  );
+  return names.find(name => !/^GMT/.test(name)) ?? names[0] ?? '';
+}
 
 /** As RFC 3339, in UTC; empty for none. */
 export const isoTime = (time: number | undefined): string =>

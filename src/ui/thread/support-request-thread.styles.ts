@@ -93,6 +93,7 @@ export const threadStyles = css`
     font-size: 0.875em;
   }
   .line .avatar {
+    align-self: center;
     inline-size: auto;
     block-size: auto;
     background: none;
@@ -103,6 +104,9 @@ export const threadStyles = css`
     block-size: 1px;
     overflow: hidden;
     clip-path: inset(50%);
+  }
+  .line .entry-head {
+    flex: none;
   }
   .line .when {
     font-size: 1em;

@@ -74,10 +74,8 @@ describe('The structure of a thread', () => {
           .and.not.to.contain('2026');
         expect(textOf(c!)).to.contain('2024');
         expect(textOf(thread)).to.match(/last update today, 9:31\sAM/);
-        const zone = new Intl.DateTimeFormat('en', { timeZoneName: 'longGeneric' })
-          .formatToParts()
-          .find(({ type }) => type === 'timeZoneName')!.value;
-        await findByText(thread, `Times: ${zone}`);
+        // Whatever the zone of the browser: a name, and no offset.
+        await findByText(thread, /^Times: [A-Z][\p{L} ]+$/u);
       },
       +new Date(2026, 2, 5, 12),
     ));
