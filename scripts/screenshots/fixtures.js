@@ -172,3 +172,8 @@ export const config = {
   closedReply: 'reopens',
   features: { search: true, close: true, reopen: true, rating: true, read: true, events: false },
 };
+
+/** More comments than are shown at once. */
+export const manyComments = Array.from({ length: 20 }, (_, index) =>
+  comment(`many-${index}`, { author: index % 2 ? ada : marta, body: `Step ${index + 1} is done.` }),
+);

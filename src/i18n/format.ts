@@ -36,6 +36,18 @@ export const zonedTime = (translator: Translator, time: number | undefined): str
         .map(({ value }) => value)
         .join('');
 
+/** The zone of all times, as people name it: "Central European Time", "Coordinated Universal Time". */
+export function zoneName({ locale }: Translator): string {
+  // A zone without seasons may have no generic name, for which an offset comes.
+  const names = (['longGeneric', 'long'] as const).map(
+    timeZoneName =>
+      new Intl.DateTimeFormat(locale, { timeZoneName })
+        .formatToParts()
+        .find(({ type }) => type === 'timeZoneName')?.value ?? '',
+  );
+  return names.find(name => !/^GMT/.test(name)) ?? names[0] ?? '';
+}
+
 /** As RFC 3339, in UTC; empty for none. */
 export const isoTime = (time: number | undefined): string =>
   time === undefined ? '' : new Date(time).toISOString();

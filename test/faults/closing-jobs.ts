@@ -47,8 +47,9 @@ export const closingJobs: readonly Job[] = [
       await openThread(desk);
       await desk.time.until(() => has(desk, 'Close request'), 'the button');
       await close(desk);
-      await desk.time.until(() => ratingField(desk), 'the rating');
+      await desk.time.until(() => scores(desk).length > 0, 'the rating');
       scores(desk)[3]!.click();
+      await desk.time.until(() => ratingField(desk), 'the field for words');
       enter(ratingField(desk)!, 'Fast.');
     },
     act: desk => press(desk.element, 'Send rating'),

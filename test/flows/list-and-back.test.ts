@@ -44,7 +44,7 @@ describe('From the list to a request and back', () => {
     const heading = await findByRole(root, 'heading', { name: 'Summary of 198' });
     await waitFor(() => focused() === heading, 'the focus on the heading');
     await expectAccessible(root);
-    // The menu "More" stands between the two once its file is here.
+    // The menu "Actions" stands between the two once its file is here.
     for (let steps = 0; steps < 2 && !isFocused(/^All requests$/); steps++) await pressKey('Shift+Tab');
     expect(isFocused(/^All requests$/)).to.equal(true);
     await pressKey('Enter');

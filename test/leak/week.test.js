@@ -213,7 +213,7 @@ describe('a page that stays open', { timeout: 600_000 }, () => {
   test('leaves a thread whose menu is open', async t => {
     await compare(t, async round => {
       await openThread(keyOf(round));
-      await press('More');
+      await press('Actions');
       await page.getByRole('menuitem', { name: 'Print' }).waitFor();
       await page.evaluate(() => {
         /** @type {any} */ (document.querySelector('support-requests')).request = '';
@@ -225,7 +225,7 @@ describe('a page that stays open', { timeout: 600_000 }, () => {
   test('closes, undoes, previews, opens the menu and a picture', async t => {
     await compare(t, async round => {
       await openThread(keyOf(round));
-      await press('More');
+      await press('Actions');
       await page.getByRole('menuitem', { name: 'Print' }).waitFor();
       await page.keyboard.press('Escape');
       await press('Close request');

@@ -241,7 +241,7 @@ describe('a page with a prefix and a brand of its own', () => {
     };`;
     const { page, errors, refused } = await openPage(`data-request="${number()}"`, noDialog);
     await page.getByText('Acme Care').waitFor();
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: 'Print' }).click();
     await page.waitForFunction(() => 'printed' in window);
     const paper = await page.evaluate(() => {
@@ -259,7 +259,7 @@ describe('a page with a prefix and a brand of its own', () => {
     const saved = [paper.title, paper.words ?? ''];
     for (const name of ['Save as text', 'Save as JSON']) {
       const download = page.waitForEvent('download');
-      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('button', { name: 'Actions' }).click();
       await page.getByRole('menuitem', { name }).click();
       const file = await download;
       saved.push(file.suggestedFilename(), await readFile(await file.path(), 'utf8'));

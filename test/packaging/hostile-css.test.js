@@ -88,7 +88,7 @@ describe('a page with style sheets of its own', () => {
           ?.shadowRoot?.querySelector('support-request-thread');
         return thread?.shadowRoot?.querySelector('img')?.naturalWidth;
       });
-      await page.getByRole('button', { name: 'More' }).waitFor();
+      await page.getByRole('button', { name: 'Actions' }).waitFor();
       await page.getByRole('button', { name: 'Close request' }).waitFor();
     },
     'a picture': async page => {

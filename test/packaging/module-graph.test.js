@@ -104,9 +104,9 @@ describe('two builds', () => {
       await page.getByRole('textbox', { name: 'Description' }).fill('It stopped, too, since 03:10.');
       await page.getByRole('button', { name: 'Send', exact: true }).click();
       await page.getByRole('heading', { name: 'Second' }).waitFor();
-      await page.getByRole('textbox', { name: 'Write a comment' }).fill('More');
+      await page.getByRole('textbox', { name: 'Write a comment' }).fill('Actions');
       await page.getByRole('button', { name: 'Add comment' }).click();
-      await page.getByText('More', { exact: true }).waitFor();
+      await page.getByText('Actions', { exact: true }).waitFor();
       assert.ok(missing.length > 0, 'something was asked for that the other build has not');
       assert.equal(await page.getByRole('searchbox').count(), 0);
       assert.equal(errors.length, 1, errors.join('\n'));
@@ -135,7 +135,7 @@ describe('two builds', () => {
     const { page, errors } = await openMixed({ main: counted, lazy: counted });
     await page.getByRole('searchbox').waitFor();
     await page.getByText('Disk is full').click();
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: 'Save as text' }).waitFor();
     await page.getByRole('button', { name: 'All requests' }).click();
     await page.evaluate(() => (document.documentElement.lang = 'fr'));

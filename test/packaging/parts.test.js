@@ -127,7 +127,7 @@ describe('the parts', () => {
     await page.getByRole('textbox', { name: 'Write a comment' }).fill('A **word**');
     await page.getByRole('tab', { name: 'Preview' }).click();
     await page.locator('strong', { hasText: 'word' }).waitFor();
-    await press('More');
+    await press('Actions');
     await note();
     await page.keyboard.press('Escape');
     await press(/^Open red\.png/);

@@ -231,7 +231,7 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       const download = page.waitForEvent('download');
       await page.getByRole('link', { name: /^Download boot\.log/ }).click();
       assert.equal((await download).suggestedFilename(), 'boot.log');
-      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('button', { name: 'Actions' }).click();
       await page.getByRole('menuitem', { name: 'Print' }).click();
       await page.waitForFunction(() => document.title === 'Printed');
       await page.getByRole('button', { name: 'Close request' }).click();

@@ -84,7 +84,7 @@ describe('what the script leaves on the page', () => {
     'a menu that is open': {
       attributes: 'request="KEY"',
       act: async page => {
-        await page.getByRole('button', { name: 'More' }).click();
+        await page.getByRole('button', { name: 'Actions' }).click();
         await page.getByRole('menuitem', { name: 'Print' }).waitFor();
       },
     },

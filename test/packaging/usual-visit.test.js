@@ -36,7 +36,7 @@ describe('a usual visit', () => {
     await page.getByRole('button', { name: 'Send', exact: true }).click();
 
     await page.getByRole('heading', { name: 'Server is down' }).waitFor();
-    await page.getByRole('button', { name: 'More' }).waitFor();
+    await page.getByRole('button', { name: 'Actions' }).waitFor();
     await page.getByRole('textbox', { name: 'Write a comment' }).fill('And now it smokes.');
     await page.getByRole('button', { name: 'Add comment' }).click();
     await page.getByText('And now it smokes.', { exact: true }).waitFor();

@@ -182,7 +182,7 @@ describe('layout shifts without input', { timeout: 300_000 }, () => {
         assert.ok(held() > 0);
         release();
         await page.getByRole('separator', { name: 'New', exact: true }).waitFor();
-        await page.getByRole('button', { name: 'More', exact: true }).waitFor();
+        await page.getByRole('button', { name: 'Actions', exact: true }).waitFor();
         await page.getByText('web-07', { exact: true }).waitFor();
         await page.getByRole('button', { name: 'Formatting' }).waitFor();
         await page.locator('strong', { hasText: 'this' }).waitFor();

@@ -1,4 +1,4 @@
-import { longComments } from '../fixtures.js';
+import { longComments, manyComments } from '../fixtures.js';
 import {
   attach,
   button,
@@ -34,11 +34,14 @@ export const threadStates = [
   {
     name: 'thread-closed',
     query: { request: 'CS-295120' },
-    reach: page =>
-      page
-        .getByRole('heading', { name: /Invoice KS-19877/ })
-        .first()
-        .waitFor(),
+    reach: page => page.getByRole('radiogroup', { name: 'Rate this request' }).waitFor(),
+    variants: true,
+  },
+  {
+    name: 'thread-folded',
+    query: { request: 'CS-295841' },
+    overrides: { listComments: singlePage(manyComments) },
+    reach: page => button(page, 'Show 14 earlier').waitFor(),
   },
   {
     name: 'thread-long-text',

@@ -132,18 +132,19 @@ export class SupportRequests extends SupportElement {
     const hasEmpty = this.querySelector(':scope > [slot="empty"]') !== null;
     return html`
       ${this.branding?.renderHead()}
-      <div class="header" part="header" ?hidden=${!inList}>
-        <h2 part="heading" tabindex="-1"><slot name="heading">${this.t('requests.heading')}</slot></h2>
+      <section aria-labelledby="heading" ?hidden=${!inList}>
+      <div class="header" part="header">
+        <h2 part="heading" id="heading" tabindex="-1"><slot name="heading">${this.t('requests.heading')}</slot></h2>
         <button type="button" class="button primary" part="new-button" @click=${() => this.go({ name: 'new' })}>
           ${icons.plus}${this.t('requests.new')}
         </button>
       </div>
-      <slot name="intro" ?hidden=${!inList}></slot>
-      <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}
-        .linkFor=${linkFor}>
+      <slot name="intro"></slot>
+      <support-request-list id="list" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS} .linkFor=${linkFor}>
         <support-status-filter slot="filter" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-status-filter>
         ${hasEmpty ? html`<slot name="empty" slot="empty"></slot>` : nothing}
       </support-request-list>
+      </section>
       ${
         view.name === 'new'
           ? html`<support-request-form id="form" .sharedDesk=${desk} .strings=${strings} .context=${this.context} exportparts=${PARTS}>

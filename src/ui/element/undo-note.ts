@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { icons } from './icons.ts';
 import type { TextKey } from '../../i18n/texts.ts';
 import { UNDO_TIME } from '../../time/undo-time.ts';
 import type { SupportElement } from './support-element.ts';
@@ -45,7 +46,7 @@ export class UndoNote {
     const { name, text, undo } = this.#options;
     return html`<div class="flow undo-note" data-of=${name} @pointerenter=${this.#onPointer} @pointerleave=${this.#onPointer}
       @focusin=${this.#restart} @focusout=${this.#restart}>
-      <span class="quiet" part="hint">${this.#host.t(text)}</span>
+      ${icons.check}<span class="quiet" part="hint">${this.#host.t(text)}</span>
       <button type="button" class="button plain" part="undo-button" aria-disabled=${busy} @click=${undo}>${this.#host.t('close.undo')}</button>
     </div>`;
   }

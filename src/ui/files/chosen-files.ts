@@ -66,7 +66,7 @@ export class ChosenFiles implements ReactiveController {
     return html`
       ${
         files.length > 0
-          ? html`<ul class="uploads" role="list">${files.map(file => uploadRow(translator, file, options))}</ul>`
+          ? html`<ul class="uploads" role="list" aria-label=${translator.t('transcript.files')}>${files.map(file => uploadRow(translator, file, options))}</ul>`
           : nothing
       }
       ${held.map(file => html`<p class="quiet" part="hint">${this.#laterText(file)}</p>`)}

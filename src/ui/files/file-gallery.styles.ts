@@ -27,6 +27,10 @@ export const galleryStyles = css`
     cursor: pointer;
     transition: background-color var(--sr-quick);
   }
+  /* Tells a download from a link. */
+  .file > .icon:last-child {
+    color: var(--sr-quiet);
+  }
   .file:hover,
   .picture:hover {
     background: var(--sr-tint);

@@ -66,7 +66,7 @@ export class FileGallery {
     const pictures = attachments.filter(isShown);
     this.#hasPictures ||= pictures.length > 0;
     return html`
-      <ul class="files" role="list">
+      <ul class="files" role="list" aria-label=${this.#host.t('transcript.files')}>
         ${pictures.map((picture, index) => html`<li>${this.#renderPicture(picture, pictures, index)}</li>`)}
         ${attachments.filter(file => !isShown(file)).map(file => html`<li>${this.#renderFile(file)}</li>`)}
       </ul>
@@ -105,6 +105,7 @@ export class FileGallery {
         @click=${(event: MouseEvent) => this.#download(event, file)} @keydown=${isLink ? nothing : pressOnEnter}>
         ${icons.file}<span class="file-text"><bdi>${name}</bdi>
           ${this.#downloads?.renderProgress(file) ?? html`<span class="quiet number">${size}</span>`}</span>
+        ${local ? icons.download : icons.newTab}
       </a>
       ${this.#downloads?.renderProblem(file)}
     `;

@@ -151,10 +151,10 @@ export class SupportRequestForm extends SupportElement {
     const takesMarkdown = this.#takesMarkdown;
     const markdown = this.#markdown.part;
     return html`
-      <form part="form" novalidate autocomplete="off" @keydown=${this.#onKeydown}>
+      <form part="form" novalidate autocomplete="off" aria-labelledby="form-heading" @keydown=${this.#onKeydown}>
         ${backButton(this)}
         <div class="flow form-head">
-          <h2 part="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
+          <h2 part="form-heading" id="form-heading" tabindex="-1">${this.t('form.heading')}</h2>
           <span class="quiet" part="hint">${this.t('form.required')}</span>
         </div>
         ${this.branding?.renderNotice(this)}

@@ -1,8 +1,9 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { exactTime, isoTime, zonedTime } from '../../i18n/format.ts';
+import { dayTime, isoTime, zonedTime } from '../../i18n/format.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Author, Comment } from '../../model.ts';
 import { entriesOf } from '../../state/thread/entries.ts';
+import { ownAmong } from '../../state/thread/own-comments.ts';
 import type { Thread } from '../../state/thread/thread.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { BodyRenderer } from '../body/body.ts';
@@ -17,13 +18,24 @@ import type { SupportElement } from '../element/support-element.ts';
 
 const loadQuoting = () => import('./quoting/quoting.lazy.ts');
 
-/** A date and time, exact in its tooltip. */
+/** A date and time as people name it, exact in its tooltip. */
 export const timeElement = (
   translator: Translator,
   time: number,
-  text: string = exactTime(translator, time),
+  text: string = dayTime(translator, time),
 ): TemplateResult =>
   html`<time part="time" datetime=${isoTime(time)} title=${zonedTime(translator, time)}>${text}</time>`;
+
+/** What the system did is one line up to this many characters. */
+const MAX_LINE = 120;
+
+/** Whether an entry is rendered as one quiet line. */
+const isLine = ({ author, body, format, attachments }: Comment): boolean =>
+  author.role === 'system' &&
+  attachments.length === 0 &&
+  format === 'text' &&
+  body.length < MAX_LINE &&
+  !body.trim().includes('\n');
 
 /** An entry; `undefined` stands for the earlier comments that are not loaded. */
 type Item = Comment | undefined;
@@ -62,6 +74,8 @@ export class History {
   readonly #quoting;
   #warnings: Thread['warnings'] = new Map();
   #options: Partial<HistoryOptions> = {};
+  /** Tells the customer's own entries from those of others. */
+  #isOwn: (entry: Comment) => boolean = () => false;
   #elements: ReadonlyMap<string, KeyedElement<Item>> = new Map();
   /** Whether entries have to be rendered again although their data has not changed. */
   #isStale = false;
@@ -104,6 +118,7 @@ export class History {
     this.#options = { ...options, isAnew: options.isAnew || this.#isStale };
     this.#isStale = false;
     const items: Item[] = [...entriesOf(snapshot)];
+    this.#isOwn = ownAmong(entriesOf(snapshot));
     const start = items.length - snapshot.comments.length;
     if (options.earlier) items.splice(start, options.folded, undefined);
     this.#elements = renderKeyed(list, items, keyOf, this.#makeItem);
@@ -132,8 +147,6 @@ export class History {
         hadDivider = hasDivider;
         hadField = hasField;
         element.dataset.id = item.id;
-        element.className = `entry ${item.author.role}`;
-        element.part.add('entry');
         render(this.#renderEntry(entry, hasDivider ? divider.content : nothing), element, options);
       },
     };
@@ -144,19 +157,32 @@ export class History {
     const { translator } = this.#host;
     const { commentField } = this.#options;
     const name = cleanLine(author.name);
-    const role = author.roleLabel ? cleanLine(author.roleLabel) : translator.t(`role.${author.role}`);
+    const role = this.#roleOf(entry);
+    const me = author.me ? ` (${translator.t('role.me')})` : '';
+    const time = createdAt === undefined ? '' : dayTime(translator, createdAt);
+    const label = [(name || role) + me, !me && name && role, time].filter(Boolean).join(', ');
+    const body = html`<div class="entry-body" part="body" dir="auto">${this.#bodies.render(entry)}${this.#warnings.get(entry.id)?.map(detail => fieldProblem({ detail }))}</div>`;
     return html`
         ${divider}
-        <span class="avatar" part="avatar" aria-hidden="true">${avatar(author, name)}</span>
-        <div class="entry-head">
-          <span class="author" part="author"><bdi>${name || role}</bdi>${author.me ? ` (${translator.t('role.me')})` : ''}</span>
-          ${name ? html`<span class="role" part="role">${role}</span>` : nothing}
-          ${commentField && author.role === 'agent' && !author.me ? this.#quoting.part?.render(entry, commentField) : nothing}
-          ${createdAt === undefined ? nothing : html`<span class="when quiet">${timeElement(translator, createdAt)}</span>`}
-        </div>
-        <div class="entry-body" part="body" dir="auto">${this.#bodies.render(entry)}${this.#warnings.get(entry.id)?.map(detail => fieldProblem({ detail }))}</div>
-        ${this.#gallery.render(attachments)}
+        <article class="entry ${author.role} ${isLine(entry) ? 'line' : ''}" part="entry" aria-label=${label}>
+          <span class="avatar" part="avatar" aria-hidden="true">${avatar(author, name)}</span>
+          ${isLine(entry) ? body : nothing}
+          <div class="entry-head">
+            <span class="author" part="author"><bdi>${name || role}</bdi>${me}</span>
+            ${name && !me ? html`<span class="role" part="role">${role}</span>` : nothing}
+            ${createdAt === undefined ? nothing : html`<span class="when quiet">${timeElement(translator, createdAt)}</span>`}
+            ${commentField && author.role === 'agent' && !author.me ? this.#quoting.part?.render(entry, commentField) : nothing}
+          </div>
+          ${isLine(entry) ? nothing : body} ${this.#gallery.render(attachments)}
+        </article>
     `;
+  }
+
+  /** What an author is to the customer. */
+  #roleOf(entry: Comment): string {
+    const { role, roleLabel = '' } = entry.author;
+    const isColleague = role === 'requester' && !this.#isOwn(entry);
+    return cleanLine(roleLabel) || this.#host.t(isColleague ? 'role.team' : `role.${role}`);
   }
 }
 

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const threadStyles = css`
+  .thread {
+    max-inline-size: 50em;
+  }
   .head {
     gap: var(--sr-xs) var(--sr-m);
     margin-block: var(--sr-s) 0;
@@ -62,7 +65,7 @@ export const threadStyles = css`
   }
   /* An entry that is not rendered has an estimated height for a frame: not the first ones, which may be in sight at once. */
   @media screen {
-    .entry:nth-child(n + 9) {
+    .history > :nth-child(n + 9) {
       content-visibility: auto;
       contain-intrinsic-block-size: auto 9em;
     }
@@ -74,6 +77,35 @@ export const threadStyles = css`
   }
   .entry.system {
     border-style: dashed;
+  }
+  /* What the system did: sign, text and time. Who did it is for screen readers. */
+  .entry.line {
+    display: flex;
+    gap: 0 var(--sr-s);
+    min-block-size: 28px;
+    padding: 0 var(--sr-l);
+    border-color: transparent;
+    color: var(--sr-quiet);
+    font-size: 0.875em;
+  }
+  .line .avatar {
+    align-self: center;
+    inline-size: auto;
+    block-size: auto;
+    background: none;
+  }
+  .line :is(.author, .role) {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .line .entry-head {
+    flex: none;
+  }
+  .line .when {
+    font-size: 1em;
   }
   .avatar {
     grid-area: avatar;
@@ -112,10 +144,6 @@ export const threadStyles = css`
     color: inherit;
     font-weight: 600;
   }
-  .when {
-    flex-basis: 100%;
-    order: 1;
-  }
   .entry-body {
     grid-area: body;
     min-inline-size: 0;
@@ -143,11 +171,27 @@ export const threadStyles = css`
     margin-block-start: calc(var(--sr-space) * 6);
     min-inline-size: 0;
   }
+  .zone {
+    margin-block-start: var(--sr-l);
+    font-size: 0.8125em;
+  }
   .closed-note {
     margin-block-start: calc(var(--sr-space) * 5);
   }
   #comment {
     min-block-size: 6em;
+  }
+  .folded :is(.markdown, .attachments, .actions) {
+    display: none;
+  }
+  .folded #comment {
+    block-size: 44px;
+    min-block-size: 44px;
+    resize: none;
+  }
+  /* The height of the rating while its file is loading. */
+  .rating-room {
+    min-block-size: 10em;
   }
   /* Its content loads later. */
   .markdown {
@@ -187,11 +231,6 @@ export const threadStyles = css`
     }
     .avatar {
       align-self: start;
-    }
-    .when {
-      flex: 1;
-      order: 0;
-      text-align: end;
     }
     .composer {
       grid-template-columns: 1fr auto;

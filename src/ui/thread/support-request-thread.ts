@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { zoneName } from '../../i18n/format.ts';
 import type { TextKey } from '../../i18n/texts.ts';
 import type { Problem } from '../../model.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
@@ -9,10 +10,10 @@ import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/t
 import { cleanLine } from '../../text/plain.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
+import { earlierButton } from './earlier-button.ts';
 import { Fold } from './fold.ts';
 import { History } from './history.ts';
 import { backAction, backButton } from '../element/back-button.ts';
-import { moreButton } from '../element/more-button.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { LoadTask } from '../element/load-task.ts';
 import { SupportElement } from '../element/support-element.ts';
@@ -149,10 +150,7 @@ export class SupportRequestThread extends SupportElement {
     loadRating,
     module => new module.Rating(this),
     // Not before the part above it, which would shift it.
-    () =>
-      this.desk?.config.features.rating === true &&
-      this.#thread?.snapshot.request?.closed === true &&
-      this.#lifecycle.part !== undefined,
+    () => this.#asksRating && this.#lifecycle.part !== undefined,
   );
   readonly #arrivals = lateView(this, loadArrivals, module => new module.Arrivals(this));
   readonly #form = new ThreadComposer(this);
@@ -165,6 +163,15 @@ export class SupportRequestThread extends SupportElement {
   /** Puts the focus on the request's summary. @internal */
   focusStart(): void {
     this.renderRoot.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  }
+
+  /** Puts the focus into the comment; false where there is none. @internal */
+  focusComment(): boolean {
+    return this.#form.focus();
+  }
+
+  get #asksRating(): boolean {
+    return this.desk?.config.features.rating === true && this.#thread?.snapshot.request?.closed === true;
   }
 
   get #thread(): Thread | undefined {
@@ -197,7 +204,7 @@ export class SupportRequestThread extends SupportElement {
     super.update(changed);
     const folded = this.#countFolded();
     history.render(this.renderRoot.querySelector('.history'), thread, {
-      earlier: thread && this.#renderEarlier(thread, folded),
+      earlier: thread && earlierButton(this, thread, folded, this.#fold.open),
       folded,
       divider: arrivals?.divider,
       commentField: this.#form.field,
@@ -215,20 +222,22 @@ export class SupportRequestThread extends SupportElement {
     const { snapshot } = thread;
     const { request, requestPhase } = snapshot;
     const gone = isGone(requestPhase);
-    return html`
+    return html`<section class="thread" aria-labelledby="heading">
       ${gone ? nothing : backButton(this, this.#menu.part?.render())}
       <div class="flow head">
-        <h2 part="thread-heading" tabindex="-1">
+        <h2 part="thread-heading" id="heading" tabindex="-1">
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
         </h2>
         ${request && !gone ? threadFacts(this, request, snapshot, this.#fields.part?.render(request)) : nothing}
       </div>
       ${this.#renderProblem('error.request', requestPhase.problem, gone ? backAction(this, 'primary') : undefined)}
       ${request && this.#sent.part?.render(request)} ${gone ? nothing : this.#renderHistory(snapshot)}
+      ${this.#lifecycle.part?.renderNote()} ${this.#renderRating()}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
-      ${this.#lifecycle.part?.render()} ${this.#rating.part?.render()}
+      ${this.#lifecycle.part?.render()}
+      ${request && !gone ? html`<p class="quiet zone" part="hint">${this.t('thread.zone', { zone: zoneName(this.translator) })}</p>` : nothing}
       ${this.#arrivals.part?.renderRoom()} ${this.#history.renderViewer()}
-    `;
+    </section>`;
   }
 
   #renderHistory({ requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
@@ -247,30 +256,18 @@ export class SupportRequestThread extends SupportElement {
     `;
   }
 
+  /** The rating; its room until it is there, since the composer is below it. */
+  #renderRating(): unknown {
+    const { part } = this.#rating;
+    if (part) return part.render();
+    return this.#asksRating ? html`<div class="rating-room"></div>` : nothing;
+  }
+
   #countFolded(): number {
     const { desk } = this;
     const { request } = this.#thread?.snapshot ?? {};
     const isUnread = request !== undefined && desk?.isUnread(request) === true;
     return this.#fold.count(this.#thread, isUnread, desk?.seenBefore(this.#thread?.key ?? ''));
-  }
-
-  /** The button that shows what is folded, or loads what is not there. */
-  #renderEarlier({ snapshot, more }: Thread, folded: number): unknown {
-    if (folded > 0) {
-      // How many there are in all is not known where some are not loaded.
-      const label =
-        snapshot.earlier === undefined
-          ? this.t('thread.earlier.count', { count: folded })
-          : this.t('thread.earlier');
-      return html`<p class="more"><button type="button" class="button" part="earlier-button" @click=${this.#fold.open}>${label}</button></p>`;
-    }
-    if (snapshot.earlier === undefined) return undefined;
-    return moreButton(this, more, {
-      label: 'thread.earlier',
-      part: 'earlier-button',
-      what: 'error.comments',
-      operation: 'listComments',
-    });
   }
 
   /** The problem of a load; that of both loads is shown once. @param action in place of "Try again" */

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../i18n/texts.ts';
 import type { SupportRequest } from '../../model.ts';
 import type { Desk } from '../../state/desk.ts';
+import type { ComposerSnapshot } from '../../state/outbox/composer-snapshot.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
 import { bodyField } from '../compose/body-field.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
@@ -22,6 +23,8 @@ export class ThreadComposer {
   readonly #markdown;
   readonly #onKeydown;
   readonly #checks;
+  /** The key of the closed request in whose comment the focus was. */
+  #unfolded: string | undefined;
 
   constructor(host: ComposingElement<Sent>) {
     this.#host = host;
@@ -81,6 +84,18 @@ export class ThreadComposer {
     return this.#host.composer && !this.#refusal ? this.#field : undefined;
   }
 
+  /** Focuses the field; false where there is none. */
+  focus(): boolean {
+    const field = this.#field();
+    field?.focus();
+    return field !== null;
+  }
+
+  /** Whether only the field is shown, on one line: of a closed request, until the customer writes. */
+  #isFolded({ key, closed }: SupportRequest, { hasDraft, sending }: ComposerSnapshot): boolean {
+    return closed && !hasDraft && !sending && key !== this.#unfolded;
+  }
+
   /** Takes files that were dropped on the thread. */
   takeFiles(chosen: Transferred): void {
     this.#files.take(chosen);
@@ -90,6 +105,12 @@ export class ThreadComposer {
     const host = this.#host;
     const composer = desk.commentOn(request.key);
     const { hasDraft } = composer.snapshot;
+    const isFolded = this.#isFolded(request, composer.snapshot);
+    const unfold = () => {
+      if (!this.#isFolded(request, composer.snapshot)) return;
+      this.#unfolded = request.key;
+      host.requestUpdate();
+    };
     const { closedReply } = desk.config;
     const closedNote = request.closed && closedReply ? host.t(`thread.closed.${closedReply}`) : '';
     const refusal = this.#refusal;
@@ -97,9 +118,10 @@ export class ThreadComposer {
     const takesMarkdown = this.#takesMarkdown;
     const markdown = this.#markdown.part;
     return html`
-      <form part="composer" class="composer ${hasDraft ? '' : 'untouched'}" novalidate @keydown=${this.#onKeydown}>
+      <form part="composer" class="composer ${hasDraft ? '' : 'untouched'} ${isFolded ? 'folded' : ''}" novalidate
+        aria-labelledby="comment-label" @focusin=${unfold} @keydown=${this.#onKeydown}>
         <div class="flow composer-head">
-          <label class="label" part="label" for="comment">${host.t('thread.comment')}</label>
+          <label class="label" part="label" id="comment-label" for="comment">${host.t('thread.comment')}</label>
           ${takesMarkdown ? markdown?.renderTabs('comment') : nothing}
         </div>
         ${closedNote ? html`<p class="quiet" part="hint" id="closed-note">${closedNote}</p>` : nothing}

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { relativeTime } from '../../i18n/format.ts';
 import type { SupportRequest } from '../../model.ts';
 import { awaitingOf } from '../../state/thread/awaiting.ts';
 import type { ThreadSnapshot } from '../../state/thread/thread.ts';
@@ -22,14 +21,14 @@ export function threadFacts(
   const awaiting = awaitingOf(snapshot);
   const { kind, label } = statusOf(translator, request, desk?.isUnread(request) === true);
   return html`
-        <bdi class="status ${kind}" part="status">${label}</bdi>
+        <p class="hidden">${translator.t('status.label')}</p><bdi class="status ${kind}" part="status">${label}</bdi>
         <p class="meta quiet" part="thread-meta">
           <span class="number"><bdi>${key}</bdi></span>
           ${createdAt === undefined ? nothing : html`<span>${translator.t('request.created', { time: '' })}${timeElement(translator, createdAt)}</span>`}
           ${
             updatedAt === undefined
               ? nothing
-              : html`<span>${translator.t('request.lastUpdate', { time: '' })}${timeElement(translator, updatedAt, relativeTime(translator, updatedAt))}</span>`
+              : html`<span>${translator.t('request.lastUpdate', { time: '' })}${timeElement(translator, updatedAt)}</span>`
           }
           ${awaiting ? html`<span>${translator.t(`awaiting.${awaiting}`)}</span>` : nothing}
         </p>

@@ -61,7 +61,7 @@ for (const kind of stores) {
 
     it('comments once on two comments in a row, and on no closed request', async () => {
       const { key } = await client.create('DNS');
-      await client.comment(key, 'More');
+      await client.comment(key, 'Actions');
       await client.comment(key, 'And more');
       const closed = await client.create('Never mind');
       await client.call('PATCH', `/requests/${closed.key}`, { json: { status: 'closed' } });

@@ -84,7 +84,7 @@ describeOverEachStore('Requests and comments sent to the app', fixture => {
     const seen: Activity[] = [];
     await fixture.start({ onActivity: activity => void seen.push(activity) });
     const { key } = await fixture.client.create('News');
-    const send = { json: { body: 'More', attachmentIds: [] }, key: uuid() };
+    const send = { json: { body: 'Actions', attachmentIds: [] }, key: uuid() };
     await fixture.client.call('POST', `/requests/${key}/comments`, send);
     await fixture.client.call('POST', `/requests/${key}/comments`, send);
     expect(seen.map(activity => activity.kind)).to.deep.equal(['request', 'comment']);

@@ -102,7 +102,7 @@ describe('a composer with custom fields', () => {
     const fault = () => composer.snapshot.fieldProblems['fields.priority'];
     expect(fault()).to.deep.equal({ detail: 'Too low' });
     expect(composer.snapshot.sendProblem).to.deep.equal({ is: 'problem', problem });
-    composer.type('body', 'More');
+    composer.type('body', 'Actions');
     expect(fault()).to.deep.equal({ detail: 'Too low' });
     composer.type('more', { fields: { priority: 'high' } });
     expect(fault()).to.equal(undefined);

@@ -271,7 +271,7 @@ describe('custom fields in the head of a thread', () => {
     const root = document.createElement('support-requests');
     Object.assign(root, { apiBase: api.base, user: somebody(), request: 'CS-1' });
     await fixture(html`${root}`);
-    await findByRole(root, 'button', { name: 'More' });
+    await findByRole(root, 'button', { name: 'Actions' });
     return root;
   }
 });

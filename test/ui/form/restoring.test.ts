@@ -125,7 +125,7 @@ describe('Where the browser keeps nothing', () => {
     await waitFor(() => summaryOf(second).value === 'Only here', 'the text');
     await uploaded(second, 1);
     await shows(second, note);
-    enter(descriptionOf(second), 'More');
+    enter(descriptionOf(second), 'Actions');
     press(second, 'Send');
     await sent(second);
     expect(api.callsTo('POST /requests')).to.have.length(1);

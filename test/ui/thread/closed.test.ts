@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { dropFiles, fileOf, typeInto } from '../../support/input.ts';
+import { expectAccessible } from '../../support/axe.ts';
+import { click, dropFiles, fileOf, focused, typeInto } from '../../support/input.ts';
 import { findByRole, findByText, queryAllByRole, queryAllByText, textOf } from '../../support/queries.ts';
 import { json } from '../../support/mock-api.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -15,7 +16,7 @@ describe('a closed request', () => {
   });
 
   for (const [closedReply, translator] of [
-    ['reopens', 'This request is closed. A comment reopens it.'],
+    ['reopens', 'Still not solved? Write to reopen.'],
     ['follow-up', 'This request is closed. A comment starts a follow-up request.'],
   ] as const) {
     it(`says before typing what a comment does: ${closedReply}`, async () => {
@@ -92,7 +93,35 @@ describe('a closed request', () => {
     });
     await pressAdd(thread);
     await findByText(thread, 'Open');
-    expect(queryAllByText(thread, /This request is closed/)).to.have.length(0);
+    expect(queryAllByText(thread, /Still not solved/)).to.have.length(0);
+  });
+
+  it('has its composer folded to one line until somebody writes, and the rating before it', async () => {
+    server.config = { closedReply: 'reopens', features: { rating: true, reopen: true } };
+    const thread = await mountThread(api);
+    const field = await commentField(thread);
+    const rating = await findByRole(thread, 'radiogroup', { name: 'Rate this request' });
+    expect(rating.getBoundingClientRect().bottom).to.be.below(field.getBoundingClientRect().top);
+    expect(field.getBoundingClientRect().height).to.be.at.most(46);
+    expect(queryAllByRole(thread, 'button', { name: 'Add comment' })).to.have.length(0);
+    await expectAccessible(thread);
+    field.focus();
+    await findByRole(thread, 'button', { name: 'Add comment' });
+    await findByRole(thread, 'button', { name: 'Attachment' });
+    expect(field.getBoundingClientRect().height).to.be.above(60);
+  });
+
+  it('puts the caret into the comment once it is reopened by its button', async () => {
+    server.config = { features: { reopen: true } };
+    server.on('PATCH /requests/CS-1', () => {
+      server.requests = [wireRequest()];
+      return json(wireRequest());
+    });
+    const thread = await mountThread(api);
+    await click(await findByRole(thread, 'button', { name: 'Reopen request' }));
+    await findByText(thread, 'Open');
+    const field = await commentField(thread);
+    await waitFor(() => focused() === field, 'the focus');
   });
 });
 
@@ -120,7 +149,7 @@ describe('a request that does not allow everything', () => {
     const field = await commentField(thread);
     expect(queryAllByRole(thread, 'button', { name: 'Attachment' })).to.have.length(0);
     // What takes dropped files comes with the menu.
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     expect(dropFiles(field, fileOf('dropped.log')), 'not left to the browser').to.equal(true);
     await typeInto(field, 'Translator only');
     await pressAdd(thread);

@@ -52,7 +52,7 @@ describe('closing and reopening', () => {
   const closeButton = (root: Element) => findByRole(root, 'button', { name: 'Close request' });
   /** Once everything is there, also what comes later. */
   const ready = async (thread: SupportRequestThread) => {
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     await import('../../../src/ui/thread/lifecycle/lifecycle.lazy.ts');
     await thread.updateComplete;
   };
@@ -74,7 +74,7 @@ describe('closing and reopening', () => {
     await heard(thread, 'Request closed.');
     expect(told.filter(Boolean)).to.deep.equal(['Request closed.']);
     expect(await sent()).to.deep.equal([{ status: 'closed' }]);
-    expect(names(thread)).to.deep.equal(['Reopen request', 'Undo']);
+    expect(names(thread)).to.deep.equal(['Undo', 'Reopen request']);
     await expectAccessible(thread);
   });
 
@@ -381,7 +381,7 @@ describe('for whom a request waits', () => {
         attachments: [],
       }));
       const thread = await mountThread(api);
-      await findByRole(thread, 'button', { name: 'More' });
+      await findByRole(thread, 'button', { name: 'Actions' });
       if (expected) await findByText(thread, expected);
       await waitFor(() => textOf(thread).split('Translator').length > authors.length);
       const shown = [SUPPORT, REPLY].filter(text => textOf(thread).includes(text));

@@ -87,7 +87,7 @@ describe('a long thread', () => {
     write(1, 15);
     const thread = await mountThread(api);
     await entries(thread, 12);
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     const told = listen(thread);
     await click(await button(thread));
     await entries(thread, 16);
@@ -103,7 +103,7 @@ describe('a long thread', () => {
     write(1, 23);
     const thread = await mountThread(api);
     await entries(thread, 12);
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     server.on('GET /requests/CS-1/comments', () => problem(500));
     (await button(thread)).focus();
     await press('Enter');
@@ -123,7 +123,7 @@ describe('a long thread', () => {
     write(1, 13, { body: 'Translator, and more translator. '.repeat(20) });
     const thread = await mountThread(api);
     const [description] = await entries(thread, 12);
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     const shown = await button(thread);
     shown.scrollIntoView({ block: 'center', behavior: 'instant' });
     await drawn(thread);
@@ -150,7 +150,7 @@ describe('a long thread', () => {
     write(1, 15);
     const thread = await mountThread(api);
     await entries(thread, 12);
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     // The person has done something on this page.
     await click(await findByRole(thread, 'heading', { name: 'Server does not boot' }));
     thread.request = '';
@@ -187,7 +187,7 @@ describe('a long thread', () => {
     await click(await findByRole(desk, 'button', { name: /^CS-1/ }));
     // The description, "Show 24 earlier" and the last six.
     const [first] = await entries(desk, 8);
-    await findByRole(desk, 'button', { name: 'More' });
+    await findByRole(desk, 'button', { name: 'Actions' });
     await drawn(desk);
     expect(first!.getBoundingClientRect().top).to.be.within(0, innerHeight);
   });

@@ -1,4 +1,4 @@
-/** "More" in the head of a thread. */
+/** "Actions" in the head of a thread. */
 import { expect } from '@open-wc/testing';
 import '../../../src/i18n/en-late.ts';
 import type { SupportRequestThread } from '../../../src/ui/thread/support-request-thread.ts';
@@ -57,7 +57,7 @@ describe('the menu of a thread', () => {
     });
     thread = await mountThread(api);
     await entries(thread, 6);
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     printed = [];
     saved = [];
     HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
@@ -86,7 +86,7 @@ describe('the menu of a thread', () => {
     frame.addEventListener('load', replace, { once: true });
   }
 
-  const button = () => getByRole(thread, 'button', { name: 'More' });
+  const button = () => getByRole(thread, 'button', { name: 'Actions' });
   const items = () => queryAllByRole(thread, 'menuitem').map(textOf);
   const focusedName = () => focused()?.textContent;
   const isOpen = () => queryByRole(thread, 'menu') !== null;
@@ -260,7 +260,7 @@ describe('the menu of a thread', () => {
       await findByRole(thread, 'heading', { name: 'Another' });
       expect(queryByRole(thread, 'button', { name: 'Cancel' }) === null).to.equal(true);
       later.resolve(json(wireRequest()));
-      await findByRole(thread, 'button', { name: 'More' });
+      await findByRole(thread, 'button', { name: 'Actions' });
       await choose('Save as text');
       await waitFor(() => saved.length === 1, 'the file');
       expect(saved).to.deep.equal(['CS-2.txt']);
@@ -274,7 +274,7 @@ describe('the menu of a thread', () => {
     thread.lang = 'ar';
     await thread.updateComplete;
     expect(items()).to.deep.equal(['نسخ الرقم', 'طباعة', 'حفظ كنص', 'حفظ بتنسيق JSON']);
-    expect(getByRole(thread, 'button', { name: 'المزيد' }).ariaExpanded).to.equal('true');
+    expect(getByRole(thread, 'button', { name: 'إجراءات' }).ariaExpanded).to.equal('true');
   });
 
   it('is closed when it is removed while it is open, and opens again', async () => {
@@ -284,7 +284,7 @@ describe('the menu of a thread', () => {
     await open();
     thread.remove();
     parentElement!.append(thread);
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     expect(isOpen()).to.equal(false);
     expect(button().ariaExpanded).to.equal('false');
     await open();

@@ -60,14 +60,16 @@ export class Arrivals implements LatePart, ReactiveController {
     if (thread !== this.#thread) this.#leave(thread);
     const comments = thread?.snapshot.comments;
     const seen = thread && this.#host.desk?.seenBefore(thread.key);
-    this.#firstUnseen = this.#newLine.update(thread?.snapshot, seen) ?? this.#firstUnseen;
+    const found = this.#newLine.update(thread?.snapshot, seen);
+    this.#firstUnseen = found ?? this.#firstUnseen;
     this.#earlier.beforeRender(thread, history.gap, focused);
     this.#button.beforeRender(comments ?? []);
     const { list } = history;
     const isNew = comments !== this.#comments;
     // Entries may also grow later, as when rich text is loaded: then only the position of the field is restored.
     const isWriting = focused instanceof HTMLTextAreaElement;
-    this.#isAnchored = list !== null && this.#ids !== undefined && (isNew || isWriting);
+    this.#isAnchored =
+      list !== null && this.#ids !== undefined && (isNew || isWriting || found !== undefined);
     if (!list || !this.#isAnchored) return;
     this.#anchor.beforeRender(list, focused);
     if (isNew) this.#slide.beforeRender(list);

@@ -37,32 +37,19 @@ export const arrivalsStyles = css`
       translate: 0 8px;
     }
   }
-  /* In the gap above its entry, which must not clip it. */
-  .entry:has(> .new-line) {
-    position: relative;
-    content-visibility: visible;
-  }
   .new-line {
-    position: absolute;
-    inset-inline: 0;
-    inset-block-end: 100%;
     display: flex;
     align-items: center;
     gap: var(--sr-s);
-    block-size: var(--sr-l);
-    font-size: min(0.75em, var(--sr-l));
+    margin-block-end: var(--sr-l);
+    color: var(--sr-accent);
+    font-size: 0.8125em;
     font-weight: 650;
     line-height: 1;
-    white-space: nowrap;
   }
-  .new-line::before,
   .new-line::after {
     content: '';
     flex: 1;
-    border-block-start: 1px solid var(--sr-accent);
-  }
-  .new-line::after {
-    flex: none;
-    inline-size: var(--sr-m);
+    border-block-start: 1px solid;
   }
 `;

@@ -9,7 +9,7 @@ import type { SupportElement } from '../../element/support-element.ts';
 import { actionTexts } from '../action-texts.ts';
 import { UndoNote, undoNoteStyles } from '../../element/undo-note.ts';
 
-/** Below the composer, at the end of the thread: nothing moves as it comes. */
+/** At the end of the thread: nothing moves as it comes. */
 const styles = css`
   ${undoNoteStyles}
   .lifecycle {
@@ -41,6 +41,8 @@ const FAILED = { open: 'reopen.failed', closed: 'close.failed' } as const;
 interface LifecycleHost extends SupportElement {
   /** Puts the focus on the request's summary. */
   focusStart(): void;
+  /** Puts the focus into the comment; false where there is none. */
+  focusComment(): boolean;
 }
 
 /**
@@ -58,10 +60,16 @@ export class Lifecycle implements LatePart, ReactiveController {
   #hadFocus = false;
   /** Whether the focus goes to "Undo" once that is rendered. */
   #toUndo = false;
+  /** Whether the focus goes to the comment once the request is open: support needs to know why. */
+  #toComment = false;
 
   constructor(host: LifecycleHost) {
     this.#host = host;
-    this.#undo = new UndoNote(host, { name: 'close', text: 'close.done', undo: () => void this.#set('open') });
+    this.#undo = new UndoNote(host, {
+      name: 'close',
+      text: 'close.note',
+      undo: () => void this.#set('open'),
+    });
     host.addController(this);
   }
 
@@ -78,6 +86,10 @@ export class Lifecycle implements LatePart, ReactiveController {
 
   hostUpdated(): void {
     if (this.#toUndo) this.#undo.focus();
+    else if (this.#toComment && this.#request?.closed === false) {
+      this.#toComment = false;
+      this.#host.focusComment();
+    }
     // The element that had the focus was removed.
     else if (this.#request && this.#hadFocus && !this.#focused) {
       const next = this.#host.renderRoot.querySelector<HTMLElement>('.lifecycle-line > .button');
@@ -91,6 +103,12 @@ export class Lifecycle implements LatePart, ReactiveController {
     this.#undo.hide();
   }
 
+  /** "Closed just now", before the rating. */
+  renderNote(): TemplateResult | typeof nothing {
+    return this.#request ? this.#undo.render(this.#isBusy) : nothing;
+  }
+
+  /** "Close request" or "Reopen request", at the end of the thread. */
   render(): TemplateResult | typeof nothing {
     const host = this.#host;
     const request = this.#request;
@@ -104,7 +122,6 @@ export class Lifecycle implements LatePart, ReactiveController {
       <div class="flow lifecycle-line">
         ${mayClose ? this.#renderButton('close', this.#onClose) : nothing}
         ${mayReopen ? this.#renderButton('reopen', this.#onReopen) : nothing}
-        ${this.#undo.render(this.#isBusy)}
       </div>
       ${state && problemMessage(host, { what: FAILED[state.to], problem, retry: () => void this.#set(state.to), texts: actionTexts })}
     </div>`;
@@ -122,7 +139,9 @@ export class Lifecycle implements LatePart, ReactiveController {
 
   /** Ignores the second press of a double click on "Close request", which this button replaces. */
   readonly #onReopen = ({ detail }: MouseEvent): void => {
-    if (detail < 2) void this.#set('open');
+    if (detail > 1) return;
+    this.#toComment = true;
+    void this.#set('open');
   };
 
   get #state(): State | undefined {
@@ -149,6 +168,7 @@ export class Lifecycle implements LatePart, ReactiveController {
       await desk.backend.setStatus(key, to);
       set(this.#request?.key === key ? { to, accepted: true } : undefined);
     } catch (error) {
+      this.#toComment = false;
       set({ to, problem: problemOf(error) });
       if (!(error instanceof SupportError)) reportError(error);
       else {
@@ -190,6 +210,6 @@ export class Lifecycle implements LatePart, ReactiveController {
   /** The element of this part that has the focus. */
   get #focused(): Element | null {
     const focused = this.#host.shadowRoot?.activeElement;
-    return focused?.closest('.lifecycle') ? focused : null;
+    return focused?.closest('.lifecycle, .undo-note') ? focused : null;
   }
 }

@@ -56,25 +56,39 @@ export class Rating implements LatePart {
     const chosen = scoreOf(composer);
     return html`
       <form class="rating-form" novalidate>
-        <span class="label" id="rating-legend">${host.t('rating.legend')}</span>
-        <p class="quiet" id="rating-scale">${host.t('rating.scale')}</p>
-        <div class="rating-scores" role="radiogroup" aria-labelledby="rating-legend" aria-describedby="rating-scale rating-fault"
+        <p class="label">${host.t('rating.question')}</p>
+        <div class="rating-scores" role="radiogroup" aria-label=${host.t('rating.legend')} aria-describedby="rating-fault"
           aria-invalid=${missing}>
           ${SCORES.map(
             score => html`<label class="rating-score" part="rating-score"><input type="radio" name="score"
+              aria-label=${`${this.#number(score)}, ${host.t(`rating.score.${score}`)}`}
               .value=${String(score)} .checked=${live(score === chosen)} ?disabled=${busy && score !== chosen}
-              @change=${() => this.#choose(composer, score)} />${score}</label>`,
+              @change=${() => this.#choose(composer, score)} /><span class="number">${this.#number(score)}</span>
+              <span class="rating-word">${host.t(`rating.score.${score}`)}</span></label>`,
           )}
         </div>
         ${missing ? html`<p class="fault" part="message" id="rating-fault" role="alert">${host.t('rating.missing')}</p>` : nothing}
+        ${chosen === undefined && !body ? nothing : this.#renderComment(composer, body, busy)}
+        <button type="submit" class="button" part="rating-button" aria-disabled=${busy} @click=${this.#submit}>${problem && canRetry(problem) ? retryLabel(host.translator) : host.t('rating.send')}</button>
+      </form>
+      ${problemMessage(host, { what: 'rating.failed', problem, retry: () => void this.#send(), texts: { ...WRITE_TEXTS, 'not-found': 'error.not-found' }, action: nothing })}
+    `;
+  }
+
+  /** Asked for once there is a score. */
+  #renderComment(composer: Composer<unknown>, body: string, busy: boolean): TemplateResult {
+    const host = this.#host;
+    return html`
         <label class="label" part="label" for="rating-comment">${host.t('rating.comment')}</label>
         <textarea class="field" part="field" id="rating-comment" rows="2" dir="auto" autocomplete="off" data-1p-ignore
           data-lpignore="true" data-bwignore data-form-type="other" .value=${live(body)} ?readonly=${busy}
           @input=${(event: InputEvent) => composer.type('body', (event.currentTarget as HTMLTextAreaElement).value)}></textarea>
-        <button type="submit" class="button primary" part="rating-button" aria-disabled=${busy} @click=${this.#submit}>${problem && canRetry(problem) ? retryLabel(host.translator) : host.t('rating.send')}</button>
-      </form>
-      ${problemMessage(host, { what: 'rating.failed', problem, retry: () => void this.#send(), texts: { ...WRITE_TEXTS, 'not-found': 'error.not-found' }, action: nothing })}
     `;
+  }
+
+  /** A score as a number of the language. */
+  #number(score: number): string {
+    return score.toLocaleString(this.#host.translator.locale);
   }
 
   #renderGiven(score: number): TemplateResult {

@@ -13,20 +13,41 @@ export const ratingStyles = css`
   }
   .rating-scores {
     display: flex;
-    flex-wrap: wrap;
+    flex-direction: column;
     gap: var(--sr-s);
   }
   .rating-score {
     position: relative;
-    display: grid;
-    place-items: center;
-    min-inline-size: 44px;
+    display: flex;
+    flex: 1 1 0;
+    align-items: center;
+    gap: var(--sr-m);
+    min-inline-size: 0;
     min-block-size: 44px;
+    padding: var(--sr-xs) var(--sr-m);
     border: 1px solid var(--sr-line-strong);
     border-radius: var(--sr-radius);
     font-weight: 600;
     font-variant-numeric: tabular-nums;
     cursor: pointer;
+  }
+  .rating-word {
+    font-size: 0.8125em;
+    font-weight: 400;
+    line-height: 1.25;
+  }
+  /* The word under its number, where five fit in a line. */
+  @container (min-width: 30em) {
+    .rating-scores {
+      flex-direction: row;
+    }
+    .rating-score {
+      flex-direction: column;
+      justify-content: center;
+      gap: 0;
+      padding-inline: var(--sr-space);
+      text-align: center;
+    }
   }
   .rating-score:hover {
     background: var(--sr-tint);

@@ -230,13 +230,13 @@ describe('markdown in a comment', () => {
 
   it('is not there where the backend takes none, nor for a follow-up', async () => {
     await open({ commentFormats: ['text'] });
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     expect(queryByRole(thread, 'tab', { name: 'Preview' })).to.equal(null);
     thread.remove();
     server.config = { commentFormats: ['markdown'], closedReply: 'follow-up' };
     server.requests = [wireRequest({ status: 'closed' })];
     thread = await mountThread(api);
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     await new Promise(requestAnimationFrame);
     expect(queryByRole(thread, 'tab', { name: 'Preview' })).to.equal(null);
     await waitFor(() => textOf(thread).includes('follow-up'), 'the word of the follow-up');

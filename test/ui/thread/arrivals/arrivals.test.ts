@@ -24,7 +24,7 @@ describe('comments that come while the thread is open', () => {
     count = before + 1;
     thread = await mountThread(api);
     const all = await entries(thread, count);
-    await findByRole(thread, 'button', { name: 'More' });
+    await findByRole(thread, 'button', { name: 'Actions' });
     await thread.updateComplete;
     return all;
   }
