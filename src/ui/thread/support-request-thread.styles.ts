@@ -139,11 +139,10 @@ export const threadStyles = css`
   #comment {
     min-block-size: 6em;
   }
-  /* Its content loads later. */
-  .markdown {
-    --sr-button: calc(36px * var(--sr-density));
-    min-block-size: var(--sr-button);
-    margin-block-start: calc(var(--sr-space) * -1);
+  .composer-head {
+    justify-content: space-between;
+    gap: 0 var(--sr-m);
+    min-block-size: calc(32px * var(--sr-density));
   }
   .actions {
     justify-content: flex-end;
@@ -152,14 +151,41 @@ export const threadStyles = css`
     order: -1;
   }
   @media (pointer: coarse) {
-    .markdown {
-      --sr-button: 44px;
+    .composer-head {
+      min-block-size: 44px;
     }
   }
-  @container (max-width: 479px) {
-    .markdown {
-      /* There the hint has a line of its own. */
-      min-block-size: calc(var(--sr-button) + 1.5 * 0.875em);
+  /* In one line on a phone: the files and tools, and the button that sends; what is said about them below it. */
+  @container (max-width: 34em) {
+    .composer {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .composer > *,
+    .composer > .attachments > * {
+      grid-column: 1 / -1;
+    }
+    .composer > .attachments,
+    .composer > .actions {
+      display: contents;
+    }
+    .composer > .attachments > .attach {
+      grid-column: 1;
+      gap: 0;
+    }
+    .composer .attach-text {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+    .composer .attach > .button {
+      min-inline-size: 44px;
+      padding-inline: var(--sr-s);
+    }
+    .composer .attach > .markdown {
+      margin-inline-start: 0;
     }
   }
   @container (min-width: 640px) {
