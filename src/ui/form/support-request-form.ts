@@ -182,7 +182,7 @@ export class SupportRequestForm extends SupportElement {
             ${takesMarkdown ? html`<span class="markdown" part="markdown">${markdown?.renderButtons()}</span>` : nothing}
             ${late?.renderDetails()}
           </div>
-          ${markdown?.renderBelow()}
+          ${markdown?.renderOffer()} ${takesMarkdown ? markdown?.renderHelp() : nothing}
           <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
         </div>
         ${late?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}

@@ -155,22 +155,43 @@ export const threadStyles = css`
       min-block-size: 44px;
     }
   }
-  /* In one line on a phone: the files and tools, and the button that sends; what is said about them below it. */
+  /* On a phone files, tools and the button that sends are one line; what is said about them is below it. */
   @container (max-width: 34em) {
     .composer {
-      grid-template-columns: minmax(0, 1fr) auto;
+      grid-template-columns: auto auto minmax(0, 1fr) auto;
     }
     .composer > *,
-    .composer > .attachments > * {
+    .composer > .attachments > *,
+    .composer > .actions > *,
+    .composer .attach > * {
       grid-column: 1 / -1;
     }
     .composer > .attachments,
+    .composer > .attachments > .attach,
     .composer > .actions {
       display: contents;
     }
-    .composer > .attachments > .attach {
+    .composer .attach > .button {
       grid-column: 1;
-      gap: 0;
+      order: 1;
+      min-inline-size: 44px;
+      padding-inline: var(--sr-s);
+    }
+    .composer .attach > .markdown {
+      grid-column: 2;
+      order: 1;
+      margin: 0;
+    }
+    .composer > .actions > .primary {
+      grid-column: 4;
+      order: 1;
+    }
+    .composer .attach > #limit,
+    .composer > .actions > :not(.primary) {
+      order: 2;
+    }
+    .composer > .actions ~ * {
+      order: 3;
     }
     .composer .attach-text {
       position: absolute;
@@ -179,13 +200,6 @@ export const threadStyles = css`
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
-    }
-    .composer .attach > .button {
-      min-inline-size: 44px;
-      padding-inline: var(--sr-s);
-    }
-    .composer .attach > .markdown {
-      margin-inline-start: 0;
     }
   }
   @container (min-width: 640px) {

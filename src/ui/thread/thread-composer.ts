@@ -105,13 +105,14 @@ export class ThreadComposer {
           onKeydown: this.#shortcut,
           markdown,
         })}
+        ${markdown?.renderOffer()}
         ${this.#files.render(takesMarkdown ? html`<span class="markdown" part="markdown">${markdown?.renderButtons()}</span>` : nothing)}
-        ${markdown?.renderBelow()} ${composerNote(host, 'error.comment', this.#sending.send)}
+        ${composerNote(host, 'error.comment', this.#sending.send)}
         <div class="flow actions">
           ${draftState(host)}
           <button type="submit" class="button primary" part="add-button" aria-disabled=${sending} @click=${this.#sending.submit}>${host.t('thread.add')}</button>
         </div>
-        ${this.#checks.part?.render()}
+        ${takesMarkdown ? markdown?.renderHelp() : nothing} ${this.#checks.part?.render()}
       </form>
     `;
   }
