@@ -7,6 +7,7 @@ export const usualVisit = [
   'state/live/live-updates.lazy.ts',
   'ui/list/search/search.lazy.ts',
   'ui/form/late-fields.lazy.ts',
+  'ui/compose/checks/checks.lazy.ts',
   'ui/thread/arrivals/arrivals.lazy.ts',
   'ui/thread/menu/thread-menu.lazy.ts',
   'ui/thread/lifecycle/lifecycle.lazy.ts',

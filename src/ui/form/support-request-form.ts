@@ -44,6 +44,12 @@ export const loadLateFields = () => import('./late-fields.lazy.ts');
  * @csspart field - A text field, or the select or checkbox of a custom field.
  * @csspart prompt - One of the four questions.
  * @csspart preview-button - "Write" or "Preview", where the description takes Markdown.
+ * @csspart markdown - The tools below the description, where the backend accepts markdown.
+ * @csspart code-button - "Code block", also as an offer for a pasted log.
+ * @csspart formatting-button - "Formatting".
+ * @csspart formatting-help - How text is formatted.
+ * @csspart attach-log-button - Makes a file of a long log that was pasted.
+ * @csspart preview - The description as it will be shown.
  * @csspart details-button - "Add browser details", or "Remove".
  * @csspart check-button - An answer to what is asked before a password or a very short request is sent.
  * @csspart notice - The brand's notice and its link for an emergency, above the fields.

@@ -174,7 +174,7 @@ export const threadStyles = css`
     .composer .attach > .button {
       grid-column: 1;
       order: 1;
-      min-inline-size: 44px;
+      min-inline-size: calc(36px * var(--sr-density));
       padding-inline: var(--sr-s);
     }
     .composer .attach > .markdown {
@@ -185,6 +185,9 @@ export const threadStyles = css`
     .composer > .actions > .primary {
       grid-column: 4;
       order: 1;
+      min-inline-size: 0;
+      padding-inline: var(--sr-s);
+      overflow-wrap: anywhere;
     }
     .composer .attach > #limit,
     .composer > .actions > :not(.primary) {

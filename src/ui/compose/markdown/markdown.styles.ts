@@ -50,6 +50,11 @@ export const markdownStyles = css`
       display: inline;
     }
   }
+  @container (max-width: 21em) {
+    .composer .formatting {
+      display: none;
+    }
+  }
   .pasted {
     gap: var(--sr-s);
   }
