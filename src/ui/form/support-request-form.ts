@@ -81,7 +81,7 @@ export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, chosenFilesStyles, formStyles];
 
   readonly #files = new AttachmentField(this);
-  readonly #sending = new Sending(this, 'createRequest', () => {
+  readonly #sending: Sending = new Sending(this, 'createRequest', () => {
     this.#late.part?.questions.tidy();
     this.#markdown.part?.decide();
     return draft => {

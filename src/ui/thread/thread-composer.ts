@@ -17,7 +17,7 @@ import type { Transferred } from '../files/transferred.ts';
 export class ThreadComposer {
   readonly #host: ComposingElement<Sent>;
   readonly #files;
-  readonly #sending;
+  readonly #sending: Sending;
   readonly #markdown;
   readonly #checks;
 
