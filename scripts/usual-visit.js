@@ -9,6 +9,7 @@ export const usualVisit = [
   'ui/list/outbox/outbox-row.lazy.ts',
   'ui/form/late-fields.lazy.ts',
   'ui/thread/quoting/quoting.lazy.ts',
+  'ui/compose/checks/checks.lazy.ts',
   'ui/thread/arrivals/arrivals.lazy.ts',
   'ui/thread/sent/sent-line.lazy.ts',
   'ui/thread/menu/thread-menu.lazy.ts',

@@ -169,6 +169,9 @@ export const longComments = [
 export const config = {
   user: { key: 'ada', name: 'Ada Byron' },
   maxAttachmentBytes: 3_145_728,
+  maxAttachments: 10,
+  commentFormats: ['text', 'markdown'],
+  descriptionFormats: ['text', 'markdown'],
   closedReply: 'reopens',
   features: { search: true, close: true, reopen: true, rating: true, read: true, events: false },
 };

@@ -33,7 +33,7 @@ export async function fillForm(page) {
   await openForm(page);
   await field(page, 'Summary').fill('Server does not boot after kernel update');
   await field(page, 'Description').fill(
-    'What does not work?\ndb-primary stops at "Loading initial ramdisk".\n\n' +
+    'What is not working, and since when?\ndb-primary stops at "Loading initial ramdisk".\n\n' +
       'What did you try?\nA cold restart, and the previous kernel.',
   );
 }

@@ -48,7 +48,7 @@ describe('A person who needs help', () => {
     await findByRole(element, 'button', { name: 'Send' });
     await waitFor(() => focused() === summaryOf(element), 'the focus on the summary');
     await type('Mail is late');
-    await tabTo('What does not work?');
+    await tabTo('What is not working, and since when?');
     await key('Space');
     await waitFor(() => focused() === descriptionOf(element), 'the focus on the description');
     await type('All mail.\nSince noon.');
@@ -61,7 +61,7 @@ describe('A person who needs help', () => {
     const [body] = await bodies(api.callsTo('POST /requests'));
     expect(body).to.include({
       summary: 'Mail is late',
-      description: 'What does not work?\nAll mail.\nSince noon.',
+      description: 'What is not working, and since when?\nAll mail.\nSince noon.',
     });
     expect(sentKey).to.match(/^CS-\d+$/);
   });

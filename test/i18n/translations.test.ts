@@ -13,12 +13,12 @@ const keys = Object.keys(en) as TextKey[];
 
 /** Words that are the same in the language as in English. */
 const same: Record<string, readonly TextKey[]> = {
-  de: ['role.agent', 'role.system', 'time.at', 'details.browser', 'details.system'],
+  de: ['role.agent', 'role.system', 'time.at', 'details.browser', 'details.system', 'markdown.link'],
   es: ['time.at', 'fields.no'],
   fr: ['form.description', 'role.agent', 'time.at'],
-  it: ['time.at', 'fields.no', 'details.browser'],
-  nl: ['filter.open', 'status.open', 'role.agent', 'time.at', 'details.browser'],
-  pt: ['time.at'],
+  it: ['time.at', 'fields.no', 'details.browser', 'markdown.link'],
+  nl: ['filter.open', 'status.open', 'role.agent', 'time.at', 'details.browser', 'markdown.link'],
+  pt: ['time.at', 'markdown.link'],
   ru: ['time.at'],
   tr: ['time.at'],
   uk: ['time.at'],

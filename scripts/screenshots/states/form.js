@@ -23,6 +23,59 @@ export const formStates = [
     variants: true,
   },
   {
+    name: 'new-secret',
+    reach: async page => {
+      await fillForm(page);
+      await field(page, 'Description').fill('The root password: Tr0ub4dor&3 does not work since 03:10.');
+      await button(page, 'Send').click();
+      await waitForText(page, /^This looks like a password/);
+    },
+    variants: true,
+  },
+  {
+    name: 'new-thin',
+    reach: async page => {
+      await openForm(page);
+      await button(page, 'What did you try?').waitFor();
+      await field(page, 'Summary').fill('help');
+      await field(page, 'Description').fill('b');
+      await button(page, 'Send').click();
+      await waitForText(page, /^This may need/);
+    },
+    variants: true,
+  },
+  {
+    name: 'new-details',
+    reach: async page => {
+      await fillForm(page);
+      await button(page, 'Add browser details').click();
+      await waitForText(page, /Browser details added/);
+      await button(page, 'Formatting').click();
+    },
+    variants: true,
+  },
+  {
+    name: 'new-files-left-out',
+    reach: async page => {
+      await fillForm(page);
+      await attach(
+        page,
+        Array.from({ length: 13 }, (_, index) => ({ ...smallFile, name: `shot-${index}.log` })),
+      );
+      await waitForText(page, /files were left out/);
+    },
+  },
+  {
+    name: 'new-upload-failed',
+    overrides: { uploadAttachment: problem(503, unavailable) },
+    reach: async page => {
+      await fillForm(page);
+      await attach(page, [smallFile]);
+      await waitForText(page, /Upload failed/);
+    },
+    variants: true,
+  },
+  {
     name: 'new-file-refused',
     reach: async page => {
       await fillForm(page);

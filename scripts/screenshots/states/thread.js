@@ -61,6 +61,16 @@ export const threadStates = [
     },
   },
   {
+    name: 'thread-composer',
+    query: { request: 'CS-295900' },
+    reach: async page => {
+      await waitForThread(page);
+      await field(page, 'Write a comment').fill('The log:\n```\n[    1.204811] raid6: sse2x4\n```\n');
+      await button(page, 'Formatting').click();
+    },
+    variants: true,
+  },
+  {
     name: 'thread-comment-failed',
     query: { request: 'CS-295900' },
     overrides: { addComment: problem(422, 'Comments are closed while the ticket is being moved.') },

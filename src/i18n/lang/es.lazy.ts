@@ -90,6 +90,7 @@ export const texts: LanguageTexts = {
   'file.limit': 'Hasta {size} por archivo',
   'file.limits': {
     one: 'Hasta {count} archivo de {size}',
+    many: 'Hasta {count} archivos de {size} cada uno',
     other: 'Hasta {count} archivos de {size} cada uno',
   },
   'file.ways': 'o arrástrelos o péguelos aquí',
@@ -114,10 +115,12 @@ export const texts: LanguageTexts = {
   'types.text': 'archivos de texto',
   'file.tooMany': {
     one: 'No se añadió {count} archivo; el máximo es {max}: {name}',
+    many: 'No se añadieron {count} archivos; el máximo es {max}: {name}',
     other: 'No se añadieron {count} archivos; el máximo es {max}: {name}',
   },
   'file.block': {
     one: 'Aún no se ha enviado: {count} archivo no se subió. Inténtelo de nuevo o quítelo.',
+    many: 'Aún no se ha enviado: {count} archivos no se subieron. Inténtelo de nuevo o quítelos.',
     other: 'Aún no se ha enviado: {count} archivos no se subieron. Inténtelo de nuevo o quítelos.',
   },
   'file.download': 'Descargar {name}, {size}',
@@ -135,6 +138,7 @@ export const texts: LanguageTexts = {
   'error.comment': 'El comentario no se ha enviado. Su texto y sus archivos se conservan aquí.',
   'error.fields': {
     one: 'Aún no se ha enviado. Revise el campo marcado.',
+    many: 'Aún no se ha enviado. Revise los {count} campos marcados.',
     other: 'Aún no se ha enviado. Revise los {count} campos marcados.',
   },
   'error.offline': 'No tiene conexión. Inténtelo de nuevo cuando la recupere.',
@@ -220,9 +224,10 @@ export const texts: LanguageTexts = {
   'form.answered': '{question}, respondida',
   'check.secret': {
     one: 'Esto parece una contraseña o una clave:',
+    many: 'Esto parece contraseñas o claves:',
     other: 'Esto parece contraseñas o claves:',
   },
-  'check.secret.remove': { one: 'Quitarla', other: 'Quitarlas' },
+  'check.secret.remove': { one: 'Quitarla', many: 'Quitarlas', other: 'Quitarlas' },
   'check.secret.send': 'Enviar de todos modos',
   'check.secret.removed': 'Quitado del texto.',
   'check.detail':

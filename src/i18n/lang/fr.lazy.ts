@@ -34,7 +34,7 @@ export const texts: LanguageTexts = {
   'form.summary': 'Résumé',
   'form.description': 'Description',
   'form.required': 'Les champs marqués * sont obligatoires.',
-  'form.example': 'Par exemple : « web-07 ne répond plus depuis 03:10 »',
+  'form.example': 'Par exemple : « web-07 ne répond plus depuis 3 h 10 »',
   'form.secrets': 'N’envoyez ni mots de passe ni clés privées. Nous n’en avons jamais besoin.',
   'form.counter': '{count} caractères sur {max}',
   'form.send': 'Envoyer',
@@ -84,7 +84,11 @@ export const texts: LanguageTexts = {
   'file.attach': 'Joindre un fichier',
   'transcript.files': 'Fichiers',
   'file.limit': '{size} maximum par fichier',
-  'file.limits': { one: '{count} fichier au plus, {size}', other: '{count} fichiers au plus, {size} chacun' },
+  'file.limits': {
+    one: '{count} fichier au plus, {size}',
+    many: '{count} fichiers au plus, {size} chacun',
+    other: '{count} fichiers au plus, {size} chacun',
+  },
   'file.ways': 'ou déposez-les ou collez-les ici',
   'file.remove': 'Retirer {name}',
   'file.retry': 'Réessayer : {name}',
@@ -108,10 +112,12 @@ export const texts: LanguageTexts = {
   'types.text': 'fichiers texte',
   'file.tooMany': {
     one: '{count} fichier n’a pas été joint ; {max} au maximum : {name}',
+    many: '{count} fichiers n’ont pas été joints ; {max} au maximum : {name}',
     other: '{count} fichiers n’ont pas été joints ; {max} au maximum : {name}',
   },
   'file.block': {
     one: 'Pas encore envoyé : {count} fichier n’a pas été transféré. Réessayez ou retirez-le.',
+    many: 'Pas encore envoyé : {count} fichiers n’ont pas été transférés. Réessayez ou retirez-les.',
     other: 'Pas encore envoyé : {count} fichiers n’ont pas été transférés. Réessayez ou retirez-les.',
   },
   'file.download': 'Télécharger {name}, {size}',
@@ -129,6 +135,7 @@ export const texts: LanguageTexts = {
   'error.comment': 'Le commentaire n’a pas été envoyé. Votre texte et vos fichiers sont conservés ici.',
   'error.fields': {
     one: 'Pas encore envoyé. Vérifiez le champ signalé.',
+    many: 'Pas encore envoyé. Vérifiez les {count} champs signalés.',
     other: 'Pas encore envoyé. Vérifiez les {count} champs signalés.',
   },
   'error.offline': 'Vous êtes hors ligne. Réessayez une fois la connexion rétablie.',
@@ -214,9 +221,10 @@ export const texts: LanguageTexts = {
   'form.answered': '{question}, répondu',
   'check.secret': {
     one: 'Cela ressemble à un mot de passe ou à une clé :',
+    many: 'Cela ressemble à des mots de passe ou à des clés :',
     other: 'Cela ressemble à des mots de passe ou à des clés :',
   },
-  'check.secret.remove': { one: 'Retirer', other: 'Tout retirer' },
+  'check.secret.remove': { one: 'Retirer', many: 'Tout retirer', other: 'Tout retirer' },
   'check.secret.send': 'Envoyer quand même',
   'check.secret.removed': 'Retiré du texte.',
   'check.detail':

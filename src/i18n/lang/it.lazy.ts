@@ -84,7 +84,11 @@ export const texts: LanguageTexts = {
   'file.attach': 'Allega file',
   'transcript.files': 'File',
   'file.limit': 'Fino a {size} per file',
-  'file.limits': { one: 'Fino a {count} file di {size}', other: 'Fino a {count} file di {size} ciascuno' },
+  'file.limits': {
+    one: 'Fino a {count} file di {size}',
+    many: 'Fino a {count} file di {size} ciascuno',
+    other: 'Fino a {count} file di {size} ciascuno',
+  },
   'file.ways': 'oppure li trascini o li incolli qui',
   'file.remove': 'Rimuovi {name}',
   'file.retry': 'Riprova: {name}',
@@ -108,10 +112,12 @@ export const texts: LanguageTexts = {
   'types.text': 'file di testo',
   'file.tooMany': {
     one: '{count} file non è stato aggiunto; il massimo è {max}: {name}',
+    many: '{count} file non sono stati aggiunti; il massimo è {max}: {name}',
     other: '{count} file non sono stati aggiunti; il massimo è {max}: {name}',
   },
   'file.block': {
     one: 'Non ancora inviato: {count} file non è stato caricato. Riprovi o lo rimuova.',
+    many: 'Non ancora inviato: {count} file non sono stati caricati. Riprovi o li rimuova.',
     other: 'Non ancora inviato: {count} file non sono stati caricati. Riprovi o li rimuova.',
   },
   'file.download': 'Scarica {name}, {size}',
@@ -129,6 +135,7 @@ export const texts: LanguageTexts = {
   'error.comment': 'Il commento non è stato inviato. Il testo e i file sono conservati qui.',
   'error.fields': {
     one: 'Non ancora inviato. Controlli il campo segnalato.',
+    many: 'Non ancora inviato. Controlli i {count} campi segnalati.',
     other: 'Non ancora inviato. Controlli i {count} campi segnalati.',
   },
   'error.offline': 'È offline. Riprovi quando la connessione sarà ripristinata.',
@@ -212,8 +219,12 @@ export const texts: LanguageTexts = {
   'form.prompt.expected': 'Che cosa si aspettava?',
   'form.prompt.more': 'Altro che possa aiutarci?',
   'form.answered': '{question}, con risposta',
-  'check.secret': { one: 'Sembra una password o una chiave:', other: 'Sembrano password o chiavi:' },
-  'check.secret.remove': { one: 'Rimuovi', other: 'Rimuovi tutto' },
+  'check.secret': {
+    one: 'Sembra una password o una chiave:',
+    many: 'Sembrano password o chiavi:',
+    other: 'Sembrano password o chiavi:',
+  },
+  'check.secret.remove': { one: 'Rimuovi', many: 'Rimuovi tutto', other: 'Rimuovi tutto' },
   'check.secret.send': 'Invia comunque',
   'check.secret.removed': 'Rimosso dal testo.',
   'check.detail':

@@ -83,7 +83,11 @@ export const texts: LanguageTexts = {
   'file.attach': 'Anexar ficheiro',
   'transcript.files': 'Ficheiros',
   'file.limit': 'Até {size} por ficheiro',
-  'file.limits': { one: 'Até {count} arquivo de {size}', other: 'Até {count} arquivos de {size} cada' },
+  'file.limits': {
+    one: 'Até {count} arquivo de {size}',
+    many: 'Até {count} arquivos de {size} cada',
+    other: 'Até {count} arquivos de {size} cada',
+  },
   'file.ways': 'ou arraste ou cole-os aqui',
   'file.remove': 'Remover {name}',
   'file.retry': 'Tentar novamente: {name}',
@@ -106,10 +110,12 @@ export const texts: LanguageTexts = {
   'types.text': 'ficheiros de texto',
   'file.tooMany': {
     one: '{count} arquivo ficou de fora; o máximo é {max}: {name}',
+    many: '{count} arquivos ficaram de fora; o máximo é {max}: {name}',
     other: '{count} arquivos ficaram de fora; o máximo é {max}: {name}',
   },
   'file.block': {
     one: 'Ainda não enviado: {count} arquivo não foi carregado. Tente de novo ou remova-o.',
+    many: 'Ainda não enviado: {count} arquivos não foram carregados. Tente de novo ou remova-os.',
     other: 'Ainda não enviado: {count} arquivos não foram carregados. Tente de novo ou remova-os.',
   },
   'file.download': 'Transferir {name}, {size}',
@@ -127,6 +133,7 @@ export const texts: LanguageTexts = {
   'error.comment': 'O comentário não foi enviado. O seu texto e os seus ficheiros estão guardados aqui.',
   'error.fields': {
     one: 'Ainda não enviado. Confira o campo marcado.',
+    many: 'Ainda não enviado. Confira os {count} campos marcados.',
     other: 'Ainda não enviado. Confira os {count} campos marcados.',
   },
   'error.offline': 'Está sem ligação. Tente novamente quando a ligação voltar.',
@@ -210,8 +217,12 @@ export const texts: LanguageTexts = {
   'form.prompt.expected': 'Que resultado esperava?',
   'form.prompt.more': 'Mais alguma informação útil?',
   'form.answered': '{question}, respondida',
-  'check.secret': { one: 'Isto parece uma senha ou chave:', other: 'Isto parece senhas ou chaves:' },
-  'check.secret.remove': { one: 'Remover', other: 'Remover tudo' },
+  'check.secret': {
+    one: 'Isto parece uma senha ou chave:',
+    many: 'Isto parece senhas ou chaves:',
+    other: 'Isto parece senhas ou chaves:',
+  },
+  'check.secret.remove': { one: 'Remover', many: 'Remover tudo', other: 'Remover tudo' },
   'check.secret.send': 'Enviar mesmo assim',
   'check.secret.removed': 'Removido do texto.',
   'check.detail':

@@ -1,19 +1,26 @@
 /** Words behind the name of a password that say something about it: states, types, answers. In lower case; `*` stands for any more letters. */
-const WORDS = `yes no true false null none nil undefined empty blank unset not never unknown default same optional required require* missing
-  mandatory invalid incorrect* wrong mismatch* match* expire* change* reset* fail* ok okay on off enable* disable* hidden protect* encrypt*
-  plain plaintext hash* secret* string str text varchar* char bool* int integer number object any password passwd pass pw pwd passwort kennwort
-  accept* reject* denied deny denies correct* valid* change updated update* set sent stored saved forgot* lost weak strong short long too must
-  should can cannot could will is was are be been being has have had the a an my your his her our their its it this that these those there here
-  and or but for from of in on at to with without by as if when while where why what who how see please enter type use using used again still
-  already now later soon also only just very old new next last first second prompt* input read file* compat systemd sss nis db ldap winbind pam*
-  sha md5 bcrypt argon* crypt basic bearer digest auth* login user* root admin* account* everyone everything works working doesn broken gone
-  keyboard publickey policy strength length manager field page form link mail email e-mail via within minutes days day hour* sure exactly
-  redacted removed omitted masked censored placeholder example* sample changeme change-me yourpassword your-password your_password insert* replace*
-  todo tbd n/a na -- ja nein falsch ungültig* richtig korrekt vergessen abgelaufen zurücksetzen zurückgesetzt geändert erforderlich leer
-  fehlt nicht wird wurde und oder für von der die das ein eine mein oui non faux incorrecte oublié* expiré* invalide requis obligatoire vide
-  pas pour le la les un une mon sí si olvidad* incorrect* caducad* inválid* vacío requerid* para el los una não nao esquecid* errad* inválid*
-  expirad* vazi* sbagliat* dimenticat* scadut* errat* non niet verkeerd vergeten verlopen ongeldig onjuist leeg нет да неверн* забыл* истёк* истек*
-  обязателен не yanlış unuttum geçersiz hatalı невірн* забув*`;
+const WORDS =
+  'yes no true false null none nil undefined empty blank unset not never unknown default same optional ' +
+  'required require* missing mandatory invalid incorrect* wrong mismatch* match* expire* change* reset* ' +
+  'fail* ok okay on off enable* disable* hidden protect* encrypt* plain plaintext hash* secret* string ' +
+  'str text varchar* char bool* int integer number object any password passwd pass pw pwd passwort ' +
+  'kennwort accept* reject* denied deny denies correct* valid* change updated update* set sent stored ' +
+  'saved forgot* lost weak strong short long too must should can cannot could will is was are be been ' +
+  'being has have had the a an my your his her our their its it this that these those there here and or ' +
+  'but for from of in on at to with without by as if when while where why what who how see please enter ' +
+  'type use using used again still already now later soon also only just very old new next last first ' +
+  'second prompt* input read file* compat systemd sss nis db ldap winbind pam* sha md5 bcrypt argon* ' +
+  'crypt basic bearer digest auth* login user* root admin* account* everyone everything works working ' +
+  'doesn broken gone keyboard publickey policy strength length manager field page form link mail email ' +
+  'e-mail via within minutes days day hour* sure exactly redacted removed omitted masked censored ' +
+  'placeholder example* sample changeme change-me yourpassword your-password your_password insert* ' +
+  'replace* todo tbd n/a na -- ja nein falsch ungültig* richtig korrekt vergessen abgelaufen ' +
+  'zurücksetzen zurückgesetzt geändert erforderlich leer fehlt nicht wird wurde und oder für von der ' +
+  'die das ein eine mein oui non faux incorrecte oublié* expiré* invalide requis obligatoire vide pas ' +
+  'pour le la les un une mon sí si olvidad* incorrect* caducad* inválid* vacío requerid* para el los ' +
+  'una não nao esquecid* errad* inválid* expirad* vazi* sbagliat* dimenticat* scadut* errat* non niet ' +
+  'verkeerd vergeten verlopen ongeldig onjuist leeg нет да неверн* забыл* истёк* истек* обязателен не ' +
+  'yanlış unuttum geçersiz hatalı невірн* забув*';
 
 const wordPattern = (words: string): RegExp =>
   new RegExp(

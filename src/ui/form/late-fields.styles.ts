@@ -46,6 +46,7 @@ export const lateFieldsStyles = css`
     font-weight: 700;
   }
   .details {
+    font-size: 0.875em;
     text-decoration: underline;
     text-decoration-color: var(--sr-accent);
     text-underline-offset: 0.2em;

@@ -49,6 +49,9 @@ export const formStyles = css`
     min-block-size: calc(36px * var(--sr-density));
     margin-block-start: calc(var(--sr-xs) * -1);
   }
+  .tools > .details:first-child {
+    margin-inline-start: calc(var(--sr-s) * -1);
+  }
   #details-what {
     display: none;
   }

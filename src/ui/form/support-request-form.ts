@@ -48,6 +48,12 @@ export const loadLateFields = () => import('./late-fields.lazy.ts');
  * @csspart field - A text field, or the select or checkbox of a custom field.
  * @csspart prompt - One of the four questions.
  * @csspart preview-button - "Write" or "Preview", where the description takes Markdown.
+ * @csspart markdown - The tools below the description, where the backend accepts markdown.
+ * @csspart code-button - "Code block", also as an offer for a pasted log.
+ * @csspart formatting-button - "Formatting".
+ * @csspart formatting-help - How text is formatted.
+ * @csspart attach-log-button - Makes a file of a long log that was pasted.
+ * @csspart preview - The description as it will be shown.
  * @csspart details-button - "Add browser details", or "Remove".
  * @csspart check-button - An answer to what is asked before a password or a very short request is sent.
  * @csspart notice - The brand's notice and its link for an emergency, above the fields.
@@ -80,7 +86,7 @@ export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, chosenFilesStyles, composeStyles, formStyles];
 
   readonly #files = new AttachmentField(this);
-  readonly #sending = new Sending(this, 'createRequest', () => {
+  readonly #sending: Sending = new Sending(this, 'createRequest', () => {
     this.#late.part?.questions.tidy();
     this.#markdown.part?.decide();
     const allows = beforeCreate(this);
@@ -185,7 +191,7 @@ export class SupportRequestForm extends SupportElement {
             ${takesMarkdown ? html`<span class="markdown" part="markdown">${markdown?.renderButtons()}</span>` : nothing}
             ${late?.renderDetails()}
           </div>
-          ${markdown?.renderBelow()}
+          ${markdown?.renderOffer()} ${takesMarkdown ? markdown?.renderHelp() : nothing}
           <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
         </div>
         ${late?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}

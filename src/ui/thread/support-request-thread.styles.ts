@@ -181,7 +181,7 @@ export const threadStyles = css`
   #comment {
     min-block-size: 6em;
   }
-  .folded :is(.markdown, .attachments, .actions) {
+  .composer.folded :is(.markdown, .attachments, .actions) {
     display: none;
   }
   .folded #comment {
@@ -193,11 +193,10 @@ export const threadStyles = css`
   .rating-room {
     min-block-size: 10em;
   }
-  /* Its content loads later. */
-  .markdown {
-    --sr-button: calc(36px * var(--sr-density));
-    min-block-size: var(--sr-button);
-    margin-block-start: calc(var(--sr-space) * -1);
+  .composer-head {
+    justify-content: space-between;
+    gap: 0 var(--sr-m);
+    min-block-size: calc(32px * var(--sr-density));
   }
   .actions {
     justify-content: flex-end;
@@ -214,14 +213,58 @@ export const threadStyles = css`
     .news-link .button {
       min-block-size: 44px;
     }
-    .markdown {
-      --sr-button: 44px;
+    .composer-head {
+      min-block-size: 44px;
     }
   }
-  @container (max-width: 479px) {
-    .markdown {
-      /* There the hint has a line of its own. */
-      min-block-size: calc(var(--sr-button) + 1.5 * 0.875em);
+  /* On a phone files, tools and the button that sends are one line; what is said about them is below it. */
+  @container (max-width: 34em) {
+    .composer {
+      grid-template-columns: auto auto minmax(0, 1fr) auto;
+    }
+    .composer > *,
+    .composer > .attachments > *,
+    .composer > .actions > *,
+    .composer .attach > * {
+      grid-column: 1 / -1;
+    }
+    .composer > .attachments,
+    .composer > .attachments > .attach,
+    .composer > .actions {
+      display: contents;
+    }
+    .composer .attach > .button {
+      grid-column: 1;
+      order: 1;
+      min-inline-size: calc(36px * var(--sr-density));
+      padding-inline: var(--sr-s);
+    }
+    .composer .attach > .markdown {
+      grid-column: 2;
+      order: 1;
+      margin: 0;
+    }
+    .composer > .actions > .primary {
+      grid-column: 4;
+      order: 1;
+      min-inline-size: 0;
+      padding-inline: var(--sr-s);
+      overflow-wrap: anywhere;
+    }
+    .composer .attach > #limit,
+    .composer > .actions > :not(.primary) {
+      order: 2;
+    }
+    .composer > .actions ~ * {
+      order: 3;
+    }
+    .composer .attach-text {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
   }
   @container (min-width: 640px) {

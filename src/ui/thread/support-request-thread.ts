@@ -69,10 +69,14 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart composer - The form for a comment.
  * @csspart label - A field's name.
  * @csspart field - A text field.
- * @csspart markdown - The line below the field, where the backend accepts markdown.
- * @csspart preview-button - "Preview".
+ * @csspart markdown - The tools below the field, where the backend accepts markdown.
+ * @csspart preview-button - "Write" or "Preview", the tabs above the field.
  * @csspart quote-button - "Quote".
- * @csspart code-button - "Code block".
+ * @csspart code-button - "Code block", also as an offer for a pasted log.
+ * @csspart formatting-button - "Formatting".
+ * @csspart formatting-help - How text is formatted.
+ * @csspart attach-log-button - Makes a file of a long log that was pasted.
+ * @csspart check-button - An answer to what is asked before a password is sent.
  * @csspart preview - The comment as it will be shown.
  * @csspart attachment-button - "Attachment".
  * @csspart file - A chosen file.

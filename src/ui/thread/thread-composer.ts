@@ -19,7 +19,7 @@ import type { Transferred } from '../files/transferred.ts';
 export class ThreadComposer {
   readonly #host: ComposingElement<Sent>;
   readonly #files;
-  readonly #sending;
+  readonly #sending: Sending;
   readonly #markdown;
   readonly #onKeydown;
   readonly #checks;
@@ -133,8 +133,9 @@ export class ThreadComposer {
           help: 'closed-note',
           markdown,
         })}
+        ${markdown?.renderOffer()}
         ${this.#files.render(takesMarkdown ? html`<span class="markdown" part="markdown">${markdown?.renderButtons()}</span>` : nothing)}
-        ${markdown?.renderBelow()} ${composerNote(host, 'error.comment', this.#sending.send)}
+        ${composerNote(host, 'error.comment', this.#sending.send)}
         <div class="flow actions">
           ${draftState(host, this.#sending.discard)}
           ${
@@ -144,7 +145,7 @@ export class ThreadComposer {
           }
           ${sendButton(host, this.#sending, { part: 'add-button', label: 'thread.add' })}
         </div>
-        ${this.#checks.part?.render()}
+        ${takesMarkdown ? markdown?.renderHelp() : nothing} ${this.#checks.part?.render()}
       </form>
     `;
   }

@@ -26,6 +26,7 @@ describe('the configuration from the wire', () => {
       acceptedTypes: ['.log', 'image/*'],
       closedReply: 'follow-up',
       commentFormats: ['text', 'markdown'],
+      descriptionFormats: ['markdown'],
       features: { ...off, close: true },
       fields: [],
     };
@@ -43,6 +44,7 @@ describe('the configuration from the wire', () => {
       'fields',
       'closedReply',
       'commentFormats',
+      'descriptionFormats',
       'features',
     ]) {
       for (const value of [null, 'x', -1, true, {}, { key: '' }, { length: 1 }]) {

@@ -132,14 +132,19 @@ export class Markdown implements LatePart, ReactiveController {
     return html`
       ${this.#options.comments ? iconButton('quote-button', translator.t('markdown.quote'), lateIcons.quote, this.#quote) : nothing}
       ${iconButton('code-button', translator.t('markdown.code'), lateIcons.code, this.#makeBlock)}
-      <button type="button" class="button plain formatting" part="formatting-button" aria-expanded=${this.#isHelping}
-        aria-controls="formatting" @click=${this.#toggleHelp}>${translator.t('markdown.hint')}</button>`;
+      <button type="button" class="button plain formatting" part="formatting-button" aria-label=${translator.t('markdown.hint')}
+        aria-expanded=${this.#isHelping} aria-controls="formatting" @click=${this.#toggleHelp}
+        ><span class="formatting-text">${translator.t('markdown.hint')}</span><span class="formatting-sign">Aa</span></button>`;
   }
 
-  /** Below the buttons: what can be done with a pasted log, and how text is formatted. */
-  renderBelow(): TemplateResult {
-    return html`${this.#pasted.render()}
-      <div id="formatting" ?hidden=${!this.#isHelping}>${this.#isHelping ? formattingHelp(this.#host.translator) : nothing}</div>`;
+  /** What can be done with a pasted log. */
+  renderOffer(): unknown {
+    return this.#pasted.render();
+  }
+
+  /** How text is formatted, once that is asked for. */
+  renderHelp(): TemplateResult {
+    return html`<div id="formatting" ?hidden=${!this.#isHelping}>${this.#isHelping ? formattingHelp(this.#host.translator) : nothing}</div>`;
   }
 
   readonly #toggleHelp = (): void => {

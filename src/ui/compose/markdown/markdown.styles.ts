@@ -35,6 +35,26 @@ export const markdownStyles = css`
     font-size: 0.875em;
     color: var(--sr-quiet);
   }
+  .formatting-sign {
+    display: none;
+  }
+  @container (max-width: 34em) {
+    .formatting {
+      min-inline-size: 36px;
+      padding-inline: var(--sr-space);
+    }
+    .formatting-text {
+      display: none;
+    }
+    .formatting-sign {
+      display: inline;
+    }
+  }
+  @container (max-width: 21em) {
+    .composer .formatting {
+      display: none;
+    }
+  }
   .pasted {
     gap: var(--sr-s);
   }
@@ -43,7 +63,8 @@ export const markdownStyles = css`
   }
   .formatting-help {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(13em, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(16em, 1fr));
+    max-inline-size: 48em;
     gap: var(--sr-space) var(--sr-l);
     margin: 0;
     font-size: 0.875em;
@@ -63,7 +84,8 @@ export const markdownStyles = css`
       min-block-size: 44px;
       padding-inline: var(--sr-m);
     }
-    .tool {
+    .tool,
+    .formatting {
       min-inline-size: 44px;
     }
   }

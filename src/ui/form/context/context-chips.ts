@@ -109,7 +109,10 @@ export class ContextChips {
   #choose(id: string, label: string, value: string): void {
     const { composer } = this.#host;
     // A draft that is being sent does not change.
-    if (!composer || composer.snapshot.sending) return void this.#host.requestUpdate();
+    if (!composer || composer.snapshot.sending) {
+      this.#host.requestUpdate();
+      return;
+    }
     this.#chosen.set(id, value);
     const others = (this.#own ?? []).filter(item => item.id !== id);
     this.#set(value ? [{ id, label, value }, ...others] : others);
