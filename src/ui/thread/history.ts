@@ -146,7 +146,7 @@ export class History {
         ${divider}
         <span class="avatar" part="avatar" aria-hidden="true">${avatar(author, name)}</span>
         <div class="entry-head">
-          <span class="author" part="author"><bdi>${name || role}</bdi>${author.me ? ` (${translator.t('role.me')})` : ''}</span>
+          <span class="author" part="author" role="heading" aria-level="3"><bdi>${name || role}</bdi>${author.me ? ` (${translator.t('role.me')})` : ''}</span>
           ${name ? html`<span class="role" part="role">${role}</span>` : nothing}
           ${commentField && author.role === 'agent' && !author.me ? this.#quoting.part?.render(entry, commentField) : nothing}
           ${createdAt === undefined ? nothing : html`<span class="when quiet">${timeElement(translator, createdAt)}</span>`}
