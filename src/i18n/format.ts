@@ -26,13 +26,16 @@ const ago = cached(locale => new Intl.RelativeTimeFormat(locale, { numeric: 'aut
 /** Date and time in full: "20 Nov 2026, 14:02". */
 export const exactTime = (translator: Translator, time: number): string => exact(translator).format(time);
 
-/** Date and time with the zone, without the seconds that `timeStyle: 'long'` adds; empty for none. */
+/** Date and time with the zone; empty for none. Seconds only where there are some: many backends know none, and none are made up. */
 export const zonedTime = (translator: Translator, time: number | undefined): string =>
   time === undefined
     ? ''
     : zoned(translator)
         .formatToParts(time)
-        .filter(({ type }, index, parts) => type !== 'second' && parts[index + 1]?.type !== 'second')
+        .filter(
+          ({ type }, index, parts) =>
+            time % 60_000 !== 0 || (type !== 'second' && parts[index + 1]?.type !== 'second'),
+        )
         .map(({ value }) => value)
         .join('');
 

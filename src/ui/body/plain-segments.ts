@@ -30,6 +30,13 @@ export function plainSegments(text: string): PlainSegment[] {
   return shown.every(({ kind }) => kind === 'quoted') ? [{ kind: 'text', text }] : shown;
 }
 
+/** A text without the earlier mail that it repeats. */
+export function withoutQuoted(text: string): string {
+  const segments = plainSegments(text);
+  const own = segments.filter(({ kind }) => kind !== 'quoted');
+  return own.length === segments.length ? text : own.map(segment => segment.text).join('\n\n');
+}
+
 const segment = (kind: PlainSegment['kind'], lines: readonly string[], language?: string): PlainSegment => ({
   kind,
   text: lines

@@ -1,5 +1,4 @@
 import type { Comment } from '../../model.ts';
-import { plainSegments } from '../body/plain-segments.ts';
 
 /**
  * The text of a comment as somebody would quote it: HTML as plain text, without the earlier mail that it repeats. Empty for HTML where
@@ -11,10 +10,6 @@ export async function quotableText({ body, format }: Comment): Promise<string> {
     const richText = await import('../body/rich-text/rich-text.lazy.ts').catch(() => undefined);
     return richText?.readableText(body) ?? '';
   }
-  const segments = plainSegments(body);
-  if (!segments.some(({ kind }) => kind === 'quoted')) return body;
-  return segments
-    .filter(({ kind }) => kind !== 'quoted')
-    .map(({ text }) => text)
-    .join('\n\n');
+  const plain = await import('../body/plain-text.lazy.ts').catch(() => undefined);
+  return plain?.withoutQuoted(body) ?? body;
 }

@@ -168,7 +168,7 @@ export class History {
           <span class="avatar" part="avatar" aria-hidden="true">${avatar(author, name)}</span>
           ${isLine(entry) ? body : nothing}
           <div class="entry-head">
-            <span class="author" part="author"><bdi>${name || role}</bdi>${me}</span>
+            <span class="author" part="author" role="heading" aria-level="3"><bdi>${name || role}</bdi>${me}</span>
             ${name && !me ? html`<span class="role" part="role">${role}</span>` : nothing}
             ${createdAt === undefined ? nothing : html`<span class="when quiet">${timeElement(translator, createdAt)}</span>`}
             ${commentField && author.role === 'agent' && !author.me ? this.#quoting.part?.render(entry, commentField) : nothing}
