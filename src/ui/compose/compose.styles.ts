@@ -20,6 +20,9 @@ export const composeStyles = css`
     content: '·';
     padding-inline-end: var(--sr-s);
   }
+  .state > .button {
+    padding-inline-start: 0;
+  }
   .state .undo-note::before {
     content: none;
   }
