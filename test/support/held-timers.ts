@@ -3,14 +3,16 @@ const LONG = 1000;
 const real = {
   set: window.setTimeout.bind(window) as (run: () => void, delay: number) => number,
   clear: window.clearTimeout.bind(window),
+  now: Date.now.bind(Date),
 };
 
 afterEach('let timers run', () => {
   Object.assign(window, { setTimeout: real.set, clearTimeout: real.clear });
+  Date.now = real.now;
 });
 
 export interface HeldTimers {
-  /** Lets so many milliseconds pass for the timers that are held. */
+  /** Lets so many milliseconds pass for the timers that are held, and for `Date.now()`. */
   pass(milliseconds: number): void;
 }
 
@@ -33,6 +35,7 @@ export async function holdTimers(): Promise<HeldTimers> {
     if (id === undefined || !held.delete(id)) real.clear(id);
   };
   Object.assign(window, { setTimeout: set, clearTimeout: clear });
+  Date.now = () => real.now() + now;
 
   return {
     pass(milliseconds) {
