@@ -1,5 +1,14 @@
 import { longRequests } from '../fixtures.js';
-import { button, field, fillForm, openForm, row, waitForHeading, waitForList, waitForText } from '../page-actions.js';
+import {
+  button,
+  field,
+  fillForm,
+  openForm,
+  row,
+  waitForHeading,
+  waitForList,
+  waitForText,
+} from '../page-actions.js';
 import { problem, singlePage, unavailable } from '../responses.js';
 
 /** The list. @type {import('../states.js').State[]} */

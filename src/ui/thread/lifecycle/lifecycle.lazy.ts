@@ -61,7 +61,11 @@ export class Lifecycle implements LatePart, ReactiveController {
 
   constructor(host: LifecycleHost) {
     this.#host = host;
-    this.#undo = new UndoNote(host, { name: 'close', text: 'close.done', undo: () => void this.#set('open') });
+    this.#undo = new UndoNote(host, {
+      name: 'close',
+      text: 'close.done',
+      undo: () => void this.#set('open'),
+    });
     host.addController(this);
   }
 
