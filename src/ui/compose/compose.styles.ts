@@ -22,6 +22,7 @@ export const composeStyles = css`
   }
   .state > .button {
     padding-inline-start: 0;
+    font-size: 0.875em;
   }
   .state .undo-note::before {
     content: none;
