@@ -84,6 +84,32 @@ export const formStates = [
     },
   },
   {
+    name: 'new-saved',
+    reach: async page => {
+      await fillForm(page);
+      await waitForText(page, 'Draft saved');
+    },
+    variants: true,
+  },
+  {
+    name: 'new-discarded',
+    reach: async page => {
+      await fillForm(page);
+      await waitForText(page, 'Draft saved');
+      await button(page, 'Discard draft').click();
+      await button(page, 'Undo').waitFor();
+    },
+  },
+  {
+    name: 'new-sent',
+    reach: async page => {
+      await fillForm(page);
+      await button(page, 'Send').click();
+      await waitForText(page, /^Sent as/);
+    },
+    variants: true,
+  },
+  {
     name: 'new-field-errors',
     reach: async page => {
       await openForm(page);

@@ -1,10 +1,62 @@
 import { longRequests } from '../fixtures.js';
-import { button, row, waitForHeading, waitForList, waitForText } from '../page-actions.js';
+import {
+  button,
+  field,
+  fillForm,
+  openForm,
+  row,
+  waitForHeading,
+  waitForList,
+  waitForText,
+} from '../page-actions.js';
 import { problem, singlePage, unavailable } from '../responses.js';
 
 /** The list. @type {import('../states.js').State[]} */
 export const listStates = [
   { name: 'list', reach: waitForList, variants: true },
+  {
+    name: 'outbox-draft',
+    reach: async page => {
+      await fillForm(page);
+      await waitForText(page, 'Draft saved');
+      await button(page, 'Cancel').click();
+      await button(page, 'Continue').waitFor();
+    },
+    variants: true,
+  },
+  {
+    name: 'outbox-discarded',
+    reach: async page => {
+      await openForm(page);
+      await field(page, 'Summary').fill('Server does not boot');
+      await waitForText(page, 'Draft saved');
+      await button(page, 'Cancel').click();
+      await button(page, 'Discard draft').click();
+      await button(page, 'Undo').waitFor();
+    },
+  },
+  {
+    name: 'outbox-sending',
+    overrides: { createRequest: 'never' },
+    reach: async page => {
+      await fillForm(page);
+      await button(page, 'Send').click();
+      await button(page, 'All requests').click();
+      await button(page, 'Don’t send').waitFor();
+    },
+    variants: true,
+  },
+  {
+    name: 'outbox-failed',
+    overrides: { createRequest: problem(403, 'Only the owner of the account may ask.') },
+    reach: async page => {
+      await fillForm(page);
+      await button(page, 'Send').click();
+      await button(page, 'Try again').waitFor();
+      await button(page, 'All requests').click();
+      await button(page, 'Edit').waitFor();
+    },
+  },
   { name: 'list-all', query: { status: 'all' }, reach: page => row(page, 'CS-295120').waitFor() },
   { name: 'list-closed', query: { status: 'closed' }, reach: page => row(page, 'CS-295120').waitFor() },
   { name: 'list-loading', overrides: { listRequests: 'never' }, reach: waitForHeading },

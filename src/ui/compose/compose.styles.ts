@@ -20,6 +20,10 @@ export const composeStyles = css`
     content: '·';
     padding-inline-end: var(--sr-s);
   }
+  .state > .button {
+    padding-inline-start: 0;
+    font-size: 0.875em;
+  }
   .state .undo-note::before {
     content: none;
   }

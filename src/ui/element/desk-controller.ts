@@ -1,6 +1,8 @@
 import type { BackendWrapper, SupportBackend } from '../../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../../events.ts';
 import { parseApiBase } from '../../http/api-base.ts';
+import type { TextKey } from '../../i18n/texts.ts';
+import type { TextValues } from '../../i18n/translator.ts';
 import type { StatusFilter } from '../../model.ts';
 import { STATUS_FILTERS } from '../../state/list/status-filters.ts';
 import type { Desk } from '../../state/desk.ts';
@@ -17,6 +19,8 @@ interface DeskHost extends HTMLElement, Omit<DeskSettings, 'api' | 'brand' | 'pa
   status: StatusFilter;
   request: string;
   emit<N extends SupportEventName>(name: N, detail: SupportEventDetails[N]): boolean;
+  announce(text: string): void;
+  t(key: TextKey, values?: TextValues): string;
 }
 
 /** The desk of an element: that of the element around it, or the one for its own settings, synced with `status` and `request`. */
@@ -68,7 +72,11 @@ export class DeskController {
   emitEvents(): void {
     const host = this.#host;
     if (host.sharedDesk) return;
-    for (const { name, detail } of this.desk?.takeSent() ?? []) host.emit(name, detail);
+    for (const { name, detail } of this.desk?.takeSent() ?? []) {
+      host.emit(name, detail);
+      if (name === 'support-request-created') host.announce(host.t('form.sent', { key: detail.request.key }));
+      else host.announce(host.t('thread.added'));
+    }
     const requestKey = this.desk?.takeMoved();
     if (requestKey !== undefined) host.emit('support-view-changed', { view: 'thread', requestKey });
     const count = host.unreadCount;

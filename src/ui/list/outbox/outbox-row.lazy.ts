@@ -149,7 +149,7 @@ export class OutboxRow implements LatePart, ReactiveController {
     key: 'outbox.edit' | 'outbox.continue' | 'outbox.open' | 'form.stop' | 'error.retry',
     onClick: () => void,
   ): TemplateResult {
-    return html`<button type="button" class="button plain" part="outbox-button" @click=${onClick}>${this.#host.t(key)}</button>`;
+    return html`<button type="button" class="button" part="outbox-button" @click=${onClick}>${this.#host.t(key)}</button>`;
   }
 
   /** What is on its way cannot be changed: it is called off first. */

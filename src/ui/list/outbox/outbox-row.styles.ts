@@ -37,8 +37,11 @@ export const outboxRowStyles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
   }
+  .outbox .button {
+    font-size: 0.875em;
+  }
   .outbox-buttons {
-    gap: var(--sr-space);
+    gap: var(--sr-s);
     margin-inline-start: auto;
   }
 `;
