@@ -26,6 +26,7 @@ describe('a password in a comment', () => {
     await entries(thread, 1);
     const field = await commentField(thread);
     await findByRole(thread, 'tab', { name: 'Preview' });
+    await thread.desk?.begun;
     await loadChecks();
     const put = (text: string) => {
       field.value = text;
