@@ -5,7 +5,10 @@ describe('the name of a pasted log', () => {
   for (const [name, line] of [
     ['kern.log', '[    1.204811] raid6: sse2x4   gen() 4711 MB/s'],
     ['kern.log', 'Nov 29 03:10:02 web-07 kernel: EXT4-fs error (device sda1)'],
-    ['auth.log', 'Nov 29 03:10:02 web-07 sshd[812]: Failed password for root from 203.0.113.5 port 53422 ssh2'],
+    [
+      'auth.log',
+      'Nov 29 03:10:02 web-07 sshd[812]: Failed password for root from 203.0.113.5 port 53422 ssh2',
+    ],
     ['mail.log', 'Nov 29 03:10:02 mx postfix/smtpd[2211]: warning: unknown[203.0.113.5]'],
     ['access.log', '203.0.113.5 - - [29/Nov/2026:03:10:02 +0000] "GET / HTTP/1.1" 200 4521'],
     ['nginx-error.log', '2026/11/29 03:10:02 [error] 812#812: *4711 upstream timed out'],
