@@ -37,6 +37,9 @@ export const formStyles = css`
     gap: calc(var(--sr-space) * 5);
     min-block-size: calc(1.5em + var(--sr-xs) + 1.5em + var(--sr-s) * 2 + 2px);
   }
+  .about select {
+    block-size: calc(1.5em + var(--sr-s) * 2 + 2px);
+  }
   .help {
     --prompt: 32px;
     min-block-size: calc(1.5em + var(--sr-xs) + 4 * var(--prompt));
@@ -80,6 +83,9 @@ export const formStyles = css`
     }
     .help {
       --prompt: 44px;
+    }
+    .about select {
+      block-size: auto;
     }
     .about {
       min-block-size: calc(1.5em + var(--sr-xs) + 44px);
