@@ -46,7 +46,7 @@ describe('The language of the page', () => {
     await findByRole(root, 'button', { name: 'Nouvelle demande' });
     const row = await findRow(root, 'CS-1');
     const expected = new Intl.DateTimeFormat('fr-CA', { dateStyle: 'medium', timeStyle: 'short' });
-    expect(textOf(row)).to.include(`créée le ${written(expected, '2024-03-01T09:00:00Z')}`);
+    expect(textOf(row)).to.include(`créée : ${written(expected, '2024-03-01T09:00:00Z')}`);
   });
 
   it('may change while the page is open', async () => {

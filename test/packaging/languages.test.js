@@ -62,7 +62,7 @@ describe('the language files', () => {
     });
     await heading(page, french);
     const row = page.getByRole('button', { name: 'Disk is full' });
-    assert.match(await row.innerText(), /créée le \d/);
+    assert.match(await row.innerText(), /créée\s: aujourd.hui, \d/);
     assert.equal(asked.length, 1);
     assert.match(asked[0] ?? '', new RegExp(`^${all.site.origin}/dist/lazy/lang/fr-[\\w-]{6}\\.js$`));
     assert.deepEqual(errors, []);

@@ -100,7 +100,7 @@ export const listStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    column-gap: var(--sr-s);
+    column-gap: calc(var(--sr-space) * 2.5);
     overflow-x: clip;
   }
   .facts > * {
@@ -116,7 +116,7 @@ export const listStyles = css`
     content: '·';
     content: '·' / '';
     position: absolute;
-    inset-inline-start: calc(-0.5 * var(--sr-s) - 0.14em);
+    inset-inline-start: calc(var(--sr-space) * -1.25 - 0.14em);
   }
   .facts > .summary {
     order: -1;
@@ -242,6 +242,11 @@ export const listStyles = css`
     }
     .facts > .plain ~ .turn::before {
       content: none;
+    }
+    /* Below a summary of two lines, with the line of the turn. */
+    .facts > [part='status'],
+    .when {
+      align-self: end;
     }
     .when {
       text-align: end;

@@ -24,7 +24,7 @@ export const filterStyles = css`
       ${visuallyHidden}
     }
     .field {
-      max-inline-size: 8em;
+      max-inline-size: 7em;
     }
   }
 `;
