@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 /** What differs from run to run: keys, times and the zone. @param {string} text */
 const steady = text =>
   text
+    .replace(/https?:\/\/\S+/g, 'URL')
     .replace(/CS-\d+/g, 'CS-N')
     .replace(/\d{1,2}:\d{2}\s[AP]M/g, 'TIME')
     .replace(/(today|yesterday|[A-Z][a-z]{2} \d{1,2}), TIME/g, 'DAY, TIME')

@@ -195,7 +195,12 @@ export const threadStyles = css`
   }
   /* The height of the rating while its file is loading. */
   .rating-room {
-    min-block-size: 10em;
+    min-block-size: 22.5em;
+  }
+  @container (min-width: 30em) {
+    .rating-room {
+      min-block-size: 10.25em;
+    }
   }
   /* Its content loads later. */
   .markdown {
