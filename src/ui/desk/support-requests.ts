@@ -21,7 +21,7 @@ import { rootStyles } from './support-requests.styles.ts';
 
 /** Every part of the inner elements; a name that an element does not have is harmless. */
 const PARTS = [
-  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button',
+  'filter, filter-label, filter-select, list, row, key, summary, status, time, more-button, empty, message, retry-button, sign-in-button, problem-details',
   'label, field, attachment-button, file, file-name, thumbnail, progress, remove-button, discard-button, form, form-heading',
   'prompt, send-button, cancel-button, back-button, thread-heading, thread-meta, history, earlier-button, entry, avatar',
   'author, role, body, attachment, picture, composer, add-button, link, skeleton, hint, state, drop-hint, icon',

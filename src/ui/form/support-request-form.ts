@@ -80,6 +80,8 @@ export const loadLateFields = () => import('./late-fields.lazy.ts');
  * @csspart viewer-button - "Download", "Close", "Previous" and "Next".
  * @csspart viewer-picture - The picture itself.
  * @csspart message - A problem.
+ * @csspart sign-in-button - "Sign in", where the session has ended.
+ * @csspart problem-details - "Details", with the server's own text.
  * @csspart link - The brand's link for an emergency, with a problem.
  */
 export class SupportRequestForm extends SupportElement {

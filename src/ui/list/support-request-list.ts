@@ -66,6 +66,8 @@ const MAX_LAID_OUT = 200;
  * @csspart message - A problem, with a retry button.
  * @csspart link - The brand's link for an emergency, with a problem.
  * @csspart retry-button - "Try again".
+ * @csspart sign-in-button - "Sign in", where the session has ended.
+ * @csspart problem-details - "Details", with the server's own text.
  */
 export class SupportRequestList extends SupportElement {
   static override styles = [...SupportElement.styles, listStyles];

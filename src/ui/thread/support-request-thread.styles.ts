@@ -191,7 +191,12 @@ export const threadStyles = css`
   }
   /* The height of the rating while its file is loading. */
   .rating-room {
-    min-block-size: 10em;
+    min-block-size: 22.5em;
+  }
+  @container (min-width: 30em) {
+    .rating-room {
+      min-block-size: 10.25em;
+    }
   }
   .composer-head {
     justify-content: space-between;

@@ -114,6 +114,8 @@ const loadRating = () => import('./rating/rating.lazy.ts');
  * @csspart message - A problem, with a retry button.
  * @csspart link - The brand's link for an emergency, with a problem.
  * @csspart retry-button - "Try again".
+ * @csspart sign-in-button - "Sign in", where the session has ended.
+ * @csspart problem-details - "Details", with the server's own text.
  */
 export class SupportRequestThread extends SupportElement {
   static override styles = [
