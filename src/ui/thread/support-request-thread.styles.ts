@@ -287,6 +287,7 @@ export const threadStyles = css`
       grid-column: 1 / -1;
     }
     .actions {
+      flex-wrap: nowrap;
       align-self: end;
     }
   }

@@ -10,7 +10,7 @@ const styles = css`
   .sent {
     gap: var(--sr-xs) var(--sr-m);
     margin-block-end: var(--sr-l);
-    padding: var(--sr-s) var(--sr-l);
+    padding: var(--sr-s) var(--sr-m);
     border: 1px solid color-mix(in srgb, var(--sr-ok) 45%, transparent);
     border-inline-start: 4px solid var(--sr-ok);
     border-radius: calc(var(--sr-radius) * 1.6);
