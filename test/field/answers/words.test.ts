@@ -88,7 +88,7 @@ describe('What is refused', () => {
     server.on('PUT /requests/CS-1/rating', () => problem(405));
     server.on('POST /attachments', () => problem(403));
     const desk = await mountDesk(api, { request: 'CS-1' });
-    (await findByRole(desk, 'radio', { name: '4' })).click();
+    (await findByRole(desk, 'radio', { name: '4, good' })).click();
     press(desk, 'Send rating');
     await says(desk, OFFERED, CHANGE);
     desk.request = '';

@@ -96,7 +96,7 @@ describe('Without form events', () => {
           : answering(() => json(wirePage([wireRequest(1, closed)])), config)(request),
     );
     const root = await mountDesk(api, { request: 'CS-1' });
-    (await findByRole(root, 'radio', { name: '4' })).click();
+    (await findByRole(root, 'radio', { name: '4, good' })).click();
     (await withoutForms(root, 'Send rating')).click();
     await waitFor(() => api.callsTo('PUT /requests/CS-1/rating').length === 1);
     expect(submitted).to.equal(0);

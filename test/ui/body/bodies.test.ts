@@ -152,7 +152,7 @@ describe('what was written in a thread', () => {
     expect(await titleOf()).to.equal('opens in a new tab');
     thread.lang = 'de';
     const [, entry] = await entries(thread, 2, 'Verlauf');
-    expect(textOf(entry!)).to.contain('Support').and.contain('02.03.2026');
+    expect(textOf(entry!)).to.contain('Support').and.contain('2. März');
     expect(textOf(entry!.querySelector('strong')!)).to.equal('not solved');
     await waitFor(async () => (await titleOf()) === 'öffnet in einem neuen Tab', 'the link in German');
   });

@@ -26,6 +26,7 @@ describe('reading a brand', () => {
         tokensDark: {},
         links: [],
         legal: undefined,
+        notice: undefined,
         agentAlias: undefined,
         numberPrefix: undefined,
         off: [],

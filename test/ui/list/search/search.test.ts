@@ -203,6 +203,8 @@ describe('the search', () => {
       );
       const failed = heard(root, 'support-error');
       put(input, 'backup');
+      await findShown(root, /^The requests could not be loaded/);
+      await click(await findShown(root, 'Details'));
       await findShown(root, /Index lost/);
       expect(failed.map(({ operation }) => operation)).to.deep.equal(['listRequests']);
       api.serve(rest);
