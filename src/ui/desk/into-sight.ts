@@ -5,6 +5,8 @@ const MAX_HEADERS = 3;
 
 /** Scrolls the start of an element into sight, below what the page keeps at the top of the window or of a scroll container. */
 export function scrollStartIntoSight(element: Element): void {
+  // Taken off the page meanwhile: there is nothing to see, and the root may be a mere element.
+  if (!element.isConnected) return;
   const containers = [...scrollContainers(element)];
   const top = () => element.getBoundingClientRect().top;
   const edges = containers.map(container =>
