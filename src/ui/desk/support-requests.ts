@@ -140,7 +140,7 @@ export class SupportRequests extends SupportElement {
         </button>
       </div>
       <slot name="intro"></slot>
-      <support-request-list id="list" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS} .linkFor=${linkFor}>
+      <support-request-list id="list" ?hidden=${!inList} .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS} .linkFor=${linkFor}>
         <support-status-filter slot="filter" .sharedDesk=${desk} .strings=${strings} exportparts=${PARTS}></support-status-filter>
         ${hasEmpty ? html`<slot name="empty" slot="empty"></slot>` : nothing}
       </support-request-list>
