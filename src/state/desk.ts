@@ -285,7 +285,7 @@ export class Desk extends Observable implements DeskContext {
   #onTaken(sent: Sent): void {
     if (sent.name === 'support-comment-added') {
       const thread = this.thread(sent.detail.requestKey);
-      thread.add(sent.detail.comment);
+      thread.add(sent.detail.comment, sent.isCalledOff);
       thread.invalidate();
     } else {
       const { request } = sent.detail;

@@ -31,6 +31,8 @@ export class Thread extends Resource<ThreadSnapshot> {
   #isNew = false;
   /** What the customer has added and no answer has had yet, by id: reads may lag behind writes. */
   readonly #unlisted = new Map<string, Comment>();
+  /** The id of the comment that was called off last, and that the server has all the same. */
+  #calledOff: string | undefined;
   readonly #onOtherKey: (request: SupportRequest) => boolean;
 
   /**
@@ -77,13 +79,23 @@ export class Thread extends Resource<ThreadSnapshot> {
     if (this.snapshot.commentsPhase === LOADING) this.set({ comments, commentsPhase });
   }
 
-  /** Adds a comment that the server has just taken. */
-  add(comment: Comment): void {
+  /**
+   * Adds a comment that the server has just taken.
+   *
+   * @param isCalledOff whether the customer had called it off
+   */
+  add(comment: Comment, isCalledOff = false): void {
+    if (isCalledOff) this.#calledOff = comment.id;
     this.warnings.set(comment.id, comment.warnings);
     this.#unlisted.set(comment.id, comment);
     const { comments } = this.snapshot;
     if (comments.some(({ id }) => id === comment.id)) return;
     this.set({ comments: [...comments, comment] });
+  }
+
+  /** Whether the last comment was called off, and the server has it all the same. */
+  get hasCalledOff(): boolean {
+    return this.#calledOff !== undefined && this.#calledOff === this.snapshot.comments.at(-1)?.id;
   }
 
   async #loadRequest(signal: AbortSignal): Promise<void> {

@@ -208,6 +208,8 @@ export const threadStyles = css`
   }
   .state {
     order: -1;
+    /* "Discard" keeps away from the button that sends. */
+    padding-inline-end: calc(var(--sr-space) * 8);
   }
   @media print {
     .composer.untouched {
@@ -289,6 +291,9 @@ export const threadStyles = css`
     .actions {
       flex-wrap: nowrap;
       align-self: end;
+    }
+    .actions > .button {
+      flex: none;
     }
   }
 `;
