@@ -11,6 +11,7 @@ import { icons } from '../../element/icons.ts';
 import { lateIcons } from '../../element/late-icons.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { adoptLate } from '../../element/late-view.ts';
+import { canRetry } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { Watch } from '../../element/watch.ts';
 import { outboxRowStyles } from './outbox-row.styles.ts';
@@ -102,13 +103,13 @@ export class OutboxRow implements LatePart, ReactiveController {
     if (hasDraft && !composer.driver) {
       const again = this.#button('error.retry', () => this.#sendAgain(composer));
       if (sendProblem?.is === 'problem' || sendProblem?.is === 'files') {
-        const isProblem = sendProblem.is === 'problem';
+        const canSendAgain = sendProblem.is === 'problem' && canRetry(sendProblem.problem);
         return {
           kind: 'failed',
           icon: icons.alert,
           label: translator.t('outbox.failed'),
           about,
-          buttons: isProblem ? [again, edit] : edit,
+          buttons: canSendAgain ? [again, edit] : edit,
         };
       }
       return {

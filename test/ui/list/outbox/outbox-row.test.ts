@@ -119,7 +119,7 @@ describe('What is on its way, above the list', () => {
     goOffline();
     try {
       press(element, 'Send');
-      await findShown(element, /Waiting for connection/);
+      await findShown(element, /It will be sent automatically when you are back online\./);
       press(element, 'All requests');
       const waiting = await row(element, /^Waiting for connection Server web-07/);
       expect(waiting.textContent).to.contain('saved on this device');
@@ -143,7 +143,7 @@ describe('What is on its way, above the list', () => {
       first: async call => {
         if (!isCreate(call)) return undefined;
         await gate.promise;
-        return fail ? problem(403) : undefined;
+        return fail ? problem(400) : undefined;
       },
     });
     const element = await openForm(api);
@@ -160,6 +160,25 @@ describe('What is on its way, above the list', () => {
     await findByRole(element, 'heading', { name: new RegExp(WORDS) });
     expect(asked).to.equal(1);
     expect(api.callsTo('POST /requests')).to.have.length(2);
+  });
+
+  it('is not tried again where that would fail in the same way', async () => {
+    const gate = deferred<undefined>();
+    serve(api, {
+      first: async call => {
+        if (!isCreate(call)) return undefined;
+        await gate.promise;
+        return problem(403);
+      },
+    });
+    const element = await openForm(api);
+    fill(element, WORDS);
+    press(element, 'Send');
+    press(element, 'All requests');
+    gate.resolve(undefined);
+    await row(element, /^Not sent Server web-07/);
+    expect(queryByRole(element, 'button', { name: 'Try again' }) === null).to.equal(true);
+    button(element, 'Edit');
   });
 
   it('is changed by "Edit": what is being sent is called off first', async () => {
