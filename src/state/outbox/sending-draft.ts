@@ -293,7 +293,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
       // A problem of a custom field is part of the message, too.
       return !isText;
     });
-    this.sendProblem = { is: 'problem', problem: { ...problem, fields: problem.fields && rest } };
+    this.sendProblem = { is: 'problem', problem: problem.fields ? { ...problem, fields: rest } : problem };
     this.retry.failed(problem);
     this.update();
   }

@@ -61,7 +61,7 @@ describe('what a customer writes', () => {
     await settled();
     expect(composer.snapshot.sendProblem).to.deep.equal({
       is: 'problem',
-      problem: { kind: 'timeout', fields: [] },
+      problem: { kind: 'timeout' },
     });
     expect(composer.snapshot.text.summary).to.equal('Help');
     expect(composer.snapshot.sending).to.equal(false);
