@@ -51,7 +51,7 @@ describe('What is on its way', () => {
     goOffline();
     desk.network.break(/./, 'the connection is refused');
     press(desk.element, 'Send');
-    await shows(/It is sent by itself when you are back online\./);
+    await shows('You are offline. It will be sent automatically when you are back online.');
     expect(summaryOf(desk.element).value).to.equal('No network');
     expect(filesShown(desk.element).join()).to.contain('boot.log');
     desk.network.mend();
@@ -67,11 +67,11 @@ describe('What is on its way', () => {
     goOffline();
     desk.network.break(/./, 'the connection is refused');
     press(desk.element, 'Send');
-    await shows(/It is sent by itself when you are back online\./);
+    await shows('You are offline. It will be sent automatically when you are back online.');
     const elsewhere = document.createElement('div');
     desk.element.parentElement!.append(elsewhere);
     elsewhere.append(desk.element);
-    await shows(/It is sent by itself when you are back online\./);
+    await shows('You are offline. It will be sent automatically when you are back online.');
     desk.network.mend();
     goOnline();
     await desk.time.until(() => desk.element.request === 'CS-4', 'the new request');
@@ -84,7 +84,7 @@ describe('What is on its way', () => {
     goOffline();
     desk.network.break(SEND, 'the connection is refused');
     press(desk.element, 'Send');
-    await shows(/It is sent by itself/);
+    await shows(/It will be sent automatically/);
     enter(descriptionOf(desk.element), 'Since the update of today.');
     desk.network.mend();
     goOnline();

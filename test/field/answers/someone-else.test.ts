@@ -68,7 +68,7 @@ for (const contract of ['1.0', '1.1'] as const) {
 
     async function openKnown(user = ''): Promise<SupportRequests> {
       const element = await openForm(api, page(user));
-      await shows(element, /Up to 3 MB/);
+      await shows(element, /Up to 10 files, 3 MB each/);
       await waitFor(() => api.callsTo('GET /config').length > 0);
       fill(element);
       await findByText(element, 'Draft saved');
@@ -175,7 +175,7 @@ for (const contract of ['1.0', '1.1'] as const) {
       const other = grace();
       const hers = await openForm(api, page());
       await waitFor(() => api.callsTo('GET /config').length > 1);
-      await shows(hers, /Up to 3 MB/);
+      await shows(hers, /Up to 10 files, 3 MB each/);
       enter(descriptionOf(hers), 'Hers.');
       await findByText(hers, 'Draft saved');
       expect(descriptionOf(hers).value, other).to.equal('Hers.');
@@ -189,11 +189,11 @@ for (const contract of ['1.0', '1.1'] as const) {
       const ada = signedIn;
       const before = await openDesk(api, page());
       // Shown once the settings are there.
-      await findByRole(before, 'searchbox', { name: 'Search requests' });
+      await findByRole(before, 'button', { name: 'Write to support' });
       before.remove();
       signedIn = undefined;
       const during = await openForm(api, page());
-      await shows(during, /Up to 3 MB/);
+      await shows(during, /Up to 3 MB a file/);
       fill(during);
       await findByText(during, 'Draft saved');
       // She signs in beside the page: not even there.
@@ -202,7 +202,7 @@ for (const contract of ['1.0', '1.1'] as const) {
       await isHeld(during);
       during.remove();
       const hers = await openForm(api, page());
-      await shows(hers, /Up to 3 MB/);
+      await shows(hers, /Up to 10 files, 3 MB each/);
       enter(descriptionOf(hers), 'Hers.');
       await findByText(hers, 'Draft saved');
       expect(descriptionOf(hers).value).to.equal('Hers.');
@@ -228,7 +228,7 @@ describe('Contract 1.1', () => {
     });
     api.serve(app);
     const element = await openDesk(api);
-    await findByRole(element, 'searchbox', { name: 'Search requests' });
+    await findByRole(element, 'button', { name: 'Write to support' });
     await pressNew(element);
     fill(element);
     choose(element, fileOf('a.log'), fileOf('b.log'));

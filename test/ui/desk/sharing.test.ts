@@ -60,7 +60,7 @@ describe('Elements of one page', () => {
     await choose(filter, 'open');
     await click(await findRow(rows, 'CS-1'));
     await findByRole(thread, 'heading', { name: 'Summary of 1' });
-    await typeInto(getByLabel(form, /^Summary/), 'New');
+    await typeInto(getByLabel(form, /^Summary/), 'New on web-07');
     await typeInto(getByLabel(form, /^Description/), 'Translator');
     await press(form, 'Send');
     await showsKeys(rows, 'CS-2', 'CS-1');

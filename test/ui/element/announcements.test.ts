@@ -79,7 +79,7 @@ describe('What is announced', () => {
     const said = listen(element);
     sort.value = 'key';
     sort.dispatchEvent(new Event('change', { bubbles: true }));
-    await waitFor(() => said.includes('Sorted by: Number.'), 'the order');
+    await waitFor(() => said.includes('Sorted by: Number, highest first.'), 'the order');
   });
 
   for (const [name, send] of [

@@ -79,8 +79,9 @@ describe('The elements under a prefix', () => {
     await click(await findRow(element, 'CS-1'));
     const heading = await findByRole(element, 'heading', { name: 'Summary of 1' });
     await waitFor(() => heading.matches(':focus'), 'the focus on the heading');
-    const filter = element.shadowRoot!.querySelector('.header > [exportparts]')!;
-    expect(getComputedStyle(filter).gridArea).to.match(/^filter/);
+    const filter = element.shadowRoot!.querySelector('acme-status-filter')!;
+    expect(filter.assignedSlot?.name).to.equal('filter');
+    expect(filter.parentElement!.localName).to.equal('acme-request-list');
   });
 
   it('may be asked for twice', () => {

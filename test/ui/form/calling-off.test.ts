@@ -106,7 +106,7 @@ describe('"Don’t send" in the form', () => {
     goOffline();
     try {
       press(element, 'Send');
-      await findShown(element, /Waiting for connection/);
+      await findShown(element, /It will be sent automatically when you are back online\./);
       press(element, 'Don’t send');
       await findShown(element, NOT_SENT);
       isCut = false;
@@ -143,7 +143,7 @@ describe('"Don’t send" in the form', () => {
       first: call => (isCreate(call) && hang ? new Promise<never>(() => {}) : undefined),
     });
     const element = await openForm(api, { settings: settings() });
-    fill(element, 'Delete my server', 'At once.');
+    fill(element, 'Delete my server', 'Today, at once.');
     press(element, 'Send');
     await waitFor(() => api.callsTo('POST /requests').length === 1);
     press(element, 'Don’t send');

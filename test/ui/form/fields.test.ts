@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { focused, typeInto } from '../../support/input.ts';
 import { problem } from '../../support/mock-api.ts';
-import { getByRole, queryByRole, queryByText } from '../../support/queries.ts';
+import { getByRole, queryByRole, queryAllByText } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
 import {
   bodies,
@@ -20,6 +20,10 @@ import {
 describe('The fields of a new request', () => {
   const api = deskApi();
 
+  /** What is to be seen: what was announced may still be in the live region. */
+  const shown = (element: Element, text: string | RegExp): HTMLElement[] =>
+    queryAllByText(element, text).filter(one => !one.closest('[role="status"]'));
+
   /** What a screen reader adds to the field's name. */
   const describedBy = (field: HTMLElement): string =>
     (field.getAttribute('aria-describedby') ?? '')
@@ -34,7 +38,10 @@ describe('The fields of a new request', () => {
     const element = await openForm(api);
     expect(summaryOf(element).required).to.equal(true);
     expect(descriptionOf(element).required).to.equal(true);
-    expect(getByRole(element, 'textbox', { name: /^Summary/ })).to.equal(focused());
+    await waitFor(
+      () => focused() === getByRole(element, 'textbox', { name: /^Summary/ }),
+      'the focus on the summary',
+    );
     expect(summaryOf(element).getAttribute('aria-invalid')).to.equal('false');
   });
 
@@ -57,7 +64,7 @@ describe('The fields of a new request', () => {
 
       await typeInto(summaryOf(element), 'Disk of web-07');
       await waitFor(() => summaryOf(element).getAttribute('aria-invalid') === 'false');
-      expect(queryByText(element, 'Say in a few words what is wrong.')).to.equal(null);
+      expect(shown(element, 'Say in a few words what is wrong.')).to.have.length(0);
       press(element, 'Send');
       await waitFor(() => focused() === descriptionOf(element), 'the focus on the description');
       expect(descriptionOf(element).getAttribute('aria-invalid')).to.equal('true');
@@ -78,7 +85,7 @@ describe('The fields of a new request', () => {
     const element = await openForm(api);
     enter(summaryOf(element), 'a'.repeat(199));
     await waitFor(() => queryByRole(element, 'button', { name: 'Discard draft' }));
-    expect(queryByText(element, /of 255/)).to.equal(null);
+    expect(shown(element, /of 255/)).to.have.length(0);
     await typeInto(summaryOf(element), 'b');
     await shows(element, '200 of 255 characters');
     // What a person counts as one is one: an emoji is two code units.

@@ -47,7 +47,7 @@ describe('Sending a new request', () => {
   it('opens the new thread, says its number and refreshes the list', async () => {
     serve(api);
     const element = await openDesk(api);
-    await shows(element, /^No open requests/);
+    await shows(element, /^Something not working\?/);
     await pressNew(element);
     const said = listen(element);
     fill(element, 'No network');

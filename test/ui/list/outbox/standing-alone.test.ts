@@ -33,7 +33,7 @@ describe('A list of its own', () => {
     const form = document.createElement('support-request-form');
     for (const element of [list, form]) Object.assign(element, { apiBase: api.base, user, fetch: api.fetch });
     await fixture(html`<div>${list}${form}</div>`);
-    await findByRole(list, 'combobox', { name: 'Sort by' });
+    await findByRole(list, 'button', { name: 'Write to support' });
     fill(form, 'Server web-07');
     await shows(form, 'Draft saved');
     expect(queryAllByRole(list, 'group')).to.have.length(0);
@@ -54,7 +54,7 @@ describe('A list of its own', () => {
     fill(first, 'Server web-07');
     goOffline();
     press(first, 'Send');
-    await shows(first, /Waiting for connection/);
+    await shows(first, /It will be sent automatically when you are back online\./);
     first.remove();
     isCut = false;
     goOnline();
