@@ -100,6 +100,10 @@ for (const lang of ['en', 'en-XA', ...Object.keys(languageFiles)]) {
 
       it(`is tidy in ${width} px: a thread that is closed`, async () => {
         const root = await show(width, { request: 'CS-3' });
+        const field = await findByRole(root, 'textbox', { name: say('thread.comment') });
+        await expectTidy(root, width);
+        // The composer of a closed request opens with the focus.
+        field.focus();
         await findByRole(root, 'button', { name: say('thread.add') });
         await expectTidy(root, width);
       });

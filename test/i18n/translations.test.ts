@@ -13,15 +13,38 @@ const keys = Object.keys(en) as TextKey[];
 
 /** Words that are the same in the language as in English. */
 const same: Record<string, readonly TextKey[]> = {
-  de: ['role.agent', 'role.system', 'time.at', 'details.browser', 'details.system', 'markdown.link'],
+  ar: ['form.shortcut'],
+  de: [
+    'status.label',
+    'role.agent',
+    'role.system',
+    'error.details',
+    'time.at',
+    'details.browser',
+    'details.system',
+    'code.label',
+    'markdown.link',
+  ],
   es: ['time.at', 'fields.no'],
-  fr: ['form.description', 'role.agent', 'time.at'],
+  fr: ['form.description', 'role.agent', 'time.at', 'code.label', 'transcript.more'],
   it: ['time.at', 'fields.no', 'details.browser', 'markdown.link'],
-  nl: ['filter.open', 'status.open', 'role.agent', 'time.at', 'details.browser', 'markdown.link'],
-  pt: ['time.at', 'markdown.link'],
-  ru: ['time.at'],
-  tr: ['time.at'],
-  uk: ['time.at'],
+  nl: [
+    'filter.open',
+    'status.open',
+    'status.label',
+    'form.shortcut',
+    'role.agent',
+    'error.details',
+    'time.at',
+    'details.browser',
+    'code.label',
+    'markdown.link',
+  ],
+  pt: ['form.shortcut', 'time.at', 'markdown.link'],
+  ru: ['form.shortcut', 'time.at'],
+  tr: ['form.shortcut', 'time.at'],
+  uk: ['form.shortcut', 'time.at'],
+  zh: ['form.shortcut'],
 };
 
 const formsOf = (text: Text): Record<string, string> => (typeof text === 'string' ? { other: text } : text);

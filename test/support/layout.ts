@@ -51,6 +51,7 @@ function wordsIn(root: Element): Word[] {
 const isSeen = (element: Element): boolean =>
   element.checkVisibility() &&
   getComputedStyle(element).clipPath === 'none' &&
+  getComputedStyle(element).opacity !== '0' &&
   !['select', 'textarea', 'svg'].includes(element.localName);
 
 function wordsOf(node: Text): Word[] {

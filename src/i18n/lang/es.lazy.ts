@@ -261,7 +261,11 @@ export const texts: LanguageTexts = {
   'code.copied': 'Copiado.',
   'code.notCopied': 'Este navegador no permite copiar aquí. Seleccione el texto en su lugar.',
   'code.wrap': 'Ajustar líneas',
-  'code.all': { one: 'Mostrar las {count} líneas', other: 'Mostrar las {count} líneas' },
+  'code.all': {
+    one: 'Mostrar las {count} líneas',
+    many: 'Mostrar las {count} líneas',
+    other: 'Mostrar las {count} líneas',
+  },
   'code.fewer': 'Mostrar menos líneas',
   'table.label': 'Tabla',
   'quoted.show': 'Mostrar el texto citado',

@@ -258,7 +258,11 @@ export const texts: LanguageTexts = {
   'code.copied': 'Copié.',
   'code.notCopied': 'Ce navigateur ne permet pas de copier ici. Sélectionnez plutôt le texte.',
   'code.wrap': 'Retour à la ligne',
-  'code.all': { one: 'Afficher les {count} lignes', other: 'Afficher les {count} lignes' },
+  'code.all': {
+    one: 'Afficher les {count} lignes',
+    many: 'Afficher les {count} lignes',
+    other: 'Afficher les {count} lignes',
+  },
   'code.fewer': 'Afficher moins de lignes',
   'table.label': 'Tableau',
   'quoted.show': 'Afficher le texte cité',

@@ -258,7 +258,11 @@ export const texts: LanguageTexts = {
   'code.copied': 'Copiato.',
   'code.notCopied': 'Questo browser non permette di copiare qui. Selezioni invece il testo.',
   'code.wrap': 'Manda a capo',
-  'code.all': { one: 'Mostra tutte le {count} righe', other: 'Mostra tutte le {count} righe' },
+  'code.all': {
+    one: 'Mostra tutte le {count} righe',
+    many: 'Mostra tutte le {count} righe',
+    other: 'Mostra tutte le {count} righe',
+  },
   'code.fewer': 'Mostra meno righe',
   'table.label': 'Tabella',
   'quoted.show': 'Mostra il testo citato',

@@ -256,7 +256,11 @@ export const texts: LanguageTexts = {
   'code.copied': 'Copiado.',
   'code.notCopied': 'Este navegador não permite copiar aqui. Selecione o texto.',
   'code.wrap': 'Quebrar linhas',
-  'code.all': { one: 'Mostrar as {count} linhas', other: 'Mostrar as {count} linhas' },
+  'code.all': {
+    one: 'Mostrar as {count} linhas',
+    many: 'Mostrar as {count} linhas',
+    other: 'Mostrar as {count} linhas',
+  },
   'code.fewer': 'Mostrar menos linhas',
   'table.label': 'Tabela',
   'quoted.show': 'Mostrar o texto citado',

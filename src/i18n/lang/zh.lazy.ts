@@ -49,7 +49,7 @@ export const texts: LanguageTexts = {
   'form.merged': '我们找到了此草稿的另一个版本。两个版本都在下方，发送前请检查。',
   'form.taken': '客服已收到您之前的版本。您之后填写的内容已作为回复保留在此处。',
   'form.stopped': '未发送。您的文字和文件仍在这里。',
-  'form.unsure': '已停止，但客服可能已经收到。再次发送相同的文字仍只算一个请求。',
+  'form.unsure': '已停止，但客服可能已经收到。再次发送相同的文字仍只算一个工单。',
   'form.received': '客服已经收到。如需撤回，请添加评论。',
   'form.sent': '工单 {key} 已提交。',
   'form.summary.required': '请用几个字说明问题。',
