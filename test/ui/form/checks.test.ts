@@ -16,8 +16,9 @@ import {
   summaryOf,
 } from '../../support/form-fixture.ts';
 import { expectAccessible } from '../../support/axe.ts';
+import { holdTimers } from '../../support/held-timers.ts';
 import { focused } from '../../support/input.ts';
-import { findByRole, queryAllByText, queryByRole } from '../../support/queries.ts';
+import { findByRole, getByRole, queryAllByText, queryByRole } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
 
 const api = deskApi();
@@ -124,6 +125,35 @@ describe('a request that says too little', () => {
     expect(await bodies(posts())).to.deep.include.members([
       { summary: 'help', description: 'b', attachmentIds: [] },
     ]);
+  });
+
+  it('is sent as it is after a while, once, where nobody answers', async () => {
+    const root = await start();
+    fill(root, 'help', 'b');
+    const timers = await holdTimers();
+    press(root, 'Send');
+    await shows(root, DETAIL);
+    timers.pass(3000);
+    expect(posts()).to.have.length(0);
+    timers.pass(1000);
+    await sent(root);
+    expect(posts()).to.have.length(1);
+  });
+
+  it('is not sent by itself once the customer writes on, or answers', async () => {
+    const root = await start();
+    fill(root, 'help', 'b');
+    const timers = await holdTimers();
+    press(root, 'Send');
+    await shows(root, DETAIL);
+    enter(descriptionOf(root), 'be');
+    await root.updateComplete;
+    timers.pass(20_000);
+    expect(posts()).to.have.length(0);
+    enter(descriptionOf(root), 'b');
+    getByRole(root, 'button', { name: 'Add' }).focus();
+    timers.pass(20_000);
+    expect(posts()).to.have.length(0);
   });
 
   it('is sent by “Send as it is”', async () => {

@@ -1,5 +1,6 @@
 import '../../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { countdownText } from '../../../i18n/format.ts';
 import type { TextKey } from '../../../i18n/texts.ts';
 import type { ComposerSnapshot } from '../../../state/outbox/composer-snapshot.ts';
 import type { Composer } from '../../../state/outbox/composer.ts';
@@ -14,6 +15,10 @@ import { lacksDetail } from './lacks-detail.ts';
 /** Secrets that are quoted in the question, and characters of each. */
 const SHOWN = 3;
 const LENGTH = 28;
+
+/** Milliseconds after which a request that says little is sent as it is: one press of Send makes one request. */
+const PATIENCE = 4000;
+const TICK = 1000;
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
@@ -31,8 +36,8 @@ export interface CheckedForm {
 type Question = readonly string[] | 'detail';
 
 /**
- * Looks at a draft when Send is pressed, and asks before it sends a password or key, or a request that says too little. It never asks
- * twice about the same: another press of Send sends.
+ * Looks at a draft when Send is pressed, and asks before it sends a password or key. Where a request says too little it asks for more, and
+ * sends it as it is after a while without an answer. It never asks twice about the same: another press of Send sends.
  */
 export class Checks implements LatePart, ReactiveController {
   readonly styles = checksStyles;
@@ -42,6 +47,12 @@ export class Checks implements LatePart, ReactiveController {
   #question: Question | undefined;
   /** What was asked about in this draft. */
   readonly #asked = new Set<string>();
+  /** Milliseconds until it is sent as it is. */
+  #left = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The text that is sent then; another one is not. */
+  #text: ComposerSnapshot['text'] | undefined;
+  #isPointed = false;
 
   constructor(host: ComposingElement, form: CheckedForm) {
     this.#host = host;
@@ -57,6 +68,13 @@ export class Checks implements LatePart, ReactiveController {
       this.#asked.clear();
     }
     if (composer && this.#question) this.#question = this.#stillOpen(this.#question, composer.snapshot);
+    const text = composer?.snapshot.text;
+    const isChanged = text?.summary !== this.#text?.summary || text?.body !== this.#text?.body;
+    if (this.#question !== 'detail' || isChanged) this.#stop();
+  }
+
+  hostDisconnected(): void {
+    this.#stop();
   }
 
   /** Whether a draft may be sent now; else it asks. */
@@ -64,9 +82,37 @@ export class Checks implements LatePart, ReactiveController {
     this.#question = this.#questionAbout(draft);
     for (const about of this.#question === 'detail' ? ['detail'] : (this.#question ?? []))
       this.#asked.add(about);
+    if (this.#question === 'detail') this.#start(draft.text);
     this.#host.requestUpdate();
     if (this.#question) void this.#scrollIntoView();
     return !this.#question;
+  }
+
+  #start(text: ComposerSnapshot['text']): void {
+    this.#text = text;
+    this.#left = PATIENCE;
+    this.#timer = setTimeout(this.#tick, TICK);
+  }
+
+  #stop(): void {
+    clearTimeout(this.#timer);
+    this.#left = 0;
+  }
+
+  readonly #tick = (): void => {
+    // Whoever is about to answer has all the time (WCAG 2.2.1).
+    const isBusy = this.#isPointed || this.#host.renderRoot.querySelector('.check:focus-within');
+    this.#left = isBusy ? PATIENCE : this.#left - TICK;
+    if (this.#left <= 0) return this.#sendNow();
+    this.#timer = setTimeout(this.#tick, TICK);
+    this.#host.requestUpdate();
+  };
+
+  /** Sends what was asked about. */
+  #sendNow(): void {
+    this.#question = undefined;
+    this.#form.send();
+    this.#host.requestUpdate();
   }
 
   /** Below the buttons, so that Send stays where it was pressed. */
@@ -102,20 +148,25 @@ export class Checks implements LatePart, ReactiveController {
     send: TextKey,
     count = 1,
   ): TemplateResult {
-    const { host, form } = { host: this.#host, form: this.#form };
+    const host = this.#host;
     const onSend = () => {
-      this.#question = undefined;
       // This button is removed.
-      form.submit()?.focus();
-      form.send();
-      host.requestUpdate();
+      this.#form.submit()?.focus();
+      this.#sendNow();
     };
-    return html`<div class="check" part="message" role="alert">
+    const onPointer = ({ type }: Event) => {
+      this.#isPointed = type === 'pointerenter';
+    };
+    const left =
+      this.#left > 0
+        ? html` <span class="number" aria-hidden="true">(${countdownText(host.translator, this.#left)})</span>`
+        : nothing;
+    return html`<div class="check" part="message" role="alert" @pointerenter=${onPointer} @pointerleave=${onPointer}>
       ${icons.alert}
       <p>${text}</p>
       <div class="flow check-buttons">
         <button type="button" class="button" part="check-button" @click=${act}>${host.t(cure, { count })}</button>
-        <button type="button" class="button plain" part="check-button" @click=${onSend}>${host.t(send)}</button>
+        <button type="button" class="button plain" part="check-button" @click=${onSend}>${host.t(send)}${left}</button>
       </div>
     </div>`;
   }
