@@ -29,6 +29,7 @@ export function uploadRow(
   const name = cleanLine(file.name);
   // A file that is not uploaded yet can be removed while sending waits for it.
   const isFixed = sending && state.is === 'done';
+  const isRetried = state.is === 'failed' && canRetry(state.problem);
   return html`
     <li class="flow upload ${state.is}" part="file">
       <span class="thumbnail" part="thumbnail">
@@ -46,12 +47,12 @@ export function uploadRow(
         ${state.is === 'failed' ? renderFailure(translator, name, state.problem, wait) : nothing}
       </div>
       ${
-        state.is === 'failed' && canRetry(state.problem)
+        isRetried
           ? html`<button type="button" class="button" part="retry-button" data-failed aria-label=${translator.t('file.retry', { name })}
             @click=${() => retry(id)}>${retryLabel(translator, wait)}</button>`
           : nothing
       }
-      <button type="button" class="button plain" part="remove-button" aria-label=${translator.t('file.remove', { name })}
+      <button type="button" class="button plain" part="remove-button" ?data-failed=${state.is === 'failed' && !isRetried} aria-label=${translator.t('file.remove', { name })}
         aria-disabled=${isFixed} @click=${() => isFixed || remove(id, name)}>${lateIcons.cross}</button>
     </li>
   `;

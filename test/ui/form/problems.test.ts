@@ -48,17 +48,21 @@ describe('problems in the form', () => {
     expect(queryByText(root, /^Not sent yet/)).to.equal(null);
   });
 
-  it('of a file lead to it when Send is pressed', async () => {
-    serve(api, { first: call => (call === 'POST /attachments' ? problem(415) : undefined) });
-    const root = await openForm(api);
-    fill(root);
-    choose(root, fileOf('a.log'), fileOf('b.log'));
-    await waitFor(() => queryAllByText(root, /Upload failed\./).length === 2, 'both failures');
-    await expectAccessible(root);
-    press(root, 'Send');
-    await shows(root, 'Not sent yet: 2 files were not uploaded. Try them again or remove them.');
-    await waitFor(() => focused() === getByRole(root, 'button', { name: 'Try again: a.log' }), 'the focus');
-  });
+  for (const [status, way] of [
+    [415, 'Remove a.log'],
+    [500, 'Try again: a.log'],
+  ] as const)
+    it(`of a file (${status}) lead to what can be done about it when Send is pressed`, async () => {
+      serve(api, { first: call => (call === 'POST /attachments' ? problem(status) : undefined) });
+      const root = await openForm(api);
+      fill(root);
+      choose(root, fileOf('a.log'), fileOf('b.log'));
+      await waitFor(() => queryAllByText(root, /Upload failed\./).length === 2, 'both failures');
+      await expectAccessible(root);
+      press(root, 'Send');
+      await shows(root, 'Not sent yet: 2 files were not uploaded. Try them again or remove them.');
+      await waitFor(() => focused() === getByRole(root, 'button', { name: way }), 'the focus');
+    });
 
   it('with too many files are one message, and its end gives the focus to Attachment', async () => {
     serve(api, { limits: { maxAttachments: 1 } });
@@ -69,8 +73,10 @@ describe('problems in the form', () => {
     const dismiss = getByRole(root, 'button', { name: 'Dismiss: empty.log, b.log, c.log' });
     dismiss.focus();
     dismiss.click();
-    await waitFor(() => queryByText(root, /left out/) === null, 'no message');
-    expect(focused()).to.equal(getByRole(root, 'button', { name: 'Attachment' }));
+    // What was announced stays in the live region.
+    const shown = () => queryAllByText(root, /left out/).filter(one => !one.closest('[role="status"]'));
+    await waitFor(() => shown().length === 0, 'no message');
+    expect(focused() === getByRole(root, 'button', { name: 'Attachment' })).to.equal(true);
   });
 
   it('that a brand foresees are told of above the fields', async () => {
