@@ -33,7 +33,8 @@ const requests = summaries.map((summary, index) =>
   wireRequest(295900 - index, {
     summary,
     createdAt: ago(3000 + index * 900),
-    updatedAt: ago(20 + index * 700),
+    // The first one is of today also just after midnight: a longer time takes a line of its own beside two states.
+    updatedAt: ago(index * 700),
     unread: index === 0,
     ...(index % 2 ? { awaiting: 'support' } : { awaiting: 'requester' }),
   }),
