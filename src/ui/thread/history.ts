@@ -14,6 +14,7 @@ import { FileGallery } from '../files/file-gallery.ts';
 import { galleryStyles } from '../files/file-gallery.styles.ts';
 import { icons } from '../element/icons.ts';
 import { renderKeyed, type KeyedElement } from '../element/keyed.ts';
+import { focusOn } from '../element/focus.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 const loadQuoting = () => import('./quoting/quoting.lazy.ts');
@@ -121,7 +122,12 @@ export class History {
     this.#isOwn = ownAmong(entriesOf(snapshot));
     const start = items.length - snapshot.comments.length;
     if (options.earlier) items.splice(start, options.folded, undefined);
+    const { gap } = this;
+    const above = gap?.previousElementSibling;
+    const hadFocus = gap?.matches(':focus-within');
     this.#elements = renderKeyed(list, items, keyOf, this.#makeItem);
+    // The pressed button was removed: what has come in its place has the focus.
+    if (hadFocus && !gap?.isConnected) focusOn(above ? above.nextElementSibling : list.firstElementChild);
   }
 
   readonly #makeItem = (): KeyedElement<Item> => {

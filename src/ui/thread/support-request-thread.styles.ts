@@ -73,6 +73,7 @@ export const threadStyles = css`
   .entry.agent {
     border-color: color-mix(in srgb, var(--sr-accent) 45%, transparent);
     border-inline-start-width: 4px;
+    padding-inline-start: calc(var(--sr-l) - 3px);
     background: color-mix(in srgb, var(--sr-accent) 5%, transparent);
   }
   .entry.system {
@@ -181,7 +182,7 @@ export const threadStyles = css`
   #comment {
     min-block-size: 6em;
   }
-  .composer.folded :is(.markdown, .attachments, .actions) {
+  .composer.folded :is(.tabs, .markdown, .attachments, .actions) {
     display: none;
   }
   .folded #comment {
@@ -282,18 +283,11 @@ export const threadStyles = css`
     .avatar {
       align-self: start;
     }
-    .composer {
-      grid-template-columns: 1fr auto;
+    .entry.line {
+      column-gap: var(--sr-m);
     }
-    .composer > :not(.attachments, .actions) {
-      grid-column: 1 / -1;
-    }
-    .actions {
-      flex-wrap: nowrap;
-      align-self: end;
-    }
-    .actions > .button {
-      flex: none;
+    .line .avatar {
+      inline-size: 34px;
     }
   }
 `;

@@ -1,8 +1,7 @@
 import type { Thread } from '../../../state/thread/thread.ts';
-import { focusOn } from '../../element/focus.ts';
 import { layOutNow } from './motion.ts';
 
-/** Opens a long thread at its newest comment, and moves the focus from its button "Show earlier" when that is removed. */
+/** Opens a long thread at its newest comment, and keeps the focus where its button "Show earlier" is replaced. */
 export class Earlier {
   /** The thread that was rendered last. */
   #thread: Thread | undefined;
@@ -10,7 +9,6 @@ export class Earlier {
   #isOpening = false;
   /** The element with the button, if it had the focus. */
   #gap: Element | undefined;
-  #aboveGap: Element | null = null;
 
   /**
    * @param gap holds the button, as it was rendered last
@@ -20,7 +18,6 @@ export class Earlier {
     // A thread that is opened again is opened at its end again.
     if (!thread) this.#thread = undefined;
     this.#gap = gap?.contains(focused) ? gap : undefined;
-    this.#aboveGap = this.#gap?.previousElementSibling ?? null;
   }
 
   /**
@@ -28,7 +25,7 @@ export class Earlier {
    * @param focused the element with the focus
    */
   afterRender(list: Element, thread: Thread, focused: Element | null): void {
-    this.#restoreFocus(list, focused);
+    this.#restoreFocus(focused);
     if (thread !== this.#thread) this.#isOpening = true;
     this.#thread = thread;
     const { comments, commentsPhase, earlier } = thread.snapshot;
@@ -41,14 +38,14 @@ export class Earlier {
     if (!isBusy) openAtEnd(list);
   }
 
-  /** The pressed button is removed with the gap, or replaced by a problem message with its own button. */
-  #restoreFocus(list: Element, focused: Element | null): void {
+  /** The pressed button is replaced by a problem message with its own button. */
+  #restoreFocus(focused: Element | null): void {
     const gap = this.#gap;
     this.#gap = undefined;
     if (!gap || focused) return;
-    const button = gap.querySelector<HTMLElement>('[part="earlier-button"], [part="retry-button"]');
-    if (gap.isConnected) button?.focus({ preventScroll: true });
-    else focusOn(this.#aboveGap ? this.#aboveGap.nextElementSibling : list.firstElementChild);
+    gap
+      .querySelector<HTMLElement>('[part="earlier-button"], [part="retry-button"]')
+      ?.focus({ preventScroll: true });
   }
 }
 
