@@ -13,8 +13,10 @@ import {
   listen,
   mountThread,
 } from '../../support/thread-page.ts';
-import type { Handler } from '../../support/mock-api.ts';
+import { json, type Handler } from '../../support/mock-api.ts';
 import { deskApi, serve } from '../../support/form-fixture.ts';
+
+const FILE = { id: '1', name: 'a.log', size: 3, type: 'text/plain', url: 'attachments/1' };
 
 describe('A comment that is on its way', () => {
   const api = deskApi();
@@ -41,6 +43,8 @@ describe('A comment that is on its way', () => {
     const signals: AbortSignal[] = [];
     const { thread } = await open({
       first: (call, request) => {
+        // In WebKit a handler can't read a form's files through `api.fetch`.
+        if (call === 'POST /attachments') return json(FILE, { status: 201 });
         if (!isComment(call)) return undefined;
         signals.push(request.signal);
         return new Promise<never>(() => {});
