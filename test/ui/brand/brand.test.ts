@@ -235,7 +235,7 @@ describe('A brand', () => {
     expect(opened).to.deep.equal([{ requestKey: 'ACME-1' }]);
     expect(element.getAttribute('request')).to.equal('ACME-1');
     expect(textOf(element)).not.to.include('CS-');
-    expect(api.callsTo('GET /support/requests/CS-1/comments')).to.have.length(1);
+    await waitFor(() => api.callsTo('GET /support/requests/CS-1/comments').length === 1, 'one call');
     expect(api.calls.filter(({ path }) => path.includes('ACME'))).to.have.length(0);
   });
 
