@@ -24,6 +24,9 @@ export const composeStyles = css`
     padding-inline-start: 0;
     font-size: 0.875em;
   }
+  .state > .button::before {
+    padding-inline-end: calc(var(--sr-s) - var(--sr-xs));
+  }
   .state .undo-note::before {
     content: none;
   }

@@ -8,23 +8,27 @@ export const threadStyles = css`
     gap: var(--sr-xs) var(--sr-m);
     margin-block: var(--sr-s) 0;
   }
+  /* Separators stand in the gap before an item; that of the first one of a line is cut off. */
   .meta {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 0.8em;
     flex-basis: 100%;
+    overflow-x: clip;
     /* Reserves the line of the custom fields, which load later. */
     min-block-size: 1lh;
     overflow-wrap: anywhere;
   }
   .meta > span {
-    display: inline-block;
+    position: relative;
     max-inline-size: 100%;
     unicode-bidi: plaintext;
   }
-  .meta .number {
-    /* The dot behind it follows the line, not the key. */
-    unicode-bidi: isolate;
-  }
-  .meta > span:not(:last-child)::after {
-    content: ' ·';
+  .meta > span + span::before {
+    content: '·';
+    content: '·' / '';
+    position: absolute;
+    inset-inline-start: -0.54em;
   }
   .none {
     padding: calc(var(--sr-space) * 12) var(--sr-l);
