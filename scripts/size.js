@@ -9,9 +9,9 @@ import { usualVisit } from './usual-visit.js';
  * needs no file of its own. Why we are over the limits: docs/decisions/014-what-the-main-file-has.md.
  */
 const limits = {
-  'main file': { most: 44_800, limit: 36_000, goal: 33_000 },
-  'usual visit': { most: 63_600, limit: 56_000, goal: 48_000 },
-  'everything, one language': { most: 102_200, limit: 95_000, goal: 85_000 },
+  'main file': { most: 52_000, limit: 36_000, goal: 33_000 },
+  'usual visit': { most: 87_000, limit: 56_000, goal: 48_000 },
+  'everything, one language': { most: 133_500, limit: 95_000, goal: 85_000 },
   badge: { most: 3_000, limit: 3_000, goal: 2_500 },
 };
 

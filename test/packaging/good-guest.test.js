@@ -187,7 +187,8 @@ describe('a guest on the page', () => {
       ['comment', ...marks],
     ]);
     await page.getByRole('button', { name: 'Close request' }).click();
-    await page.getByRole('radio', { name: '3' }).waitFor();
+    await page.getByRole('radio', { name: '3' }).check();
+    await page.locator('#rating-comment').waitFor();
     assert.deepEqual(
       (await marked()).filter(([id]) => id?.startsWith('rating')),
       [['rating-comment', ...marks]],

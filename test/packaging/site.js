@@ -54,6 +54,7 @@ export async function openSite() {
     if (own) return send(new Response(/** @type {any} */ (own.body), { headers: own.headers }));
     if (url.pathname.startsWith('/api/support/')) {
       if (held?.test(incoming.url ?? '')) await new Promise(go => waiting.push(() => go(undefined)));
+      if (incoming.destroyed) return; // called off meanwhile
       const hasBody = !['GET', 'HEAD'].includes(incoming.method ?? '');
       const request = new Request(url, {
         method: incoming.method ?? 'GET',

@@ -239,6 +239,19 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await page.getByRole('button', { name: 'Send rating' }).click();
       await page.getByText('Your rating: 4 of 5').waitFor();
       await page.getByRole('button', { name: 'All requests' }).click();
+      await page.getByRole('button', { name: 'New request' }).click();
+      await page.getByRole('textbox', { name: 'Summary' }).fill('Called off');
+      await page
+        .getByRole('textbox', { name: 'Description' })
+        .fill('web-07 was down from 03:10 on, but is back.');
+      const sending = page.waitForRequest(request => request.method() === 'POST');
+      all.site.hold(/\/requests$/);
+      await page.getByRole('button', { name: 'Send', exact: true }).click();
+      await sending;
+      await page.getByRole('button', { name: 'Don’t send' }).click();
+      await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
+      all.site.release();
+      await page.getByRole('button', { name: 'All requests' }).click();
       const heading = page.getByRole('heading').first();
       const scripts = (/** @type {string[]} */ files) => files.filter(file => file.endsWith('.js'));
       const languageFiles = scripts(await readdir(`${dist}/lazy/lang`));

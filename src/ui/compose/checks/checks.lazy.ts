@@ -52,7 +52,6 @@ export class Checks implements LatePart, ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The text that is sent then; another one is not. */
   #text: ComposerSnapshot['text'] | undefined;
-  #isPointed = false;
 
   constructor(host: ComposingElement, form: CheckedForm) {
     this.#host = host;
@@ -101,8 +100,8 @@ export class Checks implements LatePart, ReactiveController {
 
   readonly #tick = (): void => {
     // Whoever is about to answer has all the time (WCAG 2.2.1).
-    const isBusy = this.#isPointed || this.#host.renderRoot.querySelector('.check:focus-within');
-    this.#left = isBusy ? PATIENCE : this.#left - TICK;
+    const isAnswering = this.#host.renderRoot.querySelector('.check:focus-within');
+    this.#left = isAnswering ? PATIENCE : this.#left - TICK;
     if (this.#left <= 0) return this.#sendNow();
     this.#timer = setTimeout(this.#tick, TICK);
     this.#host.requestUpdate();
@@ -154,14 +153,15 @@ export class Checks implements LatePart, ReactiveController {
       this.#form.submit()?.focus();
       this.#sendNow();
     };
-    const onPointer = ({ type }: Event) => {
-      this.#isPointed = type === 'pointerenter';
+    // Whoever moves the pointer over it is about to answer; a box that was scrolled below a resting one is not pointed at.
+    const onPointer = ({ movementX, movementY }: PointerEvent) => {
+      if (this.#left > 0 && (movementX || movementY)) this.#left = PATIENCE;
     };
     const left =
       this.#left > 0
         ? html` <span class="number" aria-hidden="true">(${countdownText(host.translator, this.#left)})</span>`
         : nothing;
-    return html`<div class="check" part="message" role="alert" @pointerenter=${onPointer} @pointerleave=${onPointer}>
+    return html`<div class="check" part="message" role="alert" @pointermove=${onPointer}>
       ${icons.alert}
       <p>${text}</p>
       <div class="flow check-buttons">
