@@ -48,7 +48,7 @@ export function zoneName({ locale }: Translator): string {
         .formatToParts()
         .find(({ type }) => type === 'timeZoneName')?.value ?? '',
   );
-  return names.find(name => !name.startsWith("GMT")) ?? names[0] ?? '';
+  return names.find(name => !name.startsWith('GMT')) ?? names[0] ?? '';
 }
 
 /** As RFC 3339, in UTC; empty for none. */
