@@ -86,6 +86,7 @@ export const threadStyles = css`
   /* What the system did: sign, text and time. Who did it is for screen readers. */
   .entry.line {
     display: flex;
+    flex-wrap: wrap;
     gap: 0 var(--sr-s);
     min-block-size: 28px;
     padding: 0 var(--sr-l);
@@ -108,6 +109,11 @@ export const threadStyles = css`
   }
   .line .entry-head {
     flex: none;
+  }
+  /* Where no more than this is left beside the time, that is below it. */
+  .line .entry-body {
+    flex: 1 1 8em;
+    max-inline-size: max-content;
   }
   .line .when {
     font-size: 1em;

@@ -62,7 +62,7 @@ describe('undo in a text field', () => {
   it('takes back a question, then the deletion before it', async () => {
     const { desk, field } = await openForm();
     const before = await typeAndDelete(field);
-    getByRole(desk, 'button', { name: 'What did you try?' }).click();
+    (await findByRole(desk, 'button', { name: 'What did you try?' })).click();
     await expectUndone(field, before);
   });
 
@@ -93,7 +93,7 @@ describe('undo in a text field', () => {
   it('saves in the draft what undo has brought back', async () => {
     const { desk, field } = await openForm();
     await typeAndDelete(field);
-    getByRole(desk, 'button', { name: 'What did you try?' }).click();
+    (await findByRole(desk, 'button', { name: 'What did you try?' })).click();
     undo();
     undo();
     await waitFor(() => field.value === text, 'the paragraph');
