@@ -11,6 +11,7 @@ import { cleanLine } from '../../text/plain.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { earlierButton } from './earlier-button.ts';
+import { entryStyles } from './entry.styles.ts';
 import { Fold } from './fold.ts';
 import { History } from './history.ts';
 import { backAction, backButton } from '../element/back-button.ts';
@@ -123,6 +124,7 @@ export class SupportRequestThread extends SupportElement {
     chosenFilesStyles,
     composeStyles,
     ...History.styles,
+    entryStyles,
     threadStyles,
   ];
 
