@@ -194,7 +194,7 @@ describe('a conversation with support', { timeout: 300_000 }, () => {
     assert.match(output, /closed/);
     assert.deepEqual(linesOf('Rated', output), ['4 of 5: Quick and kind']);
 
-    await page.getByText('This request is closed. A comment reopens it.').waitFor();
+    await page.getByText('Still not solved? Write to reopen.').waitFor();
     await page.getByRole('textbox', { name: 'Write a comment' }).fill('It is full again');
     await button(page, 'Add comment').click();
     await page.getByText('It is full again', { exact: true }).waitFor();
@@ -226,7 +226,7 @@ describe('a conversation with support', { timeout: 300_000 }, () => {
     await button(page, 'All requests').click();
     await search.fill('');
 
-    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Number');
+    await page.getByRole('combobox', { name: 'Sort by' }).selectOption('Number, highest first');
     await page.getByRole('combobox', { name: 'Show tickets with status' }).selectOption('closed');
     const numbers = async () => (await rows.allInnerTexts()).map(text => Number(/CS-(\d+)/.exec(text)?.[1]));
     const closed = await api.get('/requests?status=closed&sort=key&limit=100');
@@ -245,7 +245,7 @@ describe('a conversation with support', { timeout: 300_000 }, () => {
         const { selectedOptions } = /** @type {HTMLSelectElement} */ (select);
         return selectedOptions[0]?.text;
       });
-    assert.equal(await chosen('Sort by'), 'Number');
+    assert.equal(await chosen('Sort by'), 'Number, highest first');
     assert.equal(await chosen('Show tickets with status'), 'closed');
     await again
       .getByRole('list', { name: 'Requests to support' })

@@ -18,15 +18,21 @@ export class Sending implements ReactiveController {
   readonly #host: ComposingElement<Sent>;
   readonly #operation: Operation;
   readonly #prepare: () => (draft: ComposerSnapshot) => boolean;
+  readonly #isAsking: () => boolean;
   readonly #discard;
   #composer: Composer<Sent> | undefined;
 
-  /** @param prepare called first; returns the function that emits the cancelable event for a draft */
+  /**
+   * @param prepare called first; returns the function that emits the cancelable event for a draft
+   * @param isAsking whether a question is open that the customer answers by another press of Send
+   */
   constructor(
     host: ComposingElement<Sent>,
     operation: Operation,
     prepare: () => (draft: ComposerSnapshot) => boolean,
+    isAsking: () => boolean,
   ) {
+    this.#isAsking = isAsking;
     this.#host = host;
     this.#operation = operation;
     this.#prepare = prepare;
@@ -60,7 +66,7 @@ export class Sending implements ReactiveController {
   readonly submit = (event: Event): void => {
     event.preventDefault();
     // A second click of a double click does not answer what the first one asked.
-    if (event instanceof MouseEvent && event.detail > 1) return;
+    if (event instanceof MouseEvent && event.detail > 1 && this.#isAsking()) return;
     this.send();
   };
 

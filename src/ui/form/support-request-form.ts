@@ -88,12 +88,17 @@ export class SupportRequestForm extends SupportElement {
   static override styles = [...SupportElement.styles, chosenFilesStyles, composeStyles, formStyles];
 
   readonly #files = new AttachmentField(this);
-  readonly #sending: Sending = new Sending(this, 'createRequest', () => {
-    this.#late.part?.questions.tidy();
-    this.#markdown.part?.decide();
-    const allows = beforeCreate(this);
-    return draft => this.#checks.part?.allows(draft) !== false && allows(draft);
-  });
+  readonly #sending: Sending = new Sending(
+    this,
+    'createRequest',
+    () => {
+      this.#late.part?.questions.tidy();
+      this.#markdown.part?.decide();
+      const allows = beforeCreate(this);
+      return draft => this.#checks.part?.allows(draft) !== false && allows(draft);
+    },
+    () => this.#checks.part?.isAsking === true,
+  );
   readonly #onKeydown = sendOnShortcut(this.#sending);
   readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
   readonly #markdown = markdownView(this, {

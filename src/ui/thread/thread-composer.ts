@@ -29,15 +29,16 @@ export class ThreadComposer {
   constructor(host: ComposingElement<Sent>) {
     this.#host = host;
     this.#files = new AttachmentField(host, () => this.#refusal);
-    this.#sending = new Sending(host, 'addComment', () => {
+    const prepare = () => {
       this.#markdown.part?.decide();
       const requestKey = host.desk?.openThread?.key ?? '';
-      return draft => {
+      return (draft: ComposerSnapshot) => {
         if (this.#checks.part?.allows(draft) === false) return false;
         const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
         return host.emit('support-before-comment', detail, true);
       };
-    });
+    };
+    this.#sending = new Sending(host, 'addComment', prepare, () => this.#checks.part?.isAsking === true);
     this.#onKeydown = sendOnShortcut(this.#sending);
     this.#markdown = markdownView(host, {
       takes: () => this.#takesMarkdown,

@@ -76,6 +76,10 @@ export class Checks implements LatePart, ReactiveController {
     this.#stop();
   }
 
+  get isAsking(): boolean {
+    return this.#question !== undefined;
+  }
+
   /** Whether a draft may be sent now; else it asks. */
   allows(draft: ComposerSnapshot): boolean {
     this.#question = this.#questionAbout(draft);
