@@ -180,7 +180,7 @@ describe('a page that stays open', { timeout: 600_000 }, () => {
     await compare(t, async () => {
       await filter.selectOption('closed');
       await page.getByRole('button', { name: /Long over/ }).waitFor();
-      await sort.selectOption('Number');
+      await sort.selectOption('Number, highest first');
       await filter.selectOption('open');
       await row(keyOf(0)).waitFor();
       await sort.selectOption('Updated, newest first');

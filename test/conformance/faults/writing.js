@@ -23,6 +23,13 @@ function timelessStore() {
 /** New requests and comments. @type {readonly Fault[]} */
 export const writingFaults = [
   {
+    name: 'the format of a description is forgotten',
+    fails: ['create.format'],
+    wrap: on('POST', list, async (request, next) =>
+      next(await withBody(request, ({ descriptionFormat: _, ...body }) => body)),
+    ),
+  },
+  {
     name: 'a blank summary is taken',
     fails: ['create.blank', 'create.types', 'idempotency.failure'],
     wrap: on('POST', list, async (request, next) =>
