@@ -12,7 +12,14 @@ import {
 import { fileOf } from '../../support/input.ts';
 import { mount } from '../../support/list-fixture.ts';
 import { deferred } from '../../support/mock-api.ts';
-import { findByRole, findByText, getByRole, queryAllByRole, textOf } from '../../support/queries.ts';
+import {
+  findByRole,
+  findByText,
+  getByRole,
+  queryAllByRole,
+  queryByRole,
+  textOf,
+} from '../../support/queries.ts';
 import { commentField, mountDesk, mountThread } from '../../support/thread-page.ts';
 import { threadApi, ThreadServer, wireRequest } from '../../support/thread-server.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -139,10 +146,9 @@ describe('a file that falls on a request', () => {
       // Where only files are not taken there is a composer, once the comments are loaded.
       const before = words.source.startsWith('No files') ? 1 : 0;
       await waitFor(() => fields() === before, 'the composer, or none');
-      await waitFor(() => {
-        expect(drop(heading, { files: [file()] })).to.deep.equal(TAKEN);
-        return queryAllByRole(thread, 'alert').some(alert => words.test(textOf(alert)));
-      });
+      await waitFor(() => !queryByRole(thread, 'button', { name: 'Attachment' }), 'no attachments');
+      expect(drop(heading, { files: [file()] })).to.deep.equal(TAKEN);
+      await alertOf(thread, words);
       expect(fields(), 'no composer opens').to.equal(before);
       expect(filesShown(thread)).to.have.length(0);
       expect(api.callsTo('POST /attachments')).to.have.length(0);
