@@ -64,6 +64,12 @@ if (!missing) {
   );
 }
 
+/** @type {() => void} */
+let allLoaded = () => {};
+const loaded = new Promise(resolve => (allLoaded = () => resolve(undefined)));
+// Holds the first test back: where all tests known so far end before the next file is loaded, the databases would be closed.
+it('loads the tests of the app', () => loaded);
+
 describe('the database', () => {
   let database;
   before(async () => {
@@ -107,3 +113,4 @@ for (const name of ['attachments', 'idempotency', 'reading', 'limits', 'problems
   await import(`./app/${name}.test.ts`);
 }
 await import('./app/scripted-agent.test.ts');
+allLoaded();
