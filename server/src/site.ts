@@ -4,6 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { App } from './app/app.ts';
 import type { Customer } from './app/context.ts';
+import { errorResponse } from './app/http/error-response.ts';
 import { HttpProblem, notFound, problemResponse } from './app/http/problems.ts';
 import { pagePolicy, signInPage, type Dashboard } from './dashboard.ts';
 import { isSameSecret } from './authentication.ts';
@@ -49,11 +50,7 @@ export function createSite(options: SiteOptions): Site {
   const secure = publicOrigin?.startsWith('https:') ?? false;
   const hono = new Hono();
 
-  hono.onError((error, _context) => {
-    if (error instanceof HttpProblem) return problemResponse(error);
-    onError(error);
-    return problemResponse(new HttpProblem(500, 'Something went wrong on our side.'));
-  });
+  hono.onError(error => errorResponse(error, onError));
   hono.notFound(() => problemResponse(notFound('There is no such address.')));
 
   // For the probes of a supervisor, which know an address only: whether the process lives, and whether it can serve.

@@ -9,7 +9,7 @@ import { Client } from 'pg';
 import { ApiClient, assertProblem } from './api-client.js';
 import { EventReader } from './event-reader.js';
 import { missing, startPostgres } from './postgres-server.js';
-import { makeFolder, removeFolder, startServer } from './server-process.js';
+import { makeFolder, removeFolder, runAgentCommand, startServer } from './server-process.js';
 
 const restarts = Number(process.env['DATABASE_RESTARTS'] ?? 12);
 const clients = 10;
@@ -114,6 +114,11 @@ describe('restarts of the database under load', { skip: missing, timeout: 600_00
     await database.pause();
     try {
       assert.deepEqual([await status('/healthz'), await status('/readyz')], [200, 503]);
+      // The pages look up the session, and support's command the requests.
+      const page = await fetch(`${server.origin}/`, { headers: { Cookie: 'support_session=any' } });
+      assert.ok(Number(page.headers.get('Retry-After')) >= 1);
+      await assertProblem(page, 503);
+      assert.match((await runAgentCommand(folder, 'list')).output, /not available just now/);
     } finally {
       await database.resume();
     }

@@ -3,14 +3,8 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { readJson } from '../app/http/body.ts';
 import { defaultLimits } from '../app/limits.ts';
-import {
-  HttpProblem,
-  invalid,
-  notFound,
-  problemResponse,
-  tooLarge,
-  unauthorized,
-} from '../app/http/problems.ts';
+import { errorResponse } from '../app/http/error-response.ts';
+import { invalid, notFound, problemResponse, tooLarge, unauthorized } from '../app/http/problems.ts';
 import { readStatusChange } from '../app/validation.ts';
 import { bearerToken, isSameSecret } from '../authentication.ts';
 import type { Desk } from './desk.ts';
@@ -20,11 +14,9 @@ const { maxAttachmentBytes, maxAttachments, maxCommentLength, maxBodyBytes } = d
 export function createAgentRoutes(desk: Desk, token: string, onError: (error: unknown) => void): Hono {
   const hono = new Hono();
 
-  hono.onError(error => {
-    if (error instanceof HttpProblem) return problemResponse(error);
-    onError(error);
-    return problemResponse(new HttpProblem(500, 'Something went wrong in the server; it printed what.'));
-  });
+  hono.onError(error =>
+    errorResponse(error, onError, 'Something went wrong in the server; it printed what.'),
+  );
   hono.notFound(() => problemResponse(notFound('There is no such address.')));
   hono.use(async ({ req }, next) => {
     if (!isSameSecret(bearerToken(req.raw) ?? '', token)) throw unauthorized();

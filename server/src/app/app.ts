@@ -2,7 +2,8 @@ import type { Activity, Context, Handler, Customer } from './context.ts';
 import type { EventFeed } from './event-hub.ts';
 import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts';
 import { matchOperation, pathBelow, type OperationName } from './operations.ts';
-import { HttpProblem, notFound, problemResponse, retryLater, unauthorized } from './http/problems.ts';
+import { errorResponse } from './http/error-response.ts';
+import { HttpProblem, notFound, unauthorized } from './http/problems.ts';
 import { randomId, strongRandom } from './random-id.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { deleteAttachment, fetchAttachment, uploadAttachment } from './routes/attachments.ts';
@@ -17,7 +18,7 @@ import {
   rateRequest,
   setStatus,
 } from './routes/requests.ts';
-import { StoreUnavailable, type Store } from './store.ts';
+import type { Store } from './store.ts';
 import { createTurns } from './turns.ts';
 
 export type App = (request: Request) => Promise<Response>;
@@ -43,9 +44,6 @@ export interface AppOptions {
   /** Called with the cause of each 500 and 503, and with errors of `onActivity` and of open event streams. */
   readonly onError?: (error: unknown) => void;
 }
-
-/** A database is restarted within seconds. */
-const storeRetrySeconds = 3;
 
 const handlers: Record<OperationName, Handler> = {
   getConfig,
@@ -131,15 +129,8 @@ export function createApp(options: AppOptions): App {
     try {
       return await handle(request);
     } catch (error) {
-      if (error instanceof HttpProblem) return problemResponse(error);
       // A client that went away in the middle of its call is no error of the server's.
-      if (!request.signal.aborted) onError(error);
-      if (error instanceof StoreUnavailable) {
-        return problemResponse(
-          retryLater(503, 'This is not available just now. Try again in a moment.', storeRetrySeconds),
-        );
-      }
-      return problemResponse(new HttpProblem(500, 'Something went wrong on our side.'));
+      return errorResponse(error, request.signal.aborted ? () => undefined : onError);
     }
   }
 
