@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { fieldStyles } from './fields.ts';
 import { problemStyles } from './problem.ts';
 import { skeletonStyles } from './skeleton.ts';
 import { statusStyles } from './status.ts';
@@ -167,45 +168,6 @@ export const base = [
       outline: 2px solid var(--sr-accent);
       outline-offset: 2px;
     }
-    .field {
-      inline-size: 100%;
-      padding: var(--sr-s) var(--sr-m);
-      border: 1px solid var(--sr-line-strong);
-      border-radius: var(--sr-radius);
-      background: var(--support-color-field, transparent);
-    }
-    .field:focus-visible {
-      outline-offset: -1px;
-      border-color: var(--sr-accent);
-    }
-    .field::placeholder {
-      color: var(--sr-quiet);
-      opacity: 1;
-    }
-    /* In a line with others, as high as a button. */
-    .tool {
-      min-block-size: calc(36px * var(--sr-density));
-      padding: var(--sr-space) var(--sr-s);
-      line-height: 1.25;
-    }
-    select.tool {
-      inline-size: auto;
-    }
-    .field[aria-invalid='true'] {
-      border-color: var(--sr-danger);
-      box-shadow: inset 0 0 0 1px var(--sr-danger);
-    }
-    /* The accent beside it would mix with it to a third colour. */
-    .field[aria-invalid='true']:focus-visible {
-      outline-color: var(--sr-danger);
-    }
-    textarea.field {
-      display: block;
-      min-block-size: 7.5em;
-      max-block-size: 60vh;
-      resize: vertical;
-      field-sizing: content;
-    }
     .label {
       font-weight: 600;
     }
@@ -269,22 +231,14 @@ export const base = [
       .button {
         display: none;
       }
-      textarea.field {
-        max-block-size: none;
-      }
       .file-name {
         white-space: normal;
         overflow-wrap: anywhere;
       }
     }
     @media (pointer: coarse) {
-      .button,
-      .field {
+      .button {
         min-block-size: 44px;
-      }
-      .field {
-        /* Smaller text makes phones zoom in on focus. */
-        font-size: max(16px, 1em);
       }
     }
     /* Grounds are gone there, and with them what tells this button from others. */
@@ -304,6 +258,7 @@ export const base = [
       }
     }
   `,
+  fieldStyles,
   skeletonStyles,
   problemStyles,
   statusStyles,

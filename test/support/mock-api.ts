@@ -47,7 +47,8 @@ export interface MockApi {
  */
 export function mockApi(base = '/api/support'): MockApi {
   const calls: Call[] = [];
-  let handler: Handler | undefined;
+  // Before its first test come late calls of the file's other desks.
+  let handler: Handler | undefined = () => problem(503);
   const root = new URL(base, location.href);
 
   const answer = async (request: Request): Promise<Response> => {

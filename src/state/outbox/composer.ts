@@ -1,10 +1,10 @@
 import { UNDO_TIME } from '../../time/undo-time.ts';
 import { distinctName } from '../../attachments/distinct-name.ts';
 import { checkFile, type FileLimits } from '../../attachments/rules.ts';
-import type { AddedFiles, ComposerSnapshot, RejectedFile } from './composer-snapshot.ts';
+import type { AddedFiles, RejectedFile } from './composer-snapshot.ts';
 import type { Draft, DraftText } from './draft.ts';
 import type { DraftStore } from './draft-store.ts';
-import { SendingDraft, type SendingOptions } from './sending-draft.ts';
+import { SendingDraft, type Allow, type SendingOptions } from './sending-draft.ts';
 import { uploadsOf } from './stored-draft.ts';
 import { uuid } from './uuid.ts';
 
@@ -51,7 +51,7 @@ export class Composer<T> extends SendingDraft<T> {
     this.update();
   }
 
-  override send(allow?: (draft: ComposerSnapshot) => boolean): Promise<T | undefined> {
+  override send(allow?: Allow): Promise<T | undefined> {
     const sending = super.send(allow);
     sending.then(
       answer => this.#release(answer),

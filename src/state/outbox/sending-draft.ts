@@ -18,6 +18,9 @@ export interface SendingOptions<T> extends DeliveredOptions<T>, Pick<DeliveryOpt
   followUp?(): Promise<Outgoing['followUp']>;
 }
 
+/** Whether a draft may be sent. */
+export type Allow = (draft: ComposerSnapshot) => boolean | Promise<boolean>;
+
 /** A draft that is brought to the server: checks it, waits for its uploads, sends it, retries. */
 export abstract class SendingDraft<T> extends DeliveredDraft<T> {
   /** Sends on behalf of the element that shows the draft, which then announces how it went; without one it is sent silently. */
@@ -75,10 +78,10 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
    * Sends what is there, once however often it is called meanwhile. Resolves with the server's answer, or with `undefined` when
    * it was not sent, which the snapshot then explains.
    *
-   * @param allow the page's veto, asked with what would be sent
+   * @param allow questions to the customer and the page's veto, asked with what would be sent
    * @throws SupportError when the call failed
    */
-  send(allow: (draft: ComposerSnapshot) => boolean = () => true): Promise<T | undefined> {
+  send(allow: Allow = () => true): Promise<T | undefined> {
     return this.#run(() => {
       this.#calling = new AbortController();
       return this.#send(allow);
@@ -142,7 +145,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     else this.send().catch(() => {}); // The snapshot says what went wrong.
   }
 
-  async #send(allow: (draft: ComposerSnapshot) => boolean): Promise<T | undefined> {
+  async #send(allow: Allow): Promise<T | undefined> {
     const found = this.#found;
     this.#found = undefined;
     if (found) return this.arrived(found, !this.driver);
@@ -162,14 +165,14 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     }
     if (!this.#isValid(isAgain)) return undefined;
     // A retry was allowed with the first attempt.
-    if (!isAgain && !allow(this.snapshot)) return undefined;
+    if (!isAgain && !(await allow(this.snapshot))) return undefined;
     const isCalledOff = () => signal.aborted;
     await this.#upload(signal);
     if (isCalledOff()) return this.#lookUp();
     // It may have been discarded meanwhile.
-    if (this.text !== text || !this.snapshot.hasDraft) return undefined;
-    if (this.uploads.items.some(({ id }) => !files.includes(id))) {
-      // Another tab has added a file: the customer has to see it first.
+    if (!this.snapshot.hasDraft) return undefined;
+    if (this.text !== text || this.uploads.items.some(({ id }) => !files.includes(id))) {
+      // Another tab has added something: the customer has to see it first.
       this.cancelRetry();
       this.sendProblem = { is: 'merged' };
       return undefined;

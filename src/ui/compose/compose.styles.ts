@@ -77,7 +77,7 @@ export const composeStyles = css`
       min-block-size: 44px;
     }
   }
-  @container (max-width: 479px) {
+  @container (width < 30em) {
     .state {
       flex-basis: 100%;
     }

@@ -5,6 +5,7 @@ import type { DraftDetail } from '../../events.ts';
 import { SupportError } from '../../model.ts';
 import type { ComposerSnapshot } from '../../state/outbox/composer-snapshot.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
+import type { Allow } from '../../state/outbox/sending-draft.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { lateView } from '../element/late-view.ts';
@@ -17,19 +18,19 @@ const loadDiscard = () => import('./discard.lazy.ts');
 export class Sending implements ReactiveController {
   readonly #host: ComposingElement<Sent>;
   readonly #operation: Operation;
-  readonly #prepare: () => (draft: ComposerSnapshot) => boolean;
+  readonly #prepare: () => Allow;
   readonly #isAsking: () => boolean;
   readonly #discard;
   #composer: Composer<Sent> | undefined;
 
   /**
-   * @param prepare called first; returns the function that emits the cancelable event for a draft
+   * @param prepare called first; returns the function that asks what is to be asked, and emits the cancelable event for a draft
    * @param isAsking whether a question is open that the customer answers by another press of Send
    */
   constructor(
     host: ComposingElement<Sent>,
     operation: Operation,
-    prepare: () => (draft: ComposerSnapshot) => boolean,
+    prepare: () => Allow,
     isAsking: () => boolean,
   ) {
     this.#isAsking = isAsking;
@@ -117,8 +118,8 @@ export async function deliver(
   composer: Composer<Sent>,
   options: {
     readonly operation: Operation;
-    /** The page's veto. */
-    readonly allow: (draft: ComposerSnapshot) => boolean;
+    /** Questions to the customer, and the page's veto. */
+    readonly allow: Allow;
     readonly retry: () => void;
   },
 ): Promise<boolean> {

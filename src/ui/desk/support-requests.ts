@@ -15,7 +15,8 @@ import { ScrollPosition } from './scroll-position.ts';
 import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
 import '../list/support-request-list.ts';
 import type { SupportRequestList } from '../list/support-request-list.ts';
-import { loadArrivals, loadSentLine, type SupportRequestThread } from '../thread/support-request-thread.ts';
+import { loadArrivals, loadSentLine } from '../thread/late-parts.ts';
+import type { SupportRequestThread } from '../thread/support-request-thread.ts';
 import '../list/support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
 

@@ -1,11 +1,5 @@
-import {
-  html,
-  nothing,
-  type CSSResultGroup,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit';
+import { html, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import type { Operation, SupportBackend } from '../../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../../events.ts';
 import type { GetToken } from '../../http/auth.ts';
@@ -25,6 +19,7 @@ import { DeskController } from './desk-controller.ts';
 import { stopSecondClicks } from './double-click.ts';
 import { lateView } from './late-view.ts';
 import { LiveRegion } from './live-region.ts';
+import { makeBox } from './box.ts';
 import { SetupController } from './setup-controller.ts';
 import { TranslatorController } from './translator-controller.ts';
 import { stopTypedKeys } from './typed-keys.ts';
@@ -204,15 +199,12 @@ export abstract class SupportElement extends BoundElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const box = document.createElement('div');
-    box.className = 'box';
+    const box = makeBox(super.createRenderRoot());
     stopTypedKeys(box);
     stopSecondClicks(box, () => toJson([this.desk?.view, this.desk?.list.snapshot.rows?.items.length]));
     // Outside the template, so that no rendering changes it before it is announced.
     box.append(this.#live.element);
     this.renderOptions.renderBefore = this.#live.element;
-    const room = Object.assign(document.createElement('div'), { className: 'room' });
-    super.createRenderRoot().append(room, box);
     return box;
   }
 

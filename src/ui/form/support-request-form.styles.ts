@@ -66,7 +66,7 @@ export const formStyles = css`
   .state {
     justify-content: end;
   }
-  @container (max-width: 479px) {
+  @container (width < 30em) {
     .state {
       justify-content: start;
     }

@@ -95,7 +95,7 @@ export class SupportRequestForm extends SupportElement {
       this.#late.part?.questions.tidy();
       this.#markdown.part?.decide();
       const allows = beforeCreate(this);
-      return draft => this.#checks.part?.allows(draft) !== false && allows(draft);
+      return async draft => (await this.#checks.part?.allows(draft)) !== false && allows(draft);
     },
     () => this.#checks.part?.isAsking === true,
   );

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { visuallyHidden } from '../../styles/visually-hidden.ts';
 
 /** An entry of a thread: a card, or one line for what the system did. */
 export const entryStyles = css`
@@ -46,11 +47,7 @@ export const entryStyles = css`
     background: none;
   }
   .line :is(.author, .role) {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
+    ${visuallyHidden}
   }
   .line .entry-head {
     flex: none;

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { visuallyHidden } from '../../styles/visually-hidden.ts';
 
 export const threadStyles = css`
   .thread {
@@ -47,8 +48,9 @@ export const threadStyles = css`
     min-block-size: 28px;
     margin-inline-start: calc(var(--sr-s) * -1);
     padding-block: 0;
-    color: var(--sr-accent);
     font-size: 0.875em;
+    text-decoration: underline var(--sr-accent);
+    text-underline-offset: 0.2em;
   }
   .history {
     display: grid;
@@ -171,15 +173,10 @@ export const threadStyles = css`
       order: 3;
     }
     .composer .attach-text {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
+      ${visuallyHidden}
     }
   }
-  @container (min-width: 640px) {
+  @container (min-width: 40em) {
     .entry {
       grid-template: 'avatar head' auto '. body' auto '. files' auto / auto 1fr;
       gap: var(--sr-space) var(--sr-m);

@@ -9,11 +9,11 @@ import { isGone } from '../../state/thread/gone.ts';
 import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/thread/thread.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { define } from '../element/define.ts';
-import { lateView } from '../element/late-view.ts';
 import { earlierButton } from './earlier-button.ts';
 import { entryStyles } from './entry.styles.ts';
 import { Fold } from './fold.ts';
 import { History } from './history.ts';
+import { LateParts, loadArrivals } from './late-parts.ts';
 import { backAction, backButton } from '../element/back-button.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { LoadTask } from '../element/load-task.ts';
@@ -25,14 +25,6 @@ import { threadStyles } from './support-request-thread.styles.ts';
 import { ThreadComposer } from './thread-composer.ts';
 import { threadFacts } from './thread-facts.ts';
 import { Watch } from '../element/watch.ts';
-
-export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
-/** Also loaded by the whole desk before the form is opened: it is needed as soon as a request is sent. */
-export const loadSentLine = () => import('./sent/sent-line.lazy.ts');
-const loadFields = () => import('./fields/thread-fields.lazy.ts');
-const loadMenu = () => import('./menu/thread-menu.lazy.ts');
-const loadLifecycle = () => import('./lifecycle/lifecycle.lazy.ts');
-const loadRating = () => import('./rating/rating.lazy.ts');
 
 /**
  * One request with its whole history, and the composer for a comment.
@@ -137,30 +129,7 @@ export class SupportRequestThread extends SupportElement {
   readonly #history = new History(this);
   readonly #fold = new Fold(this);
 
-  readonly #fields = lateView(
-    this,
-    loadFields,
-    module => new module.ThreadFields(this),
-    () => Object.keys(this.#thread?.snapshot.request?.fields ?? {}).length > 0,
-  );
-
-  readonly #sent = lateView(
-    this,
-    loadSentLine,
-    module => new module.SentLine(this),
-    () => this.desk?.justSent !== undefined,
-    true,
-  );
-  readonly #menu = lateView(this, loadMenu, module => new module.ThreadMenu(this));
-  readonly #lifecycle = lateView(this, loadLifecycle, module => new module.Lifecycle(this));
-  readonly #rating = lateView(
-    this,
-    loadRating,
-    module => new module.Rating(this),
-    // Not before the part above it, which would shift it.
-    () => this.#asksRating && this.#lifecycle.part !== undefined,
-  );
-  readonly #arrivals = lateView(this, loadArrivals, module => new module.Arrivals(this));
+  readonly #late = new LateParts(this, () => this.#asksRating);
   readonly #form = new ThreadComposer(this);
 
   constructor() {
@@ -205,7 +174,7 @@ export class SupportRequestThread extends SupportElement {
   protected override update(changed: PropertyValues): void {
     const history = this.#history;
     const thread = this.#thread;
-    const arrivals = this.#arrivals.part;
+    const arrivals = this.#late.arrivals.part;
     const focused = () => this.shadowRoot?.activeElement ?? null;
     const retry = focused()?.closest('[part="message"] [part="retry-button"], [part="back-button"]');
     arrivals?.beforeRender(thread, history, focused());
@@ -231,28 +200,28 @@ export class SupportRequestThread extends SupportElement {
     const { request, requestPhase } = snapshot;
     const gone = isGone(requestPhase);
     return html`<section class="thread" aria-labelledby="heading">
-      ${gone ? nothing : backButton(this, this.#menu.part?.render())}
+      ${gone ? nothing : backButton(this, this.#late.menu.part?.render())}
       <div class="flow head">
         <h2 part="thread-heading" id="heading" tabindex="-1">
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
         </h2>
-        ${request && !gone ? threadFacts(this, request, snapshot, this.#fields.part?.render(request)) : nothing}
+        ${request && !gone ? threadFacts(this, request, snapshot, this.#late.fields.part?.render(request)) : nothing}
       </div>
       ${this.#renderProblem('error.request', requestPhase.problem, gone ? backAction(this, 'primary') : undefined)}
-      ${request && this.#sent.part?.render(request)} ${gone ? nothing : this.#renderHistory(snapshot)}
-      ${this.#lifecycle.part?.renderNote()} ${this.#renderRating()}
+      ${request && this.#late.sent.part?.render(request)} ${gone ? nothing : this.#renderHistory(snapshot)}
+      ${this.#late.lifecycle.part?.renderNote()} ${this.#renderRating()}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
-      ${this.#lifecycle.part?.render()}
+      ${this.#late.lifecycle.part?.render()}
       ${request && !gone ? html`<p class="quiet zone" part="hint">${this.t('thread.zone', { zone: zoneName(this.translator) })}</p>` : nothing}
-      ${this.#arrivals.part?.renderRoom()} ${this.#history.renderViewer()}
+      ${this.#late.arrivals.part?.renderRoom()} ${this.#history.renderViewer()}
     </section>`;
   }
 
   #renderHistory({ requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
     return html`
-      <div class="news-link">${this.#arrivals.part?.renderLink()}</div>
+      <div class="news-link">${this.#late.arrivals.part?.renderLink()}</div>
       <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}></ol>
-      ${this.#arrivals.part?.renderButton()}
+      ${this.#late.arrivals.part?.renderButton()}
       ${
         commentsPhase.is === 'loading' && comments.length === 0
           ? html`<div class="skeleton" part="skeleton" role="progressbar" aria-label=${this.t('thread.loading')}>
@@ -266,7 +235,7 @@ export class SupportRequestThread extends SupportElement {
 
   /** The rating; its room until it is there, since the composer is below it. */
   #renderRating(): unknown {
-    const { part } = this.#rating;
+    const { part } = this.#late.rating;
     if (part) return part.render();
     return this.#asksRating ? html`<div class="rating-room"></div>` : nothing;
   }

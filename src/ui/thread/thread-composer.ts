@@ -32,8 +32,8 @@ export class ThreadComposer {
     const prepare = () => {
       this.#markdown.part?.decide();
       const requestKey = host.desk?.openThread?.key ?? '';
-      return (draft: ComposerSnapshot) => {
-        if (this.#checks.part?.allows(draft) === false) return false;
+      return async (draft: ComposerSnapshot) => {
+        if ((await this.#checks.part?.allows(draft)) === false) return false;
         const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
         return host.emit('support-before-comment', detail, true);
       };

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { findSecrets } from '../../../src/text/secrets/find-secrets.ts';
+import { findSecrets } from '../../../src/text/secrets/find-secrets.lazy.ts';
 import { cleanA } from './corpus/clean-a.ts';
 import { cleanB } from './corpus/clean-b.ts';
 import { cleanC } from './corpus/clean-c.ts';

@@ -4,13 +4,22 @@ import { countdownText } from '../../../i18n/format.ts';
 import type { TextKey } from '../../../i18n/texts.ts';
 import type { ComposerSnapshot } from '../../../state/outbox/composer-snapshot.ts';
 import type { Composer } from '../../../state/outbox/composer.ts';
-import { findSecrets } from '../../../text/secrets/find-secrets.ts';
+import { mayHoldSecret } from '../../../text/secrets/suspicion.ts';
+import { withDeadline } from '../../../time/deadline.ts';
 import { icons } from '../../element/icons.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { ComposingElement } from '../composing-element.ts';
 import { insertText } from '../insert-text.ts';
 import { checksStyles } from './checks.styles.ts';
 import { lacksDetail } from './lacks-detail.ts';
+
+/** Loaded where a text looks as if it may hold a secret. */
+const loadRules = () => import('../../../text/secrets/find-secrets.lazy.ts');
+
+type Rules = Awaited<ReturnType<typeof loadRules>>;
+
+/** Milliseconds that Send waits for the rules; what a slow line cannot bring is sent without. */
+const RULES_WAIT = 4000;
 
 /** Secrets that are quoted in the question, and characters of each. */
 const SHOWN = 3;
@@ -44,6 +53,8 @@ export class Checks implements LatePart, ReactiveController {
   readonly #host: ComposingElement;
   readonly #form: CheckedForm;
   #composer: Composer<unknown> | undefined;
+  /** The rules, from the first suspicion on; `undefined` where they cannot be loaded. */
+  #rules: Promise<Rules | undefined> | undefined;
   #question: Question | undefined;
   /** What was asked about in this draft. */
   readonly #asked = new Set<string>();
@@ -70,6 +81,8 @@ export class Checks implements LatePart, ReactiveController {
     const text = composer?.snapshot.text;
     const isChanged = text?.summary !== this.#text?.summary || text?.body !== this.#text?.body;
     if (this.#question !== 'detail' || isChanged) this.#stop();
+    // While it is written, so that they are there when Send is pressed.
+    if (text && !this.#rules && mayHoldSecret(`${text.summary} ${text.body}`)) void this.#load();
   }
 
   hostDisconnected(): void {
@@ -80,9 +93,9 @@ export class Checks implements LatePart, ReactiveController {
     return this.#question !== undefined;
   }
 
-  /** Whether a draft may be sent now; else it asks. */
-  allows(draft: ComposerSnapshot): boolean {
-    this.#question = this.#questionAbout(draft);
+  /** Resolves with whether a draft may be sent now; else it asks. */
+  async allows(draft: ComposerSnapshot): Promise<boolean> {
+    this.#question = await this.#questionAbout(draft);
     for (const about of this.#question === 'detail' ? ['detail'] : (this.#question ?? []))
       this.#asked.add(about);
     if (this.#question === 'detail') this.#start(draft.text);
@@ -175,11 +188,21 @@ export class Checks implements LatePart, ReactiveController {
     </div>`;
   }
 
-  #questionAbout(draft: ComposerSnapshot): Question | undefined {
-    const { summary, body } = draft.text;
-    const secrets = [summary, body].flatMap(text =>
-      findSecrets(text).map(({ start, end }) => text.slice(start, end)),
+  #load(): Promise<Rules | undefined> {
+    return (this.#rules ??= loadRules().catch(() => undefined)); // The loader has reported that in the console.
+  }
+
+  async #secretsIn(texts: readonly string[]): Promise<readonly string[]> {
+    if (!texts.some(mayHoldSecret)) return [];
+    const rules = await withDeadline(RULES_WAIT, undefined, () => this.#load()).catch(() => undefined);
+    return texts.flatMap(
+      text => rules?.findSecrets(text).map(({ start, end }) => text.slice(start, end)) ?? [],
     );
+  }
+
+  async #questionAbout(draft: ComposerSnapshot): Promise<Question | undefined> {
+    const { summary, body } = draft.text;
+    const secrets = await this.#secretsIn([summary, body]);
     const other = [...new Set(secrets)].filter(secret => !this.#asked.has(secret));
     if (other.length > 0) return other;
     const { details } = this.#form;

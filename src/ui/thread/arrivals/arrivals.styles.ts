@@ -42,7 +42,6 @@ export const arrivalsStyles = css`
     align-items: center;
     gap: var(--sr-s);
     margin-block-end: var(--sr-l);
-    color: var(--sr-accent);
     font-size: 0.8125em;
     font-weight: 650;
     line-height: 1;
@@ -50,6 +49,6 @@ export const arrivalsStyles = css`
   .new-line::after {
     content: '';
     flex: 1;
-    border-block-start: 1px solid;
+    border-block-start: 2px solid var(--sr-accent);
   }
 `;

@@ -22,7 +22,7 @@ export class Quoting implements LatePart {
       font-size: 0.875em;
       font-weight: 400;
     }
-    @container (min-width: 640px) {
+    @container (min-width: 40em) {
       .quote {
         order: 1;
         margin-inline-start: 0;
