@@ -42,7 +42,7 @@ export const threadStyles = css`
   .news-link {
     display: flex;
     align-items: center;
-    block-size: max(1.75em, var(--sr-space) * 7);
+    block-size: max(2em, var(--sr-space) * 8);
   }
   .news-link .button {
     min-block-size: 28px;
