@@ -24,6 +24,8 @@ describe('comments that come while the thread is open', () => {
     count = before + 1;
     thread = await mountThread(api);
     const all = await entries(thread, count);
+    // The description is there before the comments.
+    await waitFor(() => queryByRole(thread, 'progressbar') === null, 'the comments');
     await findByRole(thread, 'button', { name: 'Actions' });
     await thread.updateComplete;
     return all;
