@@ -13,6 +13,8 @@ export const button = (page, name) => page.getByRole('button', { name, exact: tr
 export const field = (page, name) => page.getByRole('textbox', { name });
 /** @param {Page} page @param {string | RegExp} text */
 export const waitForText = (page, text) => page.getByText(text).filter({ visible: true }).first().waitFor();
+/** The server's own words are below "Details". @param {Page} page @param {string} words */
+export const waitForDetails = (page, words) => page.getByText(words).first().waitFor({ state: 'attached' });
 
 /** @param {Page} page */
 export const waitForHeading = page =>

@@ -6,6 +6,7 @@ import {
   largeFile,
   openForm,
   smallFile,
+  waitForDetails,
   waitForText,
 } from '../page-actions.js';
 import { json, problem, unavailable } from '../responses.js';
@@ -150,7 +151,7 @@ export const formStates = [
     reach: async page => {
       await fillForm(page);
       await button(page, 'Send').click();
-      await waitForText(page, unavailable);
+      await waitForDetails(page, unavailable);
     },
   },
   {

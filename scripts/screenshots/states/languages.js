@@ -1,5 +1,5 @@
 import { dist } from '../../build/paths.js';
-import { button, waitForList, waitForText, waitForThread } from '../page-actions.js';
+import { button, waitForDetails, waitForList, waitForText, waitForThread } from '../page-actions.js';
 import { problem, unavailable } from '../responses.js';
 
 const languages = ['ar', 'de', 'es', 'fr', 'it', 'nl', 'pt', 'ru', 'tr', 'uk', 'zh'];
@@ -27,7 +27,7 @@ function inLanguage(lang) {
       name: `list-error-lang-${lang}`,
       query,
       overrides: { listRequests: problem(500, unavailable) },
-      reach: page => waitForText(page, unavailable),
+      reach: page => waitForDetails(page, unavailable),
     },
   ];
 }

@@ -7,6 +7,7 @@ import {
   row,
   waitForHeading,
   waitForList,
+  waitForDetails,
   waitForText,
 } from '../page-actions.js';
 import { problem, singlePage, unavailable } from '../responses.js';
@@ -52,7 +53,7 @@ export const listStates = [
     reach: async page => {
       await fillForm(page);
       await button(page, 'Send').click();
-      await button(page, 'Try again').waitFor();
+      await waitForText(page, /You are not allowed/);
       await button(page, 'All requests').click();
       await button(page, 'Edit').waitFor();
     },
@@ -81,7 +82,7 @@ export const listStates = [
   {
     name: 'list-error',
     overrides: { listRequests: problem(500, unavailable) },
-    reach: page => waitForText(page, unavailable),
+    reach: page => waitForDetails(page, unavailable),
     variants: true,
   },
   {

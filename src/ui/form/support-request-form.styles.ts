@@ -20,6 +20,7 @@ export const formStyles = css`
   .row,
   .help {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--sr-xs);
     min-inline-size: 0;
   }

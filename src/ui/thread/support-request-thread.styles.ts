@@ -74,6 +74,7 @@ export const threadStyles = css`
   .composer {
     position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--sr-s);
     margin-block-start: calc(var(--sr-space) * 6);
     min-inline-size: 0;

@@ -63,7 +63,7 @@ export const markdownStyles = css`
   }
   .formatting-help {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(16em, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(16em, 100%), 1fr));
     max-inline-size: 48em;
     gap: var(--sr-space) var(--sr-l);
     margin: 0;
@@ -74,7 +74,8 @@ export const markdownStyles = css`
     gap: var(--sr-s);
   }
   .formatting-help dt {
-    min-inline-size: 8.5em;
+    flex: none;
+    inline-size: 8.5em;
   }
   .formatting-help dd {
     margin: 0;
