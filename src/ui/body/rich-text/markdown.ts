@@ -27,14 +27,14 @@ const TOO_DEEP = /^[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]*){30}/m;
 const INLINE_BUDGET = 10_000_000;
 
 /**
- * marked searches for the end of every `*`, `_` or `[` separately: a body of nothing else takes it twenty seconds. Inline markup
+ * marked searches for the end of every `*`, `_` or `[` separately, and for an address at every `@`: a body of nothing else takes it twenty seconds. Inline markup
  * over the budget stays text; the rest of the body is parsed as usual.
  */
 class FrugalLexer extends Lexer {
   #budget = INLINE_BUDGET;
 
   override inlineTokens(src: string, tokens: Token[] = []): Token[] {
-    this.#budget -= src.length * (src.match(/[*_~`[<\\]/g)?.length ?? 0);
+    this.#budget -= src.length * (src.match(/[*_~`[<\\@]/g)?.length ?? 0);
     if (this.#budget >= 0) return super.inlineTokens(src, tokens);
     tokens.push({ type: 'text', raw: src, text: src });
     return tokens;
