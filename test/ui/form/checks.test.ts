@@ -156,6 +156,22 @@ describe('a request that says too little', () => {
     expect(posts()).to.have.length(0);
   });
 
+  it('does not move under a double click on Send', async () => {
+    const root = await start();
+    root.style.paddingBlockStart = `${innerHeight}px`;
+    fill(root, 'help', 'b');
+    button(root, 'Send').scrollIntoView({ block: 'end' });
+    const top = () => Math.round(button(root, 'Send').getBoundingClientRect().top);
+    const before = top();
+    const timers = await holdTimers();
+    press(root, 'Send');
+    await shows(root, DETAIL);
+    await root.updateComplete;
+    expect(top()).to.equal(before);
+    timers.pass(500);
+    await waitFor(() => top() < before, 'the question in sight');
+  });
+
   it('is sent by “Send as it is”', async () => {
     const root = await start();
     fill(root, 'help', 'b');
