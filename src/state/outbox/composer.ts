@@ -123,7 +123,7 @@ export class Composer<T> extends SendingDraft<T> {
     this.#discarded = undefined;
     this.isDiscarded = false;
     this.writer ??= discarded.writer;
-    this.add(discarded.text, uploadsOf(discarded));
+    this.add(discarded.text, uploadsOf(discarded), true);
     await this.save(discarded.store);
     await discarded.store.clear();
   }
