@@ -1,16 +1,40 @@
+import '../../i18n/en-late.ts';
+import type { SupportElement } from '../element/support-element.ts';
+
 /**
- * Puts a text on the clipboard.
+ * Puts a text on the clipboard, and announces that.
  *
  * @param near an element in whose place a field may stand for a moment: without a secure context there is no `navigator.clipboard`
  * @returns whether it is there
  */
-export async function copyText(text: string, near: Element): Promise<boolean> {
+export async function copyText(host: SupportElement, text: string, near?: Element): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
-    return true;
   } catch {
-    return copyFromField(text, near);
+    if (!near || !copyFromField(text, near)) return false;
   }
+  host.announce(host.t('copy.done'));
+  return true;
+}
+
+/**
+ * Copies a text that is on the page. Where the browser refuses, the text is selected instead, and that is announced.
+ *
+ * @param source shows the text
+ * @param button is pressed to copy it
+ * @returns whether it is on the clipboard
+ */
+export async function copyShown(
+  host: SupportElement,
+  text: string,
+  { source, button }: { readonly source: Element; readonly button: Element },
+): Promise<boolean> {
+  const isCopied = await copyText(host, text, button);
+  if (!isCopied) {
+    getSelection()?.selectAllChildren(source);
+    host.announce(host.t('copy.selected'));
+  }
+  return isCopied;
 }
 
 function copyFromField(text: string, near: Element): boolean {
