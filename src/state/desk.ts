@@ -82,6 +82,7 @@ export class Desk extends Observable implements DeskContext {
       anonymous: user ? undefined : anonymous,
       onTaken: sent => this.#onTaken(sent),
       onSaved: () => this.#live.updates?.broadcastDrafts(),
+      onCallOff: key => this.#live.updates?.broadcastCallOff(key),
     });
     this.#live = new Live(this, this.#composers);
   }

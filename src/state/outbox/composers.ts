@@ -17,6 +17,8 @@ export interface ComposersOptions {
   readonly onTaken: (sent: Sent) => void;
   /** A draft was saved or ended: other tabs should load it. */
   readonly onSaved: () => void;
+  /** The customer has called off what another tab may be sending. @param key of the request; empty for a new one */
+  readonly onCallOff: (key: string) => void;
 }
 
 /** What finds out whether the server has what was called off; where it cannot be loaded, nobody can say. */
@@ -168,6 +170,12 @@ export class Composers {
     void this.#map(composer => composer.sync());
   }
 
+  /** Another tab's customer has called off what may be sent here. @param key of the request; empty for a new one */
+  callOff(key: string): void {
+    const composer = this.#all.get(key);
+    if (composer?.isOnItsWay) void composer.callOff(true);
+  }
+
   /** Ends all drafts, for good. */
   async wipe(): Promise<void> {
     await Promise.all(this.#map(composer => composer.wipe()));
@@ -188,7 +196,7 @@ export class Composers {
   ): Composer<T> {
     let composer = this.#all.get(key) as unknown as Composer<T> | undefined;
     if (!composer) {
-      const { desk, anonymous, onSaved } = this.#options;
+      const { desk, anonymous, onSaved, onCallOff } = this.#options;
       composer = new Composer<T>({
         backend: desk.backend,
         path: this.#pathOf(key),
@@ -208,6 +216,7 @@ export class Composers {
           desk.changed();
         },
         onSaved,
+        onCallOff: () => onCallOff(key),
         ...options,
       });
       this.#all.set(key, composer);

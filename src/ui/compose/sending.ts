@@ -150,8 +150,9 @@ export const beforeCreate =
 
 /** Calls off what is being sent or waits, and announces what became of it; whoever sends it does that while it is sent. */
 export async function callOff(host: SupportElement, composer: Composer<Sent> | undefined): Promise<void> {
-  if (!composer) return;
+  if (!composer || composer.isStopping) return;
   const isReported = composer.snapshot.sending;
+  host.announce(host.t('form.stopping'));
   const sent = await composer.callOff();
   if (isReported) return;
   if (sent) announceSent(host, sent);

@@ -204,7 +204,8 @@ export class SupportRequestForm extends SupportElement {
         ${late?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
           ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}
-          <button type="button" class="button" part="cancel-button" @click=${composer.isOnItsWay ? this.#sending.callOff : () => this.go({ name: 'list' })}>
+          <button type="button" class="button" part="cancel-button" aria-disabled=${composer.isStopping}
+            @click=${composer.isOnItsWay ? this.#sending.callOff : () => this.go({ name: 'list' })}>
             ${this.t(composer.isOnItsWay ? 'form.stop' : 'form.cancel')}
           </button>
           ${draftState(this, this.#sending.discard)}

@@ -142,7 +142,7 @@ export class ThreadComposer {
           ${draftState(host, this.#sending.discard)}
           ${
             composer.isOnItsWay
-              ? html`<button type="button" class="button" part="cancel-button" @click=${this.#sending.callOff}>${host.t('form.stop')}</button>`
+              ? html`<button type="button" class="button" part="cancel-button" aria-disabled=${composer.isStopping} @click=${this.#sending.callOff}>${host.t('form.stop')}</button>`
               : nothing
           }
           ${sendButton(host, this.#sending, { part: 'add-button', label: 'thread.add' })}

@@ -86,14 +86,15 @@ export class OutboxRow implements LatePart, ReactiveController {
       cleanLine(files[0]?.file.name ?? '') ||
       translator.t('requests.untitled');
     const edit = this.#button('outbox.edit', this.#edit);
-    const stop = this.#button('form.stop', () => void callOff(this.#host, composer));
+    const { isStopping } = composer;
+    const stop = this.#button('form.stop', () => void callOff(this.#host, composer), isStopping);
     const { wait } = composer.retry;
     if (composer.isOnItsWay && (hasDraft || sending)) {
       const isWaiting = !sending && (wait !== undefined || !navigator.onLine);
       return {
         kind: isWaiting ? 'waiting' : 'sending',
         icon: isWaiting ? lateIcons.pause : lateIcons.up,
-        label: translator.t(isWaiting ? 'outbox.waiting' : 'form.sending'),
+        label: translator.t(isWaiting ? 'outbox.waiting' : isStopping ? 'form.stopping' : 'form.sending'),
         about,
         ...(isWaiting && savedIn === 'disk' && { note: translator.t('outbox.here') }),
         buttons: [edit, stop],
@@ -149,8 +150,9 @@ export class OutboxRow implements LatePart, ReactiveController {
   #button(
     key: 'outbox.edit' | 'outbox.continue' | 'outbox.open' | 'form.stop' | 'error.retry',
     onClick: () => void,
+    isOff = false,
   ): TemplateResult {
-    return html`<button type="button" class="button" part="outbox-button" @click=${onClick}>${this.#host.t(key)}</button>`;
+    return html`<button type="button" class="button" part="outbox-button" aria-disabled=${isOff} @click=${onClick}>${this.#host.t(key)}</button>`;
   }
 
   /** What is on its way cannot be changed: it is called off first. */
