@@ -203,6 +203,9 @@ describe('a request that says too little', () => {
     ['Seite weg', 'Alles, seit heute früh.', 'says since when in German'],
     ['Mail', 'shop.example gets no mail', 'names a domain'],
     ['The name on our invoices', 'Can you change it to our new name?', 'says what it is about'],
+    ['Site', 'fuera de línea esta mañana', 'says since when in Spanish'],
+    ['Kündigung', 'Bitte kündigen', 'is about a contract'],
+    ['Thanks', 'It works again, thank you', 'thanks'],
     ['网站打不开，后台提示数据库连接失败', '请帮忙看看', 'says so in Chinese'],
   ] as const) {
     it(`is one press of Send where it ${what}`, async () => {
