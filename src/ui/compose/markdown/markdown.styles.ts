@@ -50,20 +50,19 @@ export const markdownStyles = css`
       display: inline;
     }
   }
-  @container (max-width: 21em) {
-    .composer .formatting {
-      display: none;
-    }
-  }
   .pasted {
     gap: var(--sr-s);
   }
   .pasted .button {
     border-color: var(--sr-accent);
   }
+  /* The columns below would make the form wider. */
+  #formatting {
+    min-inline-size: 0;
+  }
   .formatting-help {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(16em, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(16em, 100%), 1fr));
     max-inline-size: 48em;
     gap: var(--sr-space) var(--sr-l);
     margin: 0;
