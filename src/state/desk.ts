@@ -197,6 +197,11 @@ export class Desk extends Observable implements DeskContext {
     return this.#composers.commentOn(key);
   }
 
+  /** See {@link Composers.commentsToSend}. */
+  get commentsToSend(): Composers['commentsToSend'] {
+    return this.#composers.commentsToSend;
+  }
+
   prefill(prefill: Prefill): Promise<void> {
     return this.#composers.prefill(prefill);
   }

@@ -105,6 +105,16 @@ export class Composers {
     });
   }
 
+  /** The comments that are being sent, wait, or were not sent, by the key of their request. */
+  get commentsToSend(): readonly (readonly [key: string, composer: Composer<Sent>])[] {
+    return [...this.#all].filter(
+      ([key, { snapshot, isOnItsWay }]) =>
+        key !== '' &&
+        snapshot.hasDraft &&
+        (isOnItsWay || /problem|files/.test(snapshot.sendProblem?.is ?? '')),
+    );
+  }
+
   /** What is being written, or stored, under one request goes on under another one, with what was begun there. */
   move(from: string, to: string): void {
     const composer = this.#all.get(from) ?? this.#commentUnder(from);
@@ -144,7 +154,9 @@ export class Composers {
       // The bytes of a draft's files are stored below it.
       if (toJson(key) !== toJson([...path, ...draftPath(request)])) continue;
       const isPending = await new DraftStore(key).isPending();
-      if (isActive() && isPending) void (request ? this.commentOn(request) : this.newRequest).resume();
+      if (!isActive() || !isPending) continue;
+      void (request ? this.commentOn(request) : this.newRequest).resume();
+      this.#options.desk.changed();
     }
   }
 
