@@ -1,27 +1,12 @@
-import type { WriteOptions } from '../../backends/backend.ts';
 import { problemOf, type Problem } from '../../model.ts';
 import { isTransient, Retry } from '../retry.ts';
 import type { ComposerSnapshot } from './composer-snapshot.ts';
-import { DeliveredDraft, type DeliveredOptions } from './delivered-draft.ts';
-import { Delivery, type Delivered, type DeliveryOptions, type Outgoing } from './delivery.ts';
-import { isSameText, type DraftText } from './draft.ts';
+import { DeliveredDraft } from './delivered-draft.ts';
+import { Delivery, type Delivered, type Outgoing } from './delivery.ts';
+import { isSameText } from './draft.ts';
 import { LookAgain } from './look-again.ts';
-
-export interface SendingOptions<T> extends DeliveredOptions<T>, Pick<DeliveryOptions<T>, 'find'> {
-  readonly submit: (
-    outgoing: Outgoing,
-    options: Pick<WriteOptions, 'idempotencyKey' | 'writer' | 'signal'>,
-  ) => Promise<T>;
-  /** What is wrong with the fields. */
-  readonly check: (text: DraftText, files: number) => ComposerSnapshot['fieldProblems'];
-  /** The customer calls it off here: a tab that sends it should stop. */
-  readonly onCallOff?: (() => void) | undefined;
-  /** Resolves with what makes a request of its own of the draft, if anything. */
-  followUp?(): Promise<Outgoing['followUp']>;
-}
-
-/** Whether a draft may be sent. */
-export type Allow = (draft: ComposerSnapshot) => boolean | Promise<boolean>;
+import { fieldsOf } from './refused-fields.ts';
+import type { Allow, SendingOptions } from './sending-options.ts';
 
 /** A draft that is brought to the server: checks it, waits for its uploads, sends it, retries. */
 export abstract class SendingDraft<T> extends DeliveredDraft<T> {
@@ -302,19 +287,10 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
 
   /** Shows a problem, the server's words about a field at that field, and retries where that may help. */
   #fail(problem: Problem): void {
-    const rest = (problem.fields ?? []).filter(({ field, detail }) => {
-      const name = field.replace(/^\//, '').split(/[./[]/)[0];
-      if (name === 'attachmentIds') {
-        this.uploads.uploadAgain();
-        return true;
-      }
-      const isText = name === 'summary' || name === 'description' || name === 'body';
-      const own = isText ? (name === 'summary' ? name : 'body') : this.fieldRules?.named(field);
-      if (own) this.fieldProblems = { ...this.fieldProblems, [own]: { detail } };
-      // A problem of a custom field is part of the message, too.
-      return !isText;
-    });
-    this.sendProblem = { is: 'problem', problem: problem.fields ? { ...problem, fields: rest } : problem };
+    const { own, rest, lacksFiles } = fieldsOf(problem, this.fieldRules);
+    if (lacksFiles) this.uploads.uploadAgain();
+    this.fieldProblems = { ...this.fieldProblems, ...own };
+    this.sendProblem = { is: 'problem', problem: rest };
     this.retry.failed(problem);
     this.update();
   }

@@ -5,7 +5,7 @@ import type { DraftDetail } from '../../events.ts';
 import { SupportError } from '../../model.ts';
 import type { ComposerSnapshot } from '../../state/outbox/composer-snapshot.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
-import type { Allow } from '../../state/outbox/sending-draft.ts';
+import type { Allow } from '../../state/outbox/sending-options.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { lateView } from '../element/late-view.ts';
