@@ -156,6 +156,27 @@ describe('a request that says too little', () => {
     expect(posts()).to.have.length(0);
   });
 
+  it('is an alert that waits for whoever is about to answer, with the keyboard or the pointer', async () => {
+    const root = await start();
+    fill(root, 'help', 'b');
+    const timers = await holdTimers();
+    press(root, 'Send');
+    await shows(root, DETAIL);
+    const alert = getByRole(root, 'alert');
+    const add = getByRole(root, 'button', { name: 'Add' });
+    timers.pass(3000);
+    alert.dispatchEvent(new PointerEvent('pointermove', { movementX: 3, bubbles: true }));
+    timers.pass(3000);
+    expect(posts(), 'pointed at').to.have.length(0);
+    add.focus();
+    timers.pass(60_000);
+    expect(posts(), 'with the focus').to.have.length(0);
+    add.blur();
+    timers.pass(5000);
+    await sent(root);
+    expect(posts()).to.have.length(1);
+  });
+
   it('does not move under a double click on Send', async () => {
     const root = await start();
     root.style.paddingBlockStart = `${innerHeight}px`;
