@@ -75,9 +75,6 @@ export const enLate = {
   'details.screen': 'Screen',
   'details.added': 'Browser details were added to the description.',
   'code.label': 'Code',
-  'code.copy': 'Copy',
-  'code.copied': 'Copied.',
-  'code.notCopied': 'This browser does not allow copying here. Select the text instead.',
   'code.wrap': 'Wrap lines',
   'code.all': { one: 'Show all {count} lines', other: 'Show all {count} lines' },
   'code.fewer': 'Show fewer lines',
@@ -140,6 +137,7 @@ export const enLate = {
   'copy.do': 'Copy',
   'copy.done': 'Copied.',
   'copy.refused': 'Your browser does not let us copy. Copy it from here:',
+  'copy.selected': 'This browser does not allow copying here. Select the text instead.',
   'setup.apiBase':
     'The attribute api-base is missing or no web address ({value}). It is the base URL of the support API.',
 } as const satisfies Record<string, Text>;

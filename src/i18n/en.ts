@@ -40,6 +40,7 @@ export const en = {
   'form.stop': 'Don’t send',
   'form.shortcut': 'Ctrl+Enter',
   'form.sending': 'Sending…',
+  'form.stopping': 'Stopping…',
   'form.uploading': 'Waiting for the files, then sending…',
   'form.saved': 'Draft saved',
   'form.savedInMemory': 'This browser can’t keep drafts. Your text stays until this page is closed.',
@@ -120,6 +121,7 @@ export const en = {
   'error.comments': 'The history could not be loaded.',
   'error.create': 'The request was not sent. Your text and files are safe here.',
   'error.comment': 'The comment was not sent. Your text and files are safe here.',
+  'error.later': 'Not sent yet. Your text and files are safe.',
   'error.fields': {
     one: 'Not sent yet. Check the marked field.',
     other: 'Not sent yet. Check {count} marked fields.',

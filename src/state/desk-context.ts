@@ -32,3 +32,13 @@ export interface DeskContext extends Pick<Observable, 'subscribe' | 'changed'> {
   /** Loads what is shown anew. */
   refresh(): void;
 }
+
+export interface DeskOptions {
+  readonly backend: SupportBackend;
+  /** The API's base URL: drafts and read marks are stored under it, and under the customer's key. */
+  readonly apiBase: string;
+  /** The customer's key; by default the server's. */
+  readonly user?: string | undefined;
+  /** Resolves once rows that are loaded are on the screen. */
+  readonly painted?: (() => Promise<void>) | undefined;
+}

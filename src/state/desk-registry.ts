@@ -1,7 +1,8 @@
 import { RestBackend } from '../backends/rest/rest-backend.ts';
 import type { BackendWrapper, SupportBackend } from '../backends/backend.ts';
 import type { TokenSource } from '../http/auth.ts';
-import { Desk, type DeskOptions } from './desk.ts';
+import { Desk } from './desk.ts';
+import type { DeskOptions } from './desk-context.ts';
 
 /** What decides which elements of a page belong together. */
 export interface DeskSettings extends TokenSource {

@@ -5,7 +5,7 @@ import { toJson } from '../http/json.ts';
 import { ConfigLoader } from './config.ts';
 import { RequestList, type FilterChooser } from './list/request-list.ts';
 import { Live } from './live/live.ts';
-import type { DeskContext } from './desk-context.ts';
+import type { DeskContext, DeskOptions } from './desk-context.ts';
 import { Observable } from './observable.ts';
 import { DISCARDED, type Composer } from './outbox/composer.ts';
 import { Composers } from './outbox/composers.ts';
@@ -21,16 +21,6 @@ import { Threads } from './thread/threads.ts';
 /** What is on the page. */
 export type View =
   { readonly name: 'list' } | { readonly name: 'new' } | { readonly name: 'thread'; readonly key: string };
-
-export interface DeskOptions {
-  readonly backend: SupportBackend;
-  /** The API's base URL: drafts and read marks are stored under it, and under the customer's key. */
-  readonly apiBase: string;
-  /** The customer's key; by default the server's. */
-  readonly user?: string | undefined;
-  /** Resolves once rows that are loaded are on the screen. */
-  readonly painted?: (() => Promise<void>) | undefined;
-}
 
 /**
  * Everything that is true now for one customer at one API, shared by the elements of a page that belong together. It knows
@@ -82,6 +72,7 @@ export class Desk extends Observable implements DeskContext {
       anonymous: user ? undefined : anonymous,
       onTaken: sent => this.#onTaken(sent),
       onSaved: () => this.#live.updates?.broadcastDrafts(),
+      onCallOff: key => this.#live.updates?.broadcastCallOff(key),
     });
     this.#live = new Live(this, this.#composers);
   }
@@ -194,6 +185,11 @@ export class Desk extends Observable implements DeskContext {
   /** What is being written under one request. */
   commentOn(key: string): Composer<Sent> {
     return this.#composers.commentOn(key);
+  }
+
+  /** See {@link Composers.commentsToSend}. */
+  get commentsToSend(): Composers['commentsToSend'] {
+    return this.#composers.commentsToSend;
   }
 
   prefill(prefill: Prefill): Promise<void> {

@@ -49,6 +49,7 @@ export const texts: LanguageTexts = {
   'form.stop': 'عدم الإرسال',
   'form.shortcut': 'Ctrl+Enter',
   'form.sending': 'جارٍ الإرسال…',
+  'form.stopping': 'جارٍ الإيقاف…',
   'form.uploading': 'في انتظار الملفات ثم يبدأ الإرسال…',
   'form.saved': 'تم حفظ المسودة',
   'form.savedInMemory': 'لا يستطيع هذا المتصفح حفظ المسودات. يبقى نصكم حتى تُغلق هذه الصفحة.',
@@ -145,6 +146,7 @@ export const texts: LanguageTexts = {
   'error.comments': 'تعذر تحميل السجل.',
   'error.create': 'لم يُرسل الطلب. نصكم وملفاتكم محفوظة هنا.',
   'error.comment': 'لم يُرسل التعليق. نصكم وملفاتكم محفوظة هنا.',
+  'error.later': 'لم يُرسل بعد. نصكم وملفاتكم محفوظة.',
   'error.fields': {
     zero: 'لم يُرسل بعد. تحققوا من {count} حقل محدد.',
     one: 'لم يُرسل بعد. تحققوا من الحقل المحدد.',
@@ -282,9 +284,6 @@ export const texts: LanguageTexts = {
   'details.screen': 'الشاشة',
   'details.added': 'أُضيفت بيانات المتصفح إلى الوصف.',
   'code.label': 'شيفرة',
-  'code.copy': 'نسخ',
-  'code.copied': 'تم النسخ.',
-  'code.notCopied': 'لا يسمح هذا المتصفح بالنسخ هنا. حدّد النص بدلًا من ذلك.',
   'code.wrap': 'التفاف الأسطر',
   'code.all': {
     zero: 'عرض كل الأسطر ({count})',
@@ -354,6 +353,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'نسخ',
   'copy.done': 'تم النسخ.',
   'copy.refused': 'متصفحكم لا يسمح بالنسخ. انسخوه من هنا:',
+  'copy.selected': 'لا يسمح هذا المتصفح بالنسخ هنا. حدّد النص بدلًا من ذلك.',
   'setup.apiBase':
     'السمة api-base غير موجودة أو ليست عنوان ويب (\u2068{value}\u2069). وهي عنوان URL الأساسي لواجهة API الخاصة بالدعم.',
   'brand.emergency': 'جهة الاتصال في حالات الطوارئ',

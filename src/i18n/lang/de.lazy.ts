@@ -42,6 +42,7 @@ export const texts: LanguageTexts = {
   'form.stop': 'Nicht senden',
   'form.shortcut': 'Strg+Enter',
   'form.sending': 'Wird gesendet…',
+  'form.stopping': 'Wird gestoppt…',
   'form.uploading': 'Wartet auf die Dateien und wird dann gesendet…',
   'form.saved': 'Entwurf gespeichert',
   'form.savedInMemory':
@@ -128,6 +129,7 @@ export const texts: LanguageTexts = {
   'error.comments': 'Der Verlauf konnte nicht geladen werden.',
   'error.create': 'Die Anfrage wurde nicht gesendet. Ihr Text und Ihre Dateien bleiben hier erhalten.',
   'error.comment': 'Der Kommentar wurde nicht gesendet. Ihr Text und Ihre Dateien bleiben hier erhalten.',
+  'error.later': 'Noch nicht gesendet. Ihr Text und Ihre Dateien bleiben erhalten.',
   'error.fields': {
     one: 'Noch nicht gesendet. Prüfen Sie das markierte Feld.',
     other: 'Noch nicht gesendet. Prüfen Sie die {count} markierten Felder.',
@@ -248,9 +250,6 @@ export const texts: LanguageTexts = {
   'details.screen': 'Bildschirm',
   'details.added': 'Die Browserdaten wurden zur Beschreibung hinzugefügt.',
   'code.label': 'Code',
-  'code.copy': 'Kopieren',
-  'code.copied': 'Kopiert.',
-  'code.notCopied': 'Dieser Browser erlaubt hier kein Kopieren. Markieren Sie stattdessen den Text.',
   'code.wrap': 'Zeilen umbrechen',
   'code.all': { one: 'Alle {count} Zeilen anzeigen', other: 'Alle {count} Zeilen anzeigen' },
   'code.fewer': 'Weniger Zeilen anzeigen',
@@ -317,6 +316,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Kopieren',
   'copy.done': 'Kopiert.',
   'copy.refused': 'Ihr Browser lässt das Kopieren nicht zu. Kopieren Sie es von hier:',
+  'copy.selected': 'Dieser Browser erlaubt hier kein Kopieren. Markieren Sie stattdessen den Text.',
   'setup.apiBase':
     'Das Attribut api-base fehlt oder ist keine Webadresse ({value}). Es ist die Basis-URL der Support-API.',
   'brand.emergency': 'Notfallkontakt',

@@ -46,6 +46,7 @@ export const texts: LanguageTexts = {
   'form.stop': 'No enviar',
   'form.shortcut': 'Ctrl+Intro',
   'form.sending': 'Enviando…',
+  'form.stopping': 'Deteniendo…',
   'form.uploading': 'Se enviará cuando los archivos estén listos…',
   'form.saved': 'Borrador guardado',
   'form.savedInMemory':
@@ -136,6 +137,7 @@ export const texts: LanguageTexts = {
   'error.comments': 'No se ha podido cargar el historial.',
   'error.create': 'La solicitud no se ha enviado. Su texto y sus archivos se conservan aquí.',
   'error.comment': 'El comentario no se ha enviado. Su texto y sus archivos se conservan aquí.',
+  'error.later': 'Aún no se ha enviado. Su texto y sus archivos se conservan.',
   'error.fields': {
     one: 'Aún no se ha enviado. Revise el campo marcado.',
     many: 'Aún no se ha enviado. Revise los {count} campos marcados.',
@@ -257,9 +259,6 @@ export const texts: LanguageTexts = {
   'details.screen': 'Pantalla',
   'details.added': 'Los datos del navegador se añadieron a la descripción.',
   'code.label': 'Código',
-  'code.copy': 'Copiar',
-  'code.copied': 'Copiado.',
-  'code.notCopied': 'Este navegador no permite copiar aquí. Seleccione el texto en su lugar.',
   'code.wrap': 'Ajustar líneas',
   'code.all': {
     one: 'Mostrar las {count} líneas',
@@ -329,6 +328,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Copiar',
   'copy.done': 'Copiado.',
   'copy.refused': 'Su navegador no permite copiar. Cópielo desde aquí:',
+  'copy.selected': 'Este navegador no permite copiar aquí. Seleccione el texto en su lugar.',
   'setup.apiBase':
     'Falta el atributo api-base o no es una dirección web ({value}). Es la URL base de la API de soporte.',
   'brand.emergency': 'Contacto de emergencia',

@@ -42,6 +42,7 @@ export const texts: LanguageTexts = {
   'form.stop': 'Ne pas envoyer',
   'form.shortcut': 'Ctrl+Entrée',
   'form.sending': 'Envoi en cours…',
+  'form.stopping': 'Arrêt en cours…',
   'form.uploading': 'Envoi dès que les fichiers seront prêts…',
   'form.saved': 'Brouillon enregistré',
   'form.savedInMemory':
@@ -133,6 +134,7 @@ export const texts: LanguageTexts = {
   'error.comments': 'L’historique n’a pas pu être chargé.',
   'error.create': 'La demande n’a pas été envoyée. Votre texte et vos fichiers sont conservés ici.',
   'error.comment': 'Le commentaire n’a pas été envoyé. Votre texte et vos fichiers sont conservés ici.',
+  'error.later': 'Pas encore envoyé. Votre texte et vos fichiers sont conservés.',
   'error.fields': {
     one: 'Pas encore envoyé. Vérifiez le champ signalé.',
     many: 'Pas encore envoyé. Vérifiez les {count} champs signalés.',
@@ -254,9 +256,6 @@ export const texts: LanguageTexts = {
   'details.screen': 'Écran',
   'details.added': 'Les détails du navigateur ont été ajoutés à la description.',
   'code.label': 'Code',
-  'code.copy': 'Copier',
-  'code.copied': 'Copié.',
-  'code.notCopied': 'Ce navigateur ne permet pas de copier ici. Sélectionnez plutôt le texte.',
   'code.wrap': 'Retour à la ligne',
   'code.all': {
     one: 'Afficher les {count} lignes',
@@ -325,6 +324,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Copier',
   'copy.done': 'Copié.',
   'copy.refused': 'Votre navigateur ne permet pas la copie. Copiez-le d’ici :',
+  'copy.selected': 'Ce navigateur ne permet pas de copier ici. Sélectionnez plutôt le texte.',
   'setup.apiBase':
     'L’attribut api-base est absent ou n’est pas une adresse web ({value}). Il contient l’URL de base de l’API du support.',
   'brand.emergency': 'Contact d’urgence',

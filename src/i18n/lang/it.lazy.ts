@@ -42,6 +42,7 @@ export const texts: LanguageTexts = {
   'form.stop': 'Non inviare',
   'form.shortcut': 'Ctrl+Invio',
   'form.sending': 'Invio in corso…',
+  'form.stopping': 'Interruzione in corso…',
   'form.uploading': 'L’invio partirà appena i file saranno pronti…',
   'form.saved': 'Bozza salvata',
   'form.savedInMemory':
@@ -133,6 +134,7 @@ export const texts: LanguageTexts = {
   'error.comments': 'Non è stato possibile caricare la cronologia.',
   'error.create': 'La richiesta non è stata inviata. Il testo e i file sono conservati qui.',
   'error.comment': 'Il commento non è stato inviato. Il testo e i file sono conservati qui.',
+  'error.later': 'Non ancora inviato. Il testo e i file sono conservati.',
   'error.fields': {
     one: 'Non ancora inviato. Controlli il campo segnalato.',
     many: 'Non ancora inviato. Controlli i {count} campi segnalati.',
@@ -254,9 +256,6 @@ export const texts: LanguageTexts = {
   'details.screen': 'Schermo',
   'details.added': 'I dati del browser sono stati aggiunti alla descrizione.',
   'code.label': 'Codice',
-  'code.copy': 'Copia',
-  'code.copied': 'Copiato.',
-  'code.notCopied': 'Questo browser non permette di copiare qui. Selezioni invece il testo.',
   'code.wrap': 'Manda a capo',
   'code.all': {
     one: 'Mostra tutte le {count} righe',
@@ -327,6 +326,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Copia',
   'copy.done': 'Copiato.',
   'copy.refused': 'Il Suo browser non consente la copia. Lo copi da qui:',
+  'copy.selected': 'Questo browser non permette di copiare qui. Selezioni invece il testo.',
   'setup.apiBase':
     'L’attributo api-base manca o non è un indirizzo web ({value}). È l’URL di base dell’API di assistenza.',
   'brand.emergency': 'Contatto di emergenza',

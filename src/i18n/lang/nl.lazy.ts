@@ -42,6 +42,7 @@ export const texts: LanguageTexts = {
   'form.stop': 'Niet verzenden',
   'form.shortcut': 'Ctrl+Enter',
   'form.sending': 'Wordt verzonden…',
+  'form.stopping': 'Wordt gestopt…',
   'form.uploading': 'Wacht op de bestanden en wordt dan verzonden…',
   'form.saved': 'Concept opgeslagen',
   'form.savedInMemory':
@@ -128,6 +129,7 @@ export const texts: LanguageTexts = {
   'error.comments': 'De geschiedenis kon niet worden geladen.',
   'error.create': 'De aanvraag is niet verzonden. Uw tekst en bestanden blijven hier bewaard.',
   'error.comment': 'De opmerking is niet verzonden. Uw tekst en bestanden blijven hier bewaard.',
+  'error.later': 'Nog niet verzonden. Uw tekst en bestanden blijven bewaard.',
   'error.fields': {
     one: 'Nog niet verzonden. Controleer het gemarkeerde veld.',
     other: 'Nog niet verzonden. Controleer de {count} gemarkeerde velden.',
@@ -240,9 +242,6 @@ export const texts: LanguageTexts = {
   'details.screen': 'Scherm',
   'details.added': 'De browsergegevens zijn aan de beschrijving toegevoegd.',
   'code.label': 'Code',
-  'code.copy': 'Kopiëren',
-  'code.copied': 'Gekopieerd.',
-  'code.notCopied': 'Deze browser staat hier geen kopiëren toe. Selecteer in plaats daarvan de tekst.',
   'code.wrap': 'Regels afbreken',
   'code.all': { one: 'Alle {count} regels tonen', other: 'Alle {count} regels tonen' },
   'code.fewer': 'Minder regels tonen',
@@ -307,6 +306,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Kopiëren',
   'copy.done': 'Gekopieerd.',
   'copy.refused': 'Uw browser staat kopiëren niet toe. Kopieer het hier:',
+  'copy.selected': 'Deze browser staat hier geen kopiëren toe. Selecteer in plaats daarvan de tekst.',
   'setup.apiBase':
     'Het attribuut api-base ontbreekt of is geen webadres ({value}). Het is de basis-URL van de support-API.',
   'brand.emergency': 'Noodcontact',

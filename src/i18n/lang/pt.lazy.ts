@@ -42,6 +42,7 @@ export const texts: LanguageTexts = {
   'form.stop': 'Não enviar',
   'form.shortcut': 'Ctrl+Enter',
   'form.sending': 'Envio em curso…',
+  'form.stopping': 'A parar…',
   'form.uploading': 'O envio começa quando os ficheiros estiverem prontos…',
   'form.saved': 'Rascunho guardado',
   'form.savedInMemory':
@@ -131,6 +132,7 @@ export const texts: LanguageTexts = {
   'error.comments': 'Não foi possível carregar o histórico.',
   'error.create': 'O pedido não foi enviado. O seu texto e os seus ficheiros estão guardados aqui.',
   'error.comment': 'O comentário não foi enviado. O seu texto e os seus ficheiros estão guardados aqui.',
+  'error.later': 'Ainda não enviado. O seu texto e os seus ficheiros estão guardados.',
   'error.fields': {
     one: 'Ainda não enviado. Confira o campo marcado.',
     many: 'Ainda não enviado. Confira os {count} campos marcados.',
@@ -252,9 +254,6 @@ export const texts: LanguageTexts = {
   'details.screen': 'Ecrã',
   'details.added': 'Os dados do navegador foram adicionados à descrição.',
   'code.label': 'Código',
-  'code.copy': 'Copiar',
-  'code.copied': 'Copiado.',
-  'code.notCopied': 'Este navegador não permite copiar aqui. Selecione o texto.',
   'code.wrap': 'Quebrar linhas',
   'code.all': {
     one: 'Mostrar as {count} linhas',
@@ -323,6 +322,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Copiar',
   'copy.done': 'Copiado.',
   'copy.refused': 'O seu navegador não permite copiar. Copie daqui:',
+  'copy.selected': 'Este navegador não permite copiar aqui. Selecione o texto.',
   'setup.apiBase':
     'O atributo api-base está em falta ou não é um endereço web ({value}). É o URL de base da API de suporte.',
   'brand.emergency': 'Contacto de emergência',

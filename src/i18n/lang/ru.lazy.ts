@@ -47,6 +47,7 @@ export const texts: LanguageTexts = {
   'form.stop': 'Не отправлять',
   'form.shortcut': 'Ctrl+Enter',
   'form.sending': 'Отправка…',
+  'form.stopping': 'Остановка…',
   'form.uploading': 'Отправка начнётся, когда загрузятся файлы…',
   'form.saved': 'Черновик сохранён',
   'form.savedInMemory':
@@ -139,6 +140,7 @@ export const texts: LanguageTexts = {
   'error.comments': 'Не удалось загрузить историю.',
   'error.create': 'Запрос не отправлен. Ваш текст и файлы сохранены здесь.',
   'error.comment': 'Комментарий не отправлен. Ваш текст и файлы сохранены здесь.',
+  'error.later': 'Пока не отправлено. Ваш текст и файлы сохранены.',
   'error.fields': {
     one: 'Пока не отправлено. Проверьте {count} отмеченное поле.',
     few: 'Пока не отправлено. Проверьте {count} отмеченных поля.',
@@ -264,9 +266,6 @@ export const texts: LanguageTexts = {
   'details.screen': 'Экран',
   'details.added': 'Данные браузера добавлены в описание.',
   'code.label': 'Код',
-  'code.copy': 'Копировать',
-  'code.copied': 'Скопировано.',
-  'code.notCopied': 'Этот браузер не разрешает копировать здесь. Выделите текст.',
   'code.wrap': 'Переносить строки',
   'code.all': {
     one: 'Показать всю {count} строку',
@@ -336,6 +335,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Копировать',
   'copy.done': 'Скопировано.',
   'copy.refused': 'Браузер не разрешает копирование. Скопируйте отсюда:',
+  'copy.selected': 'Этот браузер не разрешает копировать здесь. Выделите текст.',
   'setup.apiBase':
     'Атрибут api-base не задан или не является веб-адресом ({value}). Это базовый URL API поддержки.',
   'brand.emergency': 'Экстренная связь',

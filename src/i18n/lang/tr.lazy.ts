@@ -42,6 +42,7 @@ export const texts: LanguageTexts = {
   'form.stop': 'Gönderme',
   'form.shortcut': 'Ctrl+Enter',
   'form.sending': 'Gönderiliyor…',
+  'form.stopping': 'Durduruluyor…',
   'form.uploading': 'Dosyalar bekleniyor, ardından gönderilecek…',
   'form.saved': 'Taslak kaydedildi',
   'form.savedInMemory': 'Bu tarayıcı taslakları saklayamıyor. Metniniz bu sayfa kapatılana kadar kalır.',
@@ -125,6 +126,7 @@ export const texts: LanguageTexts = {
   'error.comments': 'Geçmiş yüklenemedi.',
   'error.create': 'Talep gönderilmedi. Metniniz ve dosyalarınız burada duruyor.',
   'error.comment': 'Yorum gönderilmedi. Metniniz ve dosyalarınız burada duruyor.',
+  'error.later': 'Henüz gönderilmedi. Metniniz ve dosyalarınız güvende.',
   'error.fields': {
     one: 'Henüz gönderilmedi. İşaretli alanı kontrol edin.',
     other: 'Henüz gönderilmedi. İşaretli {count} alanı kontrol edin.',
@@ -236,9 +238,6 @@ export const texts: LanguageTexts = {
   'details.screen': 'Ekran',
   'details.added': 'Tarayıcı bilgileri açıklamaya eklendi.',
   'code.label': 'Kod',
-  'code.copy': 'Kopyala',
-  'code.copied': 'Kopyalandı.',
-  'code.notCopied': 'Bu tarayıcı burada kopyalamaya izin vermiyor. Bunun yerine metni seçin.',
   'code.wrap': 'Satırları kaydır',
   'code.all': { one: '{count} satırın tümünü göster', other: '{count} satırın tümünü göster' },
   'code.fewer': 'Daha az satır göster',
@@ -302,6 +301,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Kopyala',
   'copy.done': 'Kopyalandı.',
   'copy.refused': 'Tarayıcınız kopyalamaya izin vermiyor. Buradan kopyalayın:',
+  'copy.selected': 'Bu tarayıcı burada kopyalamaya izin vermiyor. Bunun yerine metni seçin.',
   'setup.apiBase':
     'api-base özniteliği eksik veya bir web adresi değil ({value}). Bu, destek API’sinin temel URL’sidir.',
   'brand.emergency': 'Acil durum iletişimi',

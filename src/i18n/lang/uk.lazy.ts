@@ -47,6 +47,7 @@ export const texts: LanguageTexts = {
   'form.stop': 'Не надсилати',
   'form.shortcut': 'Ctrl+Enter',
   'form.sending': 'Надсилання…',
+  'form.stopping': 'Зупинка…',
   'form.uploading': 'Надсилання почнеться, коли завантажаться файли…',
   'form.saved': 'Чернетку збережено',
   'form.savedInMemory':
@@ -139,6 +140,7 @@ export const texts: LanguageTexts = {
   'error.comments': 'Не вдалося завантажити історію.',
   'error.create': 'Запит не надіслано. Ваш текст і файли збережено тут.',
   'error.comment': 'Коментар не надіслано. Ваш текст і файли збережено тут.',
+  'error.later': 'Поки не надіслано. Ваш текст і файли збережено.',
   'error.fields': {
     one: 'Поки не надіслано. Перевірте {count} позначене поле.',
     few: 'Поки не надіслано. Перевірте {count} позначені поля.',
@@ -269,9 +271,6 @@ export const texts: LanguageTexts = {
   'details.screen': 'Екран',
   'details.added': 'Дані браузера додано до опису.',
   'code.label': 'Код',
-  'code.copy': 'Копіювати',
-  'code.copied': 'Скопійовано.',
-  'code.notCopied': 'Цей браузер не дозволяє копіювати тут. Виділіть текст.',
   'code.wrap': 'Переносити рядки',
   'code.all': {
     one: 'Показати весь {count} рядок',
@@ -341,6 +340,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Копіювати',
   'copy.done': 'Скопійовано.',
   'copy.refused': 'Браузер не дозволяє копіювання. Скопіюйте звідси:',
+  'copy.selected': 'Цей браузер не дозволяє копіювати тут. Виділіть текст.',
   'setup.apiBase':
     'Атрибут api-base не задано або він не є вебадресою ({value}). Це базовий URL API підтримки.',
   'brand.emergency': 'Екстрений зв’язок',

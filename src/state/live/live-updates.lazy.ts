@@ -22,6 +22,8 @@ export interface LiveUpdatesOptions {
   readonly marks?: MarkStorage | undefined;
   /** Another tab has saved or ended a draft. */
   readonly onDraftsChanged: () => void;
+  /** Another tab's customer has called off a draft. @param key of the request; empty for a new one */
+  readonly onCallOff?: (key: string) => void;
 }
 
 /**
@@ -96,6 +98,11 @@ export class LiveUpdates {
     this.#channel?.postMessage(null);
   }
 
+  /** Asks the other tabs to stop what they send. @param key of the request; empty for a new one */
+  broadcastCallOff(key: string): void {
+    this.#broadcast({ callOff: key });
+  }
+
   /** The customer did something: the next poll comes soon, in all tabs. */
   pollSoon(): void {
     if (!this.#channel) return;
@@ -109,7 +116,8 @@ export class LiveUpdates {
     this.#channel?.postMessage({ user, ...message } satisfies TabMessage);
   }
 
-  #receive({ seen, read, quick, hello, live, changed }: TabMessage): void {
+  #receive({ seen, read, quick, hello, live, changed, callOff }: TabMessage): void {
+    if (callOff !== undefined) this.#options.onCallOff?.(callOff);
     if (seen) this.readTracker?.merge(seen.key, seen.upTo);
     for (const poller of this.#pollers) {
       if (poller.subject.id === read?.id) poller.receive(read);

@@ -44,6 +44,7 @@ export class Live {
       path,
       marks: file.storedMarks(path),
       onDraftsChanged: () => this.#composers.sync(),
+      onCallOff: key => this.#composers.callOff(key),
     });
     this.updates.start();
     if (desk.openThread) this.updates.readTracker?.visit(desk.openThread);

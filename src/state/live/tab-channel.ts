@@ -36,6 +36,8 @@ export interface TabMessage {
     /** `updatedAt` of the request, in milliseconds since the epoch. */
     readonly upTo: number;
   };
+  /** The customer calls off what is being sent: a new request where it is empty, else a comment on the request with this key. */
+  readonly callOff?: string;
   /** How many requests are unread. */
   readonly unread?: number;
 }

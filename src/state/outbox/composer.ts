@@ -4,7 +4,8 @@ import { checkFile, type FileLimits } from '../../attachments/rules.ts';
 import type { AddedFiles, RejectedFile } from './composer-snapshot.ts';
 import type { Draft, DraftText } from './draft.ts';
 import type { DraftStore } from './draft-store.ts';
-import { SendingDraft, type Allow, type SendingOptions } from './sending-draft.ts';
+import { SendingDraft } from './sending-draft.ts';
+import type { Allow, SendingOptions } from './sending-options.ts';
 import { uploadsOf } from './stored-draft.ts';
 import { uuid } from './uuid.ts';
 
@@ -123,7 +124,7 @@ export class Composer<T> extends SendingDraft<T> {
     this.#discarded = undefined;
     this.isDiscarded = false;
     this.writer ??= discarded.writer;
-    this.add(discarded.text, uploadsOf(discarded));
+    this.add(discarded.text, uploadsOf(discarded), true);
     await this.save(discarded.store);
     await discarded.store.clear();
   }

@@ -17,6 +17,8 @@ export interface ComposersOptions {
   readonly onTaken: (sent: Sent) => void;
   /** A draft was saved or ended: other tabs should load it. */
   readonly onSaved: () => void;
+  /** The customer has called off what another tab may be sending. @param key of the request; empty for a new one */
+  readonly onCallOff: (key: string) => void;
 }
 
 /** What finds out whether the server has what was called off; where it cannot be loaded, nobody can say. */
@@ -103,6 +105,16 @@ export class Composers {
     });
   }
 
+  /** The comments that are being sent, wait, or were not sent, by the key of their request. */
+  get commentsToSend(): readonly (readonly [key: string, composer: Composer<Sent>])[] {
+    return [...this.#all].filter(
+      ([key, { snapshot, isOnItsWay }]) =>
+        key !== '' &&
+        snapshot.hasDraft &&
+        (isOnItsWay || /problem|files/.test(snapshot.sendProblem?.is ?? '')),
+    );
+  }
+
   /** What is being written, or stored, under one request goes on under another one, with what was begun there. */
   move(from: string, to: string): void {
     const composer = this.#all.get(from) ?? this.#commentUnder(from);
@@ -142,7 +154,9 @@ export class Composers {
       // The bytes of a draft's files are stored below it.
       if (toJson(key) !== toJson([...path, ...draftPath(request)])) continue;
       const isPending = await new DraftStore(key).isPending();
-      if (isActive() && isPending) void (request ? this.commentOn(request) : this.newRequest).resume();
+      if (!isActive() || !isPending) continue;
+      void (request ? this.commentOn(request) : this.newRequest).resume();
+      this.#options.desk.changed();
     }
   }
 
@@ -168,6 +182,12 @@ export class Composers {
     void this.#map(composer => composer.sync());
   }
 
+  /** Another tab's customer has called off what may be sent here. @param key of the request; empty for a new one */
+  callOff(key: string): void {
+    const composer = this.#all.get(key);
+    if (composer?.isOnItsWay) void composer.callOff(true);
+  }
+
   /** Ends all drafts, for good. */
   async wipe(): Promise<void> {
     await Promise.all(this.#map(composer => composer.wipe()));
@@ -188,7 +208,7 @@ export class Composers {
   ): Composer<T> {
     let composer = this.#all.get(key) as unknown as Composer<T> | undefined;
     if (!composer) {
-      const { desk, anonymous, onSaved } = this.#options;
+      const { desk, anonymous, onSaved, onCallOff } = this.#options;
       composer = new Composer<T>({
         backend: desk.backend,
         path: this.#pathOf(key),
@@ -208,6 +228,7 @@ export class Composers {
           desk.changed();
         },
         onSaved,
+        onCallOff: () => onCallOff(key),
         ...options,
       });
       this.#all.set(key, composer);

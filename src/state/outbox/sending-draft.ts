@@ -1,25 +1,12 @@
-import type { WriteOptions } from '../../backends/backend.ts';
 import { problemOf, type Problem } from '../../model.ts';
 import { isTransient, Retry } from '../retry.ts';
 import type { ComposerSnapshot } from './composer-snapshot.ts';
-import { DeliveredDraft, type DeliveredOptions } from './delivered-draft.ts';
-import { Delivery, type Delivered, type DeliveryOptions, type Outgoing } from './delivery.ts';
-import { isSameText, type DraftText } from './draft.ts';
+import { DeliveredDraft } from './delivered-draft.ts';
+import { Delivery, type Delivered, type Outgoing } from './delivery.ts';
+import { isSameText } from './draft.ts';
 import { LookAgain } from './look-again.ts';
-
-export interface SendingOptions<T> extends DeliveredOptions<T>, Pick<DeliveryOptions<T>, 'find'> {
-  readonly submit: (
-    outgoing: Outgoing,
-    options: Pick<WriteOptions, 'idempotencyKey' | 'writer' | 'signal'>,
-  ) => Promise<T>;
-  /** What is wrong with the fields. */
-  readonly check: (text: DraftText, files: number) => ComposerSnapshot['fieldProblems'];
-  /** Resolves with what makes a request of its own of the draft, if anything. */
-  followUp?(): Promise<Outgoing['followUp']>;
-}
-
-/** Whether a draft may be sent. */
-export type Allow = (draft: ComposerSnapshot) => boolean | Promise<boolean>;
+import { fieldsOf } from './refused-fields.ts';
+import type { Allow, SendingOptions } from './sending-options.ts';
 
 /** A draft that is brought to the server: checks it, waits for its uploads, sends it, retries. */
 export abstract class SendingDraft<T> extends DeliveredDraft<T> {
@@ -67,6 +54,11 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     return this.isSending || this.retry.wait !== undefined || this.delivery.submission?.pending === true;
   }
 
+  /** Whether it was called off, and is being looked up. */
+  get isStopping(): boolean {
+    return this.isSending && this.#calling.signal.aborted;
+  }
+
   /**
    * Whether only the customer decides what becomes of the draft: a stored one is restored, and it is not on its way.
    */
@@ -92,16 +84,19 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
    * Calls off what is being sent, or waits for its next attempt: text and files stay a draft. A call that is on its way may have reached the
    * server all the same, so that is looked up.
    *
+   * @param isElsewhere whether that was in another tab
    * @returns the server's answer, where it has it
    */
-  async callOff(): Promise<T | undefined> {
+  async callOff(isElsewhere = false): Promise<T | undefined> {
+    if (!isElsewhere) this.#options.onCallOff?.();
     this.retry.stop();
     this.uploads.retries.stop();
     const running = this.#running;
     this.#calling.abort();
+    this.update();
     if (running) return running.catch(() => undefined);
     this.delivery.callOff();
-    return this.#run(() => this.#lookUp());
+    return this.#run(() => this.#lookUp(isElsewhere));
   }
 
   /** Runs one thing at a time; what is called meanwhile joins it. */
@@ -124,7 +119,11 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
   async resume(): Promise<void> {
     await this.restored;
     if (this.delivery.submission?.pending && this.retry.wait === undefined) this.#sendAgain();
-    else if (this.delivery.isUncertain) this.#looking.begin();
+    else if (this.delivery.isUncertain && !this.#running) {
+      this.sendProblem ??= { is: 'unsure' };
+      this.update();
+      this.#looking.begin();
+    }
   }
 
   /** Stops retries; resolves when nothing is on its way, however that ended, and what is left is saved. */
@@ -259,13 +258,13 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     return this.arrived({ answer, earlier }, isAgain && !this.driver);
   }
 
-  /** Looks whether the server has what was called off, and says so. */
-  async #lookUp(): Promise<T | undefined> {
+  /** Looks whether the server has what was called off, and says so. @param silent nobody waits for the answer */
+  async #lookUp(silent = false): Promise<T | undefined> {
     this.sendProblem = { is: this.delivery.isUncertain ? 'unsure' : 'stopped' };
     await this.save();
     try {
       const found = await this.delivery.lookUp();
-      if (found) return await this.arrived(found, false);
+      if (found) return await this.arrived(found, silent);
       this.sendProblem = { is: 'stopped' };
     } catch {
       // Nobody can say: the message stays.
@@ -279,24 +278,19 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     if (this.#running || !this.delivery.isUncertain) return true;
     this.#found = await this.delivery.lookUp();
     if (this.#found) this.#sendAgain();
+    else if (this.sendProblem?.is === 'unsure') {
+      this.sendProblem = { is: 'stopped' };
+      this.update();
+    }
     return this.#found !== undefined;
   }
 
   /** Shows a problem, the server's words about a field at that field, and retries where that may help. */
   #fail(problem: Problem): void {
-    const rest = (problem.fields ?? []).filter(({ field, detail }) => {
-      const name = field.replace(/^\//, '').split(/[./[]/)[0];
-      if (name === 'attachmentIds') {
-        this.uploads.uploadAgain();
-        return true;
-      }
-      const isText = name === 'summary' || name === 'description' || name === 'body';
-      const own = isText ? (name === 'summary' ? name : 'body') : this.fieldRules?.named(field);
-      if (own) this.fieldProblems = { ...this.fieldProblems, [own]: { detail } };
-      // A problem of a custom field is part of the message, too.
-      return !isText;
-    });
-    this.sendProblem = { is: 'problem', problem: problem.fields ? { ...problem, fields: rest } : problem };
+    const { own, rest, lacksFiles } = fieldsOf(problem, this.fieldRules);
+    if (lacksFiles) this.uploads.uploadAgain();
+    this.fieldProblems = { ...this.fieldProblems, ...own };
+    this.sendProblem = { is: 'problem', problem: rest };
     this.retry.failed(problem);
     this.update();
   }

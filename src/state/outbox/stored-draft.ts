@@ -210,9 +210,9 @@ export abstract class StoredDraft extends DraftState {
     }
   }
 
-  /** Adds text and files from elsewhere. */
-  protected add(text: DraftText, items: readonly Upload[]): void {
-    this.text = joinText(this.text, text);
+  /** Adds text and files from elsewhere. @param isBefore whether that text was there before what is here */
+  protected add(text: DraftText, items: readonly Upload[], isBefore = false): void {
+    this.text = isBefore ? joinText(text, this.text) : joinText(this.text, text);
     this.cancelRetry();
     this.uploads.restore(items);
     this.saveSoon();

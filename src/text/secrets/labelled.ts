@@ -119,6 +119,17 @@ const RULES: readonly Rule[] = [
     isSecret: given =>
       isMixed(given) && given.value.length > 6 && variety(given.value.replace(/[@()[\]{}=<>"']/g, '')) > 2,
   },
+  // Behind a name and the word "password".
+  {
+    kind: 'password',
+    pattern: pattern(
+      `${START}(?:user(?:name|id)?|log-?in|benutzer(?:name)?|utilisateur|usuario|usuário|utente|gebruiker)${SPACE}*[:=]?${SPACE}*[\\w.@+-]{2,60}[,;/]?${SPACE}+`,
+      PASSWORDS,
+      `${SPACE}+`,
+      VALUE,
+    ),
+    isSecret: isMixed,
+  },
   {
     kind: 'token',
     pattern: pattern(TOKENS, `(?:${SIGN}|${FOR}${VERB}|${FOR}${SPACE}*[:：]${SPACE}*)`, VALUE),
@@ -131,7 +142,8 @@ const RULES: readonly Rule[] = [
   },
   {
     kind: 'password',
-    pattern: pattern(ACCESS, VALUE),
+    // Not consumed: it may be the next name.
+    pattern: pattern(ACCESS, `(?=${VALUE})`),
     isSecret: given =>
       isMixed(given) &&
       !/^[\d/]/.test(given.value) &&

@@ -46,7 +46,7 @@ const FORMS: readonly RegExp[] = [
   /^[a-z]+\.[a-zA-Z]+(?:\.[a-zA-Z]+)*$/, // body.password
   /^(?:https?|ftps?|file|unix|tcp|udp|ssh|git|s3):/i,
   /^(?:~|\.{1,2})?\/[\w.~/-]*$|^[a-z]:\\/i, // paths
-  /^[\w.-]+\/[\w.-]+\/[\w./-]*$/,
+  /^(?!(?=.*\d)(?=.*[A-Z])(?=.*[a-z])[\w/+]{32,}$)[\w.-]+\/[\w.-]+\/[\w./-]*$/, // but no key in base64
   /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/, // e-mail addresses
   /^\d{1,3}(?:\.\d{1,3}){3}\b/,
   /^\d{4}-\d\d-\d\d|^\d\d?[:.]\d\d|^\d\d?[./]\d\d?[./]\d{2,4}$/, // dates and times

@@ -34,7 +34,7 @@ export class PlainBodies implements LatePart {
   }
 
   render(comment: Comment): TemplateResult {
-    const language = this.#host.t('code.copy');
+    const language = this.#host.t('copy.do');
     let body = this.#bodies.get(comment);
     if (body?.language !== language) {
       body = { language, content: plainText(this.#host, comment.body) };

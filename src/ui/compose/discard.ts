@@ -61,9 +61,11 @@ export class Discard implements LatePart, ReactiveController {
   render(): TemplateResult | typeof nothing {
     const composer = this.#options.composer();
     if (!composer) return nothing;
+    // What comes back while a draft is sent would go on as a comment.
+    if (composer.isOnItsWay) return nothing;
     const { hasDraft, isDiscarded } = composer.snapshot;
-    if (isDiscarded && !hasDraft) return this.#undo.render();
-    if (!hasDraft || composer.isOnItsWay) return nothing;
+    if (isDiscarded) return this.#undo.render();
+    if (!hasDraft) return nothing;
     const label = this.#host.t('form.discard');
     return html`<button type="button" class="button plain" part="discard-button" aria-label=${label}
       @click=${this.#discard}>${this.#host.t('draft.discard')}</button>`;

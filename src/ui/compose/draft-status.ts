@@ -14,7 +14,7 @@ export function composerNote(host: ComposingElement, what: TextKey, retry: () =>
   const wait = composer?.retry.wait;
   if (sendProblem?.is === 'problem')
     return problemMessage(host, {
-      what,
+      what: wait === undefined ? what : 'error.later',
       problem: sendProblem.problem,
       retry,
       wait,

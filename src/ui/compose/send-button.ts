@@ -23,12 +23,13 @@ export function sendButton(
   sending: Sending,
   { part, label }: { part: string; label: TextKey },
 ): TemplateResult {
-  const isSending = host.composer?.snapshot.sending === true;
+  const { composer } = host;
+  const isSending = composer?.snapshot.sending === true;
   const keys = host.t('form.shortcut');
   return html`<button type="submit" class="button primary ${isSending ? 'busy' : ''}" part=${part} aria-disabled=${isSending}
     aria-keyshortcuts="Control+Enter Meta+Enter" title=${isMac ? keys.replace(/^.*\+/, '⌘ ') : keys} @click=${sending.submit}>
     <span class="either"><span>${sendLabel(host, label)}</span><span aria-hidden="true"
-      ><span class="spinner"></span>${host.t('form.sending')}</span></span>
+      ><span class="spinner"></span>${host.t(composer?.isStopping ? 'form.stopping' : 'form.sending')}</span></span>
   </button>`;
 }
 

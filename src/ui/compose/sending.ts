@@ -5,7 +5,7 @@ import type { DraftDetail } from '../../events.ts';
 import { SupportError } from '../../model.ts';
 import type { ComposerSnapshot } from '../../state/outbox/composer-snapshot.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
-import type { Allow } from '../../state/outbox/sending-draft.ts';
+import type { Allow } from '../../state/outbox/sending-options.ts';
 import type { Sent } from '../../state/outbox/sent.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { lateView } from '../element/late-view.ts';
@@ -150,8 +150,9 @@ export const beforeCreate =
 
 /** Calls off what is being sent or waits, and announces what became of it; whoever sends it does that while it is sent. */
 export async function callOff(host: SupportElement, composer: Composer<Sent> | undefined): Promise<void> {
-  if (!composer) return;
+  if (!composer || composer.isStopping) return;
   const isReported = composer.snapshot.sending;
+  host.announce(host.t('form.stopping'));
   const sent = await composer.callOff();
   if (isReported) return;
   if (sent) announceSent(host, sent);

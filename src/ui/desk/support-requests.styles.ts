@@ -8,14 +8,16 @@ export const rootStyles = css`
   }
   .header {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: var(--sr-m);
+    gap: var(--sr-s) var(--sr-m);
     margin-block-end: var(--sr-m);
   }
   h2 {
-    flex: 1;
+    /* Where its longest word does not fit beside the button, that goes below it. */
+    flex: 1 1 min-content;
     min-inline-size: 0;
-    /* Unlike "anywhere", this does not shrink the heading's minimum width, so that a word fits beside the button. */
+    /* Unlike "anywhere", this does not shrink the heading's minimum width. */
     overflow-wrap: break-word;
   }
   .header > .button {

@@ -1,5 +1,5 @@
 /** Two clicks within this time, in milliseconds, and within this distance, in pixels, are a double click, as in operating systems. */
-const MAX_PAUSE = 500;
+export const DOUBLE_CLICK = 500;
 const MAX_DISTANCE = 8;
 
 /**
@@ -22,7 +22,7 @@ export function stopSecondClicks(root: Element, shown: () => string): void {
       .find((node): node is Element => node instanceof Element && node.matches('a, button'));
     const isSecond =
       first &&
-      click.timeStamp - first.timeStamp < MAX_PAUSE &&
+      click.timeStamp - first.timeStamp < DOUBLE_CLICK &&
       Math.hypot(click.clientX - first.clientX, click.clientY - first.clientY) < MAX_DISTANCE;
     if (isSecond && pressed && control && control !== pressed && shown() !== before) {
       event.preventDefault();

@@ -1,5 +1,6 @@
 import type { CSSResult, ReactiveController, ReactiveElement } from 'lit';
 import type { Desk } from '../../state/desk.ts';
+import { withDeadline } from '../../time/deadline.ts';
 
 /** The loaded modules, by the function that loads them. */
 const modules = new WeakMap<() => Promise<unknown>, unknown>();
@@ -86,6 +87,15 @@ export class LateView<M, P extends object> implements ReactiveController {
       },
       () => {}, // The element works without it; the loader has reported that in the console.
     );
+  }
+
+  /** The part, once its module is loaded; `undefined` where it cannot be, or not within so many milliseconds. */
+  async loaded(patience: number): Promise<(P & LatePart) | undefined> {
+    if (!this.part) {
+      const module = await withDeadline(patience, undefined, this.#options.load).catch(() => undefined);
+      if (module) this.#take(module);
+    }
+    return this.part;
   }
 
   #take(module: M): void {

@@ -4,7 +4,7 @@ import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import { bodyField, fieldProblem } from '../compose/body-field.ts';
-import { loadChecks } from '../compose/checks/load-checks.ts';
+import { CHECKS_WAIT, loadChecks } from '../compose/checks/load-checks.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
 import { markdownView } from '../compose/markdown/markdown-view.ts';
 import { sendButton, sendOnShortcut } from '../compose/send-button.ts';
@@ -95,7 +95,8 @@ export class SupportRequestForm extends SupportElement {
       this.#late.part?.questions.tidy();
       this.#markdown.part?.decide();
       const allows = beforeCreate(this);
-      return async draft => (await this.#checks.part?.allows(draft)) !== false && allows(draft);
+      return async draft =>
+        (await (await this.#checks.loaded(CHECKS_WAIT))?.allows(draft)) !== false && allows(draft);
     },
     () => this.#checks.part?.isAsking === true,
   );
@@ -204,7 +205,8 @@ export class SupportRequestForm extends SupportElement {
         ${late?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
           ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}
-          <button type="button" class="button" part="cancel-button" @click=${composer.isOnItsWay ? this.#sending.callOff : () => this.go({ name: 'list' })}>
+          <button type="button" class="button" part="cancel-button" aria-disabled=${composer.isStopping}
+            @click=${composer.isOnItsWay ? this.#sending.callOff : () => this.go({ name: 'list' })}>
             ${this.t(composer.isOnItsWay ? 'form.stop' : 'form.cancel')}
           </button>
           ${draftState(this, this.#sending.discard)}

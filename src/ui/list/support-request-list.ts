@@ -53,7 +53,7 @@ const MAX_LAID_OUT = 200;
  * @csspart sort-select - The choice of an order.
  * @csspart clear-button - "Clear search", where nothing was found.
  * @csspart search-all-button - "Search in all requests", where nothing was found.
- * @csspart outbox - A new request that is no request yet: a draft, being sent, or waiting. Once it has arrived: that it was sent.
+ * @csspart outbox - A new request that is no request yet: a draft, being sent, or waiting; likewise a comment. Once it has arrived: that it was sent.
  * @csspart outbox-button - "Continue", "Edit", "Don't send", "Try again" or "Open" in it.
  * @csspart discard-button - "Discard", of a draft.
  * @csspart undo-button - "Undo", for a while after that.

@@ -89,7 +89,7 @@ export const threadStyles = css`
   #comment {
     min-block-size: 6em;
   }
-  .composer.folded :is(.tabs, .markdown, .attachments, .actions) {
+  .composer.folded :is(.tabs, .markdown, .attachments, .actions, #formatting) {
     display: none;
   }
   .folded #comment {
@@ -175,6 +175,19 @@ export const threadStyles = css`
     }
     .composer .attach-text {
       ${visuallyHidden}
+    }
+  }
+  @container (max-width: 34em) {
+    @media (pointer: coarse) {
+      .composer .attach > .button {
+        min-inline-size: 44px;
+      }
+    }
+  }
+  /* Narrower, the button that sends is a line of its own. */
+  @container (max-width: 21em) {
+    .composer > .actions > .primary {
+      grid-column: 1 / -1;
     }
   }
   @container (min-width: 40em) {

@@ -9,7 +9,7 @@ import type { ComposingElement } from '../compose/composing-element.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
 import { sendButton, sendOnShortcut } from '../compose/send-button.ts';
 import { draftFiles, Sending } from '../compose/sending.ts';
-import { loadChecks } from '../compose/checks/load-checks.ts';
+import { CHECKS_WAIT, loadChecks } from '../compose/checks/load-checks.ts';
 import { markdownView } from '../compose/markdown/markdown-view.ts';
 import { lateView } from '../element/late-view.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
@@ -33,7 +33,8 @@ export class ThreadComposer {
       this.#markdown.part?.decide();
       const requestKey = host.desk?.openThread?.key ?? '';
       return async (draft: ComposerSnapshot) => {
-        if ((await this.#checks.part?.allows(draft)) === false) return false;
+        const checks = await this.#checks.loaded(CHECKS_WAIT);
+        if ((await checks?.allows(draft)) === false) return false;
         const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
         return host.emit('support-before-comment', detail, true);
       };
@@ -142,7 +143,7 @@ export class ThreadComposer {
           ${draftState(host, this.#sending.discard)}
           ${
             composer.isOnItsWay
-              ? html`<button type="button" class="button" part="cancel-button" @click=${this.#sending.callOff}>${host.t('form.stop')}</button>`
+              ? html`<button type="button" class="button" part="cancel-button" aria-disabled=${composer.isStopping} @click=${this.#sending.callOff}>${host.t('form.stop')}</button>`
               : nothing
           }
           ${sendButton(host, this.#sending, { part: 'add-button', label: 'thread.add' })}

@@ -1,7 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { withFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { setUp } from '../../support/composer-fixture.ts';
-import { failure, settled } from '../../support/fake-backend.ts';
+import type { NewRequest, Page, SupportRequest } from '../../../src/model.ts';
+import { Desk } from '../../../src/state/desk.ts';
+import { failure, ManualBackend, settled } from '../../support/fake-backend.ts';
+import { deferred } from '../../support/mock-api.ts';
 import { waitFor } from '../../support/wait.ts';
 
 /** A composer with a draft whose call hangs; `find` answers as the test says. */
@@ -92,6 +95,37 @@ describe('A submission that is called off', () => {
     await composer.idle();
   });
 
+  it('is known not to be there once a later look says so', async () => {
+    let isCut = true;
+    let looks = 0;
+    const { composer } = await hanging(() => {
+      looks++;
+      return isCut ? Promise.reject(failure('offline')) : Promise.resolve(undefined);
+    });
+    await withFakeClock(async clock => {
+      const called = composer.callOff();
+      await until(clock, () => looks > 0 && !composer.isSending);
+      await called;
+      isCut = false;
+      await clock.advance(2000);
+      await until(clock, () => composer.snapshot.sendProblem?.is === 'stopped');
+    });
+    await composer.idle();
+  });
+
+  it('is being stopped until it is known what became of it', async () => {
+    const look = deferred<undefined>();
+    const { composer } = await hanging(() => look.promise);
+    expect(composer.isStopping).to.equal(false);
+    const called = composer.callOff();
+    expect(composer.isStopping).to.equal(true);
+    look.resolve(undefined);
+    await called;
+    await waitFor(() => !composer.isSending);
+    expect(composer.isStopping).to.equal(false);
+    await composer.idle();
+  });
+
   it('goes on as a comment with what was written since, where the server has it', async () => {
     const server: { has?: string } = {};
     const { composer } = await hanging(() => Promise.resolve(server.has));
@@ -113,7 +147,49 @@ describe('A submission that is called off', () => {
     await settled();
     expect(again.isOnItsWay).to.equal(false);
     expect(again.delivery.isUncertain).to.equal(true);
+    expect(again.snapshot.sendProblem, 'it is still said').to.deep.equal({ is: 'unsure' });
     expect(again.snapshot.text.summary).to.equal('Help');
     await again.idle();
+  });
+});
+
+describe('A submission that another tab sends', () => {
+  /** One tab of this customer. */
+  function openTab(apiBase: string, find: () => Promise<Page<SupportRequest>>) {
+    const backend = new ManualBackend();
+    const signals: AbortSignal[] = [];
+    const tab = new Desk({ backend, apiBase, user: 'ada' });
+    Object.assign(backend, {
+      listRequests: find,
+      createRequest: (_: NewRequest, { signal }: { signal: AbortSignal }) => {
+        signals.push(signal);
+        return new Promise((_resolve, reject) =>
+          signal.addEventListener('abort', () => reject(signal.reason as Error)),
+        );
+      },
+    });
+    tab.wake();
+    return { tab, signals, composer: tab.newRequest };
+  }
+
+  it('stops there, and is not sent by this one', async () => {
+    const apiBase = `https://${crypto.randomUUID()}.example/`;
+    const nothing = () => Promise.resolve({ items: [] });
+    const first = openTab(apiBase, nothing);
+    const second = openTab(apiBase, nothing);
+    await Promise.all([first, second].map(({ composer }) => composer.restored));
+    first.composer.type('summary', 'Delete it');
+    first.composer.type('body', 'Now');
+    const sending = first.composer.send();
+    await waitFor(() => first.signals.length === 1, 'the call');
+    await waitFor(() => second.composer.isOnItsWay, 'the other tab to know of it');
+    await second.composer.callOff();
+    await waitFor(() => first.signals[0]!.aborted, 'the call to be aborted');
+    expect(await sending).to.equal(undefined);
+    await waitFor(() => [first, second].every(({ composer }) => composer.isAtRest), 'both to rest');
+    for (const { composer } of [first, second]) expect(composer.snapshot.text.summary).to.equal('Delete it');
+    expect(first.composer.snapshot.sendProblem).to.deep.equal({ is: 'stopped' });
+    expect(second.signals).to.have.length(0);
+    await Promise.all([first, second].map(({ tab }) => tab.sleep()));
   });
 });

@@ -5,6 +5,7 @@ import { brokenWords, sticksOut } from '../../support/layout.ts';
 import { deskMails } from '../../support/mails/desks.ts';
 import type { Mail } from '../../support/mails/mail.ts';
 import { outlookMails } from '../../support/mails/outlook.ts';
+import { moreMails } from '../../support/mails/more.ts';
 import { oddMails, textMails } from '../../support/mails/shapes.ts';
 import { webMails } from '../../support/mails/webmail.ts';
 import { getByRole, queryAllByRole } from '../../support/queries.ts';
@@ -12,7 +13,14 @@ import { entries, mountThread } from '../../support/thread-page.ts';
 import { threadApi, ThreadServer, wireComment } from '../../support/thread-server.ts';
 import { waitFor } from '../../support/wait.ts';
 
-const mails: readonly Mail[] = [...outlookMails, ...webMails, ...deskMails, ...oddMails, ...textMails];
+const mails: readonly Mail[] = [
+  ...outlookMails,
+  ...webMails,
+  ...deskMails,
+  ...oddMails,
+  ...moreMails,
+  ...textMails,
+];
 
 /** Longer words may be broken: there is no other way to show them. */
 const LONG = 28;

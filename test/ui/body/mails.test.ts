@@ -62,6 +62,24 @@ describe('an answer in HTML', () => {
     expect(three).to.be.closeTo(one!, 1);
   });
 
+  it('keeps the numbers and letters of its lists, and shows terms before what is said of them', async () => {
+    const { rich } = await show(
+      '<ol start="5"><li>five</li><li value="9">nine</li></ol><ol type="a"><li>alpha</li></ol><dl><dt>Host</dt><dd>web-07</dd></dl>',
+    );
+    const [numbers, letters] = rich.querySelectorAll('ol');
+    expect(numbers!.start).to.equal(5);
+    expect(numbers!.querySelectorAll('li')[1]!.value).to.equal(9);
+    expect(getComputedStyle(numbers!).listStyleType).to.equal('decimal');
+    expect(getComputedStyle(letters!).listStyleType).to.equal('lower-alpha');
+    expect(Number(getComputedStyle(getByText(rich, 'Host')).fontWeight)).to.be.at.least(600);
+  });
+
+  it('has code of one size, in a fence and in a pre', async () => {
+    const { rich } = await show('<pre>uptime</pre><pre><code class="language-sh">df -h</code></pre>');
+    const sizes = ['uptime', 'df -h'].map(text => getComputedStyle(getByText(rich, text)).fontSize);
+    expect(sizes[0]).to.equal(sizes[1]);
+  });
+
   it('keeps the words of a table whole and scrolls it as one, with a name, only where it does not fit', async () => {
     const cells = ['Hostname', 'State', 'Downsince', 'Maintenance'];
     const row = (tag: string) => `<tr>${cells.map(cell => `<${tag}>${cell}</${tag}>`).join('')}</tr>`;

@@ -201,6 +201,31 @@ describe('"Don’t send" in the form', () => {
     await findByRole(element, 'button', { name: 'Cancel' });
   });
 
+  it('is stopping, not sending, while it is looked up, and pressed once', async () => {
+    const gate = deferred<undefined>();
+    let isCalledOff = false;
+    serve(api, {
+      first: call => {
+        if (isCreate(call)) return new Promise<never>(() => {});
+        return isCalledOff && call === 'GET /requests' ? gate.promise : undefined;
+      },
+    });
+    const element = await openForm(api, { settings: settings() });
+    fill(element);
+    press(element, 'Send');
+    await waitFor(() => api.callsTo('POST /requests').length === 1);
+    const said = listen(element);
+    isCalledOff = true;
+    press(element, 'Don’t send');
+    await waitFor(() => said.includes('Stopping…'), 'the announcement');
+    expect(button(element, 'Send').textContent).to.contain('Stopping…').and.not.to.contain('Sending…');
+    expect(button(element, 'Don’t send').ariaDisabled).to.equal('true');
+    await expectAccessible(element);
+    gate.resolve(undefined);
+    await findShown(element, NOT_SENT);
+    expect(button(element, 'Cancel').ariaDisabled).to.equal('false');
+  });
+
   it('is not needed to leave: "All requests" keeps sending', async () => {
     const gate = deferred<undefined>();
     serve(api, { first: call => (isCreate(call) ? gate.promise : undefined) });

@@ -156,6 +156,43 @@ describe('a request that says too little', () => {
     expect(posts()).to.have.length(0);
   });
 
+  it('is an alert that waits for whoever is about to answer, with the keyboard or the pointer', async () => {
+    const root = await start();
+    fill(root, 'help', 'b');
+    const timers = await holdTimers();
+    press(root, 'Send');
+    await shows(root, DETAIL);
+    const alert = getByRole(root, 'alert');
+    const add = getByRole(root, 'button', { name: 'Add' });
+    timers.pass(3000);
+    alert.dispatchEvent(new PointerEvent('pointermove', { movementX: 3, bubbles: true }));
+    timers.pass(3000);
+    expect(posts(), 'pointed at').to.have.length(0);
+    add.focus();
+    timers.pass(60_000);
+    expect(posts(), 'with the focus').to.have.length(0);
+    add.blur();
+    timers.pass(5000);
+    await sent(root);
+    expect(posts()).to.have.length(1);
+  });
+
+  it('does not move under a double click on Send', async () => {
+    const root = await start();
+    root.style.paddingBlockStart = `${innerHeight}px`;
+    fill(root, 'help', 'b');
+    button(root, 'Send').scrollIntoView({ block: 'end' });
+    const top = () => Math.round(button(root, 'Send').getBoundingClientRect().top);
+    const before = top();
+    const timers = await holdTimers();
+    press(root, 'Send');
+    await shows(root, DETAIL);
+    await root.updateComplete;
+    expect(top()).to.equal(before);
+    timers.pass(500);
+    await waitFor(() => top() < before, 'the question in sight');
+  });
+
   it('is sent by “Send as it is”', async () => {
     const root = await start();
     fill(root, 'help', 'b');
@@ -187,6 +224,9 @@ describe('a request that says too little', () => {
     ['Seite weg', 'Alles, seit heute früh.', 'says since when in German'],
     ['Mail', 'shop.example gets no mail', 'names a domain'],
     ['The name on our invoices', 'Can you change it to our new name?', 'says what it is about'],
+    ['Site', 'fuera de línea esta mañana', 'says since when in Spanish'],
+    ['Kündigung', 'Bitte kündigen', 'is about a contract'],
+    ['Thanks', 'It works again, thank you', 'thanks'],
     ['网站打不开，后台提示数据库连接失败', '请帮忙看看', 'says so in Chinese'],
   ] as const) {
     it(`is one press of Send where it ${what}`, async () => {

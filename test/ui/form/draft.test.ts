@@ -118,6 +118,20 @@ describe('The draft of a new request', () => {
     expect(descriptionOf(second).value).to.equal('New');
   });
 
+  it('can be brought back with Undo although something was typed since: both are there', async () => {
+    serve(api);
+    const element = await openForm(api);
+    fill(element, 'web-07 is down', 'Since 03:10.');
+    await shows(element, 'Draft saved');
+    press(element, 'Discard draft');
+    await findByRole(element, 'button', { name: 'Undo' });
+    await typeInto(descriptionOf(element), 'x');
+    press(element, 'Undo');
+    await waitFor(() => summaryOf(element).value === 'web-07 is down', 'the draft');
+    expect(descriptionOf(element).value).to.equal('Since 03:10.\n\nx');
+    await findByRole(element, 'button', { name: 'Discard draft' });
+  });
+
   it('is never seen by another person, nor at another address', async () => {
     serve(api);
     const user = somebody();

@@ -18,6 +18,7 @@ import {
 } from '../../support/form-fixture.ts';
 import { expectAccessible } from '../../support/axe.ts';
 import { focused, press as pressKey } from '../../support/input.ts';
+import { sticksOut } from '../../support/layout.ts';
 import { pasteText } from '../../support/paste.ts';
 import { findByRole, getByRole, queryAllByRole, queryAllByText, queryByRole } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -51,6 +52,15 @@ describe('the description of a new request', () => {
       () => queryAllByText(root, 'uname -a').some(found => found.closest('pre')),
       'the code in the thread',
     );
+  });
+
+  it('says how it is formatted within 280 px', async () => {
+    const root = await start();
+    root.parentElement!.style.inlineSize = '280px';
+    press(root, 'Formatting');
+    await waitFor(() => queryAllByText(root, 'Code in a line').length > 0, 'the help');
+    expect(sticksOut(root)).to.deep.equal([]);
+    root.parentElement!.style.inlineSize = '';
   });
 
   it('is sent as text where it uses none', async () => {

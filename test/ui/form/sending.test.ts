@@ -129,7 +129,7 @@ describe('Sending a new request', () => {
     press(element, 'Send');
     const alert = await findByRole(element, 'alert');
     expect(alert.textContent.replace(/\s+/g, ' ')).to.contain(
-      'The request was not sent. Your text and files are safe here. The server has a problem. Try again in a moment. Details The server says: Back at noon.',
+      'Not sent yet. Your text and files are safe. The server has a problem. Try again in a moment. Details The server says: Back at noon.',
     );
     expect(problems).to.deep.equal([['createRequest', 'server', 503]]);
     expect(summaryOf(element).value).to.equal('No network');

@@ -53,12 +53,16 @@ describe('a thread in a narrow place', () => {
   }
 
   it('keeps the composer within 280 px', async () => {
-    new ThreadServer(api);
+    new ThreadServer(api).config = { commentFormats: ['text', 'markdown'] };
     const thread = await mountThread(api);
     thread.parentElement!.style.inlineSize = '280px';
     await typeInto(await commentField(thread), long.slice(0, 200));
     attach(thread, fileOf(`${long.slice(0, 100)}.txt`));
     await findByText(thread, /Ready to send/);
+    const formatting = await findByRole(thread, 'button', { name: 'Formatting' });
+    expect(formatting.checkVisibility(), 'as on wider screens').to.equal(true);
+    formatting.click();
+    await findByText(thread, 'Code in a line');
     expect(sticksOut(thread)).to.deep.equal([]);
   });
 });

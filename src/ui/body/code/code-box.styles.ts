@@ -64,6 +64,10 @@ export const codeStyles = css`
     white-space: pre;
     text-align: start;
   }
+  /* Browsers make text whose font is only "monospace" smaller. */
+  .code pre :is(code, span) {
+    font: inherit;
+  }
   .code pre.wrapped {
     white-space: pre-wrap;
     overflow-wrap: anywhere;

@@ -1,6 +1,6 @@
 import '../../../i18n/en-late.ts';
 import type { SupportElement } from '../../element/support-element.ts';
-import { copyText } from '../../element/copy-text.ts';
+import { copyShown } from '../../copy/copy-text.ts';
 import { measure, watchOverflow } from './scroll-box.ts';
 
 /** Lines of code that are shown at first. */
@@ -27,12 +27,10 @@ export function codeBox(host: SupportElement, pre: HTMLElement, language = ''): 
   });
   wrap.ariaPressed = 'false';
   wrap.hidden = true;
-  const copy = button(translator.t('code.copy'), 'copy-button', () => void copyCode());
+  const copy = button(translator.t('copy.do'), 'copy-button', () => void copyCode());
 
   async function copyCode(): Promise<void> {
-    const isCopied = await copyText(text, copy);
-    host.announce(translator.t(isCopied ? 'code.copied' : 'code.notCopied'));
-    if (!isCopied) return;
+    if (!(await copyShown(host, text, { source: pre, button: copy }))) return;
     copy.classList.add('done');
     setTimeout(() => copy.classList.remove('done'), COPIED);
   }

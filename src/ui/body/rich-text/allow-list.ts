@@ -16,12 +16,13 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ...renamed('del strike', 's'),
   ['ins', 'u'],
   ...renamed('kbd samp tt', 'code'),
+  ['dt', 'b'],
   // An override of the direction could show an address backwards: only its direction stays.
   ['bdo', 'span'],
   // Only where they have the direction of the whole: see WRAPPERS.
   ...renamed('html body', 'div'),
   ...renamed(
-    'address article aside center dd details dl dt fieldset figcaption figure footer form header legend main nav option section summary',
+    'address article aside center dd details dl fieldset figcaption figure footer form header legend main nav option section summary',
     'div',
   ),
 ]);
@@ -30,7 +31,7 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
 const DOT = /^[0-2](px)?$/;
 /** Classes with which mail programs mark quoted mail, and Word its paragraphs and lists. */
 const MAIL_CLASSES =
-  /\b(gmail_quote|gmail_attr|moz-(?:cite-prefix|quote-pre|signature)|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|Mso(Normal|ListParagraph)|elementToProof)/;
+  /\b(gmail_quote|gmail_attr|moz-(?:cite-prefix|quote-pre|signature)|yahoo_quoted|protonmail_quote|tutanota_quote|freshdesk_quote|zmail_extra|Mso(Normal|ListParagraph)|elementToProof)/;
 /** Styles that say what an element is: not shown, text with its own lines, an item of a list of Word's. */
 const MAIL_STYLES = /display:\s*none|white-space:\s*(pre|break-spaces)|mso-list:/i;
 
@@ -46,6 +47,9 @@ export const ATTRIBUTES: ReadonlyMap<string, Allowed> = new Map<string, Allowed>
   ['img src', ['data-local-src', /./]],
   ['img alt', ['alt', /^/]],
   ['ol start', ['start', /^-?\d{1,6}$/]],
+  ['ol type', ['data-marks', /^[aAiI]$/]],
+  ['ol reversed', ['reversed', /^/]],
+  ['li value', ['value', /^-?\d{1,6}$/]],
   ...['th', 'td'].flatMap((name): [string, Allowed][] => [
     [`${name} colspan`, ['colspan', /^\d{1,3}$/]],
     [`${name} rowspan`, ['rowspan', /^\d{1,3}$/]],

@@ -63,6 +63,18 @@ export const richTextStyles = css`
   .rich ol {
     list-style: decimal;
   }
+  .rich ol[data-marks='a'] {
+    list-style: lower-alpha;
+  }
+  .rich ol[data-marks='A'] {
+    list-style: upper-alpha;
+  }
+  .rich ol[data-marks='i'] {
+    list-style: lower-roman;
+  }
+  .rich ol[data-marks='I'] {
+    list-style: upper-roman;
+  }
   .rich .task {
     list-style: none;
     margin-inline-start: -1.25em;

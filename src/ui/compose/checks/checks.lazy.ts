@@ -6,6 +6,7 @@ import type { ComposerSnapshot } from '../../../state/outbox/composer-snapshot.t
 import type { Composer } from '../../../state/outbox/composer.ts';
 import { mayHoldSecret } from '../../../text/secrets/suspicion.ts';
 import { withDeadline } from '../../../time/deadline.ts';
+import { DOUBLE_CLICK } from '../../element/double-click.ts';
 import { icons } from '../../element/icons.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { ComposingElement } from '../composing-element.ts';
@@ -100,7 +101,7 @@ export class Checks implements LatePart, ReactiveController {
       this.#asked.add(about);
     if (this.#question === 'detail') this.#start(draft.text);
     this.#host.requestUpdate();
-    if (this.#question) void this.#scrollIntoView();
+    if (this.#question) this.#scrollIntoView();
     return !this.#question;
   }
 
@@ -236,9 +237,12 @@ export class Checks implements LatePart, ReactiveController {
     this.#host.announce(this.#host.t('check.secret.removed', { count: secrets.length }));
   }
 
-  async #scrollIntoView(): Promise<void> {
-    await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector('.check')?.scrollIntoView({ block: 'nearest' });
+  /** Not before a second click of a double click, which would hit what has moved under the pointer. */
+  #scrollIntoView(): void {
+    setTimeout(
+      () => this.#host.renderRoot.querySelector('.check')?.scrollIntoView({ block: 'nearest' }),
+      DOUBLE_CLICK,
+    );
   }
 }
 

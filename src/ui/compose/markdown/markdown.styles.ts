@@ -50,16 +50,15 @@ export const markdownStyles = css`
       display: inline;
     }
   }
-  @container (max-width: 21em) {
-    .composer .formatting {
-      display: none;
-    }
-  }
   .pasted {
     gap: var(--sr-s);
   }
   .pasted .button {
     border-color: var(--sr-accent);
+  }
+  /* The columns below would make the form wider. */
+  #formatting {
+    min-inline-size: 0;
   }
   .formatting-help {
     display: grid;

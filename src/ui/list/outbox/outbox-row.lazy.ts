@@ -3,7 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { timeToday } from '../../../i18n/format.ts';
 import type { Desk } from '../../../state/desk.ts';
 import type { Composer } from '../../../state/outbox/composer.ts';
-import type { SentRequest } from '../../../state/outbox/sent.ts';
+import type { Sent, SentRequest } from '../../../state/outbox/sent.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { Discard } from '../../compose/discard.ts';
 import { beforeCreate, callOff, deliver } from '../../compose/sending.ts';
@@ -31,7 +31,7 @@ interface Row {
 
 /**
  * The new request that is being sent, waits, was not sent, or is a draft: above the list, of which it is no part yet. And that it has
- * arrived, while the customer is at the list.
+ * arrived, while the customer is at the list. Below it the comments that are on their way or were not sent.
  */
 export class OutboxRow implements LatePart, ReactiveController {
   readonly styles = outboxRowStyles;
@@ -42,7 +42,9 @@ export class OutboxRow implements LatePart, ReactiveController {
   constructor(host: SupportElement) {
     this.#host = host;
     // Not for each letter that is typed into a form in place of the list.
-    new Watch(host, () => [host.hidden ? undefined : this.#composer]);
+    new Watch(host, () =>
+      host.hidden ? [] : [this.#composer, ...this.#comments.map(([, composer]) => composer)],
+    );
     this.#discard = new Discard(host, { composer: () => this.#composer, goOn: () => this.#focus() });
     adoptLate(host, this.#discard.styles);
     host.addController(this);
@@ -57,7 +59,12 @@ export class OutboxRow implements LatePart, ReactiveController {
     if (this.#hadFocus && !this.#host.shadowRoot?.activeElement) this.#focus();
   }
 
-  render(desk: Desk): TemplateResult | typeof nothing {
+  render(desk: Desk): TemplateResult {
+    const comments = this.#comments.map(comment => this.#renderRow(this.#commentRow(...comment)));
+    return html`${this.#renderRequest(desk)}${comments}`;
+  }
+
+  #renderRequest(desk: Desk): TemplateResult | typeof nothing {
     const row = this.#row(desk);
     if (row) return this.#renderRow(row);
     const composer = this.#composer;
@@ -75,30 +82,64 @@ export class OutboxRow implements LatePart, ReactiveController {
     return isOthers ? undefined : composer;
   }
 
+  /** Those that stand nowhere else on the page. */
+  get #comments(): Desk['commentsToSend'] {
+    const { desk } = this.#host;
+    const user = desk?.config.user?.key;
+    return (desk?.commentsToSend ?? []).filter(
+      ([, { driver, writer }]) => !driver && (user === undefined || writer === undefined || writer === user),
+    );
+  }
+
+  /** What is on its way, without what it is about. */
+  #onItsWay(composer: Composer<Sent>): Pick<Row, 'kind' | 'icon' | 'label' | 'note'> {
+    const { translator } = this.#host;
+    const { sending, savedIn } = composer.snapshot;
+    const { wait } = composer.retry;
+    const isCut = wait === Infinity || !navigator.onLine;
+    if (sending || (wait === undefined && !isCut))
+      return {
+        kind: 'sending',
+        icon: lateIcons.up,
+        label: translator.t(composer.isStopping ? 'form.stopping' : 'form.sending'),
+      };
+    return {
+      kind: 'waiting',
+      icon: lateIcons.pause,
+      label: translator.t(isCut ? 'outbox.waiting' : 'error.later'),
+      ...(isCut && savedIn === 'disk' && { note: translator.t('outbox.here') }),
+    };
+  }
+
+  #stopButton(composer: Composer<Sent>): TemplateResult {
+    return this.#button('form.stop', () => void callOff(this.#host, composer), composer.isStopping);
+  }
+
+  #commentRow(key: string, composer: Composer<Sent>): Row {
+    const host = this.#host;
+    const { text, files } = composer.snapshot;
+    const words = cleanLine(text.body).slice(0, MAX_WORDS) || cleanLine(files[0]?.file.name ?? '');
+    const open = this.#button('outbox.open', () => host.go({ name: 'thread', key }));
+    const state = composer.isOnItsWay
+      ? { ...this.#onItsWay(composer), buttons: [open, this.#stopButton(composer)] }
+      : { kind: 'failed' as const, icon: icons.alert, label: host.t('outbox.failed'), buttons: open };
+    return { ...state, about: `${key}: ${words}` };
+  }
+
   #row(desk: Desk): Row | undefined {
     const { translator } = this.#host;
     const composer = this.#composer;
     if (!composer) return undefined;
-    const { hasDraft, savedAt, savedIn, sending, sendProblem, files, text } = composer.snapshot;
+    const { hasDraft, savedAt, sending, sendProblem, files, text } = composer.snapshot;
     const about =
       cleanLine(text.summary) ||
       cleanLine(text.body).slice(0, MAX_WORDS) ||
       cleanLine(files[0]?.file.name ?? '') ||
       translator.t('requests.untitled');
     const edit = this.#button('outbox.edit', this.#edit);
-    const stop = this.#button('form.stop', () => void callOff(this.#host, composer));
-    const { wait } = composer.retry;
-    if (composer.isOnItsWay && (hasDraft || sending)) {
-      const isWaiting = !sending && (wait !== undefined || !navigator.onLine);
-      return {
-        kind: isWaiting ? 'waiting' : 'sending',
-        icon: isWaiting ? lateIcons.pause : lateIcons.up,
-        label: translator.t(isWaiting ? 'outbox.waiting' : 'form.sending'),
-        about,
-        ...(isWaiting && savedIn === 'disk' && { note: translator.t('outbox.here') }),
-        buttons: [edit, stop],
-      };
-    }
+    const stop = this.#stopButton(composer);
+    if (composer.isOnItsWay && (hasDraft || sending))
+      return { ...this.#onItsWay(composer), about, buttons: [edit, stop] };
     // What is written in a form that is on the page stands there.
     if (hasDraft && !composer.driver) {
       const again = this.#button('error.retry', () => this.#sendAgain(composer));
@@ -112,14 +153,18 @@ export class OutboxRow implements LatePart, ReactiveController {
           buttons: canSendAgain ? [again, edit] : edit,
         };
       }
+      const note =
+        sendProblem?.is === 'stopped' || sendProblem?.is === 'unsure'
+          ? translator.t(`form.${sendProblem.is}`)
+          : savedAt === undefined
+            ? ''
+            : translator.t('outbox.saved', { time: timeToday(translator, savedAt) });
       return {
         kind: 'draft',
         icon: lateIcons.pen,
         label: translator.t('outbox.draft'),
         about,
-        ...(savedAt !== undefined && {
-          note: translator.t('outbox.saved', { time: timeToday(translator, savedAt) }),
-        }),
+        ...(note && { note }),
         buttons: [this.#button('outbox.continue', this.#edit), this.#discard.render()],
       };
     }
@@ -149,8 +194,9 @@ export class OutboxRow implements LatePart, ReactiveController {
   #button(
     key: 'outbox.edit' | 'outbox.continue' | 'outbox.open' | 'form.stop' | 'error.retry',
     onClick: () => void,
+    isOff = false,
   ): TemplateResult {
-    return html`<button type="button" class="button" part="outbox-button" @click=${onClick}>${this.#host.t(key)}</button>`;
+    return html`<button type="button" class="button" part="outbox-button" aria-disabled=${isOff} @click=${onClick}>${this.#host.t(key)}</button>`;
   }
 
   /** What is on its way cannot be changed: it is called off first. */

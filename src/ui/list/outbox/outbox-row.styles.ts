@@ -27,7 +27,8 @@ export const outboxRowStyles = css`
     color: var(--sr-danger);
   }
   .outbox-text {
-    flex: 1 1 14em;
+    /* Beside its icon, however narrow. */
+    flex: 1 1 min(14em, 100% - 3em);
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
+import { copyText } from '../../copy/copy-text.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 
 /** Milliseconds for which "Copied." is shown. */
@@ -19,15 +20,11 @@ export class CopyNote {
 
   async copy(text: string): Promise<void> {
     this.clear();
-    try {
-      // Absent on pages without TLS; rejects where the page's or the browser's policy forbids it.
-      await navigator.clipboard.writeText(text);
+    // Refused on pages without TLS, or by the page's or the browser's policy.
+    if (await copyText(this.#host, text)) {
       this.#state = {};
-      this.#host.announce(this.#host.t('copy.done'));
       this.#timer = setTimeout(() => this.clear(), SHOWN);
-    } catch {
-      this.#state = { refused: text };
-    }
+    } else this.#state = { refused: text };
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     this.#field.value?.focus();

@@ -2,6 +2,7 @@ import '../../../i18n/en-late.ts';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { timeToday } from '../../../i18n/format.ts';
 import type { SupportRequest } from '../../../model.ts';
+import { copyShown } from '../../copy/copy-text.ts';
 import { icons } from '../../element/icons.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
@@ -9,7 +10,7 @@ import type { SupportElement } from '../../element/support-element.ts';
 const styles = css`
   .sent {
     gap: var(--sr-xs) var(--sr-m);
-    margin-block-end: var(--sr-l);
+    margin-block: var(--sr-m);
     padding: var(--sr-s) var(--sr-m);
     border: 1px solid color-mix(in srgb, var(--sr-ok) 45%, transparent);
     border-inline-start: 4px solid var(--sr-ok);
@@ -53,21 +54,15 @@ export class SentLine implements LatePart {
     const { translator, desk } = this.#host;
     const { key } = request;
     if (desk?.justSent?.key !== key) return nothing;
-    // Typed as always there; missing on plain http.
-    const clipboard = navigator.clipboard as Clipboard | undefined;
     const isCopied = this.#copied === key;
     return html`<div class="flow sent" part="sent">
       ${icons.check}
       <p><strong>${translator.t('sent.as', { key })}</strong></p>
-      ${
-        clipboard
-          ? html`<button type="button" class="button ${isCopied ? 'busy' : ''}" part="copy-button" aria-label="${translator.t('copy.do')} ${key}"
-              @click=${() => this.#copy(clipboard, key)}>
-              <span class="either"><span aria-hidden=${isCopied || nothing}>${translator.t('copy.do')}</span><span aria-hidden=${!isCopied || nothing}
-                >${translator.t('copy.done')}</span></span>
-            </button>`
-          : nothing
-      }
+      <button type="button" class="button ${isCopied ? 'busy' : ''}" part="copy-button" aria-label="${translator.t('copy.do')} ${key}"
+        @click=${(event: Event) => this.#copy(event.currentTarget as Element, key)}>
+        <span class="either"><span aria-hidden=${isCopied || nothing}>${translator.t('copy.do')}</span><span aria-hidden=${!isCopied || nothing}
+          >${translator.t('copy.done')}</span></span>
+      </button>
       <p dir="auto">${this.#whatIsNext(request)}</p>
     </div>`;
   }
@@ -85,15 +80,10 @@ export class SentLine implements LatePart {
       : own;
   }
 
-  async #copy(clipboard: Clipboard, key: string): Promise<void> {
-    try {
-      await clipboard.writeText(key);
-    } catch {
-      // Not permitted: the number stands there to be selected.
-      return;
-    }
+  async #copy(button: Element, key: string): Promise<void> {
+    const source = button.previousElementSibling ?? button;
+    if (!(await copyShown(this.#host, key, { source, button }))) return;
     this.#copied = key;
-    this.#host.announce(this.#host.t('copy.done'));
     this.#host.requestUpdate();
   }
 }

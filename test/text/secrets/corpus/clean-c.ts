@@ -102,4 +102,14 @@ password: ask Ada
 Password: same as before
 Password: see the mail of 2026-11-30
 password - I don't have it
+Password for the WiFi in the office? No, for server web-07.
+user root, server web-07, since 03:10
+user ada password authentication failed since 03:10
+username root password reset 2026-11-29
+login ada password prompt comes back on web-07
+admin: admin / support: support, roles of the panel
+root / home / var are full since 03:10
+The path in KEY=/etc/letsencrypt/live/shop.example.com/privkey.pem is gone
+Backup codes page is empty
+Key fingerprint = 1234 5678 9ABC DEF0 1234  5678 9ABC DEF0 1234 5678
 `);

@@ -111,4 +111,12 @@ App password ⟦abcd efgh ijkl mnop⟧ from Google
 wifi WPA2-PSK: ⟦SommerSonne!⟧
 %%
 old password: ⟦Alt2025!⟧ new password: x
+%%
+AWS_SECRET_ACCESS_KEY=⟦wJal¦rXUtnFE3I/K7MDENG/bPxRfiCYzz9QWErt⟧
+%%
+wp-admin: admin / ⟦Tr0ub4dor&3⟧
+%%
+username ada password ⟦hunter22⟧
+%%
+login ada, password ⟦Regen_4711⟧ does not work on the panel
 `);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { expectAccessible } from '../../../support/axe.ts';
 import { goOffline, goOnline } from '../../../support/connection.ts';
-import { focused } from '../../../support/input.ts';
+import { focused, typeInto } from '../../../support/input.ts';
 import { deferred, noConnection, problem } from '../../../support/mock-api.ts';
 import { findByRole, queryAllByRole, queryByRole } from '../../../support/queries.ts';
 import { waitFor } from '../../../support/wait.ts';
@@ -14,6 +14,7 @@ import {
   openDesk,
   openForm,
   press,
+  sent,
   serve,
   shows,
   somebody,
@@ -83,7 +84,10 @@ describe('What is on its way, above the list', () => {
     const stop = await findByRole(element, 'button', { name: 'Don’t send' });
     stop.focus();
     stop.click();
-    await row(element, /^Draft Server web-07/);
+    const draft = await row(element, /^Draft Server web-07/);
+    expect(draft.textContent, 'what became of it').to.contain(
+      'Not sent. Your text and files are still here.',
+    );
     expect(calls[0]!.aborted).to.equal(true);
     await waitFor(() => focused() === button(element, 'Continue'), 'the focus on what can be done now');
   });
@@ -134,6 +138,52 @@ describe('What is on its way, above the list', () => {
     element.refresh();
     await waitFor(() => api.callsTo('GET /requests').length > before);
     expect(api.callsTo('POST /requests')).to.have.length(1);
+  });
+
+  it('is not said to wait for the connection where the server asks for a pause', async () => {
+    serve(api, {
+      first: call => (isCreate(call) ? problem(429, {}, { 'Retry-After': '60' }) : undefined),
+    });
+    const element = await openForm(api);
+    fill(element, WORDS);
+    press(element, 'Send');
+    await shows(element, /^Not sent yet\./);
+    press(element, 'All requests');
+    await row(element, /^Not sent yet\. Your text and files are safe\. Server web-07/);
+    press(element, 'Don’t send');
+    await row(element, /^Draft/);
+  });
+
+  it('may be a comment: it waits, leads to its request, and can be called off', async () => {
+    let isCut = true;
+    serve(api, { first: call => (call.endsWith("comments") && isCut ? noConnection() : undefined) });
+    const element = await openForm(api);
+    fill(element, WORDS);
+    press(element, 'Send');
+    const key = await sent(element);
+    await typeInto(await findByRole(element, 'textbox', { name: 'Write a comment' }), 'Reboot it');
+    goOffline();
+    try {
+      press(element, 'Add comment');
+      await findShown(element, /It will be sent automatically when you are back online\./);
+      press(element, 'All requests');
+      const name = new RegExp(`^Waiting for connection ${key}: Reboot it$`);
+      const waiting = await row(element, name);
+      expect(waiting.textContent).to.contain('saved on this device');
+      await expectAccessible(element);
+      press(element, 'Don’t send');
+      await noRow(element);
+      isCut = false;
+    } finally {
+      goOnline();
+    }
+    const before = api.callsTo('GET /requests').length;
+    element.refresh();
+    await waitFor(() => api.callsTo('GET /requests').length > before);
+    expect(api.callsTo(`POST /requests/${key}/comments`)).to.have.length(1);
+    (await findRow(element, key)).click();
+    const field = await findByRole(element, 'textbox', { name: 'Write a comment' });
+    expect((field as HTMLTextAreaElement).value).to.equal('Reboot it');
   });
 
   it('says so where it was not sent, and can be tried again from there', async () => {
