@@ -8,14 +8,15 @@ export const rootStyles = css`
   }
   .header {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: var(--sr-m);
+    gap: var(--sr-s) var(--sr-m);
     margin-block-end: var(--sr-m);
   }
   h2 {
-    flex: 1;
+    /* Beside the button as long as its words are whole. Unlike "anywhere", this does not shrink its minimum width. */
+    flex: 1 1 min-content;
     min-inline-size: 0;
-    /* Unlike "anywhere", this does not shrink the heading's minimum width, so that a word fits beside the button. */
     overflow-wrap: break-word;
   }
   .header > .button {

@@ -137,9 +137,9 @@ export const listStyles = css`
   .facts > [part='status'] {
     grid-area: state;
     justify-self: start;
-    margin-block: 2px 1px;
   }
   .facts > .status {
+    margin-block: 1px;
     color: inherit;
   }
   .facts > .status.closed {
@@ -214,6 +214,33 @@ export const listStyles = css`
       min-block-size: 44px;
     }
   }
+  /* On a phone it takes what is left of the second line, and begins another one only where that is next to nothing. */
+  @container (max-width: 39.99em) {
+    .turn {
+      flex: 1 1 4em;
+      /* Room for its separator, which would be cut off. */
+      margin-inline-start: calc(var(--sr-space) * -2.5);
+      padding-inline-start: calc(var(--sr-space) * 2.5);
+      overflow: clip;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .plain ~ .turn::before {
+      inset-inline-start: calc(var(--sr-space) * 1.25 - 0.14em);
+    }
+    /* Beside "Updated" the sign alone where there is no room for the words: they wrap into a line that is cut off. */
+    .turn.awaiting {
+      display: flex;
+      flex: 1 1 1.4em;
+      flex-wrap: wrap;
+      block-size: 1lh;
+      margin: 0;
+      padding: 0;
+    }
+    .turn.awaiting::before {
+      line-height: inherit;
+    }
+  }
   @container (min-width: 40em) {
     .list,
     .skeleton,
@@ -251,6 +278,11 @@ export const listStyles = css`
     .when {
       text-align: end;
       white-space: normal;
+    }
+    /* In line with the text of a status that has a frame. */
+    .facts > .plain,
+    .when {
+      margin-block-end: 2px;
     }
     .hit {
       grid-area: hit;
