@@ -22,7 +22,7 @@ export function threadFacts(
   const { kind, label } = statusOf(translator, request, desk?.isUnread(request) === true);
   return html`
         <p class="hidden">${translator.t('status.label')}</p><bdi class="status ${kind}" part="status">${label}</bdi>
-        <p class="meta quiet" part="thread-meta">
+        <p class="meta dotted quiet" part="thread-meta">
           <span class="number"><bdi>${key}</bdi></span>
           ${createdAt === undefined ? nothing : html`<span>${translator.t('request.created', { time: '' })}${timeElement(translator, createdAt)}</span>`}
           ${

@@ -139,7 +139,7 @@ export class OutboxRow implements LatePart, ReactiveController {
     return html`<div class="flow outbox ${kind}" part="outbox" role="group" aria-label=${about ? `${label} ${about}` : label}>
       ${icon}
       <p class="outbox-text">
-        <span class=${kind === 'done' ? '' : 'quiet'}><strong>${label}</strong>${note ? ` · ${note}` : nothing}</span>
+        <span class="dotted ${kind === 'done' ? '' : 'quiet'}"><strong>${label}</strong>${note ? html` <span>${note}</span>` : nothing}</span>
         ${about ? html`<bdi>${about}</bdi>` : nothing}
       </p>
       <span class="flow outbox-buttons">${buttons}</span>
