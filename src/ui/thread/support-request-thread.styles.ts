@@ -18,6 +18,12 @@ export const threadStyles = css`
   .meta > span {
     unicode-bidi: plaintext;
   }
+  .meta .awaiting {
+    color: var(--sr-tone);
+  }
+  .meta .awaiting::before {
+    margin-inline-end: 0.35em;
+  }
   .none {
     padding: calc(var(--sr-space) * 12) var(--sr-l);
     text-align: center;
