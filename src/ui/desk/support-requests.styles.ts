@@ -21,6 +21,7 @@ export const rootStyles = css`
   }
   .header > .button {
     flex: none;
+    max-inline-size: 100%;
   }
   @container (max-width: 27.45em) {
     h2 {

@@ -159,7 +159,6 @@ export const listStyles = css`
     order: 2;
     grid-area: when;
     margin-inline-start: auto;
-    white-space: nowrap;
   }
   /* The third line. */
   .facts::after {
@@ -277,7 +276,6 @@ export const listStyles = css`
     }
     .when {
       text-align: end;
-      white-space: normal;
     }
     /* In line with the text of a status that has a frame. */
     .facts > .plain,

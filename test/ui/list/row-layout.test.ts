@@ -177,6 +177,20 @@ describe('A row of the list', () => {
     expect([...sticksOut(root), ...cutOff(root), ...overlaps(root), ...brokenWords(root)]).to.deep.equal([]);
   });
 
+  for (const lang of ['fr', 'nl', 'pt', 'uk'] as const) {
+    it(`stays within a phone at text of 200 % in ${lang}`, async () => {
+      const long = { createdAt: ago(800 * 1440), updatedAt: ago(400 * 1440) };
+      api.serve(answering(() => json(wirePage([wireRequest(1, { awaiting: 'requester', ...long })]))));
+      const root = await show(328, { lang }, 'font-size: 32px');
+      let faults: string[] = [];
+      await waitFor(
+        () => (faults = sticksOut(root)).length === 0,
+        () => faults.join('; '),
+      );
+      expect(root.scrollWidth).to.be.at.most(328);
+    });
+  }
+
   for (const lang of ['en', 'de', 'fr', 'ar'] as const) {
     for (const width of [280, 360, 640, 700, 1200, 1600]) {
       it(`is whole, and no separator dangles, in ${lang} at ${width} px`, async () => {
