@@ -100,7 +100,8 @@ export const listStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    column-gap: calc(var(--sr-space) * 2.5);
+    /* 0.8 of the items' own size. */
+    column-gap: 0.65em;
     overflow-x: clip;
   }
   .facts > * {
@@ -116,7 +117,7 @@ export const listStyles = css`
     content: '·';
     content: '·' / '';
     position: absolute;
-    inset-inline-start: calc(var(--sr-space) * -1.25 - 0.14em);
+    inset-inline-start: -0.54em;
   }
   .facts > .summary {
     order: -1;
@@ -218,14 +219,14 @@ export const listStyles = css`
     .turn {
       flex: 1 1 4em;
       /* Room for its separator, which would be cut off. */
-      margin-inline-start: calc(var(--sr-space) * -2.5);
-      padding-inline-start: calc(var(--sr-space) * 2.5);
+      margin-inline-start: -0.8em;
+      padding-inline-start: 0.8em;
       overflow: clip;
       text-overflow: ellipsis;
       white-space: nowrap;
     }
     .plain ~ .turn::before {
-      inset-inline-start: calc(var(--sr-space) * 1.25 - 0.14em);
+      inset-inline-start: 0.26em;
     }
     /* Beside "Updated" the sign alone where there is no room for the words: they wrap into a line that is cut off. */
     .turn.awaiting {
