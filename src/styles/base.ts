@@ -201,6 +201,24 @@ export const base = [
       flex-wrap: wrap;
       align-items: center;
     }
+    /* Separators stand in the gap before an item; that of the first one of a line is cut off. */
+    .dotted {
+      display: flex;
+      flex-wrap: wrap;
+      column-gap: 0.8em;
+      overflow-x: clip;
+    }
+    .dotted > * {
+      position: relative;
+      min-inline-size: 0;
+      max-inline-size: 100%;
+    }
+    .dotted > * + *::before {
+      content: '·';
+      content: '·' / '';
+      position: absolute;
+      inset-inline-start: -0.54em;
+    }
     .actions {
       gap: var(--sr-s) var(--sr-m);
     }

@@ -59,8 +59,24 @@ function wordsOf(node: Text): Word[] {
     const range = document.createRange();
     range.setStart(node, index);
     range.setEnd(node, index + text.length);
-    return { text, rects: [...range.getClientRects()].filter(({ width }) => width > 0) };
+    return { text, rects: seenLines(range, node) };
   });
+}
+
+/** The boxes of what is seen of a text, one for each line: without what the box around it cuts off. */
+export function seenLines(range: Range, { parentElement: box }: Text): DOMRect[] {
+  const rects = [...range.getClientRects()];
+  if (!box || getComputedStyle(box).overflowX === 'visible') return rects.filter(({ width }) => width > 0);
+  const clip = box.getBoundingClientRect();
+  const lines = new Map<number, DOMRect>();
+  for (const { top, bottom, left, right } of rects) {
+    const from = Math.max(left, clip.left);
+    const width = Math.min(right, clip.right) - from;
+    // Beside an ellipsis, a word may have a box with and one without what is cut off.
+    if (width > 0 && top < clip.bottom - FONT_BOX && !lines.has(Math.round(top)))
+      lines.set(Math.round(top), new DOMRect(from, top, width, bottom - top));
+  }
+  return [...lines.values()];
 }
 
 /** Words that are broken within, but for those that may be: behind a hyphen, a slash, a dot. */

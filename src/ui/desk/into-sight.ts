@@ -13,10 +13,23 @@ export function scrollStartIntoSight(element: Element): void {
     container === document.scrollingElement ? 0 : container.getBoundingClientRect().top,
   );
   if (top() < Math.max(...edges)) element.scrollIntoView({ block: 'start', behavior: 'instant' });
+  uncover(element);
+}
+
+/** Scrolls as far as a small element takes to be in sight, and below such a header. */
+export function scrollIntoSight(element: Element): void {
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  uncover(element);
+}
+
+/** Scrolls an element out from below what lies over its start. */
+function uncover(element: Element): void {
+  const [container] = scrollContainers(element);
+  const top = () => element.getBoundingClientRect().top;
   for (let count = 0; count < MAX_HEADERS; count++) {
     const covered = headerOver(element) - top();
     if (covered <= 0) return;
-    containers[0]?.scrollBy({ top: -covered, behavior: 'instant' });
+    container?.scrollBy({ top: -covered, behavior: 'instant' });
   }
 }
 

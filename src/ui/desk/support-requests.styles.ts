@@ -14,14 +14,14 @@ export const rootStyles = css`
     margin-block-end: var(--sr-m);
   }
   h2 {
-    /* Where its longest word does not fit beside the button, that goes below it. */
+    /* Beside the button as long as its words are whole. Unlike "anywhere", this does not shrink its minimum width. */
     flex: 1 1 min-content;
     min-inline-size: 0;
-    /* Unlike "anywhere", this does not shrink the heading's minimum width. */
     overflow-wrap: break-word;
   }
   .header > .button {
     flex: none;
+    max-inline-size: 100%;
   }
   @container (max-width: 27.45em) {
     h2 {

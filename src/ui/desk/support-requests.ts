@@ -10,7 +10,7 @@ import { htmlWith } from '../element/prefixed-html.ts';
 import { SupportElement } from '../element/support-element.ts';
 import type { Transferred } from '../files/transferred.ts';
 import { addressOfRequest, applyRoute, type AppliedRoute } from './hash-parameter.ts';
-import { scrollStartIntoSight } from './into-sight.ts';
+import { scrollIntoSight, scrollStartIntoSight } from './into-sight.ts';
 import { ScrollPosition } from './scroll-position.ts';
 import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
 import '../list/support-request-list.ts';
@@ -219,7 +219,8 @@ export class SupportRequests extends SupportElement {
     const restore = () => {
       if (view !== this.#shown) return;
       if (!this.#scroll.restoreList()) scrollStartIntoSight(this);
-      if (movesFocus) focusedWithin(this)?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      const focused = movesFocus && focusedWithin(this);
+      if (focused) scrollIntoSight(focused);
     };
     const button = this.renderRoot.querySelector<HTMLElement>('[part~="new-button"]');
     if (movesFocus && before.name === 'new') button?.focus({ preventScroll: true });

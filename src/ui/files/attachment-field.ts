@@ -67,7 +67,7 @@ export class AttachmentField {
     const size = maxBytes === Infinity ? '' : sizeLimit(translator, maxBytes);
     const limit =
       size && (count ? translator.t('file.limits', { count, size }) : translator.t('file.limit', { size }));
-    return html`<span class="quiet" part="hint" id="limit">${limit}<span class="ways">${limit ? ' · ' : ''}${translator.t('file.ways')}</span></span>`;
+    return html`<span class="dotted quiet" part="hint" id="limit">${limit && html`<span>${limit}</span> `}<span class="ways">${translator.t('file.ways')}</span></span>`;
   }
 
   /** Attaches a file that the customer has made of something they wrote; false where it is not taken. */

@@ -37,7 +37,7 @@ export function uploadRow(
       </span>
       <div class="file-text">
         <span part="file-name"><bdi>${name}</bdi></span>
-        <span class="quiet number">${fileSize(translator, file.size)}${state.is === 'failed' ? nothing : html` · ${stateText(translator, state, file)}`}</span>
+        <span class="dotted quiet number"><span>${fileSize(translator, file.size)}</span>${state.is === 'failed' ? nothing : html` <span>${stateText(translator, state, file)}</span>`}</span>
         ${
           state.is === 'uploading' || state.is === 'queued' || state.is === 'processing'
             ? html`<progress part="progress" aria-label=${name} max=${file.size}

@@ -38,8 +38,21 @@ export const formStyles = css`
     gap: calc(var(--sr-space) * 5);
     min-block-size: calc(1.5em + var(--sr-xs) + 1.5em + var(--sr-s) * 2 + 2px);
   }
-  .about select {
+  select.field {
     block-size: calc(1.5em + var(--sr-s) * 2 + 2px);
+  }
+  .late-room {
+    --help: 0px;
+    block-size: calc(3em + var(--sr-xs) * 2 + var(--sr-s) * 2 + 2px + var(--help));
+  }
+  .late-room.helped {
+    --help: calc(1.3125em + var(--sr-xs));
+  }
+  .late-room.checkbox {
+    block-size: calc(1.5em + var(--sr-space) * 2 + var(--sr-xs) + var(--help));
+  }
+  .late-room.chips {
+    block-size: calc(3.0375em + var(--sr-xs) + 4px);
   }
   .help {
     --prompt: 32px;
@@ -85,8 +98,14 @@ export const formStyles = css`
     .help {
       --prompt: 44px;
     }
-    .about select {
+    select.field {
       block-size: auto;
+    }
+    .late-room {
+      block-size: calc(1.5em + 44px + var(--sr-xs) * 2 + var(--help));
+    }
+    .late-room.chips {
+      block-size: calc(1.3125em + var(--sr-xs) + 46px);
     }
     .about {
       min-block-size: calc(1.5em + var(--sr-xs) + 44px);

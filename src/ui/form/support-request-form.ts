@@ -17,6 +17,7 @@ import { backButton } from '../element/back-button.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
 import type { Transferred } from '../files/transferred.ts';
 import { hasChoices } from './context/choices.ts';
+import { lateRoom } from './late-room.ts';
 import { formStyles } from './support-request-form.styles.ts';
 import { Watch } from '../element/watch.ts';
 
@@ -202,7 +203,7 @@ export class SupportRequestForm extends SupportElement {
           ${markdown?.renderOffer()} ${takesMarkdown ? markdown?.renderHelp() : nothing}
           <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
         </div>
-        ${late?.render()} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
+        ${late ? late.render() : lateRoom(this.context, desk.config.fields)} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
           ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}
           <button type="button" class="button" part="cancel-button" aria-disabled=${composer.isStopping}

@@ -4,6 +4,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import type { SupportRequest } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import type { KeyedElement } from '../element/keyed.ts';
+import { addressOf } from '../element/address-of.ts';
 import { rowState } from './row-state.ts';
 import { isForBrowser } from '../element/own-tab.ts';
 import type { SupportElement } from '../element/support-element.ts';
@@ -72,20 +73,31 @@ export interface RowHits {
 
 /** A request in the list, updated without a template: there may be a thousand of them. See docs/decisions/006. */
 export class RequestRow implements KeyedElement<SupportRequest> {
-  readonly element: HTMLElement;
+  readonly element = document.createElement('li');
   readonly #host: RowHost;
   #key: string;
+  #isLink = false;
+  /** The function by which that was decided. */
+  #linkFor: unknown;
   /** The values of the last rendering. */
   #rendered: readonly unknown[] = [];
-  readonly #parts: Parts;
+  #parts: Parts;
 
   constructor(host: RowHost, key: string) {
     this.#host = host;
     this.#key = key;
-    const isLink = !!host.linkFor?.(key);
-    this.element = makeRow(isLink ? 'link' : 'button');
-    this.#parts = [...this.element.querySelectorAll(PARTS)] as unknown as Parts;
-    const [row] = this.#parts;
+    this.#parts = this.#make();
+  }
+
+  /** Makes a link or a button; in place of the other where the page gives its addresses, or takes them back, later than the rows. */
+  #make(): Parts {
+    const host = this.#host;
+    const isLink = addressOf(host, this.#key) !== undefined;
+    this.#isLink = isLink;
+    this.#linkFor = host.linkFor;
+    this.element.replaceChildren(...makeRow(isLink ? 'link' : 'button').childNodes);
+    const parts = [...this.element.querySelectorAll(PARTS)] as unknown as Parts;
+    const [row] = parts;
     row.addEventListener('click', event => {
       if (isLink && isForBrowser(event)) return;
       event.preventDefault();
@@ -93,6 +105,19 @@ export class RequestRow implements KeyedElement<SupportRequest> {
     });
     // The page may have changed its address without an event: nobody follows a link before one of these.
     if (isLink) for (const type of ['pointerover', 'focus']) row.addEventListener(type, this.#updateAddress);
+    return parts;
+  }
+
+  #followPage(): void {
+    const { linkFor } = this.#host;
+    if (linkFor === this.#linkFor) return;
+    this.#linkFor = linkFor;
+    if (this.#isLink === (addressOf(this.#host, this.#key) !== undefined)) return this.#updateAddress();
+    const hadFocus = this.element.matches(':focus-within');
+    this.#parts = this.#make();
+    this.#rendered = [];
+    this.#updateAddress();
+    if (hadFocus) this.focus();
   }
 
   focus(): void {
@@ -100,6 +125,7 @@ export class RequestRow implements KeyedElement<SupportRequest> {
   }
 
   update(request: SupportRequest): void {
+    this.#followPage();
     const { translator, desk, hits } = this.#host;
     const { updatedAt, createdAt } = request;
     const unread = desk?.isUnread(request) === true;
@@ -138,8 +164,8 @@ export class RequestRow implements KeyedElement<SupportRequest> {
 
   readonly #updateAddress = (): void => {
     const [row] = this.#parts;
-    const address = this.#host.linkFor?.(this.#key);
-    if (row instanceof HTMLAnchorElement && address) row.href = address;
+    const address = row instanceof HTMLAnchorElement && addressOf(this.#host, this.#key);
+    if (address) row.href = address;
   };
 }
 

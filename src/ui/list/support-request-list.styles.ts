@@ -100,7 +100,8 @@ export const listStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    column-gap: calc(var(--sr-space) * 2.5);
+    /* 0.8 of the items' own size. */
+    column-gap: 0.65em;
     overflow-x: clip;
   }
   .facts > * {
@@ -116,7 +117,7 @@ export const listStyles = css`
     content: '·';
     content: '·' / '';
     position: absolute;
-    inset-inline-start: calc(var(--sr-space) * -1.25 - 0.14em);
+    inset-inline-start: -0.54em;
   }
   .facts > .summary {
     order: -1;
@@ -137,9 +138,9 @@ export const listStyles = css`
   .facts > [part='status'] {
     grid-area: state;
     justify-self: start;
-    margin-block: 2px 1px;
   }
   .facts > .status {
+    margin-block: 1px;
     color: inherit;
   }
   .facts > .status.closed {
@@ -159,7 +160,6 @@ export const listStyles = css`
     order: 2;
     grid-area: when;
     margin-inline-start: auto;
-    white-space: nowrap;
   }
   /* The third line. */
   .facts::after {
@@ -214,6 +214,33 @@ export const listStyles = css`
       min-block-size: 44px;
     }
   }
+  /* On a phone it takes what is left of the second line, and begins another one only where that is next to nothing. */
+  @container (max-width: 39.99em) {
+    .turn {
+      flex: 1 1 4em;
+      /* Room for its separator, which would be cut off. */
+      margin-inline-start: -0.8em;
+      padding-inline-start: 0.8em;
+      overflow: clip;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .plain ~ .turn::before {
+      inset-inline-start: 0.26em;
+    }
+    /* Beside "Updated" the sign alone where there is no room for the words: they wrap into a line that is cut off. */
+    .turn.awaiting {
+      display: flex;
+      flex: 1 1 1.4em;
+      flex-wrap: wrap;
+      block-size: 1lh;
+      margin: 0;
+      padding: 0;
+    }
+    .turn.awaiting::before {
+      line-height: inherit;
+    }
+  }
   @container (min-width: 40em) {
     .list,
     .skeleton,
@@ -250,7 +277,11 @@ export const listStyles = css`
     }
     .when {
       text-align: end;
-      white-space: normal;
+    }
+    /* In line with the text of a status that has a frame. */
+    .facts > .plain,
+    .when {
+      margin-block-end: 2px;
     }
     .hit {
       grid-area: hit;

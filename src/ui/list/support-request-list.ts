@@ -11,6 +11,7 @@ import { lateView } from '../element/late-view.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { LoadTask } from '../element/load-task.ts';
 import { emptyList, emptyText } from './empty-list.ts';
+import { outboxRoom } from './outbox/outbox-room.ts';
 import { RequestRow, type RowHits } from './request-row.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
@@ -110,7 +111,7 @@ export class SupportRequestList extends SupportElement {
     const search = this.#search.part;
     return html`
       <div class="tools" part="tools"><slot name="filter"></slot>${search?.render(desk)}</div>
-      ${search?.renderNote(desk)} ${this.#outbox.part?.render(desk)} ${this.#renderRows(desk)}
+      ${search?.renderNote(desk)} ${this.#outbox.part ? this.#outbox.part.render(desk) : outboxRoom(desk)} ${this.#renderRows(desk)}
     `;
   }
 

@@ -9,27 +9,20 @@ export const threadStyles = css`
     gap: var(--sr-xs) var(--sr-m);
     margin-block: var(--sr-s) 0;
   }
-  /* Separators stand in the gap before an item; that of the first one of a line is cut off. */
   .meta {
-    display: flex;
-    flex-wrap: wrap;
-    column-gap: 0.8em;
     flex-basis: 100%;
-    overflow-x: clip;
     /* Reserves the line of the custom fields, which load later. */
     min-block-size: 1lh;
     overflow-wrap: anywhere;
   }
   .meta > span {
-    position: relative;
-    max-inline-size: 100%;
     unicode-bidi: plaintext;
   }
-  .meta > span + span::before {
-    content: '·';
-    content: '·' / '';
-    position: absolute;
-    inset-inline-start: -0.54em;
+  .meta .awaiting {
+    color: var(--sr-tone);
+  }
+  .meta .awaiting::before {
+    margin-inline-end: 0.35em;
   }
   .none {
     padding: calc(var(--sr-space) * 12) var(--sr-l);

@@ -19,10 +19,12 @@ export function threadFacts(
 ): TemplateResult {
   const { key, createdAt, updatedAt, fields } = request;
   const awaiting = awaitingOf(snapshot);
+  // As in the list: what the server asks for is more than that support wrote last.
+  const isAsked = request.awaiting === 'requester' && !request.closed;
   const { kind, label } = statusOf(translator, request, desk?.isUnread(request) === true);
   return html`
         <p class="hidden">${translator.t('status.label')}</p><bdi class="status ${kind}" part="status">${label}</bdi>
-        <p class="meta quiet" part="thread-meta">
+        <p class="meta dotted quiet" part="thread-meta">
           <span class="number"><bdi>${key}</bdi></span>
           ${createdAt === undefined ? nothing : html`<span>${translator.t('request.created', { time: '' })}${timeElement(translator, createdAt)}</span>`}
           ${
@@ -30,7 +32,13 @@ export function threadFacts(
               ? nothing
               : html`<span>${translator.t('request.lastUpdate', { time: '' })}${timeElement(translator, updatedAt)}</span>`
           }
-          ${awaiting ? html`<span>${translator.t(`awaiting.${awaiting}`)}</span>` : nothing}
+          ${
+            isAsked
+              ? html`<span><span class="awaiting">${translator.t('status.awaiting')}</span></span>`
+              : awaiting
+                ? html`<span>${translator.t(`awaiting.${awaiting}`)}</span>`
+                : nothing
+          }
         </p>
         ${Object.keys(fields).length ? html`<div class="meta quiet facts" ?hidden=${customFields === nothing}>${customFields}</div>` : nothing}
     `;

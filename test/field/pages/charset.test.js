@@ -37,7 +37,7 @@ describe('what a script tag loads', () => {
         const hint = form.shadowRoot?.querySelector('[part~="hint"][id="limit"]');
         return hint?.textContent?.replace(/\s+/g, ' ').trim();
       });
-      assert.match(text ?? '', /^Up to (10 files, 3\sMB each|3\sMB a file) · or drop or paste them here$/);
+      assert.match(text ?? '', /^Up to (10 files, 3\sMB each|3\sMB a file) or drop or paste them here$/);
       assert.deepEqual(errors, []);
     });
   }

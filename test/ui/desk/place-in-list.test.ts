@@ -89,6 +89,22 @@ describe('The place in the list', () => {
     }
   }
 
+  it('is left as far as it takes to see the button that has the focus, also below a header that stays', async () => {
+    const { root, scroller } = await put(false);
+    const header = document.createElement('header');
+    header.style.cssText = 'position: fixed; inset: 0 0 auto; height: 60px; background: Canvas; z-index: 1';
+    root.before(header);
+    scroller.scrollTo({ top: 350, behavior: 'instant' });
+    await stands(scroller);
+    await openForm(root);
+    await press(root, 'Cancel');
+    await findRows(root);
+    await stands(scroller);
+    const button = getByRole(root, 'button', { name: 'New request' });
+    expect(focused() === button).to.equal(true);
+    expect(button.getBoundingClientRect().top).to.be.at.least(60);
+  });
+
   async function openRow(root: SupportRequests) {
     const row = rows(root).find(one => one.getBoundingClientRect().top > 150)!;
     row.focus({ preventScroll: true });

@@ -2,9 +2,11 @@
 import { expect } from '@open-wc/testing';
 import { expectAccessible } from '../../support/axe.ts';
 import { click } from '../../support/input.ts';
-import { answering, findRow, heard, mount, wirePage, wireRequest } from '../../support/list-fixture.ts';
+import { answering, findRow, heard, keys, mount, wirePage, wireRequest } from '../../support/list-fixture.ts';
 import { json, mockApi } from '../../support/mock-api.ts';
 import { findByRole, nameOf } from '../../support/queries.ts';
+import { expectErrors } from '../../support/guard.ts';
+import { waitFor } from '../../support/wait.ts';
 
 const linkFor = (key: string) => `/panel/support/${key}`;
 
@@ -61,5 +63,52 @@ describe('Rows as links', () => {
     });
     expect((await findRow(list, 'CS-1')).localName).to.equal('button');
     expect((await findRow(list, 'CS-2')).localName).to.equal('a');
+  });
+
+  it('are buttons where the page gives no address that can be used, and the list stays whole', async () => {
+    expectErrors(/no route|URL/i);
+    const odd: readonly unknown[] = [
+      () => {
+        throw new Error('no route');
+      },
+      () => '',
+      () => 7,
+      () => Promise.resolve('/panel'),
+      () => ({}),
+      () => 'https://[',
+      () => ' java\nscript:alert(1)',
+    ];
+    for (const each of odd) {
+      const list = await mount('support-request-list', {
+        apiBase: api.base,
+        linkFor: each as typeof linkFor,
+      });
+      expect((await findRow(list, 'CS-1')).localName, String(each)).to.equal('button');
+      expect(keys(list)).to.deep.equal(['CS-2', 'CS-1']);
+    }
+    const list = await mount('support-request-list', {
+      apiBase: api.base,
+      linkFor: ((key: string) => new URL(`/panel/${key}`, location.href)) as unknown as typeof linkFor,
+    });
+    const row = (await findRow(list, 'CS-1')) as HTMLAnchorElement;
+    expect(row.pathname).to.equal('/panel/CS-1');
+  });
+
+  it('become links where the page gives its addresses later, and keep the focus', async () => {
+    const root = await mount('support-requests', { apiBase: api.base });
+    (await findRow(root, 'CS-2')).focus();
+    root.linkFor = linkFor;
+    const row = await waitFor(async () => {
+      const now = await findRow(root, 'CS-2');
+      return now.localName === 'a' && now;
+    });
+    expect(row.matches(':focus')).to.equal(true);
+    expect(row.getAttribute('href')).to.equal('/panel/support/CS-2');
+    expect(nameOf(row)).to.match(/^CS-2 Summary of 2 /);
+    root.linkFor = (key: string) => `/other/${key}`;
+    await waitFor(() => row.getAttribute('href') === '/other/CS-2');
+    expect(row.matches(':focus')).to.equal(true);
+    await click(row);
+    await findByRole(root, 'heading', { name: 'Summary of 2' });
   });
 });

@@ -2,18 +2,19 @@
 import { expect } from '@open-wc/testing';
 import type { SupportRequests } from '../../../src/index.ts';
 import { expectAccessible } from '../../support/axe.ts';
-import { brokenWords, cutOff, overlaps, sticksOut } from '../../support/layout.ts';
+import { brokenWords, cutOff, overlaps, seenLines, sticksOut } from '../../support/layout.ts';
 import {
   answering,
   findRow,
   findRows,
+  findShown,
   mount,
   rows,
   wirePage,
   wireRequest,
 } from '../../support/list-fixture.ts';
 import { json, mockApi } from '../../support/mock-api.ts';
-import { findByRole, getByRole, queryAllByRole } from '../../support/queries.ts';
+import { findByRole, getByRole, nameOf, queryAllByRole } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
 
 const minute = 60_000;
@@ -45,11 +46,11 @@ function lines(row: Element): number[] {
   const found: number[] = [];
   const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
-    const text = texts.currentNode;
+    const text = texts.currentNode as Text;
     if (getComputedStyle(text.parentElement!).clipPath !== 'none') continue;
     const range = document.createRange();
     range.selectNodeContents(text);
-    for (const { top, bottom, width } of range.getClientRects()) {
+    for (const { top, bottom, width } of seenLines(range, text)) {
       const middle = (top + bottom) / 2;
       if (width > 1 && !found.some(other => Math.abs(other - middle) < 8)) found.push(middle);
     }
@@ -83,6 +84,32 @@ describe('A row of the list', () => {
     for (const row of rows(root)) expect(row.getBoundingClientRect().height).to.be.at.most(100);
   });
 
+  for (const lang of ['en-GB', 'en-US', 'de'] as const) {
+    for (const days of [0, 1, 10, 400]) {
+      for (const awaiting of ['requester', 'support'] as const) {
+        it(`has three lines on a phone where it is updated ${days} days ago, ${awaiting} to act, in ${lang}`, async () => {
+          const times = { createdAt: ago(days * 1440 + 5), updatedAt: ago(days * 1440) };
+          const page = wirePage([
+            wireRequest(1, { summary: 'Invoice', unread: true, awaiting, ...times }),
+            wireRequest(2, { summary: 'Invoice', awaiting, ...times }),
+          ]);
+          api.serve(answering(() => json(page)));
+          const root = await show(328, { lang });
+          await findShown(root, lang === 'de' ? 'Support-Anfragen' : 'Requests to support');
+          for (const row of rows(root)) {
+            expect(lines(row), row.textContent).to.have.length(3);
+            const isAsked = awaiting === 'requester';
+            const turn = lang === 'de' ? 'Antwort nötig' : 'Reply needed';
+            expect(nameOf(row).toLowerCase().includes(turn.toLowerCase()), nameOf(row)).to.equal(isAsked);
+          }
+          expect([...sticksOut(root), ...cutOff(root), ...overlaps(root), ...dangling(root)]).to.deep.equal(
+            [],
+          );
+        });
+      }
+    }
+  }
+
   it('comes seven times on a phone of 360 by 740 pixels, below the heading and the tools', async () => {
     const root = await show(328);
     await findByRole(root, 'searchbox', { name: 'Search requests' });
@@ -105,6 +132,12 @@ describe('A row of the list', () => {
     expect(key.top).to.be.above(updated!.bottom - 3);
     expect(Math.abs(created!.top - key.top)).to.be.below(4);
     expect(key.left).to.be.closeTo(partOf(row, 'summary').getBoundingClientRect().left, 1);
+  });
+
+  it('has its heading in whole words beside or above the button', async () => {
+    const root = await show(328, { lang: 'fr' });
+    await findShown(root, 'Demandes d’assistance');
+    expect(brokenWords(root)).to.deep.equal([]);
   });
 
   it('has the tools in one line on a phone: status, search, order', async () => {
@@ -143,6 +176,20 @@ describe('A row of the list', () => {
     expect(root.scrollWidth).to.be.at.most(700);
     expect([...sticksOut(root), ...cutOff(root), ...overlaps(root), ...brokenWords(root)]).to.deep.equal([]);
   });
+
+  for (const lang of ['fr', 'nl', 'pt', 'uk'] as const) {
+    it(`stays within a phone at text of 200 % in ${lang}`, async () => {
+      const long = { createdAt: ago(800 * 1440), updatedAt: ago(400 * 1440) };
+      api.serve(answering(() => json(wirePage([wireRequest(1, { awaiting: 'requester', ...long })]))));
+      const root = await show(328, { lang }, 'font-size: 32px');
+      let faults: string[] = [];
+      await waitFor(
+        () => (faults = sticksOut(root)).length === 0,
+        () => faults.join('; '),
+      );
+      expect(root.scrollWidth).to.be.at.most(328);
+    });
+  }
 
   for (const lang of ['en', 'de', 'fr', 'ar'] as const) {
     for (const width of [280, 360, 640, 700, 1200, 1600]) {

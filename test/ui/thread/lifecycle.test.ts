@@ -361,6 +361,7 @@ describe('for whom a request waits', () => {
   const robot = { name: 'Robot', role: 'system' };
   const SUPPORT = 'with support';
   const REPLY = 'support replied';
+  const NEEDED = 'Reply needed';
 
   for (const [what, request, authors, expected] of [
     ['support, to begin with', {}, [], SUPPORT],
@@ -371,6 +372,18 @@ describe('for whom a request waits', () => {
     ['nobody, where only the system wrote', { author: robot }, [robot], undefined],
     ['nobody, once it is closed', { status: 'closed' }, [marta], undefined],
     ['whom the server names', { awaiting: 'support' }, [marta], SUPPORT],
+    [
+      'the person where the server asks for a reply, as the list says',
+      { awaiting: 'requester' },
+      [marta],
+      NEEDED,
+    ],
+    [
+      'nobody where the server asks for one, but it is closed',
+      { awaiting: 'requester', status: 'closed' },
+      [marta],
+      undefined,
+    ],
   ] as const) {
     it(`is ${what}`, async () => {
       server.requests = [wireRequest(request)];
@@ -384,7 +397,7 @@ describe('for whom a request waits', () => {
       await findByRole(thread, 'button', { name: 'Actions' });
       if (expected) await findByText(thread, expected);
       await waitFor(() => textOf(thread).split('Translator').length > authors.length);
-      const shown = [SUPPORT, REPLY].filter(text => textOf(thread).includes(text));
+      const shown = [SUPPORT, REPLY, NEEDED].filter(text => textOf(thread).includes(text));
       expect(shown).to.deep.equal(expected ? [expected] : []);
       if (expected) getByText(thread, expected);
     });

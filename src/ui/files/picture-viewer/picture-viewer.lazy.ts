@@ -132,7 +132,7 @@ export class PictureViewer implements LatePart, ReactiveController {
     const count = pictures.length;
     const position = count > 1 ? this.#host.t('picture.position', { index: index + 1, count }) : '';
     const { name, sizeText } = picture;
-    return html`<p class="picture-viewer-caption" part="viewer-caption" aria-live="polite"><bdi>${name}</bdi><bdi>${sizeText}</bdi>${sizeText && position ? ' · ' : ''}<bdi>${position}</bdi></p>`;
+    return html`<p class="picture-viewer-caption" part="viewer-caption" aria-live="polite"><bdi>${name}</bdi><bdi>${sizeText}</bdi>${sizeText && position ? '\u00a0·\u00a0' : ''}<bdi>${position}</bdi></p>`;
   }
 
   /** The picture itself: a button between fitting into the window and its actual size. Each source has an element of its own. */

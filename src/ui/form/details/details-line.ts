@@ -10,7 +10,7 @@ export function detailsLine(host: FormHost): TemplateResult {
   const { text, sending = false } = host.composer?.snapshot ?? {};
   const range = rangeOf(host, text?.body ?? '');
   return range
-    ? html`<span class="quiet added">✓ ${host.t('details.there')} ·</span>
+    ? html`<span class="quiet added">✓ ${host.t('details.there')}</span>
       <button type="button" class="button plain details" part="details-button" aria-disabled=${sending}
         aria-label=${host.t('file.remove', { name: host.t('details.heading') })} @click=${() => remove(host)}>${host.t('details.remove')}</button>`
     : html`<button type="button" class="button plain details" part="details-button" aria-describedby="details-what"

@@ -14,6 +14,7 @@ import { adoptLate } from '../../element/late-view.ts';
 import { canRetry } from '../../element/problem-message.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { Watch } from '../../element/watch.ts';
+import { outboxRoom, saveOutboxRoom } from './outbox-room.ts';
 import { outboxRowStyles } from './outbox-row.styles.ts';
 
 /** Characters of a description that stand in for a summary. */
@@ -38,6 +39,10 @@ export class OutboxRow implements LatePart, ReactiveController {
   readonly #host: SupportElement;
   readonly #discard: Discard;
   #hadFocus = false;
+  /** The draft of which it is known whether there is one. */
+  #known: Composer<SentRequest> | undefined;
+  /** The kind of the row whose height is stored. */
+  #saved: Row['kind'] | 'none' | undefined;
 
   constructor(host: SupportElement) {
     this.#host = host;
@@ -51,12 +56,14 @@ export class OutboxRow implements LatePart, ReactiveController {
   }
 
   hostUpdate(): void {
+    this.#awaitDraft();
     this.#hadFocus = this.#host.shadowRoot?.activeElement?.closest('.outbox') instanceof Element;
   }
 
   hostUpdated(): void {
     // The button that was pressed is gone.
     if (this.#hadFocus && !this.#host.shadowRoot?.activeElement) this.#focus();
+    this.#saveRoom();
   }
 
   render(desk: Desk): TemplateResult {
@@ -70,7 +77,30 @@ export class OutboxRow implements LatePart, ReactiveController {
     const composer = this.#composer;
     return composer && !composer.driver && composer.snapshot.isDiscarded
       ? html`<div class="flow outbox draft" part="outbox">${this.#discard.render()}</div>`
-      : nothing;
+      : this.#known === desk.newRequest
+        ? nothing
+        : outboxRoom(desk);
+  }
+
+  #awaitDraft(): void {
+    const composer = this.#host.desk?.newRequest;
+    if (!composer || composer === this.#known) return;
+    void composer.restored.then(() => {
+      this.#known = composer;
+      this.#host.requestUpdate();
+    });
+  }
+
+  /** For the next page: what is there after a reload, too. */
+  #saveRoom(): void {
+    const { desk, hidden } = this.#host;
+    if (!desk || hidden || this.#known !== desk.newRequest) return;
+    const kind = this.#row(desk)?.kind ?? 'none';
+    if (kind === this.#saved) return;
+    this.#saved = kind;
+    const row = kind === 'none' || kind === 'done' ? null : this.#host.renderRoot.querySelector('.outbox');
+    const space = row ? parseFloat(getComputedStyle(row).marginBlockEnd) : 0;
+    saveOutboxRoom(desk, row ? row.getBoundingClientRect().height + space : 0);
   }
 
   /** What is written by whoever is signed in. */
@@ -184,7 +214,7 @@ export class OutboxRow implements LatePart, ReactiveController {
     return html`<div class="flow outbox ${kind}" part="outbox" role="group" aria-label=${about ? `${label} ${about}` : label}>
       ${icon}
       <p class="outbox-text">
-        <span class=${kind === 'done' ? '' : 'quiet'}><strong>${label}</strong>${note ? ` · ${note}` : nothing}</span>
+        <span class="dotted ${kind === 'done' ? '' : 'quiet'}"><strong>${label}</strong>${note ? html` <span>${note}</span>` : nothing}</span>
         ${about ? html`<bdi>${about}</bdi>` : nothing}
       </p>
       <span class="flow outbox-buttons">${buttons}</span>

@@ -82,9 +82,9 @@ export const searchStyles = css`
     }
     .sort {
       flex: none;
+      align-self: stretch;
       justify-content: center;
-      inline-size: 44px;
-      block-size: calc(36px * var(--sr-density));
+      inline-size: max(44px, 2.25em);
       border: 1px solid var(--sr-line-strong);
       border-radius: var(--sr-radius);
     }
@@ -97,7 +97,8 @@ export const searchStyles = css`
     .sort .field {
       position: absolute;
       inset: -1px;
-      inline-size: 44px;
+      inline-size: calc(100% + 2px);
+      block-size: calc(100% + 2px);
       max-inline-size: none;
       opacity: 0;
     }

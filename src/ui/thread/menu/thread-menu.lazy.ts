@@ -3,6 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { TextKey } from '../../../i18n/texts.ts';
 import { problemOf, SupportError, type Problem } from '../../../model.ts';
 import { presentRequest } from '../../../state/thread/present-request.ts';
+import { addressOf } from '../../element/address-of.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
 import { problemMessage, WORDLESS_TEXTS } from '../../element/problem-message.ts';
@@ -98,7 +99,7 @@ export class ThreadMenu implements LatePart, ReactiveController {
 
   /** The address of the request, absolute; `undefined` where it has none. */
   get #link(): string | undefined {
-    const link = this.#key === undefined ? undefined : this.#host.linkFor?.(this.#key);
+    const link = this.#key === undefined ? undefined : addressOf(this.#host, this.#key);
     return link && new URL(link, document.baseURI).href;
   }
 

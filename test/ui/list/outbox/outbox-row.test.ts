@@ -65,6 +65,41 @@ describe('What is on its way, above the list', () => {
     await row(other, /^Draft Mine$/);
   });
 
+  it('has its room after a reload before it is there: the list below it stays where it is', async () => {
+    const gate = deferred<undefined>();
+    let isHeld = false;
+    serve(api, {
+      first: async call => {
+        if (isHeld && call === 'GET /config') await gate.promise;
+        return undefined;
+      },
+    });
+    // The server says who it is, later than the rows.
+    const first = await openForm(api, { user: '' });
+    enter(summaryOf(first), WORDS);
+    await shows(first, 'Draft saved');
+    press(first, 'Cancel');
+    await row(first, /^Draft Server web-07/);
+    const place = async (root: Element) =>
+      (await findByRole(root, 'button', { name: 'Write to support' })).getBoundingClientRect().top -
+      root.getBoundingClientRect().top;
+    const before = await place(first);
+    first.remove();
+    isHeld = true;
+    const second = await openDesk(api, { user: '', settings: anew() });
+    expect(await place(second)).to.equal(before);
+    gate.resolve(undefined);
+    await row(second, /^Draft Server web-07/);
+    expect(await place(second)).to.equal(before);
+    press(second, 'Discard draft');
+    await findShown(second, 'Draft discarded.');
+    await second.signOut();
+    await noRow(second);
+    second.remove();
+    const third = await openDesk(api, { user: '', settings: anew() });
+    expect(await place(third)).to.be.below(before);
+  });
+
   it('is being sent: it can be called off there, and stays a draft', async () => {
     const calls: AbortSignal[] = [];
     serve(api, {
