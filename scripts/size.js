@@ -9,9 +9,9 @@ import { usualVisit } from './usual-visit.js';
  * needs no file of its own. Why we are over the limits: docs/decisions/014-what-the-main-file-has.md.
  */
 const limits = {
-  'main file': { most: 52_200, limit: 36_000, goal: 33_000 },
-  'usual visit': { most: 80_500, limit: 56_000, goal: 48_000 },
-  'everything, one language': { most: 134_500, limit: 95_000, goal: 85_000 },
+  'main file': { most: 53_300, limit: 36_000, goal: 33_000 },
+  'usual visit': { most: 82_800, limit: 56_000, goal: 48_000 },
+  'everything, one language': { most: 136_800, limit: 95_000, goal: 85_000 },
   badge: { most: 3_000, limit: 3_000, goal: 2_500 },
 };
 
