@@ -156,7 +156,7 @@ describe('What is on its way, above the list', () => {
 
   it('may be a comment: it waits, leads to its request, and can be called off', async () => {
     let isCut = true;
-    serve(api, { first: call => (call.endsWith("comments") && isCut ? noConnection() : undefined) });
+    serve(api, { first: call => (call.endsWith('comments') && isCut ? noConnection() : undefined) });
     const element = await openForm(api);
     fill(element, WORDS);
     press(element, 'Send');
