@@ -208,7 +208,9 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await page.getByRole('button', { name: 'New request' }).click();
       await page.waitForFunction(() => location.hash === '#support=new');
       await page.getByRole('textbox', { name: 'Summary' }).fill('Every file');
-      await page.getByRole('textbox', { name: 'Description' }).fill('See https://example.org/ there.');
+      await page
+        .getByRole('textbox', { name: 'Description' })
+        .fill('See https://example.org/ there: no key is taken.');
       await page.getByRole('button', { name: 'Add browser details' }).click();
       await page
         .getByRole('status')

@@ -91,7 +91,8 @@ describe('rating a closed request', () => {
     const thread = await mountThread(api);
     await group(thread);
     await send(thread);
-    await findByText(thread, 'Choose a number from 1 to 5.');
+    const alert = await findByRole(thread, 'alert');
+    expect(textOf(alert)).to.equal('Choose a number from 1 to 5.');
     expect(focused() === radio(thread, '1')).to.equal(true);
     await expectAccessible(thread);
     await click(radio(thread, '5'));
