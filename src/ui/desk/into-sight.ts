@@ -27,7 +27,8 @@ function uncover(element: Element): void {
   const [container] = scrollContainers(element);
   const top = () => element.getBoundingClientRect().top;
   for (let count = 0; count < MAX_HEADERS; count++) {
-    const covered = headerOver(element) - top();
+    // Whole pixels: Firefox does not scroll by less.
+    const covered = Math.ceil(headerOver(element) - top());
     if (covered <= 0) return;
     container?.scrollBy({ top: -covered, behavior: 'instant' });
   }

@@ -216,6 +216,15 @@ export const listStyles = css`
   }
   /* On a phone it takes what is left of the second line, and begins another one only where that is next to nothing. */
   @container (max-width: 39.99em) {
+    .tools {
+      margin-block-end: var(--sr-s);
+    }
+    .row {
+      padding-block: calc(var(--sr-space) * 1.5);
+    }
+    .unread::before {
+      inset-block-start: calc(var(--sr-space) * 1.5 + 0.4em);
+    }
     .turn {
       flex: 1 1 4em;
       /* Room for its separator, which would be cut off. */

@@ -102,7 +102,7 @@ describe('The place in the list', () => {
     await stands(scroller);
     const button = getByRole(root, 'button', { name: 'New request' });
     expect(focused() === button).to.equal(true);
-    expect(button.getBoundingClientRect().top).to.be.at.least(60);
+    expect(button.getBoundingClientRect().top).to.be.at.least(59);
   });
 
   async function openRow(root: SupportRequests) {

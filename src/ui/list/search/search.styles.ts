@@ -15,7 +15,8 @@ export const searchStyles = css`
   }
   .search {
     position: relative;
-    flex: 1;
+    /* Before the count. */
+    flex: 99;
     min-inline-size: 0;
     max-inline-size: 24em;
   }
