@@ -85,7 +85,7 @@ export function problemDetail(translator: Translator, problem: Problem, shown: s
 export const retryLabel = (translator: Translator, wait = NaN): TemplateResult =>
   html`${translator.t('error.retry')}${
     wait < Infinity
-      ? html`<span class="number" aria-hidden="true">(${countdownText(translator, wait)})</span>`
+      ? html` <span class="number" aria-hidden="true">(${countdownText(translator, wait)})</span>`
       : nothing
   }`;
 
