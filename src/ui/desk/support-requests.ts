@@ -176,8 +176,8 @@ export class SupportRequests extends SupportElement {
     if (this.routing !== 'hash' || !this.desk) this.appliedRoute = undefined;
     else if (this.desk !== this.appliedRoute?.desk) this.appliedRoute = applyRoute(this.desk);
     if (this.desk !== this.#loaded) this.#loadList();
-    if (!this.desk || this.desk.view === this.#shown) return;
-    if (this.#shown?.name === 'list' && this.desk.view.name !== 'list') this.#scroll.saveList();
+    if (!this.desk || this.desk.view.name === this.#shown?.name) return;
+    if (this.#shown?.name === 'list') this.#scroll.saveList();
     // WebKit scrolls to where the caret of a field falls that is removed with the focus: to the end of the list.
     const focused = focusedWithin(this);
     if (focused instanceof HTMLElement && focused.matches(':read-write')) focused.blur();
