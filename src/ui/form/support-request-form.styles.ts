@@ -6,7 +6,7 @@ export const formStyles = css`
     position: relative;
     display: grid;
     gap: calc(var(--sr-space) * 5);
-    max-inline-size: 640px;
+    max-inline-size: 40em;
   }
   .form-head {
     justify-content: space-between;

@@ -64,8 +64,8 @@ export const entryStyles = css`
     grid-area: avatar;
     display: grid;
     place-items: center;
-    inline-size: 34px;
-    block-size: 34px;
+    inline-size: 2.6em;
+    block-size: 2.6em;
     border-radius: 50%;
     background: color-mix(in srgb, currentcolor 10%, transparent);
     font-size: 0.8125em;

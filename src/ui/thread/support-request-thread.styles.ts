@@ -194,8 +194,9 @@ export const threadStyles = css`
     .entry.line {
       column-gap: var(--sr-m);
     }
+    /* As wide as that of an entry, whose text is larger. */
     .line .avatar {
-      inline-size: 34px;
+      inline-size: calc(2.6em / 0.875);
     }
   }
 `;
