@@ -1,9 +1,13 @@
-import type { Activity, Context, Handler, Customer } from './context.ts';
+import { builtInDesk } from './built-in-desk.ts';
+import type { Activity, Context, Handler } from './context.ts';
+import type { Customer } from './customer.ts';
+import type { Helpdesk } from './desk.ts';
 import type { EventFeed } from './event-hub.ts';
 import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts';
 import { matchOperation, pathBelow, type OperationName } from './operations.ts';
 import { errorResponse } from './http/error-response.ts';
 import { HttpProblem, notFound, unauthorized } from './http/problems.ts';
+import { withOwnership } from './ownership.ts';
 import { randomId, strongRandom } from './random-id.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { deleteAttachment, fetchAttachment, uploadAttachment } from './routes/attachments.ts';
@@ -18,13 +22,12 @@ import {
   rateRequest,
   setStatus,
 } from './routes/requests.ts';
-import type { Store } from './store.ts';
+import type { ServerStore, Store } from './store.ts';
 import { createTurns } from './turns.ts';
 
 export type App = (request: Request) => Promise<Response>;
 
-export interface AppOptions {
-  readonly store: Store;
+interface CommonOptions {
   /** Finds the customer who sends a request; without one the response is 401. May throw an `HttpProblem`, such as a 403. */
   readonly authenticate: (request: Request) => Customer | undefined | Promise<Customer | undefined>;
   /** Prefix of the paths of all operations, such as `/api/support`; default empty. */
@@ -43,6 +46,17 @@ export interface AppOptions {
   readonly onActivity?: (activity: Activity) => void | Promise<void>;
   /** Called with the cause of each 500 and 503, and with errors of `onActivity` and of open event streams. */
   readonly onError?: (error: unknown) => void;
+}
+
+/** The server with its built-in desk. */
+export interface AppOptions extends CommonOptions {
+  readonly store: Store;
+}
+
+/** The server in front of a helpdesk. */
+export interface HelpdeskAppOptions extends CommonOptions {
+  readonly helpdesk: Helpdesk;
+  readonly store: ServerStore;
 }
 
 const handlers: Record<OperationName, Handler> = {
@@ -70,12 +84,25 @@ function requireWriter(request: Request, { key }: Customer): void {
 /** A path that answers GET answers HEAD, too. */
 const withHead = (method: string): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
 
+/** The features that the helpdesk has, as far as they are offered. */
+function offerOf({ capabilities }: Helpdesk, { marks }: ServerStore, offer: Offer = {}): Offer {
+  const { features, completesCalls } = capabilities;
+  // A desk of its own has its own read marks.
+  const read = completesCalls || marks !== undefined;
+  const missing = Object.entries({ ...features, read }).filter(([, has]) => !has);
+  return { ...offer, features: { ...offer.features, ...Object.fromEntries(missing) } };
+}
+
+/** The whole contract of openapi.yaml over the built-in desk, as one function. */
+export const createApp = (options: AppOptions): App =>
+  createHelpdeskApp({ ...options, helpdesk: builtInDesk(options.store) });
+
 /** The whole contract of openapi.yaml as one function. It never rejects: every error becomes a problem response. */
-export function createApp(options: AppOptions): App {
-  const { store, now = Date.now, random = strongRandom, onError = () => undefined } = options;
+export function createHelpdeskApp(options: HelpdeskAppOptions): App {
+  const { store, helpdesk, now = Date.now, random = strongRandom, onError = () => undefined } = options;
   const basePath = (options.basePath ?? '').replace(/\/+$/, '');
   const limits = { ...defaultLimits, ...options.limits };
-  const config = fullConfig(limits, options.offer ?? {});
+  const config = fullConfig(limits, offerOf(helpdesk, store, options.offer));
   const countWrite = createRateLimit(limits.writesPerMinute);
   const callTurns = createTurns(limits.maxCalls, limits.maxQueuedCalls);
   // Each holds its file in memory for as long as the client takes to send it: none waits for a turn.
@@ -112,6 +139,8 @@ export function createApp(options: AppOptions): App {
       ...match,
       customer,
       basePath,
+      desk: withOwnership(await helpdesk.deskFor(customer), onError),
+      capabilities: helpdesk.capabilities,
       store,
       limits,
       config,
