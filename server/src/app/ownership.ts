@@ -30,7 +30,6 @@ export function withOwnership(desk: Desk, report: (error: Error) => void): Desk 
     throw new Error(`The helpdesk answered with ${request.key}, which is another customer's`);
   }
 
-  const { markRead, openFile, findWrite } = desk;
   return {
     owner: desk.owner,
     getRequest,
@@ -52,20 +51,21 @@ export function withOwnership(desk: Desk, report: (error: Error) => void): Desk 
     listComments: async (key, ...rest) => ((await owns(key)) ? desk.listComments(key, ...rest) : undefined),
     addComment: async (key, ...rest) => ((await owns(key)) ? desk.addComment(key, ...rest) : undefined),
 
-    ...(markRead && {
-      markRead: async (key, commentId) => (await owns(key)) && markRead.call(desk, key, commentId),
+    ...(desk.markRead && {
+      markRead: async (key, commentId) =>
+        (await owns(key)) && (await desk.markRead?.(key, commentId)) === true,
     }),
-    ...(openFile && {
+    ...(desk.openFile && {
       openFile: async id => {
-        const file = await openFile.call(desk, id);
+        const file = await desk.openFile?.(id);
         if (!file || (await owns(file.requestKey))) return file;
         await file.stream.cancel();
         return undefined;
       },
     }),
-    ...(findWrite && {
+    ...(desk.findWrite && {
       findWrite: async key => {
-        const found = await findWrite.call(desk, key);
+        const found = await desk.findWrite?.(key);
         if (!found) return undefined;
         return ('request' in found ? isOwn(found.request) : await owns(found.requestKey)) ? found : undefined;
       },

@@ -34,11 +34,9 @@ async function timeOf({ desk }: Reader, request: DeskRequest, commentId: string 
   }
 }
 
-/** All comments that there are now; a request without any has nothing unread. */
-async function markAllByDesk(desk: Context['desk'], mark: (id: string) => Promise<boolean>, key: string) {
+async function lastCommentOf(desk: Context['desk'], key: string): Promise<string | undefined> {
   const page = await desk.listComments(key, { newestFirst: true, limit: 1 });
-  const last = page?.items[0];
-  return !last || mark(last.id);
+  return page?.items[0]?.id;
 }
 
 /** Moves the mark forward to this comment, or to the last one. Resolves to false where the comment does not exist. */
@@ -48,10 +46,10 @@ export async function markAsRead(
   commentId: string | undefined,
 ): Promise<boolean> {
   const { customer, desk, store } = reader;
-  const { markRead } = desk;
-  if (markRead) {
-    const mark = (id: string) => markRead(request.key, id);
-    return commentId === undefined ? markAllByDesk(desk, mark, request.key) : mark(commentId);
+  if (desk.markRead) {
+    const id = commentId ?? (await lastCommentOf(desk, request.key));
+    // A request without comments has nothing unread.
+    return id === undefined || desk.markRead(request.key, id);
   }
   const readUntil = await timeOf(reader, request, commentId);
   if (readUntil === undefined) return false;

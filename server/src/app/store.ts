@@ -251,10 +251,11 @@ export interface Files {
 export interface Calls {
   /**
    * Records that the call runs and resolves to `undefined`, or resolves to the earlier call with the same key. An earlier call
-   * without a response that began before `abandonedBefore` counts as dead and is replaced: it is `over`.
+   * without a response that began before `abandonedBefore` counts as dead and is replaced: it is `over`. Until the new call has a
+   * response, the key keeps the fingerprint of the earlier one, whose record may exist.
    */
   beginCall(customer: string, call: Call, abandonedBefore: number): Promise<EarlierCall | undefined>;
-  /** Saves the response of a call whose record is elsewhere. @throws CallTakenOver */
+  /** Saves the response and the fingerprint of a call whose record is elsewhere. @throws CallTakenOver */
   completeCall(customer: string, call: Call, response: StoredResponse): Promise<void>;
   /**
    * Deletes a call that failed, so that its key can be used again. One that has a response or was taken over stays. Where its record may

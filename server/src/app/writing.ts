@@ -38,10 +38,12 @@ async function recover<T>(
   const found = await desk.findWrite?.(call.key);
   if (!found) return undefined;
   const added = kind.read(found);
-  if (earlierFingerprint !== call.fingerprint || added === undefined)
+  const response = added && kind.response(added, []);
+  // The key stands for what was added, whoever asks.
+  if (response)
+    await store.completeCall(customer.key, { ...call, fingerprint: earlierFingerprint }, response);
+  if (!response || earlierFingerprint !== call.fingerprint)
     throw invalid([], 'This Idempotency-Key was used for another body.');
-  const response = kind.response(added, []);
-  await store.completeCall(customer.key, call, response);
   return response;
 }
 
@@ -52,10 +54,11 @@ export function writeOnce<T>(context: Context, fingerprint: string, kind: Kind<T
     const recovered =
       earlierFingerprint !== undefined && (await recover(context, kind, call, earlierFingerprint));
     if (recovered) return recovered;
-    const { attachmentIds, add, warnings = [] } = await kind.prepare();
+    const prepared = await kind.prepare();
+    const { attachmentIds, warnings = [] } = prepared;
     const files = await pendingFiles(context, attachmentIds);
     const response = (added: T): StoredResponse => kind.response(added, warnings);
-    const result = await add(files, { key: call.key, call, response });
+    const result = await prepared.add(files, { key: call.key, call, response });
     if ('missing' in result) throw missingAttachments(result.missing);
     const stored = response(result.added);
     if (!capabilities.completesCalls) {

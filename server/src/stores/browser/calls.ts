@@ -16,7 +16,7 @@ async function save(rows: Rows, customer: string, call: Call, response: StoredRe
   const id = rowId(customer, call.key);
   const running = await rows.get('calls', id);
   if (!running || !isCurrent(running, call)) throw new CallTakenOver('Another call took over');
-  await rows.put('calls', id, { ...running, response });
+  await rows.put('calls', id, { ...call, response });
 }
 
 /** Saves the response of the call that added a record. @throws CallTakenOver */
@@ -36,7 +36,8 @@ export function callStore(tables: Tables): Calls {
         const earlier = await rows.get('calls', rowId(customer, call.key));
         if (earlier?.response) return earlier;
         if (earlier && !earlier.over && earlier.startedAt >= abandonedBefore) return earlier;
-        await rows.put('calls', rowId(customer, call.key), call);
+        const { fingerprint } = earlier ?? call;
+        await rows.put('calls', rowId(customer, call.key), { ...call, fingerprint });
         return earlier && { ...earlier, over: true };
       }),
 

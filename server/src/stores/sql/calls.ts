@@ -45,12 +45,12 @@ async function save(
   sql: Sql,
   instance: number,
   customer: string,
-  { key, startedAt }: Call,
+  { key, fingerprint, startedAt }: Call,
   { status, headers, body }: StoredResponse,
 ): Promise<void> {
   const updated = await sql.query(
-    `update calls set status = $5, headers = $6, body = $7 where ${ours} returning 1 as updated`,
-    [customer, key, startedAt, instance, status, JSON.stringify(headers), body],
+    `update calls set status = $5, headers = $6, body = $7, fingerprint = $8 where ${ours} returning 1 as updated`,
+    [customer, key, startedAt, instance, status, JSON.stringify(headers), body, fingerprint],
   );
   if (!updated.length) throw new CallTakenOver('Another call took over');
 }
@@ -89,7 +89,7 @@ export function callStore(database: Database, instance: number): Calls {
       begun as (
         insert into calls (customer, key, fingerprint, started_at, instance) values ($1, $2, $3, $4, $5)
         on conflict (customer, key) do update
-          set fingerprint = excluded.fingerprint, started_at = excluded.started_at, instance = excluded.instance
+          set started_at = excluded.started_at, instance = excluded.instance
           where calls.status is null and (calls.started_at < $6 or not ${isAlive})
         returning 1
       )
