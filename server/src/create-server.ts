@@ -1,6 +1,6 @@
 /** The server as a function from `Request` to `Response`, for any runtime and framework that has these. */
 import { Hono } from 'hono';
-import { createHelpdeskApp, type App } from './app/app.ts';
+import { createHelpdeskApp, type App, type Connection } from './app/app.ts';
 import { builtInDesk } from './app/built-in-desk.ts';
 import type { Activity } from './app/context.ts';
 import type { Customer } from './app/customer.ts';
@@ -15,6 +15,7 @@ import type { ServerStore, Store } from './app/store.ts';
 /** Who sends a request; nobody is a 401. May throw an `HttpProblem`. */
 export type Identify = (
   request: Request,
+  connection: Connection,
 ) => Customer | null | undefined | Promise<Customer | null | undefined>;
 
 interface CommonOptions {
@@ -58,12 +59,12 @@ export function createServer(options: ServerOptions): App {
     helpdesk,
     basePath,
     offer,
-    authenticate: async request => (await identify(request)) ?? undefined,
+    authenticate: async (request, connection) => (await identify(request, connection)) ?? undefined,
   });
   const api = corsOrigins.length ? withCors(app, { origins: corsOrigins }) : app;
   const report = onError ?? (() => undefined);
 
-  const hono = new Hono();
+  const hono = new Hono<{ Bindings: Connection }>();
   hono.onError(error => errorResponse(error, report));
   hono.notFound(() => problemResponse(notFound('There is no such address.')));
   hono.get('/healthz', ({ text }) => text('ok', 200, noStore));
@@ -76,6 +77,6 @@ export function createServer(options: ServerOptions): App {
       return text('the database does not answer', 503, { ...noStore, 'Retry-After': '3' });
     }
   });
-  hono.all(`${basePath}/*`, ({ req }) => api(req.raw));
-  return async request => hono.fetch(request);
+  hono.all(`${basePath}/*`, ({ req, env }) => api(req.raw, env));
+  return async (request, connection = {}) => hono.fetch(request, connection);
 }

@@ -1,15 +1,8 @@
 /** Creates the parts of the server and listens. */
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
-import { createAdaptorServer } from '@hono/node-server';
 import { createScriptedAgent } from './scripted-agent/scripted-agent.ts';
 import { runScriptedAgent } from './scripted-agent/timer.ts';
-import { createApp } from './app/app.ts';
 import type { Customer } from './app/context.ts';
-import { withCors } from './app/http/cors.ts';
 import { demoFields } from './seed/custom-fields.ts';
 import { createEventHub } from './app/event-hub.ts';
 import { seed } from './seed/seed.ts';
@@ -18,6 +11,9 @@ import { createDesk } from './agent/desk.ts';
 import { createAgentRoutes } from './agent/routes.ts';
 import { loadDashboard } from './dashboard.ts';
 import { createAuthentication } from './authentication.ts';
+import { createServer } from './create-server.ts';
+import { hostCheck } from './host-check.ts';
+import { listen, stop } from './http-server.ts';
 import { createSessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
 import { apiPath, createSite } from './site.ts';
@@ -66,42 +62,6 @@ async function seedWhereEmpty({ database, store }: Storage): Promise<void> {
   });
 }
 
-async function listen(fetch: (request: Request) => Response | Promise<Response>, host: string, port: number) {
-  const server = createAdaptorServer({ fetch, hostname: host }) as Server;
-  server.listen(port, host);
-  await once(server, 'listening');
-  return { server, url: `http://${host}:${(server.address() as AddressInfo).port}` };
-}
-
-/** Milliseconds in which a busy client learns from an answer that its connection ends. */
-const drainMs = 500;
-/** Milliseconds for calls that still run after that. */
-const endMs = 2000;
-
-function countConnections(server: Server): Promise<number> {
-  return new Promise((resolve, reject) =>
-    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
-  );
-}
-
-/**
- * Stops in order: for a while every answer says `Connection: close`, so that no client sends its next call into a connection that is
- * being closed (RFC 9112, section 9.6); then no more connections are accepted, and open calls end.
- */
-async function stop(server: Server): Promise<void> {
-  server.prependListener('request', (_request, response: ServerResponse) =>
-    response.setHeader('Connection', 'close'),
-  );
-  const drained = Date.now() + drainMs;
-  while (Date.now() < drained && (await countConnections(server)) > 0) await pause(20);
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  const timeout = setTimeout(() => server.closeAllConnections(), endMs);
-  await closed;
-  clearTimeout(timeout);
-}
-
 /** `root` is the repository's folder. Resolves once the server listens. */
 export async function startServer(
   settings: Settings,
@@ -125,16 +85,18 @@ export async function startServer(
 
   const sessions = createSessions(database);
   const { publicOrigin, corsOrigins, demoTokens, customers } = settings;
-  const app = createApp({
+  const api = createServer({
     store,
     basePath: apiPath,
-    authenticate: createAuthentication({
+    identify: createAuthentication({
       sessions,
       bearers: demoBearers(demoTokens ? customers : 0),
       publicOrigin,
     }),
     limits: { writesPerMinute: settings.writesPerMinute },
-    offer: { features: { events: true }, ...(settings.fields ? { fields: demoFields } : {}) },
+    offer: settings.fields ? { fields: demoFields } : {},
+    corsOrigins,
+    ready: () => database.query('select 1'),
     events: hub,
     onActivity: async activity => {
       await agent?.schedule(activity);
@@ -142,7 +104,6 @@ export async function startServer(
     },
     onError,
   });
-  const api = corsOrigins.length ? withCors(app, { origins: corsOrigins }) : app;
   const site = createSite({
     api,
     sessions,
@@ -150,14 +111,14 @@ export async function startServer(
     dashboard,
     root,
     publicOrigin,
-    ready: () => database.query('select 1'),
+    checkHost: hostCheck(settings.host, publicOrigin),
     onError,
   });
   const token = randomBytes(32).toString('base64url');
   const routes = createAgentRoutes(createDesk(database, store), token, onError);
 
-  const customerServer = await listen(site.hono.fetch, settings.host, settings.port);
-  const agentServer = await listen(routes.fetch, agentHost, 0);
+  const customerServer = await listen(site.fetch, settings.host, settings.port);
+  const agentServer = await listen(request => routes.fetch(request), agentHost, 0);
   const address = { url: agentServer.url, token };
   await writeAddress(settings.dataFolder, address);
 
@@ -170,7 +131,7 @@ export async function startServer(
       timer?.stop();
       hub.close();
       await removeAddress(settings.dataFolder, address);
-      await Promise.all([stop(customerServer.server), stop(agentServer.server)]);
+      await Promise.all([stop(customerServer), stop(agentServer)]);
       await storage.close();
     },
   };

@@ -25,11 +25,20 @@ import {
 import type { ServerStore, Store } from './store.ts';
 import { createTurns } from './turns.ts';
 
-export type App = (request: Request) => Promise<Response>;
+/** What is known of the connection that a request came by. */
+export interface Connection {
+  /** The other end's address: of the last proxy, where there is one. */
+  readonly address?: string | undefined;
+}
+
+export type App = (request: Request, connection?: Connection) => Promise<Response>;
 
 interface CommonOptions {
   /** Finds the customer who sends a request; without one the response is 401. May throw an `HttpProblem`, such as a 403. */
-  readonly authenticate: (request: Request) => Customer | undefined | Promise<Customer | undefined>;
+  readonly authenticate: (
+    request: Request,
+    connection: Connection,
+  ) => Customer | undefined | Promise<Customer | undefined>;
   /** Prefix of the paths of all operations, such as `/api/support`; default empty. */
   readonly basePath?: string;
   /** Default `defaultLimits`. */
@@ -117,7 +126,7 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
     }
   }
 
-  async function handle(request: Request): Promise<Response> {
+  async function handle(request: Request, connection: Connection): Promise<Response> {
     const path = pathBelow(basePath, request.url);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const match = path === undefined ? undefined : matchOperation(method, path);
@@ -127,7 +136,7 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
       if (method === 'OPTIONS') return new Response(null, { status: 204, headers });
       throw new HttpProblem(405, 'This address has other methods.', { headers });
     }
-    const customer = await options.authenticate(request);
+    const customer = await options.authenticate(request, connection);
     if (!customer) throw unauthorized();
     if (method !== 'GET') {
       countWrite(customer.key, now());
@@ -154,17 +163,17 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
     return turns(customer.key, request.signal, async () => handlers[match.operation](context));
   }
 
-  async function respond(request: Request): Promise<Response> {
+  async function respond(request: Request, connection: Connection): Promise<Response> {
     try {
-      return await handle(request);
+      return await handle(request, connection);
     } catch (error) {
       // A client that went away in the middle of its call is no error of the server's.
       return errorResponse(error, request.signal.aborted ? () => undefined : onError);
     }
   }
 
-  return async request => {
-    const response = await respond(request);
+  return async (request, connection = {}) => {
+    const response = await respond(request, connection);
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }
