@@ -18,7 +18,10 @@ import { createSessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
 import { apiPath, createSite } from './site.ts';
 import { channel, readMessage } from './stores/sql/changes.ts';
-import { openStorage, type Storage } from './storage.ts';
+import { openStorage } from './storage.ts';
+import type { Database } from './stores/sql/database.ts';
+import { openSqlStore } from './stores/sql/sql-store.ts';
+import type { Store } from './app/store.ts';
 
 /** The agent's command runs on the same machine. */
 const agentHost = '127.0.0.1';
@@ -52,7 +55,7 @@ export interface RunningServer {
 }
 
 /** Seeds the customers who have no requests; one process at a time. */
-async function seedWhereEmpty({ database, store }: Storage): Promise<void> {
+async function seedWhereEmpty(database: Database, store: Store): Promise<void> {
   await database.withLock(seedLock, async () => {
     for (const customer of seededCustomers) {
       const query = { status: 'all', sort: 'key', words: [], limit: 1 } as const;
@@ -70,8 +73,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const dashboard = await loadDashboard(root);
   const storage = await openStorage(settings);
-  const { database, store } = storage;
-  if (settings.demo) await seedWhereEmpty(storage);
+  const { database } = storage;
+  const store = await openSqlStore(database, storage.folder);
+  if (settings.demo) await seedWhereEmpty(database, store);
 
   const hub = createEventHub();
   await database.listen(
