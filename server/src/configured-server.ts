@@ -6,6 +6,7 @@ import { createAgentRoutes } from './agent/routes.ts';
 import { createEventHub } from './app/event-hub.ts';
 import { errorResponse } from './app/http/error-response.ts';
 import type { Config } from './config/config.ts';
+import { openDatabaseClock } from './database-clock.ts';
 import { createServer, type ServerOptions } from './create-server.ts';
 import { followChanges } from './follow-changes.ts';
 import { hostCheck } from './host-check.ts';
@@ -33,10 +34,11 @@ async function serveAgent(
   { database }: Storage,
   store: Parameters<typeof createDesk>[1],
   dataFolder: string,
+  now: () => number,
   report: Report,
 ): Promise<() => Promise<void>> {
   const token = randomBytes(32).toString('base64url');
-  const routes = createAgentRoutes(createDesk(database, store), token, report);
+  const routes = createAgentRoutes(createDesk(database, store, now), token, report);
   const server = await listen(request => routes.fetch(request), agentHost, 0);
   const address = { url: server.url, token };
   await writeAddress(dataFolder, address);
@@ -51,12 +53,12 @@ interface Parts {
   stop(): Promise<void>;
 }
 
-async function openDesk(config: Config, storage: Storage, report: Report): Promise<Parts> {
+async function openDesk(config: Config, storage: Storage, now: () => number, report: Report): Promise<Parts> {
   const { database, folder } = storage;
   const { desk } = config;
   if (!desk) {
     const store = await openSqlStore(database, folder);
-    return { options: { store }, stop: await serveAgent(storage, store, config.dataFolder, report) };
+    return { options: { store }, stop: await serveAgent(storage, store, config.dataFolder, now, report) };
   }
   const store: { readonly changes: HelpdeskChangeLog } & ServerOptions['store'] = await openHelpdeskStore(
     database,
@@ -74,7 +76,8 @@ export async function startConfiguredServer(config: Config, report: Report): Pro
   const storage = await openStorage(config);
   const { database } = storage;
   const hub = createEventHub();
-  const parts = await openDesk(config, storage, report);
+  const clock = await openDatabaseClock(database);
+  const parts = await openDesk(config, storage, clock.now, report);
   await database.listen(
     channel,
     payload => hub.publish(readMessage(payload)),
@@ -89,6 +92,7 @@ export async function startConfiguredServer(config: Config, report: Report): Pro
     corsOrigins: config.corsOrigins,
     // A helpdesk without a feed has no events.
     ...(config.desk && !config.desk.changes ? {} : { events: hub }),
+    now: clock.now,
     ready: () => database.query('select 1'),
     onError: report,
   });
@@ -112,6 +116,7 @@ export async function startConfiguredServer(config: Config, report: Report): Pro
     storage: storage.description,
     close: async () => {
       hub.close();
+      clock.stop();
       await Promise.all([stop(server), parts.stop()]);
       await storage.close();
     },

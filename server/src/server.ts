@@ -10,6 +10,7 @@ import { removeAddress, writeAddress } from './agent/address.ts';
 import { createDesk } from './agent/desk.ts';
 import { createAgentRoutes } from './agent/routes.ts';
 import { loadDashboard } from './dashboard.ts';
+import { openDatabaseClock } from './database-clock.ts';
 import { createAuthentication } from './authentication.ts';
 import { createServer } from './create-server.ts';
 import { hostCheck } from './host-check.ts';
@@ -55,12 +56,12 @@ export interface RunningServer {
 }
 
 /** Seeds the customers who have no requests; one process at a time. */
-async function seedWhereEmpty(database: Database, store: Store): Promise<void> {
+async function seedWhereEmpty(database: Database, store: Store, now: () => number): Promise<void> {
   await database.withLock(seedLock, async () => {
     for (const customer of seededCustomers) {
       const query = { status: 'all', sort: 'key', words: [], limit: 1 } as const;
       const { total } = await store.listRequests(customer.key, query);
-      if (!total) await seed(store, customer, Date.now());
+      if (!total) await seed(store, customer, now());
     }
   });
 }
@@ -75,7 +76,9 @@ export async function startServer(
   const storage = await openStorage(settings);
   const { database } = storage;
   const store = await openSqlStore(database, storage.folder);
-  if (settings.demo) await seedWhereEmpty(database, store);
+  const clock = await openDatabaseClock(database);
+  const { now } = clock;
+  if (settings.demo) await seedWhereEmpty(database, store, now);
 
   const hub = createEventHub();
   await database.listen(
@@ -84,10 +87,10 @@ export async function startServer(
     () => hub.gap(),
   );
 
-  const agent = settings.scriptedAgent ? createScriptedAgent({ store }) : undefined;
-  const timer = agent && runScriptedAgent(agent, Date.now);
+  const agent = settings.scriptedAgent ? createScriptedAgent({ store, now }) : undefined;
+  const timer = agent && runScriptedAgent(agent, now);
 
-  const sessions = createSessions(database);
+  const sessions = createSessions(database, now);
   const { publicOrigin, corsOrigins, demoTokens, customers } = settings;
   const api = createServer({
     store,
@@ -102,6 +105,7 @@ export async function startServer(
     corsOrigins,
     ready: () => database.query('select 1'),
     events: hub,
+    now,
     onActivity: async activity => {
       await agent?.schedule(activity);
       timer?.wake();
@@ -119,7 +123,7 @@ export async function startServer(
     onError,
   });
   const token = randomBytes(32).toString('base64url');
-  const routes = createAgentRoutes(createDesk(database, store), token, onError);
+  const routes = createAgentRoutes(createDesk(database, store, now), token, onError);
 
   const customerServer = await listen(site.fetch, settings.host, settings.port);
   const agentServer = await listen(request => routes.fetch(request), agentHost, 0);
@@ -133,6 +137,7 @@ export async function startServer(
     signInLinks: [...site.signInPaths()].map(([customer, path]) => [customer.name, url + path]),
     close: async () => {
       timer?.stop();
+      clock.stop();
       hub.close();
       await removeAddress(settings.dataFolder, address);
       await Promise.all([stop(customerServer), stop(agentServer)]);
