@@ -1,5 +1,6 @@
 /** The server as a configuration describes it, for a company's own panel. */
 import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
 import { removeAddress, writeAddress } from './agent/address.ts';
 import { createDesk } from './agent/desk.ts';
 import { createAgentRoutes } from './agent/routes.ts';
@@ -11,6 +12,8 @@ import { createServer, type ServerOptions } from './create-server.ts';
 import { followChanges } from './follow-changes.ts';
 import { hostCheck } from './host-check.ts';
 import { listen, stop, type HttpServer } from './http-server.ts';
+import { reportTo, withObservation } from './operation/log.ts';
+import { createMetrics, type Metrics } from './operation/metrics.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { channel, readMessage } from './stores/sql/changes.ts';
 import type { HelpdeskChangeLog } from './stores/sql/helpdesk-changes.ts';
@@ -22,12 +25,25 @@ const writesPerMinute = 600;
 
 export interface ConfiguredServer {
   readonly url: string;
+  readonly metricsUrl: string | undefined;
   /** Description of where the data are. */
   readonly storage: string;
   close(): Promise<void>;
 }
 
 type Report = (error: unknown) => void;
+
+/** The metrics, on a port of their own. */
+async function serveMetrics(metrics: Metrics, { host, port }: { host: string; port: number }) {
+  const answer = async (): Promise<Response> =>
+    new Response(await metrics.text(), { headers: { 'Content-Type': metrics.contentType } });
+  return listen(
+    async request =>
+      new URL(request.url).pathname === '/metrics' ? answer() : new Response(null, { status: 404 }),
+    host,
+    port,
+  );
+}
 
 /** The agent's command for the built-in desk: a helpdesk has its own pages for agents. */
 async function serveAgent(
@@ -72,12 +88,15 @@ async function openDesk(config: Config, storage: Storage, now: () => number, rep
   };
 }
 
-export async function startConfiguredServer(config: Config, report: Report): Promise<ConfiguredServer> {
+export async function startConfiguredServer(config: Config, log: Logger): Promise<ConfiguredServer> {
+  const report = reportTo(log);
   const storage = await openStorage(config);
   const { database } = storage;
   const hub = createEventHub();
   const clock = await openDatabaseClock(database);
-  const parts = await openDesk(config, storage, clock.now, report);
+  const metrics = createMetrics(() => hub.total());
+  const desk = config.desk && metrics.measured(config.desk);
+  const parts = await openDesk({ ...config, desk }, storage, clock.now, report);
   await database.listen(
     channel,
     payload => hub.publish(readMessage(payload)),
@@ -96,6 +115,7 @@ export async function startConfiguredServer(config: Config, report: Report): Pro
     ready: () => database.query('select 1'),
     onError: report,
   });
+  const observed = withObservation(api, config.basePath, log, metrics);
   const checkHost = hostCheck(config.host, config.publicOrigin);
   const probes = ['/healthz', '/readyz'];
   const server: HttpServer = await listen(
@@ -103,7 +123,7 @@ export async function startConfiguredServer(config: Config, report: Report): Pro
       try {
         // A probe knows an address only.
         if (!probes.includes(new URL(request.url).pathname)) checkHost(request);
-        return await api(request, connection);
+        return await observed(request, connection);
       } catch (error) {
         return errorResponse(error, report);
       }
@@ -111,13 +131,15 @@ export async function startConfiguredServer(config: Config, report: Report): Pro
     config.host,
     config.port,
   );
+  const metricsServer = config.metrics && (await serveMetrics(metrics, config.metrics));
   return {
     url: server.url,
+    metricsUrl: metricsServer && `${metricsServer.url}/metrics`,
     storage: storage.description,
     close: async () => {
       hub.close();
       clock.stop();
-      await Promise.all([stop(server), parts.stop()]);
+      await Promise.all([stop(server), parts.stop(), metricsServer && stop(metricsServer)]);
       await storage.close();
     },
   };

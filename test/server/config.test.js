@@ -40,6 +40,8 @@ test('a configuration has defaults', () => {
     desk: undefined,
     limits: {},
     offer: { features: {} },
+    logLevel: 'info',
+    metrics: undefined,
   });
 });
 

@@ -1,8 +1,9 @@
 /** The package as it is published: compiled, with its own dependencies only. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
@@ -67,12 +68,17 @@ describe('the package of the server', { skip, timeout: 120_000 }, () => {
     await new Promise((resolve, reject) => {
       createInterface({ input: child.stdout }).on('line', line => {
         output.push(line);
-        if (line === 'Ready') resolve(undefined);
+        if (line === 'Ready' || line.includes('"msg":"Ready"')) resolve(undefined);
       });
       child.once('exit', code => reject(new Error(`ended with ${code}: ${output.join('\n')}`)));
     });
     const text = output.join('\n');
-    return { text, origin: /Listening on (\S+),/.exec(text)?.[1] ?? '' };
+    const stop = async () => {
+      const exited = once(child, 'exit');
+      child.kill();
+      await exited;
+    };
+    return { text, origin: /Listening on (\S+),/.exec(text)?.[1] ?? '', stop };
   }
 
   test('without a configuration runs the demo', async () => {
@@ -94,9 +100,13 @@ describe('the package of the server', { skip, timeout: 120_000 }, () => {
   });
 
   test('with a configuration serves whom that says, and nobody else', async () => {
-    const config = { identify: { jwt: { audience: 'support', secret } }, dataDir: './configured' };
+    const config = {
+      identify: { jwt: { audience: 'support', secret } },
+      dataDir: './configured',
+      metrics: { port: 0 },
+    };
     writeFileSync(join(folder, 'server.json'), JSON.stringify(config));
-    const { text, origin } = await start(['--config', 'server.json']);
+    const { text, origin, stop } = await start(['--config', 'server.json']);
     assert.doesNotMatch(text, /Sign in as|demo-customer/);
     const token = await new SignJWT({ name: 'Ada' })
       .setProtectedHeader({ alg: 'HS256' })
@@ -111,6 +121,37 @@ describe('the package of the server', { skip, timeout: 120_000 }, () => {
     assert.equal((await config4('demo-customer-1')).status, 401);
     for (const path of ['/healthz', '/readyz']) assert.equal((await fetch(origin + path)).status, 200);
     assert.equal((await fetch(`${origin}/`)).status, 404);
+
+    const metricsUrl = /"metrics":"([^"]+)"/.exec(text)?.[1] ?? '';
+    const metrics = await (await fetch(metricsUrl)).text();
+    assert.match(
+      metrics,
+      /^support_http_request_duration_seconds_count\{operation="getConfig",status="401"\} 1$/m,
+    );
+    assert.equal((await fetch(`${origin}/metrics`)).status, 404);
+
+    const post = await fetch(`${origin}/api/support/requests`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': randomUUID(),
+      },
+      body: JSON.stringify({ summary: 'Mine', description: 'd', attachmentIds: [] }),
+    });
+    assert.equal(post.status, 201);
+    /** @param {string[]} args */
+    const run = (...args) =>
+      spawnSync(process.execPath, [cli, ...args, '-c', 'server.json'], { cwd: folder, encoding: 'utf8' });
+    // The embedded database has one user at a time.
+    assert.match(run('export', '4711', '--to', 'too-early').stderr, /already uses/);
+    await stop();
+    assert.match(run('export', '4711', '--to', 'mine').stdout, /requests: 1/);
+    assert.match(readFileSync(join(folder, 'mine/data.json'), 'utf8'), /"summary": "Mine"/);
+    assert.match(run('export', '4711', '--to', 'mine').stderr, /EEXIST/);
+    assert.match(run('erase', '4711').stderr, /add --yes/);
+    assert.match(run('erase', '4711', '--yes').stdout, /requests: 1/);
+    assert.match(run('erase', '4711', '--yes').stdout, /requests: 0/);
   });
 
   test('says what is wrong, without a stack', () => {

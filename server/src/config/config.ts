@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Helpdesk } from '../app/desk.ts';
 import { defaultLimits, type Limits, type Offer } from '../app/limits.ts';
 import { defaultBasePath, type Identify } from '../create-server.ts';
+import { logLevels, type LogLevel } from '../operation/log.ts';
 import { readIdentify } from './identify.ts';
 import { ConfigError, Reader } from './reader.ts';
 
@@ -26,6 +27,9 @@ export interface Config {
   readonly desk: Helpdesk | undefined;
   readonly limits: Partial<Limits>;
   readonly offer: Offer;
+  readonly logLevel: LogLevel;
+  /** Where Prometheus reads the metrics: a port of its own, since customers must not. Absent for none. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -68,6 +72,22 @@ function readOffer(reader: Reader | undefined): Offer {
     ...(afterSend === undefined ? {} : { afterSend }),
     ...(closedReply === undefined ? {} : { closedReply: closedReply as 'reopens' | 'refused' }),
   };
+}
+
+function readLogLevel(reader: Reader): LogLevel {
+  const level = reader.text('logLevel') ?? 'info';
+  if (!logLevels.includes(level)) reader.fail('logLevel', `one of ${logLevels.join(', ')}`);
+  return level as LogLevel;
+}
+
+function readMetrics(reader: Reader | undefined): Config['metrics'] {
+  if (!reader) return undefined;
+  const metrics = {
+    host: reader.text('host', 'an address to listen on') ?? '127.0.0.1',
+    port: reader.number('port', 0, 65_535) ?? 9464,
+  };
+  reader.end();
+  return metrics;
 }
 
 function readDesk(reader: Reader): Helpdesk | undefined {
@@ -139,6 +159,8 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
     desk: readDesk(reader),
     limits: readLimits(reader.section('limits')),
     offer: readOffer(reader.section('offer')),
+    logLevel: readLogLevel(reader),
+    metrics: readMetrics(reader.section('metrics')),
   };
   reader.end();
   if (errors.length) throw new ConfigError(errors.join('\n'));
