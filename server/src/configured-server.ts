@@ -12,6 +12,7 @@ import { createServer, type ServerOptions } from './create-server.ts';
 import { followChanges } from './follow-changes.ts';
 import { hostCheck } from './host-check.ts';
 import { listen, stop, type HttpServer } from './http-server.ts';
+import { withBreaker } from './operation/breaker.ts';
 import { reportTo, withObservation } from './operation/log.ts';
 import { createMetrics, type Metrics } from './operation/metrics.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -95,7 +96,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
   const hub = createEventHub();
   const clock = await openDatabaseClock(database);
   const metrics = createMetrics(() => hub.total());
-  const desk = config.desk && metrics.measured(config.desk);
+  const desk = config.desk && withBreaker(metrics.measured(config.desk));
   const parts = await openDesk({ ...config, desk }, storage, clock.now, report);
   await database.listen(
     channel,

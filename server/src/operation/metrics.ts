@@ -1,6 +1,7 @@
 /** What Prometheus reads. No label holds what a customer has or wrote. */
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { HelpdeskRefused, type Desk, type Helpdesk } from '../app/desk.ts';
+import { HelpdeskRefused, type Helpdesk } from '../app/desk.ts';
+import { aroundHelpdesk, type Around } from './around.ts';
 
 /** Seconds. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -43,7 +44,7 @@ export function createMetrics(openStreams: () => number): Metrics {
     },
   });
 
-  async function timed<T>(method: string, work: () => T | Promise<T>): Promise<T> {
+  const timed: Around = async (method, work) => {
     const end = desk.startTimer({ method });
     try {
       const result = await work();
@@ -53,31 +54,12 @@ export function createMetrics(openStreams: () => number): Metrics {
       end({ outcome: error instanceof HelpdeskRefused ? 'refused' : 'failed' });
       throw error;
     }
-  }
-
-  /** The desk, each method timed. */
-  function timedDesk(target: Desk): Desk {
-    return new Proxy(target, {
-      get: (_target, name) => {
-        const value: unknown = Reflect.get(target, name);
-        if (typeof value !== 'function' || typeof name !== 'string') return value;
-        return (...args: unknown[]) => timed(name, () => Reflect.apply(value, target, args) as unknown);
-      },
-    });
-  }
+  };
 
   return {
     answered: (operation, status, seconds) => calls.observe({ operation, status }, seconds),
-    measured: helpdesk => ({
-      capabilities: helpdesk.capabilities,
-      deskFor: async customer => timedDesk(await timed('deskFor', () => helpdesk.deskFor(customer))),
-      ...(helpdesk.changes && { changes: (since, signal) => helpdesk.changes?.(since, signal) ?? none() }),
-    }),
+    measured: helpdesk => aroundHelpdesk(helpdesk, timed),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };
-}
-
-async function* none(): AsyncGenerator<never> {
-  // There is nothing to tell.
 }
