@@ -82,10 +82,13 @@ async function openDesk(config: Config, storage: Storage, now: () => number, rep
     folder,
   );
   const stopping = new AbortController();
-  void followChanges(desk, store.changes, database, stopping.signal, report);
+  const following = followChanges(desk, store.changes, database, stopping.signal, report);
   return {
     options: { desk, store },
-    stop: async () => stopping.abort(),
+    stop: async () => {
+      stopping.abort();
+      await following;
+    },
   };
 }
 

@@ -19,17 +19,18 @@ export async function followChanges(
   onError: (error: unknown) => void,
 ): Promise<void> {
   let wait = firstWaitMs;
+  const isStopped = (): boolean => stop.aborted;
   const follow = async (): Promise<void> => {
     for await (const change of helpdesk.changes?.(await log.cursor(), stop) ?? []) {
       await log.record(change);
       wait = firstWaitMs;
     }
   };
-  while (helpdesk.changes && !stop.aborted) {
+  while (helpdesk.changes && !isStopped()) {
     try {
-      await database.withLock(followLock, follow);
+      await database.withLock(followLock, follow, stop);
     } catch (error) {
-      onError(error);
+      if (!isStopped()) onError(error);
     }
     // Rejects where it is stopped meanwhile.
     await pause(wait, undefined, { signal: stop }).catch(() => undefined);

@@ -99,12 +99,16 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
       }
     },
     listen: (channel, message, ready) => listening.listen(channel, message, ready),
-    withLock: async (lock, work) => {
+    withLock: async (lock, work, stop) => {
       const holder = openStandingConnection(config);
+      const giveUp = (): void => void holder.close();
+      stop?.addEventListener('abort', giveUp, { once: true });
       try {
         await holder.hold(lock);
+        stop?.removeEventListener('abort', giveUp);
         return await work();
       } finally {
+        stop?.removeEventListener('abort', giveUp);
         await holder.close();
       }
     },
