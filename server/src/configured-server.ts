@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { removeAddress, writeAddress } from './agent/address.ts';
-import { createDesk } from './agent/desk.ts';
+import { createAgentDesk } from './agent/desk.ts';
 import { createAgentRoutes } from './agent/routes.ts';
 import { createEventHub } from './app/event-hub.ts';
 import { errorResponse } from './app/http/error-response.ts';
@@ -49,13 +49,13 @@ async function serveMetrics(metrics: Metrics, { host, port }: { host: string; po
 /** The agent's command for the built-in desk: a helpdesk has its own pages for agents. */
 async function serveAgent(
   { database }: Storage,
-  store: Parameters<typeof createDesk>[1],
+  store: Parameters<typeof createAgentDesk>[1],
   dataFolder: string,
   now: () => number,
   report: Report,
 ): Promise<() => Promise<void>> {
   const token = randomBytes(32).toString('base64url');
-  const routes = createAgentRoutes(createDesk(database, store, now), token, report);
+  const routes = createAgentRoutes(createAgentDesk(database, store, now), token, report);
   const server = await listen(request => routes.fetch(request), agentHost, 0);
   const address = { url: server.url, token };
   await writeAddress(dataFolder, address);

@@ -7,7 +7,7 @@ import { demoFields } from './seed/custom-fields.ts';
 import { createEventHub } from './app/event-hub.ts';
 import { seed } from './seed/seed.ts';
 import { removeAddress, writeAddress } from './agent/address.ts';
-import { createDesk } from './agent/desk.ts';
+import { createAgentDesk } from './agent/desk.ts';
 import { createAgentRoutes } from './agent/routes.ts';
 import { loadDashboard } from './dashboard.ts';
 import { openDatabaseClock } from './database-clock.ts';
@@ -123,7 +123,7 @@ export async function startServer(
     onError,
   });
   const token = randomBytes(32).toString('base64url');
-  const routes = createAgentRoutes(createDesk(database, store, now), token, onError);
+  const routes = createAgentRoutes(createAgentDesk(database, store, now), token, onError);
 
   const customerServer = await listen(site.fetch, settings.host, settings.port);
   const agentServer = await listen(request => routes.fetch(request), agentHost, 0);
