@@ -10,7 +10,16 @@ import { appImports, browserImports } from './scripts/lint/server.js';
 const typed = ['src/**/*.ts', 'demo/**/*.ts', 'server/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'screenshots/', 'src/backends/rest/contract.ts'] },
+  {
+    ignores: [
+      'dist/',
+      'server/dist/',
+      'coverage/',
+      'screenshots/',
+      'src/backends/rest/contract.ts',
+      'server/src/app/contract.ts',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   { files: ['**/*.{js,mjs,ts}'], rules: { eqeqeq: 'error', 'no-var': 'error', 'object-shorthand': 'error' } },

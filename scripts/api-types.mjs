@@ -1,6 +1,6 @@
 /**
- * `npm run api:types`: generates src/backends/rest/contract.ts from openapi.yaml. With `--check` it validates
- * openapi.yaml and fails where the committed file differs.
+ * `npm run api:types`: generates the types of the contract from openapi.yaml, one file for each package. With `--check` it validates
+ * openapi.yaml and fails where a committed file differs.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = join(root, 'src/backends/rest/contract.ts');
+const targets = ['src/backends/rest/contract.ts', 'server/src/app/contract.ts'];
+const style = await resolveConfig(join(root, targets[0]));
 const check = process.argv.includes('--check');
 
 const header = `/**
@@ -33,7 +34,7 @@ async function generate() {
     const file = join(folder, 'contract.ts');
     run('openapi-typescript/bin/cli.js', 'openapi.yaml', '--output', file);
     const body = readFileSync(file, 'utf8').replace(/^\/\*\*[\s\S]*?\*\/\n+/, '');
-    return await format(header + body, { ...(await resolveConfig(target)), filepath: target });
+    return await format(header + body, { ...style, filepath: file });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -41,9 +42,12 @@ async function generate() {
 
 if (check) run('@redocly/cli/bin/cli.js', 'lint', 'openapi.yaml', '--max-problems=200');
 const text = await generate();
-if (!check) {
-  writeFileSync(target, text);
-} else if (readFileSync(target, 'utf8') !== text) {
-  console.error('src/backends/rest/contract.ts is not what openapi.yaml says. Run: npm run api:types');
-  process.exitCode = 1;
+for (const name of targets) {
+  const target = join(root, name);
+  if (!check) {
+    writeFileSync(target, text);
+  } else if (readFileSync(target, 'utf8') !== text) {
+    console.error(`${name} is not what openapi.yaml says. Run: npm run api:types`);
+    process.exitCode = 1;
+  }
 }

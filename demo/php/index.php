@@ -240,6 +240,19 @@ function addComment(array $me, string $key): void
     });
 }
 
+/** PHP keeps the last of several parts with one name, and says nothing of the others: the length of the body does. */
+function hasMoreParts(array $file): bool
+{
+    preg_match('/boundary="?([^";]+)/i', $_SERVER['CONTENT_TYPE'] ?? '', $match);
+    $frame = "--\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\"\r\n\r\n\r\n----\r\n";
+    // PHP drops parameters of the type. What is spare for them is less than any other part takes.
+    $type = $file['type'] === '' ? 0 : strlen("Content-Type: \r\n") + strlen($file['type']) + 40;
+    // In a name, quotes and line breaks take three bytes.
+    $name = strlen($file['full_path']) + 2 * preg_match_all('/["\r\n]/', $file['full_path']);
+    $most = $file['size'] + strlen($frame) + 2 * strlen($match[1] ?? '') + $name + $type;
+    return (int) ($_SERVER['CONTENT_LENGTH'] ?? 0) > $most;
+}
+
 function uploadAttachment(array $me): void
 {
     $problem = new Problem(413, 'A file may have ' . maxFileBytes() . ' bytes.');
@@ -262,6 +275,9 @@ function uploadAttachment(array $me): void
     }
     if ($file['error'] !== UPLOAD_ERR_OK) {
         throw new RuntimeException("Upload error {$file['error']}.");
+    }
+    if (hasMoreParts($file)) {
+        throw new Problem(400, 'Send exactly one file, as the part "file".');
     }
     $name = fileName($file['name']);
     $type = preg_match('~^[\w.+-]+/[\w.+-]+$~', $file['type']) ? strtolower($file['type']) : 'application/octet-stream';

@@ -17,23 +17,31 @@ export function bearerToken(request: Request): string | undefined {
 }
 
 /**
- * Rejects a cross-site write by the headers that browsers set, `Sec-Fetch-Site` and `Origin`, and a write without the CSRF token: a
- * page of another origin cannot read the cookie that holds it.
+ * Rejects a cross-site write by the headers that browsers set, `Sec-Fetch-Site` and `Origin`.
  *
  * @throws HttpProblem 403
  */
-function rejectForgedWrite(request: Request, token: string, origins: readonly string[]): void {
+export function rejectCrossSite(request: Request, origins: readonly string[]): void {
   const site = request.headers.get('Sec-Fetch-Site');
   const origin = request.headers.get('Origin');
   if ((site !== null && site !== 'same-origin') || (origin !== null && !origins.includes(origin))) {
     throw new HttpProblem(403, 'This came from another site. Send it from a page of this one.');
   }
+}
+
+/**
+ * Rejects a cross-site write, and one without the CSRF token: a page of another origin cannot read the cookie that holds it.
+ *
+ * @throws HttpProblem 403
+ */
+function rejectForgedWrite(request: Request, token: string, origins: readonly string[]): void {
+  rejectCrossSite(request, origins);
   if (!isSameSecret(request.headers.get('X-XSRF-TOKEN') ?? '', csrfToken(token))) {
     throw new HttpProblem(403, 'The CSRF token is missing or old. Reload the page and try again.');
   }
 }
 
-const isWrite = (request: Request): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+export const isWrite = (request: Request): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
 
 export interface AuthenticationOptions {
   readonly sessions: Sessions;

@@ -1,8 +1,7 @@
 /** The demo's hosting panel as this server serves it: without the mock, with the signed-in customer. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { transform } from 'esbuild';
-import { csrfCookie } from './sessions.ts';
 
 /** The strictest policy under which the widget works (README), and no embedding or form target. */
 export const pagePolicy = [
@@ -22,16 +21,19 @@ function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
 }
 
-/** Applied to index.html. A pattern without a match is an error: the page must not be served with the mock. */
-const replacements: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  [/<!-- With the mock only -->[^]*?<!-- End -->/g, ''],
-  [
-    /<script type="module" src="\/demo\/start\.ts"><\/script>/g,
-    '<script src="/dist/support-requests.js" async></script>',
-  ],
-  [/\/demo\/dashboard\.ts/g, '/demo/dashboard.js'],
-  [/(<support-requests [^>]*)user="ada"/g, `$1csrf-cookie="${csrfCookie}"`],
-];
+/** The files of the panel. In the page, the customer is Ada Byron. */
+export interface Panel {
+  readonly page: string;
+  readonly script: string;
+  readonly styles: string;
+}
+
+/** Where the built package has them. */
+export const panelFiles: Readonly<Record<keyof Panel, string>> = {
+  page: 'panel.html',
+  script: 'panel.js',
+  styles: 'panel.css',
+};
 
 export interface Dashboard {
   /** HTML. */
@@ -40,15 +42,17 @@ export interface Dashboard {
   readonly styles: string;
 }
 
-/** `root` is the folder of index.html. */
+async function readPanel(root: string): Promise<Panel> {
+  const read = (name: keyof Panel): Promise<string> => readFile(join(root, panelFiles[name]), 'utf8');
+  if (existsSync(join(root, panelFiles.page)))
+    return { page: await read('page'), script: await read('script'), styles: await read('styles') };
+  const { makePanel } = await import('./dashboard-source.ts');
+  return makePanel(root);
+}
+
+/** `root` is the folder of the built panel, or that of index.html. */
 export async function loadDashboard(root: string): Promise<Dashboard> {
-  let page = await readFile(join(root, 'index.html'), 'utf8');
-  for (const [pattern, replacement] of replacements) {
-    if (page.search(pattern) < 0) throw new Error(`index.html no longer has ${pattern.source}`);
-    page = page.replace(pattern, replacement);
-  }
-  const source = await readFile(join(root, 'demo/dashboard.ts'), 'utf8');
-  const { code } = await transform(source, { loader: 'ts', target: 'es2022', format: 'esm' });
+  const { page, script, styles } = await readPanel(root);
   return {
     page: name => {
       const initials = name
@@ -59,8 +63,8 @@ export async function loadDashboard(root: string): Promise<Dashboard> {
         .replaceAll('Ada Byron', () => escapeHtml(name))
         .replace('>AB<', () => `>${escapeHtml(initials)}<`);
     },
-    script: code,
-    styles: await readFile(join(root, 'demo/dashboard.css'), 'utf8'),
+    script,
+    styles,
   };
 }
 

@@ -1,10 +1,13 @@
 /** Entry point of `npm run serve`. The settings come from the environment: see settings.ts. */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { StoreUnavailable } from './app/store.ts';
 import { readSettings } from './settings.ts';
 import { startServer } from './server.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+/** Of the built package; in the repository the panel is made of its sources. */
+const built = fileURLToPath(new URL('panel', import.meta.url));
+const root = existsSync(built) ? built : fileURLToPath(new URL('../..', import.meta.url));
 
 try {
   const settings = readSettings(process.env);

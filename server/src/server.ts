@@ -1,28 +1,28 @@
 /** Creates the parts of the server and listens. */
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
-import { createAdaptorServer } from '@hono/node-server';
 import { createScriptedAgent } from './scripted-agent/scripted-agent.ts';
 import { runScriptedAgent } from './scripted-agent/timer.ts';
-import { createApp } from './app/app.ts';
 import type { Customer } from './app/context.ts';
-import { withCors } from './app/http/cors.ts';
 import { demoFields } from './seed/custom-fields.ts';
 import { createEventHub } from './app/event-hub.ts';
 import { seed } from './seed/seed.ts';
 import { removeAddress, writeAddress } from './agent/address.ts';
-import { createDesk } from './agent/desk.ts';
+import { createAgentDesk } from './agent/desk.ts';
 import { createAgentRoutes } from './agent/routes.ts';
 import { loadDashboard } from './dashboard.ts';
+import { openDatabaseClock } from './database-clock.ts';
 import { createAuthentication } from './authentication.ts';
+import { createServer } from './create-server.ts';
+import { hostCheck } from './host-check.ts';
+import { listen, stop } from './http-server.ts';
 import { createSessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
 import { apiPath, createSite } from './site.ts';
 import { channel, readMessage } from './stores/sql/changes.ts';
-import { openStorage, type Storage } from './storage.ts';
+import { openStorage } from './storage.ts';
+import type { Database } from './stores/sql/database.ts';
+import { openSqlStore } from './stores/sql/sql-store.ts';
+import type { Store } from './app/store.ts';
 
 /** The agent's command runs on the same machine. */
 const agentHost = '127.0.0.1';
@@ -56,50 +56,14 @@ export interface RunningServer {
 }
 
 /** Seeds the customers who have no requests; one process at a time. */
-async function seedWhereEmpty({ database, store }: Storage): Promise<void> {
+async function seedWhereEmpty(database: Database, store: Store, now: () => number): Promise<void> {
   await database.withLock(seedLock, async () => {
     for (const customer of seededCustomers) {
       const query = { status: 'all', sort: 'key', words: [], limit: 1 } as const;
       const { total } = await store.listRequests(customer.key, query);
-      if (!total) await seed(store, customer, Date.now());
+      if (!total) await seed(store, customer, now());
     }
   });
-}
-
-async function listen(fetch: (request: Request) => Response | Promise<Response>, host: string, port: number) {
-  const server = createAdaptorServer({ fetch, hostname: host }) as Server;
-  server.listen(port, host);
-  await once(server, 'listening');
-  return { server, url: `http://${host}:${(server.address() as AddressInfo).port}` };
-}
-
-/** Milliseconds in which a busy client learns from an answer that its connection ends. */
-const drainMs = 500;
-/** Milliseconds for calls that still run after that. */
-const endMs = 2000;
-
-function countConnections(server: Server): Promise<number> {
-  return new Promise((resolve, reject) =>
-    server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
-  );
-}
-
-/**
- * Stops in order: for a while every answer says `Connection: close`, so that no client sends its next call into a connection that is
- * being closed (RFC 9112, section 9.6); then no more connections are accepted, and open calls end.
- */
-async function stop(server: Server): Promise<void> {
-  server.prependListener('request', (_request, response: ServerResponse) =>
-    response.setHeader('Connection', 'close'),
-  );
-  const drained = Date.now() + drainMs;
-  while (Date.now() < drained && (await countConnections(server)) > 0) await pause(20);
-  const closed = once(server, 'close');
-  server.close();
-  server.closeIdleConnections();
-  const timeout = setTimeout(() => server.closeAllConnections(), endMs);
-  await closed;
-  clearTimeout(timeout);
 }
 
 /** `root` is the repository's folder. Resolves once the server listens. */
@@ -110,8 +74,11 @@ export async function startServer(
 ): Promise<RunningServer> {
   const dashboard = await loadDashboard(root);
   const storage = await openStorage(settings);
-  const { database, store } = storage;
-  if (settings.demo) await seedWhereEmpty(storage);
+  const { database } = storage;
+  const store = await openSqlStore(database, storage.folder);
+  const clock = await openDatabaseClock(database);
+  const { now } = clock;
+  if (settings.demo) await seedWhereEmpty(database, store, now);
 
   const hub = createEventHub();
   await database.listen(
@@ -120,29 +87,31 @@ export async function startServer(
     () => hub.gap(),
   );
 
-  const agent = settings.scriptedAgent ? createScriptedAgent({ store }) : undefined;
-  const timer = agent && runScriptedAgent(agent, Date.now);
+  const agent = settings.scriptedAgent ? createScriptedAgent({ store, now }) : undefined;
+  const timer = agent && runScriptedAgent(agent, now);
 
-  const sessions = createSessions(database);
+  const sessions = createSessions(database, now);
   const { publicOrigin, corsOrigins, demoTokens, customers } = settings;
-  const app = createApp({
+  const api = createServer({
     store,
     basePath: apiPath,
-    authenticate: createAuthentication({
+    identify: createAuthentication({
       sessions,
       bearers: demoBearers(demoTokens ? customers : 0),
       publicOrigin,
     }),
     limits: { writesPerMinute: settings.writesPerMinute },
-    offer: { features: { events: true }, ...(settings.fields ? { fields: demoFields } : {}) },
+    offer: settings.fields ? { fields: demoFields } : {},
+    corsOrigins,
+    ready: () => database.query('select 1'),
     events: hub,
+    now,
     onActivity: async activity => {
       await agent?.schedule(activity);
       timer?.wake();
     },
     onError,
   });
-  const api = corsOrigins.length ? withCors(app, { origins: corsOrigins }) : app;
   const site = createSite({
     api,
     sessions,
@@ -150,14 +119,14 @@ export async function startServer(
     dashboard,
     root,
     publicOrigin,
-    ready: () => database.query('select 1'),
+    checkHost: hostCheck(settings.host, publicOrigin),
     onError,
   });
   const token = randomBytes(32).toString('base64url');
-  const routes = createAgentRoutes(createDesk(database, store), token, onError);
+  const routes = createAgentRoutes(createAgentDesk(database, store, now), token, onError);
 
-  const customerServer = await listen(site.hono.fetch, settings.host, settings.port);
-  const agentServer = await listen(routes.fetch, agentHost, 0);
+  const customerServer = await listen(site.fetch, settings.host, settings.port);
+  const agentServer = await listen(request => routes.fetch(request), agentHost, 0);
   const address = { url: agentServer.url, token };
   await writeAddress(settings.dataFolder, address);
 
@@ -168,9 +137,10 @@ export async function startServer(
     signInLinks: [...site.signInPaths()].map(([customer, path]) => [customer.name, url + path]),
     close: async () => {
       timer?.stop();
+      clock.stop();
       hub.close();
       await removeAddress(settings.dataFolder, address);
-      await Promise.all([stop(customerServer.server), stop(agentServer.server)]);
+      await Promise.all([stop(customerServer), stop(agentServer)]);
       await storage.close();
     },
   };

@@ -1,18 +1,20 @@
 /** The routes of the customers' port: the API, the dashboard, the built widget, the sign-in links. */
 import { randomBytes } from 'node:crypto';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono, type MiddlewareHandler } from 'hono';
-import type { App } from './app/app.ts';
+import { Hono } from 'hono';
+import type { App, Connection } from './app/app.ts';
 import type { Customer } from './app/context.ts';
 import { errorResponse } from './app/http/error-response.ts';
-import { HttpProblem, notFound, problemResponse } from './app/http/problems.ts';
+import { notFound, problemResponse } from './app/http/problems.ts';
+import { defaultBasePath } from './create-server.ts';
 import { pagePolicy, signInPage, type Dashboard } from './dashboard.ts';
 import { isSameSecret } from './authentication.ts';
 import { sessionToken, type Sessions } from './sessions.ts';
 
-export const apiPath = '/api/support';
+export const apiPath = defaultBasePath;
 
 export interface SiteOptions {
+  /** The contract, `/healthz` and `/readyz`. */
   readonly api: App;
   readonly sessions: Sessions;
   readonly customers: readonly Customer[];
@@ -20,59 +22,37 @@ export interface SiteOptions {
   /** The folder that contains dist/. */
   readonly root: string;
   readonly publicOrigin: string | undefined;
-  /** Rejects where calls cannot be served, such as without the database. */
-  readonly ready: () => Promise<unknown>;
+  /** Throws for a request that names another host. */
+  readonly checkHost: (request: Request) => void;
   readonly onError: (error: unknown) => void;
 }
 
 export interface Site {
-  readonly hono: Hono;
+  readonly fetch: (request: Request, connection: Connection) => Promise<Response>;
   /** A sign-in link per customer, valid as long as this process runs. Secret: printed only where the server is started. */
   signInPaths(): ReadonlyMap<Customer, string>;
-}
-
-const noStore = { 'Cache-Control': 'no-store' };
-
-const ownNames = ['127.0.0.1', 'localhost', '[::1]'];
-
-/** Prevents DNS rebinding: a host name of somebody else that resolves to this server gets a 421. */
-function rejectOtherHosts(publicOrigin: string | undefined): MiddlewareHandler {
-  const names = [...ownNames, ...(publicOrigin ? [new URL(publicOrigin).hostname] : [])];
-  return async ({ req }, next) => {
-    if (names.includes(new URL(req.url).hostname)) return next();
-    throw new HttpProblem(421, 'This server has another name. Set PUBLIC_URL to the one that is used.');
-  };
 }
 
 export function createSite(options: SiteOptions): Site {
   const { api, sessions, customers, dashboard, publicOrigin, onError } = options;
   const secrets = new Map(customers.map(customer => [customer, randomBytes(24).toString('base64url')]));
   const secure = publicOrigin?.startsWith('https:') ?? false;
-  const hono = new Hono();
+  const hono = new Hono<{ Bindings: Connection }>();
 
   hono.onError(error => errorResponse(error, onError));
   hono.notFound(() => problemResponse(notFound('There is no such address.')));
 
   // For the probes of a supervisor, which know an address only: whether the process lives, and whether it can serve.
-  hono.get('/healthz', ({ text }) => text('ok', 200, noStore));
-  hono.get('/readyz', async ({ text }) => {
-    try {
-      await options.ready();
-      return text('ok', 200, noStore);
-    } catch (error) {
-      onError(error);
-      return text('the database does not answer', 503, { ...noStore, 'Retry-After': '3' });
-    }
-  });
+  for (const path of ['/healthz', '/readyz']) hono.get(path, ({ req }) => api(req.raw));
 
-  hono.use(rejectOtherHosts(publicOrigin));
   hono.use(async (context, next) => {
+    options.checkHost(context.req.raw);
     await next();
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'same-origin');
   });
 
-  hono.all(`${apiPath}/*`, ({ req }) => api(req.raw));
+  hono.all(`${apiPath}/*`, ({ req, env }) => api(req.raw, env));
 
   hono.get('/sign-in/:secret', async context => {
     const given = context.req.param('secret');
@@ -102,7 +82,7 @@ export function createSite(options: SiteOptions): Site {
   hono.use('/dist/*', serveStatic({ root: options.root }));
 
   return {
-    hono,
+    fetch: async (request, connection) => hono.fetch(request, connection),
     signInPaths: () => new Map(customers.map(customer => [customer, `/sign-in/${secrets.get(customer)}`])),
   };
 }

@@ -1,18 +1,17 @@
-/** Opens the database and the store that the settings describe. */
+/** Opens the database and the folder of files that the settings describe. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Store } from './app/store.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Settings } from './settings.ts';
-import { openFileFolder } from './stores/sql/file-folder.ts';
+import { openFileFolder, type FileFolder } from './stores/sql/file-folder.ts';
 import { openPglite } from './stores/sql/pglite.ts';
 import type { Database } from './stores/sql/database.ts';
 import { openPostgres } from './stores/sql/postgres.ts';
-import { openSqlStore } from './stores/sql/sql-store.ts';
 
 export interface Storage {
   readonly database: Database;
-  readonly store: Store;
+  /** Absent where the bytes of files are in the database. */
+  readonly folder: FileFolder | undefined;
   /** For the terminal, without credentials. */
   readonly description: string;
   close(): Promise<void>;
@@ -24,17 +23,18 @@ function describe(url: string): string {
   return `PostgreSQL at ${host}${pathname}`;
 }
 
-export async function openStorage(settings: Settings): Promise<Storage> {
+export type StorageSettings = Pick<Settings, 'dataFolder' | 'databaseUrl' | 'attachmentsFolder'>;
+
+export async function openStorage(settings: StorageSettings): Promise<Storage> {
   const { dataFolder, databaseUrl, attachmentsFolder } = settings;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const embedded = join(dataFolder, 'postgres');
   const unlock = databaseUrl ? undefined : await lockFolder(dataFolder);
   try {
     const database = databaseUrl ? await openPostgres(databaseUrl) : await openPglite(embedded);
-    const folder = attachmentsFolder ? await openFileFolder(attachmentsFolder) : undefined;
     return {
       database,
-      store: await openSqlStore(database, folder),
+      folder: attachmentsFolder ? await openFileFolder(attachmentsFolder) : undefined,
       description: databaseUrl ? describe(databaseUrl) : `${embedded} (embedded PostgreSQL)`,
       close: async () => {
         await database.close();

@@ -144,6 +144,30 @@ describe('demo/php/index.php', { skip }, () => {
     assert.equal((await call('attachments', { method: 'POST', body, headers })).status, 400);
   });
 
+  test('answers 400 to two files, however small, and takes one whatever its name', async () => {
+    /** @param {File[]} files */
+    const send = async (...files) => {
+      const body = new FormData();
+      for (const file of files) body.append('file', file);
+      return (await call('attachments', { method: 'POST', body })).status;
+    };
+    const [first, second] = [new File(['the first'], 'a.txt'), new File([], 'b')];
+    assert.equal(await send(first, second), 400);
+    assert.equal(await send(second, first), 400);
+    assert.equal(await send(new File(['x'], `"quoted" ${'ä'.repeat(80)}.txt`, { type: 'text/plain' })), 201);
+    assert.equal(await send(new File(['x'], 'x', { type: 'text/plain; charset=utf-8' })), 201);
+    // A boundary of one character leaves the least room.
+    const part = '--b\r\nContent-Disposition: form-data; name="file"; filename=""\r\n\r\n\r\n';
+    const named = part.replace('filename=""', 'filename="x"');
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=b' };
+    for (const body of [`${named}${named}--b--\r\n`, `${part}${named}--b--\r\n`])
+      assert.equal((await call('attachments', { method: 'POST', body, headers })).status, 400);
+    assert.equal(
+      (await call('attachments', { method: 'POST', body: `${named}--b--\r\n`, headers })).status,
+      201,
+    );
+  });
+
   test('answers 413 to what PHP itself throws away', async () => {
     const form = new FormData();
     form.append('file', new File([new Uint8Array(9_000_000)], 'large.bin'));

@@ -27,7 +27,7 @@ export interface AgentComment {
 export type DeskRequest = DeskRow &
   Pick<RequestRecord, 'description' | 'fields' | 'context' | 'followUpOf' | 'rating' | 'ratingComment'>;
 
-export interface Desk {
+export interface AgentDesk {
   /** At most 100 requests, the last updated first. */
   list(status: 'open' | 'closed' | 'all'): Promise<DeskRow[]>;
   /** This and the following reject with a 404 for an unknown key. */
@@ -37,7 +37,7 @@ export interface Desk {
   setClosed(key: string, closed: boolean): Promise<void>;
 }
 
-export function createDesk(database: Database, store: Store, now: () => number = Date.now): Desk {
+export function createAgentDesk(database: Database, store: Store, now: () => number = Date.now): AgentDesk {
   async function customerOf(key: string): Promise<string> {
     const [row] = await database.query('select customer from requests where key = $1', [key]);
     if (!row) throw notFound(`There is no request ${key}.`);

@@ -7,11 +7,11 @@ import { errorResponse } from '../app/http/error-response.ts';
 import { invalid, notFound, problemResponse, tooLarge, unauthorized } from '../app/http/problems.ts';
 import { readStatusChange } from '../app/validation.ts';
 import { bearerToken, isSameSecret } from '../authentication.ts';
-import type { Desk } from './desk.ts';
+import type { AgentDesk } from './desk.ts';
 
 const { maxAttachmentBytes, maxAttachments, maxCommentLength, maxBodyBytes } = defaultLimits;
 
-export function createAgentRoutes(desk: Desk, token: string, onError: (error: unknown) => void): Hono {
+export function createAgentRoutes(desk: AgentDesk, token: string, onError: (error: unknown) => void): Hono {
   const hono = new Hono();
 
   hono.onError(error =>

@@ -1,9 +1,13 @@
-import type { Activity, Context, Handler, Customer } from './context.ts';
+import { builtInDesk } from './built-in-desk.ts';
+import type { Activity, Context, Handler } from './context.ts';
+import type { Customer } from './customer.ts';
+import type { Helpdesk } from './desk.ts';
 import type { EventFeed } from './event-hub.ts';
 import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts';
 import { matchOperation, pathBelow, type OperationName } from './operations.ts';
 import { errorResponse } from './http/error-response.ts';
 import { HttpProblem, notFound, unauthorized } from './http/problems.ts';
+import { withOwnership } from './ownership.ts';
 import { randomId, strongRandom } from './random-id.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { deleteAttachment, fetchAttachment, uploadAttachment } from './routes/attachments.ts';
@@ -18,15 +22,23 @@ import {
   rateRequest,
   setStatus,
 } from './routes/requests.ts';
-import type { Store } from './store.ts';
+import type { ServerStore, Store } from './store.ts';
 import { createTurns } from './turns.ts';
 
-export type App = (request: Request) => Promise<Response>;
+/** What is known of the connection that a request came by. */
+export interface Connection {
+  /** The other end's address: of the last proxy, where there is one. */
+  readonly address?: string | undefined;
+}
 
-export interface AppOptions {
-  readonly store: Store;
+export type App = (request: Request, connection?: Connection) => Promise<Response>;
+
+interface CommonOptions {
   /** Finds the customer who sends a request; without one the response is 401. May throw an `HttpProblem`, such as a 403. */
-  readonly authenticate: (request: Request) => Customer | undefined | Promise<Customer | undefined>;
+  readonly authenticate: (
+    request: Request,
+    connection: Connection,
+  ) => Customer | undefined | Promise<Customer | undefined>;
   /** Prefix of the paths of all operations, such as `/api/support`; default empty. */
   readonly basePath?: string;
   /** Default `defaultLimits`. */
@@ -43,6 +55,17 @@ export interface AppOptions {
   readonly onActivity?: (activity: Activity) => void | Promise<void>;
   /** Called with the cause of each 500 and 503, and with errors of `onActivity` and of open event streams. */
   readonly onError?: (error: unknown) => void;
+}
+
+/** The server with its built-in desk. */
+export interface AppOptions extends CommonOptions {
+  readonly store: Store;
+}
+
+/** The server in front of a helpdesk. */
+export interface HelpdeskAppOptions extends CommonOptions {
+  readonly helpdesk: Helpdesk;
+  readonly store: ServerStore;
 }
 
 const handlers: Record<OperationName, Handler> = {
@@ -70,12 +93,25 @@ function requireWriter(request: Request, { key }: Customer): void {
 /** A path that answers GET answers HEAD, too. */
 const withHead = (method: string): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
 
+/** The features that the helpdesk has, as far as they are offered. */
+function offerOf({ capabilities }: Helpdesk, { marks }: ServerStore, offer: Offer = {}): Offer {
+  const { features, completesCalls } = capabilities;
+  // A desk of its own has its own read marks.
+  const read = completesCalls || marks !== undefined;
+  const missing = Object.entries({ ...features, read }).filter(([, has]) => !has);
+  return { ...offer, features: { ...offer.features, ...Object.fromEntries(missing) } };
+}
+
+/** The whole contract of openapi.yaml over the built-in desk, as one function. */
+export const createApp = (options: AppOptions): App =>
+  createHelpdeskApp({ ...options, helpdesk: builtInDesk(options.store) });
+
 /** The whole contract of openapi.yaml as one function. It never rejects: every error becomes a problem response. */
-export function createApp(options: AppOptions): App {
-  const { store, now = Date.now, random = strongRandom, onError = () => undefined } = options;
+export function createHelpdeskApp(options: HelpdeskAppOptions): App {
+  const { store, helpdesk, now = Date.now, random = strongRandom, onError = () => undefined } = options;
   const basePath = (options.basePath ?? '').replace(/\/+$/, '');
   const limits = { ...defaultLimits, ...options.limits };
-  const config = fullConfig(limits, options.offer ?? {});
+  const config = fullConfig(limits, offerOf(helpdesk, store, options.offer));
   const countWrite = createRateLimit(limits.writesPerMinute);
   const callTurns = createTurns(limits.maxCalls, limits.maxQueuedCalls);
   // Each holds its file in memory for as long as the client takes to send it: none waits for a turn.
@@ -90,7 +126,7 @@ export function createApp(options: AppOptions): App {
     }
   }
 
-  async function handle(request: Request): Promise<Response> {
+  async function handle(request: Request, connection: Connection): Promise<Response> {
     const path = pathBelow(basePath, request.url);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const match = path === undefined ? undefined : matchOperation(method, path);
@@ -100,7 +136,7 @@ export function createApp(options: AppOptions): App {
       if (method === 'OPTIONS') return new Response(null, { status: 204, headers });
       throw new HttpProblem(405, 'This address has other methods.', { headers });
     }
-    const customer = await options.authenticate(request);
+    const customer = await options.authenticate(request, connection);
     if (!customer) throw unauthorized();
     if (method !== 'GET') {
       countWrite(customer.key, now());
@@ -112,6 +148,8 @@ export function createApp(options: AppOptions): App {
       ...match,
       customer,
       basePath,
+      desk: withOwnership(await helpdesk.deskFor(customer), onError),
+      capabilities: helpdesk.capabilities,
       store,
       limits,
       config,
@@ -125,17 +163,17 @@ export function createApp(options: AppOptions): App {
     return turns(customer.key, request.signal, async () => handlers[match.operation](context));
   }
 
-  async function respond(request: Request): Promise<Response> {
+  async function respond(request: Request, connection: Connection): Promise<Response> {
     try {
-      return await handle(request);
+      return await handle(request, connection);
     } catch (error) {
       // A client that went away in the middle of its call is no error of the server's.
       return errorResponse(error, request.signal.aborted ? () => undefined : onError);
     }
   }
 
-  return async request => {
-    const response = await respond(request);
+  return async (request, connection = {}) => {
+    const response = await respond(request, connection);
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }

@@ -1,13 +1,11 @@
+import type { Customer } from './customer.ts';
+import type { Desk, DeskCapabilities } from './desk.ts';
 import type { EventFeed } from './event-hub.ts';
 import type { FullConfig, Limits } from './limits.ts';
 import type { OperationName } from './operations.ts';
-import type { Store } from './store.ts';
+import type { ServerStore } from './store.ts';
 
-/** The signed-in customer. */
-export interface Customer {
-  readonly key: string;
-  readonly name: string;
-}
+export type { Customer } from './customer.ts';
 
 /** A customer's new request or comment, which an agent may want to reply to. */
 export interface Activity {
@@ -25,7 +23,10 @@ export interface Context {
   readonly id: string;
   readonly customer: Customer;
   readonly basePath: string;
-  readonly store: Store;
+  /** The customer's; without what belongs to others. */
+  readonly desk: Desk;
+  readonly capabilities: DeskCapabilities;
+  readonly store: ServerStore;
   readonly limits: Limits;
   readonly config: FullConfig;
   /** Absent where there is no event stream. */

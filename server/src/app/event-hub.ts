@@ -23,6 +23,8 @@ export interface EventHub extends EventFeed {
   publish(change: Change): void;
   /** Tells every subscriber that changes may have been missed. */
   gap(): void;
+  /** Number of all subscribers. */
+  total(): number;
   /** Ends every subscriber. */
   close(): void;
 }
@@ -45,6 +47,7 @@ export function createEventHub(): EventHub {
     publish: change => {
       for (const subscriber of [...(customers.get(change.customer) ?? [])]) subscriber.change(change);
     },
+    total: () => all().length,
     gap: () => {
       for (const subscriber of all()) subscriber.gap();
     },

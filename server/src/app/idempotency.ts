@@ -47,14 +47,17 @@ function replay(stored: StoredResponse): Response {
 
 /**
  * Runs `work`, or replays the stored response of an earlier call with the same key. Only successful responses are stored: `work`
- * passes its response to the store together with the record it adds (see `Completion`), and returns it.
+ * passes its response to the store together with the record it adds (see `Completion`), or after it, and returns it.
  *
+ * @param work gets the fingerprint of an earlier call with the key, where that has died or its outcome is unknown
+ * @param isUnsure whether what `work` throws leaves it open if the record was added
  * @throws HttpProblem 409 while the first call runs, 422 where the key belongs to another call, and whatever `work` throws
  */
 export async function runOnce(
   context: Context,
   fingerprint: string,
-  work: (call: Call) => Promise<StoredResponse>,
+  work: (call: Call, earlierFingerprint: string | undefined) => Promise<StoredResponse>,
+  isUnsure: (error: unknown) => boolean = () => false,
 ): Promise<Response> {
   const { store, limits } = context;
   const key = idempotencyKey(context.request);
@@ -62,18 +65,18 @@ export async function runOnce(
   await store.sweep({ uploads: now - limits.uploadLifetimeMs, calls: now - limits.callLifetimeMs });
   const call = { key, fingerprint, startedAt: now };
   const earlier = await store.beginCall(context.customer.key, call, now - limits.callTimeoutMs);
-  if (earlier) {
+  if (earlier && !earlier.over) {
     if (earlier.fingerprint !== fingerprint)
       throw invalid([], 'This Idempotency-Key was used for another body.');
     if (earlier.response) return replay(earlier.response);
     throw stillRunning();
   }
   try {
-    const { body, status, headers } = await work(call);
+    const { body, status, headers } = await work(call, earlier?.fingerprint);
     return new Response(body, { status, headers });
   } catch (error) {
     if (error instanceof CallTakenOver) throw stillRunning();
-    await store.releaseCall(context.customer.key, call);
+    await store.releaseCall(context.customer.key, call, isUnsure(error));
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { operations as Contract, paths } from '../../../src/backends/rest/contract.ts';
+import type { operations as Contract, paths } from './contract.ts';
 
 export type OperationName = keyof Contract;
 

@@ -1,4 +1,5 @@
-/** Query parameters of lists: `limit`, words with a fixed set of values, and cursors. All throw a 400 for a wrong value. */
+/** Query parameters of lists: `limit`, words with a fixed set of values, and cursors. A wrong value is a 400, a wrong cursor a `BadCursor`. */
+import { BadCursor } from './desk.ts';
 import { badRequest } from './http/problems.ts';
 import type { RequestPosition, RequestSort } from './store.ts';
 
@@ -41,15 +42,17 @@ function decode(cursor: string, kind: string, count: number): number[] {
   } catch {
     // No JSON: the same problem as for a cursor of another list.
   }
-  throw badRequest('The cursor is not one of this list.');
+  throw new BadCursor('The cursor is not one of this list.');
 }
 
-export function requestCursor(sort: RequestSort, position: RequestPosition | undefined): string | null {
-  return position ? encode([sort, position.value, position.number]) : null;
+export function requestCursor(sort: RequestSort, position: RequestPosition | undefined): string | undefined {
+  return position && encode([sort, position.value, position.number]);
 }
 
-export function readRequestCursor(query: URLSearchParams, sort: RequestSort): RequestPosition | undefined {
-  const cursor = query.get('cursor');
+export function readRequestCursor(
+  cursor: string | undefined,
+  sort: RequestSort,
+): RequestPosition | undefined {
   if (!cursor) return undefined;
   const [value = 0, number = 0] = decode(cursor, sort, 2);
   return { value, number };
@@ -57,11 +60,10 @@ export function readRequestCursor(query: URLSearchParams, sort: RequestSort): Re
 
 const order = (newestFirst: boolean): string => (newestFirst ? 'newest' : 'oldest');
 
-export function commentCursor(newestFirst: boolean, sequence: number | undefined): string | null {
-  return sequence === undefined ? null : encode([order(newestFirst), sequence]);
+export function commentCursor(newestFirst: boolean, sequence: number | undefined): string | undefined {
+  return sequence === undefined ? undefined : encode([order(newestFirst), sequence]);
 }
 
-export function readCommentCursor(query: URLSearchParams, newestFirst: boolean): number | undefined {
-  const cursor = query.get('cursor');
+export function readCommentCursor(cursor: string | undefined, newestFirst: boolean): number | undefined {
   return cursor ? decode(cursor, order(newestFirst), 1)[0] : undefined;
 }

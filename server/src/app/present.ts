@@ -1,22 +1,20 @@
-/** Turns records of the store into objects of the contract. */
-import { awaitingOf } from './asked.ts';
+/** Turns what a desk answers into objects of the contract. */
+import type { DeskComment, DeskFile, DeskRequest, Person } from './desk.ts';
 import type { FullConfig } from './limits.ts';
-import type { AttachmentRecord, CommentRecord, RequestRecord, Role } from './store.ts';
 import type { WireAttachment, WireAuthor, WireComment, WireRequest } from './wire.ts';
 
 const time = (at: number): string => new Date(at).toISOString();
 
-function presentAuthor(name: string, role: Role): WireAuthor {
+function presentAuthor({ name, role }: Person): WireAuthor {
   // A customer sees only their own data, so each requester in it is that customer.
   return role === 'requester' ? { name, role, me: true } : { name, role };
 }
 
-export function presentAttachment(attachment: AttachmentRecord): WireAttachment {
-  const { id, name, size, type } = attachment;
+export function presentFile({ id, name, size, type }: DeskFile): WireAttachment {
   return { id, name, size, type, url: `attachments/${encodeURIComponent(id)}` };
 }
 
-function actionsOf(request: RequestRecord, config: FullConfig): NonNullable<WireRequest['actions']> {
+function actionsOf(request: DeskRequest, config: FullConfig): NonNullable<WireRequest['actions']> {
   const { features, closedReply } = config;
   if (!request.closed) return ['reply', 'attach', ...(features.close ? (['close'] as const) : [])];
   return [
@@ -26,27 +24,27 @@ function actionsOf(request: RequestRecord, config: FullConfig): NonNullable<Wire
   ];
 }
 
-export function presentRequest(request: RequestRecord, config: FullConfig): WireRequest {
-  const { lastComment } = request;
-  const awaiting = awaitingOf(request);
-  const status = request.closed ? 'closed' : request.unread ? 'updated' : 'open';
+export function presentRequest(request: DeskRequest, config: FullConfig): WireRequest {
+  const { lastComment, awaiting, statusLabel, unread = false } = request;
+  const status = request.closed ? 'closed' : unread ? 'updated' : 'open';
   return {
     key: request.key,
     summary: request.summary,
     description: request.description,
     ...(request.descriptionFormat ? { descriptionFormat: request.descriptionFormat } : {}),
-    author: presentAuthor(request.authorName, 'requester'),
-    attachments: request.attachments.map(presentAttachment),
+    author: presentAuthor({ name: request.authorName, role: 'requester' }),
+    attachments: request.files.map(presentFile),
     status,
+    ...(statusLabel ? { statusLabel } : {}),
     closed: request.closed,
     createdAt: time(request.createdAt),
     updatedAt: time(request.updatedAt),
-    unread: request.unread,
+    unread,
     ...(awaiting ? { awaiting } : {}),
     ...(lastComment
       ? {
           lastComment: {
-            author: presentAuthor(lastComment.author.name, lastComment.author.role),
+            author: presentAuthor(lastComment.author),
             createdAt: time(lastComment.createdAt),
           },
         }
@@ -57,13 +55,13 @@ export function presentRequest(request: RequestRecord, config: FullConfig): Wire
   };
 }
 
-export function presentComment(comment: CommentRecord): WireComment {
+export function presentComment(comment: DeskComment): WireComment {
   return {
     id: comment.id,
-    author: presentAuthor(comment.author.name, comment.author.role),
+    author: presentAuthor(comment.author),
     body: comment.body,
     format: comment.format,
     createdAt: time(comment.createdAt),
-    attachments: comment.attachments.map(presentAttachment),
+    attachments: comment.files.map(presentFile),
   };
 }

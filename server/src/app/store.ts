@@ -1,7 +1,9 @@
 /**
- * The port to the data. Every method but the last few takes the key of a customer and reads and writes that customer's data only.
+ * The ports to the data. What the server keeps whatever the helpdesk is: `ServerStore`. The requests and comments of the built-in desk:
+ * `Records`. Every method takes the key of a customer, unless it says something else, and reads and writes that customer's data only.
  * Each call is one transaction: over SQL a single statement or one BEGIN … COMMIT. Times are milliseconds since the epoch.
  */
+import type { Tasks } from './tasks.ts';
 import type { WireContextItem } from './wire.ts';
 
 export type Role = 'requester' | 'agent' | 'system';
@@ -176,19 +178,11 @@ export interface Change {
   readonly sequence: number;
 }
 
-/** A call with the same key that the store already has; without a response it still runs. */
+/** A call with the same key that the store already has; without a response it still runs, unless it is `over`. */
 export interface EarlierCall extends Call {
   readonly response?: StoredResponse | undefined;
-}
-
-/** A comment that the scripted agent has to write at a later time. */
-export interface Task {
-  readonly id: string;
-  readonly customer: string;
-  readonly requestKey: string;
-  /** What the customer wrote: the request itself, or a comment. */
-  readonly kind: 'request' | 'comment';
-  readonly dueAt: number;
+  /** It died, or nobody knows how it ended: the new call has taken its place, and may find that its record exists. */
+  readonly over?: boolean;
 }
 
 export interface ChangeLog {
@@ -198,7 +192,8 @@ export interface ChangeLog {
   last(customer: string): Promise<number>;
 }
 
-export interface Store {
+/** The requests and comments of the built-in desk. */
+export interface Records {
   listRequests(customer: string, query: RequestQuery): Promise<RequestSlice>;
   getRequest(customer: string, key: string): Promise<RequestRecord | undefined>;
   /**
@@ -229,7 +224,10 @@ export interface Store {
   ): Promise<Added<CommentRecord> | undefined>;
   /** Moves the read mark forward to this comment, never back. Resolves to false where the comment does not exist. */
   markRead(customer: string, key: string, commentId: string): Promise<boolean>;
+}
 
+/** Uploads until a desk takes them over; those of the built-in desk stay. */
+export interface Files {
   /** @throws CallTakenOver */
   addAttachment(
     customer: string,
@@ -237,6 +235,8 @@ export interface Store {
     bytes: Uint8Array<ArrayBuffer>,
     completion?: Completion<AttachmentRecord>,
   ): Promise<void>;
+  /** Those of the ids that exist and that no request or comment names yet. */
+  unsentAttachments(customer: string, ids: readonly string[]): Promise<readonly AttachmentRecord[]>;
   /** Bytes of the customer's attachments that no request or comment names yet. */
   unsentBytes(customer: string): Promise<number>;
   loadAttachment(
@@ -245,27 +245,45 @@ export interface Store {
   ): Promise<{ readonly attachment: AttachmentRecord; readonly bytes: Uint8Array<ArrayBuffer> } | undefined>;
   /** Deletes one that is not sent yet, and the stored response of its upload. */
   removeAttachment(customer: string, id: string): Promise<'removed' | 'sent' | 'unknown'>;
+}
 
+/** Calls with an Idempotency-Key. */
+export interface Calls {
   /**
    * Records that the call runs and resolves to `undefined`, or resolves to the earlier call with the same key. An earlier call
-   * without a response that began before `abandonedBefore` counts as dead and is replaced.
+   * without a response that began before `abandonedBefore` counts as dead and is replaced: it is `over`. Until the new call has a
+   * response, the key keeps the fingerprint of the earlier one, whose record may exist.
    */
   beginCall(customer: string, call: Call, abandonedBefore: number): Promise<EarlierCall | undefined>;
-  /** Deletes a call that failed, so that its key can be used again. One that has a response or was taken over stays. */
-  releaseCall(customer: string, call: Call): Promise<void>;
+  /** Saves the response and the fingerprint of a call whose record is elsewhere. @throws CallTakenOver */
+  completeCall(customer: string, call: Call, response: StoredResponse): Promise<void>;
+  /**
+   * Deletes a call that failed, so that its key can be used again. One that has a response or was taken over stays. Where its record may
+   * exist all the same, as it was `unsure`, the next call with the key takes it over at once.
+   */
+  releaseCall(customer: string, call: Call, unsure?: boolean): Promise<void>;
+}
 
+/** Up to where a customer has read the requests of a desk that keeps no read marks: the time of the last entry, in ms. */
+export interface Marks {
+  /** The marks of those requests that have one. */
+  list(customer: string, keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Moves the mark forward, never back. */
+  set(customer: string, key: string, readUntil: number): Promise<void>;
+}
+
+/** What the server itself keeps, whatever the helpdesk is. */
+export interface ServerStore extends Calls, Files {
   /** Deletes uploads that were never sent and calls, of all customers, that are older than these times. */
   sweep(older: { readonly uploads: number; readonly calls: number }): Promise<void>;
-
-  addTask(task: Task): Promise<void>;
-  /** Removes and returns the first task that is due, so that two processes or tabs never do the same one. */
-  takeTask(now: number): Promise<Task | undefined>;
-  /** The time of the first task. */
-  nextTaskAt(): Promise<number | undefined>;
-
   /** Absent in a store without a change log. */
   readonly changes?: ChangeLog;
+  /** Absent in a store whose desk keeps the read marks. */
+  readonly marks?: Marks;
+}
 
+/** Everything, for the server with its built-in desk. */
+export interface Store extends ServerStore, Records, Tasks {
   /** Deletes everything, of all customers. */
   clear(): Promise<void>;
 }

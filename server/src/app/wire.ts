@@ -1,5 +1,5 @@
 /** The schemas of openapi.yaml as types. */
-import type { components } from '../../../src/backends/rest/contract.ts';
+import type { components } from './contract.ts';
 
 type Schemas = components['schemas'];
 

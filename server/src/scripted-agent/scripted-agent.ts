@@ -1,7 +1,8 @@
 import { scriptedComment } from './script.ts';
 import type { Activity } from '../app/context.ts';
 import { randomId, strongRandom } from '../app/random-id.ts';
-import type { Store, Task } from '../app/store.ts';
+import type { Store } from '../app/store.ts';
+import type { Task } from '../app/tasks.ts';
 
 export interface ScriptedAgentOptions {
   readonly store: Store;

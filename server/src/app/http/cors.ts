@@ -12,11 +12,11 @@ export interface CorsOptions {
 
 /** Wraps an app so that pages of the allowed origins can call it and read its responses, also its errors. */
 export function withCors(app: App, { origins, credentials = false }: CorsOptions): App {
-  return async request => {
+  return async (request, connection) => {
     const origin = request.headers.get('Origin');
-    if (!origin || !origins.includes(origin)) return app(request);
+    if (!origin || !origins.includes(origin)) return app(request, connection);
     const preflight = request.method === 'OPTIONS' && request.headers.has('Access-Control-Request-Method');
-    const response = preflight ? new Response(null, { status: 204 }) : await app(request);
+    const response = preflight ? new Response(null, { status: 204 }) : await app(request, connection);
     const headers = new Headers(response.headers);
     headers.set('Access-Control-Allow-Origin', origin);
     headers.append('Vary', 'Origin');

@@ -1,8 +1,9 @@
 import type { Context, Handler } from '../context.ts';
+import type { FileContent } from '../desk.ts';
 import { contentDisposition } from '../http/file-name.ts';
 import { createdResponse, fingerprintOf, idempotencyKey, runOnce } from '../idempotency.ts';
 import { readUpload } from '../http/upload.ts';
-import { presentAttachment } from '../present.ts';
+import { presentFile } from '../present.ts';
 import { conflict, notFound, retryLater } from '../http/problems.ts';
 
 const attachmentNotFound = (id: string): Error => notFound(`There is no file ${id}.`);
@@ -21,7 +22,7 @@ export const uploadAttachment: Handler = async context => {
     const size = bytes.length;
     await requireRoom(context, size);
     const attachment = { id, name, type, size, createdAt: context.now(), sent: false, callKey };
-    const response = createdResponse(presentAttachment(attachment), `${context.basePath}/attachments/${id}`);
+    const response = createdResponse(presentFile(attachment), `${context.basePath}/attachments/${id}`);
     await context.store.addAttachment(context.customer.key, attachment, bytes, {
       call,
       response: () => response,
@@ -30,14 +31,24 @@ export const uploadAttachment: Handler = async context => {
   });
 };
 
-export const fetchAttachment: Handler = async ({ store, customer, id }) => {
-  const found = await store.loadAttachment(customer.key, id);
-  if (!found) throw attachmentNotFound(id);
-  return new Response(found.bytes, {
+type Opened = Pick<FileContent, 'name' | 'size' | 'type'> & { readonly body: BodyInit };
+
+/** An upload of this customer, or a file that the helpdesk has. */
+async function openFile({ store, desk, customer, id }: Context): Promise<Opened | undefined> {
+  const stored = await store.loadAttachment(customer.key, id);
+  if (stored) return { ...stored.attachment, body: stored.bytes };
+  const file = await desk.openFile?.(id);
+  return file && { ...file, body: file.stream };
+}
+
+export const fetchAttachment: Handler = async context => {
+  const found = await openFile(context);
+  if (!found) throw attachmentNotFound(context.id);
+  return new Response(found.body, {
     headers: {
-      'Content-Type': found.attachment.type,
-      'Content-Length': String(found.attachment.size),
-      'Content-Disposition': contentDisposition(found.attachment.name),
+      'Content-Type': found.type,
+      'Content-Length': String(found.size),
+      'Content-Disposition': contentDisposition(found.name),
       'X-Content-Type-Options': 'nosniff',
       // Should a browser render the bytes all the same, they run no script and have no access to this origin.
       'Content-Security-Policy': "sandbox; default-src 'none'",

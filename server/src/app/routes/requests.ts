@@ -1,20 +1,28 @@
 import { readJson } from '../http/body.ts';
 import { conditionalJson } from '../http/conditional.ts';
 import type { Context, Handler } from '../context.ts';
-import { createdResponse, fingerprintOf, idempotencyKey, runOnce } from '../idempotency.ts';
-import { readLimit, readRequestCursor, readChoice, requestCursor } from '../paging.ts';
+import type { DeskRequest } from '../desk.ts';
+import { createdResponse, fingerprintOf, idempotencyKey } from '../idempotency.ts';
+import { readLimit, readChoice } from '../paging.ts';
 import { presentRequest } from '../present.ts';
 import { conflict, HttpProblem, invalid, notFound } from '../http/problems.ts';
-import type { RequestRecord } from '../store.ts';
-import { missingAttachments, readNewRequest, readRating, readStatusChange } from '../validation.ts';
-import type { WireRequestPage } from '../wire.ts';
+import { markAsRead, withReadMarks } from '../reading.ts';
+import { readNewRequest, readRating, readStatusChange } from '../validation.ts';
+import type { WireRequest, WireRequestPage } from '../wire.ts';
+import { writeOnce } from '../writing.ts';
 
 export const requestNotFound = (key: string): Error => notFound(`There is no request ${key}.`);
 
-async function findRequest({ store, customer, id }: Context): Promise<RequestRecord> {
-  const found = await store.getRequest(customer.key, id);
+async function findRequest({ desk, id }: Context): Promise<DeskRequest> {
+  const found = await desk.getRequest(id);
   if (!found) throw requestNotFound(id);
   return found;
+}
+
+/** A request as this customer has read it. */
+async function present(context: Context, request: DeskRequest): Promise<WireRequest> {
+  const [read = request] = await withReadMarks(context, [request]);
+  return presentRequest(read, context.config);
 }
 
 /** The widget hides a feature that is off; other clients get a 403. */
@@ -34,92 +42,74 @@ function readWords(q: string): string[] {
 }
 
 export const listRequests: Handler = async context => {
-  const { store, customer, url, request, config } = context;
+  const { desk, capabilities, url, request, config } = context;
   const query = url.searchParams;
-  const sort = readChoice(query, 'sort', ['updated', 'created', 'key']);
+  const wanted = readChoice(query, 'sort', ['updated', 'created', 'key']);
+  const sort = capabilities.sorts.find(candidate => candidate === wanted) ?? capabilities.sorts[0];
   const q = config.features.search ? (query.get('q') ?? '') : '';
-  const slice = await store.listRequests(customer.key, {
+  const page = await desk.listRequests({
     status: readChoice(query, 'status', ['open', 'closed', 'all', 'awaiting']),
     sort,
     words: readWords(q),
     limit: readLimit(query),
-    after: readRequestCursor(query, sort),
+    cursor: query.get('cursor') ?? undefined,
   });
+  const items = await withReadMarks(context, page.items);
   const body: WireRequestPage = {
-    items: slice.items.map(item => presentRequest(item, config)),
-    nextCursor: requestCursor(sort, slice.next),
-    total: slice.total,
-    unreadCount: slice.unreadCount,
-    counts: slice.counts,
+    items: items.map(item => presentRequest(item, config)),
+    nextCursor: page.next ?? null,
+    ...(page.total === undefined ? {} : { total: page.total }),
+    ...(page.unreadCount === undefined ? {} : { unreadCount: page.unreadCount }),
+    ...(page.counts ? { counts: page.counts } : {}),
   };
   return conditionalJson(request, body);
 };
 
 export const getRequest: Handler = async context =>
-  conditionalJson(context.request, presentRequest(await findRequest(context), context.config));
+  conditionalJson(context.request, await present(context, await findRequest(context)));
 
 export const createRequest: Handler = async context => {
-  const { store, customer, config, limits, request } = context;
+  const { desk, customer, config, limits, request } = context;
   idempotencyKey(request);
   const body = await readJson(request, limits);
-  return runOnce(context, await fingerprintOf(context, body), async call => {
-    const draft = readNewRequest(body, limits, config);
-    const followed = draft.followUpOf ? await store.getRequest(customer.key, draft.followUpOf) : undefined;
-    const unlinked = draft.followUpOf && !followed;
-    const response = (added: RequestRecord) =>
+  return writeOnce<DeskRequest>(context, await fingerprintOf(context, body), {
+    prepare: async () => {
+      const { attachmentIds, followUpOf, ...draft } = readNewRequest(body, limits, config);
+      const followed = followUpOf ? await desk.getRequest(followUpOf) : undefined;
+      const newRequest = { ...draft, followUpOf: followed?.key, createdAt: context.now() };
+      return {
+        attachmentIds,
+        add: (files, write) => desk.createRequest(newRequest, files, write),
+        warnings: followUpOf && !followed ? [`${followUpOf} is not known and was not linked.`] : [],
+      };
+    },
+    response: (added, warnings) =>
       createdResponse(
-        {
-          ...presentRequest(added, config),
-          ...(unlinked ? { warnings: [`${draft.followUpOf} is not known and was not linked.`] } : {}),
-        },
+        { ...presentRequest(added, config), ...(warnings.length ? { warnings } : {}) },
         `${context.basePath}/requests/${encodeURIComponent(added.key)}`,
-      );
-    const request = {
-      ...draft,
-      followUpOf: followed?.key,
-      authorName: customer.name,
-      createdAt: context.now(),
-    };
-    const result = await store.addRequest(customer.key, request, { call, response });
-    if ('missing' in result) throw missingAttachments(result.missing);
-    await context.notify({ kind: 'request', customer, requestKey: result.added.key });
-    return response(result.added);
+      ),
+    read: found => ('request' in found ? found.request : undefined),
+    notify: ({ key }) => context.notify({ kind: 'request', customer, requestKey: key }),
   });
 };
 
 export const setStatus: Handler = async context => {
   const status = readStatusChange(await readJson(context.request, context.limits));
-  let record = await findRequest(context);
+  let found = await findRequest(context);
   const closed = status === 'closed';
-  if (record.closed !== closed) {
+  if (found.closed !== closed) {
     requireFeature(context, closed ? 'close' : 'reopen');
-    const change = { closed, updatedAt: context.now() };
-    record = (await context.store.changeRequest(context.customer.key, record.key, change)) ?? record;
+    found = (await context.desk.setClosed(found.key, closed, context.now())) ?? found;
   }
-  return Response.json(presentRequest(record, context.config), { headers: { 'Cache-Control': 'no-store' } });
+  return Response.json(await present(context, found), { headers: { 'Cache-Control': 'no-store' } });
 };
-
-/** Marks all comments that there are now as read; a request without any has nothing unread. */
-async function markAllRead({ store, customer }: Context, key: string): Promise<boolean> {
-  const slice = await store.listComments(customer.key, key, {
-    newestFirst: true,
-    limit: 1,
-    after: undefined,
-  });
-  const last = slice?.items[0];
-  return !last || store.markRead(customer.key, key, last.id);
-}
 
 export const markRead: Handler = async context => {
   const { upTo } = await readJson(context.request, context.limits);
   requireFeature(context, 'read');
-  const { key } = await findRequest(context);
-  const marked =
-    upTo === undefined
-      ? await markAllRead(context, key)
-      : typeof upTo === 'string' &&
-        /^[\w-]{1,100}$/.test(upTo) &&
-        (await context.store.markRead(context.customer.key, key, upTo));
+  const found = await findRequest(context);
+  const isId = upTo === undefined || (typeof upTo === 'string' && /^[\w-]{1,100}$/.test(upTo));
+  const marked = isId && (await markAsRead(context, found, upTo));
   if (!marked) throw invalid([{ field: 'upTo', detail: 'There is no such comment in this request.' }]);
   return new Response(null, { status: 204 });
 };
@@ -129,6 +119,6 @@ export const rateRequest: Handler = async context => {
   requireFeature(context, 'rating');
   const { key, closed } = await findRequest(context);
   if (!closed) throw conflict('A request can be rated once it is closed.');
-  await context.store.changeRequest(context.customer.key, key, rating);
+  await context.desk.rateRequest(key, rating);
   return new Response(null, { status: 204 });
 };

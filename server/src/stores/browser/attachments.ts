@@ -1,4 +1,4 @@
-import type { AttachmentRecord, Store } from '../../app/store.ts';
+import type { AttachmentRecord, Files, ServerStore } from '../../app/store.ts';
 import { complete } from './calls.ts';
 import { rowId, rowPrefix, type Rows, type Tables } from './tables.ts';
 
@@ -30,18 +30,19 @@ async function deleteAttachment(rows: Rows, id: string, callId: string | undefin
   if (callId) await rows.remove('calls', callId);
 }
 
-type AttachmentStore = Pick<
-  Store,
-  'addAttachment' | 'unsentBytes' | 'loadAttachment' | 'removeAttachment' | 'sweep'
->;
-
-export function attachmentStore(tables: Tables): AttachmentStore {
+export function attachmentStore(tables: Tables): Files & Pick<ServerStore, 'sweep'> {
   return {
     addAttachment: (customer, attachment, bytes, completion) =>
       tables.run('readwrite', async rows => {
         await rows.put('attachments', rowId(customer, attachment.id), attachment);
         await rows.put('bytes', rowId(customer, attachment.id), bytes);
         await complete(rows, customer, completion, attachment);
+      }),
+
+    unsentAttachments: (customer, ids) =>
+      tables.run('readonly', async rows => {
+        const found = await Promise.all(ids.map(id => rows.get('attachments', rowId(customer, id))));
+        return found.filter(attachment => attachment?.sent === false) as AttachmentRecord[];
       }),
 
     unsentBytes: customer =>

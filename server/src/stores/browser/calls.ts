@@ -1,5 +1,23 @@
-import { CallTakenOver, type Completion, type Store } from '../../app/store.ts';
+import {
+  CallTakenOver,
+  type Call,
+  type Calls,
+  type Completion,
+  type StoredResponse,
+} from '../../app/store.ts';
 import { rowId, type Rows, type Tables } from './tables.ts';
+
+/** The call still runs, and is this one. */
+const isCurrent = (running: Call & { response?: unknown }, call: Call): boolean =>
+  !running.response && Object.is(running.startedAt, call.startedAt);
+
+/** @throws CallTakenOver */
+async function save(rows: Rows, customer: string, call: Call, response: StoredResponse): Promise<void> {
+  const id = rowId(customer, call.key);
+  const running = await rows.get('calls', id);
+  if (!running || !isCurrent(running, call)) throw new CallTakenOver('Another call took over');
+  await rows.put('calls', id, { ...call, response });
+}
 
 /** Saves the response of the call that added a record. @throws CallTakenOver */
 export async function complete<T>(
@@ -8,31 +26,31 @@ export async function complete<T>(
   completion: Completion<T> | undefined,
   added: T,
 ): Promise<void> {
-  if (!completion) return;
-  const { call, response } = completion;
-  const id = rowId(customer, call.key);
-  const running = await rows.get('calls', id);
-  if (!running || running.response || !Object.is(running.startedAt, call.startedAt))
-    throw new CallTakenOver('Another call took over');
-  await rows.put('calls', id, { ...running, response: response(added) });
+  if (completion) await save(rows, customer, completion.call, completion.response(added));
 }
 
-export function callStore(tables: Tables): Pick<Store, 'beginCall' | 'releaseCall'> {
+export function callStore(tables: Tables): Calls {
   return {
     beginCall: (customer, call, abandonedBefore) =>
       tables.run('readwrite', async rows => {
         const earlier = await rows.get('calls', rowId(customer, call.key));
-        if (earlier && (earlier.response || earlier.startedAt >= abandonedBefore)) return earlier;
-        await rows.put('calls', rowId(customer, call.key), call);
-        return undefined;
+        if (earlier?.response) return earlier;
+        if (earlier && !earlier.over && earlier.startedAt >= abandonedBefore) return earlier;
+        const { fingerprint } = earlier ?? call;
+        await rows.put('calls', rowId(customer, call.key), { ...call, fingerprint });
+        return earlier && { ...earlier, over: true };
       }),
 
-    releaseCall: (customer, call) =>
+    completeCall: (customer, call, response) =>
+      tables.run('readwrite', rows => save(rows, customer, call, response)),
+
+    releaseCall: (customer, call, unsure = false) =>
       tables.run('readwrite', async rows => {
         const id = rowId(customer, call.key);
         const running = await rows.get('calls', id);
-        if (running && !running.response && Object.is(running.startedAt, call.startedAt))
-          await rows.remove('calls', id);
+        if (!running || !isCurrent(running, call)) return;
+        if (unsure) await rows.put('calls', id, { ...running, over: true });
+        else await rows.remove('calls', id);
       }),
   };
 }

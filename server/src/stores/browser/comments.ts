@@ -1,11 +1,11 @@
 import { isAsked } from '../../app/asked.ts';
-import type { Store } from '../../app/store.ts';
+import type { Records } from '../../app/store.ts';
 import { findUnsent, putAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
 import { commentSlice } from './slices.ts';
 import { nextCount, rowId, rowPrefix, type Tables } from './tables.ts';
 
-export function commentStore(tables: Tables): Pick<Store, 'listComments' | 'addComment'> {
+export function commentStore(tables: Tables): Pick<Records, 'listComments' | 'addComment'> {
   return {
     listComments: (customer, key, query) =>
       tables.run('readonly', async rows => {

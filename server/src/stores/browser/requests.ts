@@ -1,4 +1,4 @@
-import type { RequestRecord, Store } from '../../app/store.ts';
+import type { Records, RequestRecord } from '../../app/store.ts';
 import { findUnsent, putAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
 import { requestSlice } from './slices.ts';
@@ -12,7 +12,10 @@ function toRecord(row: StoredRequest): RequestRecord {
   return { ...record, asked: record.asked ?? false, unread: agentSequence > readSequence };
 }
 
-type RequestStore = Pick<Store, 'listRequests' | 'getRequest' | 'addRequest' | 'changeRequest' | 'markRead'>;
+type RequestStore = Pick<
+  Records,
+  'listRequests' | 'getRequest' | 'addRequest' | 'changeRequest' | 'markRead'
+>;
 
 export function requestStore(tables: Tables): RequestStore {
   return {

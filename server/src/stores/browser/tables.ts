@@ -1,5 +1,6 @@
 /** The port below the table store: keyed tables with transactions. Memory and IndexedDB implement it. */
-import type { AttachmentRecord, CommentRecord, EarlierCall, RequestRecord, Task } from '../../app/store.ts';
+import type { AttachmentRecord, CommentRecord, EarlierCall, RequestRecord } from '../../app/store.ts';
+import type { Task } from '../../app/tasks.ts';
 
 export interface StoredRequest extends Omit<RequestRecord, 'unread' | 'asked'> {
   /** Absent in rows of earlier versions. */

@@ -1,7 +1,7 @@
-import type { Store } from '../../app/store.ts';
+import type { Tasks } from '../../app/tasks.ts';
 import { rowId, type Tables } from './tables.ts';
 
-export function taskStore(tables: Tables): Pick<Store, 'addTask' | 'takeTask' | 'nextTaskAt'> {
+export function taskStore(tables: Tables): Tasks {
   return {
     addTask: task => tables.run('readwrite', rows => rows.put('tasks', rowId(task.id), task)),
 

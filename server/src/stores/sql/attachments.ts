@@ -1,5 +1,5 @@
 /** Attachments: a row for each, its bytes in the row or in a folder. */
-import type { AttachmentRecord, Store } from '../../app/store.ts';
+import type { AttachmentRecord, Files, ServerStore } from '../../app/store.ts';
 import type { FileFolder } from './file-folder.ts';
 import { complete } from './calls.ts';
 import { textList, type Database, type Sql } from './database.ts';
@@ -44,16 +44,11 @@ export async function claimAttachments(
 /** A sweep within this many ms after the last one is skipped. */
 const sweepIntervalMs = 60_000;
 
-type AttachmentStore = Pick<
-  Store,
-  'addAttachment' | 'unsentBytes' | 'loadAttachment' | 'removeAttachment' | 'sweep'
->;
-
 export function attachmentStore(
   database: Database,
   instance: number,
   folder: FileFolder | undefined,
-): AttachmentStore {
+): Files & Pick<ServerStore, 'sweep'> {
   /** `older.uploads` of the last sweep, in ms. */
   let lastSweep = -Infinity;
 
@@ -83,6 +78,16 @@ export function attachmentStore(
         await folder?.remove(customer, attachment.id);
         throw error;
       }
+    },
+
+    unsentAttachments: async (customer, ids) => {
+      const rows = await database.query(
+        `select id, name, size, type, created_at, sent, call_key from attachments
+        join json_array_elements_text($2::text::json) with ordinality as named (named_id, position) on id = named_id
+        where customer = $1 and not sent order by named.position`,
+        [customer, textList(ids)],
+      );
+      return rows.map(toAttachment);
     },
 
     unsentBytes: async customer => {

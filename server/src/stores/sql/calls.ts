@@ -3,9 +3,10 @@ import {
   CallTakenOver,
   StoreUnavailable,
   type Call,
+  type Calls,
   type Completion,
   type EarlierCall,
-  type Store,
+  type StoredResponse,
 } from '../../app/store.ts';
 import { lockClass, type Database, type Row, type Sql } from './database.ts';
 
@@ -39,6 +40,21 @@ function toEarlierCall(row: Row): EarlierCall {
 /** The call is this process's own and has no response yet. */
 const ours = `customer = $1 and key = $2 and started_at = $3 and instance = $4 and status is null`;
 
+/** @throws CallTakenOver */
+async function save(
+  sql: Sql,
+  instance: number,
+  customer: string,
+  { key, fingerprint, startedAt }: Call,
+  { status, headers, body }: StoredResponse,
+): Promise<void> {
+  const updated = await sql.query(
+    `update calls set status = $5, headers = $6, body = $7, fingerprint = $8 where ${ours} returning 1 as updated`,
+    [customer, key, startedAt, instance, status, JSON.stringify(headers), body, fingerprint],
+  );
+  if (!updated.length) throw new CallTakenOver('Another call took over');
+}
+
 /** Saves the response of the call that added a record. @throws CallTakenOver */
 export async function complete<T>(
   sql: Sql,
@@ -47,22 +63,19 @@ export async function complete<T>(
   completion: Completion<T> | undefined,
   added: T,
 ): Promise<void> {
-  if (!completion) return;
-  const { call, response } = completion;
-  const { status, headers, body } = response(added);
-  const updated = await sql.query(
-    `update calls set status = $5, headers = $6, body = $7 where ${ours} returning 1 as updated`,
-    [customer, call.key, call.startedAt, instance, status, JSON.stringify(headers), body],
-  );
-  if (!updated.length) throw new CallTakenOver('Another call took over');
+  if (completion) await save(sql, instance, customer, completion.call, completion.response(added));
 }
 
-export function callStore(database: Database, instance: number): Pick<Store, 'beginCall' | 'releaseCall'> {
+export function callStore(database: Database, instance: number): Calls {
   /** Calls that failed while the database was away: a retry must not meet them as calls that still run. */
-  const unreleased = new Set<readonly [customer: string, call: Call]>();
+  const unreleased = new Set<readonly [customer: string, call: Call, unsure: boolean]>();
 
-  async function release(customer: string, call: Call): Promise<void> {
-    await database.query(`delete from calls where ${ours}`, [customer, call.key, call.startedAt, instance]);
+  async function release(customer: string, call: Call, unsure: boolean): Promise<void> {
+    await database.query(
+      // Of no process that lives, so that the next one takes it over.
+      unsure ? `update calls set instance = 0 where ${ours}` : `delete from calls where ${ours}`,
+      [customer, call.key, call.startedAt, instance],
+    );
   }
 
   async function begin(
@@ -70,15 +83,20 @@ export function callStore(database: Database, instance: number): Pick<Store, 'be
     call: Call,
     abandonedBefore: number,
   ): Promise<EarlierCall | undefined> {
-    const begun = await database.query(
-      `insert into calls (customer, key, fingerprint, started_at, instance) values ($1, $2, $3, $4, $5)
-      on conflict (customer, key) do update
-        set fingerprint = excluded.fingerprint, started_at = excluded.started_at, instance = excluded.instance
-        where calls.status is null and (calls.started_at < $6 or not ${isAlive})
-      returning 1 as begun`,
+    const [begun] = await database.query(
+      // The statement sees the earlier row as it was.
+      `with earlier as (select * from calls where customer = $1 and key = $2),
+      begun as (
+        insert into calls (customer, key, fingerprint, started_at, instance) values ($1, $2, $3, $4, $5)
+        on conflict (customer, key) do update
+          set started_at = excluded.started_at, instance = excluded.instance
+          where calls.status is null and (calls.started_at < $6 or not ${isAlive})
+        returning 1
+      )
+      select earlier.* from begun left join earlier on true`,
       [customer, call.key, call.fingerprint, call.startedAt, instance, abandonedBefore],
     );
-    if (begun.length) return undefined;
+    if (begun) return begun['key'] === null ? undefined : { ...toEarlierCall(begun), over: true };
     const [earlier] = await database.query('select * from calls where customer = $1 and key = $2', [
       customer,
       call.key,
@@ -97,16 +115,17 @@ export function callStore(database: Database, instance: number): Pick<Store, 'be
         return await begin(...args);
       } catch (error) {
         // It may have been recorded before the connection broke.
-        if (error instanceof StoreUnavailable) unreleased.add([args[0], args[1]]);
+        if (error instanceof StoreUnavailable) unreleased.add([args[0], args[1], true]);
         throw error;
       }
     },
-    releaseCall: async (customer, call) => {
+    completeCall: (customer, call, response) => save(database, instance, customer, call, response),
+    releaseCall: async (customer, call, unsure = false) => {
       try {
-        await release(customer, call);
+        await release(customer, call, unsure);
       } catch (error) {
         if (!(error instanceof StoreUnavailable)) throw error;
-        unreleased.add([customer, call]);
+        unreleased.add([customer, call, unsure]);
       }
     },
   };

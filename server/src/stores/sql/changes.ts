@@ -30,7 +30,7 @@ export function readMessage(payload: string): Change {
   return JSON.parse(payload) as Change;
 }
 
-function toChange(row: Row): Change {
+export function toChange(row: Row): Change {
   return {
     customer: row['customer'] as string,
     key: row['key'] as string,

@@ -1,6 +1,6 @@
 /** Comments. */
 import { isAsked } from '../../app/asked.ts';
-import type { CommentQuery, CommentSlice, Store } from '../../app/store.ts';
+import type { CommentQuery, CommentSlice, Records } from '../../app/store.ts';
 import { claimAttachments, missingAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
 import { recordChange } from './changes.ts';
@@ -24,7 +24,7 @@ const pages = { oldest: pageText(false), newest: pageText(true) };
 export function commentStore(
   database: Database,
   instance: number,
-): Pick<Store, 'listComments' | 'addComment'> {
+): Pick<Records, 'listComments' | 'addComment'> {
   async function listComments(
     customer: string,
     key: string,

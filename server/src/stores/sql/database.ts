@@ -15,8 +15,8 @@ export interface Database extends Sql {
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Calls `ready` when it listens, and again after each reconnection: notifications in between are lost. */
   listen(channel: string, message: (payload: string) => void, ready: () => void): Promise<void>;
-  /** Holds an advisory lock while `work` runs; other processes wait for it. */
-  withLock<T>(lock: number, work: () => Promise<T>): Promise<T>;
+  /** Holds an advisory lock while `work` runs; other processes wait for it, or reject where `stop` aborts. */
+  withLock<T>(lock: number, work: () => Promise<T>, stop?: AbortSignal): Promise<T>;
   /** Takes an advisory lock until the process ends, also by a crash. */
   holdLockForLife(lock: number): Promise<void>;
   close(): Promise<void>;

@@ -40,8 +40,8 @@ function port(client: Pool | PoolClient): Sql {
 }
 
 /**
- * A PostgreSQL server, over a pool of at most `connections` and one connection beside it for notifications and the lock for life. It
- * survives restarts of the server: calls in between reject with `StoreUnavailable`.
+ * A PostgreSQL server, over a pool of at most `connections` and two connections beside it, for notifications and for the lock for
+ * life. It survives restarts of the server: calls in between reject with `StoreUnavailable`.
  *
  * @param url like `postgres://user:password@host:port/database`
  * @throws Error where the server cannot be reached
@@ -67,7 +67,9 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
     const reason = message || code || 'no answer';
     throw new Error(`PostgreSQL can't be reached: ${reason}. Check DATABASE_URL.`, { cause: error });
   });
-  const standing = openStandingConnection(config);
+  // Apart: where the lock has to be waited for, notifications come back at once.
+  const living = openStandingConnection(config);
+  const listening = openStandingConnection(config);
 
   async function connect(): Promise<PoolClient> {
     try {
@@ -96,19 +98,23 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
         client.release(broken);
       }
     },
-    listen: (channel, message, ready) => standing.listen(channel, message, ready),
-    withLock: async (lock, work) => {
+    listen: (channel, message, ready) => listening.listen(channel, message, ready),
+    withLock: async (lock, work, stop) => {
       const holder = openStandingConnection(config);
+      const giveUp = (): void => void holder.close();
+      stop?.addEventListener('abort', giveUp, { once: true });
       try {
         await holder.hold(lock);
+        stop?.removeEventListener('abort', giveUp);
         return await work();
       } finally {
+        stop?.removeEventListener('abort', giveUp);
         await holder.close();
       }
     },
-    holdLockForLife: lock => standing.hold(lock),
+    holdLockForLife: lock => living.hold(lock),
     close: async () => {
-      await Promise.all([standing.close(), pool.end()]);
+      await Promise.all([living.close(), listening.close(), pool.end()]);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Requests. Every statement filters by the customer. */
-import type { RequestQuery, RequestSort, Store } from '../../app/store.ts';
+import type { Records, RequestQuery, RequestSort } from '../../app/store.ts';
 import { claimAttachments, missingAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
 import { recordChange } from './changes.ts';
@@ -84,7 +84,10 @@ async function getRequest(sql: Sql, customer: string, key: string) {
   return row && toRequest(row);
 }
 
-type RequestStore = Pick<Store, 'listRequests' | 'getRequest' | 'addRequest' | 'changeRequest' | 'markRead'>;
+type RequestStore = Pick<
+  Records,
+  'listRequests' | 'getRequest' | 'addRequest' | 'changeRequest' | 'markRead'
+>;
 
 export function requestStore(database: Database, instance: number): RequestStore {
   async function listRequests(customer: string, query: RequestQuery) {

@@ -97,6 +97,23 @@ const steps: readonly (readonly string[])[] = [
   ],
   [`create index attachments_unsent_of on attachments (customer) where not sent`],
   [`alter table requests add column description_format text`],
+  [
+    `create table marks (
+      customer text not null,
+      request_key text not null,
+      read_until bigint not null,
+      primary key (customer, request_key)
+    )`,
+    `create table helpdesk_changes (
+      customer text not null,
+      key text not null,
+      updated_at bigint not null,
+      change bigint not null,
+      primary key (customer, key)
+    )`,
+    `create index helpdesk_changes_in_order on helpdesk_changes (customer, change)`,
+    `create table helpdesk_cursor (id integer primary key default 1 check (id = 1), cursor text not null)`,
+  ],
 ];
 
 /**

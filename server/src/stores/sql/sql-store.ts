@@ -1,23 +1,55 @@
 import { randomInt } from 'node:crypto';
-import type { Store } from '../../app/store.ts';
+import type { ServerStore, Store } from '../../app/store.ts';
 import { attachmentStore } from './attachments.ts';
 import { callStore } from './calls.ts';
 import { changeLog } from './changes.ts';
 import { commentStore } from './comments.ts';
 import type { FileFolder } from './file-folder.ts';
 import type { Database } from './database.ts';
+import { helpdeskChangeLog, type HelpdeskChangeLog } from './helpdesk-changes.ts';
+import { markStore } from './marks.ts';
 import { requestStore } from './requests.ts';
 import { migrate } from './schema.ts';
 import { taskStore } from './tasks.ts';
 
-const tables = ['tasks', 'calls', 'attachments', 'comments', 'requests', 'sessions'];
+const tables = [
+  'marks',
+  'helpdesk_changes',
+  'helpdesk_cursor',
+  'tasks',
+  'calls',
+  'attachments',
+  'comments',
+  'requests',
+  'sessions',
+];
 
-/** Migrates the database and opens the app's store over it. Without a `folder` the bytes of attachments are in the database. */
-export async function openSqlStore(database: Database, folder?: FileFolder): Promise<Store> {
+/** Migrates the database, and gives the number that identifies this process. */
+async function begin(database: Database): Promise<number> {
   await migrate(database);
-  // Identifies this process; random, so that two processes practically never share one.
+  // Random, so that two processes practically never share one.
   const instance = randomInt(1000, 2 ** 31 - 1);
   await database.holdLockForLife(instance);
+  return instance;
+}
+
+/** What the server keeps beside a helpdesk. Without a `folder` the bytes of uploads are in the database. */
+export async function openHelpdeskStore(
+  database: Database,
+  folder?: FileFolder,
+): Promise<ServerStore & { readonly changes: HelpdeskChangeLog }> {
+  const instance = await begin(database);
+  return {
+    ...attachmentStore(database, instance, folder),
+    ...callStore(database, instance),
+    marks: markStore(database),
+    changes: helpdeskChangeLog(database),
+  };
+}
+
+/** Migrates the database and opens the store of the built-in desk over it. Without a `folder` the bytes of attachments are in the database. */
+export async function openSqlStore(database: Database, folder?: FileFolder): Promise<Store> {
+  const instance = await begin(database);
   return {
     ...requestStore(database, instance),
     ...commentStore(database, instance),

@@ -1,9 +1,9 @@
 /** Tasks of the scripted agent. */
-import type { Store, Task } from '../../app/store.ts';
+import type { Task, Tasks } from '../../app/tasks.ts';
 import type { Database } from './database.ts';
 import { optionalNumber } from './rows.ts';
 
-export function taskStore(database: Database): Pick<Store, 'addTask' | 'takeTask' | 'nextTaskAt'> {
+export function taskStore(database: Database): Tasks {
   return {
     addTask: async ({ id, customer, requestKey, kind, dueAt }) => {
       await database.query(

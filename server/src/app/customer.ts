@@ -1,0 +1,8 @@
+/** The signed-in customer. */
+export interface Customer {
+  /** Stable and unique, such as the number of the account: never an address, which two customers may share. */
+  readonly key: string;
+  readonly name: string;
+  /** For helpdesks that know people by it. */
+  readonly email?: string | undefined;
+}

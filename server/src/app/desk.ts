@@ -1,0 +1,220 @@
+/**
+ * The port for helpdesks. One `Desk` per customer and call, from `Helpdesk.deskFor`. A helpdesk may see everything with its own key: the
+ * server checks whose each request and file is (ownership.ts), keeps the calls, the uploads and, where the helpdesk has none, the read
+ * marks. Times are milliseconds since the epoch.
+ */
+import type { Customer } from './customer.ts';
+import type { Added, Completion, RequestSort, Role } from './store.ts';
+import type { WireContextItem, WireRequest } from './wire.ts';
+
+export interface Person {
+  readonly name: string;
+  /** `requester` for the customer: what customers write has no other author. */
+  readonly role: Role;
+}
+
+/** A file of a request or comment. Its id is unique in the whole helpdesk. */
+export interface DeskFile {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly type: string;
+}
+
+export interface DeskRequest {
+  readonly key: string;
+  /** Whose request it is: compared with `Desk.owner`. */
+  readonly owner: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Default text. */
+  readonly descriptionFormat?: WireRequest['descriptionFormat'];
+  readonly authorName: string;
+  /** Those of the description. */
+  readonly files: readonly DeskFile[];
+  readonly closed: boolean;
+  /** The name of the status, where the helpdesk has more of them than open and closed. */
+  readonly statusLabel?: string | undefined;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly rating?: number | undefined;
+  /** Who has to reply next; absent where nobody has to. */
+  readonly awaiting?: 'requester' | 'support' | undefined;
+  readonly lastComment?: { readonly author: Person; readonly createdAt: number } | undefined;
+  /** Whether support has written something that the customer has not read. Absent where the server keeps the read marks. */
+  readonly unread?: boolean | undefined;
+}
+
+export interface DeskComment {
+  readonly id: string;
+  readonly author: Person;
+  readonly body: string;
+  readonly format: 'text' | 'markdown' | 'html';
+  readonly createdAt: number;
+  readonly files: readonly DeskFile[];
+}
+
+export interface NewRequest {
+  readonly summary: string;
+  readonly description: string;
+  readonly descriptionFormat?: 'markdown' | undefined;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly context: readonly WireContextItem[];
+  /** A request of this customer. */
+  readonly followUpOf?: string | undefined;
+  readonly createdAt: number;
+}
+
+export interface NewComment {
+  /** An id for desks that give none. */
+  readonly id: string;
+  readonly body: string;
+  readonly format: 'text' | 'markdown';
+  readonly createdAt: number;
+  /** Whether the comment reopens a closed request. */
+  readonly reopens: boolean;
+}
+
+export interface Rating {
+  /** 1 to 5. */
+  readonly rating: number;
+  readonly ratingComment?: string | undefined;
+}
+
+/** A customer's upload that waits for its request or comment. */
+export interface PendingFile extends DeskFile {
+  open(): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** An opened file. */
+export interface FileContent extends Omit<DeskFile, 'id'> {
+  /** The request in whose thread it is. Files of internal notes are not found at all. */
+  readonly requestKey: string;
+  readonly stream: ReadableStream<Uint8Array>;
+}
+
+export interface DeskQuery {
+  readonly status: 'open' | 'closed' | 'all' | 'awaiting';
+  /** One of `DeskCapabilities.sorts`. */
+  readonly sort: RequestSort;
+  /** Search words in lower case; each must occur in the request or in one of its comments. */
+  readonly words: readonly string[];
+  readonly limit: number;
+  /** `next` of the page before. Comes from the client: a forged one is a `BadCursor`. */
+  readonly cursor?: string | undefined;
+}
+
+export interface DeskPage {
+  readonly items: readonly DeskRequest[];
+  /** Absent on the last page. */
+  readonly next?: string | undefined;
+  /** Requests that match, on all pages; absent where the helpdesk does not say. */
+  readonly total?: number | undefined;
+  readonly unreadCount?: number | undefined;
+  readonly counts?:
+    { readonly open?: number; readonly closed?: number; readonly awaiting?: number } | undefined;
+}
+
+export interface CommentsQuery {
+  /** Only with `DeskCapabilities.newestFirst`. */
+  readonly newestFirst: boolean;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface CommentsPage {
+  readonly items: readonly DeskComment[];
+  readonly next?: string | undefined;
+}
+
+/** A write of a customer. A helpdesk stores `key` with what it adds where it can: see `findWrite`. */
+export interface Write<T> extends Completion<T> {
+  /** Idempotency-Key, a UUID. */
+  readonly key: string;
+}
+
+/** What a write with some key has added. */
+export type FoundWrite =
+  { readonly request: DeskRequest } | { readonly requestKey: string; readonly comment: DeskComment };
+
+export interface Desk {
+  /** Who the customer is in the helpdesk. */
+  readonly owner: string;
+  listRequests(query: DeskQuery): Promise<DeskPage>;
+  /** Resolves to `undefined` for an unknown key, as the following do. */
+  getRequest(key: string): Promise<DeskRequest | undefined>;
+  createRequest(
+    request: NewRequest,
+    files: readonly PendingFile[],
+    write: Write<DeskRequest>,
+  ): Promise<Added<DeskRequest>>;
+  setClosed(key: string, closed: boolean, at: number): Promise<DeskRequest | undefined>;
+  rateRequest(key: string, rating: Rating): Promise<DeskRequest | undefined>;
+  /** Never internal notes. */
+  listComments(key: string, query: CommentsQuery): Promise<CommentsPage | undefined>;
+  addComment(
+    key: string,
+    comment: NewComment,
+    files: readonly PendingFile[],
+    write: Write<DeskComment>,
+  ): Promise<Added<DeskComment> | undefined>;
+  /** For a desk that keeps the read marks. Resolves to false where the comment does not exist. */
+  markRead?(key: string, commentId: string): Promise<boolean>;
+  /** For a desk that takes files over. */
+  openFile?(id: string): Promise<FileContent | undefined>;
+  /**
+   * What a write with this key has added, if anything. Asked before a write is repeated whose outcome nobody knows. A helpdesk that cannot
+   * carry the key has no such method; a repeated write may then be doubled, and only then.
+   */
+  findWrite?(key: string): Promise<FoundWrite | undefined>;
+}
+
+export interface DeskCapabilities {
+  /** The orders it can list in; the first is the default. */
+  readonly sorts: readonly [RequestSort, ...RequestSort[]];
+  readonly newestFirst: boolean;
+  /** Where the files of requests and comments are: they stay in the server's store, or the helpdesk takes them over. */
+  readonly files: 'server' | 'helpdesk';
+  /**
+   * Whether it saves the response of a write (`Write.response`) in the transaction of the record: a desk in the database of the calls. For
+   * others the server does so afterwards.
+   */
+  readonly completesCalls: boolean;
+  /** What it cannot do is false. */
+  readonly features: { readonly [name in 'search' | 'close' | 'reopen' | 'rating']?: boolean };
+}
+
+/** Something that customers see has changed in the helpdesk, whoever did it. */
+export interface DeskChange {
+  readonly kind: 'request' | 'comment';
+  /** Key of the customer (`Customer.key`). */
+  readonly customer: string;
+  readonly key: string;
+  readonly updatedAt: number;
+  /** Where to go on from after this change. */
+  readonly cursor: string;
+}
+
+export interface Helpdesk {
+  readonly capabilities: DeskCapabilities;
+  deskFor(customer: Customer): Desk | Promise<Desk>;
+  /** The changes after this cursor, without one from now on, in order and without end; at least once each. */
+  changes?(since: string | undefined, signal: AbortSignal): AsyncIterable<DeskChange>;
+}
+
+/** The cursor is not one of this list. */
+export class BadCursor extends Error {
+  override readonly name = 'BadCursor';
+}
+
+/** The helpdesk does not answer, or says that it cannot just now: the same call may go well a little later. */
+export class HelpdeskUnavailable extends Error {
+  override readonly name = 'HelpdeskUnavailable';
+}
+
+/** The helpdesk has refused a write; the message is for the customer. Nothing was added. */
+export class HelpdeskRefused extends Error {
+  override readonly name = 'HelpdeskRefused';
+}

@@ -1,0 +1,150 @@
+/** The server as a configuration describes it, for a company's own panel. */
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { removeAddress, writeAddress } from './agent/address.ts';
+import { createAgentDesk } from './agent/desk.ts';
+import { createAgentRoutes } from './agent/routes.ts';
+import { createEventHub } from './app/event-hub.ts';
+import { errorResponse } from './app/http/error-response.ts';
+import type { Config } from './config/config.ts';
+import { openDatabaseClock } from './database-clock.ts';
+import { createServer, type ServerOptions } from './create-server.ts';
+import { followChanges } from './follow-changes.ts';
+import { hostCheck } from './host-check.ts';
+import { listen, stop, type HttpServer } from './http-server.ts';
+import { withBreaker } from './operation/breaker.ts';
+import { reportTo, withObservation } from './operation/log.ts';
+import { createMetrics, type Metrics } from './operation/metrics.ts';
+import { openStorage, type Storage } from './storage.ts';
+import { channel, readMessage } from './stores/sql/changes.ts';
+import type { HelpdeskChangeLog } from './stores/sql/helpdesk-changes.ts';
+import { openHelpdeskStore, openSqlStore } from './stores/sql/sql-store.ts';
+
+/** The agent's command runs on the same machine. */
+const agentHost = '127.0.0.1';
+const writesPerMinute = 600;
+
+export interface ConfiguredServer {
+  readonly url: string;
+  readonly metricsUrl: string | undefined;
+  /** Description of where the data are. */
+  readonly storage: string;
+  close(): Promise<void>;
+}
+
+type Report = (error: unknown) => void;
+
+/** The metrics, on a port of their own. */
+async function serveMetrics(metrics: Metrics, { host, port }: { host: string; port: number }) {
+  const answer = async (): Promise<Response> =>
+    new Response(await metrics.text(), { headers: { 'Content-Type': metrics.contentType } });
+  return listen(
+    async request =>
+      new URL(request.url).pathname === '/metrics' ? answer() : new Response(null, { status: 404 }),
+    host,
+    port,
+  );
+}
+
+/** The agent's command for the built-in desk: a helpdesk has its own pages for agents. */
+async function serveAgent(
+  { database }: Storage,
+  store: Parameters<typeof createAgentDesk>[1],
+  dataFolder: string,
+  now: () => number,
+  report: Report,
+): Promise<() => Promise<void>> {
+  const token = randomBytes(32).toString('base64url');
+  const routes = createAgentRoutes(createAgentDesk(database, store, now), token, report);
+  const server = await listen(request => routes.fetch(request), agentHost, 0);
+  const address = { url: server.url, token };
+  await writeAddress(dataFolder, address);
+  return async () => {
+    await removeAddress(dataFolder, address);
+    await stop(server);
+  };
+}
+
+interface Parts {
+  readonly options: Pick<ServerOptions, 'desk' | 'store'>;
+  stop(): Promise<void>;
+}
+
+async function openDesk(config: Config, storage: Storage, now: () => number, report: Report): Promise<Parts> {
+  const { database, folder } = storage;
+  const { desk } = config;
+  if (!desk) {
+    const store = await openSqlStore(database, folder);
+    return { options: { store }, stop: await serveAgent(storage, store, config.dataFolder, now, report) };
+  }
+  const store: { readonly changes: HelpdeskChangeLog } & ServerOptions['store'] = await openHelpdeskStore(
+    database,
+    folder,
+  );
+  const stopping = new AbortController();
+  const following = followChanges(desk, store.changes, database, stopping.signal, report);
+  return {
+    options: { desk, store },
+    stop: async () => {
+      stopping.abort();
+      await following;
+    },
+  };
+}
+
+export async function startConfiguredServer(config: Config, log: Logger): Promise<ConfiguredServer> {
+  const report = reportTo(log);
+  const storage = await openStorage(config);
+  const { database } = storage;
+  const hub = createEventHub();
+  const clock = await openDatabaseClock(database);
+  const metrics = createMetrics(() => hub.total());
+  const desk = config.desk && withBreaker(metrics.measured(config.desk));
+  const parts = await openDesk({ ...config, desk }, storage, clock.now, report);
+  await database.listen(
+    channel,
+    payload => hub.publish(readMessage(payload)),
+    () => hub.gap(),
+  );
+  const api = createServer({
+    ...(parts.options as { store: never }),
+    identify: config.identify,
+    basePath: config.basePath,
+    limits: { writesPerMinute, ...config.limits },
+    offer: config.offer,
+    corsOrigins: config.corsOrigins,
+    // A helpdesk without a feed has no events.
+    ...(config.desk && !config.desk.changes ? {} : { events: hub }),
+    now: clock.now,
+    ready: () => database.query('select 1'),
+    onError: report,
+  });
+  const observed = withObservation(api, config.basePath, log, metrics);
+  const checkHost = hostCheck(config.host, config.publicOrigin);
+  const probes = ['/healthz', '/readyz'];
+  const server: HttpServer = await listen(
+    async (request, connection) => {
+      try {
+        // A probe knows an address only.
+        if (!probes.includes(new URL(request.url).pathname)) checkHost(request);
+        return await observed(request, connection);
+      } catch (error) {
+        return errorResponse(error, report);
+      }
+    },
+    config.host,
+    config.port,
+  );
+  const metricsServer = config.metrics && (await serveMetrics(metrics, config.metrics));
+  return {
+    url: server.url,
+    metricsUrl: metricsServer && `${metricsServer.url}/metrics`,
+    storage: storage.description,
+    close: async () => {
+      hub.close();
+      clock.stop();
+      await Promise.all([stop(server), parts.stop(), metricsServer && stop(metricsServer)]);
+      await storage.close();
+    },
+  };
+}

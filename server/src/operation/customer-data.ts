@@ -1,0 +1,91 @@
+/** All that the server has of one customer: to hand out, or to erase. */
+import type { Database, Row } from '../stores/sql/database.ts';
+import type { FileFolder } from '../stores/sql/file-folder.ts';
+
+/** The tables, those that refer to another one before it. */
+const tables = [
+  'marks',
+  'helpdesk_changes',
+  'tasks',
+  'calls',
+  'sessions',
+  'attachments',
+  'comments',
+  'requests',
+] as const;
+
+export interface CustomerFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface CustomerData {
+  /** Rows by table; without the search columns, which repeat what is there. */
+  readonly tables: Readonly<Record<string, readonly Row[]>>;
+  /** Reads the files one after another. */
+  files(): AsyncIterable<CustomerFile>;
+}
+
+/** Columns that are the server's own, and secret or of no meaning to the customer. */
+const left = ['search', 'bytes', 'token_hash', 'instance', 'fingerprint', 'headers', 'body'];
+
+/** A comment's `body` is the customer's; that of a call repeats an answer. */
+const isLeft = (table: string, column: string): boolean =>
+  left.includes(column) && !(table === 'comments' && column === 'body');
+
+export async function readCustomer(
+  database: Database,
+  folder: FileFolder | undefined,
+  customer: string,
+): Promise<CustomerData> {
+  const found: Record<string, Row[]> = {};
+  for (const table of tables) {
+    const rows = await database.query(
+      table === 'attachments'
+        ? `select customer, id, name, size, type, created_at, sent, request_key, comment_id from attachments where customer = $1`
+        : `select * from ${table} where customer = $1`,
+      [customer],
+    );
+    found[table] = rows.map(row =>
+      Object.fromEntries(Object.entries(row).filter(([column]) => !isLeft(table, column))),
+    );
+  }
+  return {
+    tables: found,
+    async *files() {
+      for (const { id, name } of found['attachments'] ?? []) {
+        const [row] = await database.query('select bytes from attachments where customer = $1 and id = $2', [
+          customer,
+          id as string,
+        ]);
+        const stored = row?.['bytes'] as Uint8Array | null | undefined;
+        const bytes = stored ?? (await folder?.read(customer, id as string));
+        if (bytes) yield { id: id as string, name: name as string, bytes };
+      }
+    },
+  };
+}
+
+/** Resolves to the number of rows that are gone, by table. The files follow the rows, so that none is referred to without being there. */
+export async function eraseCustomer(
+  database: Database,
+  folder: FileFolder | undefined,
+  customer: string,
+): Promise<Readonly<Record<string, number>>> {
+  const { erased, files } = await database.transaction(async sql => {
+    const counts: Record<string, number> = {};
+    const ids: string[] = [];
+    for (const table of tables) {
+      const returned = table === 'attachments' ? 'id' : '1 as gone';
+      const rows = await sql.query(`delete from ${table} where customer = $1 returning ${returned}`, [
+        customer,
+      ]);
+      counts[table] = rows.length;
+      if (table === 'attachments') ids.push(...rows.map(row => row['id'] as string));
+    }
+    return { erased: counts, files: ids };
+  });
+  for (const id of files) await folder?.remove(customer, id);
+  return erased;
+}

@@ -1,0 +1,65 @@
+/** What Prometheus reads. No label holds what a customer has or wrote. */
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { HelpdeskRefused, type Helpdesk } from '../app/desk.ts';
+import { aroundHelpdesk, type Around } from './around.ts';
+
+/** Seconds. */
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export interface Metrics {
+  /** A call that has been answered. */
+  answered(operation: string, status: number, seconds: number): void;
+  /** The helpdesk, with its latency and failures counted. */
+  measured(helpdesk: Helpdesk): Helpdesk;
+  /** The text for Prometheus. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+/** @param openStreams the number of open event streams */
+export function createMetrics(openStreams: () => number): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const calls = new Histogram({
+    name: 'support_http_request_duration_seconds',
+    help: 'Calls by operation of the contract and status, until the head of the answer.',
+    labelNames: ['operation', 'status'],
+    buckets,
+    registers,
+  });
+  const desk = new Histogram({
+    name: 'support_helpdesk_duration_seconds',
+    help: 'Calls of the helpdesk by method and outcome: ok, refused or failed.',
+    labelNames: ['method', 'outcome'],
+    buckets,
+    registers,
+  });
+  new Gauge({
+    name: 'support_event_streams',
+    help: 'Open event streams.',
+    registers,
+    collect() {
+      this.set(openStreams());
+    },
+  });
+
+  const timed: Around = async (method, work) => {
+    const end = desk.startTimer({ method });
+    try {
+      const result = await work();
+      end({ outcome: 'ok' });
+      return result;
+    } catch (error) {
+      end({ outcome: error instanceof HelpdeskRefused ? 'refused' : 'failed' });
+      throw error;
+    }
+  };
+
+  return {
+    answered: (operation, status, seconds) => calls.observe({ operation, status }, seconds),
+    measured: helpdesk => aroundHelpdesk(helpdesk, timed),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

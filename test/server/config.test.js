@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+import 'tsx';
+
+const { readConfig } = await import('../../server/src/config/config.ts');
+const { loadConfig } = await import('../../server/src/config/load.ts');
+
+const folder = mkdtempSync(join(tmpdir(), 'support-requests-config-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const secret = 'a-secret-of-at-least-thirty-two-bytes';
+const jwt = { audience: 'support', secret };
+
+/** What is said about a wrong configuration. @param {any} value @param {any} [environment] */
+function problems(value, environment) {
+  try {
+    readConfig(value, environment);
+  } catch (error) {
+    assert.equal(/** @type {Error} */ (error).name, 'ConfigError');
+    return /** @type {Error} */ (error).message.split('\n');
+  }
+  return [];
+}
+
+test('a configuration has defaults', () => {
+  const { identify, ...config } = readConfig({ identify: { jwt } });
+  assert.equal(typeof identify, 'function');
+  assert.deepEqual(config, {
+    host: '127.0.0.1',
+    port: 8787,
+    publicOrigin: undefined,
+    basePath: '/api/support',
+    corsOrigins: [],
+    dataFolder: resolve('.data'),
+    databaseUrl: undefined,
+    attachmentsFolder: resolve('.data/files'),
+    desk: undefined,
+    limits: {},
+    offer: { features: {} },
+    logLevel: 'info',
+    metrics: undefined,
+  });
+});
+
+test('the environment wins, so that secrets stay out of the file', () => {
+  const value = { identify: { jwt }, databaseUrl: 'postgres://a/b', port: 1 };
+  const config = readConfig(value, { PORT: '80', DATABASE_URL: 'postgres://c/d', PUBLIC_URL: '' });
+  assert.deepEqual([config.port, config.databaseUrl], [80, 'postgres://c/d']);
+  assert.deepEqual(problems(value, { PORT: '80a' }), [
+    'port is "80a", but has to be a whole number from 0 to 65535.',
+  ]);
+});
+
+test('everything that is wrong is said at once: what, where, what to do', () => {
+  assert.deepEqual(
+    problems({
+      host: '0.0.0.0',
+      port: '8787',
+      databaseUrl: 'mysql://root:hunter2@db/x',
+      corsOrigins: ['*'],
+      identify: { jwt: { ...jwt, audiences: 'x' } },
+      limits: { maxComentLength: 3, writesPerMinute: 1.5 },
+      offer: { features: { events: true }, closedReply: 'never' },
+      desk: 'zammad',
+      colour: 'blue',
+    }).map(line => line.replace(/ Known here: .*/, '')),
+    [
+      'publicUrl is missing: with host 0.0.0.0 others reach the server, and it has to know by which name. Set it to the URL that browsers use.',
+      'databaseUrl has to be like postgres://user:password@host:5432/database.',
+      'corsOrigins has "*", but has to have origins like https://panel.example.',
+      'port is "8787", but has to be a whole number from 0 to 65535.',
+      'identify.jwt.audiences is not known.',
+      'desk is "zammad", but has to be "built-in", or in a module an object with deskFor and capabilities.',
+      'limits.writesPerMinute is 1.5, but has to be a whole number from 1 to 1099511627776.',
+      'limits.maxComentLength is not known.',
+      'offer.features.events is not known.',
+      'offer.closedReply is "never", but has to be reopens or refused.',
+      'colour is not known.',
+    ],
+  );
+});
+
+test('a way to sign in is needed, and exactly one', () => {
+  assert.match(problems({}).join(), /^identify is missing: how customers sign in.*docs\/identity\.md/);
+  assert.match(problems({ identify: {} }).join(), /^identify has to be one of/);
+  assert.match(problems({ identify: { jwt, header: {} } }).join(), /^identify has to be one of/);
+  assert.match(problems({ identify: 'jwt' }).join(), /^identify is "jwt", but has to be an object/);
+  assert.match(problems({ identify: { jwt: { secret } } }).join(), /identify\.jwt\.audience is missing/);
+  const [short] = problems({ identify: { jwt: { audience: 'a', secret: 'hunter2' } } });
+  assert.match(short ?? '', /at least 32 bytes/);
+  assert.doesNotMatch(short ?? '', /hunter2/);
+  assert.match(
+    problems({ identify: { session: { cookies: ['sid'] } } }).join(),
+    /identify\.session\.url is missing/,
+  );
+  assert.match(
+    problems({ identify: { header: { key: 'X-User', trustedAddresses: ['proxy'] } } }).join(),
+    /"proxy" is no address/,
+  );
+  for (const value of [null, [], 'x', 3]) assert.match(problems(value).join(), /has to be an object/);
+});
+
+test('a file is named with what is wrong in it', async () => {
+  const write = (/** @type {string} */ name, /** @type {string} */ text) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  await assert.rejects(loadConfig(join(folder, 'none.json'), {}), /none\.json does not exist/);
+  await assert.rejects(loadConfig(write('broken.json', '{ "port": }'), {}), /broken\.json: .*JSON/);
+  await assert.rejects(loadConfig(write('wrong.json', '{ "port": "x" }'), {}), /wrong\.json: port is "x"/);
+  await assert.rejects(loadConfig(write('nothing.mjs', 'export const x = 1;'), {}), /no default export/);
+  const code = `export default { port: 0, identify: () => ({ key: 'ada', name: 'Ada' }) };`;
+  const { identify, port } = await loadConfig(write('server.mjs', code), {});
+  assert.equal(port, 0);
+  assert.deepEqual(await identify(new Request('https://panel.example'), {}), { key: 'ada', name: 'Ada' });
+});
