@@ -2,7 +2,7 @@ import { UNDO_TIME } from '../../time/undo-time.ts';
 import { distinctName } from '../../attachments/distinct-name.ts';
 import { checkFile, type FileLimits } from '../../attachments/rules.ts';
 import type { AddedFiles, RejectedFile } from './composer-snapshot.ts';
-import type { Draft, DraftText } from './draft.ts';
+import { joinText, type Draft, type DraftText } from './draft.ts';
 import type { DraftStore } from './draft-store.ts';
 import { SendingDraft } from './sending-draft.ts';
 import type { Allow, SendingOptions } from './sending-options.ts';
@@ -141,9 +141,12 @@ export class Composer<T> extends SendingDraft<T> {
   async #discardInto(store: DraftStore | undefined): Promise<void> {
     // What is restored after that would stay.
     await this.restored;
-    const { text, writer } = this;
+    // What was discarded a moment ago comes back with this.
+    const before = store && this.#discarded;
+    const text = before ? joinText(before.text, this.text) : this.text;
+    const writer = before?.writer ?? this.writer;
     // Under new ids: the server would repeat its answer about an upload that it has removed.
-    const files = this.uploads.items.map(({ file }) => ({ id: uuid(), file }));
+    const files = [...(before?.files ?? []), ...this.uploads.items.map(({ file }) => ({ id: uuid(), file }))];
     for (const { id } of this.uploads.items) this.uploads.remove(id);
     this.held = [];
     this.isDiscarded = store !== undefined;

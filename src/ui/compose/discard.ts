@@ -64,11 +64,13 @@ export class Discard implements LatePart, ReactiveController {
     // What comes back while a draft is sent would go on as a comment.
     if (composer.isOnItsWay) return nothing;
     const { hasDraft, isDiscarded } = composer.snapshot;
-    if (isDiscarded) return this.#undo.render();
-    if (!hasDraft) return nothing;
     const label = this.#host.t('form.discard');
-    return html`<button type="button" class="button plain" part="discard-button" aria-label=${label}
-      @click=${this.#discard}>${this.#host.t('draft.discard')}</button>`;
+    return html`${
+      hasDraft
+        ? html`<button type="button" class="button plain" part="discard-button" aria-label=${label}
+            @click=${this.#discard}>${this.#host.t('draft.discard')}</button>`
+        : nothing
+    }${isDiscarded ? this.#undo.render() : nothing}`;
   }
 
   readonly #discard = ({ detail }: MouseEvent): void => {
@@ -76,6 +78,7 @@ export class Discard implements LatePart, ReactiveController {
     // Clicks by keyboard or screen reader have no count. With the focus on "Undo" the note would stay.
     this.#next = { isDiscarded: true, focus: detail === 0 ? () => this.#undo.focus() : this.#options.goOn };
     void composer?.discard();
+    if (this.#undo.isShown) this.#undo.show();
     this.#host.announce(this.#host.t('form.discarded'));
   };
 

@@ -132,6 +132,23 @@ describe('The draft of a new request', () => {
     await findByRole(element, 'button', { name: 'Discard draft' });
   });
 
+  it('that is discarded after another one comes back together with that', async () => {
+    serve(api);
+    const element = await openForm(api);
+    fill(element, 'web-07 is down', 'Since 03:10.');
+    choose(element, fileOf('boot.log'));
+    await uploaded(element, 1);
+    press(element, 'Discard draft');
+    await findByRole(element, 'button', { name: 'Undo' });
+    await typeInto(descriptionOf(element), 'Second');
+    press(element, 'Discard draft');
+    await waitFor(() => descriptionOf(element).value === '', 'an empty field');
+    press(element, 'Undo');
+    await waitFor(() => summaryOf(element).value === 'web-07 is down', 'the draft');
+    expect(descriptionOf(element).value).to.equal('Since 03:10.\n\nSecond');
+    await uploaded(element, 1);
+  });
+
   it('is never seen by another person, nor at another address', async () => {
     serve(api);
     const user = somebody();
