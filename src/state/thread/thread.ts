@@ -29,6 +29,8 @@ export class Thread extends Resource<ThreadSnapshot> {
 
   /** The server has just created it, and reads may not find it yet: what is shown is the answer to the write. */
   #isNew = false;
+  /** A read has found it. */
+  #wasFound = false;
   /** What the customer has added and no answer has had yet, by id: reads may lag behind writes. */
   readonly #unlisted = new Map<string, Comment>();
   /** The id of the comment that was called off last, and that the server has all the same. */
@@ -101,6 +103,7 @@ export class Thread extends Resource<ThreadSnapshot> {
   async #loadRequest(signal: AbortSignal): Promise<void> {
     try {
       const request = await this.call('request', () => this.backend.getRequest(this.key, { signal }));
+      this.#wasFound = true;
       if (signal.aborted || (request.key !== this.key && this.#onOtherKey(request))) return;
       this.set({ request, requestPhase: READY });
     } catch (error) {
@@ -128,8 +131,8 @@ export class Thread extends Resource<ThreadSnapshot> {
       } while (cursor && !seen.has(cursor));
       this.set({ comments: this.#withUnlisted(found), commentsPhase: READY });
     } catch (error) {
-      if (!signal.aborted) this.set({ commentsPhase: this.#isExpected(error) ? READY : failed(error) });
       if (error instanceof SupportError) ofComments.add(error);
+      if (!signal.aborted) this.set({ commentsPhase: this.#isExpected(error) ? READY : failed(error) });
       throw error;
     }
   }
@@ -173,8 +176,11 @@ export class Thread extends Resource<ThreadSnapshot> {
     return [...found.values(), ...this.#unlisted.values()];
   }
 
+  /** Whether reads may not find it yet. */
   #isExpected(error: unknown): boolean {
-    return this.#isNew && problemOf(error).kind === 'not-found';
+    const mayLag =
+      this.#isNew && (!this.#wasFound || (error instanceof SupportError && ofComments.has(error)));
+    return mayLag && problemOf(error).kind === 'not-found';
   }
 }
 

@@ -1,7 +1,7 @@
 /** "What support took back is still there", "my new request is not found": what an answer leaves out, and what it does not know yet. */
 import { expect } from '@open-wc/testing';
 import { typeInto } from '../../support/input.ts';
-import { json, problem } from '../../support/mock-api.ts';
+import { deferred, json, problem } from '../../support/mock-api.ts';
 import { findByRole, findByText, queryAllByText, textOf } from '../../support/queries.ts';
 import {
   commentField,
@@ -176,6 +176,19 @@ describe('A new request that reads do not find yet', () => {
     server.requests.pop();
     desk.refresh();
     await findByText(desk, /was not found/);
+  });
+
+  it('is gone then also where its comments were still on their way', async () => {
+    const desk = await send();
+    server.requests.push(wireRequest({ key: 'CS-9', summary: 'As stored' }));
+    const held = deferred<undefined>();
+    server.on('GET /requests/CS-9/comments', () => held.promise.then(() => problem(404)));
+    desk.refresh();
+    await findByRole(desk, 'heading', { name: 'As stored' });
+    server.requests.pop();
+    desk.refresh();
+    await findByText(desk, /was not found/);
+    held.resolve(undefined);
   });
 
   it('takes a comment, and says what is wrong where that is something else', async () => {
