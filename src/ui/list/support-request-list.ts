@@ -95,7 +95,7 @@ export class SupportRequestList extends SupportElement {
   #announced: string | undefined;
   /** The index of the row that gets the focus when the button that was pressed is removed. */
   #pressed: number | undefined;
-  /** The same for the button of the message that is shown. */
+  /** What {@link #pressed} becomes where an automatic retry removes the retry button that has the focus. */
   #retried: number | undefined;
 
   /** Puts the focus on the row of the request that the customer comes back from, where it is shown. @internal */
