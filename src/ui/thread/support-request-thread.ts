@@ -39,7 +39,7 @@ import { Watch } from '../element/watch.ts';
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart back-button - "All requests".
  * @csspart thread-heading - The request's summary.
- * @csspart thread-meta - Its number and times.
+ * @csspart thread-meta - Its number, its times, and whose turn it is.
  * @csspart thread-fields - The values of its custom fields.
  * @csspart status - Its status.
  * @csspart sent - "Sent as CS-295900", and what happens next.
