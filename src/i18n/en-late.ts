@@ -137,7 +137,7 @@ export const enLate = {
   'copy.do': 'Copy',
   'copy.done': 'Copied.',
   'copy.refused': 'Your browser does not let us copy. Copy it from here:',
-  'copy.selected': 'This browser does not allow copying here. Select the text instead.',
+  'copy.selected': 'This browser does not allow copying here. The text is selected: copy it yourself.',
   'setup.apiBase':
     'The attribute api-base is missing or no web address ({value}). It is the base URL of the support API.',
 } as const satisfies Record<string, Text>;

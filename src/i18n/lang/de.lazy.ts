@@ -316,7 +316,8 @@ export const texts: LanguageTexts = {
   'copy.do': 'Kopieren',
   'copy.done': 'Kopiert.',
   'copy.refused': 'Ihr Browser lässt das Kopieren nicht zu. Kopieren Sie es von hier:',
-  'copy.selected': 'Dieser Browser erlaubt hier kein Kopieren. Markieren Sie stattdessen den Text.',
+  'copy.selected':
+    'Dieser Browser erlaubt hier kein Kopieren. Der Text ist markiert: Kopieren Sie ihn selbst.',
   'setup.apiBase':
     'Das Attribut api-base fehlt oder ist keine Webadresse ({value}). Es ist die Basis-URL der Support-API.',
   'brand.emergency': 'Notfallkontakt',

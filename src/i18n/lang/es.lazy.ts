@@ -328,7 +328,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Copiar',
   'copy.done': 'Copiado.',
   'copy.refused': 'Su navegador no permite copiar. Cópielo desde aquí:',
-  'copy.selected': 'Este navegador no permite copiar aquí. Seleccione el texto en su lugar.',
+  'copy.selected': 'Este navegador no permite copiar aquí. El texto está seleccionado: cópielo usted.',
   'setup.apiBase':
     'Falta el atributo api-base o no es una dirección web ({value}). Es la URL base de la API de soporte.',
   'brand.emergency': 'Contacto de emergencia',

@@ -324,7 +324,8 @@ export const texts: LanguageTexts = {
   'copy.do': 'Copier',
   'copy.done': 'Copié.',
   'copy.refused': 'Votre navigateur ne permet pas la copie. Copiez-le d’ici :',
-  'copy.selected': 'Ce navigateur ne permet pas de copier ici. Sélectionnez plutôt le texte.',
+  'copy.selected':
+    'Ce navigateur ne permet pas de copier ici. Le texte est sélectionné : copiez-le vous-même.',
   'setup.apiBase':
     'L’attribut api-base est absent ou n’est pas une adresse web ({value}). Il contient l’URL de base de l’API du support.',
   'brand.emergency': 'Contact d’urgence',

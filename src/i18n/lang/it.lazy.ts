@@ -326,7 +326,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Copia',
   'copy.done': 'Copiato.',
   'copy.refused': 'Il Suo browser non consente la copia. Lo copi da qui:',
-  'copy.selected': 'Questo browser non permette di copiare qui. Selezioni invece il testo.',
+  'copy.selected': 'Questo browser non permette di copiare qui. Il testo è selezionato: lo copi manualmente.',
   'setup.apiBase':
     'L’attributo api-base manca o non è un indirizzo web ({value}). È l’URL di base dell’API di assistenza.',
   'brand.emergency': 'Contatto di emergenza',

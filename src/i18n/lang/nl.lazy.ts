@@ -306,7 +306,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Kopiëren',
   'copy.done': 'Gekopieerd.',
   'copy.refused': 'Uw browser staat kopiëren niet toe. Kopieer het hier:',
-  'copy.selected': 'Deze browser staat hier geen kopiëren toe. Selecteer in plaats daarvan de tekst.',
+  'copy.selected': 'Deze browser staat hier geen kopiëren toe. De tekst is geselecteerd: kopieer die zelf.',
   'setup.apiBase':
     'Het attribuut api-base ontbreekt of is geen webadres ({value}). Het is de basis-URL van de support-API.',
   'brand.emergency': 'Noodcontact',

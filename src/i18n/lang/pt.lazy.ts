@@ -322,7 +322,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Copiar',
   'copy.done': 'Copiado.',
   'copy.refused': 'O seu navegador não permite copiar. Copie daqui:',
-  'copy.selected': 'Este navegador não permite copiar aqui. Selecione o texto.',
+  'copy.selected': 'Este navegador não permite copiar aqui. O texto está selecionado: copie-o manualmente.',
   'setup.apiBase':
     'O atributo api-base está em falta ou não é um endereço web ({value}). É o URL de base da API de suporte.',
   'brand.emergency': 'Contacto de emergência',

@@ -301,7 +301,7 @@ export const texts: LanguageTexts = {
   'copy.do': 'Kopyala',
   'copy.done': 'Kopyalandı.',
   'copy.refused': 'Tarayıcınız kopyalamaya izin vermiyor. Buradan kopyalayın:',
-  'copy.selected': 'Bu tarayıcı burada kopyalamaya izin vermiyor. Bunun yerine metni seçin.',
+  'copy.selected': 'Bu tarayıcı burada kopyalamaya izin vermiyor. Metin seçildi: kendiniz kopyalayın.',
   'setup.apiBase':
     'api-base özniteliği eksik veya bir web adresi değil ({value}). Bu, destek API’sinin temel URL’sidir.',
   'brand.emergency': 'Acil durum iletişimi',

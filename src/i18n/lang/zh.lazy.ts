@@ -277,7 +277,7 @@ export const texts: LanguageTexts = {
   'copy.do': '复制',
   'copy.done': '已复制。',
   'copy.refused': '浏览器不允许复制。请从此处复制：',
-  'copy.selected': '此浏览器不允许在此处复制。请直接选择文本。',
+  'copy.selected': '此浏览器不允许在此处复制。文本已选中，请自行复制。',
   'setup.apiBase': '缺少 api-base 属性，或其值不是网址（{value}）。该属性应为支持系统 API 的基础网址。',
   'brand.emergency': '紧急联系方式',
   'brand.help': '帮助',

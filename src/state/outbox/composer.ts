@@ -11,7 +11,7 @@ import { uuid } from './uuid.ts';
 
 /** Typing is saved when it pauses for this many milliseconds. */
 const SAVE_DELAY = 300;
-/** Below this name lies what was discarded a moment ago. */
+/** The first part of the path under which a draft is stored that was discarded a moment ago, and can be brought back. */
 export const DISCARDED = 'discarded';
 
 export interface ComposerOptions<T> extends SendingOptions<T> {
@@ -24,6 +24,7 @@ export interface ComposerOptions<T> extends SendingOptions<T> {
  *
  * - `DraftState`: text, files and problems in memory, and their snapshot
  * - `StoredDraft`: restores and saves it (`DraftStore`), and merges what other tabs have saved
+ * - `DeliveredDraft`: ends it once the server has it, or goes on with what was written since
  * - `SendingDraft`: checks it, waits for its uploads and sends it (`Delivery`), once
  * - `Composer`: what the customer does: types, adds and removes files, discards. Files that come while it is sent wait for the next draft.
  */
@@ -100,7 +101,7 @@ export class Composer<T> extends SendingDraft<T> {
     this.saveSoon();
   }
 
-  /** Takes the message about a rejected file off the page. */
+  /** Removes the message about a rejected file. */
   dismiss(id: string): void {
     this.rejected = this.rejected.filter(file => file.id !== id);
     this.update();

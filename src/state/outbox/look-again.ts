@@ -1,4 +1,4 @@
-/** What was called off may still be on its way to the server: it is looked up again after these milliseconds. */
+/** What was called off may still be on its way to the server: it is looked up again after these pauses, one after the other, in milliseconds. */
 const DELAYS = [2000, 5000, 15_000];
 
 /** Looks a few times whether the server has got what was called off. */

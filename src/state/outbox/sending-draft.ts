@@ -5,7 +5,7 @@ import { DeliveredDraft } from './delivered-draft.ts';
 import { Delivery, type Delivered, type Outgoing } from './delivery.ts';
 import { isSameText } from './draft.ts';
 import { LookAgain } from './look-again.ts';
-import { fieldsOf } from './refused-fields.ts';
+import { refusedFieldsOf } from './refused-fields.ts';
 import type { Allow, SendingOptions } from './sending-options.ts';
 
 /** A draft that is brought to the server: checks it, waits for its uploads, sends it, retries. */
@@ -25,7 +25,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
   #isAgain = false;
   /** Calls off the attempt that runs. */
   #calling = new AbortController();
-  /** What was called off, and is at the server all the same: nothing is left to be sent. */
+  /** The server's answer to what was called off, where it had that all the same: the next "send" only takes this answer. */
   #found: Required<Delivered<T>> | undefined;
   readonly #looking = new LookAgain(() => this.#lookLater());
 
@@ -59,9 +59,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     return this.isSending && this.#calling.signal.aborted;
   }
 
-  /**
-   * Whether only the customer decides what becomes of the draft: a stored one is restored, and it is not on its way.
-   */
+  /** Whether only the customer decides what becomes of the draft: a stored one is restored, and it is not on its way. */
   get isAtRest(): boolean {
     return this.isRestored && !this.isOnItsWay;
   }
@@ -84,7 +82,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
    * Calls off what is being sent, or waits for its next attempt: text and files stay a draft. A call that is on its way may have reached the
    * server all the same, so that is looked up.
    *
-   * @param isElsewhere whether that was in another tab
+   * @param isElsewhere whether the customer did that in another tab
    * @returns the server's answer, where it has it
    */
   async callOff(isElsewhere = false): Promise<T | undefined> {
@@ -287,7 +285,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
 
   /** Shows a problem, the server's words about a field at that field, and retries where that may help. */
   #fail(problem: Problem): void {
-    const { own, rest, lacksFiles } = fieldsOf(problem, this.fieldRules);
+    const { own, rest, lacksFiles } = refusedFieldsOf(problem, this.fieldRules);
     if (lacksFiles) this.uploads.uploadAgain();
     this.fieldProblems = { ...this.fieldProblems, ...own };
     this.sendProblem = { is: 'problem', problem: rest };

@@ -210,7 +210,7 @@ export abstract class StoredDraft extends DraftState {
     }
   }
 
-  /** Adds text and files from elsewhere. @param isBefore whether that text was there before what is here */
+  /** Adds text and files from elsewhere. @param isBefore whether the text is put before what is written here, not after it */
   protected add(text: DraftText, items: readonly Upload[], isBefore = false): void {
     this.text = isBefore ? joinText(text, this.text) : joinText(this.text, text);
     this.cancelRetry();

@@ -1,7 +1,7 @@
 import '../../i18n/en-late.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
-/** Hides earlier mail behind a button "…", as mail programs do. Paper shows it (body.styles.ts). */
+/** Hides earlier mail behind a button "…", as mail programs do. Paper shows it (fold-quoted.styles.ts). */
 export function foldQuoted(host: SupportElement, content: Node): HTMLElement {
   const name = host.t('quoted.show');
   const quoted = document.createElement('div');

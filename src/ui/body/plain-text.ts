@@ -1,12 +1,18 @@
-import { html, render, type TemplateResult } from 'lit';
+import { css, html, render, type TemplateResult } from 'lit';
 import type { Comment } from '../../model.ts';
 import type { LatePart } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { codeBox } from './code/code-box.ts';
 import { codeStyles } from './code/code-box.styles.ts';
+import { quotedStyles } from './fold-quoted.styles.ts';
 import { foldQuoted } from './fold-quoted.ts';
 import { linkedText } from './linked-text.ts';
 import { plainSegments, type PlainSegment } from './plain-segments.ts';
+
+export const plainTextStyles = css`
+  ${codeStyles}
+  ${quotedStyles}
+`;
 
 /** A plain text with its links, logs and code in boxes, and earlier mail folded. */
 export function plainText(host: SupportElement, text: string): TemplateResult {
@@ -24,7 +30,7 @@ function content(host: SupportElement, { kind, text, language }: PlainSegment): 
 
 /** Renders the bodies of entries that are text. */
 export class PlainBodies implements LatePart {
-  readonly styles = codeStyles;
+  readonly styles = plainTextStyles;
   readonly #host: SupportElement;
   /** One for each comment, so that what was unfolded or selected in it stays; replaced when the language changes. */
   readonly #bodies = new WeakMap<Comment, { readonly language: string; readonly content: TemplateResult }>();

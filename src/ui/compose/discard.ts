@@ -53,11 +53,6 @@ export class Discard implements LatePart, ReactiveController {
     this.#undo.hide();
   }
 
-  /** Whether it has something to show. */
-  get isShown(): boolean {
-    return this.#undo.isShown;
-  }
-
   render(): TemplateResult | typeof nothing {
     const composer = this.#options.composer();
     if (!composer) return nothing;

@@ -159,8 +159,8 @@ export async function callOff(host: SupportElement, composer: Composer<Sent> | u
   else announceCallOff(host, composer);
 }
 
-/** The key of the text that says what became of a draft that was called off. */
-const callOffText = ({ snapshot }: Composer<unknown>): TextKey | undefined => {
+/** The key of the text that says what became of a draft that was called off; absent for any other draft. */
+export const callOffText = ({ snapshot }: Composer<unknown>): TextKey | undefined => {
   const is = snapshot.sendProblem?.is;
   return is === 'stopped' || is === 'unsure' ? `form.${is}` : undefined;
 };

@@ -32,7 +32,7 @@ const PARTS = [
   'markdown, preview-button, quote-button, code-button, formatting-button, formatting-help, attach-log-button, preview, thread-fields, context, chip',
   'details-button, check-button, notice',
   'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
-  'quote-entry-button, copy-button, wrap-button, unfold-button, quoted-button',
+  'quote-entry-button, wrap-button, unfold-button, quoted-button',
 ].join(', ');
 
 /**

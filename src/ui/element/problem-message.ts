@@ -13,18 +13,21 @@ const MAX_DETAIL = 400;
 /** The address is there, but does not do what was tried: another method, or none yet. */
 const NOT_OFFERED = [405, 501];
 
+/** Titles of messages about a single request: only there a 404 says that the request is gone, and not that the API is not there. */
+const ABOUT_ONE_REQUEST: readonly TextKey[] = ['error.request', 'error.comments', 'error.comment'];
+
 /** The same call would fail in the same way. */
 const HOPELESS: readonly ErrorKind[] = ['forbidden', 'not-found', 'too-large', 'unsupported', 'unreadable'];
 const HOPELESS_STATUS = [...NOT_OFFERED, 422];
 
-/** Texts for what has no words or files of the customer's that they could change. */
+/** Texts for calls that send no words or files of the customer's: there is nothing that they could change. The default. */
 export const WORDLESS_TEXTS: ProblemTexts = {
   invalid: 'act.refused',
   unsupported: 'act.refused',
   'too-large': 'act.refused',
 };
 
-/** Texts for what the customer sends or does: the default ones are about what they want to see. */
+/** Texts for what the customer sends or does: those of `error.…` are about what they want to see. */
 export const WRITE_TEXTS: ProblemTexts = { forbidden: 'act.forbidden', unauthorized: 'act.unauthorized' };
 
 /** Texts by kind of problem, in place of the default ones. */
@@ -35,8 +38,8 @@ export const canRetry = ({ kind, status = 0 }: Problem): boolean =>
   !HOPELESS.includes(kind) && !HOPELESS_STATUS.includes(status);
 
 interface TextOptions {
-  /** The title of the message, which tells what was being loaded. */
-  readonly what?: string | undefined;
+  /** The title of the message, which tells what failed. */
+  readonly what?: TextKey | undefined;
   /** Texts for kinds whose default does not fit, such as a forbidden action. */
   readonly texts?: ProblemTexts | undefined;
   /** Milliseconds until the automatic retry; the button counts them, so that the text does not. */
@@ -46,7 +49,7 @@ interface TextOptions {
 /** Why something failed and what to do about it. */
 export function problemText(translator: Translator, problem: Problem, options: TextOptions = {}): string {
   const { kind, status = 0, retryAfter } = problem;
-  const { what = '', texts = WORDLESS_TEXTS, wait } = options;
+  const { what, texts = WORDLESS_TEXTS, wait } = options;
   if (NOT_OFFERED.includes(status)) return translator.t('error.unavailable');
   const own = texts[kind];
   if (own) return translator.t(own);
@@ -58,7 +61,8 @@ export function problemText(translator: Translator, problem: Problem, options: T
   if (kind === 'rate-limited' && retryAfter && wait === undefined) {
     return translator.t('error.rate-limited.for', { time: seconds(translator, retryAfter) });
   }
-  if (kind === 'not-found' && !/request|comment/.test(what)) return translator.t('error.nothing');
+  if (kind === 'not-found' && !(what && ABOUT_ONE_REQUEST.includes(what)))
+    return translator.t('error.nothing');
   return translator.t(kind === 'offline' && navigator.onLine ? 'error.unreachable' : `error.${kind}`);
 }
 
@@ -68,7 +72,11 @@ function detailOf({ detail = '' }: Problem): string {
   return line.length > MAX_DETAIL ? `${line.slice(0, MAX_DETAIL)}…` : line;
 }
 
-/** What the server says of single fields, as text; and its own text, unless it is the message already, where the customer asks for it. */
+/**
+ * What the server says of single fields, as text; and below "Details" its own text, unless the message has that already.
+ *
+ * @param shown the message
+ */
 export function problemDetail(translator: Translator, problem: Problem, shown: string): TemplateResult {
   const detail = detailOf(problem);
   const fields = cleanLine((problem.fields ?? []).map(field => field.detail).join(' '));
@@ -81,7 +89,12 @@ export function problemDetail(translator: Translator, problem: Problem, shown: s
     }`;
 }
 
-/** "Try again", with the seconds until the automatic retry. Those are no part of its name, which a screen reader would repeat each second. */
+/**
+ * "Try again", with the seconds until the automatic retry: not as a part of its accessible name, which a screen reader would repeat
+ * each second.
+ *
+ * @param wait in milliseconds
+ */
 export const retryLabel = (translator: Translator, wait = NaN): TemplateResult =>
   html`${translator.t('error.retry')}${
     wait < Infinity
@@ -96,7 +109,7 @@ export function problemMessage(
     what: TextKey;
     problem: Problem | undefined;
     retry: () => void;
-    /** `Infinity` while offline, absent where there is none. */
+    /** As above; `Infinity` while offline, absent where nothing is retried automatically. */
     wait?: number | undefined;
     /** The text while it waits for the connection. */
     waits?: TextKey;

@@ -55,6 +55,10 @@ export const loadLateFields = () => import('./late-fields.lazy.ts');
  * @csspart formatting-help - How text is formatted.
  * @csspart attach-log-button - Makes a file of a long log that was pasted.
  * @csspart preview - The description as it will be shown.
+ * @csspart copy-button - "Copy", of code in the preview.
+ * @csspart wrap-button - "Wrap lines", of code in the preview.
+ * @csspart unfold-button - "Show all 60 lines", of code in the preview.
+ * @csspart quoted-button - "Show quoted text", of earlier mail in the preview.
  * @csspart details-button - "Add browser details", or "Remove".
  * @csspart check-button - An answer to what is asked before a password or a very short request is sent.
  * @csspart notice - The brand's notice and its link for an emergency, above the fields.

@@ -76,8 +76,9 @@ export class RequestRow implements KeyedElement<SupportRequest> {
   readonly element = document.createElement('li');
   readonly #host: RowHost;
   #key: string;
+  /** Whether the row is a link, not a button. */
   #isLink = false;
-  /** The function by which that was decided. */
+  /** The page's `linkFor` when the row was made. */
   #linkFor: unknown;
   /** The values of the last rendering. */
   #rendered: readonly unknown[] = [];
@@ -89,7 +90,7 @@ export class RequestRow implements KeyedElement<SupportRequest> {
     this.#parts = this.#make();
   }
 
-  /** Makes a link or a button; in place of the other where the page gives its addresses, or takes them back, later than the rows. */
+  /** Makes the row's link or button, in place of an earlier one. */
   #make(): Parts {
     const host = this.#host;
     const isLink = addressOf(host, this.#key) !== undefined;
@@ -108,6 +109,7 @@ export class RequestRow implements KeyedElement<SupportRequest> {
     return parts;
   }
 
+  /** Follows a page that gives its addresses, or takes them back, later than the rows. */
   #followPage(): void {
     const { linkFor } = this.#host;
     if (linkFor === this.#linkFor) return;

@@ -4,8 +4,9 @@ import { statusOf } from '../element/request-status.ts';
 
 /** What a row says of its request's state. */
 export interface RowState {
-  /** The most useful word: Updated, Reply needed, a state of the backend's own, Open or Closed; and the class for its look. */
+  /** The most useful word: Updated, Reply needed, a state of the backend's own, Open or Closed. */
   readonly label: string;
+  /** The class for its look. */
   readonly kind: string;
   /** Open, and nothing else to say. */
   readonly isPlain: boolean;
@@ -31,6 +32,7 @@ export function rowState(translator: Translator, request: SupportRequest, unread
       needsReply: false,
     };
   }
+  // The text `awaiting.requester` only says that support wrote last.
   const whose =
     awaiting === 'support' ? awaiting : lastAuthor === 'agent' && !isUpdated ? 'requester' : undefined;
   const turn = isAsked ? replyNeeded : !closed && whose ? translator.t(`awaiting.${whose}`) : '';

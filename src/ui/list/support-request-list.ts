@@ -13,6 +13,7 @@ import { LoadTask } from '../element/load-task.ts';
 import { emptyList, emptyText } from './empty-list.ts';
 import { outboxRoom } from './outbox/outbox-room.ts';
 import { RequestRow, type RowHits } from './request-row.ts';
+import { rowStyles } from './request-row.styles.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
@@ -71,7 +72,7 @@ const MAX_LAID_OUT = 200;
  * @csspart problem-details - "Details", with the server's own text.
  */
 export class SupportRequestList extends SupportElement {
-  static override styles = [...SupportElement.styles, listStyles];
+  static override styles = [...SupportElement.styles, rowStyles, listStyles];
 
   readonly #load = new LoadTask(this, {
     args: () => this.desk && ([this.desk, this.desk.list.snapshot.filter, this.desk.list.version] as const),
@@ -94,7 +95,7 @@ export class SupportRequestList extends SupportElement {
   #announced: string | undefined;
   /** The index of the row that gets the focus when the button that was pressed is removed. */
   #pressed: number | undefined;
-  /** The same for the button of the message that is shown. */
+  /** What {@link #pressed} becomes where an automatic retry removes the retry button that has the focus. */
   #retried: number | undefined;
 
   /** Puts the focus on the row of the request that the customer comes back from, where it is shown. @internal */

@@ -4,8 +4,8 @@ import { foldedCount } from '../../state/thread/folded.ts';
 import type { Thread } from '../../state/thread/thread.ts';
 
 /**
- * The first comments of a long thread, which are not shown until the customer asks for them, prints the page or searches it. Decided
- * once a visit, when the comments are loaded: nothing that is shown is folded later.
+ * Folds a long thread: its first comments are not shown until the customer asks for them, prints the page or searches it. How many
+ * (`foldedCount`) is decided once a visit, when the comments are loaded: nothing that is shown is folded later.
  */
 export class Fold implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -35,23 +35,27 @@ export class Fold implements ReactiveController {
    * @param seen the read mark, once it is loaded: what it has as unseen is unfolded
    */
   count(thread: Thread | undefined, isUnread: boolean, seen: Seen | undefined): number {
-    const { comments = [], commentsPhase } = thread?.snapshot ?? {};
     if (!thread) this.#thread = undefined;
-    if (!thread || comments.length === 0) return 0;
-    const isNew = thread !== this.#thread;
+    if (!thread || thread.snapshot.comments.length === 0) return 0;
+    const count =
+      thread === this.#thread ? this.#stillFolded(thread) : this.#foldedAtFirst(thread, isUnread, seen);
     this.#thread = thread;
-    if (isNew) this.#first = undefined;
-    // What comes page by page is read while it comes.
-    if (isNew && commentsPhase?.is !== 'ready') return 0;
-    const count = isNew
-      ? foldedCount(thread.snapshot, seen ?? { unread: isUnread })
-      : Math.max(
-          0,
-          comments.findIndex(({ id }) => id === this.#first),
-        );
     const folded = count > 0 && seen ? Math.min(count, foldedCount(thread.snapshot, seen)) : count;
-    this.#first = folded > 0 ? comments[folded]?.id : undefined;
+    this.#first = folded > 0 ? thread.snapshot.comments[folded]?.id : undefined;
     return folded;
+  }
+
+  #foldedAtFirst({ snapshot }: Thread, isUnread: boolean, seen: Seen | undefined): number {
+    // A thread whose comments come page by page is shown as it comes.
+    return snapshot.commentsPhase.is === 'ready' ? foldedCount(snapshot, seen ?? { unread: isUnread }) : 0;
+  }
+
+  /** More than before where earlier comments were loaded. */
+  #stillFolded({ snapshot }: Thread): number {
+    return Math.max(
+      0,
+      snapshot.comments.findIndex(({ id }) => id === this.#first),
+    );
   }
 
   /** Shows all comments that are loaded. */

@@ -39,14 +39,13 @@ import { Watch } from '../element/watch.ts';
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart back-button - "All requests".
  * @csspart thread-heading - The request's summary.
- * @csspart thread-meta - Its number and times.
+ * @csspart thread-meta - Its number, its times, and whose turn it is.
  * @csspart thread-fields - The values of its custom fields.
  * @csspart status - Its status.
  * @csspart sent - "Sent as CS-295900", and what happens next.
- * @csspart copy-button - Copies the number.
  * @csspart history - All entries.
  * @csspart quote-entry-button - "Quote", on an entry of somebody else.
- * @csspart copy-button - "Copy", of code.
+ * @csspart copy-button - "Copy", of code, and of the number in `sent`.
  * @csspart wrap-button - "Wrap lines", of code.
  * @csspart unfold-button - "Show all 60 lines", of code.
  * @csspart quoted-button - "Show quoted text": earlier mail that an entry repeats.
@@ -80,13 +79,13 @@ import { Watch } from '../element/watch.ts';
  * @csspart add-button - "Add comment".
  * @csspart cancel-button - "Don't send", while a comment is sent or waits.
  * @csspart discard-button - "Discard", of a draft.
- * @csspart menu-button - "More".
+ * @csspart menu-button - "Actions".
  * @csspart menu - What it opens.
  * @csspart menu-item - One thing in it.
  * @csspart close-button - "Close request".
  * @csspart reopen-button - "Reopen request".
  * @csspart undo-button - "Undo", for a while after closing, or after a draft was discarded.
- * @csspart rating - "Rate this request", of a closed one.
+ * @csspart rating - "How was our help?", of a closed request.
  * @csspart rating-score - Each number in it.
  * @csspart rating-button - "Send rating".
  * @csspart rating-given - The rating that was given.

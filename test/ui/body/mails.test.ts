@@ -126,6 +126,26 @@ describe('an answer in HTML', () => {
     await expectAccessible(thread);
   });
 
+  it('has its code selected where the browser refuses to copy, which is said', async () => {
+    const { thread, entry } = await show('<pre>fsck -y /dev/sda1</pre>', 360);
+    const refusals = [
+      [navigator, 'clipboard', { writeText: () => Promise.reject(new Error('refused')) }],
+      [document, 'execCommand', () => false],
+    ] as const;
+    for (const [owner, name, value] of refusals)
+      Object.defineProperty(owner, name, { configurable: true, value });
+    try {
+      await click(getByRole(entry, 'button', { name: 'Copy' }));
+      await heard(
+        thread,
+        'This browser does not allow copying here. The text is selected: copy it yourself.',
+      );
+      await waitFor(() => String(getSelection()).includes('fsck -y /dev/sda1'), 'a selection');
+    } finally {
+      for (const [owner, name] of refusals) Reflect.deleteProperty(owner, name);
+    }
+  });
+
   it('has code that is too wide in a named box, and wraps its lines on demand', async () => {
     const { thread, entry } = await show(`<pre>${'kernel: '.repeat(30)}</pre>`, 320);
     const box = await findByRole(entry, 'region', { name: 'Code' });

@@ -89,38 +89,10 @@ export const codeStyles = css`
   .cut:dir(rtl) {
     mask-image: linear-gradient(to right, transparent, #000 2.5em);
   }
-  .quoted-button {
-    display: inline-flex;
-    align-items: center;
-    min-block-size: 24px;
-    margin-block: var(--sr-space);
-    padding: 0 var(--sr-s);
-    border: 1px solid var(--sr-line-strong);
-    border-radius: 1em;
-    background: none;
-    font-size: 0.625em;
-    line-height: 1;
-    letter-spacing: 0.1em;
-    cursor: pointer;
-  }
-  .quoted-button:hover,
-  .quoted-button[aria-expanded='true'] {
-    background: var(--sr-tint);
-  }
-  .quoted {
-    padding-inline-start: var(--sr-m);
-    border-inline-start: 3px solid var(--sr-line);
-    color: var(--sr-quiet);
-  }
   @media (pointer: coarse) {
     .code-head,
     .code [part='unfold-button'] {
       --sr-button: 44px;
-    }
-    .quoted-button {
-      min-inline-size: 44px;
-      min-block-size: 44px;
-      justify-content: center;
     }
   }
   /* Paper shows everything, and has nothing to press. */
@@ -131,12 +103,6 @@ export const codeStyles = css`
       overflow: visible;
       white-space: pre-wrap;
       overflow-wrap: anywhere;
-    }
-    .quoted-button {
-      display: none;
-    }
-    .quoted[hidden] {
-      display: block !important;
     }
     .cut {
       mask-image: none;

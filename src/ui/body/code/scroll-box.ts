@@ -1,22 +1,22 @@
-/** What a box that may be wider than its place is called by a screen reader, and what follows from its being so. */
+/** A box that is watched: the name of its region for screen readers, and who is told when it begins or ceases to scroll. */
 interface Watched {
   readonly label: string;
-  readonly onChange?: ((isCut: boolean) => void) | undefined;
+  readonly onChange?: ((isWide: boolean) => void) | undefined;
 }
 
 const watched = new WeakMap<Element, Watched>();
-/** The content of a box, whose size says as much as the box's own. */
+/** The box of each observed element: of the box itself, and of its children, which may grow while the box does not. */
 const boxOf = new WeakMap<Element, HTMLElement>();
 let observer: ResizeObserver | undefined;
 
 /**
  * Watches an element that scrolls sideways. While its content is wider than itself it is a tab stop and a named region, so that it can be
- * scrolled with the keyboard (WCAG 2.1.1); else it is neither. `cut` is its class while more of it is to be seen at its end.
+ * scrolled with the keyboard (WCAG 2.1.1); else it is neither. It has the class `cut` unless it is scrolled to its end.
  *
  * @param label the name of the region, in the customer's language
- * @param onChange called when it begins or ceases to be too narrow
+ * @param onChange called when its content begins or ceases to be wider than itself
  */
-export function watchOverflow(box: HTMLElement, label: string, onChange?: (isCut: boolean) => void): void {
+export function watchOverflow(box: HTMLElement, label: string, onChange?: (isWide: boolean) => void): void {
   watched.set(box, { label, onChange });
   observer ??= new ResizeObserver(entries => {
     for (const box of new Set(entries.map(({ target }) => boxOf.get(target)))) if (box) measure(box);

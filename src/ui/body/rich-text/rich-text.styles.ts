@@ -1,9 +1,11 @@
 import { css } from 'lit';
 import { codeStyles } from '../code/code-box.styles.ts';
+import { quotedStyles } from '../fold-quoted.styles.ts';
 
 /** For what is inside `.rich`. */
 export const richTextStyles = css`
   ${codeStyles}
+  ${quotedStyles}
   .rich {
     --sr-gap: 0.75em;
   }

@@ -19,26 +19,28 @@ const loadRules = () => import('../../../text/secrets/find-secrets.lazy.ts');
 
 type Rules = Awaited<ReturnType<typeof loadRules>>;
 
-/** Milliseconds that Send waits for the rules; what a slow line cannot bring is sent without. */
+/** Milliseconds that Send waits for the rules, once this module is loaded: where a slow line does not bring them, it sends without. */
 const RULES_WAIT = 4000;
 
-/** Secrets that are quoted in the question, and characters of each. */
-const SHOWN = 3;
-const LENGTH = 28;
+/** How many secrets the question quotes, and how many characters of each. */
+const MAX_QUOTED = 3;
+const MAX_QUOTED_LENGTH = 28;
 
 /** Milliseconds after which a request that says little is sent as it is: one press of Send makes one request. */
-const PATIENCE = 4000;
+const ANSWER_TIME = 4000;
+/** The countdown's step, in milliseconds. */
 const TICK = 1000;
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 
 /** What the checks need of the form or composer around them. */
 export interface CheckedForm {
-  /** Its text fields, which are shown from now on. */
+  /** Shows its text fields, which a preview may hide, and resolves with them. */
   readonly fields: () => Promise<readonly (TextField | null)[]>;
+  /** The button that sends. */
   readonly submit: () => HTMLElement | null;
   readonly send: () => void;
-  /** For a form that asks for details: what the customer has written by themselves, and where they add some. */
+  /** For a form that asks for details: `ownText` is the body without the form's own questions, `add` leads to where details are added. */
   readonly details?: { readonly ownText: (body: string) => string; readonly add: () => void };
 }
 
@@ -57,12 +59,12 @@ export class Checks implements LatePart, ReactiveController {
   /** The rules, from the first suspicion on; `undefined` where they cannot be loaded. */
   #rules: Promise<Rules | undefined> | undefined;
   #question: Question | undefined;
-  /** What was asked about in this draft. */
+  /** What was asked about in this draft: secrets, and `detail`. */
   readonly #asked = new Set<string>();
-  /** Milliseconds until it is sent as it is. */
-  #left = 0;
+  /** Milliseconds until the draft is sent without an answer; 0 where it is not. */
+  #countdown = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The text that is sent then; another one is not. */
+  /** The text of the draft when the countdown began: one that is changed since is not sent by it. */
   #text: ComposerSnapshot['text'] | undefined;
 
   constructor(host: ComposingElement, form: CheckedForm) {
@@ -82,7 +84,7 @@ export class Checks implements LatePart, ReactiveController {
     const text = composer?.snapshot.text;
     const isChanged = text?.summary !== this.#text?.summary || text?.body !== this.#text?.body;
     if (this.#question !== 'detail' || isChanged) this.#stop();
-    // While it is written, so that they are there when Send is pressed.
+    // The rules are loaded while the text is written, so that they are there when Send is pressed.
     if (text && !this.#rules && mayHoldSecret(`${text.summary} ${text.body}`)) void this.#load();
   }
 
@@ -96,31 +98,32 @@ export class Checks implements LatePart, ReactiveController {
 
   /** Resolves with whether a draft may be sent now; else it asks. */
   async allows(draft: ComposerSnapshot): Promise<boolean> {
-    this.#question = await this.#questionAbout(draft);
-    for (const about of this.#question === 'detail' ? ['detail'] : (this.#question ?? []))
-      this.#asked.add(about);
-    if (this.#question === 'detail') this.#start(draft.text);
+    const question = await this.#questionAbout(draft);
+    this.#question = question;
     this.#host.requestUpdate();
-    if (this.#question) this.#scrollIntoView();
-    return !this.#question;
+    if (!question) return true;
+    for (const about of question === 'detail' ? [question] : question) this.#asked.add(about);
+    if (question === 'detail') this.#start(draft.text);
+    this.#scrollIntoView();
+    return false;
   }
 
   #start(text: ComposerSnapshot['text']): void {
     this.#text = text;
-    this.#left = PATIENCE;
+    this.#countdown = ANSWER_TIME;
     this.#timer = setTimeout(this.#tick, TICK);
   }
 
   #stop(): void {
     clearTimeout(this.#timer);
-    this.#left = 0;
+    this.#countdown = 0;
   }
 
   readonly #tick = (): void => {
     // Whoever is about to answer has all the time (WCAG 2.2.1).
     const isAnswering = this.#host.renderRoot.querySelector('.check:focus-within');
-    this.#left = isAnswering ? PATIENCE : this.#left - TICK;
-    if (this.#left <= 0) return this.#sendNow();
+    this.#countdown = isAnswering ? ANSWER_TIME : this.#countdown - TICK;
+    if (this.#countdown <= 0) return this.#sendNow();
     this.#timer = setTimeout(this.#tick, TICK);
     this.#host.requestUpdate();
   };
@@ -141,10 +144,10 @@ export class Checks implements LatePart, ReactiveController {
   #renderSecrets(secrets: readonly string[]): TemplateResult {
     const count = secrets.length;
     const quoted = secrets
-      .slice(0, SHOWN)
+      .slice(0, MAX_QUOTED)
       .map(secret => html`<code class="secret" dir="auto">${cut(secret)}</code> `);
     return this.#renderQuestion(
-      html`${this.#host.t('check.secret', { count })} ${quoted}${count > SHOWN ? '…' : nothing}`,
+      html`${this.#host.t('check.secret', { count })} ${quoted}${count > MAX_QUOTED ? '…' : nothing}`,
       ['check.secret.remove', () => void this.#remove(secrets)],
       'check.secret.send',
       count,
@@ -173,11 +176,11 @@ export class Checks implements LatePart, ReactiveController {
     };
     // Whoever moves the pointer over it is about to answer; a box that was scrolled below a resting one is not pointed at.
     const onPointer = ({ movementX, movementY }: PointerEvent) => {
-      if (this.#left > 0 && (movementX || movementY)) this.#left = PATIENCE;
+      if (this.#countdown > 0 && (movementX || movementY)) this.#countdown = ANSWER_TIME;
     };
     const left =
-      this.#left > 0
-        ? html` <span class="number" aria-hidden="true">(${countdownText(host.translator, this.#left)})</span>`
+      this.#countdown > 0
+        ? html` <span class="number" aria-hidden="true">(${countdownText(host.translator, this.#countdown)})</span>`
         : nothing;
     return html`<div class="check" part="message" role="alert" @pointermove=${onPointer}>
       ${icons.alert}
@@ -211,7 +214,7 @@ export class Checks implements LatePart, ReactiveController {
     return lacksDetail(draft, details.ownText(body)) ? 'detail' : undefined;
   }
 
-  /** The question, as far as it still is one after the text was changed. */
+  /** What is left of a question after the text was changed. */
   #stillOpen(question: Question, draft: ComposerSnapshot): Question | undefined {
     const { summary, body } = draft.text;
     if (question === 'detail') {
@@ -224,20 +227,16 @@ export class Checks implements LatePart, ReactiveController {
   /** Takes the secrets out of the text as if they were deleted by hand, so that the browser's own undo brings them back. */
   async #remove(secrets: readonly string[]): Promise<void> {
     for (const field of await this.#form.fields()) {
-      for (const secret of field ? secrets : []) {
-        for (
-          let at = field?.value.indexOf(secret) ?? -1;
-          field && at >= 0;
-          at = field.value.indexOf(secret)
-        ) {
+      if (!field) continue;
+      for (const secret of secrets) {
+        for (let at = field.value.indexOf(secret); at >= 0; at = field.value.indexOf(secret))
           insertText(field, '', at, at + secret.length);
-        }
       }
     }
     this.#host.announce(this.#host.t('check.secret.removed', { count: secrets.length }));
   }
 
-  /** Not before a second click of a double click, which would hit what has moved under the pointer. */
+  /** Later than the second click of a double click, which would hit what has moved under the pointer. */
   #scrollIntoView(): void {
     setTimeout(
       () => this.#host.renderRoot.querySelector('.check')?.scrollIntoView({ block: 'nearest' }),
@@ -246,7 +245,9 @@ export class Checks implements LatePart, ReactiveController {
   }
 }
 
+/** The beginning of a secret's first line. */
 const cut = (secret: string): string => {
   const [line = ''] = secret.split('\n');
-  return line.length > LENGTH || line.length < secret.length ? `${line.slice(0, LENGTH)}…` : line;
+  const shown = line.slice(0, MAX_QUOTED_LENGTH);
+  return shown.length < secret.length ? `${shown}…` : shown;
 };

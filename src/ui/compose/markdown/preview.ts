@@ -69,8 +69,8 @@ export class Preview {
     const { body, format } = draft;
     try {
       if (format === 'text') {
-        const { codeStyles, plainText } = await loadModule(loadPlainText());
-        adoptLate(this.#host, codeStyles);
+        const { plainText, plainTextStyles } = await loadModule(loadPlainText());
+        adoptLate(this.#host, plainTextStyles);
         const content = plainText(this.#host, body);
         return () => content;
       }

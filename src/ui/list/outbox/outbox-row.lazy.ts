@@ -2,11 +2,12 @@ import '../../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { timeToday } from '../../../i18n/format.ts';
 import type { Desk } from '../../../state/desk.ts';
+import type { ComposerSnapshot } from '../../../state/outbox/composer-snapshot.ts';
 import type { Composer } from '../../../state/outbox/composer.ts';
 import type { Sent, SentRequest } from '../../../state/outbox/sent.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { Discard } from '../../compose/discard.ts';
-import { beforeCreate, callOff, deliver } from '../../compose/sending.ts';
+import { beforeCreate, callOff, callOffText, deliver } from '../../compose/sending.ts';
 import { icons } from '../../element/icons.ts';
 import { lateIcons } from '../../element/late-icons.ts';
 import type { LatePart } from '../../element/late-view.ts';
@@ -17,14 +18,14 @@ import { Watch } from '../../element/watch.ts';
 import { outboxRoom, saveOutboxRoom } from './outbox-room.ts';
 import { outboxRowStyles } from './outbox-row.styles.ts';
 
-/** Characters of a description that stand in for a summary. */
-const MAX_WORDS = 120;
+/** Characters of a description or comment that are shown where there is no summary. */
+const MAX_ABOUT = 120;
 
 interface Row {
   readonly kind: 'sending' | 'waiting' | 'failed' | 'draft' | 'done';
   readonly icon: unknown;
   readonly label: string;
-  /** What it is about. */
+  /** What the request or comment is about. */
   readonly about?: string;
   readonly note?: string;
   readonly buttons: unknown;
@@ -39,9 +40,9 @@ export class OutboxRow implements LatePart, ReactiveController {
   readonly #host: SupportElement;
   readonly #discard: Discard;
   #hadFocus = false;
-  /** The draft of which it is known whether there is one. */
+  /** The composer whose stored draft is restored: only from then on it is known whether there is a draft. */
   #known: Composer<SentRequest> | undefined;
-  /** The kind of the row whose height is stored. */
+  /** The kind of row whose height was stored last. */
   #saved: Row['kind'] | 'none' | undefined;
 
   constructor(host: SupportElement) {
@@ -75,11 +76,9 @@ export class OutboxRow implements LatePart, ReactiveController {
     const row = this.#row(desk);
     if (row) return this.#renderRow(row);
     const composer = this.#composer;
-    return composer && !composer.driver && composer.snapshot.isDiscarded
-      ? html`<div class="flow outbox draft" part="outbox">${this.#discard.render()}</div>`
-      : this.#known === desk.newRequest
-        ? nothing
-        : outboxRoom(desk);
+    if (composer && !composer.driver && composer.snapshot.isDiscarded)
+      return html`<div class="flow outbox draft" part="outbox">${this.#discard.render()}</div>`;
+    return this.#known === desk.newRequest ? nothing : outboxRoom(desk);
   }
 
   #awaitDraft(): void {
@@ -91,7 +90,7 @@ export class OutboxRow implements LatePart, ReactiveController {
     });
   }
 
-  /** For the next page: what is there after a reload, too. */
+  /** Stores the height of what will be here after a reload, too, so that the rows below do not move then. */
   #saveRoom(): void {
     const { desk, hidden } = this.#host;
     if (!desk || hidden || this.#known !== desk.newRequest) return;
@@ -103,25 +102,25 @@ export class OutboxRow implements LatePart, ReactiveController {
     saveOutboxRoom(desk, row ? row.getBoundingClientRect().height + space : 0);
   }
 
-  /** What is written by whoever is signed in. */
+  /** The new request; absent where another customer has written it. */
   get #composer(): Composer<SentRequest> | undefined {
-    const { desk } = this.#host;
-    const composer = desk?.newRequest;
-    const user = desk?.config.user?.key;
-    const isOthers = user !== undefined && composer?.writer !== undefined && composer.writer !== user;
-    return isOthers ? undefined : composer;
+    const composer = this.#host.desk?.newRequest;
+    return composer && this.#isOwn(composer) ? composer : undefined;
   }
 
   /** Those that stand nowhere else on the page. */
   get #comments(): Desk['commentsToSend'] {
-    const { desk } = this.#host;
-    const user = desk?.config.user?.key;
-    return (desk?.commentsToSend ?? []).filter(
-      ([, { driver, writer }]) => !driver && (user === undefined || writer === undefined || writer === user),
-    );
+    const comments = this.#host.desk?.commentsToSend ?? [];
+    return comments.filter(([, composer]) => !composer.driver && this.#isOwn(composer));
   }
 
-  /** What is on its way, without what it is about. */
+  /** Whether whoever is signed in has written it, as far as both are known. */
+  #isOwn({ writer }: Composer<Sent>): boolean {
+    const user = this.#host.desk?.config.user?.key;
+    return user === undefined || writer === undefined || writer === user;
+  }
+
+  /** The row of what is being sent or waits, except for what it is about and its buttons. */
   #onItsWay(composer: Composer<Sent>): Pick<Row, 'kind' | 'icon' | 'label' | 'note'> {
     const { translator } = this.#host;
     const { sending, savedIn } = composer.snapshot;
@@ -147,25 +146,21 @@ export class OutboxRow implements LatePart, ReactiveController {
 
   #commentRow(key: string, composer: Composer<Sent>): Row {
     const host = this.#host;
-    const { text, files } = composer.snapshot;
-    const words = cleanLine(text.body).slice(0, MAX_WORDS) || cleanLine(files[0]?.file.name ?? '');
     const open = this.#button('outbox.open', () => host.go({ name: 'thread', key }));
     const state = composer.isOnItsWay
       ? { ...this.#onItsWay(composer), buttons: [open, this.#stopButton(composer)] }
       : { kind: 'failed' as const, icon: icons.alert, label: host.t('outbox.failed'), buttons: open };
-    return { ...state, about: `${key}: ${words}` };
+    return { ...state, about: `${key}: ${beginningOf(composer.snapshot)}` };
   }
 
   #row(desk: Desk): Row | undefined {
     const { translator } = this.#host;
     const composer = this.#composer;
     if (!composer) return undefined;
-    const { hasDraft, savedAt, sending, sendProblem, files, text } = composer.snapshot;
+    const { snapshot } = composer;
+    const { hasDraft, savedAt, sending, sendProblem } = snapshot;
     const about =
-      cleanLine(text.summary) ||
-      cleanLine(text.body).slice(0, MAX_WORDS) ||
-      cleanLine(files[0]?.file.name ?? '') ||
-      translator.t('requests.untitled');
+      cleanLine(snapshot.text.summary) || beginningOf(snapshot) || translator.t('requests.untitled');
     const edit = this.#button('outbox.edit', this.#edit);
     const stop = this.#stopButton(composer);
     if (composer.isOnItsWay && (hasDraft || sending))
@@ -183,12 +178,9 @@ export class OutboxRow implements LatePart, ReactiveController {
           buttons: canSendAgain ? [again, edit] : edit,
         };
       }
-      const note =
-        sendProblem?.is === 'stopped' || sendProblem?.is === 'unsure'
-          ? translator.t(`form.${sendProblem.is}`)
-          : savedAt === undefined
-            ? ''
-            : translator.t('outbox.saved', { time: timeToday(translator, savedAt) });
+      const calledOff = callOffText(composer);
+      const saved = savedAt && translator.t('outbox.saved', { time: timeToday(translator, savedAt) });
+      const note = calledOff ? translator.t(calledOff) : saved;
       return {
         kind: 'draft',
         icon: lateIcons.pen,
@@ -259,3 +251,7 @@ export class OutboxRow implements LatePart, ReactiveController {
     next?.focus();
   }
 }
+
+/** The beginning of what was written, else the name of the first file. */
+const beginningOf = ({ text, files }: ComposerSnapshot): string =>
+  cleanLine(text.body).slice(0, MAX_ABOUT) || cleanLine(files[0]?.file.name ?? '');

@@ -13,7 +13,6 @@ export class SlashKey implements ReactiveController {
   constructor(host: SupportElement, field: () => HTMLElement | null) {
     this.#host = host;
     this.#field = field;
-    if (host.isConnected) this.hostConnected();
   }
 
   hostConnected(): void {

@@ -43,7 +43,7 @@ const styles = css`
 export class SentLine implements LatePart {
   readonly styles = styles;
   readonly #host: SupportElement;
-  /** The key that was copied. */
+  /** The key that was copied last. */
   #copied: string | undefined;
 
   constructor(host: SupportElement) {
@@ -67,7 +67,7 @@ export class SentLine implements LatePart {
     </div>`;
   }
 
-  /** The page's or the brand's own text, else the server's, else when it expects to answer. */
+  /** What the customer may expect: the page's or the brand's own text, else the server's, else the time by which it expects to answer. */
   #whatIsNext({ expectedReplyAt }: SupportRequest): string {
     const { translator, desk } = this.#host;
     if (desk?.justSent?.isCalledOff) return translator.t('form.received');

@@ -5,22 +5,25 @@ import { flattenLayoutTables } from './layout-tables.ts';
 import { makeParagraphs } from './paragraphs.ts';
 import { makeWordLists } from './word-lists.ts';
 
-/** A font for code. */
+/** Fonts for code, in a style. */
 const MONOSPACE = /mono|courier|consolas|menlo/i;
+/** A line that a writer has drawn with characters. */
 const RULE = /^\s*[-=_*~#–—]{12,}\s*$/;
-/** Marks of mail programs on what is no quoted mail. */
-const OWN = /Mso|elementToProof|moz-(quote-pre|signature)/;
+/** Classes of mail programs on what its writer wrote: any other mark that is left in `data-mail` is one of quoted mail. */
+const NOT_QUOTED = /Mso|elementToProof|moz-(quote-pre|signature)/;
 
 /**
- * Makes a text of a sanitized HTML body, which may be a mail: without what its writer hides, without tables that only place things, with
- * paragraphs, lists and code as such. Quoted mail that is marked as such has the attribute `data-history`. No hint remains.
+ * Puts a sanitized HTML body, which may be a mail, in order, so that it reads like a text: what its writer hides and tables that only place
+ * things are gone; paragraphs, lists and code are elements for these. Mail that a mail program has marked as quoted gets the attribute
+ * `data-history`. The hints that sanitizing has left ({@link HINTS}) are removed.
  */
 export function arrangeMail(fragment: ParentNode): void {
   for (const element of fragment.querySelectorAll<HTMLElement>('[data-style]'))
     if (/display:\s*none/i.test(element.dataset.style ?? '')) element.remove();
+  // Only a picture that is there to be counted has its size left, see allow-list.ts.
   for (const dot of fragment.querySelectorAll('img[data-width][data-height]')) dot.remove();
   for (const element of fragment.querySelectorAll<HTMLElement>('[data-mail]'))
-    if (!OWN.test(element.dataset.mail ?? '')) element.dataset.history = '';
+    if (!NOT_QUOTED.test(element.dataset.mail ?? '')) element.dataset.history = '';
   // Formatting around paragraphs, as of a whole mail.
   for (const inline of fragment.querySelectorAll('span, b, strong, i, em, u, s'))
     if (inline.querySelector(BLOCKS)) unwrap(inline);
@@ -45,11 +48,11 @@ function preserve(element: HTMLElement): void {
   else if (!isPre) rename(element, 'pre');
 }
 
-/** Whether a text has paragraphs and a sentence. */
+/** Whether a text has paragraphs and a sentence, and is no code. */
 const isLetter = (text: string): boolean =>
   /\S\s*\n\s*\n/.test(text) && /\p{L} \p{L}+[.,!?]\s*$/mu.test(text) && !looksLikeCode(text);
 
-/** Lines of dashes, which must not become several. */
+/** Marks lines of dashes, which the style sheet keeps from wrapping into several. */
 function markRules(fragment: Node): void {
   const walker = document.createTreeWalker(fragment, NodeFilter.SHOW_TEXT);
   const rules: Node[] = [];

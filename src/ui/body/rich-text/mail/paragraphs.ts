@@ -75,18 +75,20 @@ const isShort = (node: Node | null): boolean => {
   return text.length <= SHORT && !/[.!?:,;。！？]$/.test(text);
 };
 
-/** Whether a line break makes an empty line where the blocks have their distance already, or a third one in a row. */
+/** Whether a line break only adds space: at the beginning of its block, beside another block, or as the third one in a row. */
 function isNeedless(lineBreak: Element): boolean {
   // Within a line it may be alone in its element: <b><br></b>.
   if (lineBreak.parentElement && !lineBreak.parentElement.matches(`${BLOCKS}, td, th`)) return false;
   const before = neighbour(lineBreak, 'previousSibling');
   const after = neighbour(lineBreak, 'nextSibling');
-  if (!before || !after || isBlock(before) || isBlock(after))
-    return !before || isBlock(before) || isBlock(after);
+  if (!before || isBlock(before) || isBlock(after)) return true;
+  // At the end of a block it shows nothing.
+  if (!after) return false;
   const isBreak = (node: Node | null) => node?.nodeName === 'BR';
   return isBreak(before) && isBreak(neighbour(before, 'previousSibling'));
 }
 
+/** The next or previous node, without white space between elements. */
 function neighbour(node: Node, side: 'previousSibling' | 'nextSibling'): Node | null {
   let next = node[side];
   while (next?.nodeType === Node.TEXT_NODE && !next.nodeValue?.trim()) next = next[side];

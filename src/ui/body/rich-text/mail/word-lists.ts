@@ -1,24 +1,24 @@
-/** Lists as Word and Outlook write them: paragraphs that begin with their mark. */
-
+/** A paragraph that Word or Outlook writes for an item of a list: it begins with the item's number or bullet. */
 const isItem = (node: Element | null): node is HTMLElement =>
   node?.localName === 'p' &&
   ((node.getAttribute('data-mail') ?? '').includes('MsoListParagraph') || levelOf(node) > 0) &&
   markOf(node) !== undefined;
 
-/** 1 for an outer item; 0 for what is none. */
+/** 1 for an outer item; 0 for what is no item. */
 const levelOf = (item: Element): number =>
   Number(/mso-list:[^;]*level(\d)/i.exec(item.getAttribute('data-style') ?? '')?.[1] ?? 0);
 
+/** The number or bullet of an item, as text. */
 const markOf = (item: Element): HTMLElement | undefined =>
   [...item.querySelectorAll<HTMLElement>('span[data-style]')].find(({ dataset }) =>
     /mso-list:\s*ignore/i.test(dataset.style ?? ''),
   );
 
-/** Makes real lists of them. */
+/** Makes real lists of the paragraphs with which Word and Outlook write lists. */
 export function makeWordLists(fragment: ParentNode): void {
   for (const first of [...fragment.querySelectorAll<HTMLElement>('p[data-style], p[data-mail]')]) {
-    if (!first.isConnected && !fragment.contains(first)) continue;
-    if (!isItem(first)) continue;
+    // An item of a list that was made meanwhile is gone.
+    if (!fragment.contains(first) || !isItem(first)) continue;
     const items: HTMLElement[] = [];
     for (let next: Element | null = first; isItem(next); next = next.nextElementSibling) items.push(next);
     const marker = document.createComment('');
