@@ -64,8 +64,8 @@ export const entryStyles = css`
     grid-area: avatar;
     display: grid;
     place-items: center;
-    inline-size: 2.6em;
-    block-size: 2.6em;
+    inline-size: calc(2.125em / 0.8125);
+    block-size: calc(2.125em / 0.8125);
     border-radius: 50%;
     background: color-mix(in srgb, currentcolor 10%, transparent);
     font-size: 0.8125em;

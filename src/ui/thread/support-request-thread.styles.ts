@@ -196,7 +196,7 @@ export const threadStyles = css`
     }
     /* As wide as that of an entry, whose text is larger. */
     .line .avatar {
-      inline-size: calc(2.6em / 0.875);
+      inline-size: calc(2.125em / 0.8125 / 0.875);
     }
   }
 `;
