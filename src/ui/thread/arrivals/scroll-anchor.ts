@@ -29,6 +29,8 @@ export class ScrollAnchor {
   /** Distance of the anchor from the top of the window, and height of the list, both in pixels. */
   #top = 0;
   #height = 0;
+  /** Where the last anchor stands now, and where it should: pages scroll by whole pixels, and what is left over must not add up. */
+  #last: { readonly anchor: Element; readonly top: number; readonly wanted: number } | undefined;
 
   /** Measures the anchor. */
   beforeRender(list: Element, focused: Element | null): void {
@@ -36,15 +38,22 @@ export class ScrollAnchor {
     this.#isFocused = below !== undefined && isInSight(below.getBoundingClientRect());
     this.#anchor = this.#isFocused ? below : firstInSight(list);
     if (!this.#anchor) return;
-    this.#top = this.#anchor.getBoundingClientRect().top;
+    const { top } = this.#anchor.getBoundingClientRect();
+    const isSame = this.#last?.anchor === this.#anchor && this.#last.top === top;
+    this.#top = isSame ? (this.#last?.wanted ?? top) : top;
     this.#height = list.getBoundingClientRect().height;
   }
 
   /** Scrolls the anchor back to its position. */
   afterRender(list: Element): void {
     const anchor = this.#anchor;
-    this.#anchor = undefined;
+    this.#anchor = this.#last = undefined;
     if (!anchor?.isConnected) return;
+    this.#restore(anchor, list);
+    this.#last = { anchor, top: anchor.getBoundingClientRect().top, wanted: this.#top };
+  }
+
+  #restore(anchor: Element, list: Element): void {
     // The list uses up the room first.
     const grown = list.getBoundingClientRect().height - this.#height;
     if (grown > 0 && this.#roomHeight > 0) this.#setRoom(Math.max(0, this.#roomHeight - grown));
@@ -64,7 +73,7 @@ export class ScrollAnchor {
 
   /** Removes anchor and room when the thread is left. */
   reset(): void {
-    this.#anchor = undefined;
+    this.#anchor = this.#last = undefined;
     this.#setRoom(0);
   }
 

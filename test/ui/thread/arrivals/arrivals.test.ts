@@ -133,6 +133,18 @@ describe('comments that come while the thread is open', () => {
     });
   }
 
+  it('don’t move what is typed little by little, where entries have heights of parts of a pixel', async () => {
+    await open(0);
+    thread.style.setProperty('--support-font-size', '15.3px');
+    const field = await commentField(thread);
+    await typeInto(field, 'Half a sentence');
+    field.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    await drawn();
+    const place = topOf(field);
+    for (let i = 0; i < 8; i++) await arrive(1);
+    expect(topOf(field)).to.be.closeTo(place, 1);
+  });
+
   it('stay where they are in a box that scrolls by itself', async () => {
     await open(8);
     const box = thread.parentElement!;
