@@ -140,7 +140,7 @@ describe('a file that falls on a request', () => {
       server.requests = [wireRequest(more)];
       const thread = await mountThread(api);
       const heading = await findByRole(thread, 'heading', { name: 'Server does not boot' });
-      await waitFor(() => api.callsTo('GET /config').length === 1);
+      await waitFor(() => api.callsTo('GET /config').length > 0, 'what the backend offers to be read');
       await findByText(thread, 'After the update it stops.');
       const fields = () => queryAllByRole(thread, 'textbox').length;
       // Where only files are not taken there is a composer, once the comments are loaded.
@@ -149,11 +149,13 @@ describe('a file that falls on a request', () => {
       await waitFor(() => !queryByRole(thread, 'button', { name: 'Attachment' }), 'no attachments');
       // In place of a composer.
       if (before === 0) await findByText(thread, words);
+      // Uploads of the test before may have been tried again.
+      const uploads = api.callsTo('POST /attachments').length;
       expect(drop(heading, { files: [file()] })).to.deep.equal(TAKEN);
       await alertOf(thread, words);
       expect(fields(), 'no composer opens').to.equal(before);
       expect(filesShown(thread)).to.have.length(0);
-      expect(api.callsTo('POST /attachments')).to.have.length(0);
+      expect(api.callsTo('POST /attachments')).to.have.length(uploads);
     });
   }
 
