@@ -20,8 +20,8 @@ export default {
   files: 'test/**/*.test.ts',
   nodeResolve: { browser: true, exportConditions: conditions },
   browsers: launchers,
-  // One engine after another, where scripts/testing/browser-tests.js does not say otherwise.
-  concurrentBrowsers: Number(process.env['CONCURRENT_BROWSERS'] ?? 1),
+  // One engine after another: on a machine with few cores, parallel browsers would miss frames.
+  concurrentBrowsers: 1,
   // With more than 1, tests in WebKit would share a window. The number for Chromium is in scripts/testing/engines.js.
   concurrency: 1,
   staticLogging: !process.stdout.isTTY,

@@ -1,6 +1,5 @@
 /**
- * `npm run test:browser`: all test files `*.test.ts` in each engine that is found. Chromium has two pages at a time; Firefox and WebKit,
- * which have one, run side by side after it.
+ * `npm run test:browser`: all test files `*.test.ts` in each engine that is found.
  *
  * Files that fail are run once more, alone in their engine. What passes only then is printed as "unsteady" with its names: a busy
  * machine can delay a browser past any timeout, and one such test should not hide the result of all others. An unsteady test is a
@@ -10,7 +9,6 @@ import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findEngines } from './engines.js';
 import { count, summary } from './session-reporter.js';
 
 /** @typedef {import('./session-reporter.js').Session} Session */
@@ -18,11 +16,9 @@ import { count, summary } from './session-reporter.js';
 const MOST_FILES = 10;
 
 const folder = mkdtempSync(join(tmpdir(), 'support-requests-browser-tests-'));
-const runs = (await stages()).map(engines =>
-  runTests(`first ${engines.join()}`, engines, process.argv.slice(2)),
-);
-let sessions = runs.flatMap(run => run.sessions);
-let failed = runs.some(({ status }) => status !== 0);
+const first = runTests('first', {}, process.argv.slice(2));
+let sessions = first.sessions;
+let failed = first.status !== 0;
 const failing = sessions.filter(({ failures }) => failures.length > 0);
 
 if (failing.length > 0 && failing.length <= MOST_FILES) {
@@ -30,7 +26,7 @@ if (failing.length > 0 && failing.length <= MOST_FILES) {
   const engines = [...new Set(failing.map(({ engine }) => engine))];
   const again = engines.map(engine => {
     const files = failing.filter(session => session.engine === engine).map(({ file }) => file);
-    return runTests(engine, [engine], ['--files', ...files]);
+    return runTests(engine, { BROWSERS: engine }, ['--files', ...files]);
   });
   const second = again.flatMap(run => run.sessions);
   const passes = (/** @type {Session} */ session) =>
@@ -58,25 +54,14 @@ if (process.env['TEST_COUNTS']) {
 rmSync(folder, { recursive: true });
 process.exitCode = failed ? 1 : 0;
 
-/** The engines of each run of the test runner. @returns {Promise<string[][]>} */
-async function stages() {
-  const { launchers, missing } = await findEngines();
-  if (missing.length) console.log(`Engines not found: ${missing.join(', ')}`);
-  const names = launchers.map(({ name }) => name);
-  const one = names.filter(name => name === 'Chromium');
-  const others = names.filter(name => name !== 'Chromium');
-  return [one, others].filter(stage => stage.length > 0);
-}
-
 /**
  * @param {string} name of the file for the results
- * @param {readonly string[]} engines which run side by side
- * @param {readonly string[]} options of the test runner
+ * @param {Record<string, string>} env
+ * @param {readonly string[]} [options] of the test runner
  * @returns {{ status: number | null, sessions: Session[] }}
  */
-function runTests(name, engines, options) {
+function runTests(name, env, options = []) {
   const results = join(folder, name);
-  const env = { BROWSERS: engines.join(), CONCURRENT_BROWSERS: String(engines.length) };
   const { status } = spawnSync('npx', ['wtr', ...options], {
     stdio: 'inherit',
     env: { ...process.env, ...env, TEST_SESSIONS: results },
