@@ -76,8 +76,9 @@ describe('The place in the list', () => {
             // The button that has the focus is above the rows: it is scrolled to as far as that takes.
             const button = getByRole(root, 'button', { name: 'New request' });
             expect(focused()).to.equal(button);
-            expect(button.getBoundingClientRect().top).to.be.at.least(
-              inner ? scroller.getBoundingClientRect().top : 0,
+            // Firefox scrolls by whole pixels: a part of one may be left.
+            expect(button.getBoundingClientRect().top).to.be.above(
+              (inner ? scroller.getBoundingClientRect().top : 0) - 1,
             );
             expect(place).to.be.at.most(top);
           } else {
