@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** `support-requests-server`: see `usage`. */
 import { parseArgs } from 'node:util';
+import { closeOnSignal } from './close-on-signal.ts';
 
 const usage = `The server for <support-requests>.
 
@@ -13,24 +14,6 @@ const usage = `The server for <support-requests>.
                                                   erases it, for ever
 
 How customers sign in: docs/identity.md. Every setting, and how to run it for good: docs/operate.md.`;
-
-/** Ends the process, with the code 1 where closing fails. */
-function closeOnSignal(close: () => Promise<void>): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-}
 
 async function serve(path: string): Promise<void> {
   const { loadConfig } = await import('./config/load.ts');

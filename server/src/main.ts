@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { StoreUnavailable } from './app/store.ts';
+import { closeOnSignal } from './close-on-signal.ts';
 import { readSettings } from './settings.ts';
 import { startServer } from './server.ts';
 
@@ -17,20 +18,7 @@ try {
   };
   const server = await startServer(settings, root, report);
 
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    server.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  closeOnSignal(() => server.close());
 
   console.log(`Listening on ${server.url}, the API below ${server.url}/api/support`);
   console.log(`Data in ${server.storage}`);

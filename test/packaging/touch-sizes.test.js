@@ -5,6 +5,18 @@ import { setUp } from './browser.js';
 
 const least = 44;
 
+/** @param {ReturnType<typeof setUp>} all @param {string} tag @param {number} width in pixels */
+async function openOnPhone(all, tag, width) {
+  const head =
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><script src="/dist/support-requests.js" async></script>';
+  const { page } = await all.open(all.site.page(head, tag), {
+    hasTouch: true,
+    isMobile: true,
+    viewport: { width, height: 740 },
+  });
+  return page;
+}
+
 describe('the list on a touch screen', () => {
   const all = setUp();
   before(async () => {
@@ -39,13 +51,7 @@ describe('the list on a touch screen', () => {
   for (const width of [280, 360, 1200]) {
     test(`${width} pixels wide, with rows and without`, async () => {
       const tag = '<support-requests api-base="/api/support" routing="hash"></support-requests>';
-      const head =
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><script src="/dist/support-requests.js" async></script>';
-      const { page } = await all.open(all.site.page(head, tag), {
-        hasTouch: true,
-        isMobile: true,
-        viewport: { width, height: 740 },
-      });
+      const page = await openOnPhone(all, tag, width);
       await page.getByRole('link', { name: /^CS-/ }).first().waitFor();
       await page.getByRole('searchbox').waitFor();
       const rows = await small(page);
@@ -89,13 +95,7 @@ describe('form and thread on a touch screen', () => {
   for (const width of [280, 360, 1200]) {
     test(`${width} pixels wide, from the first word to the rating`, async () => {
       const tag = '<support-requests api-base="/api/support"></support-requests>';
-      const head =
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><script src="/dist/support-requests.js" async></script>';
-      const { page } = await all.open(all.site.page(head, tag), {
-        hasTouch: true,
-        isMobile: true,
-        viewport: { width, height: 740 },
-      });
+      const page = await openOnPhone(all, tag, width);
       /** @param {string} name */
       const button = name => page.getByRole('button', { name });
       /** @param {string} where */

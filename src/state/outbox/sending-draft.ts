@@ -1,5 +1,6 @@
 import { problemOf, type Problem } from '../../model.ts';
 import { isTransient, Retry } from '../retry.ts';
+import { aborted } from '../../time/aborted.ts';
 import type { ComposerSnapshot } from './composer-snapshot.ts';
 import { DeliveredDraft } from './delivered-draft.ts';
 import { Delivery, type Delivered, type Outgoing } from './delivery.ts';
@@ -161,9 +162,11 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
       return undefined;
     }
     if (!this.#isValid(isAgain)) return undefined;
-    // A retry was allowed with the first attempt.
-    if (!isAgain && !(await allow(this.snapshot))) return undefined;
     const isCalledOff = () => signal.aborted;
+    // A retry was allowed with the first attempt.
+    const isAllowed = isAgain || (await Promise.race([allow(this.snapshot, signal), aborted(signal)]));
+    if (isCalledOff()) return this.#lookUp();
+    if (!isAllowed) return undefined;
     await this.#upload(signal);
     if (isCalledOff()) return this.#lookUp();
     // It may have been discarded meanwhile.
@@ -219,11 +222,7 @@ export abstract class SendingDraft<T> extends DeliveredDraft<T> {
     // From here on it goes on by itself, also when the page is closed meanwhile and opened again.
     this.delivery.setPending(true);
     void this.save();
-    const calledOff = new Promise<void>(resolve => {
-      if (signal.aborted) resolve();
-      signal.addEventListener('abort', () => resolve());
-    });
-    await Promise.race([uploads.settled(), calledOff]);
+    await Promise.race([uploads.settled(), aborted(signal)]);
     if (signal.aborted) this.delivery.callOff();
   }
 

@@ -17,5 +17,5 @@ export interface SendingOptions<T> extends DeliveredOptions<T>, Pick<DeliveryOpt
   followUp?(): Promise<Outgoing['followUp']>;
 }
 
-/** Whether a draft may be sent. */
-export type Allow = (draft: ComposerSnapshot) => boolean | Promise<boolean>;
+/** Whether a draft may be sent. The signal is aborted where it is called off before that is known. */
+export type Allow = (draft: ComposerSnapshot, signal: AbortSignal) => boolean | Promise<boolean>;

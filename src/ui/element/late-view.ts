@@ -80,11 +80,7 @@ export class LateView<M, P extends object> implements ReactiveController {
     if (this.part || this.#requestedFor === desk || !desk || !when()) return;
     this.#requestedFor = desk;
     (isUrgent ? load() : desk.begun.then(load)).then(
-      module => {
-        modules.set(load, module);
-        this.#take(module);
-        this.#host.requestUpdate();
-      },
+      module => this.#onLoaded(module),
       () => {}, // The element works without it; the loader has reported that in the console.
     );
   }
@@ -93,9 +89,15 @@ export class LateView<M, P extends object> implements ReactiveController {
   async loaded(patience: number): Promise<(P & LatePart) | undefined> {
     if (!this.part) {
       const module = await withDeadline(patience, undefined, this.#options.load).catch(() => undefined);
-      if (module) this.#take(module);
+      if (module) this.#onLoaded(module);
     }
     return this.part;
+  }
+
+  #onLoaded(module: M): void {
+    modules.set(this.#options.load, module);
+    this.#take(module);
+    this.#host.requestUpdate();
   }
 
   #take(module: M): void {

@@ -100,8 +100,11 @@ export class SupportRequestForm extends SupportElement {
       this.#late.part?.questions.tidy();
       this.#markdown.part?.decide();
       const allows = beforeCreate(this);
-      return async draft =>
-        (await (await this.#checks.loaded(CHECKS_WAIT))?.allows(draft)) !== false && allows(draft);
+      return async (draft, signal) => {
+        const checks = await this.#checks.loaded(CHECKS_WAIT);
+        if ((await checks?.allows(draft, signal)) === false || signal.aborted) return false;
+        return allows(draft);
+      };
     },
     () => this.#checks.part?.isAsking === true,
   );

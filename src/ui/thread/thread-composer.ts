@@ -32,9 +32,9 @@ export class ThreadComposer {
     const prepare = () => {
       this.#markdown.part?.decide();
       const requestKey = host.desk?.openThread?.key ?? '';
-      return async (draft: ComposerSnapshot) => {
+      return async (draft: ComposerSnapshot, signal: AbortSignal) => {
         const checks = await this.#checks.loaded(CHECKS_WAIT);
-        if ((await checks?.allows(draft)) === false) return false;
+        if ((await checks?.allows(draft, signal)) === false || signal.aborted) return false;
         const detail = { requestKey, draft: { body: draft.text.body, attachments: draftFiles(draft) } };
         return host.emit('support-before-comment', detail, true);
       };

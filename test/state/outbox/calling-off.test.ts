@@ -39,6 +39,28 @@ describe('A submission that is called off', () => {
     await composer.idle();
   });
 
+  it('while it is still asked whether it may be sent is at rest at once, whatever the answer is then', async () => {
+    for (const mayBeSent of [true, false]) {
+      const { composer, submitted } = await setUp();
+      composer.type('summary', 'Help');
+      const answer = deferred<boolean>();
+      const signals: AbortSignal[] = [];
+      const sending = composer.send((_, signal) => {
+        signals.push(signal);
+        return answer.promise;
+      });
+      await waitFor(() => signals.length === 1, 'the question');
+      expect(await composer.callOff()).to.equal(undefined);
+      expect(await sending).to.equal(undefined);
+      expect(composer.snapshot.sendProblem).to.deep.equal({ is: 'stopped' });
+      expect(signals[0]!.aborted).to.equal(true);
+      answer.resolve(mayBeSent);
+      await composer.idle();
+      expect(submitted).to.have.length(0);
+      expect(composer.snapshot.text.summary).to.equal('Help');
+    }
+  });
+
   it('is the answer where the server has it: the draft ends', async () => {
     const { composer, sending } = await hanging(() => Promise.resolve('has it'));
     expect(await composer.callOff()).to.equal('has it');

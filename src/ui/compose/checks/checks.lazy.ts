@@ -96,9 +96,10 @@ export class Checks implements LatePart, ReactiveController {
     return this.#question !== undefined;
   }
 
-  /** Resolves with whether a draft may be sent now; else it asks. */
-  async allows(draft: ComposerSnapshot): Promise<boolean> {
+  /** Resolves with whether a draft may be sent now; else it asks, unless that was called off meanwhile. */
+  async allows(draft: ComposerSnapshot, signal: AbortSignal): Promise<boolean> {
     const question = await this.#questionAbout(draft);
+    if (signal.aborted) return false;
     this.#question = question;
     this.#host.requestUpdate();
     if (!question) return true;
