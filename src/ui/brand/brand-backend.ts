@@ -1,4 +1,9 @@
-import type { ListOptions, Operation, ReadOptions, SupportBackend } from '../../backends/backend.ts';
+import type {
+  ListOptions,
+  Operation,
+  ReadOptions,
+  SupportBackend,
+} from '../../backends/backend.ts';
 import type { Author, Comment, Config, Features, NewRequest, Page, SupportRequest } from '../../model.ts';
 import { Numbers } from './numbers.ts';
 import type { ParsedBrand } from './parse-brand.ts';
@@ -22,6 +27,15 @@ const FIRST_ARGUMENT: Record<Operation, 'key' | 'other'> = {
   setStatus: 'key',
   rateRequest: 'key',
   markRead: 'key',
+  listServices: 'other',
+  listPeople: 'other',
+  sharePeople: 'key',
+  listIncidents: 'other',
+  followIncident: 'other',
+  listArticles: 'other',
+  rateArticle: 'other',
+  retractComment: 'key',
+  setSeverity: 'key',
 };
 
 type Method = (...values: unknown[]) => unknown;
@@ -73,6 +87,12 @@ export function brandBackend(inner: SupportBackend, brand: ParsedBrand): Support
     ...value,
     key: shown(value.key),
     author: value.author && hidesAgents ? anonymous(value.author) : value.author,
+    lastComment:
+      value.lastComment && hidesAgents
+        ? { ...value.lastComment, author: anonymous(value.lastComment.author) }
+        : value.lastComment,
+    mergedInto: value.mergedInto && shown(value.mergedInto),
+    links: value.links?.map(link => ({ ...link, key: shown(link.key) })),
   }));
   const comment = cached<Comment>(value =>
     hidesAgents ? { ...value, author: anonymous(value.author) } : value,
@@ -94,6 +114,10 @@ export function brandBackend(inner: SupportBackend, brand: ParsedBrand): Support
         : call;
   }
   const plain = { ...methods } as unknown as SupportBackend;
+  const { sharePeople } = plain;
+  if (sharePeople)
+    methods['sharePeople'] = async (...values) =>
+      request(await (sharePeople as (...values: unknown[]) => Promise<SupportRequest>)(...values));
   return Object.assign(outer, methods, {
     getConfig: async options => narrowed(await plain.getConfig(options), brand),
     listRequests: async (options: ListOptions) => {
