@@ -71,10 +71,23 @@ export type Offer = Pick<
   'fields' | 'closedReply' | 'commentFormats' | 'descriptionFormats' | 'afterSend' | 'features'
 >;
 
-const defaultFeatures = { search: true, close: true, reopen: true, rating: true, read: true, events: false };
+const defaultFeatures = {
+  search: true,
+  close: true,
+  reopen: true,
+  rating: true,
+  read: true,
+  events: false,
+  services: false,
+  people: false,
+  incidents: false,
+  articles: false,
+};
 
 /** The `Config` of the contract without the customer, every member present that has a default. */
-export type FullConfig = Required<Omit<WireConfig, 'user' | 'afterSend' | 'features'>> & {
+export type FullConfig = Required<
+  Omit<WireConfig, 'user' | 'afterSend' | 'features' | 'types' | 'severities' | 'hours' | 'phone'>
+> & {
   afterSend?: string;
   features: Required<NonNullable<WireConfig['features']>>;
 };

@@ -2,6 +2,9 @@ import { isObject } from '../../http/json.ts';
 import type { Config, Field, Hours, Phone, RequestType, Severity } from '../../model.ts';
 import { count, each, flag, hasId, idText, list, must, oneOf, raw, text, texts, time } from './values.ts';
 
+/** The features of contract 1.1. */
+const LATE_FEATURES = ['services', 'people', 'incidents', 'articles'] as const;
+
 const FIELD_TYPES = [
   'text',
   'select',
@@ -71,16 +74,16 @@ const severities = (value: unknown): Severity[] =>
     return name ? [severity(name)] : [];
   });
 
-function hours(value: unknown): Hours | undefined {
+function hours(value: unknown): { hours?: Hours } {
   const { text: words, open, until } = raw(value);
   const found = text(words)?.trim();
-  return found ? { text: found, open: flag(open), until: time(until) } : undefined;
+  return found ? { hours: { text: found, open: flag(open), until: time(until) } } : {};
 }
 
-function phone(value: unknown): Phone | undefined {
+function phone(value: unknown): { phone?: Phone } {
   const { number, label, pin } = raw(value);
   const found = text(idText(number))?.trim();
-  return found ? { number: found, label: text(label), pin: text(idText(pin)) } : undefined;
+  return found ? { phone: { number: found, label: text(label), pin: text(idText(pin)) } } : {};
 }
 
 const formats = (value: unknown) => texts(value).flatMap(format => oneOf(format, 'text', 'markdown') ?? []);
@@ -103,10 +106,10 @@ export function config(value: unknown): Config {
     descriptionFormats: formats(found.descriptionFormats),
     ...(parseFloat(String(found.contract)) >= 1.1 && { checksWriter: true }),
     ...(text(found.afterSend)?.trim() && { afterSend: text(found.afterSend)?.trim() }),
-    types: each(hasId, found.types, requestType),
-    severities: severities(found.severities),
-    hours: hours(found.hours),
-    phone: phone(found.phone),
+    ...(Array.isArray(found.types) && { types: each(hasId, found.types, requestType) }),
+    ...(Array.isArray(found.severities) && { severities: severities(found.severities) }),
+    ...hours(found.hours),
+    ...phone(found.phone),
     features: {
       search: features.search === true,
       close: features.close === true,
@@ -114,10 +117,7 @@ export function config(value: unknown): Config {
       rating: features.rating === true,
       read: features.read === true,
       events: features.events === true,
-      services: features.services === true,
-      people: features.people === true,
-      incidents: features.incidents === true,
-      articles: features.articles === true,
+      ...Object.fromEntries(LATE_FEATURES.filter(name => features[name] === true).map(name => [name, true])),
     },
   };
 }

@@ -121,8 +121,8 @@ export class Decoder {
       people: Array.isArray(found.people) ? each(hasId, found.people, person) : undefined,
       visibility: oneOf(found.visibility, 'private', 'team'),
       mergedInto: text(idText(found.mergedInto)) || undefined,
-      links: each(hasKey, found.links, link),
-      incidentIds: texts(found.incidentIds),
+      links: Array.isArray(found.links) ? each(hasKey, found.links, link) : undefined,
+      incidentIds: Array.isArray(found.incidentIds) ? texts(found.incidentIds) : undefined,
       warnings: texts(found.warnings),
     };
   };

@@ -5,8 +5,20 @@ import { toJson } from '../../http/json.ts';
 export interface DraftText {
   readonly summary: string;
   readonly body: string;
-  /** Further members of the call: custom fields, context, format. */
-  readonly more?: Pick<NewRequest, 'fields' | 'context'> & Pick<NewComment, 'format'>;
+  /** Further members of the call. `format` is that of the body. */
+  readonly more?: Pick<
+    NewRequest,
+    | 'fields'
+    | 'context'
+    | 'type'
+    | 'service'
+    | 'severity'
+    | 'people'
+    | 'visibility'
+    | 'incidentId'
+    | 'seenArticleIds'
+  > &
+    Pick<NewComment, 'format'>;
 }
 
 /** One attempt to send a draft: the same payload keeps its idempotency key, over errors and reloads. */

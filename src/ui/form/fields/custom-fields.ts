@@ -43,7 +43,7 @@ function fieldRow(host: FormHost, field: Field, name: string): TemplateResult {
         ? html`<div class="tick">${control} ${labelElement}</div>${hint}`
         : html`${labelElement} ${hint} ${control}`
     }
-    <span id="${name}-fault">${fieldProblem(problem, host.t(MISSING[field.type], { label }))}</span>
+    <span id="${name}-fault">${fieldProblem(problem, host.t(field.type === 'select' || field.type === 'checkbox' ? MISSING[field.type] : MISSING.text, { label }))}</span>
   </div>`;
 }
 
@@ -61,7 +61,7 @@ function fieldControl(
     change(host, id, type === 'checkbox' ? ticked : control.value);
   };
   switch (type) {
-    case 'text':
+    default:
       return html`<input class="field" part="field" id=${name} dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true"
         data-bwignore data-form-type="other" ?required=${required} .value=${value} ?readonly=${isFixed}
         aria-disabled=${isFixed ? 'true' : nothing} aria-invalid=${isInvalid} aria-describedby="${name}-fault ${name}-help"
