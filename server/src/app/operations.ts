@@ -1,8 +1,6 @@
 import type { operations as Contract, paths } from './contract.ts';
 
-export type OperationName = keyof Contract;
-
-/** Every operation of the contract: operationId of openapi.yaml, method, path. */
+/** The operations of the contract that this server has: operationId of openapi.yaml, method, path. */
 export const operations = [
   ['getConfig', 'GET', '/config'],
   ['listRequests', 'GET', '/requests'],
@@ -17,7 +15,9 @@ export const operations = [
   ['fetchAttachment', 'GET', '/attachments/{id}'],
   ['deleteAttachment', 'DELETE', '/attachments/{id}'],
   ['streamEvents', 'GET', '/events'],
-] as const satisfies readonly (readonly [OperationName, string, keyof paths])[];
+] as const satisfies readonly (readonly [keyof Contract, string, keyof paths])[];
+
+export type OperationName = (typeof operations)[number][0];
 
 export type Match =
   | { readonly operation: OperationName; readonly id: string }
