@@ -3,9 +3,14 @@
  * `Records`. Every method takes the key of a customer, unless it says something else, and reads and writes that customer's data only.
  * Each call is one transaction: over SQL a single statement or one BEGIN … COMMIT. Times are milliseconds since the epoch.
  */
+import type { ChangeLog } from './change-log.ts';
+import type { Marks } from './marks.ts';
 import type { Tasks } from './tasks.ts';
-import type { NamedPerson, Notes, RequestDetails, Retraction, Sharing, TeamQuery, Viewer } from './team.ts';
+import type { NamedPerson, Notes, RequestDetails, Retraction, Sharing, TeamQuery } from './team.ts';
 import type { WireContextItem } from './wire.ts';
+
+export type { Change, ChangeLog } from './change-log.ts';
+export type { Marks } from './marks.ts';
 
 export type Role = 'requester' | 'agent' | 'system';
 
@@ -188,29 +193,11 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-/** A request of a customer was added or changed. */
-export interface Change {
-  readonly customer: string;
-  readonly key: string;
-  readonly updatedAt: number;
-  /** Rises with every change of the customer's requests. */
-  readonly sequence: number;
-  /** Of the request: its members may see the change, too. */
-  readonly organisation?: string | undefined;
-}
-
 /** A call with the same key that the store already has; without a response it still runs, unless it is `over`. */
 export interface EarlierCall extends Call {
   readonly response?: StoredResponse | undefined;
   /** It died, or nobody knows how it ended: the new call has taken its place, and may find that its record exists. */
   readonly over?: boolean;
-}
-
-export interface ChangeLog {
-  /** The changes after this sequence that the viewer may see, in order, each request once with its last change. */
-  list(viewer: Viewer, after: number): Promise<readonly Change[]>;
-  /** The sequence of the last change that the viewer may see; 0 without one. */
-  last(viewer: Viewer): Promise<number>;
 }
 
 /** The requests and comments of the built-in desk. */
@@ -293,14 +280,6 @@ export interface Calls {
    * exist all the same, as it was `unsure`, the next call with the key takes it over at once.
    */
   releaseCall(customer: string, call: Call, unsure?: boolean): Promise<void>;
-}
-
-/** Up to where a customer has read the requests of a desk that keeps no read marks: the time of the last entry, in ms. */
-export interface Marks {
-  /** The marks of those requests that have one. */
-  list(customer: string, keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Moves the mark forward, never back. */
-  set(customer: string, key: string, readUntil: number): Promise<void>;
 }
 
 /** What the server itself keeps, whatever the helpdesk is. */
