@@ -1,4 +1,4 @@
-import type { WireConfig } from './wire.ts';
+import type { WireConfig, WireRequestType, WireSeverity } from './wire.ts';
 
 export interface Limits {
   /** Characters (code points, so never stricter than an input's `maxlength`). */
@@ -89,6 +89,11 @@ export type FullConfig = Required<
   Omit<WireConfig, 'user' | 'afterSend' | 'features' | 'types' | 'severities' | 'hours' | 'phone'>
 > & {
   afterSend?: string;
+  /** From the catalogue, for the signed-in customer. */
+  types?: readonly WireRequestType[];
+  severities?: readonly WireSeverity[];
+  hours?: WireConfig['hours'];
+  phone?: WireConfig['phone'];
   features: Required<NonNullable<WireConfig['features']>>;
 };
 

@@ -8,11 +8,17 @@ import type { FileFolder } from './file-folder.ts';
 import type { Database } from './database.ts';
 import { helpdeskChangeLog, type HelpdeskChangeLog } from './helpdesk-changes.ts';
 import { markStore } from './marks.ts';
+import { noteStore } from './notes.ts';
 import { requestStore } from './requests.ts';
 import { migrate } from './schema.ts';
+import { sharingStore } from './sharing.ts';
 import { taskStore } from './tasks.ts';
 
 const tables = [
+  'article_outcomes',
+  'following',
+  'reader_marks',
+  'request_people',
   'marks',
   'helpdesk_changes',
   'helpdesk_cursor',
@@ -43,6 +49,7 @@ export async function openHelpdeskStore(
     ...attachmentStore(database, instance, folder),
     ...callStore(database, instance),
     marks: markStore(database),
+    notes: noteStore(database),
     changes: helpdeskChangeLog(database),
   };
 }
@@ -56,6 +63,8 @@ export async function openSqlStore(database: Database, folder?: FileFolder): Pro
     ...attachmentStore(database, instance, folder),
     ...callStore(database, instance),
     ...taskStore(database),
+    sharing: sharingStore(database),
+    notes: noteStore(database),
     changes: changeLog(database),
     clear: async () => {
       await database.transaction(async sql => {
