@@ -1,9 +1,10 @@
 import type { en, Text } from './en.ts';
 import type { enBrand } from './en-brand.ts';
+import type { enForm } from './en-form.ts';
 import type { enLate } from './en-late.ts';
 
 /** The key of a text. */
-export type TextKey = keyof typeof en | keyof typeof enBrand | keyof typeof enLate;
+export type TextKey = keyof typeof en | keyof typeof enBrand | keyof typeof enLate | keyof typeof enForm;
 
 /** A complete language. */
 export type Texts = Record<TextKey, Text>;

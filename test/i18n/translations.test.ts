@@ -1,13 +1,14 @@
 /** Every language that ships is whole, keeps the frame that the code relies on, and is really another language. */
 import { expect } from '@open-wc/testing';
 import { enBrand } from '../../src/i18n/en-brand.ts';
+import { enForm } from '../../src/i18n/en-form.ts';
 import { enLate } from '../../src/i18n/en-late.ts';
 import { en as enMain, type Text } from '../../src/i18n/en.ts';
 import type { LanguageTexts, TextKey } from '../../src/i18n/texts.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
 
 /** The texts of lazy modules. */
-const late = { ...enBrand, ...enLate };
+const late = { ...enBrand, ...enLate, ...enForm };
 const en: Record<TextKey, Text> = { ...enMain, ...late };
 const keys = Object.keys(en) as TextKey[];
 

@@ -1,4 +1,4 @@
-import type { Attachment, NewComment, NewRequest } from '../../model.ts';
+import type { Attachment, NewComment, NewRequest, Service } from '../../model.ts';
 import { toJson } from '../../http/json.ts';
 
 /** What the customer typed, by field. */
@@ -18,7 +18,20 @@ export interface DraftText {
     | 'incidentId'
     | 'seenArticleIds'
   > &
-    Pick<NewComment, 'format'>;
+    Pick<NewComment, 'format'> & { readonly kept?: KeptText | undefined };
+}
+
+/** What the form keeps with a draft and does not send (contract 1.1). */
+export interface KeptText {
+  /** Values of fields that are not shown now. */
+  readonly hidden?: Readonly<Record<string, string>> | undefined;
+  /** What was chosen, also while the request type asks for none. */
+  readonly service?: Service | undefined;
+  readonly severity?: string | undefined;
+  /** The text that the form has put into the description. */
+  readonly template?: string | undefined;
+  /** Type, service and severity are the page's; the customer has chosen none of them. */
+  readonly preset?: boolean | undefined;
 }
 
 /** One attempt to send a draft: the same payload keeps its idempotency key, over errors and reloads. */
@@ -63,15 +76,22 @@ function joinField(saved: string, typed: string, separator: string): string {
   return saved + separator + typed;
 }
 
-/** Merges two versions of one text: everything of both is in the result. */
-export const joinText = (saved: DraftText, typed: DraftText): DraftText => ({
-  summary: joinField(saved.summary, typed.summary, ' '),
-  body: joinField(saved.body, typed.body, '\n\n'),
-  ...((saved.more ?? typed.more) && {
-    more: {
-      ...saved.more,
-      ...typed.more,
-      ...(saved.more?.fields && { fields: { ...saved.more.fields, ...typed.more?.fields } }),
-    },
-  }),
-});
+/** The description, save what the form has put into it. */
+export const ownBody = ({ body, more }: DraftText): string => (body === more?.kept?.template ? '' : body);
+
+/** Merges two versions of one text: everything of both is in the result. What the page has chosen replaces nothing. */
+export function joinText(saved: DraftText, typed: DraftText): DraftText {
+  const { more } = typed;
+  const isPreset = more?.kept?.preset === true;
+  const fields = saved.more?.fields && { fields: { ...saved.more.fields, ...more?.fields } };
+  return {
+    summary: joinField(saved.summary, typed.summary, ' '),
+    body: joinField(saved.body, saved.body ? ownBody(typed) : typed.body, '\n\n'),
+    ...((saved.more ?? more) && {
+      more:
+        isPreset && saved.more
+          ? { ...more, kept: undefined, ...saved.more, ...fields }
+          : { ...saved.more, ...more, ...fields },
+    }),
+  };
+}

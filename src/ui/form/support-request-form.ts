@@ -17,7 +17,7 @@ import { backButton } from '../element/back-button.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
 import type { Transferred } from '../files/transferred.ts';
 import { hasChoices } from './context/choices.ts';
-import { lateRoom } from './late-room.ts';
+import { isTriaged, lateRoom, triageRoom } from './late-room.ts';
 import { formStyles } from './support-request-form.styles.ts';
 import { Watch } from '../element/watch.ts';
 
@@ -30,6 +30,9 @@ const STAR = html`<span aria-hidden="true">*</span>`;
 /** Also loaded by the whole desk before the form is opened, so that the form's layout does not shift. */
 export const loadLateFields = () => import('./late-fields.lazy.ts');
 
+/** What a form has with contract 1.1. */
+export const loadTriage = () => import('./triage/triage.lazy.ts');
+
 /**
  * A new request: summary, description, attachments.
  *
@@ -38,6 +41,7 @@ export const loadLateFields = () => import('./late-fields.lazy.ts');
  * @fires {CustomEvent<{ request: SupportRequest }>} support-request-created - The server has created the request.
  * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before the request is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is added.
+ * @fires {CustomEvent<{ service: Service }>} support-service-chosen - The customer has chosen a service.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The new request's thread is shown.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
@@ -47,6 +51,13 @@ export const loadLateFields = () => import('./late-fields.lazy.ts');
  * @csspart form-heading - "New request".
  * @csspart label - A field's name.
  * @csspart field - A text field, or the select or checkbox of a custom field.
+ * @csspart choices - What the request can be about, or how serious it can be.
+ * @csspart choice - One of them.
+ * @csspart clear-button - "Clear choice", of how serious it is.
+ * @csspart service-field - Where a service is searched.
+ * @csspart service-list - What was found.
+ * @csspart service-option - One service.
+ * @csspart phone - Where support can be called, once the highest severity is chosen.
  * @csspart prompt - One of the four questions.
  * @csspart preview-button - "Write" or "Preview", where the description takes Markdown.
  * @csspart markdown - The tools below the description, where the backend accepts markdown.
@@ -110,6 +121,12 @@ export class SupportRequestForm extends SupportElement {
   );
   readonly #onKeydown = sendOnShortcut(this.#sending);
   readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
+  readonly #triage = lateView(
+    this,
+    loadTriage,
+    module => new module.Triage(this),
+    () => isTriaged(this.desk?.config),
+  );
   readonly #markdown = markdownView(this, {
     takes: () => this.#takesMarkdown,
     field: () => this.description,
@@ -155,7 +172,7 @@ export class SupportRequestForm extends SupportElement {
 
   /** Focuses the first field. @internal */
   focusStart(): void {
-    this.renderRoot.querySelector<HTMLElement>('#summary')?.focus();
+    (this.#triage.part?.start ?? this.renderRoot.querySelector<HTMLElement>('#summary'))?.focus();
   }
 
   /** @internal */
@@ -170,6 +187,7 @@ export class SupportRequestForm extends SupportElement {
     const count = [...text.summary].length;
     const problem = fieldProblems.summary;
     const late = this.#late.part;
+    const triage = this.#triage.part;
     const takesMarkdown = this.#takesMarkdown;
     const markdown = this.#markdown.part;
     return html`
@@ -181,6 +199,7 @@ export class SupportRequestForm extends SupportElement {
         </div>
         ${this.branding?.renderNotice(this)}
         <slot name="form-intro"></slot>
+        ${triage ? triage.render() : triageRoom(desk.config)}
         <div class="row">
           <label class="label" part="label" for="summary">${this.t('form.summary')} ${STAR}</label>
           <span class="quiet" part="hint" id="example">${this.t('form.example')}</span>
@@ -210,7 +229,7 @@ export class SupportRequestForm extends SupportElement {
           ${markdown?.renderOffer()} ${takesMarkdown ? markdown?.renderHelp() : nothing}
           <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
         </div>
-        ${late ? late.render() : lateRoom(this.context, desk.config.fields)} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
+        ${late ? late.render(triage) : lateRoom(this.context, desk.config)} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
           ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}
           <button type="button" class="button" part="cancel-button" aria-disabled=${composer.isStopping}
@@ -219,7 +238,7 @@ export class SupportRequestForm extends SupportElement {
           </button>
           ${draftState(this, this.#sending.discard)}
         </div>
-        ${this.#checks.part?.render()}
+        ${triage?.renderPromise()} ${this.#checks.part?.render()}
       </form>
     `;
   }
