@@ -1,13 +1,14 @@
 /** Every language that ships is whole, keeps the frame that the code relies on, and is really another language. */
 import { expect } from '@open-wc/testing';
 import { enBrand } from '../../src/i18n/en-brand.ts';
+import { enFacts } from '../../src/i18n/en-facts.ts';
 import { enLate } from '../../src/i18n/en-late.ts';
 import { en as enMain, type Text } from '../../src/i18n/en.ts';
 import type { LanguageTexts, TextKey } from '../../src/i18n/texts.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
 
 /** The texts of lazy modules. */
-const late = { ...enBrand, ...enLate };
+const late = { ...enBrand, ...enFacts, ...enLate };
 const en: Record<TextKey, Text> = { ...enMain, ...late };
 const keys = Object.keys(en) as TextKey[];
 
@@ -26,7 +27,15 @@ const same: Record<string, readonly TextKey[]> = {
     'markdown.link',
   ],
   es: ['time.at', 'fields.no'],
-  fr: ['form.description', 'role.agent', 'time.at', 'code.label', 'transcript.more'],
+  fr: [
+    'form.description',
+    'role.agent',
+    'time.at',
+    'code.label',
+    'transcript.more',
+    'fact.type',
+    'fact.service',
+  ],
   it: ['time.at', 'fields.no', 'details.browser', 'markdown.link'],
   nl: [
     'filter.open',
