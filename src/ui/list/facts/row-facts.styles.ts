@@ -37,10 +37,6 @@ export const rowFactsStyles = css`
     /* The gap beside a column that has nothing in it. */
     .facts > .hit[hidden] + .about {
       margin-inline-start: -1.6em;
-      padding-inline-start: 1.6em;
-    }
-    .hit[hidden] + .about > bdi:first-child::before {
-      inset-inline-start: 0.26em;
     }
     .turn {
       overflow: clip;

@@ -57,10 +57,11 @@ export const teamFactsStyles = css`
     --sr-tone: var(--sr-warn);
   }
   .service-state.degraded::before {
-    block-size: 0;
-    inline-size: 0;
-    border: 0.36em solid transparent;
-    border-block: 0 0.62em solid var(--sr-tone);
+    inline-size: 0.75em;
+    block-size: 0.65em;
+    border: 0;
+    background: var(--sr-tone);
+    clip-path: polygon(50% 0, 100% 100%, 0 100%);
   }
   .service-state.maintenance::before {
     rotate: 45deg;
@@ -119,6 +120,9 @@ export const teamFactsStyles = css`
     border-inline-start-width: 4px;
     border-radius: calc(var(--sr-radius) * 1.6);
     background: color-mix(in srgb, var(--sr-accent) 5%, transparent);
+  }
+  .call .dotted {
+    align-items: baseline;
   }
   .call > .icon {
     margin-block-start: 0.2em;

@@ -89,8 +89,9 @@ export class TeamFacts implements LatePart, ReactiveController {
   /** When an answer is expected; empty once there is one, or the time is over, and where the line about sending says it. */
   #expected(request: SupportRequest, { comments }: ThreadSnapshot): string {
     clearTimeout(this.#timer);
-    const { closed, awaiting, expectedReplyAt, key } = request;
-    if (expectedReplyAt === undefined || closed || awaiting === 'requester') return '';
+    const { closed, awaiting, expectedReplyAt, key, mergedInto } = request;
+    if (expectedReplyAt === undefined || closed || mergedInto !== undefined || awaiting === 'requester')
+      return '';
     const last = comments.findLast(({ author }) => author.role !== 'system');
     const wait = expectedReplyAt - Date.now();
     if (wait <= 0 || last?.author.role === 'agent' || this.#host.desk?.justSent?.key === key) return '';
