@@ -70,6 +70,7 @@ function operationOf(method, kind, key, sub) {
   return {
     'GET config': 'getConfig',
     'GET requests': 'listRequests',
+    'GET services': 'listServices',
     'POST requests': 'createRequest',
     'GET requests *': 'getRequest',
     'PATCH requests *': 'setStatus',

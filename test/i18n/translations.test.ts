@@ -1,6 +1,7 @@
 /** Every language that ships is whole, keeps the frame that the code relies on, and is really another language. */
 import { expect } from '@open-wc/testing';
 import { enBrand } from '../../src/i18n/en-brand.ts';
+import { enFacts } from '../../src/i18n/en-facts.ts';
 import { enForm } from '../../src/i18n/en-form.ts';
 import { enLate } from '../../src/i18n/en-late.ts';
 import { en as enMain, type Text } from '../../src/i18n/en.ts';
@@ -8,7 +9,7 @@ import type { LanguageTexts, TextKey } from '../../src/i18n/texts.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
 
 /** The texts of lazy modules. */
-const late = { ...enBrand, ...enLate, ...enForm };
+const late = { ...enBrand, ...enFacts, ...enForm, ...enLate };
 const en: Record<TextKey, Text> = { ...enMain, ...late };
 const keys = Object.keys(en) as TextKey[];
 
@@ -27,7 +28,15 @@ const same: Record<string, readonly TextKey[]> = {
     'markdown.link',
   ],
   es: ['time.at', 'fields.no'],
-  fr: ['form.description', 'role.agent', 'time.at', 'code.label', 'transcript.more'],
+  fr: [
+    'form.description',
+    'role.agent',
+    'time.at',
+    'code.label',
+    'transcript.more',
+    'fact.type',
+    'fact.service',
+  ],
   it: ['time.at', 'fields.no', 'details.browser', 'markdown.link'],
   nl: [
     'filter.open',

@@ -95,6 +95,12 @@ export class Thread extends Resource<ThreadSnapshot> {
     this.set({ comments: [...comments, comment] });
   }
 
+  /** The server has removed a comment. */
+  remove(id: string): void {
+    this.#unlisted.delete(id);
+    this.set({ comments: this.snapshot.comments.filter(comment => comment.id !== id) });
+  }
+
   /** Whether the last comment was called off, and the server has it all the same. */
   get hasCalledOff(): boolean {
     return this.#calledOff !== undefined && this.#calledOff === this.snapshot.comments.at(-1)?.id;

@@ -13,9 +13,11 @@ import { addressOfRequest, applyRoute, type AppliedRoute } from './hash-paramete
 import { scrollIntoSight, scrollStartIntoSight } from './into-sight.ts';
 import { ScrollPosition } from './scroll-position.ts';
 import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
+import { hasTeamRows } from '../list/facts/team-rows.ts';
 import '../list/support-request-list.ts';
 import type { SupportRequestList } from '../list/support-request-list.ts';
 import { loadArrivals, loadSentLine } from '../thread/late-parts.ts';
+import { loadTeam } from '../thread/team/team-data.ts';
 import type { SupportRequestThread } from '../thread/support-request-thread.ts';
 import '../list/support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
@@ -28,11 +30,12 @@ const PARTS = [
   'author, role, body, attachment, picture, composer, add-button, link, skeleton, hint, state, drop-hint, icon',
   'sent, copy-button, outbox, outbox-button, menu-button, menu, menu-item, close-button, reopen-button, undo-button, news-link, news-button, new-line',
   'rating, rating-score, rating-button, rating-given, change-rating-button',
-  'tools, find, search-field, count, sort-label, sort-select, clear-button, search-all-button, write-button, show-button',
+  'tools, find, search-field, count, sort-label, sort-select, clear-button, search-all-button, write-button, show-button, filters',
   'markdown, preview-button, quote-button, code-button, formatting-button, formatting-help, attach-log-button, preview, thread-fields, context, chip',
   'details-button, check-button, notice',
   'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
   'choices, choice, service-field, service-list, service-option, phone',
+  'thread-facts, service-state, severity-select, severity-button, request-link, expected, contact, channel, edited, retract-button, retract-confirm-button, retract-keep-button',
   'quote-entry-button, wrap-button, unfold-button, quoted-button',
 ].join(', ');
 
@@ -98,6 +101,12 @@ export class SupportRequests extends SupportElement {
     lateView(this, loadChecks, () => ({}));
     lateView(this, loadArrivals, () => ({}));
     lateView(this, loadSentLine, () => ({}));
+    lateView(
+      this,
+      loadTeam,
+      () => ({}),
+      () => hasTeamRows(this.desk),
+    );
   }
 
   /** @internal */

@@ -1,4 +1,8 @@
+import { html, nothing } from 'lit';
+import type { SupportRequest } from '../../model.ts';
+import type { ThreadSnapshot } from '../../state/thread/thread.ts';
 import { lateView } from '../element/late-view.ts';
+import { hasContact, hasTeamFacts, loadTeam } from './team/team-data.ts';
 import type { SupportRequestThread } from './support-request-thread.ts';
 
 export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
@@ -12,6 +16,7 @@ const loadRating = () => import('./rating/rating.lazy.ts');
 /** The pieces of a thread that load late, and when; the thread renders them. */
 export class LateParts {
   readonly fields;
+  readonly team;
   readonly sent;
   readonly menu;
   readonly lifecycle;
@@ -26,6 +31,16 @@ export class LateParts {
       loadFields,
       module => new module.ThreadFields(host),
       () => Object.keys(request()?.fields ?? {}).length > 0,
+    );
+    this.team = lateView(
+      host,
+      loadTeam,
+      module => new module.TeamFacts(host),
+      () =>
+        hasTeamFacts(request() ?? {}) ||
+        request()?.expectedReplyAt !== undefined ||
+        (host.desk !== undefined && hasContact(host.desk.config)),
+      true,
     );
     this.sent = lateView(
       host,
@@ -44,5 +59,12 @@ export class LateParts {
       () => asksRating() && this.lifecycle.part !== undefined,
     );
     this.arrivals = lateView(host, loadArrivals, module => new module.Arrivals(host));
+  }
+
+  /** What contract 1.1 adds to the facts of a request; its room until it is there, since the history is below it. */
+  renderTeam(request: SupportRequest, snapshot: ThreadSnapshot): unknown {
+    const { part } = this.team;
+    if (part) return html`<div class="team">${part.render(request, snapshot)}</div>`;
+    return hasTeamFacts(request) ? html`<p class="meta"></p>` : nothing;
   }
 }

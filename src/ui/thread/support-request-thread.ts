@@ -41,6 +41,14 @@ import { Watch } from '../element/watch.ts';
  * @csspart thread-heading - The request's summary.
  * @csspart thread-meta - Its number, its times, and whose turn it is.
  * @csspart thread-fields - The values of its custom fields.
+ * @csspart thread-facts - Its type, service and severity.
+ * @csspart service-state - How the service is.
+ * @csspart severity-select - The choice of another severity.
+ * @csspart severity-button - "Change", once another one is chosen.
+ * @csspart request-link - Another request that belongs to it.
+ * @csspart expected - When support expects to answer.
+ * @csspart contact - Where support can be called, and when it is there.
+ * @csspart phone - The number.
  * @csspart status - Its status.
  * @csspart sent - "Sent as CS-295900", and what happens next.
  * @csspart history - All entries.
@@ -55,6 +63,11 @@ import { Watch } from '../element/watch.ts';
  * @csspart author - The author's name.
  * @csspart role - Customer, support or system.
  * @csspart time - When.
+ * @csspart channel - How it came, such as by e-mail.
+ * @csspart edited - When it was changed.
+ * @csspart retract-button - "Take back", on an own comment.
+ * @csspart retract-confirm-button - The same, once it was asked.
+ * @csspart retract-keep-button - "Keep it".
  * @csspart body - Its text.
  * @csspart attachment - A file of an entry.
  * @csspart picture - A picture of an entry.
@@ -206,12 +219,13 @@ export class SupportRequestThread extends SupportElement {
         </h2>
         ${request && !gone ? threadFacts(this, request, snapshot, this.#late.fields.part?.render(request)) : nothing}
       </div>
+      ${request && !gone ? this.#late.renderTeam(request, snapshot) : nothing}
       ${this.#renderProblem('error.request', requestPhase.problem, gone ? backAction(this, 'primary') : undefined)}
       ${request && this.#late.sent.part?.render(request)} ${gone ? nothing : this.#renderHistory(snapshot)}
       ${this.#late.lifecycle.part?.renderNote()} ${this.#renderRating()}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
       ${this.#late.lifecycle.part?.render()}
-      ${request && !gone ? html`<p class="quiet zone" part="hint">${this.t('thread.zone', { zone: zoneName(this.translator) })}</p>` : nothing}
+      ${request && !gone ? html`${this.#late.team.part?.renderContact(request)}<p class="quiet zone" part="hint">${this.t('thread.zone', { zone: zoneName(this.translator) })}</p>` : nothing}
       ${this.#late.arrivals.part?.renderRoom()} ${this.#history.renderViewer()}
     </section>`;
   }
