@@ -1,4 +1,5 @@
 import { lateView } from '../element/late-view.ts';
+import { loadNotify } from '../notify/load-notify.ts';
 import type { SupportRequestThread } from './support-request-thread.ts';
 
 export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
@@ -17,6 +18,7 @@ export class LateParts {
   readonly lifecycle;
   readonly rating;
   readonly arrivals;
+  readonly notifyOffer;
 
   /** @param asksRating whether the request that is shown can be rated */
   constructor(host: SupportRequestThread, asksRating: () => boolean) {
@@ -44,5 +46,11 @@ export class LateParts {
       () => asksRating() && this.lifecycle.part !== undefined,
     );
     this.arrivals = lateView(host, loadArrivals, module => new module.Arrivals(host));
+    this.notifyOffer = lateView(
+      host,
+      loadNotify,
+      module => new module.NotifyOffer(host),
+      () => host.desk?.notify === 'system',
+    );
   }
 }
