@@ -1,6 +1,14 @@
 /** Names and details of the public events. All bubble and are composed. */
 import type { Operation } from './backends/backend.ts';
-import type { Comment, Problem, Service, StatusFilter, SupportRequest } from './model.ts';
+import type {
+  Article,
+  Author,
+  Comment,
+  Problem,
+  Service,
+  StatusFilter,
+  SupportRequest,
+} from './model.ts';
 
 /** What a cancelable event shows of the draft that is about to be sent. */
 export interface DraftDetail {
@@ -24,6 +32,10 @@ export interface SupportEventDetails {
   'support-status-filter-changed': { status: StatusFilter };
   /** The number of unread requests changed. */
   'support-unread-changed': { count: number };
+  /** Support has written to a request: once for each arrival, also in a tab that is hidden. `count` is how many comments. */
+  'support-reply': { requestKey: string; author: Author; count: number };
+  /** The customer says that an article solved it. */
+  'support-article-solved': { article: Article };
   /** The session ended; call `retry()` once the customer is signed in again. */
   'support-auth-required': { retry: () => void };
   /** A call to the backend failed. */

@@ -34,6 +34,10 @@ export interface EventStreamOptions {
   readonly onChanges: (changes: Changes) => void;
   /** Called when the stream was opened or has ended. */
   readonly onOpen: (isOpen: boolean) => void;
+  /** Also while the page is hidden. */
+  readonly whileHidden?: boolean | undefined;
+  /** It goes on where another stream ended: when it is first opened, nothing was missed. */
+  readonly goesOn?: boolean | undefined;
 }
 
 /**
@@ -43,7 +47,9 @@ export interface EventStreamOptions {
  *
  * @returns a function that ends it
  */
-export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): () => void {
+export function followEvents(options: EventStreamOptions): () => void {
+  const { open, onChanges, onOpen, whileHidden = false } = options;
+  let { goesOn = false } = options;
   let lastEventId: string | undefined;
   let running: AbortController | undefined;
   let debouncing: ReturnType<typeof setTimeout> | undefined;
@@ -111,8 +117,11 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
         openedAt = Date.now();
         onOpen(true);
         // What has changed before it was open.
-        report();
-        isOpening = true;
+        if (!goesOn) {
+          report();
+          isOpening = true;
+        }
+        goesOn = false;
         await consume(stream, signal);
       } catch (error) {
         // Meanwhile the pages are polled.
@@ -129,7 +138,7 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
   }
 
   const onVisibility = () => {
-    if (!document.hidden) {
+    if (whileHidden || !document.hidden) {
       if (!running) void run((running = new AbortController()).signal);
     } else stop();
   };

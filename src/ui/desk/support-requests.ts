@@ -37,6 +37,7 @@ const PARTS = [
   'choices, choice, service-field, service-list, service-option, phone',
   'thread-facts, service-state, severity-select, severity-button, request-link, expected, contact, channel, edited, retract-button, retract-confirm-button, retract-keep-button',
   'quote-entry-button, wrap-button, unfold-button, quoted-button',
+  'notify-button, articles, article, article-panel, article-title, article-link, article-button, place-button',
 ].join(', ');
 
 /**
@@ -55,6 +56,8 @@ const PARTS = [
  * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<SupportEventDetails['support-status-filter-changed']>} support-status-filter-changed - The customer chose another status.
  * @fires {CustomEvent<SupportEventDetails['support-unread-changed']>} support-unread-changed - The number of unread requests changed.
+ * @fires {CustomEvent<SupportEventDetails['support-reply']>} support-reply - Support has written to a request; also in a hidden tab, while a request waits for support.
+ * @fires {CustomEvent<SupportEventDetails['support-article-solved']>} support-article-solved - The customer says that an article solved it.
  * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended; call `retry()` once the customer is signed in again.
  * @fires {CustomEvent<SupportEventDetails['support-error']>} support-error - A call to the backend failed; `operation` is the port's method name.
  * @fires {CustomEvent<SupportEventDetails['support-service-chosen']>} support-service-chosen - The customer chose what the new request is about.

@@ -44,6 +44,7 @@ export const loadTriage = () => import('./triage/triage.lazy.ts');
  * @fires {CustomEvent<{ service: Service }>} support-service-chosen - The customer has chosen a service.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The new request's thread is shown.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
+ * @fires {CustomEvent<SupportEventDetails['support-article-solved']>} support-article-solved - The customer says that an article solved it.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart form - The whole form.

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { SupportRequest } from '../../model.ts';
 import type { ThreadSnapshot } from '../../state/thread/thread.ts';
 import { lateView } from '../element/late-view.ts';
+import { loadNotify } from '../notify/load-notify.ts';
 import { hasContact, hasTeamFacts, loadTeam } from './team/team-data.ts';
 import type { SupportRequestThread } from './support-request-thread.ts';
 
@@ -22,6 +23,7 @@ export class LateParts {
   readonly lifecycle;
   readonly rating;
   readonly arrivals;
+  readonly notifyOffer;
 
   /** @param asksRating whether the request that is shown can be rated */
   constructor(host: SupportRequestThread, asksRating: () => boolean) {
@@ -59,6 +61,12 @@ export class LateParts {
       () => asksRating() && this.lifecycle.part !== undefined,
     );
     this.arrivals = lateView(host, loadArrivals, module => new module.Arrivals(host));
+    this.notifyOffer = lateView(
+      host,
+      loadNotify,
+      module => new module.NotifyOffer(host),
+      () => host.desk?.notify === 'system',
+    );
   }
 
   /** What contract 1.1 adds to the facts of a request; its room until it is there, since the history is below it. */

@@ -35,6 +35,7 @@ import { Watch } from '../element/watch.ts';
  * @fires {CustomEvent<{ requestKey: string, draft: DraftDetail }>} support-before-comment - Cancelable, before a comment is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is added.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
+ * @fires {CustomEvent<SupportEventDetails['support-reply']>} support-reply - Support has written to a request.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart back-button - "All requests".
@@ -106,6 +107,7 @@ import { Watch } from '../element/watch.ts';
  * @csspart news-link - "2 new replies · Jump", below the heading, while they are out of sight.
  * @csspart news-button - The same as a small button over the history.
  * @csspart new-line - "New", above the first entry that was not seen before.
+ * @csspart notify-button - "Tell me when support answers".
  * @csspart hint - A hint: which files may be added, what a comment on a closed request does.
  * @csspart icon - An icon, such as the arrow before "All requests".
  * @csspart state - "Draft saved" and when, "Discard".
@@ -224,7 +226,7 @@ export class SupportRequestThread extends SupportElement {
       ${request && this.#late.sent.part?.render(request)} ${gone ? nothing : this.#renderHistory(snapshot)}
       ${this.#late.lifecycle.part?.renderNote()} ${this.#renderRating()}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
-      ${this.#late.lifecycle.part?.render()}
+      ${this.#late.lifecycle.part?.render()} ${request && !gone ? this.#late.notifyOffer.part?.render(request) : nothing}
       ${request && !gone ? html`${this.#late.team.part?.renderContact(request)}<p class="quiet zone" part="hint">${this.t('thread.zone', { zone: zoneName(this.translator) })}</p>` : nothing}
       ${this.#late.arrivals.part?.renderRoom()} ${this.#history.renderViewer()}
     </section>`;
