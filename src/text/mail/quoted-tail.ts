@@ -19,6 +19,8 @@ import {
 /** Lines of a text, from the first up to the last exclusive. */
 export type LineRange = readonly [from: number, to: number];
 
+type Begins = (line: number) => boolean;
+
 /** Lines within which the header of a quoted mail has its subject: long lists of addresses are broken. */
 const HEADER_LINES = 12;
 /** Parts at the end, at most: a signature, the quote above, another signature. */
@@ -39,19 +41,23 @@ const isBarQuote = (line: string | undefined): boolean =>
  * that is in doubt. The time is linear in the length.
  *
  * @param lines without their line breaks
+ * @param begins whether a line begins a paragraph; default: below an empty line
  * @returns ranges in order that do not touch; none where nothing else would be left
  */
-export function quotedRanges(lines: readonly string[]): LineRange[] {
+export function quotedRanges(
+  lines: readonly string[],
+  begins: Begins = at => isBlank(lines[at - 1]),
+): LineRange[] {
   const forward = lines.findIndex(isForward);
   const firstQuote = lines.findIndex(isQuote);
   const firstWords = lines.findIndex(hasWord);
-  const { start: rest, end: fence } = unprefixedTail(lines);
+  const { start: rest, end: fence } = unprefixedTail(lines, begins);
   let end = rest ?? lines.length;
   // What is forwarded is shown with all that it repeats.
   if (forward >= 0 && forward < end) return [];
   for (let part = 0; part < TAIL_PARTS; part++) {
     while (end > fence && isBlank(lines[end - 1])) end--;
-    const start = tailStart(lines, end, fence, firstQuote);
+    const start = tailStart(lines, end, fence, firstQuote, begins);
     if (start === undefined || firstWords >= start) break;
     end = start;
   }
@@ -75,9 +81,10 @@ function tailStart(
   end: number,
   floor: number,
   firstQuote: number,
+  begins: Begins,
 ): number | undefined {
   if (end <= floor + 1) return undefined;
-  if (isBlank(lines[end - 2]) && isMobileSignature(lines[end - 1] ?? '')) return end - 1;
+  if (begins(end - 1) && isMobileSignature(lines[end - 1] ?? '')) return end - 1;
   const signature = signatureStart(lines, end);
   if (signature !== undefined && signature > floor) return signature;
   const mark = [isQuote, isBarQuote].find(isMark => isMark(lines[end - 1]));
@@ -150,7 +157,10 @@ function leadingQuote(lines: readonly string[], end: number): LineRange | undefi
  *
  * @returns also the first line behind a fence or the text's beginning: nothing above is looked at
  */
-function unprefixedTail(lines: readonly string[]): {
+function unprefixedTail(
+  lines: readonly string[],
+  begins: Begins,
+): {
   readonly start: number | undefined;
   readonly end: number;
 } {
@@ -165,7 +175,7 @@ function unprefixedTail(lines: readonly string[]): {
       end = at + 1;
     }
     if (!fence && line.trim() && own && line.length <= 300) {
-      const from = beginning(lines, at);
+      const from = beginning(lines, at, begins);
       if (from !== undefined) {
         const start = withRule(lines, from);
         return isQuotedRest(lines, start, from, own) ? { start, end } : { start: undefined, end };
@@ -179,14 +189,14 @@ function unprefixedTail(lines: readonly string[]): {
 }
 
 /** Whether a header, a rule or a whole attribution begins here. */
-function beginning(lines: readonly string[], at: number): number | undefined {
+function beginning(lines: readonly string[], at: number, begins: Begins): number | undefined {
   const line = lines[at] ?? '';
   if (HISTORY_RULE.test(line) || headerEnd(lines, at) !== undefined) return at;
-  if (!/[\p{L}\d]/u.test(line) || !isBlank(lines[at - 1])) return undefined;
+  if (!/[\p{L}\d]/u.test(line) || !begins(at)) return undefined;
   let last = at;
-  while (last < at + 3 && !isBlank(lines[last])) last++;
-  const isAlone = isBlank(lines[last]) || /[:：]\s*$/.test(lines[last - 1] ?? '');
-  if (!isAlone || !/@/.test(lines.slice(at, last).join(' ').slice(0, 600))) return undefined;
+  while (last < at + 3 && !isBlank(lines[last]) && (last === at || !begins(last))) last++;
+  const isAlone = isBlank(lines[last]) || begins(last) || /[:：]\s*$/.test(lines[last - 1] ?? '');
+  if (!isAlone || !lines.slice(at, last).join(' ').slice(0, 600).includes('@')) return undefined;
   for (let to = at + 1; to <= last; to++)
     if (isFull(lines.slice(at, to).join(' '))) {
       while (to < lines.length && isBlank(lines[to])) to++;

@@ -41,10 +41,11 @@ export const isMobileSignature = (line: string): boolean => {
   return text.length < 90 && MOBILE.test(text.replace(/\.$/, ''));
 };
 
-/** A sentence, or a postscript: something to read. */
-const isSaid = (line: string): boolean =>
-  /[?？]|^\s*p\.? ?p?\.? ?s\b\.?/iu.test(line) ||
-  (/[.!。！]\s*$/.test(line) && line.trim().split(/\s+/).length > 5);
+/** A question or a postscript: something to read. */
+const isSaid = (line: string): boolean => /[?？]|^\s*p\.? ?s\b/iu.test(line);
+const SENTENCE = /\p{L} \p{L}.*[.!。！]\s*$/u;
+/** An address or a number of somebody. */
+const CONTACT = /\S@\S+\.\S|https?:\/\/|www\.|\+?\d[\d ()/.-]{6,}\d/;
 
 /**
  * The line `-- ` of a signature that ends before line `end`. The same as a comment of SQL, as a rule between parts, or above something to
@@ -66,9 +67,13 @@ function isSignature(lines: readonly string[], at: number, end: number, filled: 
   const below = lines.slice(at + 1, end);
   // A single one: others make a rule, a table or a comment of it.
   if (lines.slice(0, at).some(line => line.startsWith('--'))) return false;
-  const isExact = /^-- /.test(lines[at] ?? '');
+  const isExact = (lines[at] ?? '').startsWith('-- ');
   if (below.some(line => /[{};=]\s*$|^\s*[$#] |^(?:SELECT|INSERT|CREATE|DROP|UPDATE|ALTER)\b/.test(line)))
     return false;
-  if (below.some(line => (isExact ? /[?？]|^\s*p\.? ?s\b/iu.test(line) : isSaid(line)))) return false;
-  return isExact || filled <= SHORT;
+  if (below.some(isSaid)) return false;
+  // Without its space it may also be a rule, or make a heading of markdown.
+  return (
+    isExact ||
+    (filled <= SHORT && below.some(line => CONTACT.test(line)) && !below.some(line => SENTENCE.test(line)))
+  );
 }

@@ -4,8 +4,17 @@ import { lateView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { firstText } from './first-text.ts';
 
-/** A text that may contain a link, a fence, a quote, the rule above earlier mail, or three lines of a log. */
-const SHAPED = /:\/\/|@|^ {0,3}(?:```|~~~|---|>)|.\n.+\n./m;
+/** A text that may contain a link, a fence, a quote, a rule or signature, three lines of a log, or "Sent from my iPhone". */
+const SHAPED =
+  /:\/\/|@|^ {0,3}(?:```|~~~|--|[>|])|.\n.+\n.|iP[aho]|Andr|Outl|Mail|Gala|phone|obil|Handy|(?:mi|my|mon|mijn|mio|meu) |елефон|手机|هاتف/m;
+/** Where earlier mail is likely to begin. */
+const TAIL = /\n(?:.*[:：]\s*\n ?>|-- ?\n|_{9}|--+ ?\p{L})/u;
+
+/** A plain text until its module is loaded. What that may fold shows only if it does not come soon, so that nothing jumps. */
+export function firstPlain(body: string): TemplateResult {
+  const tail = body.search(TAIL);
+  return html`<div class="text">${tail < 0 ? body : [body.slice(0, tail), html`<div class="soon">${body.slice(tail + 1)}</div>`]}</div>`;
+}
 
 /**
  * Renders bodies of entries: text as text; links, code, markdown and HTML once their module is loaded. Until then, and without it,
@@ -24,7 +33,7 @@ export class BodyRenderer {
       () => import('./plain-text.lazy.ts'),
       module => {
         onLoaded();
-        return new module.PlainBodies(host);
+        return new module.PlainBodies(host, onLoaded);
       },
       () => this.#isShaped,
       true,
@@ -50,6 +59,6 @@ export class BodyRenderer {
       );
     }
     this.#isShaped ||= SHAPED.test(body);
-    return this.#plain.part?.render(comment) ?? html`<div class="text">${body}</div>`;
+    return this.#plain.part?.render(comment) ?? firstPlain(body);
   }
 }

@@ -80,4 +80,6 @@ export const wholes: readonly QuotedShape[] = [
     'Sentences below a rule',
     'It works now.\n\n--\nThe second disk is still missing in the panel.\nWe need it today.',
   ),
+  whole('A heading', 'Result\n--\n\nIt is the disk.'),
+  whole('A name below a rule', 'It works now.\n\n--\nSecond Disk'),
 ];
