@@ -19,7 +19,7 @@ export const bodyStyles = css`
   }
   @keyframes soon {
     from {
-      max-block-size: 2.5em;
+      block-size: 2.5em;
       visibility: hidden;
     }
   }

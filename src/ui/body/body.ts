@@ -4,16 +4,15 @@ import { lateView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { firstText } from './first-text.ts';
 
-/** A text that may contain a link, a fence, a quote, a rule or signature, three lines of a log, or "Sent from my iPhone". */
-const SHAPED =
-  /:\/\/|@|^ {0,3}(?:```|~~~|--|[>|])|.\n.+\n.|iP[aho]|Andr|Outl|Mail|Gala|phone|obil|Handy|(?:mi|my|mon|mijn|mio|meu) |елефон|手机|هاتف/m;
-/** Where earlier mail is likely to begin. */
-const TAIL = /\n(?:.*[:：]\s*\n ?>|-- ?\n|_{9}|--+ ?\p{L})/u;
+/** A text that may contain a link, a fence, a quote, a rule, three lines of a log, or "Sent from my iPhone". */
+const SHAPED = /:\/\/|@|^ {0,3}(?:```|~~~|--|[>|])|.\n.+\n.|iP|phone|Andr|Mail|Gala/m;
+/** Where earlier mail is likely to begin: a quote below a colon, a signature, a rule. */
+const TAIL = /\n((?:.*[:：]\s*\n>|-- \n|_{9}|--+ ?\p{L})[^]*)/u;
 
-/** A plain text until its module is loaded. What that may fold shows only if it does not come soon, so that nothing jumps. */
-export function firstPlain(body: string): TemplateResult {
-  const tail = body.search(TAIL);
-  return html`<div class="text">${tail < 0 ? body : [body.slice(0, tail), html`<div class="soon">${body.slice(tail + 1)}</div>`]}</div>`;
+/** A plain text until its module is loaded. What may be folded is shown only if that does not come soon, so that nothing jumps. */
+function firstPlain(body: string): TemplateResult {
+  const [own, tail] = body.split(TAIL, 2);
+  return html`<div class="text">${own}${tail && html`<div class="soon">${tail}</div>`}</div>`;
 }
 
 /**

@@ -3,7 +3,6 @@ import type { Comment } from '../../model.ts';
 import { mayQuote } from '../../text/mail/suspicion.ts';
 import type { LatePart } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
-import { firstPlain } from './body.ts';
 import { codeBox } from './code/code-box.ts';
 import { codeStyles } from './code/code-box.styles.ts';
 import { quotedStyles } from './fold-quoted.styles.ts';
@@ -65,14 +64,15 @@ export class PlainBodies implements LatePart {
     this.#onLoaded = onLoaded;
   }
 
-  render(comment: Comment): TemplateResult {
+  /** @returns `undefined` until it is known what of the body is earlier mail */
+  render(comment: Comment): TemplateResult | undefined {
     const language = this.#host.t('copy.do');
     let body = this.#bodies.get(comment);
     if (body?.language !== language) {
       const isMail = mayQuote(comment.body);
       if (isMail && !this.#findQuoted) {
         void this.#load(comment.body);
-        return firstPlain(comment.body);
+        return undefined;
       }
       body = {
         language,
