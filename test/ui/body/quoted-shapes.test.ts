@@ -20,7 +20,7 @@ describe('mails with quotes', () => {
 
   it('are 150 at least, each of its own shape', () => {
     expect(quotedShapes.length).to.be.at.least(150);
-    expect(new Set(quotedShapes.map(({ body }) => body)).size).to.equal(quotedShapes.length);
+    expect(new Set(quotedShapes.map(({ format, body }) => format + body)).size).to.equal(quotedShapes.length);
     expect(new Set(quotedShapes.map(({ name }) => name)).size).to.equal(quotedShapes.length);
   });
 
