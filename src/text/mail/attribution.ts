@@ -31,7 +31,7 @@ export type Certainty = 0 | 1 | 2;
  */
 export function attributionOf(source: string): Certainty {
   if (source.length > LENGTH) return 0;
-  const text = normalLine(source);
+  const text = normalLine(source).replace(/^-{2,} ?(.*[^-]) ?-{2,}$/, '$1:');
   if (!/[:：]$/.test(text) || !/\p{L}/u.test(text)) return 0;
   const hasWhen = WHEN.test(text);
   const hasAddress = ADDRESS.test(text);

@@ -1,7 +1,7 @@
-import { looksLikeCode } from '../code-lines.ts';
 import { attributionAbove, attributionOf, isFull } from './attribution.ts';
 import { isMobileSignature, signatureStart } from './signature.ts';
 import {
+  AUTOMATIC,
   CLOSING,
   FROM,
   HISTORY_RULE,
@@ -51,7 +51,8 @@ export function quotedRanges(
   const forward = lines.findIndex(isForward);
   const firstQuote = lines.findIndex(isQuote);
   const firstWords = lines.findIndex(hasWord);
-  const { start: rest, end: fence } = unprefixedTail(lines, begins);
+  const { start: rest, end: fence, isShown } = unprefixedTail(lines, begins);
+  if (isShown) return [];
   let end = rest ?? lines.length;
   // What is forwarded is shown with all that it repeats.
   if (forward >= 0 && forward < end) return [];
@@ -84,9 +85,10 @@ function tailStart(
   begins: Begins,
 ): number | undefined {
   if (end <= floor + 1) return undefined;
-  if (begins(end - 1) && isMobileSignature(lines[end - 1] ?? '')) return end - 1;
-  const signature = signatureStart(lines, end);
-  if (signature !== undefined && signature > floor) return signature;
+  const isMobile = begins(end - 1) && isMobileSignature(lines[end - 1] ?? '');
+  const signature = isMobile ? end - 1 : signatureStart(lines, end);
+  if (signature !== undefined && signature > floor)
+    return isIntroduced(lines, filledAbove(lines, signature, floor)) ? undefined : signature;
   const mark = [isQuote, isBarQuote].find(isMark => isMark(lines[end - 1]));
   if (!mark) return undefined;
   let start = end - 1;
@@ -97,6 +99,16 @@ function tailStart(
     start--;
   return quoteTail(lines, start, end, floor, firstQuote);
 }
+
+/** The line behind the last one above that is not empty. */
+function filledAbove(lines: readonly string[], at: number, floor: number): number {
+  let last = at;
+  while (last > floor && isBlank(lines[last - 1])) last--;
+  return last;
+}
+
+/** Whether the writer leads to what follows. */
+const isIntroduced = (lines: readonly string[], at: number): boolean => /[:：]\s*$/.test(lines[at - 1] ?? '');
 
 /** Whether above an empty line there is a quote. (Two empty lines end it.) */
 const isMarkAbove = (
@@ -114,16 +126,13 @@ function quoteTail(
   firstQuote: number,
 ): number | undefined {
   const above = attributionAbove(lines, start, floor);
-  let last = above?.start ?? start;
-  while (last > floor && isBlank(lines[last - 1])) last--;
-  if (/[:：]\s*$/.test(lines[last - 1] ?? '')) return undefined;
-  const quote = lines.slice(start, end);
-  // Answers between quotes need these.
-  const isOnly = firstQuote < 0 || firstQuote >= start;
-  if (above?.certainty === 2)
-    return isOnly || !looksLikeCode(quote.join('\n').slice(0, 5000)) ? above.start : undefined;
-  if (!isOnly || !isQuote(lines[start])) return undefined;
-  const says = quoteSays(quote);
+  const last = filledAbove(lines, above?.start ?? start, floor);
+  if (isIntroduced(lines, last)) return undefined;
+  // Several were put together on purpose.
+  if (firstQuote >= 0 && firstQuote < start) return undefined;
+  if (above?.certainty === 2) return above.start;
+  if (!isQuote(lines[start])) return undefined;
+  const says = quoteSays(lines.slice(start, end));
   if (above) return says ? above.start : undefined;
   return says === 'end' && last < start ? last : undefined;
 }
@@ -155,7 +164,8 @@ function leadingQuote(lines: readonly string[], end: number): LineRange | undefi
 /**
  * Where earlier mail begins that has no mark on its lines: all of the rest.
  *
- * @returns also the first line behind a fence or the text's beginning: nothing above is looked at
+ * @returns also the first line behind a fence or the text's beginning: nothing above is looked at; and whether a mail is there that its
+ *   writer shows
  */
 function unprefixedTail(
   lines: readonly string[],
@@ -163,6 +173,7 @@ function unprefixedTail(
 ): {
   readonly start: number | undefined;
   readonly end: number;
+  readonly isShown?: boolean;
 } {
   let fence: string | undefined;
   let end = 0;
@@ -174,11 +185,14 @@ function unprefixedTail(
       fence = fence ? undefined : mark;
       end = at + 1;
     }
-    if (!fence && line.trim() && own && line.length <= 300) {
-      const from = beginning(lines, at, begins);
+    if (!fence && line.trim() && line.length <= 300) {
+      if (!own && headerEnd(lines, at) !== undefined) return { start: undefined, end, isShown: true };
+      const from = own ? beginning(lines, at, begins) : undefined;
       if (from !== undefined) {
         const start = withRule(lines, from);
-        return isQuotedRest(lines, start, from, own) ? { start, end } : { start: undefined, end };
+        return isQuotedRest(lines, start, from, own)
+          ? { start, end }
+          : { start: undefined, end, isShown: true };
       }
       if (isForward(line)) break;
     }
@@ -237,9 +251,7 @@ function headerEnd(lines: readonly string[], at: number): number | undefined {
 /** Whether all below the beginning of earlier mail is that, and not what the writer shows or has answered within. */
 function isQuotedRest(lines: readonly string[], start: number, at: number, own: string): boolean {
   if (POINTS_BELOW.test(own) || POINTS_BELOW_CJK.test(own)) return false;
-  let above = start;
-  while (above > 0 && isBlank(lines[above - 1])) above--;
-  if (/[:：]\s*$/.test(lines[above - 1] ?? '')) return false;
+  if (isIntroduced(lines, filledAbove(lines, start, 0))) return false;
   let body = at + 1;
   while (
     body < lines.length &&
@@ -248,6 +260,7 @@ function isQuotedRest(lines: readonly string[], start: number, at: number, own: 
   )
     body++;
   const end = headerEnd(lines, at) ?? headerEnd(lines, body) ?? body;
+  if (AUTOMATIC.test(lines.slice(at, end).find(line => FROM.test(line)) ?? '')) return false;
   // A header and no mail below it is what the writer shows.
   if (!hasWords(lines, end, lines.length)) return false;
   // With marks on some of its lines, the others may be answers.

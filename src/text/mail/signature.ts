@@ -45,7 +45,9 @@ export const isMobileSignature = (line: string): boolean => {
 const isSaid = (line: string): boolean => /[?？]|^\s*p\.? ?s\b/iu.test(line);
 const SENTENCE = /\p{L} \p{L}.*[.!。！]\s*$/u;
 /** An address or a number of somebody. */
-const CONTACT = /\S@\S+\.\S|https?:\/\/|www\.|\+?\d[\d ()/.-]{6,}\d/;
+const CONTACT = /\S@\S+\.\S|https?:\/\/|www\.|\+\d[\d ()/.-]{4,}\d|\b0\d[\d ()/-]{4,}\d/;
+/** A name of somebody, or of a company. */
+const NAME = /^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}[ ,]*\r?$/u;
 
 /**
  * The line `-- ` of a signature that ends before line `end`. The same as a comment of SQL, as a rule between parts, or above something to
@@ -71,9 +73,13 @@ function isSignature(lines: readonly string[], at: number, end: number, filled: 
   if (below.some(line => /[{};=]\s*$|^\s*[$#] |^(?:SELECT|INSERT|CREATE|DROP|UPDATE|ALTER)\b/.test(line)))
     return false;
   if (below.some(isSaid)) return false;
+  if (isExact) return true;
   // Without its space it may also be a rule, or make a heading of markdown.
+  const [name = '', ...rest] = below.filter(line => line.trim());
   return (
-    isExact ||
-    (filled <= SHORT && below.some(line => CONTACT.test(line)) && !below.some(line => SENTENCE.test(line)))
+    filled <= SHORT &&
+    NAME.test(name) &&
+    rest.some(line => CONTACT.test(line)) &&
+    !rest.some(line => SENTENCE.test(line))
   );
 }

@@ -26,7 +26,7 @@ const ORIGINAL =
   'original|ursprüngliche|origine|originale?s?|oorspronkelijk|исходн|оригинал|первоначальн|orijinal|özgün|оригінал|вихідн|початков|原始|原邮件|الأصلي|pierwotn|původní|opprinnelig|alkuperäinen|元の|원본';
 /** "-----Original Message-----". */
 export const HISTORY_RULE = new RegExp(
-  `^\\s*[-_*=]{2,} ?(?=[^-_*=]*(?:${ORIGINAL}))[\\p{L}\\p{M}][^-_*=]{2,60}[-_*=]{2,}\\s*$`,
+  `^\\s*[-_*=]{2,} ?(?=[\\p{L}\\p{M}].*(?:${ORIGINAL})|${ORIGINAL})(?:[^-_*=]|-(?!-)){3,60}[-_*=]{2,}\\s*$`,
   'iu',
 );
 
@@ -40,7 +40,7 @@ export const isForward = (line: string): boolean =>
 
 /** A writer who speaks of what follows: it may have his answers in it, or be what he asks about. */
 export const POINTS_BELOW = word(
-  'below|beneath|underneath|inline|in-line|in line|in (?:red|blue|green|bold)|interspersed|headers?|fyi|forward(?:ed|ing)?|this (?:e-?mail|mail|message)|' +
+  'below|beneath|underneath|inline|in-line|in line|in (?:red|blue|green|bold)|interspersed|headers?|fyi|bounces?|spam|phishing|rejected|undeliver\\p{L}*|unzustellbar|forward(?:ed|ing)?|this (?:e-?mail|mail|message)|' +
     'unten|unterhalb|untenstehend|nachstehend|nachfolgend|folgende[nrs]?|in (?:rot|blau|grün)|Kopfzeilen?|weitergeleitet|diese (?:E-?Mail|Mail|Nachricht)|zur Info|' +
     'ci-dessous|ci-après|plus bas|dans le texte|suivante?s?|en-têtes?|en (?:rouge|bleu|vert)|ce (?:mail|message|courriel)|' +
     'abajo|debajo|siguientes?|a continuación|cabeceras?|encabezados?|en (?:rojo|azul|verde)|este (?:correo|mensaje)|' +
@@ -80,3 +80,5 @@ export const LABEL = /^\s*\*?[\p{L}\p{M}][\p{L}\p{M} \-’']{0,20}\*? ?[:：]\*?
 /** A field that no mail program repeats above a quote: somebody shows the source of a mail. */
 export const RAW_FIELD =
   /^\s*(?:Received|Return-Path|Message-ID|MIME-Version|Content-[\w-]+|X-[\w-]+|DKIM-[\w-]+|ARC-[\w-]+|Authentication-Results|Received-SPF|Delivered-To|Reply-To|Envelope-[\w-]+|References|In-Reply-To|List-[\w-]+|User-Agent)\s*:/i;
+/** What only a program sends: it is shown to ask about it. */
+export const AUTOMATIC = /mailer-daemon|postmaster|no-?reply|daemon@/i;

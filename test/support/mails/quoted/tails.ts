@@ -106,4 +106,14 @@ export const tails: readonly QuotedShape[] = [
     'Den svarar igen.',
     'Den 23 nov. 2026 kl. 03:10 skrev Ada Byron <ada@example.com>:\n> Den svarar inte.',
   ),
+  tail(
+    'Zoho',
+    'Done.',
+    '---- On Mon, 23 Nov 2026 03:10:00 +0100 Ada Byron <ada@example.com> wrote ----\n\n> Please open port 25.',
+  ),
+  tail(
+    'A rule with a word that has a dash',
+    'Erledigt.',
+    '-------- Original-Nachricht --------\nVon: Ada Byron\nDatum: Montag\nAn: Support\nBetreff: Port 25\n\nBitte öffnen.',
+  ),
 ];

@@ -86,4 +86,13 @@ export const wholeMails: readonly QuotedShape[] = [
     'A quote in the middle, and a signature in the middle',
     'One\n\n-- \nMarta\n\n> quoted\n\nCan you read this?',
   ),
+  whole(
+    'A mail that came back',
+    'I got this\n\nFrom: MAILER-DAEMON@host.example\nSent: Monday, 23 November 2026 03:10\nTo: ada@example.com\nSubject: Undelivered\n\n550 5.7.1 blocked. What can I do?',
+  ),
+  whole(
+    'A mail that came back, German',
+    'Der Bounce\n\nVon: Mail <help@registry.example>\nGesendet: Montag\nAn: ada@example.com\nBetreff: Unzustellbar\n\n550 blocked',
+  ),
+  whole('A mail that is shown, with its signature', `${HEADER}\n\nIt is down.\n\n-- \nAda Byron`),
 ];

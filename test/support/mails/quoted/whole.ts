@@ -82,4 +82,13 @@ export const wholes: readonly QuotedShape[] = [
   ),
   whole('A heading', 'Result\n--\n\nIt is the disk.'),
   whole('A name below a rule', 'It works now.\n\n--\nSecond Disk'),
+  whole('Addresses below a rule', 'Please block these\n\n--\nhttps://a.example/x\nhttps://b.example/y'),
+  whole('Hosts below a rule', 'Result\n\n--\nWeb Servers\n192.0.2.17 web-07'),
+  whole('A new address below a rule', 'My address has changed\n\n--\nhelp@host.example'),
+  whole('A signature that is introduced', 'Every mail ends with this:\n\n-- \nMarta Lindqvist'),
+  whole('The signature of a telephone that is introduced', 'Every mail says:\n\nSent from my iPhone'),
+  whole(
+    'Two quotes that are compared',
+    'Which is right?\n\nOn 23/11/2026 Support wrote:\n> 14 days\n\nOn 24/11/2026 Marta wrote:\n> 30 days',
+  ),
 ];
