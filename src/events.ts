@@ -1,14 +1,6 @@
 /** Names and details of the public events. All bubble and are composed. */
 import type { Operation } from './backends/backend.ts';
-import type {
-  Article,
-  Author,
-  Comment,
-  Problem,
-  Service,
-  StatusFilter,
-  SupportRequest,
-} from './model.ts';
+import type { Article, Author, Comment, Problem, Service, StatusFilter, SupportRequest } from './model.ts';
 
 /** What a cancelable event shows of the draft that is about to be sent. */
 export interface DraftDetail {

@@ -1,9 +1,4 @@
-import type {
-  ListOptions,
-  Operation,
-  ReadOptions,
-  SupportBackend,
-} from '../../backends/backend.ts';
+import type { ListOptions, Operation, ReadOptions, SupportBackend } from '../../backends/backend.ts';
 import type { Author, Comment, Config, Features, NewRequest, Page, SupportRequest } from '../../model.ts';
 import { Numbers } from './numbers.ts';
 import type { ParsedBrand } from './parse-brand.ts';
