@@ -4,6 +4,7 @@ import { formStates } from './states/form.js';
 import { languageStates } from './states/languages.js';
 import { listStates } from './states/list.js';
 import { threadStates } from './states/thread.js';
+import { triageStates } from './states/triage.js';
 
 /**
  * @typedef {object} State
@@ -21,6 +22,7 @@ export const states = [
   ...threadStates,
   ...bodyStates,
   ...formStates,
+  ...triageStates,
   ...demoPageStates,
   ...languageStates,
 ];
