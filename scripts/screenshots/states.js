@@ -5,6 +5,7 @@ import { languageStates } from './states/languages.js';
 import { listStates } from './states/list.js';
 import { teamThreadStates } from './states/team-threads.js';
 import { threadStates } from './states/thread.js';
+import { triageStates } from './states/triage.js';
 
 /**
  * @typedef {object} State
@@ -22,6 +23,7 @@ export const states = [
   ...threadStates,
   ...bodyStates,
   ...formStates,
+  ...triageStates,
   ...demoPageStates,
   ...languageStates,
   ...teamThreadStates,

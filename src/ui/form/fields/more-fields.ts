@@ -119,7 +119,10 @@ export class MoreFields {
     const isFixed = this.#isFixed;
     const options = [...field.options, ...gone.map(value => ({ value, label: value }))];
     const onChange = (value: string, isTicked: boolean) => {
-      const ticked = new Set(isTicked ? [...chosen, value] : chosen.filter(each => each !== value));
+      // Of now: two may be pressed before the form is rendered.
+      const ticked = new Set(valuesOf(this.#value(field)));
+      if (isTicked) ticked.add(value);
+      else ticked.delete(value);
       // In the order of the options.
       this.#change(
         field.id,
