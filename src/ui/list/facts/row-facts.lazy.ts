@@ -47,15 +47,11 @@ export class RowFacts implements LatePart, RowFactsView {
     const labels = [service, severity, type].map(fact => cleanLine(fact?.label ?? '')).filter(Boolean);
     const text = labels.join(' · ');
     element.hidden = !text;
-    if (element.dataset.text === text) return;
-    element.dataset.text = text;
-    element.title = text;
-    element.replaceChildren(
-      ...labels.map(label => {
-        const fact = document.createElement('bdi');
-        fact.textContent = label;
-        return fact;
-      }),
-    );
+    if (element.textContent === text) return;
+    const shown = document.createElement('span');
+    // What does not fit is cut off at the end of the text, also of English on an Arabic page.
+    shown.dir = 'auto';
+    shown.textContent = shown.title = text;
+    element.replaceChildren(shown);
   }
 }

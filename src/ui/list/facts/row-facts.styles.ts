@@ -9,18 +9,30 @@ export const rowFactsStyles = css`
     margin-inline-start: -1.45em;
     padding-inline-start: 1.45em;
     overflow: clip;
+  }
+  .about::before {
+    content: '·';
+    content: '·' / '';
+    position: absolute;
+    inset-inline-start: 0.91em;
+  }
+  .about > span {
+    display: block;
+    overflow: clip;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .about > bdi::before {
-    content: ' · ';
-    content: ' · ' / ' ';
-  }
-  .about > bdi:first-child::before {
-    position: absolute;
-    inset-inline-start: 0.91em;
-    content: '·';
-    content: '·' / '';
+  @container (max-width: 39.99em) {
+    /* It is cut off before it begins another line. */
+    .facts > .turn:not(.awaiting) {
+      flex-basis: 0;
+      margin-inline-start: -1.45em;
+      padding-inline-start: 1.45em;
+    }
+    .facts > .plain ~ .turn:not(.awaiting)::before {
+      inset-inline-start: 0.91em;
+    }
   }
   @container (min-width: 40em) {
     .facts {
@@ -31,14 +43,14 @@ export const rowFactsStyles = css`
       margin-inline-start: -0.8em;
       padding-inline-start: 0.8em;
     }
-    .about > bdi:first-child::before {
+    .about::before {
       inset-inline-start: 0.26em;
     }
     /* The gap beside a column that has nothing in it. */
     .facts > .hit[hidden] + .about {
       margin-inline-start: -1.6em;
     }
-    .turn {
+    .turn:not(.awaiting) {
       overflow: clip;
       text-overflow: ellipsis;
       white-space: nowrap;

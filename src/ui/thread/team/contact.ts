@@ -39,7 +39,7 @@ export function contactLine(
   if (!phone && !hours) return nothing;
   return html`<p class="contact dotted quiet" part="contact">
     ${phone ? phoneText(translator, phone) : nothing}
-    ${hours ? html`<span dir="auto">${hoursText(translator, hours)}</span>` : nothing}
+    ${hours ? html`<span><bdi>${hoursText(translator, hours)}</bdi></span>` : nothing}
   </p>`;
 }
 
@@ -49,7 +49,7 @@ export function contactBox(translator: Translator, phone: Phone, hours: Hours | 
     ${phoneIcon}
     <p class="call-text"><strong>${translator.t('contact.call')}</strong>
       <span class="dotted">${phoneText(translator, phone)}</span>
-      ${hours ? html`<span class="quiet" dir="auto">${hoursText(translator, hours)}</span>` : nothing}
+      ${hours ? html`<span class="quiet"><bdi>${hoursText(translator, hours)}</bdi></span>` : nothing}
     </p>
   </div>`;
 }

@@ -69,7 +69,7 @@ export class SeverityChange {
     const state = this.#states.get(request.key);
     const help = this.#choices(request).find(({ value }) => value === state?.value)?.help;
     return help
-      ? html`<p class="quiet severity-help" part="hint" dir="auto">${cleanLine(help)}</p>`
+      ? html`<p class="quiet severity-help" part="hint"><bdi>${cleanLine(help)}</bdi></p>`
       : nothing;
   }
 
