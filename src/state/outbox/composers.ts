@@ -52,7 +52,7 @@ export class Composers {
       }),
       continueIn: ({ detail }) => this.commentOn(detail.request.key),
       submit: ({ text: { summary, body, more }, attachmentIds }, options) => {
-        const { format: descriptionFormat, ...rest } = more ?? {};
+        const { format: descriptionFormat, hidesArticles: _hidesArticles, ...rest } = more ?? {};
         const request = {
           summary,
           description: body,

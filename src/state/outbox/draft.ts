@@ -18,7 +18,10 @@ export interface DraftText {
     | 'incidentId'
     | 'seenArticleIds'
   > &
-    Pick<NewComment, 'format'>;
+    Pick<NewComment, 'format'> & {
+      /** No articles are offered while it is written; not sent. */
+      readonly hidesArticles?: boolean | undefined;
+    };
 }
 
 /** One attempt to send a draft: the same payload keeps its idempotency key, over errors and reloads. */

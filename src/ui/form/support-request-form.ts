@@ -27,6 +27,8 @@ const COUNT_FROM = 200;
 /** Hidden from screen readers, which announce `required`. */
 const STAR = html`<span aria-hidden="true">*</span>`;
 
+const loadArticles = () => import('./articles/articles.lazy.ts');
+
 /** Also loaded by the whole desk before the form is opened, so that the form's layout does not shift. */
 export const loadLateFields = () => import('./late-fields.lazy.ts');
 
@@ -48,6 +50,13 @@ export const loadLateFields = () => import('./late-fields.lazy.ts');
  * @csspart form-heading - "New request".
  * @csspart label - A field's name.
  * @csspart field - A text field, or the select or checkbox of a custom field.
+ * @csspart articles - Articles that may help, below the summary.
+ * @csspart article - One of them.
+ * @csspart article-panel - The article that is read, over the page.
+ * @csspart article-title - Its title.
+ * @csspart article-link - "Open the whole article".
+ * @csspart article-button - "Close", "This solved it" and "Not what I need".
+ * @csspart body - Its text.
  * @csspart prompt - One of the four questions.
  * @csspart preview-button - "Write" or "Preview", where the description takes Markdown.
  * @csspart markdown - The tools below the description, where the backend accepts markdown.
@@ -70,6 +79,7 @@ export const loadLateFields = () => import('./late-fields.lazy.ts');
  * @csspart file-name - Its name.
  * @csspart thumbnail - Its picture or icon.
  * @csspart progress - How much of it is uploaded.
+ * @csspart place-button - "Place in text", of a picture.
  * @csspart remove-button - Takes the file out.
  * @csspart retry-button - Tries a failed file again.
  * @csspart send-button - "Send".
@@ -117,6 +127,12 @@ export class SupportRequestForm extends SupportElement {
     attach: file => this.#files.attach(file),
     takesFiles: () => this.#files.takes,
   });
+  readonly #articles = lateView(
+    this,
+    loadArticles,
+    module => new module.Articles(this),
+    () => this.#offersArticles,
+  );
   readonly #checks = lateView(
     this,
     loadChecks,
@@ -152,6 +168,11 @@ export class SupportRequestForm extends SupportElement {
 
   get #takesMarkdown(): boolean {
     return this.desk?.config.descriptionFormats?.includes('markdown') === true;
+  }
+
+  get #offersArticles(): boolean {
+    const { config, backend } = this.desk ?? {};
+    return config?.features.articles === true && backend?.listArticles !== undefined;
   }
 
   /** Focuses the first field. @internal */
@@ -194,6 +215,7 @@ export class SupportRequestForm extends SupportElement {
             </span>
             <span class="quiet number" part="hint" id="count">${count < Math.min(COUNT_FROM, max * 0.8) ? nothing : this.t('form.counter', { count, max })}</span>
           </div>
+          ${this.#offersArticles ? html`<div class="articles-room">${this.#articles.part?.render()}</div>` : nothing}
         </div>
         ${hasChoices(this.context) ? html`<div class="about">${late?.renderAbout()}</div>` : nothing}
         <div class="row">
@@ -222,6 +244,7 @@ export class SupportRequestForm extends SupportElement {
         </div>
         ${this.#checks.part?.render()}
       </form>
+      ${this.#articles.part?.renderPanel()}
     `;
   }
 }
