@@ -1,13 +1,16 @@
 /** Every language that ships is whole, keeps the frame that the code relies on, and is really another language. */
 import { expect } from '@open-wc/testing';
+import { enArticles } from '../../src/i18n/en-articles.ts';
 import { enBrand } from '../../src/i18n/en-brand.ts';
 import { enLate } from '../../src/i18n/en-late.ts';
+import { enNotify } from '../../src/i18n/en-notify.ts';
+import { enPictures } from '../../src/i18n/en-pictures.ts';
 import { en as enMain, type Text } from '../../src/i18n/en.ts';
 import type { LanguageTexts, TextKey } from '../../src/i18n/texts.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
 
 /** The texts of lazy modules. */
-const late = { ...enBrand, ...enLate };
+const late = { ...enBrand, ...enLate, ...enArticles, ...enNotify, ...enPictures };
 const en: Record<TextKey, Text> = { ...enMain, ...late };
 const keys = Object.keys(en) as TextKey[];
 
