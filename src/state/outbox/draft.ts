@@ -32,6 +32,8 @@ export interface KeptText {
   readonly template?: string | undefined;
   /** Type, service and severity are the page's; the customer has chosen none of them. */
   readonly preset?: boolean | undefined;
+  /** No articles are offered while it is written. */
+  readonly hidesArticles?: boolean | undefined;
 }
 
 /** One attempt to send a draft: the same payload keeps its idempotency key, over errors and reloads. */

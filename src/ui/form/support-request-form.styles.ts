@@ -38,6 +38,14 @@ export const formStyles = css`
     gap: calc(var(--sr-space) * 5);
     min-block-size: calc(1.5em + var(--sr-xs) + 1.5em + var(--sr-s) * 2 + 2px);
   }
+  .articles-room {
+    --article: 48px;
+    display: grid;
+    align-content: start;
+    gap: var(--sr-xs);
+    min-inline-size: 0;
+    block-size: calc(1.3125em + var(--sr-xs) + var(--article));
+  }
   select.field {
     block-size: calc(1.5em + var(--sr-s) * 2 + 2px);
   }

@@ -27,6 +27,8 @@ const COUNT_FROM = 200;
 /** Hidden from screen readers, which announce `required`. */
 const STAR = html`<span aria-hidden="true">*</span>`;
 
+const loadArticles = () => import('./articles/articles.lazy.ts');
+
 /** Also loaded by the whole desk before the form is opened, so that the form's layout does not shift. */
 export const loadLateFields = () => import('./late-fields.lazy.ts');
 
@@ -59,6 +61,13 @@ export const loadTriage = () => import('./triage/triage.lazy.ts');
  * @csspart service-list - What was found.
  * @csspart service-option - One service.
  * @csspart phone - Where support can be called, once the highest severity is chosen.
+ * @csspart articles - Articles that may help, below the summary.
+ * @csspart article - One of them.
+ * @csspart article-panel - The article that is read, over the page.
+ * @csspart article-title - Its title.
+ * @csspart article-link - "Open the whole article".
+ * @csspart article-button - "Close", "This solved it" and "Not what I need".
+ * @csspart body - Its text.
  * @csspart prompt - One of the four questions.
  * @csspart preview-button - "Write" or "Preview", where the description takes Markdown.
  * @csspart markdown - The tools below the description, where the backend accepts markdown.
@@ -81,6 +90,7 @@ export const loadTriage = () => import('./triage/triage.lazy.ts');
  * @csspart file-name - Its name.
  * @csspart thumbnail - Its picture or icon.
  * @csspart progress - How much of it is uploaded.
+ * @csspart place-button - "Place in text", of a picture.
  * @csspart remove-button - Takes the file out.
  * @csspart retry-button - Tries a failed file again.
  * @csspart send-button - "Send".
@@ -134,6 +144,12 @@ export class SupportRequestForm extends SupportElement {
     attach: file => this.#files.attach(file),
     takesFiles: () => this.#files.takes,
   });
+  readonly #articles = lateView(
+    this,
+    loadArticles,
+    module => new module.Articles(this),
+    () => this.#offersArticles,
+  );
   readonly #checks = lateView(
     this,
     loadChecks,
@@ -169,6 +185,11 @@ export class SupportRequestForm extends SupportElement {
 
   get #takesMarkdown(): boolean {
     return this.desk?.config.descriptionFormats?.includes('markdown') === true;
+  }
+
+  get #offersArticles(): boolean {
+    const { config, backend } = this.desk ?? {};
+    return config?.features.articles === true && backend?.listArticles !== undefined;
   }
 
   /** Focuses the first field. @internal */
@@ -213,6 +234,7 @@ export class SupportRequestForm extends SupportElement {
             </span>
             <span class="quiet number" part="hint" id="count">${count < Math.min(COUNT_FROM, max * 0.8) ? nothing : this.t('form.counter', { count, max })}</span>
           </div>
+          ${this.#offersArticles ? html`<div class="articles-room">${this.#articles.part?.render()}</div>` : nothing}
         </div>
         ${hasChoices(this.context) ? html`<div class="about">${late?.renderAbout()}</div>` : nothing}
         <div class="row">
@@ -241,6 +263,7 @@ export class SupportRequestForm extends SupportElement {
         </div>
         ${triage?.renderPromise()} ${this.#checks.part?.render()}
       </form>
+      ${this.#articles.part?.renderPanel()}
     `;
   }
 }

@@ -89,6 +89,7 @@ import { Watch } from '../element/watch.ts';
  * @csspart file-name - Its name.
  * @csspart thumbnail - Its picture or icon.
  * @csspart progress - How much of it is uploaded.
+ * @csspart place-button - "Place in text", of a picture.
  * @csspart remove-button - Takes the file out.
  * @csspart add-button - "Add comment".
  * @csspart cancel-button - "Don't send", while a comment is sent or waits.
