@@ -56,9 +56,12 @@ export interface PeopleDirectory {
   find(customer: Customer, idOrEmail: string): Answer<Colleague | undefined>;
 }
 
+/** `format` is text by default; whether the customer follows it the server adds. */
+export type Incident = Omit<WireIncident, 'format' | 'following'> & Partial<Pick<WireIncident, 'format'>>;
+
 export interface IncidentFeed {
   /** Those that concern this customer, resolved ones too: the server leaves them out after an hour. */
-  list(customer: Customer): Answer<readonly WireIncident[]>;
+  list(customer: Customer): Answer<readonly Incident[]>;
 }
 
 export interface ArticleQuery {
@@ -69,9 +72,12 @@ export interface ArticleQuery {
   readonly limit: number;
 }
 
+/** `format` is text by default. */
+export type Article = Omit<WireArticle, 'format'> & Partial<Pick<WireArticle, 'format'>>;
+
 export interface ArticleIndex {
   /** The best first. */
-  search(customer: Customer, query: ArticleQuery): Answer<readonly WireArticle[]>;
+  search(customer: Customer, query: ArticleQuery): Answer<readonly Article[]>;
   has(customer: Customer, id: string): Answer<boolean>;
 }
 

@@ -1,9 +1,9 @@
 /** The catalogue of a configuration or the seed: everything is in memory. */
-import type { ArticleQuery, Catalogue, Colleague, ServiceQuery } from './catalogue.ts';
+import type { Article, ArticleQuery, Catalogue, Colleague, Incident, ServiceQuery } from './catalogue.ts';
 import type { Customer } from './customer.ts';
 import { BadCursor } from './desk.ts';
 import { hoursAt, type Week } from './hours.ts';
-import type { WireArticle, WireIncident, WireRequestType, WireService, WireSeverity } from './wire.ts';
+import type { WireRequestType, WireService, WireSeverity } from './wire.ts';
 
 export interface Organisation {
   readonly id: string;
@@ -12,7 +12,7 @@ export interface Organisation {
   readonly services?: readonly WireService[];
 }
 
-export interface CatalogueArticle extends WireArticle {
+export interface CatalogueArticle extends Article {
   /** Found by these words, too. */
   readonly keywords?: readonly string[];
   /** Only for these request types. */
@@ -34,7 +34,7 @@ export interface CatalogueData {
   /** Of customers who are in no organisation, by their keys. */
   readonly services?: Readonly<Record<string, readonly WireService[]>>;
   /** Those with `serviceIds` concern the customers who have one of these. */
-  readonly incidents?: readonly WireIncident[];
+  readonly incidents?: readonly Incident[];
   readonly articles?: readonly CatalogueArticle[];
 }
 
@@ -61,7 +61,7 @@ function scoreOf(article: CatalogueArticle, words: readonly string[]): number {
   return words.reduce((score, word) => score + (title.includes(word) ? 3 : rest.includes(word) ? 1 : 0), 0);
 }
 
-function toArticle({ keywords: _keywords, types: _types, ...article }: CatalogueArticle): WireArticle {
+function toArticle({ keywords: _keywords, types: _types, ...article }: CatalogueArticle): Article {
   return article;
 }
 

@@ -1,11 +1,12 @@
 /** Services, incidents and articles: what the catalogue has for the customer. */
+import type { Incident } from '../catalogue.ts';
 import type { Context, Handler } from '../context.ts';
 import { readJson } from '../http/body.ts';
 import { conditionalJson } from '../http/conditional.ts';
 import { badRequest, notFound } from '../http/problems.ts';
 import { readLimit } from '../paging.ts';
 import { readFlag } from '../validation.ts';
-import type { WireIncident } from '../wire.ts';
+import type { WireArticle, WireIncident } from '../wire.ts';
 import { readWords, requireFeature } from './requests.ts';
 
 /** A resolved incident says so for an hour. */
@@ -25,7 +26,7 @@ export const listServices: Handler = async context => {
 };
 
 /** Active and scheduled ones, and those that were resolved within the last hour: `updatedAt` says when. */
-async function currentIncidents(context: Context): Promise<readonly WireIncident[]> {
+async function currentIncidents(context: Context): Promise<readonly Incident[]> {
   const { catalogue, customer } = context;
   const all = (await catalogue.incidents?.list(customer)) ?? [];
   const since = context.now() - resolvedMs;
@@ -39,7 +40,11 @@ export const listIncidents: Handler = async context => {
   requireFeature(context, 'incidents');
   const incidents = await currentIncidents(context);
   const followed = await context.store.notes?.following(context.customer.key);
-  const items = incidents.map(incident => ({ ...incident, following: followed?.has(incident.id) ?? false }));
+  const items = incidents.map((incident): WireIncident => ({
+    format: 'text',
+    ...incident,
+    following: followed?.has(incident.id) ?? false,
+  }));
   return conditionalJson(context.request, { items });
 };
 
@@ -65,7 +70,7 @@ export const listArticles: Handler = async context => {
   const q = query.get('q');
   if (q === null) throw badRequest('q is missing: the words to look for.');
   const words = readWords(q);
-  const items = words.length
+  const found = words.length
     ? await catalogue.articles?.search(customer, {
         words,
         limit: readArticleLimit(query),
@@ -73,7 +78,8 @@ export const listArticles: Handler = async context => {
         service: query.get('service') || undefined,
       })
     : [];
-  return conditionalJson(request, { items: items ?? [] });
+  const items = (found ?? []).map((article): WireArticle => ({ format: 'text', ...article }));
+  return conditionalJson(request, { items });
 };
 
 export const rateArticle: Handler = async context => {
