@@ -1,6 +1,6 @@
 /** Names and details of the public events. All bubble and are composed. */
 import type { Operation } from './backends/backend.ts';
-import type { Comment, Problem, StatusFilter, SupportRequest } from './model.ts';
+import type { Comment, Incident, Problem, StatusFilter, SupportRequest } from './model.ts';
 
 /** What a cancelable event shows of the draft that is about to be sent. */
 export interface DraftDetail {
@@ -28,6 +28,8 @@ export interface SupportEventDetails {
   'support-auth-required': { retry: () => void };
   /** A call to the backend failed. */
   'support-error': { problem: Problem; operation: Operation };
+  /** The customer follows an incident, or no longer. */
+  'support-incident-followed': { incident: Incident; following: boolean };
   /** Cancelable, before a request is sent. */
   'support-before-create': { draft: DraftDetail };
   /** Cancelable, before a comment is sent. */

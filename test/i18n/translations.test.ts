@@ -1,13 +1,15 @@
 /** Every language that ships is whole, keeps the frame that the code relies on, and is really another language. */
 import { expect } from '@open-wc/testing';
 import { enBrand } from '../../src/i18n/en-brand.ts';
+import { enIncidents } from '../../src/i18n/en-incidents.ts';
 import { enLate } from '../../src/i18n/en-late.ts';
+import { enPeople } from '../../src/i18n/en-people.ts';
 import { en as enMain, type Text } from '../../src/i18n/en.ts';
 import type { LanguageTexts, TextKey } from '../../src/i18n/texts.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
 
 /** The texts of lazy modules. */
-const late = { ...enBrand, ...enLate };
+const late = { ...enBrand, ...enIncidents, ...enLate, ...enPeople };
 const en: Record<TextKey, Text> = { ...enMain, ...late };
 const keys = Object.keys(en) as TextKey[];
 

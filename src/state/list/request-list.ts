@@ -60,8 +60,8 @@ export class RequestList extends Resource<ListSnapshot> {
   unreadCount: number | undefined;
   /** How many requests there are, where the server counts them. */
   counts: RequestCounts = {};
-  /** The search and the order. */
-  asked: Pick<ListOptions, 'query' | 'sort'> = {};
+  /** The search, the order, and whose requests; absent: the customer's own. */
+  asked: Pick<ListOptions, 'query' | 'sort' | 'scope'> = {};
   readonly #loaded = new Map<StatusFilter, Rows>();
   /** By key: see {@link firstLoaded}. */
   readonly #first = new Map<string, SupportRequest>();
@@ -135,7 +135,7 @@ export class RequestList extends Resource<ListSnapshot> {
   get isUnused(): boolean {
     const { open, closed } = this.counts;
     const { filter } = this.snapshot;
-    return this.isEmpty && (filter === 'all' || (open === 0 && closed === 0));
+    return this.isEmpty && !this.asked.scope && (filter === 'all' || (open === 0 && closed === 0));
   }
 
   find(key: string): SupportRequest | undefined {
@@ -220,7 +220,7 @@ export class RequestList extends Resource<ListSnapshot> {
 
   /** Adds what the filter should have and does not have yet. A search finds only what the server finds. */
   #withUnlisted(rows: Rows): Rows {
-    if (this.asked.query) return rows;
+    if (this.asked.query || this.asked.scope === 'shared') return rows;
     const missing = [...this.#unlisted.values()].filter(
       ({ closed }) => rows.of === 'all' || rows.of === (closed ? 'closed' : 'open'),
     );

@@ -46,7 +46,9 @@ export abstract class DraftState extends Observable {
   get snapshot(): ComposerSnapshot {
     const { text, held, rejected, fieldProblems, sendProblem, savedIn, savedAt, isDiscarded } = this;
     const files = this.uploads.items;
-    const hasDraft = Boolean(text.summary || text.body || text.more?.fields) || files.length > 0;
+    const hasDraft =
+      Boolean(text.summary || text.body || text.more?.fields || text.more?.people?.length) ||
+      files.length > 0;
     return (this.#snapshot ??= {
       text,
       files,

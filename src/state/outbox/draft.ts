@@ -19,6 +19,8 @@ export interface DraftText {
     | 'seenArticleIds'
   > &
     Pick<NewComment, 'format'>;
+  /** What the people in `more` are called, by their ids. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** One attempt to send a draft: the same payload keeps its idempotency key, over errors and reloads. */
@@ -67,6 +69,7 @@ function joinField(saved: string, typed: string, separator: string): string {
 export const joinText = (saved: DraftText, typed: DraftText): DraftText => ({
   summary: joinField(saved.summary, typed.summary, ' '),
   body: joinField(saved.body, typed.body, '\n\n'),
+  ...((saved.names ?? typed.names) && { names: { ...saved.names, ...typed.names } }),
   ...((saved.more ?? typed.more) && {
     more: {
       ...saved.more,

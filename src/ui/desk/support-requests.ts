@@ -33,6 +33,7 @@ const PARTS = [
   'details-button, check-button, notice',
   'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
   'quote-entry-button, wrap-button, unfold-button, quoted-button',
+  'scope, scope-select, who-sees, share-button, people-panel, person, incidents, incident, incident-button',
 ].join(', ');
 
 /**
@@ -51,6 +52,7 @@ const PARTS = [
  * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<SupportEventDetails['support-status-filter-changed']>} support-status-filter-changed - The customer chose another status.
  * @fires {CustomEvent<SupportEventDetails['support-unread-changed']>} support-unread-changed - The number of unread requests changed.
+ * @fires {CustomEvent<SupportEventDetails['support-incident-followed']>} support-incident-followed - The customer follows an incident, or no longer.
  * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended; call `retry()` once the customer is signed in again.
  * @fires {CustomEvent<SupportEventDetails['support-error']>} support-error - A call to the backend failed; `operation` is the port's method name.
  * @fires {CustomEvent<SupportEventDetails['support-before-create']>} support-before-create - Cancelable, before a request is sent.

@@ -54,6 +54,13 @@ export const formStyles = css`
   .late-room.chips {
     block-size: calc(3.0375em + var(--sr-xs) + 4px);
   }
+  /* Its line loads later. */
+  .sharing {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--sr-s);
+    min-block-size: calc(36px * var(--sr-density));
+  }
   .help {
     --prompt: 32px;
     min-block-size: calc(1.5em + var(--sr-xs) + 4 * var(--prompt));
@@ -111,6 +118,7 @@ export const formStyles = css`
       min-block-size: calc(1.5em + var(--sr-xs) + 44px);
     }
     .composer-head,
+    .sharing,
     .tools {
       min-block-size: 44px;
     }

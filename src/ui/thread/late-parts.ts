@@ -1,4 +1,5 @@
 import { lateView } from '../element/late-view.ts';
+import { incidentsView } from '../incidents/incidents.ts';
 import type { SupportRequestThread } from './support-request-thread.ts';
 
 export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
@@ -7,6 +8,7 @@ export const loadSentLine = () => import('./sent/sent-line.lazy.ts');
 const loadFields = () => import('./fields/thread-fields.lazy.ts');
 const loadMenu = () => import('./menu/thread-menu.lazy.ts');
 const loadLifecycle = () => import('./lifecycle/lifecycle.lazy.ts');
+const loadSharing = () => import('./sharing/thread-sharing.lazy.ts');
 const loadRating = () => import('./rating/rating.lazy.ts');
 
 /** The pieces of a thread that load late, and when; the thread renders them. */
@@ -16,6 +18,8 @@ export class LateParts {
   readonly menu;
   readonly lifecycle;
   readonly rating;
+  readonly sharing;
+  readonly incidents;
   readonly arrivals;
 
   /** @param asksRating whether the request that is shown can be rated */
@@ -34,7 +38,7 @@ export class LateParts {
       () => host.desk?.justSent !== undefined,
       true,
     );
-    this.menu = lateView(host, loadMenu, module => new module.ThreadMenu(host));
+    this.menu = lateView(host, loadMenu, module => new module.ThreadMenu(host, () => this.sharing.part));
     this.lifecycle = lateView(host, loadLifecycle, module => new module.Lifecycle(host));
     this.rating = lateView(
       host,
@@ -43,6 +47,18 @@ export class LateParts {
       // Not before the part above it, which would shift it.
       () => asksRating() && this.lifecycle.part !== undefined,
     );
+    this.sharing = lateView(
+      host,
+      loadSharing,
+      module => new module.ThreadSharing(host),
+      () => host.desk?.config.features.people === true,
+      true,
+    );
+    this.incidents = incidentsView(host, {
+      service: () => request()?.service?.id,
+      shows: ({ id, serviceIds }) =>
+        request()?.incidentIds?.includes(id) === true || serviceIds.includes(request()?.service?.id ?? ''),
+    });
     this.arrivals = lateView(host, loadArrivals, module => new module.Arrivals(host));
   }
 }
