@@ -118,13 +118,7 @@ export class PeoplePicker implements ReactiveController {
     const offered = this.#offered;
     if (offered.length > 0) {
       return html`<ul role="list" aria-label=${translator.t('people.results')}>
-        ${offered.map(
-          person => html`<li><button type="button" class="person" part="person" aria-disabled=${this.#options.isBusy()}
-            aria-label=${translator.t('people.add', { name: person.name })} @click=${() => void this.#add(person)} @keydown=${this.#onPersonKey}>
-            <bdi>${person.id === person.name ? translator.t('people.add', { name: person.name }) : person.name}</bdi>
-            ${person.email && person.email !== person.name ? html`<bdi class="quiet">${person.email}</bdi>` : nothing}
-          </button></li>`,
-        )}
+        ${offered.map(person => html`<li>${this.#renderPerson(person)}</li>`)}
       </ul>
       ${this.#renderProblem()}`;
     }
@@ -132,6 +126,16 @@ export class PeoplePicker implements ReactiveController {
     return isSearching || !found
       ? html`<p class="quiet">${translator.t('people.searching')}</p>`
       : html`<p class="quiet">${translator.t('people.none')}</p>`;
+  }
+
+  #renderPerson(person: Offered): TemplateResult {
+    const { id, name, email = '' } = person;
+    const address = email === name ? '' : email;
+    const label = this.#host.t('people.add', { name: `${name} ${address}`.trim() });
+    return html`<button type="button" class="person" part="person" aria-label=${label} aria-disabled=${this.#options.isBusy()}
+      @click=${() => void this.#add(person)} @keydown=${this.#onPersonKey}>
+      ${id === name ? label : html`<bdi>${name}</bdi>${address ? html` <bdi class="quiet">${address}</bdi>` : nothing}`}
+    </button>`;
   }
 
   #renderProblem(): unknown {
