@@ -36,7 +36,7 @@ export class TeamServer extends ThreadServer {
     this.on('GET /people', ({ url }) => {
       const query = (new URL(url).searchParams.get('q') ?? '').toLowerCase();
       return json({
-        items: this.people.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(query)),
+        items: this.people.filter(({ name, email }) => [name, email].join(' ').toLowerCase().includes(query)),
       });
     });
     this.on('GET /incidents', () => json({ items: this.incidents }));

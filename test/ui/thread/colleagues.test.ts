@@ -89,7 +89,7 @@ describe('a customer with whom a request is no longer shared', () => {
     remove();
     await pressAdd(thread);
     await waitFor(
-      () => /The comment was not sent\. Your text and files are safe here\./.test(textOf(thread)),
+      () => textOf(thread).includes('The comment was not sent. Your text and files are safe here.'),
       'the reason',
     );
     thread.refresh();
