@@ -1,6 +1,15 @@
 /** Names and details of the public events. All bubble and are composed. */
 import type { Operation } from './backends/backend.ts';
-import type { Article, Author, Comment, Problem, Service, StatusFilter, SupportRequest } from './model.ts';
+import type {
+  Article,
+  Author,
+  Comment,
+  Incident,
+  Problem,
+  Service,
+  StatusFilter,
+  SupportRequest,
+} from './model.ts';
 
 /** What a cancelable event shows of the draft that is about to be sent. */
 export interface DraftDetail {
@@ -34,6 +43,8 @@ export interface SupportEventDetails {
   'support-error': { problem: Problem; operation: Operation };
   /** The customer chose what the new request is about. */
   'support-service-chosen': { service: Service };
+  /** The customer follows an incident, or no longer. */
+  'support-incident-followed': { incident: Incident; following: boolean };
   /** Cancelable, before a request is sent. */
   'support-before-create': { draft: DraftDetail };
   /** Cancelable, before a comment is sent. */

@@ -20,6 +20,8 @@ const DEBOUNCE = 200;
 export interface Changes {
   /** Keys of requests; absent where it may be any. */
   readonly keys?: readonly string[] | undefined;
+  /** An incident has changed. */
+  readonly incidents?: boolean | undefined;
   /** Where the stream resumes. */
   readonly lastEventId?: string | undefined;
 }
@@ -60,25 +62,36 @@ export function followEvents(options: EventStreamOptions): () => void {
 
   /** What has changed since the last call of `onChanges`; `undefined` after a change without a key. */
   let keys: Set<string> | undefined = new Set<string>();
+  let incidents = false;
 
   const report = (key?: string) => {
     isOpening = false;
     if (key === undefined) keys = undefined;
     else keys?.add(key);
+    call();
+  };
+
+  const reportIncident = () => {
+    isOpening = false;
+    incidents = true;
+    call();
+  };
+
+  const call = () => {
     // Later events do not postpone it, else it might never be called.
     debouncing ??= setTimeout(() => {
-      const changed = keys && [...keys];
+      const changed = { keys: keys && [...keys], ...(incidents && { incidents }), lastEventId };
       debouncing = undefined;
-      isOpening = false;
+      isOpening = incidents = false;
       keys = new Set();
-      onChanges({ keys: changed, lastEventId });
+      onChanges(changed);
     }, DEBOUNCE);
   };
 
   const dropReport = () => {
     clearTimeout(debouncing);
     debouncing = undefined;
-    isOpening = false;
+    isOpening = incidents = false;
     keys = new Set();
   };
 
@@ -87,6 +100,7 @@ export function followEvents(options: EventStreamOptions): () => void {
       ({ id, type, data }) => {
         lastEventId = id || lastEventId;
         if (type === 'request') report(keyIn(data));
+        if (type === 'incident') reportIncident();
       },
       milliseconds => (asked = Math.min(milliseconds, MAX_ASKED)),
     );

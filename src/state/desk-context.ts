@@ -28,6 +28,7 @@ export interface DeskContext extends Pick<Observable, 'subscribe' | 'changed'> {
   readonly limits: FileLimits;
   readonly list: RequestList;
   readonly openThread: Thread | undefined;
+  readonly incidents?: { onServerChange(): void } | undefined;
   /** Unread requests, whatever the filter. */
   readonly unreadCount: number;
   isUnread(request: SupportRequest): boolean;

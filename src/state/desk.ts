@@ -41,6 +41,8 @@ export class Desk extends Observable implements DeskContext {
   readonly begun: Promise<unknown>;
   /** The request that was sent last, until the view after that is left. */
   justSent: JustSent | undefined;
+  /** Hears what the event stream says of incidents; absent while nobody shows them. */
+  incidents: DeskContext['incidents'];
   readonly #options: DeskOptions;
   readonly #config: ConfigLoader;
   readonly #live: Live;

@@ -4,8 +4,10 @@ import { enArticles } from '../../src/i18n/en-articles.ts';
 import { enBrand } from '../../src/i18n/en-brand.ts';
 import { enFacts } from '../../src/i18n/en-facts.ts';
 import { enForm } from '../../src/i18n/en-form.ts';
+import { enIncidents } from '../../src/i18n/en-incidents.ts';
 import { enLate } from '../../src/i18n/en-late.ts';
 import { enNotify } from '../../src/i18n/en-notify.ts';
+import { enPeople } from '../../src/i18n/en-people.ts';
 import { enPictures } from '../../src/i18n/en-pictures.ts';
 import { en as enMain, type Text } from '../../src/i18n/en.ts';
 import type { LanguageTexts, TextKey } from '../../src/i18n/texts.ts';
@@ -17,8 +19,10 @@ const late = {
   ...enBrand,
   ...enFacts,
   ...enForm,
+  ...enIncidents,
   ...enLate,
   ...enNotify,
+  ...enPeople,
   ...enPictures,
 };
 const en: Record<TextKey, Text> = { ...enMain, ...late };

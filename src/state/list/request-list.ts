@@ -60,8 +60,8 @@ export class RequestList extends Resource<ListSnapshot> {
   unreadCount: number | undefined;
   /** How many requests there are, where the server counts them. */
   counts: RequestCounts = {};
-  /** The search, the order, and the service and type that are shown alone. */
-  asked: Pick<ListOptions, 'query' | 'sort' | 'service' | 'type'> = {};
+  /** The search, the order, whose requests (absent: the customer's own), and the service and type that are shown alone. */
+  asked: Pick<ListOptions, 'query' | 'sort' | 'scope' | 'service' | 'type'> = {};
   readonly #loaded = new Map<StatusFilter, Rows>();
   /** By key: see {@link firstLoaded}. */
   readonly #first = new Map<string, SupportRequest>();
@@ -140,7 +140,8 @@ export class RequestList extends Resource<ListSnapshot> {
   get isUnused(): boolean {
     const { open, closed } = this.counts;
     const { filter } = this.snapshot;
-    return this.isEmpty && !this.isFiltered && (filter === 'all' || (open === 0 && closed === 0));
+    const isWhole = !this.isFiltered && !this.asked.scope;
+    return this.isEmpty && isWhole && (filter === 'all' || (open === 0 && closed === 0));
   }
 
   find(key: string): SupportRequest | undefined {
@@ -225,7 +226,7 @@ export class RequestList extends Resource<ListSnapshot> {
 
   /** Adds what the filter should have and does not have yet. A search or another filter finds only what the server finds. */
   #withUnlisted(rows: Rows): Rows {
-    if (this.asked.query ?? this.isFiltered) return rows;
+    if (this.asked.query || this.isFiltered || this.asked.scope === 'shared') return rows;
     const missing = [...this.#unlisted.values()].filter(
       ({ closed }) => rows.of === 'all' || rows.of === (closed ? 'closed' : 'open'),
     );

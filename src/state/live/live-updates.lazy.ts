@@ -204,8 +204,10 @@ export class LiveUpdates {
     });
   }
 
-  #onChanges({ keys, lastEventId }: Changes): void {
+  #onChanges({ keys, incidents, lastEventId }: Changes): void {
     if (this.#events) this.#events.lastEventId = lastEventId;
+    if (incidents || !keys) this.#options.desk.incidents?.onServerChange();
+    if (keys?.length === 0) return;
     // Any change may move a row; a thread changes with its own request only.
     const { backend } = this.#options.desk;
     const shown = keys?.map(key => backend.shownKey?.(key) ?? key);

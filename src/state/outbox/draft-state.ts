@@ -46,9 +46,10 @@ export abstract class DraftState extends Observable {
   get snapshot(): ComposerSnapshot {
     const { text, held, rejected, fieldProblems, sendProblem, savedIn, savedAt, isDiscarded } = this;
     const files = this.uploads.items;
-    const { fields, kept, type, service, severity } = text.more ?? {};
+    const { fields, kept, type, service, severity, people } = text.more ?? {};
     const hasChosen = !kept?.preset && (type ?? service ?? severity) !== undefined;
-    const hasDraft = Boolean(text.summary || ownBody(text) || fields) || hasChosen || files.length > 0;
+    const hasText = Boolean(text.summary || ownBody(text) || fields || people?.length);
+    const hasDraft = hasText || hasChosen || files.length > 0;
     return (this.#snapshot ??= {
       text,
       files,

@@ -34,6 +34,8 @@ export interface KeptText {
   readonly preset?: boolean | undefined;
   /** No articles are offered while it is written. */
   readonly hidesArticles?: boolean | undefined;
+  /** What the people in `NewRequest.people` are called, by their ids. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One attempt to send a draft: the same payload keeps its idempotency key, over errors and reloads. */
@@ -82,18 +84,23 @@ function joinField(saved: string, typed: string, separator: string): string {
 export const ownBody = ({ body, more }: DraftText): string => (body === more?.kept?.template ? '' : body);
 
 /** Merges two versions of one text: everything of both is in the result. What the page has chosen replaces nothing. */
-export function joinText(saved: DraftText, typed: DraftText): DraftText {
-  const { more } = typed;
-  const isPreset = more?.kept?.preset === true;
-  const fields = saved.more?.fields && { fields: { ...saved.more.fields, ...more?.fields } };
+export const joinText = (saved: DraftText, typed: DraftText): DraftText => ({
+  summary: joinField(saved.summary, typed.summary, ' '),
+  body: joinField(saved.body, saved.body ? ownBody(typed) : typed.body, '\n\n'),
+  ...((saved.more ?? typed.more) && { more: joinMore(saved.more, typed.more) }),
+});
+
+function joinMore(saved: DraftText['more'] = {}, typed: DraftText['more'] = {}): DraftText['more'] {
+  const isPreset = typed.kept?.preset === true && Object.keys(saved).length > 0;
+  const names = { ...saved.kept?.names, ...typed.kept?.names };
+  const kept = { ...(isPreset ? saved.kept : (typed.kept ?? saved.kept)), ...(hasAny(names) && { names }) };
+  const people = [...new Set([...(saved.people ?? []), ...(typed.people ?? [])])];
   return {
-    summary: joinField(saved.summary, typed.summary, ' '),
-    body: joinField(saved.body, saved.body ? ownBody(typed) : typed.body, '\n\n'),
-    ...((saved.more ?? more) && {
-      more:
-        isPreset && saved.more
-          ? { ...more, kept: undefined, ...saved.more, ...fields }
-          : { ...saved.more, ...more, ...fields },
-    }),
+    ...(isPreset ? { ...typed, ...saved } : { ...saved, ...typed }),
+    kept: hasAny(kept) ? kept : undefined,
+    ...(people.length > 0 && { people }),
+    ...(saved.fields && { fields: { ...saved.fields, ...typed.fields } }),
   };
 }
+
+const hasAny = (object: object): boolean => Object.keys(object).length > 0;

@@ -38,6 +38,7 @@ const PARTS = [
   'thread-facts, service-state, severity-select, severity-button, request-link, expected, contact, channel, edited, retract-button, retract-confirm-button, retract-keep-button',
   'quote-entry-button, wrap-button, unfold-button, quoted-button',
   'notify-button, articles, article, article-panel, article-title, article-link, article-button, place-button',
+  'scope, scope-select, who-sees, share-button, people-panel, person, incidents, incident, incident-button',
 ].join(', ');
 
 /**
@@ -58,6 +59,7 @@ const PARTS = [
  * @fires {CustomEvent<SupportEventDetails['support-unread-changed']>} support-unread-changed - The number of unread requests changed.
  * @fires {CustomEvent<SupportEventDetails['support-reply']>} support-reply - Support has written to a request; also in a hidden tab, while a request waits for support.
  * @fires {CustomEvent<SupportEventDetails['support-article-solved']>} support-article-solved - The customer says that an article solved it.
+ * @fires {CustomEvent<SupportEventDetails['support-incident-followed']>} support-incident-followed - The customer follows an incident, or no longer.
  * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended; call `retry()` once the customer is signed in again.
  * @fires {CustomEvent<SupportEventDetails['support-error']>} support-error - A call to the backend failed; `operation` is the port's method name.
  * @fires {CustomEvent<SupportEventDetails['support-service-chosen']>} support-service-chosen - The customer chose what the new request is about.

@@ -97,6 +97,13 @@ export const formStyles = css`
   .promise {
     min-block-size: 1lh;
   }
+  /* Its line loads later. */
+  .sharing {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--sr-s);
+    min-block-size: calc(36px * var(--sr-density));
+  }
   .help {
     --prompt: 32px;
     min-block-size: calc(1.5em + var(--sr-xs) + 4 * var(--prompt));
@@ -157,6 +164,7 @@ export const formStyles = css`
       min-block-size: 44px;
     }
     .composer-head,
+    .sharing,
     .tools {
       min-block-size: 44px;
     }

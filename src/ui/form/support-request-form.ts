@@ -12,6 +12,7 @@ import { beforeCreate, Sending } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
+import { incidentsView } from '../incidents/incidents.ts';
 import { composeStyles } from '../compose/compose.styles.ts';
 import { backButton } from '../element/back-button.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
@@ -28,6 +29,7 @@ const COUNT_FROM = 200;
 const STAR = html`<span aria-hidden="true">*</span>`;
 
 const loadArticles = () => import('./articles/articles.lazy.ts');
+const loadSharing = () => import('./sharing/form-sharing.lazy.ts');
 
 /** Also loaded by the whole desk before the form is opened, so that the form's layout does not shift. */
 export const loadLateFields = () => import('./late-fields.lazy.ts');
@@ -44,6 +46,7 @@ export const loadTriage = () => import('./triage/triage.lazy.ts');
  * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before the request is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is added.
  * @fires {CustomEvent<{ service: Service }>} support-service-chosen - The customer has chosen a service.
+ * @fires {CustomEvent<{ incident: Incident, following: boolean }>} support-incident-followed - The customer follows an incident, or no longer.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The new request's thread is shown.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<SupportEventDetails['support-article-solved']>} support-article-solved - The customer says that an article solved it.
@@ -85,6 +88,13 @@ export const loadTriage = () => import('./triage/triage.lazy.ts');
  * @csspart notice - The brand's notice and its link for an emergency, above the fields.
  * @csspart context - What the page adds, before it is sent.
  * @csspart chip - One item of it.
+ * @csspart incidents - What is known to be wrong or planned, above the fields, where the backend tells of it.
+ * @csspart incident - One of these.
+ * @csspart incident-button - "Follow", "Ask anyway", "Details" or "and 2 more" in it.
+ * @csspart who-sees - Who can see the request, where the backend knows colleagues.
+ * @csspart share-button - "Share with …", and "Done".
+ * @csspart people-panel - What it opens.
+ * @csspart person - Somebody who was found in it.
  * @csspart attachment-button - "Attachment".
  * @csspart file - A chosen file.
  * @csspart file-name - Its name.
@@ -150,6 +160,20 @@ export class SupportRequestForm extends SupportElement {
     module => new module.Articles(this),
     () => this.#offersArticles,
   );
+  readonly #sharing = lateView(
+    this,
+    loadSharing,
+    module => new module.FormSharing(this),
+    () => this.#hasPeople,
+  );
+  readonly #incidents = incidentsView(this, {
+    service: () => this.composer?.snapshot.text.more?.service,
+    draft: {
+      asked: () => this.composer?.snapshot.text.more?.incidentId,
+      ask: incidentId => this.composer?.type('more', { ...this.composer.snapshot.text.more, incidentId }),
+      hasDraft: () => this.composer?.snapshot.hasDraft === true,
+    },
+  });
   readonly #checks = lateView(
     this,
     loadChecks,
@@ -181,6 +205,10 @@ export class SupportRequestForm extends SupportElement {
   /** The field of the description. @internal */
   get description(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector('#description');
+  }
+
+  get #hasPeople(): boolean {
+    return this.desk?.config.features.people === true;
   }
 
   get #takesMarkdown(): boolean {
@@ -220,6 +248,7 @@ export class SupportRequestForm extends SupportElement {
           <span class="quiet" part="hint">${this.t('form.required')}</span>
         </div>
         ${this.branding?.renderNotice(this)}
+        ${this.#incidents.part?.render()}
         <slot name="form-intro"></slot>
         ${triage ? triage.render() : triageRoom(desk.config)}
         <div class="row">
@@ -252,7 +281,8 @@ export class SupportRequestForm extends SupportElement {
           ${markdown?.renderOffer()} ${takesMarkdown ? markdown?.renderHelp() : nothing}
           <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
         </div>
-        ${late ? late.render(triage) : lateRoom(this.context, desk.config)} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
+        ${late ? late.render(triage) : lateRoom(this.context, desk.config)} ${this.#files.render()}
+        ${this.#hasPeople ? html`<div class="sharing">${this.#sharing.part?.render()}</div>` : nothing} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
           ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}
           <button type="button" class="button" part="cancel-button" aria-disabled=${composer.isStopping}

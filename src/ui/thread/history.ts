@@ -137,7 +137,7 @@ export class History {
     this.#options = { ...options, isAnew: options.isAnew || this.#isStale };
     this.#isStale = false;
     const items: Item[] = [...entriesOf(snapshot)];
-    this.#isOwn = ownAmong(entriesOf(snapshot));
+    this.#isOwn = ownAmong(entriesOf(snapshot), snapshot.request);
     this.#hasTeam ||= entriesOf(snapshot).some(isTeamEntry);
     const start = items.length - snapshot.comments.length;
     if (options.earlier) items.splice(start, options.folded, undefined);

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { SupportRequest } from '../../model.ts';
 import type { ThreadSnapshot } from '../../state/thread/thread.ts';
 import { lateView } from '../element/late-view.ts';
+import { incidentsView } from '../incidents/incidents.ts';
 import { loadNotify } from '../notify/load-notify.ts';
 import { hasContact, hasTeamFacts, loadTeam } from './team/team-data.ts';
 import type { SupportRequestThread } from './support-request-thread.ts';
@@ -12,6 +13,7 @@ export const loadSentLine = () => import('./sent/sent-line.lazy.ts');
 const loadFields = () => import('./fields/thread-fields.lazy.ts');
 const loadMenu = () => import('./menu/thread-menu.lazy.ts');
 const loadLifecycle = () => import('./lifecycle/lifecycle.lazy.ts');
+const loadSharing = () => import('./sharing/thread-sharing.lazy.ts');
 const loadRating = () => import('./rating/rating.lazy.ts');
 
 /** The pieces of a thread that load late, and when; the thread renders them. */
@@ -22,6 +24,8 @@ export class LateParts {
   readonly menu;
   readonly lifecycle;
   readonly rating;
+  readonly sharing;
+  readonly incidents;
   readonly arrivals;
   readonly notifyOffer;
 
@@ -51,7 +55,7 @@ export class LateParts {
       () => host.desk?.justSent !== undefined,
       true,
     );
-    this.menu = lateView(host, loadMenu, module => new module.ThreadMenu(host));
+    this.menu = lateView(host, loadMenu, module => new module.ThreadMenu(host, () => this.sharing.part));
     this.lifecycle = lateView(host, loadLifecycle, module => new module.Lifecycle(host));
     this.rating = lateView(
       host,
@@ -60,6 +64,18 @@ export class LateParts {
       // Not before the part above it, which would shift it.
       () => asksRating() && this.lifecycle.part !== undefined,
     );
+    this.sharing = lateView(
+      host,
+      loadSharing,
+      module => new module.ThreadSharing(host),
+      () => host.desk?.config.features.people === true,
+      true,
+    );
+    this.incidents = incidentsView(host, {
+      service: () => request()?.service?.id,
+      shows: ({ id, serviceIds }) =>
+        request()?.incidentIds?.includes(id) === true || serviceIds.includes(request()?.service?.id ?? ''),
+    });
     this.arrivals = lateView(host, loadArrivals, module => new module.Arrivals(host));
     this.notifyOffer = lateView(
       host,

@@ -32,6 +32,7 @@ import { Watch } from '../element/watch.ts';
  * @tagname support-request-thread
  * @slot empty - In place of the text while no request is chosen.
  * @fires {CustomEvent<{ requestKey: string, comment: Comment }>} support-comment-added - The server has stored the comment.
+ * @fires {CustomEvent<{ incident: Incident, following: boolean }>} support-incident-followed - The customer follows an incident, or no longer.
  * @fires {CustomEvent<{ requestKey: string, draft: DraftDetail }>} support-before-comment - Cancelable, before a comment is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is added.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
@@ -50,6 +51,14 @@ import { Watch } from '../element/watch.ts';
  * @csspart expected - When support expects to answer.
  * @csspart contact - Where support can be called, and when it is there.
  * @csspart phone - The number.
+ * @csspart who-sees - Who can see it, where the backend knows colleagues.
+ * @csspart people-panel - What "Share with …" opens.
+ * @csspart person - Somebody who was found in it.
+ * @csspart chip - Somebody with whom it is shared.
+ * @csspart share-button - "Done" in it.
+ * @csspart incidents - What is known to be wrong with its service, where the backend tells of it.
+ * @csspart incident - One of these.
+ * @csspart incident-button - "Follow", "Details" or "and 2 more" in it.
  * @csspart status - Its status.
  * @csspart sent - "Sent as CS-295900", and what happens next.
  * @csspart history - All entries.
@@ -221,11 +230,14 @@ export class SupportRequestThread extends SupportElement {
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
         </h2>
         ${request && !gone ? threadFacts(this, request, snapshot, this.#late.fields.part?.render(request)) : nothing}
+        ${request && !gone && desk.config.features.people ? html`<div class="people">${this.#late.sharing.part?.render(request)}</div>` : nothing}
       </div>
+      ${gone ? nothing : this.#late.incidents.part?.render()}
       ${request && !gone ? this.#late.renderTeam(request, snapshot) : nothing}
       ${this.#renderProblem('error.request', requestPhase.problem, gone ? backAction(this, 'primary') : undefined)}
       ${request && this.#late.sent.part?.render(request)} ${gone ? nothing : this.#renderHistory(snapshot)}
       ${this.#late.lifecycle.part?.renderNote()} ${this.#renderRating()}
+      ${request && !gone ? this.#late.sharing.part?.renderBeforeComment(request) : nothing}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
       ${this.#late.lifecycle.part?.render()} ${request && !gone ? this.#late.notifyOffer.part?.render(request) : nothing}
       ${request && !gone ? html`${this.#late.team.part?.renderContact(request)}<p class="quiet zone" part="hint">${this.t('thread.zone', { zone: zoneName(this.translator) })}</p>` : nothing}

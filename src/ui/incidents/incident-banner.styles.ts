@@ -1,0 +1,107 @@
+import { css } from 'lit';
+import { bodyStyles } from '../body/body.styles.ts';
+
+export const incidentStyles = css`
+  ${bodyStyles}
+  .incidents {
+    display: grid;
+    gap: var(--sr-xs);
+    margin-block-end: var(--sr-m);
+    min-inline-size: 0;
+  }
+  form > .incidents {
+    margin-block-end: 0;
+  }
+  .thread > .incidents {
+    margin-block: var(--sr-m) 0;
+  }
+  .incidents ul {
+    display: grid;
+    gap: var(--sr-xs);
+    min-inline-size: 0;
+  }
+  .incident {
+    --sr-tone: var(--sr-warn);
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 0 var(--sr-s);
+    padding: var(--sr-s) var(--sr-m);
+    border: 1px solid var(--sr-line);
+    border-radius: calc(var(--sr-radius) * 1.6);
+    font-size: 0.9375em;
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+  }
+  .incident.outage {
+    --sr-tone: var(--sr-danger);
+  }
+  .incident.resolved {
+    --sr-tone: var(--sr-ok);
+  }
+  .incident > .icon {
+    margin-block-start: 0.14em;
+    color: var(--sr-tone);
+  }
+  .incident.is-quiet > .icon {
+    color: var(--sr-quiet);
+  }
+  /* The service that the customer asks about. */
+  .incident.is-strong {
+    border-color: color-mix(in srgb, var(--sr-tone) 45%, transparent);
+    background: color-mix(in srgb, var(--sr-tone) 7%, transparent);
+  }
+  .is-strong .incident-said {
+    font-weight: 600;
+  }
+  .incident-actions {
+    gap: 0 var(--sr-s);
+  }
+  .incident-actions .button,
+  .incidents-more {
+    min-block-size: 32px;
+    padding: 0 var(--sr-xs);
+    font-size: 0.9375em;
+  }
+  .incident-actions .button.plain:first-child {
+    margin-inline-start: calc(var(--sr-xs) * -1);
+  }
+  .incident-actions .button.plain,
+  .incidents-more {
+    text-decoration: underline;
+    text-decoration-color: color-mix(in srgb, currentcolor 40%, transparent);
+    text-underline-offset: 0.2em;
+  }
+  .incident-actions .button[aria-pressed='true'] {
+    text-decoration: none;
+  }
+  .incident-actions [aria-pressed='true'] .icon {
+    color: var(--sr-ok);
+  }
+  .incident-body {
+    display: grid;
+    gap: var(--sr-xs);
+    padding-block: var(--sr-xs);
+  }
+  .incident .problem {
+    margin-block: var(--sr-xs);
+  }
+  .incidents > div > .button {
+    justify-self: start;
+  }
+  @media (pointer: coarse) {
+    .incident-actions .button,
+    .incidents-more {
+      min-block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .incident.is-strong {
+      border-width: 2px;
+    }
+  }
+  @media print {
+    .incidents {
+      display: none;
+    }
+  }
+`;
