@@ -61,7 +61,7 @@ export const triageConfig = {
     { id: 'change', label: 'Change', help: 'More memory, another address, a move.', severities: [] },
     { id: 'invoice', label: 'Invoice', service: 'none', severities: [] },
   ],
-  hours: { text: 'Mon–Fri 8–20', open: true, until: '2026-11-21T19:00:00Z' },
+  hours: { text: 'Mon–Fri 8–20', open: true, until: '2026-11-23T20:00:00Z' },
   phone: { number: '+49 30 5550100', label: 'Emergency line', pin: '4711' },
   features: { services: true, search: true, close: true, reopen: true, read: true },
 };

@@ -67,7 +67,7 @@ export const formStyles = css`
   }
   .late-room.multiselect {
     block-size: auto;
-    padding-block-start: calc(1.5em + var(--sr-xs) + var(--help));
+    padding-block-start: calc(1.5em + var(--help));
   }
   .late-room > p {
     padding-block: var(--sr-space);

@@ -47,7 +47,7 @@ export function callNow(translator: Translator, { phone, hours }: Config): Templ
       <p class="call-number">${numberLink(phone)}</p>
       <p class="dotted">
         ${phone.label ? html`<bdi>${cleanLine(phone.label)}</bdi>` : nothing}
-        ${pin ? html`<strong class="number">${pin}</strong>` : nothing}
+        ${pin ? html`<span class="number"><strong>${pin}</strong></span>` : nothing}
         ${hoursText(translator, hours)}
       </p>
     </div>

@@ -35,8 +35,10 @@ export function choiceCards(host: FormHost, options: CardOptions): TemplateResul
   const isFixed = host.composer?.snapshot.sending === true;
   return html`<fieldset class="row" role="radiogroup" aria-labelledby="${id}-legend" aria-required=${isRequired}
     aria-invalid=${problem !== undefined} aria-describedby="${id}-fault">
-    <legend class="label choice-legend" part="label" id="${id}-legend">${legend}${isRequired ? html` <span aria-hidden="true">*</span>` : nothing}</legend>
-    ${tool}
+    <legend class="flow choice-legend">
+      <span class="label" part="label" id="${id}-legend">${legend}${isRequired ? html` <span aria-hidden="true">*</span>` : nothing}</span>
+      ${tool}
+    </legend>
     <div class="choices" part="choices">
       ${cards.map(({ value, name, help = '', fact = '' }, index) => {
         const own = `${id}-${index}`;

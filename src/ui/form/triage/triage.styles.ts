@@ -51,11 +51,25 @@ export const triageStyles = css`
   .several > legend {
     margin-block-end: 0;
   }
+  .several > .quiet {
+    padding-block-end: var(--sr-xs);
+  }
+  input[type='date'] {
+    block-size: calc(1.5em + var(--sr-s) * 2 + 2px);
+  }
+  .choice-legend {
+    justify-content: space-between;
+    gap: 0 var(--sr-m);
+    inline-size: 100%;
+  }
   .clear {
-    position: absolute;
-    inset-block-start: -0.375em;
-    inset-inline-end: 0;
+    min-block-size: 0;
+    padding-block: 0;
+    margin-block: -0.375em;
     font-size: 0.875em;
+    text-decoration: underline;
+    text-decoration-color: var(--sr-accent);
+    text-underline-offset: 0.2em;
   }
   .several {
     gap: 0;
@@ -194,8 +208,12 @@ export const triageStyles = css`
     color: var(--support-color-text, currentcolor);
   }
   @media (pointer: coarse) {
+    input[type='date'] {
+      block-size: 44px;
+    }
     .clear {
-      inset-block-start: calc(0.75em - 22px);
+      min-block-size: 44px;
+      margin-block: -10px;
     }
     .call a {
       display: inline-flex;
