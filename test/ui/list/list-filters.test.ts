@@ -137,8 +137,11 @@ describe('The filters of service and type', () => {
   it('have their room before they come', async () => {
     const later = deferred();
     let isAsked = false;
+    // Nothing of the rows or the config is there to choose from.
+    const bare = [teamRequest(1, { type: undefined, service: undefined })];
+    const answers = teamAnswers(bare, { ...teamConfig, types: undefined });
     api.serve(async request => {
-      if (!request.url.includes('/services')) return teamAnswers(items)(request);
+      if (!request.url.includes('/services')) return answers(request);
       isAsked = true;
       return later.promise;
     });

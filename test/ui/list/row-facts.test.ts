@@ -151,7 +151,6 @@ describe('A row of a backend with services', () => {
           teamRequest(295_900, more),
           teamRequest(295_899, long),
           teamRequest(295_898, { ...more, unread: true }),
-          teamRequest(295_897, { ...more, awaiting: 'requester', unread: true }),
         ],
         328,
         { lang },
@@ -167,18 +166,25 @@ describe('A row of a backend with services', () => {
     });
   }
 
-  it('does not move the rows as its facts come', async () => {
-    const items = [3, 2, 1].map(number => teamRequest(number, { summary: 'Invoice' }));
-    const root = await show(items, 328);
-    const heights = () => rows(root).map(row => row.getBoundingClientRect().height);
-    const bare = await show(
-      items.map(item => ({ ...item, type: undefined, service: undefined, severity: undefined })),
-      328,
-      {},
-      { ...teamConfig, features: {} },
-    );
-    const before = rows(bare).map(row => row.getBoundingClientRect().height);
-    await says(await findRow(root, 'CS-1'), 'web-07');
-    expect(heights()).to.deep.equal(before);
-  });
+  for (const lang of ['en-GB', 'de', 'fr', 'ru', 'ar'] as const) {
+    it(`is no higher on a phone for its facts, in ${lang}`, async () => {
+      const items = ['support', 'requester'].flatMap((awaiting, index) =>
+        [true, false].map(unread =>
+          teamRequest(index * 2 + Number(unread), {
+            awaiting,
+            unread,
+            updatedAt: at(1),
+            createdAt: at(90_000),
+          }),
+        ),
+      );
+      const heights = (root: Element) => rows(root).map(row => row.getBoundingClientRect().height);
+      const bare = items.map(item => ({ ...item, type: undefined, service: undefined, severity: undefined }));
+      const plain = await show(bare, 328, { lang }, { ...teamConfig, features: {} });
+      const before = heights(plain);
+      const root = await show(items, 328, { lang });
+      await says(await findRow(root, 'CS-1'), 'web-07');
+      expect(heights(root)).to.deep.equal(before);
+    });
+  }
 });
