@@ -3,6 +3,7 @@ import { demoPageStates } from './states/demo-pages.js';
 import { formStates } from './states/form.js';
 import { languageStates } from './states/languages.js';
 import { listStates } from './states/list.js';
+import { teamStates } from './states/team.js';
 import { threadStates } from './states/thread.js';
 
 /**
@@ -23,4 +24,5 @@ export const states = [
   ...formStates,
   ...demoPageStates,
   ...languageStates,
+  ...teamStates,
 ];
