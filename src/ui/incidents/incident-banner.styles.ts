@@ -39,7 +39,7 @@ export const incidentStyles = css`
     --sr-tone: var(--sr-ok);
   }
   .incident > .icon {
-    margin-block-start: calc((max(32px, 1.4em) - 1.125em) / 2);
+    margin-block-start: 0.14em;
     color: var(--sr-tone);
   }
   .incident.is-quiet > .icon {
@@ -110,6 +110,18 @@ export const incidentStyles = css`
   }
   .incident .problem {
     margin-block: var(--sr-xs);
+  }
+  @container (min-width: 40em) {
+    .incident {
+      padding-block: var(--sr-space);
+    }
+    .incident-words {
+      align-content: center;
+      min-block-size: 32px;
+    }
+    .incident > .icon {
+      margin-block-start: calc((32px - 1.125em) / 2);
+    }
   }
   @media (pointer: coarse) {
     .incident-actions .button {
