@@ -76,6 +76,8 @@ function operationOf(method, kind, key, sub) {
   const call = [method, kind, key && '*', sub].filter(Boolean).join(' ');
   return {
     'GET config': 'getConfig',
+    'GET people': 'listPeople',
+    'GET incidents': 'listIncidents',
     'GET requests': 'listRequests',
     'GET services': 'listServices',
     'POST requests': 'createRequest',

@@ -4,6 +4,7 @@ import { formStates } from './states/form.js';
 import { languageStates } from './states/languages.js';
 import { listStates } from './states/list.js';
 import { teamThreadStates } from './states/team-threads.js';
+import { teamStates } from './states/team.js';
 import { threadStates } from './states/thread.js';
 import { triageStates } from './states/triage.js';
 
@@ -27,4 +28,5 @@ export const states = [
   ...demoPageStates,
   ...languageStates,
   ...teamThreadStates,
+  ...teamStates,
 ];

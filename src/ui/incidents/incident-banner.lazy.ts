@@ -92,18 +92,24 @@ export class IncidentBanner implements LatePart, ReactiveController {
     const [first, ...others] = this.#shown;
     const { translator } = this.#host;
     return html`<section class="incidents" part="incidents" aria-label=${translator.t('incident.label')} ?hidden=${!first}>
-      ${first ? this.#renderOne(first) : nothing}
+      ${first ? this.#renderOne(first, this.#renderMore(others.length)) : nothing}
       ${
         others.length > 0
-          ? html`<div><button type="button" class="button plain incidents-more" part="incident-button" aria-expanded=${this.#isOpen} aria-controls="other-incidents"
-              @click=${this.#toggle}>${translator.t('incident.more', { count: others.length })}</button></div>
-            <ul id="other-incidents" role="list" ?hidden=${!this.#isOpen}>${this.#isOpen ? others.map(other => html`<li>${this.#renderOne(other)}</li>`) : nothing}</ul>`
+          ? html`<ul id="other-incidents" role="list" ?hidden=${!this.#isOpen}>${this.#isOpen ? others.map(other => html`<li>${this.#renderOne(other)}</li>`) : nothing}</ul>`
           : nothing
       }
     </section>`;
   }
 
-  #renderOne(incident: Incident): TemplateResult {
+  #renderMore(count: number): TemplateResult | typeof nothing {
+    return count > 0
+      ? html`<button type="button" class="button plain" part="incident-button" aria-expanded=${this.#isOpen} aria-controls="other-incidents"
+          @click=${this.#toggle}>${this.#host.t('incident.more', { count })}</button>`
+      : nothing;
+  }
+
+  /** @param more a button behind those of the incident */
+  #renderOne(incident: Incident, more: unknown = nothing): TemplateResult {
     const host = this.#host;
     const { translator } = host;
     const { draft, service } = this.#options;
@@ -121,8 +127,10 @@ export class IncidentBanner implements LatePart, ReactiveController {
     return html`<div class="incident ${kindOf(kind)} ${state === 'resolved' ? 'resolved' : ''} ${isStrong ? 'is-strong' : ''} ${isAsked || !isGoing ? 'is-quiet' : ''}" part="incident">
       ${sign}
       <div>
-        <p dir="auto"><span class="incident-said">${incidentText(translator, incident)}</span> ${next}</p>
-        ${notes ? html`<p class="quiet">${notes}</p>` : nothing}
+        <div class="incident-words">
+          <p><bdi class="incident-said">${incidentText(translator, incident)}</bdi> <bdi>${next}</bdi></p>
+          ${notes ? html`<p class="quiet"><bdi>${notes}</bdi></p>` : nothing}
+        </div>
         <div class="flow incident-actions">
           ${state === 'resolved' ? nothing : this.#follow.render(incident, draft !== undefined)}
           ${
@@ -135,6 +143,7 @@ export class IncidentBanner implements LatePart, ReactiveController {
               ? html`<button type="button" class="button plain" part="incident-button" aria-expanded=${isOpen} @click=${() => this.#toggleDetails(id)}>${translator.t('error.details')}</button>`
               : nothing
           }
+          ${more}
         </div>
         ${isOpen ? incidentDetails(host, this.#bodies, incident) : nothing}
         ${this.#follow.renderProblem(incident)}

@@ -53,11 +53,38 @@ export const incidentStyles = css`
   .is-strong .incident-said {
     font-weight: 600;
   }
+  /* Words and buttons in one line, where there is room. */
+  .incident > div {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 var(--sr-m);
+    min-inline-size: 0;
+  }
+  .incident-words {
+    flex: 1 1 18em;
+    min-inline-size: 0;
+  }
   .incident-actions {
     gap: 0 var(--sr-s);
   }
-  .incident-actions .button,
-  .incidents-more {
+  .incident-actions:empty {
+    display: none;
+  }
+  .incident-body,
+  .incident .problem {
+    flex-basis: 100%;
+  }
+  .incident-body > p > a {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--sr-space);
+    color: inherit;
+    text-decoration-color: var(--sr-accent);
+    text-decoration-thickness: 2px;
+    text-underline-offset: 0.2em;
+  }
+  .incident-actions .button {
     min-block-size: 32px;
     padding: 0 var(--sr-xs);
     font-size: 0.9375em;
@@ -65,8 +92,7 @@ export const incidentStyles = css`
   .incident-actions .button.plain:first-child {
     margin-inline-start: calc(var(--sr-xs) * -1);
   }
-  .incident-actions .button.plain,
-  .incidents-more {
+  .incident-actions .button.plain {
     text-decoration: underline;
     text-decoration-color: color-mix(in srgb, currentcolor 40%, transparent);
     text-underline-offset: 0.2em;
@@ -85,12 +111,20 @@ export const incidentStyles = css`
   .incident .problem {
     margin-block: var(--sr-xs);
   }
-  .incidents > div > .button {
-    justify-self: start;
+  @container (min-width: 40em) {
+    .incident {
+      padding-block: var(--sr-space);
+    }
+    .incident-words {
+      align-content: center;
+      min-block-size: 32px;
+    }
+    .incident > .icon {
+      margin-block-start: calc((32px - 1.125em) / 2);
+    }
   }
   @media (pointer: coarse) {
-    .incident-actions .button,
-    .incidents-more {
+    .incident-actions .button {
       min-block-size: 44px;
     }
   }

@@ -37,7 +37,7 @@ export function incidentDetails(
     ${body?.trim() ? html`<div class="entry-body" dir="auto">${bodies.render(entryOf(incident))}</div>` : nothing}
     ${
       url
-        ? html`<p><a href=${url} target="_blank" rel="noopener noreferrer" title=${translator.t('link.newTab')}>${translator.t('incident.page')} ${icons.newTab}</a></p>`
+        ? html`<p><a href=${url} target="_blank" rel="noopener noreferrer" title=${translator.t('link.newTab')}><span>${translator.t('incident.page')}</span>${icons.newTab}</a></p>`
         : nothing
     }
   </div>`;

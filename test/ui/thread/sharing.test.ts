@@ -171,7 +171,11 @@ describe('who can see a request', () => {
     server.on('PUT /requests/CS-1/people', () => problem(404));
     await add(thread, 'Grace Hopper');
     await waitFor(() => textOf(thread).includes('This request was not found.'), 'the reason');
-    expect(queryByRole(thread, 'group', { name: 'Share with colleagues' }) === null).to.equal(true);
+    await waitFor(
+      () => queryByRole(thread, 'group', { name: 'Share with colleagues' }) === null,
+      'the panel to go',
+    );
+    expect(textOf(thread)).to.include('This request was not found.');
     expect(queryAllByRole(thread, 'article')).to.have.length(0);
   });
 

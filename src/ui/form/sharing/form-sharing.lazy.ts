@@ -24,7 +24,12 @@ function sharedBy(text: DraftText, people: readonly Named[]): DraftText['more'] 
 export class FormSharing implements LatePart, ReactiveController {
   readonly styles = css`
     ${peopleStyles}
-    .sharing .button.plain {
+    .sharing-line {
+      gap: 0 var(--sr-m);
+    }
+    .sharing-line .button {
+      padding-inline: 0;
+      font-size: 0.875em;
       text-decoration: underline;
       text-decoration-color: var(--sr-accent);
       text-underline-offset: 0.2em;

@@ -23,7 +23,7 @@ export class ThreadSharing implements LatePart, ReactiveController {
     .people-panel {
       margin-block: var(--sr-s);
     }
-    .who-sees.before-comment {
+    .before-comment {
       margin-block-start: var(--sr-l);
     }
   `;
@@ -81,7 +81,7 @@ export class ThreadSharing implements LatePart, ReactiveController {
     const viewers = viewersOf(request);
     return viewers.length === 0
       ? nothing
-      : html`<div class="who-sees before-comment">${whoSees(this.#host.translator, viewers)}</div>`;
+      : html`<div class="before-comment">${whoSees(this.#host.translator, viewers)}</div>`;
   }
 
   #renderPanel(): TemplateResult {
