@@ -112,6 +112,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     basePath: config.basePath,
     limits: { writesPerMinute, ...config.limits },
     offer: config.offer,
+    ...(config.catalogue && { catalogue: config.catalogue(report) }),
     corsOrigins: config.corsOrigins,
     // A helpdesk without a feed has no events.
     ...(config.desk && !config.desk.changes ? {} : { events: hub }),

@@ -5,6 +5,7 @@ import type { Helpdesk } from '../app/desk.ts';
 import { defaultLimits, type Limits, type Offer } from '../app/limits.ts';
 import { defaultBasePath, type Identify } from '../create-server.ts';
 import { logLevels, type LogLevel } from '../operation/log.ts';
+import { readCatalogue, type OpenCatalogue } from './catalogue.ts';
 import { readIdentify } from './identify.ts';
 import { ConfigError, Reader } from './reader.ts';
 
@@ -26,6 +27,8 @@ export interface Config {
   /** Absent for the built-in desk. */
   readonly desk: Helpdesk | undefined;
   readonly limits: Partial<Limits>;
+  /** Absent: there are only requests. */
+  readonly catalogue: OpenCatalogue | undefined;
   readonly offer: Offer;
   readonly logLevel: LogLevel;
   /** Where Prometheus reads the metrics: a port of its own, since customers must not. Absent for none. */
@@ -157,6 +160,7 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
         : resolve(dataFolder, 'files'),
     identify: readIdentify(reader, publicOrigin),
     desk: readDesk(reader),
+    catalogue: readCatalogue(reader),
     limits: readLimits(reader.section('limits')),
     offer: readOffer(reader.section('offer')),
     logLevel: readLogLevel(reader),

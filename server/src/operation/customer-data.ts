@@ -4,6 +4,8 @@ import type { FileFolder } from '../stores/sql/file-folder.ts';
 
 /** The tables, those that refer to another one before it. */
 const tables = [
+  'following',
+  'article_outcomes',
   'marks',
   'helpdesk_changes',
   'tasks',
@@ -27,6 +29,10 @@ export interface CustomerData {
   files(): AsyncIterable<CustomerFile>;
 }
 
+/** In the requests of colleagues a customer has comments, too. */
+const ownRows = (table: string): string =>
+  table === 'comments' ? 'customer = $1 or writer = $1' : 'customer = $1';
+
 /** Columns that are the server's own, and secret or of no meaning to the customer. */
 const left = ['search', 'bytes', 'token_hash', 'instance', 'fingerprint', 'headers', 'body'];
 
@@ -44,7 +50,7 @@ export async function readCustomer(
     const rows = await database.query(
       table === 'attachments'
         ? `select customer, id, name, size, type, created_at, sent, request_key, comment_id from attachments where customer = $1`
-        : `select * from ${table} where customer = $1`,
+        : `select * from ${table} where ${ownRows(table)}`,
       [customer],
     );
     found[table] = rows.map(row =>
@@ -75,17 +81,24 @@ export async function eraseCustomer(
 ): Promise<Readonly<Record<string, number>>> {
   const { erased, files } = await database.transaction(async sql => {
     const counts: Record<string, number> = {};
-    const ids: string[] = [];
+    // What colleagues have shared with them, and what they have read of it.
+    await sql.query('delete from request_people where person = $1', [customer]);
+    await sql.query('delete from reader_marks where reader = $1', [customer]);
+    await sql.query(`update requests set last_author_name = '' where last_writer = $1`, [customer]);
+    const gone: Row[] = [];
     for (const table of tables) {
-      const returned = table === 'attachments' ? 'id' : '1 as gone';
-      const rows = await sql.query(`delete from ${table} where customer = $1 returning ${returned}`, [
-        customer,
-      ]);
+      const isFiles = table === 'attachments';
+      // Those of colleagues in this customer's requests go with these.
+      const which = isFiles
+        ? 'customer = $1 or request_key in (select key from requests where customer = $1)'
+        : ownRows(table);
+      const returned = isFiles ? 'customer, id' : '1 as gone';
+      const rows = await sql.query(`delete from ${table} where ${which} returning ${returned}`, [customer]);
       counts[table] = rows.length;
-      if (table === 'attachments') ids.push(...rows.map(row => row['id'] as string));
+      if (isFiles) gone.push(...rows);
     }
-    return { erased: counts, files: ids };
+    return { erased: counts, files: gone };
   });
-  for (const id of files) await folder?.remove(customer, id);
+  for (const file of files) await folder?.remove(file['customer'] as string, file['id'] as string);
   return erased;
 }
