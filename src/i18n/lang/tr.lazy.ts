@@ -322,5 +322,5 @@ export const texts: LanguageTexts = {
   'inText.place': 'Metne yerleştir',
   'inText.name': '{name} dosyasını metne yerleştir',
   'inText.placed': '{name} metinde.',
-  'inText.pasted': '{name} eklendi; metne de yerleştirebilirsiniz.',
+  'inText.pasted': '{name} eklendi.',
 };

@@ -233,7 +233,7 @@ export class SupportRequestForm extends SupportElement {
           ${markdown?.renderOffer()} ${takesMarkdown ? markdown?.renderHelp() : nothing}
           <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
         </div>
-        ${late ? late.render() : lateRoom(this.context, desk.config.fields)} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
+        ${late ? late.render() : lateRoom(this.context, desk.config.fields)} ${this.#files.render(nothing, markdown?.pictures)} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
           ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}
           <button type="button" class="button" part="cancel-button" aria-disabled=${composer.isStopping}
