@@ -17,7 +17,7 @@ const names = [
   '[x](y).png',
   '_a_ *b* `c`.png',
   'a\\b.png',
-  '<i>&copy;.png',
+  '<i>a & b.png',
   '![x.png',
 ];
 

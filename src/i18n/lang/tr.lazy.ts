@@ -320,7 +320,6 @@ export const texts: LanguageTexts = {
   'notify.on': 'Destek yanıtlayınca size bildirilecek.',
   'notify.refused': 'Tarayıcınız bu sayfanın bildirimlerine izin vermiyor.',
   'inText.place': 'Metne yerleştir',
-  'inText.name': '{name} dosyasını metne yerleştir',
   'inText.placed': '{name} metinde.',
   'inText.pasted': '{name} eklendi.',
 };

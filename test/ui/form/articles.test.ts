@@ -165,7 +165,7 @@ describe('the search for articles', () => {
     await typeSummary(root, 'SSH key lost again');
     await waitFor(() => queries().length === 2, 'another search');
     await root.updateComplete;
-    expect(said.filter(text => /may help/.test(text))).to.have.length(1);
+    expect(said.filter(text => text.includes('may help'))).to.have.length(1);
   });
 
   it('is not there where the backend has no articles', async () => {

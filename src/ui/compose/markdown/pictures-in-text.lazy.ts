@@ -107,9 +107,9 @@ export class PicturesInText implements TextPictures, ReactiveController {
   renderButton(upload: Upload): TemplateResult | typeof nothing {
     if (!this.#canPlace(upload)) return nothing;
     const { translator } = this.#host;
-    const name = translator.t('inText.name', { name: cleanLine(upload.file.name) });
-    return html`<button type="button" class="button plain place" part="place-button" aria-label=${name}
-      @click=${() => this.#place(upload)}>${translator.t('inText.place')}</button>`;
+    const text = translator.t('inText.place');
+    return html`<button type="button" class="button plain place" part="place-button" aria-label=${`${text}: ${cleanLine(upload.file.name)}`}
+      @click=${() => this.#place(upload)}>${text}</button>`;
   }
 
   remove({ state }: Upload): void {

@@ -110,7 +110,8 @@ export class ArticlePanel implements ReactiveController {
 
   /** Later than {@link #close}: another article may be open by then. */
   readonly #onClose = ({ target }: Event): void => {
-    if (!(target as HTMLDialogElement).open) this.#end();
+    const dialog = this.#dialog;
+    if (target === dialog && !dialog?.open) this.#end();
   };
 
   #end(): void {
