@@ -5,6 +5,9 @@
  * @module
  */
 
+/** A server that renders pages may import the file: there it does nothing. */
+const onPage = 'if (typeof document === "undefined") return;';
+
 /**
  * The script's own tag; null for a module. Through the prototype, since an element of the page with the name "currentScript"
  * replaces `document.currentScript`.
@@ -71,5 +74,5 @@ const __load = name => {
     });
 };`;
 
-export const mainStart = ownScript + prefix + shortForm + guard + loader;
-export const badgeStart = ownScript + prefix;
+export const mainStart = onPage + ownScript + prefix + shortForm + guard + loader;
+export const badgeStart = onPage + ownScript + prefix;

@@ -1,6 +1,7 @@
 import { parseApiBase } from '../http/api-base.ts';
 import type { GetToken } from '../http/auth.ts';
 import { define } from '../ui/element/define.ts';
+import { Base } from './base.ts';
 import { badgeStyles } from './unread-badge.styles.ts';
 import { UnreadPoller } from './unread-poller.ts';
 
@@ -22,7 +23,7 @@ const SETTLE = 10;
  * @cssprop [--support-font-size=inherit] - Size of normal text; the number has three quarters of it.
  * @csspart badge - The number.
  */
-export class SupportUnreadBadge extends HTMLElement {
+export class SupportUnreadBadge extends Base {
   /** @internal */
   static readonly observedAttributes = ['api-base', 'user', 'credentials', 'label'];
 

@@ -21,7 +21,7 @@ const loadOutbox = () => import('./outbox/outbox-row.lazy.ts');
 const loadSearch = () => import('./search/search.lazy.ts');
 
 /** Rows that are rendered at once: a page, or as many as fit the screen at 44 pixels each. */
-const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
+const firstRows = (): number => Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
 
 /** Up to this many rows are laid out even where they are out of sight. */
 const MAX_LAID_OUT = 200;
@@ -173,7 +173,7 @@ export class SupportRequestList extends SupportElement {
     const list = this.renderRoot.querySelector('.list');
     const { rows } = this.desk?.list.snapshot ?? {};
     if (list && rows) {
-      if (rows.of !== this.#rendered) this.#limit = FIRST_ROWS;
+      if (rows.of !== this.#rendered) this.#limit = firstRows();
       this.#rendered = rows.of;
       this.#rows = renderKeyed(list, rows.items.slice(0, this.#limit), ({ key }) => key, this.#makeRow);
       if (rows.items.length > this.#limit) {
