@@ -115,8 +115,9 @@ export class SupportUnreadBadge extends Base {
     return this.#getToken;
   }
   set getToken(value: GetToken | undefined) {
+    const before = this.#getToken;
     this.#getToken = value;
-    this.#startSoon();
+    this.#replace(before, value);
   }
 
   /** Used in place of `window.fetch`. */
@@ -124,8 +125,9 @@ export class SupportUnreadBadge extends Base {
     return this.#fetch;
   }
   set fetch(value: typeof fetch | undefined) {
+    const before = this.#fetch;
     this.#fetch = value;
-    this.#startSoon();
+    this.#replace(before, value);
   }
 
   /** Loads the number again. */
@@ -156,6 +158,12 @@ export class SupportUnreadBadge extends Base {
   #set(name: string, value: string | undefined): void {
     if (value === undefined) this.removeAttribute(name);
     else this.setAttribute(name, value);
+  }
+
+  /** Frameworks make new functions in each rendering: one in place of another is used from the next call on. */
+  #replace(before: unknown, now: unknown): void {
+    if (before && now) this.#poller?.use({ token: this.token, getToken: this.getToken, fetch: this.fetch });
+    else this.#startSoon();
   }
 
   #startSoon(): void {
