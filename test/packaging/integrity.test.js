@@ -3,13 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
-import {
-  badgeFile,
-  dist,
-  importMapFile,
-  integrityFile,
-  standaloneFile,
-} from '../../scripts/build/paths.js';
+import { badgeFile, dist, importMapFile, integrityFile, standaloneFile } from '../../scripts/build/paths.js';
 import { setUp } from './browser.js';
 
 const hashes = JSON.parse(await readFile(integrityFile, 'utf8'));
@@ -92,7 +86,11 @@ describe('a page with the import map', () => {
       await page.getByText('It is **solved**.').waitFor();
       await page.getByRole('textbox', { name: 'Write a comment' }).fill(`Thank you, ${where} origin`);
       await page.getByRole('button', { name: 'Add comment' }).click();
-      await page.getByRole('article').filter({ hasText: `Thank you, ${where} origin` }).first().waitFor();
+      await page
+        .getByRole('article')
+        .filter({ hasText: `Thank you, ${where} origin` })
+        .first()
+        .waitFor();
       assert.equal(await ran(page), false);
       await page.context().close();
     });

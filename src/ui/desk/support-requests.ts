@@ -39,7 +39,6 @@ const PARTS = [
  * A whole customer-support desk: the requests with their filter, the form for a new one, and the thread of each.
  *
  * @tagname support-requests
- * @attr {string} lang - BCP 47; else the nearest `lang` in the page, else English.
  * @slot heading - In place of the text "Requests to support".
  * @slot intro - Below the heading.
  * @slot empty - In place of the text of an empty list.
@@ -50,7 +49,6 @@ const PARTS = [
  * @fires {CustomEvent<SupportEventDetails['support-request-opened']>} support-request-opened - The customer opened a request.
  * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<SupportEventDetails['support-status-filter-changed']>} support-status-filter-changed - The customer chose another status.
- * @fires {CustomEvent<SupportEventDetails['support-unread-changed']>} support-unread-changed - The number of unread requests changed.
  * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended; call `retry()` once the customer is signed in again.
  * @fires {CustomEvent<SupportEventDetails['support-error']>} support-error - A call to the backend failed; `operation` is the port's method name.
  * @fires {CustomEvent<SupportEventDetails['support-before-create']>} support-before-create - Cancelable, before a request is sent.

@@ -30,6 +30,8 @@ const loadPageTranslation = () => import('./page-translation.lazy.ts');
  * The base of the five elements: their settings, their desk, which elements with the same settings share, their strings and
  * brand, and the public events.
  *
+ * @attr {string} lang - BCP 47; else the nearest `lang` in the page, else English.
+ * @fires {CustomEvent<SupportEventDetails['support-unread-changed']>} support-unread-changed - The number of unread requests changed.
  * @cssprop [--support-color-accent=light-dark(#2457d6, #8fb1ff)] - Main buttons, focus, unread requests. Text on it is black or white, whichever has more contrast.
  * @cssprop [--support-color-surface=transparent] - Behind everything.
  * @cssprop [--support-color-text=inherit] - Text; everything quieter is mixed from it.

@@ -37,7 +37,6 @@ const MAX_LAID_OUT = 200;
  * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before it is sent.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The customer opened a request.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
- * @fires {CustomEvent<{ count: number }>} support-unread-changed - The number of unread requests changed.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart list - The list of requests.
