@@ -6,6 +6,7 @@ import solid from 'vite-plugin-solid';
 export const plugins = {
   plain: [],
   react: [],
+  'react-ssr': [],
   preact: [],
   vue: [vue({ template: { compilerOptions: { isCustomElement: tag => tag.startsWith('support-') } } })],
   svelte: [svelte({ configFile: false })],
@@ -15,6 +16,7 @@ export const plugins = {
 /** @type {Record<string, object>} */
 const jsx = {
   react: { runtime: 'automatic', importSource: 'react' },
+  'react-ssr': { runtime: 'automatic', importSource: 'react' },
   preact: { runtime: 'automatic', importSource: 'preact' },
 };
 

@@ -1,6 +1,6 @@
 /** Each example does the main job: a request is raised and is in the list. Needs `npm ci --prefix examples`. */
 import assert from 'node:assert/strict';
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, test } from 'node:test';
@@ -23,7 +23,22 @@ describe('the example', { skip: !hasExamples && 'npm ci --prefix examples first'
     });
   }
 
-  for (const name of ['plain', 'react', 'preact', 'solid', 'vue', 'svelte']) {
+  /** Puts into the page what the server renders, in a process without a window. @param {string} folder */
+  async function renderOnServer(folder) {
+    const { build } = await import(
+      pathToFileURL(join(examples, 'node_modules/vite/dist/node/index.js')).href
+    );
+    const { configOf } = await import(pathToFileURL(join(examples, 'vite.config.js')).href);
+    const outDir = join(examples, 'react-ssr/dist/server');
+    await build({ ...configOf('react-ssr'), build: { ssr: 'server.tsx', outDir } });
+    const { render } = await import(pathToFileURL(join(outDir, 'server.js')).href);
+    const html = render();
+    assert.match(html, /<support-requests api-base="\/api\/support">/);
+    const file = join(folder, 'index.html');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('<!--app-->', html));
+  }
+
+  for (const name of ['plain', 'react', 'react-ssr', 'preact', 'solid', 'vue', 'svelte']) {
     test(`${name} raises a request and shows it in the list`, async () => {
       let folder = join(examples, name);
       if (name !== 'plain') {
@@ -35,6 +50,7 @@ describe('the example', { skip: !hasExamples && 'npm ci --prefix examples first'
         // Split: what is not the main job is in files of its own.
         assert.ok((await readdir(join(folder, 'assets'))).length > 20);
       }
+      if (name === 'react-ssr') await renderOnServer(folder);
       const { page, errors } = await all.open(all.site.page('', ''));
       await serve(page, folder);
       await page.goto(`${all.site.origin}/example/`);
