@@ -1,3 +1,4 @@
+import { articleStates } from './states/articles.js';
 import { bodyStates } from './states/bodies.js';
 import { demoPageStates } from './states/demo-pages.js';
 import { formStates } from './states/form.js';
@@ -21,6 +22,7 @@ export const states = [
   ...threadStates,
   ...bodyStates,
   ...formStates,
+  ...articleStates,
   ...demoPageStates,
   ...languageStates,
 ];
