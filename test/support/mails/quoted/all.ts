@@ -1,3 +1,4 @@
+import { answeredHtml, answeredMarkdown } from './answered-html.ts';
 import { attributed } from './attributions.ts';
 import { htmlShapes } from './html.ts';
 import { markdownShapes } from './markdown.ts';
@@ -18,4 +19,10 @@ export const textShapes: readonly QuotedShape[] = [
   ...wholeMails,
 ];
 
-export const quotedShapes: readonly QuotedShape[] = [...textShapes, ...htmlShapes, ...markdownShapes];
+export const quotedShapes: readonly QuotedShape[] = [
+  ...textShapes,
+  ...htmlShapes,
+  ...markdownShapes,
+  ...answeredHtml,
+  ...answeredMarkdown,
+];
