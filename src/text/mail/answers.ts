@@ -19,8 +19,12 @@ const INITIALS =
 /** Arrows before or behind an answer, a line that stands out, a box that is ticked, capitals behind a question. */
 const DRAWN =
   /^(?:[-=]{1,3}>|[→⇒➔➜]|# |>>|\*{2,}[^*\s].*\*{2,}$|(?:[-*] )?\[[x✓✔]\]|[☑☒✓✔])|(?:^|\s)(?:<[-=]{1,3}|<<|[←⇐])|[?？؟]\s*\p{Lu}{2,}(?![\p{L}\d])/u;
+/** What all of these have, and attributions: a quick look. */
+const SPECIAL = /[^\p{L}\p{N}\s.,!'’]/u;
 const TICKED = /^(?:[-*] )?\[X\]/;
 const QUESTION = /[?？؟]\s*$/;
+/** Lines at the beginning of a mail in which a form is asked for. */
+const FORM_LINES = 200;
 /** A form to be filled. */
 const FORM =
   /fill (?:it |this )?(?:in|out)|complete the|ausfüllen|ausgefüllt|remplir|compléter|rellen|cumpliment|compilar|invullen|preench|заполн|заповн|doldur|填写|填寫|املأ|تعبئة/iu;
@@ -67,17 +71,22 @@ export function isAnswered(lines: readonly string[], isAttribution: (text: strin
   let pairs = 0;
   let above = '';
   let isForm = false;
-  for (const line of lines) {
+  let last = 0;
+  for (const [at, line] of lines.entries()) {
     const [marks = ''] = /^[ >]{0,60}/.exec(line) ?? [];
     const text = line.slice(marks.length, LINE).trim();
     const depth = marks.split('>').length - 1;
+    if (depth !== last) above = '';
+    last = depth;
     if (!text) {
       above = '';
       continue;
     }
-    if (isAttribution(text)) {
+    const isSpecial = SPECIAL.test(text);
+    if (isSpecial && isAttribution(text)) {
       // The first one is that of the mail itself. What older mail has within it is no answer to it.
       isNested = first !== undefined;
+      above = '';
       continue;
     }
     first ??= depth;
@@ -85,14 +94,13 @@ export function isAnswered(lines: readonly string[], isAttribution: (text: strin
       if (!isNested) return true;
       isDeep = true;
     } else if (isDeep) isNested = isDeep = false;
-    if ((ANSWER.test(text) || NAMED.test(text) || INITIALS.test(text) || DRAWN.test(text)) && !isNested)
-      return true;
-    if (TICKED.test(text)) return true;
-    if (isForm && /[:：]\s*\S/.test(text) && LABEL.test(text)) return true;
-    isForm ||= FORM.test(text);
-    const isShort = text.length <= SHORT && !QUESTION.test(text);
-    if (QUESTION.test(above) && isShort && !CLOSING.test(text) && !GREETING.test(text) && ++pairs === PAIRS)
-      return true;
+    if (isSpecial) {
+      if (!isNested && [ANSWER, NAMED, INITIALS, DRAWN].some(mark => mark.test(text))) return true;
+      if (TICKED.test(text) || (isForm && /[:：]\s*\S/.test(text) && LABEL.test(text))) return true;
+    }
+    isForm ||= at < FORM_LINES && FORM.test(text);
+    const isAnswer = QUESTION.test(above) && text.length <= SHORT && !QUESTION.test(text);
+    if (isAnswer && !CLOSING.test(text) && !GREETING.test(text) && ++pairs === PAIRS) return true;
     above = text;
   }
   return false;

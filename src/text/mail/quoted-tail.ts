@@ -75,7 +75,11 @@ export const pointsBelow = (own: string): boolean =>
 
 /** Whether somebody has written into earlier mail. */
 export const hasAnswers = (lines: readonly string[]): boolean =>
-  isAnswered(lines, text => attributionOf(text) > 0 || HISTORY_RULE.test(text) || FROM.test(text));
+  isAnswered(
+    lines,
+    text =>
+      (/[:：]$|--$/.test(text) && (attributionOf(text) > 0 || HISTORY_RULE.test(text))) || FROM.test(text),
+  );
 
 /** The beginning of what is above a line. */
 function ownText(lines: readonly string[], to: number): string {

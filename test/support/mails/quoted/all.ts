@@ -1,3 +1,4 @@
+import { answered } from './answered.ts';
 import { answeredHtml, answeredMarkdown } from './answered-html.ts';
 import { attributed } from './attributions.ts';
 import { htmlShapes } from './html.ts';
@@ -11,6 +12,7 @@ import { wholes } from './whole.ts';
 
 /** Plain texts. */
 export const textShapes: readonly QuotedShape[] = [
+  ...answered,
   ...attributed,
   ...outlookTails,
   ...signed,

@@ -128,7 +128,8 @@ export const answeredHtml: readonly QuotedShape[] = [
   html(
     'Proton Mail, answer below within its quote',
     `<div>Hello,</div><div class="protonmail_quote">On Monday, November 23rd, 2026 at 03:10, Support &lt;help@host.example&gt; wrote:<br><blockquote class="protonmail_quote" type="cite">Which plan?</blockquote>The large one.</div>`,
-    'Hello, On Monday, November 23rd, 2026 at 03:10, Support <help@host.example> wrote: Which plan? The large one.',
+    'Hello, The large one.',
+    'On Monday, November 23rd, 2026 at 03:10, Support <help@host.example> wrote: Which plan?',
   ),
   html(
     'a page of documentation as a quotation',
@@ -171,6 +172,9 @@ export const answeredMarkdown: readonly QuotedShape[] = (
   name: `markdown: ${name}`,
   format: 'markdown',
   body,
-  new: body.replace(/\*\*|^[> ]+(?:- )?|\[[x ]\]/gm, ''),
+  new: body
+    .replace(/\*\*|^[> ]+(?:- )?|[<>]/gm, '')
+    .replace('[x]', '☑')
+    .replace('[ ]', '☐'),
   folded: '',
 }));
