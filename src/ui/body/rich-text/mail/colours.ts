@@ -10,7 +10,7 @@ function isStrong(colour: string): boolean {
   const hex = /^#(?:(\w)(\w)(\w)|(\w\w)(\w\w)(\w\w))$/.exec(colour);
   const parts = hex
     ? hex
-        .slice(hex[1] ? 1 : 4)
+        .slice(hex[1] ? 1 : 4, hex[1] ? 4 : 7)
         .map(part => parseInt(part.padEnd(2, part), 16))
         .filter(Number.isFinite)
     : /^rgb/i.test(colour)
@@ -21,6 +21,8 @@ function isStrong(colour: string): boolean {
 
 /** Marks texts whose colour stands out with `data-coloured`: so people answer within a mail that they quote. Links have their own colour. */
 export function markColours(root: ParentNode & Node): void {
+  // Earlier mail has a colon above it.
+  if (!/[:：]/.test(root.textContent ?? '')) return;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const found: Text[] = [];
   while (walker.nextNode()) {
