@@ -403,6 +403,8 @@ export interface paths {
      * Changes as a stream of events
      * @description Used only where `Config.features.events` is true; a server without it answers 404 or 501. Clients read it with
      *     fetch, since `EventSource` cannot send a token.
+     *
+     *     An event named `incident` (contract 1.1) has no data that matters: the list of incidents has changed.
      */
     get: operations['streamEvents'];
     put?: never;
