@@ -43,6 +43,11 @@ export const articlesStyles = css`
     overflow: hidden;
     overflow-wrap: anywhere;
   }
+  @container (width < 30em) {
+    .article-answers .button {
+      flex: 1 1 auto;
+    }
+  }
   @container (width < 34em) {
     /* Side by side, and further ones are scrolled to. */
     .articles {
