@@ -71,15 +71,15 @@ interface Parts {
 }
 
 async function openDesk(config: Config, storage: Storage, now: () => number, report: Report): Promise<Parts> {
-  const { database, folder } = storage;
+  const { database, files } = storage;
   const { desk } = config;
   if (!desk) {
-    const store = await openSqlStore(database, folder);
+    const store = await openSqlStore(database, files);
     return { options: { store }, stop: await serveAgent(storage, store, config.dataFolder, now, report) };
   }
   const store: { readonly changes: HelpdeskChangeLog } & ServerOptions['store'] = await openHelpdeskStore(
     database,
-    folder,
+    files,
   );
   const stopping = new AbortController();
   const following = followChanges(desk, store.changes, database, stopping.signal, report);

@@ -75,7 +75,7 @@ export async function startServer(
   const dashboard = await loadDashboard(root);
   const storage = await openStorage(settings);
   const { database } = storage;
-  const store = await openSqlStore(database, storage.folder);
+  const store = await openSqlStore(database, storage.files);
   const clock = await openDatabaseClock(database);
   const { now } = clock;
   if (settings.demo) await seedWhereEmpty(database, store, now);

@@ -1,17 +1,18 @@
-/** Opens the database and the folder of files that the settings describe. */
+/** Opens the database and the store of files that the settings describe. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFolder } from './folder-lock.ts';
 import type { Settings } from './settings.ts';
-import { openFileFolder, type FileFolder } from './stores/sql/file-folder.ts';
+import { databaseFiles } from './stores/files/database-files.ts';
+import { openFileFolder } from './stores/files/file-folder.ts';
+import type { FileStore } from './stores/files/file-store.ts';
 import { openPglite } from './stores/sql/pglite.ts';
 import type { Database } from './stores/sql/database.ts';
 import { openPostgres } from './stores/sql/postgres.ts';
 
 export interface Storage {
   readonly database: Database;
-  /** Absent where the bytes of files are in the database. */
-  readonly folder: FileFolder | undefined;
+  readonly files: FileStore;
   /** For the terminal, without credentials. */
   readonly description: string;
   close(): Promise<void>;
@@ -34,7 +35,9 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
     const database = databaseUrl ? await openPostgres(databaseUrl) : await openPglite(embedded);
     return {
       database,
-      folder: attachmentsFolder ? await openFileFolder(attachmentsFolder) : undefined,
+      files: attachmentsFolder
+        ? await openFileFolder(attachmentsFolder)
+        : databaseFiles(database, join(dataFolder, 'incoming')),
       description: databaseUrl ? describe(databaseUrl) : `${embedded} (embedded PostgreSQL)`,
       close: async () => {
         await database.close();

@@ -114,7 +114,7 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
   const config = fullConfig(limits, offerOf(helpdesk, store, options.offer));
   const countWrite = createRateLimit(limits.writesPerMinute);
   const callTurns = createTurns(limits.maxCalls, limits.maxQueuedCalls);
-  // Each holds its file in memory for as long as the client takes to send it: none waits for a turn.
+  // Each takes as long as its client does: none waits for a turn.
   const uploadTurns = createTurns(limits.maxUploads, 0);
 
   async function notify(activity: Activity): Promise<void> {
@@ -174,6 +174,9 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
 
   return async (request, connection = {}) => {
     const response = await respond(request, connection);
-    return request.method === 'HEAD' ? new Response(null, response) : response;
+    if (request.method !== 'HEAD') return response;
+    // Else a file stays open.
+    await response.body?.cancel();
+    return new Response(null, response);
   };
 }

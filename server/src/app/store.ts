@@ -3,8 +3,11 @@
  * `Records`. Every method takes the key of a customer, unless it says something else, and reads and writes that customer's data only.
  * Each call is one transaction: over SQL a single statement or one BEGIN … COMMIT. Times are milliseconds since the epoch.
  */
+import type { Files } from './files.ts';
 import type { Tasks } from './tasks.ts';
 import type { WireContextItem } from './wire.ts';
+
+export type { Files } from './files.ts';
 
 export type Role = 'requester' | 'agent' | 'system';
 
@@ -224,27 +227,6 @@ export interface Records {
   ): Promise<Added<CommentRecord> | undefined>;
   /** Moves the read mark forward to this comment, never back. Resolves to false where the comment does not exist. */
   markRead(customer: string, key: string, commentId: string): Promise<boolean>;
-}
-
-/** Uploads until a desk takes them over; those of the built-in desk stay. */
-export interface Files {
-  /** @throws CallTakenOver */
-  addAttachment(
-    customer: string,
-    attachment: AttachmentRecord,
-    bytes: Uint8Array<ArrayBuffer>,
-    completion?: Completion<AttachmentRecord>,
-  ): Promise<void>;
-  /** Those of the ids that exist and that no request or comment names yet. */
-  unsentAttachments(customer: string, ids: readonly string[]): Promise<readonly AttachmentRecord[]>;
-  /** Bytes of the customer's attachments that no request or comment names yet. */
-  unsentBytes(customer: string): Promise<number>;
-  loadAttachment(
-    customer: string,
-    id: string,
-  ): Promise<{ readonly attachment: AttachmentRecord; readonly bytes: Uint8Array<ArrayBuffer> } | undefined>;
-  /** Deletes one that is not sent yet, and the stored response of its upload. */
-  removeAttachment(customer: string, id: string): Promise<'removed' | 'sent' | 'unknown'>;
 }
 
 /** Calls with an Idempotency-Key. */

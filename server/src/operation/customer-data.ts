@@ -1,6 +1,6 @@
 /** All that the server has of one customer: to hand out, or to erase. */
+import type { FileStore } from '../stores/files/file-store.ts';
 import type { Database, Row } from '../stores/sql/database.ts';
-import type { FileFolder } from '../stores/sql/file-folder.ts';
 
 /** The tables, those that refer to another one before it. */
 const tables = [
@@ -17,7 +17,8 @@ const tables = [
 export interface CustomerFile {
   readonly id: string;
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Has to be read to its end. */
+  readonly stream: ReadableStream<Uint8Array>;
 }
 
 export interface CustomerData {
@@ -36,7 +37,7 @@ const isLeft = (table: string, column: string): boolean =>
 
 export async function readCustomer(
   database: Database,
-  folder: FileFolder | undefined,
+  files: FileStore,
   customer: string,
 ): Promise<CustomerData> {
   const found: Record<string, Row[]> = {};
@@ -55,13 +56,8 @@ export async function readCustomer(
     tables: found,
     async *files() {
       for (const { id, name } of found['attachments'] ?? []) {
-        const [row] = await database.query('select bytes from attachments where customer = $1 and id = $2', [
-          customer,
-          id as string,
-        ]);
-        const stored = row?.['bytes'] as Uint8Array | null | undefined;
-        const bytes = stored ?? (await folder?.read(customer, id as string));
-        if (bytes) yield { id: id as string, name: name as string, bytes };
+        const stream = await files.open(customer, id as string);
+        if (stream) yield { id: id as string, name: name as string, stream };
       }
     },
   };
@@ -70,22 +66,22 @@ export async function readCustomer(
 /** Resolves to the number of rows that are gone, by table. The files follow the rows, so that none is referred to without being there. */
 export async function eraseCustomer(
   database: Database,
-  folder: FileFolder | undefined,
+  files: FileStore,
   customer: string,
 ): Promise<Readonly<Record<string, number>>> {
-  const { erased, files } = await database.transaction(async sql => {
+  const { erased, ids } = await database.transaction(async sql => {
     const counts: Record<string, number> = {};
-    const ids: string[] = [];
+    const gone: string[] = [];
     for (const table of tables) {
       const returned = table === 'attachments' ? 'id' : '1 as gone';
       const rows = await sql.query(`delete from ${table} where customer = $1 returning ${returned}`, [
         customer,
       ]);
       counts[table] = rows.length;
-      if (table === 'attachments') ids.push(...rows.map(row => row['id'] as string));
+      if (table === 'attachments') gone.push(...rows.map(row => row['id'] as string));
     }
-    return { erased: counts, files: ids };
+    return { erased: counts, ids: gone };
   });
-  for (const id of files) await folder?.remove(customer, id);
+  for (const id of ids) await files.remove(customer, id);
   return erased;
 }

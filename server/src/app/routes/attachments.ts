@@ -1,8 +1,9 @@
 import type { Context, Handler } from '../context.ts';
 import type { FileContent } from '../desk.ts';
+import type { ReceivedFile } from '../files.ts';
 import { contentDisposition } from '../http/file-name.ts';
 import { createdResponse, fingerprintOf, idempotencyKey, runOnce } from '../idempotency.ts';
-import { readUpload } from '../http/upload.ts';
+import { readUpload, type UploadedFile } from '../http/upload.ts';
 import { presentFile } from '../present.ts';
 import { conflict, notFound, retryLater } from '../http/problems.ts';
 
@@ -14,29 +15,45 @@ async function requireRoom({ store, customer, limits }: Context, size: number): 
   throw retryLater(429, 'Too many files wait to be sent. Send or remove some of them first.', 60);
 }
 
-export const uploadAttachment: Handler = async context => {
+/** An upload that has come in, exactly once. */
+async function add(
+  context: Context,
+  { name, type }: UploadedFile,
+  received: ReceivedFile,
+): Promise<Response> {
   const callKey = idempotencyKey(context.request);
-  const { name, type, bytes } = await readUpload(context.request, context.limits);
-  return runOnce(context, await fingerprintOf(context, { name, type }, bytes), async call => {
+  const fingerprint = await fingerprintOf(context, { name, type }, received.sha256);
+  return runOnce(context, fingerprint, async call => {
     const id = context.newId('att');
-    const size = bytes.length;
+    const { size } = received;
     await requireRoom(context, size);
     const attachment = { id, name, type, size, createdAt: context.now(), sent: false, callKey };
     const response = createdResponse(presentFile(attachment), `${context.basePath}/attachments/${id}`);
-    await context.store.addAttachment(context.customer.key, attachment, bytes, {
+    await context.store.addAttachment(context.customer.key, attachment, received, {
       call,
       response: () => response,
     });
     return response;
   });
+}
+
+export const uploadAttachment: Handler = async context => {
+  idempotencyKey(context.request);
+  const file = await readUpload(context.request, context.limits);
+  const received = await context.store.receive(file.chunks);
+  try {
+    return await add(context, file, received);
+  } finally {
+    await received.discard();
+  }
 };
 
 type Opened = Pick<FileContent, 'name' | 'size' | 'type'> & { readonly body: BodyInit };
 
 /** An upload of this customer, or a file that the helpdesk has. */
 async function openFile({ store, desk, customer, id }: Context): Promise<Opened | undefined> {
-  const stored = await store.loadAttachment(customer.key, id);
-  if (stored) return { ...stored.attachment, body: stored.bytes };
+  const stored = await store.openAttachment(customer.key, id);
+  if (stored) return { ...stored.attachment, body: stored.body };
   const file = await desk.openFile?.(id);
   return file && { ...file, body: file.stream };
 }

@@ -1,3 +1,4 @@
+import type { Chunk, ReceivedFile } from '../../app/files.ts';
 import type { AttachmentRecord, Files, ServerStore } from '../../app/store.ts';
 import { complete } from './calls.ts';
 import { rowId, rowPrefix, type Rows, type Tables } from './tables.ts';
@@ -30,14 +31,38 @@ async function deleteAttachment(rows: Rows, id: string, callId: string | undefin
   if (callId) await rows.remove('calls', callId);
 }
 
+interface InMemory extends ReceivedFile {
+  readonly bytes: Chunk;
+}
+
+async function inMemory(buffer: ArrayBuffer): Promise<InMemory> {
+  const bytes = new Uint8Array(buffer);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return {
+    bytes,
+    size: bytes.length,
+    sha256: [...digest].map(byte => byte.toString(16).padStart(2, '0')).join(''),
+    open: async () => new Blob([bytes]).stream(),
+    discard: async () => undefined,
+  };
+}
+
 export function attachmentStore(tables: Tables): Files & Pick<ServerStore, 'sweep'> {
   return {
-    addAttachment: (customer, attachment, bytes, completion) =>
-      tables.run('readwrite', async rows => {
+    receive: async chunks => {
+      const parts: Chunk[] = [];
+      for await (const chunk of chunks) parts.push(chunk);
+      return inMemory(await new Blob(parts).arrayBuffer());
+    },
+
+    addAttachment: async (customer, attachment, content, completion) => {
+      const bytes = content instanceof Uint8Array ? content : (content as InMemory).bytes;
+      return tables.run('readwrite', async rows => {
         await rows.put('attachments', rowId(customer, attachment.id), attachment);
         await rows.put('bytes', rowId(customer, attachment.id), bytes);
         await complete(rows, customer, completion, attachment);
-      }),
+      });
+    },
 
     unsentAttachments: (customer, ids) =>
       tables.run('readonly', async rows => {
@@ -51,11 +76,11 @@ export function attachmentStore(tables: Tables): Files & Pick<ServerStore, 'swee
         return attachments.reduce((sum, { value }) => sum + (value.sent ? 0 : value.size), 0);
       }),
 
-    loadAttachment: (customer, id) =>
+    openAttachment: (customer, id) =>
       tables.run('readonly', async rows => {
         const attachment = await rows.get('attachments', rowId(customer, id));
-        const bytes = await rows.get('bytes', rowId(customer, id));
-        return attachment && bytes && { attachment, bytes };
+        const body = await rows.get('bytes', rowId(customer, id));
+        return attachment && body && { attachment, body };
       }),
 
     removeAttachment: (customer, id) =>
