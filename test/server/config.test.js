@@ -37,6 +37,7 @@ test('a configuration has defaults', () => {
     dataFolder: resolve('.data'),
     databaseUrl: undefined,
     attachmentsFolder: resolve('.data/files'),
+    s3: undefined,
     desk: undefined,
     limits: {},
     offer: { features: {} },
@@ -81,6 +82,41 @@ test('everything that is wrong is said at once: what, where, what to do', () => 
       'colour is not known.',
     ],
   );
+});
+
+test('an object store is described by s3, or by S3_URL', () => {
+  const s3 = { endpoint: 'https://s3.example', bucket: 'files', accessKeyId: 'A', secretAccessKey: 'B' };
+  const usual = { region: 'us-east-1', pathStyle: true, prefix: '' };
+  const read = (/** @type {any} */ environment, /** @type {any} */ value = {}) =>
+    readConfig({ identify: { jwt }, ...value }, environment).s3;
+  assert.deepEqual(read({}, { s3 }), { ...usual, ...s3, endpoint: 'https://s3.example/' });
+  assert.deepEqual(
+    read({ S3_URL: 'https://K:S%2F1@s3.example:9000/files/support/?region=eu&pathStyle=false' }),
+    {
+      endpoint: 'https://s3.example:9000/',
+      bucket: 'files',
+      region: 'eu',
+      pathStyle: false,
+      prefix: 'support/',
+      accessKeyId: 'K',
+      secretAccessKey: 'S/1',
+    },
+  );
+  const environment = {
+    S3_URL: 'https://s3.example/files',
+    AWS_ACCESS_KEY_ID: 'K',
+    AWS_SECRET_ACCESS_KEY: 'S',
+  };
+  assert.equal(read(environment)?.secretAccessKey, 'S');
+  assert.deepEqual(problems({ identify: { jwt } }, { S3_URL: 'bucket:hunter2' }), [
+    'S3_URL has to be like https://KEY:SECRET@s3.example.com/bucket?region=eu-central-1.',
+  ]);
+  assert.deepEqual(problems({ identify: { jwt }, s3: { endpoint: 's3', bucket: 'A', secretAccessKey: 3 } }), [
+    's3.bucket is "A", but has to be the name of a bucket.',
+    's3.endpoint is "s3", but has to be like https://panel.example.',
+    's3.accessKeyId is missing: the key; also from AWS_ACCESS_KEY_ID.',
+    's3.secretAccessKey has to be the secret of the key; also from AWS_SECRET_ACCESS_KEY.',
+  ]);
 });
 
 test('a way to sign in is needed, and exactly one', () => {

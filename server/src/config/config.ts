@@ -6,7 +6,9 @@ import { defaultLimits, type Limits, type Offer } from '../app/limits.ts';
 import { defaultBasePath, type Identify } from '../create-server.ts';
 import { logLevels, type LogLevel } from '../operation/log.ts';
 import { readIdentify } from './identify.ts';
+import type { S3Settings } from '../stores/files/s3-files.ts';
 import { ConfigError, Reader } from './reader.ts';
+import { readS3, s3Value } from './s3.ts';
 
 export interface Config {
   readonly host: string;
@@ -22,6 +24,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Folder for the bytes of files; absent to store them in the database. */
   readonly attachmentsFolder: string | undefined;
+  /** The object store for the bytes of files, in place of the folder. */
+  readonly s3: S3Settings | undefined;
   readonly identify: Identify;
   /** Absent for the built-in desk. */
   readonly desk: Helpdesk | undefined;
@@ -100,7 +104,7 @@ function readDesk(reader: Reader): Helpdesk | undefined {
 
 /**
  * Variables of the environment win, so that one file serves several machines and secrets stay out of it: HOST, PORT, DATABASE_URL,
- * DATA_DIR, ATTACHMENTS_DIR, PUBLIC_URL.
+ * DATA_DIR, ATTACHMENTS_DIR, PUBLIC_URL, S3_URL.
  */
 function withEnvironment(values: Readonly<Record<string, unknown>>, environment: Environment) {
   const names = {
@@ -116,7 +120,8 @@ function withEnvironment(values: Readonly<Record<string, unknown>>, environment:
     const text = environment[variable];
     if (text) result[name] = variable === 'PORT' && /^\d+$/.test(text) ? Number(text) : text;
   }
-  return result;
+  const s3 = s3Value(result['s3'], environment);
+  return s3 === undefined ? result : { ...result, s3 };
 }
 
 /** @throws ConfigError with everything that is wrong, a line each */
@@ -155,6 +160,7 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
       : databaseUrl
         ? undefined
         : resolve(dataFolder, 'files'),
+    s3: readS3(reader),
     identify: readIdentify(reader, publicOrigin),
     desk: readDesk(reader),
     limits: readLimits(reader.section('limits')),

@@ -58,8 +58,8 @@ export function attachmentStore(
     addAttachment: async (customer, attachment, content, completion) => {
       const { id } = attachment;
       const received = content instanceof Uint8Array ? await files.receive([content]) : (content as Spooled);
-      await files.keep?.(customer, id, received);
       try {
+        await files.keep?.(customer, id, received);
         await database.transaction(async sql => {
           await sql.query(
             `insert into attachments (customer, id, name, size, type, created_at, sent, call_key)
@@ -79,7 +79,7 @@ export function attachmentStore(
           await complete(sql, instance, customer, completion, attachment);
         });
       } catch (error) {
-        await files.remove(customer, id);
+        await files.remove(customer, id).catch(() => undefined);
         throw error;
       } finally {
         await received.discard();
