@@ -7,6 +7,7 @@ import { demoFields } from './seed/custom-fields.ts';
 import { createEventHub } from './app/event-hub.ts';
 import { seed } from './seed/seed.ts';
 import { removeAddress, writeAddress } from './agent/address.ts';
+import { createAgents } from './agent/agents.ts';
 import { createAgentDesk } from './agent/desk.ts';
 import { createAgentRoutes } from './agent/routes.ts';
 import { loadDashboard } from './dashboard.ts';
@@ -123,7 +124,12 @@ export async function startServer(
     onError,
   });
   const token = randomBytes(32).toString('base64url');
-  const routes = createAgentRoutes(createAgentDesk(database, store, now), token, onError);
+  const routes = createAgentRoutes({
+    desk: createAgentDesk(database, store, now),
+    agents: createAgents(database, now),
+    machineToken: token,
+    onError,
+  });
 
   const customerServer = await listen(site.fetch, settings.host, settings.port);
   const agentServer = await listen(request => routes.fetch(request), agentHost, 0);

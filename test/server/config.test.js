@@ -43,6 +43,10 @@ test('a configuration has defaults', () => {
     offer: { features: {} },
     logLevel: 'info',
     metrics: undefined,
+    webhooks: [],
+    scan: undefined,
+    retention: { closedDays: undefined },
+    agents: undefined,
   });
 });
 
@@ -117,6 +121,32 @@ test('an object store is described by s3, or by S3_URL', () => {
     's3.accessKeyId is missing: the key; also from AWS_ACCESS_KEY_ID.',
     's3.secretAccessKey has to be the secret of the key; also from AWS_SECRET_ACCESS_KEY.',
   ]);
+});
+
+test('webhooks, scan, retention and agents say what is wrong in them', () => {
+  const url = 'https://mail.example/hook';
+  const value = { identify: { jwt }, webhooks: [{ url }], scan: { clamd: '127.0.0.1:3310' } };
+  const config = readConfig(value, { WEBHOOK_SECRET: secret });
+  assert.deepEqual(config.webhooks, [{ url, secret, events: ['request.created', 'comment.created'] }]);
+  assert.deepEqual(config.scan, { clamd: '127.0.0.1:3310' });
+  assert.deepEqual(
+    problems({
+      identify: { jwt },
+      webhooks: [{ url: 'mail', secret: 'hunter2', events: ['request.closed'] }],
+      scan: { clamd: 'localhost' },
+      retention: { closedDays: 0 },
+      agents: { port: -1 },
+    }),
+    [
+      'webhooks.0.url is "mail", but has to be like https://panel.example.',
+      'webhooks.0.secret has to be a text of at least 32 characters, the same as the receiver has; also from WEBHOOK_SECRET.',
+      'webhooks.0.events is ["request.closed"], but has to be a list of request.created, comment.created.',
+      'scan.clamd is "localhost", but has to be like 127.0.0.1:3310, or the path of a socket.',
+      'retention.closedDays is 0, but has to be a whole number from 1 to 36500.',
+      'agents.port is -1, but has to be a whole number from 0 to 65535.',
+    ],
+  );
+  assert.match(problems({ identify: { jwt }, scan: {} }).join(), /scan has to be \{ "clamd"/);
 });
 
 test('a way to sign in is needed, and exactly one', () => {

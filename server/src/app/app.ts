@@ -3,13 +3,14 @@ import type { Activity, Context, Handler } from './context.ts';
 import type { Customer } from './customer.ts';
 import type { Helpdesk } from './desk.ts';
 import type { EventFeed } from './event-hub.ts';
+import type { Scan } from './files.ts';
 import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts';
 import { matchOperation, pathBelow, type OperationName } from './operations.ts';
 import { errorResponse } from './http/error-response.ts';
 import { HttpProblem, notFound, unauthorized } from './http/problems.ts';
 import { withOwnership } from './ownership.ts';
 import { randomId, strongRandom } from './random-id.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createRateLimit, type CountWrite } from './rate-limit.ts';
 import { deleteAttachment, fetchAttachment, uploadAttachment } from './routes/attachments.ts';
 import { addComment, listComments } from './routes/comments.ts';
 import { getConfig } from './routes/config.ts';
@@ -47,6 +48,10 @@ interface CommonOptions {
   readonly offer?: Offer;
   /** Source of the event stream. Needs `offer.features.events` and a store with a change log. */
   readonly events?: EventFeed;
+  /** Counts writes in place of the server's own count, for several servers. */
+  readonly countWrite?: CountWrite | undefined;
+  /** Looks at each upload before it is kept. */
+  readonly scan?: Scan | undefined;
   /** Milliseconds since the epoch; default `Date.now`. */
   readonly now?: () => number;
   /** Number in [0, 1) for ids; default cryptographically strong. */
@@ -112,7 +117,7 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
   const basePath = (options.basePath ?? '').replace(/\/+$/, '');
   const limits = { ...defaultLimits, ...options.limits };
   const config = fullConfig(limits, offerOf(helpdesk, store, options.offer));
-  const countWrite = createRateLimit(limits.writesPerMinute);
+  const countWrite = options.countWrite ?? createRateLimit(limits.writesPerMinute);
   const callTurns = createTurns(limits.maxCalls, limits.maxQueuedCalls);
   // Each takes as long as its client does: none waits for a turn.
   const uploadTurns = createTurns(limits.maxUploads, 0);
@@ -139,7 +144,7 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
     const customer = await options.authenticate(request, connection);
     if (!customer) throw unauthorized();
     if (method !== 'GET') {
-      countWrite(customer.key, now());
+      await countWrite(customer.key, now());
       requireWriter(request, customer);
     }
     const context: Context = {
@@ -151,6 +156,7 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
       desk: withOwnership(await helpdesk.deskFor(customer), onError),
       capabilities: helpdesk.capabilities,
       store,
+      scan: options.scan,
       limits,
       config,
       now,

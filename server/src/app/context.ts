@@ -1,6 +1,7 @@
 import type { Customer } from './customer.ts';
 import type { Desk, DeskCapabilities } from './desk.ts';
 import type { EventFeed } from './event-hub.ts';
+import type { Scan } from './files.ts';
 import type { FullConfig, Limits } from './limits.ts';
 import type { OperationName } from './operations.ts';
 import type { ServerStore } from './store.ts';
@@ -27,6 +28,8 @@ export interface Context {
   readonly desk: Desk;
   readonly capabilities: DeskCapabilities;
   readonly store: ServerStore;
+  /** Absent where files are not looked at. */
+  readonly scan?: Scan | undefined;
   readonly limits: Limits;
   readonly config: FullConfig;
   /** Absent where there is no event stream. */

@@ -16,6 +16,14 @@ export interface ReceivedFile {
   discard(): Promise<void>;
 }
 
+/** Whether a file may be kept. `infected` is the name of what was found in it. */
+export type Scan = (file: ReceivedFile) => Promise<{ readonly infected?: string | undefined }>;
+
+/** More of the customer's files would wait to be sent than may. Nothing is added. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+}
+
 export interface OpenedAttachment {
   readonly attachment: AttachmentRecord;
   readonly body: Chunk | ReadableStream<Chunk>;
@@ -25,12 +33,16 @@ export interface OpenedAttachment {
 export interface Files {
   /** Takes bytes in as they come. What the chunks throw is thrown on, and nothing is left behind. */
   receive(chunks: Chunks): Promise<ReceivedFile>;
-  /** @throws CallTakenOver */
+  /**
+   * @param maxUnsentBytes of the customer, with this one
+   * @throws CallTakenOver, NoRoom
+   */
   addAttachment(
     customer: string,
     attachment: AttachmentRecord,
     content: Chunk | ReceivedFile,
     completion?: Completion<AttachmentRecord>,
+    maxUnsentBytes?: number,
   ): Promise<void>;
   /** Those of the ids that exist and that no request or comment names yet. */
   unsentAttachments(customer: string, ids: readonly string[]): Promise<readonly AttachmentRecord[]>;

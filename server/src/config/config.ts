@@ -7,10 +7,11 @@ import { defaultBasePath, type Identify } from '../create-server.ts';
 import { logLevels, type LogLevel } from '../operation/log.ts';
 import { readIdentify } from './identify.ts';
 import type { S3Settings } from '../stores/files/s3-files.ts';
+import { readOperation, type OperationConfig } from './operation.ts';
 import { ConfigError, Reader } from './reader.ts';
 import { readS3, s3Value } from './s3.ts';
 
-export interface Config {
+export interface Config extends OperationConfig {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
@@ -167,6 +168,7 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
     offer: readOffer(reader.section('offer')),
     logLevel: readLogLevel(reader),
     metrics: readMetrics(reader.section('metrics')),
+    ...readOperation(reader, environment),
   };
   reader.end();
   if (errors.length) throw new ConfigError(errors.join('\n'));

@@ -4,6 +4,8 @@ import type { Database, Row } from '../stores/sql/database.ts';
 
 /** The tables, those that refer to another one before it. */
 const tables = [
+  'webhook_deliveries',
+  'write_counts',
   'marks',
   'helpdesk_changes',
   'tasks',

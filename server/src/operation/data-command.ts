@@ -2,8 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cleanFileName } from '../app/http/file-name.ts';
+import { clean, type Retention } from './retention.ts';
 import { migrate } from '../stores/sql/schema.ts';
 import { openStorage, type Storage, type StorageSettings } from '../storage.ts';
+import { openDatabaseClock } from '../database-clock.ts';
 import { eraseCustomer, readCustomer } from './customer-data.ts';
 
 async function withStorage<T>(settings: StorageSettings, work: (storage: Storage) => Promise<T>): Promise<T> {
@@ -36,6 +38,15 @@ export async function exportCommand(
       await writeFile(join(target, `${cleanFileName(id)}-${cleanFileName(name)}`), stream, { mode: 0o600 });
     const counts = Object.entries(data.tables).map(([table, rows]) => [table, rows.length] as const);
     return `Exported to ${target}:\n${linesOf(Object.fromEntries(counts))}`;
+  });
+}
+
+export async function cleanCommand(settings: StorageSettings, retention: Retention): Promise<string> {
+  return withStorage(settings, async ({ database, files }) => {
+    const clock = await openDatabaseClock(database);
+    clock.stop();
+    const count = await clean(database, files, retention, clock.now());
+    return `Deleted ${count} closed requests.`;
   });
 }
 

@@ -1,18 +1,29 @@
 import type { Context, Handler } from '../context.ts';
 import type { FileContent } from '../desk.ts';
-import type { ReceivedFile } from '../files.ts';
+import { NoRoom, type ReceivedFile } from '../files.ts';
 import { contentDisposition } from '../http/file-name.ts';
 import { createdResponse, fingerprintOf, idempotencyKey, runOnce } from '../idempotency.ts';
 import { readUpload, type UploadedFile } from '../http/upload.ts';
 import { presentFile } from '../present.ts';
-import { conflict, notFound, retryLater } from '../http/problems.ts';
+import { conflict, invalid, notFound, retryLater } from '../http/problems.ts';
 
 const attachmentNotFound = (id: string): Error => notFound(`There is no file ${id}.`);
+
+const noRoom = (): Error =>
+  retryLater(429, 'Too many files wait to be sent. Send or remove some of them first.', 60);
 
 /** @throws HttpProblem 429 where too much waits to be sent: the rest is deleted after `uploadLifetimeMs` */
 async function requireRoom({ store, customer, limits }: Context, size: number): Promise<void> {
   if ((await store.unsentBytes(customer.key)) + size <= limits.maxUnsentBytes) return;
-  throw retryLater(429, 'Too many files wait to be sent. Send or remove some of them first.', 60);
+  throw noRoom();
+}
+
+/** @throws HttpProblem 422 for a file in which something was found */
+async function requireClean({ scan }: Context, name: string, received: ReceivedFile): Promise<void> {
+  const { infected } = (await scan?.(received)) ?? {};
+  if (infected === undefined) return;
+  const detail = `“${name}” is not taken: our virus scanner has found something in it (${infected}). Everything else is kept.`;
+  throw invalid([{ field: 'file', detail }], detail);
 }
 
 /** An upload that has come in, exactly once. */
@@ -27,12 +38,23 @@ async function add(
     const id = context.newId('att');
     const { size } = received;
     await requireRoom(context, size);
+    await requireClean(context, name, received);
     const attachment = { id, name, type, size, createdAt: context.now(), sent: false, callKey };
     const response = createdResponse(presentFile(attachment), `${context.basePath}/attachments/${id}`);
-    await context.store.addAttachment(context.customer.key, attachment, received, {
-      call,
-      response: () => response,
-    });
+    try {
+      const completion = { call, response: () => response };
+      const { maxUnsentBytes } = context.limits;
+      await context.store.addAttachment(
+        context.customer.key,
+        attachment,
+        received,
+        completion,
+        maxUnsentBytes,
+      );
+    } catch (error) {
+      // Another upload came first, perhaps at another server.
+      throw error instanceof NoRoom ? noRoom() : error;
+    }
     return response;
   });
 }

@@ -1,4 +1,4 @@
-import type { Chunk, ReceivedFile } from '../../app/files.ts';
+import { NoRoom, type Chunk, type ReceivedFile } from '../../app/files.ts';
 import type { AttachmentRecord, Files, ServerStore } from '../../app/store.ts';
 import { complete } from './calls.ts';
 import { rowId, rowPrefix, type Rows, type Tables } from './tables.ts';
@@ -31,6 +31,11 @@ async function deleteAttachment(rows: Rows, id: string, callId: string | undefin
   if (callId) await rows.remove('calls', callId);
 }
 
+async function sumUnsent(rows: Rows, customer: string): Promise<number> {
+  const attachments = await rows.list('attachments', rowPrefix(customer));
+  return attachments.reduce((sum, { value }) => sum + (value.sent ? 0 : value.size), 0);
+}
+
 interface InMemory extends ReceivedFile {
   readonly bytes: Chunk;
 }
@@ -55,9 +60,10 @@ export function attachmentStore(tables: Tables): Files & Pick<ServerStore, 'swee
       return inMemory(await new Blob(parts).arrayBuffer());
     },
 
-    addAttachment: async (customer, attachment, content, completion) => {
+    addAttachment: async (customer, attachment, content, completion, maxUnsentBytes = Infinity) => {
       const bytes = content instanceof Uint8Array ? content : (content as InMemory).bytes;
       return tables.run('readwrite', async rows => {
+        if ((await sumUnsent(rows, customer)) + attachment.size > maxUnsentBytes) throw new NoRoom();
         await rows.put('attachments', rowId(customer, attachment.id), attachment);
         await rows.put('bytes', rowId(customer, attachment.id), bytes);
         await complete(rows, customer, completion, attachment);
@@ -70,11 +76,7 @@ export function attachmentStore(tables: Tables): Files & Pick<ServerStore, 'swee
         return found.filter(attachment => attachment?.sent === false) as AttachmentRecord[];
       }),
 
-    unsentBytes: customer =>
-      tables.run('readonly', async rows => {
-        const attachments = await rows.list('attachments', rowPrefix(customer));
-        return attachments.reduce((sum, { value }) => sum + (value.sent ? 0 : value.size), 0);
-      }),
+    unsentBytes: customer => tables.run('readonly', rows => sumUnsent(rows, customer)),
 
     openAttachment: (customer, id) =>
       tables.run('readonly', async rows => {

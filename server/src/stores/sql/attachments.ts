@@ -1,4 +1,5 @@
 /** Attachments: a row for each, its bytes in a file store. */
+import { NoRoom } from '../../app/files.ts';
 import type { AttachmentRecord, Files, ServerStore } from '../../app/store.ts';
 import type { FileStore, Spooled } from '../files/file-store.ts';
 import { complete } from './calls.ts';
@@ -41,6 +42,20 @@ export async function claimAttachments(
   return rows.sort((a, b) => Number(a['position']) - Number(b['position'])).map(toAttachment);
 }
 
+async function sumUnsent(sql: Sql, customer: string): Promise<number> {
+  const [row] = await sql.query(
+    'select coalesce(sum(size), 0)::bigint as bytes from attachments where customer = $1 and not sent',
+    [customer],
+  );
+  return row?.['bytes'] as number;
+}
+
+/** Until the transaction ends, no other server adds an upload of this customer. @throws NoRoom */
+async function requireRoom(sql: Sql, customer: string, maxBefore: number): Promise<void> {
+  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [customer]);
+  if ((await sumUnsent(sql, customer)) > maxBefore) throw new NoRoom();
+}
+
 /** A sweep within this many ms after the last one is skipped. */
 const sweepIntervalMs = 60_000;
 
@@ -55,12 +70,14 @@ export function attachmentStore(
   return {
     receive: chunks => files.receive(chunks),
 
-    addAttachment: async (customer, attachment, content, completion) => {
+    addAttachment: async (customer, attachment, content, completion, maxUnsentBytes) => {
       const { id } = attachment;
       const received = content instanceof Uint8Array ? await files.receive([content]) : (content as Spooled);
       try {
         await files.keep?.(customer, id, received);
         await database.transaction(async sql => {
+          if (maxUnsentBytes !== undefined)
+            await requireRoom(sql, customer, maxUnsentBytes - attachment.size);
           await sql.query(
             `insert into attachments (customer, id, name, size, type, created_at, sent, call_key)
             values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -96,13 +113,7 @@ export function attachmentStore(
       return rows.map(toAttachment);
     },
 
-    unsentBytes: async customer => {
-      const [row] = await database.query(
-        'select coalesce(sum(size), 0)::bigint as bytes from attachments where customer = $1 and not sent',
-        [customer],
-      );
-      return row?.['bytes'] as number;
-    },
+    unsentBytes: customer => sumUnsent(database, customer),
 
     openAttachment: async (customer, id) => {
       const [row] = await database.query(

@@ -6,6 +6,7 @@ import { complete } from './calls.ts';
 import { recordChange } from './changes.ts';
 import type { Database } from './database.ts';
 import { attachmentsColumn, toComment } from './rows.ts';
+import type { RecordHappened } from './webhook-outbox.ts';
 
 const attachments = attachmentsColumn(
   'a.customer = c.customer and a.request_key = c.request_key and a.comment_id = c.id',
@@ -24,6 +25,7 @@ const pages = { oldest: pageText(false), newest: pageText(true) };
 export function commentStore(
   database: Database,
   instance: number,
+  record?: RecordHappened,
 ): Pick<Records, 'listComments' | 'addComment'> {
   async function listComments(
     customer: string,
@@ -86,6 +88,8 @@ export function commentStore(
         );
         const added = { id, sequence, author, body, format, createdAt, attachments };
         await complete(sql, instance, customer, completion, added);
+        const data = { id, body, format };
+        await record?.(sql, { type: 'comment.created', customer, key, at: createdAt, author, data });
         await recordChange(sql, customer, key);
         return { added };
       }),

@@ -5,6 +5,7 @@ import { complete } from './calls.ts';
 import { recordChange } from './changes.ts';
 import { textList, type Database, type Param, type Sql } from './database.ts';
 import { requestAttachments, toRequest } from './rows.ts';
+import type { RecordHappened } from './webhook-outbox.ts';
 
 /** The letters of every request's key. */
 const keyPrefix = 'CS-';
@@ -89,7 +90,7 @@ type RequestStore = Pick<
   'listRequests' | 'getRequest' | 'addRequest' | 'changeRequest' | 'markRead'
 >;
 
-export function requestStore(database: Database, instance: number): RequestStore {
+export function requestStore(database: Database, instance: number, record?: RecordHappened): RequestStore {
   async function listRequests(customer: string, query: RequestQuery) {
     const { status, words, after, limit, sort } = query;
     const rows = await database.query(listTexts[sort], [
@@ -153,6 +154,14 @@ export function requestStore(database: Database, instance: number): RequestStore
         const added = await getRequest(sql, customer, key);
         if (!added) throw new Error(`${key} is not there`);
         await complete(sql, instance, customer, completion, added);
+        await record?.(sql, {
+          type: 'request.created',
+          customer,
+          key,
+          at: draft.createdAt,
+          author: { name: draft.authorName, role: 'requester' },
+          data: { summary: draft.summary, description: draft.description },
+        });
         await recordChange(sql, customer, key);
         return { added };
       }),

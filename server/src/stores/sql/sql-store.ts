@@ -12,8 +12,11 @@ import { markStore } from './marks.ts';
 import { requestStore } from './requests.ts';
 import { migrate } from './schema.ts';
 import { taskStore } from './tasks.ts';
+import type { RecordHappened } from './webhook-outbox.ts';
 
 const tables = [
+  'webhook_deliveries',
+  'write_counts',
   'marks',
   'helpdesk_changes',
   'helpdesk_cursor',
@@ -48,15 +51,20 @@ export async function openHelpdeskStore(
   };
 }
 
-/** Migrates the database and opens the store of the built-in desk over it. By default the bytes of attachments are in the database. */
+/**
+ * Migrates the database and opens the store of the built-in desk over it. By default the bytes of attachments are in the database.
+ *
+ * @param record tells what happened to webhooks, in the same transaction
+ */
 export async function openSqlStore(
   database: Database,
   files: FileStore = databaseFiles(database),
+  record?: RecordHappened,
 ): Promise<Store> {
   const instance = await begin(database);
   return {
-    ...requestStore(database, instance),
-    ...commentStore(database, instance),
+    ...requestStore(database, instance, record),
+    ...commentStore(database, instance, record),
     ...attachmentStore(database, instance, files),
     ...callStore(database, instance),
     ...taskStore(database),
