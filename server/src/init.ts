@@ -126,7 +126,7 @@ function createAsk(input: Readable, output: Writable): { ask: Ask; close: () => 
   const ask: Ask = async (question, initial, check) => {
     for (;;) {
       output.write(`${question} [${initial}]: `);
-      const { done, value } = await lines.next();
+      const { done, value } = (await lines.next()) as IteratorResult<string, undefined>;
       if (done) throw new InitError('The input has ended; nothing was written.');
       const answer = value.trim() || initial;
       const problem = check?.(answer);

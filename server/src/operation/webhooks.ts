@@ -99,11 +99,11 @@ export function startWebhooks({ database, targets, now, report, times }: Webhook
     } catch (error) {
       const failed = attempt >= attempts;
       const wait = Math.min(retryMs * 3 ** (attempt - 1), longestWaitMs);
-      await database.query('update webhook_deliveries set next_at = $2, failed = $3 where id = $1', [
-        id,
-        now() + wait,
-        failed,
-      ]);
+      // Where the lease has run out meanwhile, what becomes of it is the other server's.
+      await database.query(
+        'update webhook_deliveries set next_at = $2, failed = $3 where id = $1 and attempts = $4',
+        [id, now() + wait, failed, attempt],
+      );
       if (failed)
         report(new Error(`A webhook to ${new URL(url).host} has failed: ${(error as Error).message}`));
     }
