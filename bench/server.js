@@ -141,6 +141,7 @@ async function benchServer(name, environment) {
     DATA_DIR: folder,
     DEMO_CUSTOMERS: String(customers),
     SUPPORT_DEMO: '1',
+    DEMO_TEAM: '',
     WRITES_PER_MINUTE: '1000000',
     ...environment,
   });

@@ -12,6 +12,11 @@ import { listChecks } from './checks/list.js';
 import { pagingChecks } from './checks/paging.js';
 import { problemChecks } from './checks/problems.js';
 import { signInChecks } from './checks/sign-in.js';
+import { typeChecks } from './checks/types.js';
+import { articleChecks, incidentChecks } from './checks/incidents.js';
+import { peopleChecks } from './checks/people.js';
+import { retractChecks } from './checks/retract.js';
+import { serviceChecks } from './checks/services.js';
 import { statusChecks } from './checks/status.js';
 
 /** All checks in the order of a run: first those whose features others need, last those about responses of the whole run. */
@@ -27,6 +32,12 @@ export const checks = [
   ...idempotencyChecks,
   ...statusChecks,
   ...feedbackChecks,
+  ...typeChecks,
+  ...serviceChecks,
+  ...retractChecks,
+  ...peopleChecks,
+  ...incidentChecks,
+  ...articleChecks,
   ...eventChecks,
   ...corsChecks,
   ...isolationChecks,

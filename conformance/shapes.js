@@ -72,6 +72,12 @@ export const attachment = object(
   { thumbnailUrl: text },
 );
 
+export const service = object(
+  { id: nonEmpty, label: text },
+  { kind: text, detail: text, state: text, incidentIds: list(text) },
+);
+export const person = object({ id: nonEmpty, name: text }, { email: text, me: flag });
+
 export const request = object(
   {
     key: nonEmpty,
@@ -95,12 +101,20 @@ export const request = object(
     rating: oneOf(1, 2, 3, 4, 5),
     expectedReplyAt: time,
     warnings: list(text),
+    type: object({ id: nonEmpty, label: text }),
+    service,
+    severity: object({ value: nonEmpty, label: text }),
+    people: list(person),
+    visibility: oneOf('private', 'team'),
+    mergedInto: nonEmpty,
+    links: list(object({ rel: nonEmpty, key: nonEmpty }, { summary: text })),
+    incidentIds: list(text),
   },
 );
 
 export const comment = object(
   { id: nonEmpty, author, body: text, createdAt: time, attachments: list(attachment) },
-  { format: text, warnings: list(text) },
+  { format: text, warnings: list(text), channel: text, editedAt: time, retractable: flag },
 );
 
 const cursor = of(
@@ -118,7 +132,62 @@ export const requestPage = object(
 );
 export const commentPage = object({ items: list(comment), nextCursor: cursor }, { order: text });
 
-const features = ['search', 'close', 'reopen', 'rating', 'read', 'events'];
+export const servicePage = object({ items: list(service), nextCursor: cursor });
+export const personPage = object({ items: list(person) });
+export const incidentPage = object({
+  items: list(
+    object(
+      { id: nonEmpty, title: nonEmpty, kind: nonEmpty, state: nonEmpty, startedAt: time, updatedAt: time },
+      {
+        endsAt: time,
+        nextUpdateAt: time,
+        body: text,
+        format: oneOf('text', 'markdown', 'html'),
+        url: text,
+        serviceIds: list(text),
+        following: flag,
+      },
+    ),
+  ),
+});
+export const articlePage = object({
+  items: list(
+    object(
+      { id: nonEmpty, title: nonEmpty },
+      { excerpt: text, url: text, body: text, format: oneOf('text', 'markdown', 'html') },
+    ),
+  ),
+});
+
+const features = [
+  ...['search', 'close', 'reopen', 'rating', 'read', 'events'],
+  ...['services', 'people', 'incidents', 'articles'],
+];
+
+const limit = of(
+  'a number, or a date as a string',
+  value => typeof value === 'number' || typeof value === 'string',
+);
+const field = object(
+  { id: nonEmpty, label: text, type: nonEmpty },
+  {
+    required: flag,
+    options: list(object({ value: text, label: text })),
+    help: text,
+    showWhen: object(
+      {
+        field: nonEmpty,
+        is: of('a string or a list of strings', value =>
+          [value].flat().every(one => typeof one === 'string'),
+        ),
+      },
+      {},
+    ),
+    maxLength: positive,
+    min: limit,
+    max: limit,
+  },
+);
 
 export const config = object(
   {},
@@ -128,12 +197,23 @@ export const config = object(
     maxAttachmentBytes: count,
     maxAttachments: count,
     acceptedTypes: list(nonEmpty),
-    fields: list(
+    fields: list(field),
+    contract: nonEmpty,
+    types: list(
       object(
-        { id: nonEmpty, label: text, type: oneOf('text', 'select', 'checkbox') },
-        { required: flag, options: list(object({ value: text, label: text })), help: text },
+        { id: nonEmpty, label: text },
+        {
+          help: text,
+          fields: list(field),
+          severities: list(text),
+          service: oneOf('required', 'optional', 'none'),
+          descriptionTemplate: text,
+        },
       ),
     ),
+    severities: list(object({ value: nonEmpty, label: text }, { help: text, replyWithinMinutes: positive })),
+    hours: object({ text }, { open: flag, until: time }),
+    phone: object({ number: nonEmpty }, { label: text, pin: text }),
     closedReply: oneOf('reopens', 'follow-up', 'refused'),
     commentFormats: list(oneOf('text', 'markdown')),
     afterSend: text,

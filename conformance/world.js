@@ -49,7 +49,7 @@ export class World {
     return this.secondCustomer ?? expect.skip('No second customer was given (--other-token).');
   }
 
-  /** @param {'search' | 'close' | 'reopen' | 'rating' | 'read' | 'events'} feature */
+  /** @param {'search' | 'close' | 'reopen' | 'rating' | 'read' | 'events' | 'services' | 'people' | 'incidents' | 'articles'} feature */
   has(feature) {
     return this.config.features?.[feature] === true;
   }

@@ -112,7 +112,7 @@ function setUpUnread(): void {
 
 interface SupportRequestsElement extends HTMLElement {
   context: { id: string; label: string; value: string }[];
-  newRequest?: (prefill?: { summary?: string; description?: string }) => void;
+  newRequest?: (prefill?: { summary?: string; description?: string; service?: string }) => void;
 }
 
 /** "Get help" beside a server: passes the server's data to the widget as `context`, and opens the form. */
@@ -129,7 +129,8 @@ function setUpHelp(): void {
       ];
       showSection('support');
       window.scrollTo({ top: 0 });
-      widget.newRequest?.();
+      // The server's name is its id among the customer's services.
+      widget.newRequest?.({ service: button.dataset['help']!.split(' ')[0]! });
     });
   }
 }

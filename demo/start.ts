@@ -27,6 +27,8 @@ interface Backend {
   readonly fail: string | undefined;
   /** Whether it has custom fields: `data-mock-fields` of the element. */
   readonly hasFields: boolean;
+  /** Whether it has services, colleagues and the like: `data-mock-team` of the element. */
+  readonly hasTeam: boolean;
 }
 
 /** The backends of all elements on the page, by API base. */
@@ -35,9 +37,14 @@ function backends(): Map<string, Backend> {
   for (const element of document.querySelectorAll<HTMLElement>(tags.join())) {
     const base = element.getAttribute('api-base');
     const user = element.getAttribute('user') ?? 'ada';
-    const { mockFail, mockFields } = element.dataset;
+    const { mockFail, mockFields, mockTeam } = element.dataset;
     if (base && !found.has(base))
-      found.set(base, { user, fail: mockFail, hasFields: mockFields !== undefined });
+      found.set(base, {
+        user,
+        fail: mockFail,
+        hasFields: mockFields !== undefined,
+        hasTeam: mockTeam !== undefined,
+      });
   }
   return found;
 }
@@ -72,10 +79,11 @@ async function startBackend(): Promise<void> {
   try {
     const { startMockFromLocation } = await import('./mock/start.ts');
     const { sampleFields } = await import('./mock/fields.ts');
-    for (const [base, { user, fail, hasFields }] of backends()) {
+    for (const [base, { user, fail, hasFields, hasTeam }] of backends()) {
       await startMockFromLocation(base, {
         customer: { key: user, name: names[user] ?? user },
         ...(fail !== undefined && { fail }),
+        ...(hasTeam && { team: true }),
         ...(hasFields && { offer: { fields: sampleFields } }),
       });
     }

@@ -13,4 +13,5 @@ if (!existsSync(join(dist, standaloneFile))) {
   if (status !== 0) process.exit(1);
 }
 process.env['SUPPORT_DEMO'] ??= '1';
+process.env['DEMO_TEAM'] ??= '1';
 await import('../server/src/main.ts');

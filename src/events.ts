@@ -1,6 +1,15 @@
 /** Names and details of the public events. All bubble and are composed. */
 import type { Operation } from './backends/backend.ts';
-import type { Comment, Problem, StatusFilter, SupportRequest } from './model.ts';
+import type {
+  Article,
+  Author,
+  Comment,
+  Incident,
+  Problem,
+  Service,
+  StatusFilter,
+  SupportRequest,
+} from './model.ts';
 
 /** What a cancelable event shows of the draft that is about to be sent. */
 export interface DraftDetail {
@@ -24,10 +33,18 @@ export interface SupportEventDetails {
   'support-status-filter-changed': { status: StatusFilter };
   /** The number of unread requests changed. */
   'support-unread-changed': { count: number };
+  /** Support has written to a request: once for each arrival, also in a tab that is hidden. `count` is how many comments. */
+  'support-reply': { requestKey: string; author: Author; count: number };
+  /** The customer says that an article solved it. */
+  'support-article-solved': { article: Article };
   /** The session ended; call `retry()` once the customer is signed in again. */
   'support-auth-required': { retry: () => void };
   /** A call to the backend failed. */
   'support-error': { problem: Problem; operation: Operation };
+  /** The customer chose what the new request is about. */
+  'support-service-chosen': { service: Service };
+  /** The customer follows an incident, or no longer. */
+  'support-incident-followed': { incident: Incident; following: boolean };
   /** Cancelable, before a request is sent. */
   'support-before-create': { draft: DraftDetail };
   /** Cancelable, before a comment is sent. */

@@ -1,6 +1,22 @@
 import * as expect from '../expect.js';
 import * as shapes from '../shapes.js';
 
+/** What is wrong with the conditions of a form's fields. @param {any[]} fields @returns {string[]} */
+function wrongConditions(fields) {
+  const on = new Map(fields.map(field => [field.id, field.showWhen?.field]));
+  return fields.flatMap(({ id, showWhen }) => {
+    if (!showWhen) return [];
+    if (!on.has(showWhen.field)) return [`${id} is shown by ${showWhen.field}, which is not there`];
+    if (showWhen.field === id) return [`${id} is shown by itself`];
+    const seen = new Set();
+    for (let next = id; next !== undefined; next = on.get(next)) {
+      if (seen.has(next)) return [`${id} is shown by a circle`];
+      seen.add(next);
+    }
+    return [];
+  });
+}
+
 /** @type {import('../world.js').Check[]} */
 export const configChecks = [
   {
@@ -10,6 +26,16 @@ export const configChecks = [
       const answer = await client.get('config');
       if (answer.status === 404) expect.problem(answer, 404);
       else expect.body(answer, 200, shapes.config);
+    },
+  },
+  {
+    name: 'config.conditions',
+    title: 'Each field’s condition is on another field of its form, and none leads back to itself',
+    run: async ({ client }) => {
+      const { json } = await client.get('config');
+      const forms = [json?.fields, ...[json?.types].flat().map(type => type?.fields)];
+      if (!forms.flat().some(field => field?.showWhen)) expect.skip('No field has a condition.');
+      for (const fields of forms) expect.equal(wrongConditions([fields ?? []].flat()), [], 'Conditions');
     },
   },
 ];

@@ -8,6 +8,8 @@ import type { Customer } from '../../server/src/app/context.ts';
 import { openIndexedDbStore } from '../../server/src/stores/browser/indexeddb-store.ts';
 import type { Limits, Offer } from '../../server/src/app/limits.ts';
 import { matchOperation, pathBelow } from '../../server/src/app/operations.ts';
+import { memoryCatalogue } from '../../server/src/app/memory-catalogue.ts';
+import { demoCompany } from '../../server/src/seed/company.ts';
 import { seed } from '../../server/src/seed/seed.ts';
 import type { Store } from '../../server/src/app/store.ts';
 
@@ -25,6 +27,8 @@ export interface MockOptions {
   readonly agentDelay?: number | undefined;
   readonly limits?: Partial<Limits> | undefined;
   readonly offer?: Offer | undefined;
+  /** Whether it has types, services, colleagues, incidents and articles. */
+  readonly team?: boolean | undefined;
   /** The signed-in customer; default Ada Byron. */
   readonly customer?: Customer | undefined;
   /** Whether to replace the data by the seed. */
@@ -45,7 +49,12 @@ export const databaseName = 'support-requests-demo';
 const ada: Customer = { key: 'ada', name: 'Ada Byron' };
 
 /** Seeds an empty store; under a lock, so that two tabs do not both seed it. */
-async function seedWhereEmpty(store: Store, customer: Customer, reset: boolean): Promise<void> {
+async function seedWhereEmpty(
+  store: Store,
+  customer: Customer,
+  reset: boolean,
+  organisation?: string,
+): Promise<void> {
   await navigator.locks.request(databaseName, async () => {
     if (reset) await store.clear();
     const { total } = await store.listRequests(customer.key, {
@@ -54,7 +63,7 @@ async function seedWhereEmpty(store: Store, customer: Customer, reset: boolean):
       words: [],
       limit: 1,
     });
-    if (!total) await seed(store, customer, Date.now());
+    if (!total) await seed(store, customer, Date.now(), organisation);
   });
 }
 
@@ -88,7 +97,9 @@ export async function startMock(options: MockOptions): Promise<Mock> {
   const base = new URL(options.base, document.baseURI).href.replace(/\/+$/, '');
   const basePath = new URL(base).pathname.replace(/\/+$/, '');
   const store = await openIndexedDbStore(databaseName);
-  await seedWhereEmpty(store, customer, options.reset ?? false);
+  const company = options.team ? demoCompany(Date.now()) : undefined;
+  const organisation = company?.organisations?.[0]?.id;
+  await seedWhereEmpty(store, customer, options.reset ?? false, organisation);
 
   const { agentDelay = 6000 } = options;
   const agent = createScriptedAgent({ store, delay: Math.max(0, agentDelay) });
@@ -97,6 +108,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     store,
     basePath,
     authenticate: () => customer,
+    ...(company && { catalogue: memoryCatalogue(() => company) }),
     ...(options.limits ? { limits: options.limits } : {}),
     ...(options.offer ? { offer: options.offer } : {}),
     onActivity: async activity => {
@@ -124,7 +136,7 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     store,
     setFail: fail => void (faults = parseFaults(fail)),
     setLatency: value => void (latency = parseLatency(String(value))),
-    reset: () => seedWhereEmpty(store, customer, true),
+    reset: () => seedWhereEmpty(store, customer, true, organisation),
     stop: async () => {
       timer.stop();
       await leave();

@@ -1,6 +1,7 @@
 /**
  * Starts the mock with the options in the page's query: `?latency=200-900&fail=listRequests:500@0.3&agent=2&reset`.
- * `agent` is the scripted agent's delay in seconds, `agent=off` switches it off, `fields` adds custom fields.
+ * `agent` is the scripted agent's delay in seconds, `agent=off` switches it off, `fields` adds custom fields, `team`
+ * types, services, colleagues, incidents and articles.
  */
 import { demoFields } from '../../server/src/seed/custom-fields.ts';
 import { startMock, type Mock, type MockOptions } from './mock.ts';
@@ -17,6 +18,7 @@ export async function startMockFromLocation(
     fail: query.get('fail') ?? undefined,
     agentDelay: agent === 'off' ? -1 : agent && seconds >= 0 ? seconds * 1000 : undefined,
     offer: query.has('fields') ? { fields: demoFields } : undefined,
+    team: query.has('team'),
     reset: query.has('reset'),
     ...more,
     base,

@@ -1,6 +1,7 @@
 /** A backend that never changes, for screenshots: no service worker, no store. */
 import { ada, attachment, comment, comments, config, longRequests, requests } from './fixtures.js';
 import { consolePicture } from './png.js';
+import { services } from './triage.js';
 import { json, problem, singlePage } from './responses.js';
 
 /** @typedef {import('./responses.js').Response} Response */
@@ -46,6 +47,12 @@ export function respond(method, url, overrides = {}) {
     }
     case 'getRequest':
       return request ? json(request) : problem(404, `There is no request ${key}.`);
+    case 'listServices': {
+      const query = url.searchParams.get('q')?.toLowerCase() ?? '';
+      return singlePage(
+        services.filter(item => `${item.label} ${item.detail}`.toLowerCase().includes(query)),
+      );
+    }
     case 'createRequest':
       return json({ ...requests[1], key: 'CS-295931' }, 201);
     case 'listComments':
@@ -69,7 +76,10 @@ function operationOf(method, kind, key, sub) {
   const call = [method, kind, key && '*', sub].filter(Boolean).join(' ');
   return {
     'GET config': 'getConfig',
+    'GET people': 'listPeople',
+    'GET incidents': 'listIncidents',
     'GET requests': 'listRequests',
+    'GET services': 'listServices',
     'POST requests': 'createRequest',
     'GET requests *': 'getRequest',
     'PATCH requests *': 'setStatus',

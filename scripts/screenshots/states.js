@@ -3,7 +3,10 @@ import { demoPageStates } from './states/demo-pages.js';
 import { formStates } from './states/form.js';
 import { languageStates } from './states/languages.js';
 import { listStates } from './states/list.js';
+import { teamThreadStates } from './states/team-threads.js';
+import { teamStates } from './states/team.js';
 import { threadStates } from './states/thread.js';
+import { triageStates } from './states/triage.js';
 
 /**
  * @typedef {object} State
@@ -21,6 +24,9 @@ export const states = [
   ...threadStates,
   ...bodyStates,
   ...formStates,
+  ...triageStates,
   ...demoPageStates,
   ...languageStates,
+  ...teamThreadStates,
+  ...teamStates,
 ];

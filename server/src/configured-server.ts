@@ -159,6 +159,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     countWrite: sharedRateLimit(database, limits.writesPerMinute),
     scan,
     offer: config.offer,
+    ...(config.catalogue && { catalogue: config.catalogue(report) }),
     corsOrigins: config.corsOrigins,
     // A helpdesk without a feed has no events.
     ...(config.desk && !config.desk.changes ? {} : { events: hub }),

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { createHelpdeskApp, type App, type Connection } from './app/app.ts';
 import { builtInDesk } from './app/built-in-desk.ts';
+import type { Catalogue } from './app/catalogue.ts';
 import type { Activity } from './app/context.ts';
 import type { Customer } from './app/customer.ts';
 import type { Helpdesk } from './app/desk.ts';
@@ -26,6 +27,8 @@ interface CommonOptions {
   readonly basePath?: string;
   readonly limits?: Partial<Limits>;
   readonly offer?: Offer;
+  /** Types, services, colleagues, incidents and articles (contract 1.1), such as from `memoryCatalogue`. */
+  readonly catalogue?: Catalogue;
   /** Source of the event stream, from `createEventHub`. Needs a store with a change log. */
   readonly events?: EventFeed;
   /** Origins whose pages may call with a bearer token. */

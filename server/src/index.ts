@@ -1,9 +1,20 @@
 /** What the package `support-requests-server` exports. */
 export type { App, Connection } from './app/app.ts';
 export { builtInDesk } from './app/built-in-desk.ts';
+export type {
+  Article,
+  ArticleIndex,
+  Catalogue,
+  Description,
+  Incident,
+  IncidentFeed,
+  PeopleDirectory,
+  ServiceCatalogue,
+} from './app/catalogue.ts';
 export type { Customer } from './app/customer.ts';
 export * from './app/desk.ts';
 export { createEventHub } from './app/event-hub.ts';
+export { memoryCatalogue, type CatalogueData } from './app/memory-catalogue.ts';
 export { HttpProblem } from './app/http/problems.ts';
 export type { ReceivedFile, Scan } from './app/files.ts';
 export type { Limits, Offer } from './app/limits.ts';

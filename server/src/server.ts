@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { createScriptedAgent } from './scripted-agent/scripted-agent.ts';
 import { runScriptedAgent } from './scripted-agent/timer.ts';
 import type { Customer } from './app/context.ts';
+import { memoryCatalogue } from './app/memory-catalogue.ts';
+import { demoCompany } from './seed/company.ts';
 import { demoFields } from './seed/custom-fields.ts';
 import { createEventHub } from './app/event-hub.ts';
 import { seed } from './seed/seed.ts';
@@ -57,12 +59,17 @@ export interface RunningServer {
 }
 
 /** Seeds the customers who have no requests; one process at a time. */
-async function seedWhereEmpty(database: Database, store: Store, now: () => number): Promise<void> {
+async function seedWhereEmpty(
+  database: Database,
+  store: Store,
+  now: () => number,
+  organisation: string | undefined,
+): Promise<void> {
   await database.withLock(seedLock, async () => {
     for (const customer of seededCustomers) {
       const query = { status: 'all', sort: 'key', words: [], limit: 1 } as const;
       const { total } = await store.listRequests(customer.key, query);
-      if (!total) await seed(store, customer, now());
+      if (!total) await seed(store, customer, now(), organisation);
     }
   });
 }
@@ -79,7 +86,8 @@ export async function startServer(
   const store = await openSqlStore(database, storage.files);
   const clock = await openDatabaseClock(database);
   const { now } = clock;
-  if (settings.demo) await seedWhereEmpty(database, store, now);
+  if (settings.demo) await seedWhereEmpty(database, store, now, settings.team ? 'demo' : undefined);
+  const company = settings.team ? demoCompany(now()) : undefined;
 
   const hub = createEventHub();
   await database.listen(
@@ -103,6 +111,7 @@ export async function startServer(
     }),
     limits: { writesPerMinute: settings.writesPerMinute },
     offer: settings.fields ? { fields: demoFields } : {},
+    ...(company && { catalogue: memoryCatalogue(() => company) }),
     corsOrigins,
     ready: () => database.query('select 1'),
     events: hub,

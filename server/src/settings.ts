@@ -20,6 +20,8 @@ export interface Settings {
   readonly customers: number;
   /** Whether Config has the demo's custom fields. */
   readonly fields: boolean;
+  /** Whether the demo has types, services, colleagues, incidents and articles. */
+  readonly team: boolean;
   /** Whether the scripted agent comments; else only the agent's command does. */
   readonly scriptedAgent: boolean;
   /** Per customer. */
@@ -72,6 +74,7 @@ export function readSettings(environment: Environment): Settings {
     demoTokens: demo && !publicUrl,
     customers: Math.max(2, readNumber(environment, 'DEMO_CUSTOMERS', 2, 1000)),
     fields: environment['DEMO_FIELDS'] === '1',
+    team: environment['DEMO_TEAM'] === '1',
     scriptedAgent: environment['SUPPORT_AGENT'] === 'scripted',
     writesPerMinute: readNumber(environment, 'WRITES_PER_MINUTE', 600, 1_000_000),
     publicOrigin: publicUrl ? readOrigin('PUBLIC_URL', publicUrl) : undefined,

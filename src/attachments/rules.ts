@@ -1,3 +1,4 @@
+import type { Config } from '../model.ts';
 import { endingOf } from './endings.ts';
 
 /** What the rules use of a `File`: its size in bytes, and its media type, which is empty when unknown. */
@@ -12,6 +13,13 @@ export interface FileLimits {
   /** As in `<input accept>`; an empty list takes everything. */
   readonly accepted: readonly string[];
 }
+
+/** @param ownBytes a file's limit in bytes as the page set it */
+export const limitsOf = (config: Config, ownBytes: number): FileLimits => ({
+  maxBytes: Math.min(ownBytes, config.maxAttachmentBytes ?? Infinity),
+  maxCount: config.maxAttachments,
+  accepted: config.acceptedTypes,
+});
 
 /** Why a file can't be attached; translated when it is rendered. */
 export type FileProblem = 'too-large' | 'empty' | 'type' | 'too-many' | 'folder';

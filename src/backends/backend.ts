@@ -1,11 +1,15 @@
 import type {
+  Article,
   Attachment,
   Comment,
   Config,
+  Incident,
   NewComment,
   NewRequest,
   Page,
+  Person,
   Rating,
+  Service,
   StatusFilter,
   SupportRequest,
 } from '../model.ts';
@@ -44,6 +48,56 @@ export interface ListOptions extends ReadOptions {
   readonly limit?: number | undefined;
   readonly query?: string | undefined;
   readonly sort?: 'updated' | 'created' | 'key' | undefined;
+  /** The customer's own requests, those that colleagues share, or both; `mine` by default (contract 1.1, `features.people`). */
+  readonly scope?: RequestScope | undefined;
+  /** The id of a service (contract 1.1). */
+  readonly service?: string | undefined;
+  /** The id of a request type (contract 1.1). */
+  readonly type?: string | undefined;
+}
+
+export type RequestScope = 'mine' | 'shared' | 'all';
+
+export interface ServiceOptions extends ReadOptions {
+  readonly query?: string | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface ArticleOptions extends ReadOptions {
+  readonly query: string;
+  /** The id of the chosen request type. */
+  readonly type?: string | undefined;
+  /** The id of the chosen service. */
+  readonly service?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** Ids or e-mail addresses to add, ids to remove. */
+export interface PeopleChange {
+  readonly add?: readonly string[] | undefined;
+  readonly remove?: readonly string[] | undefined;
+}
+
+/** The methods that only contract 1.1 has. */
+export interface TeamMethods {
+  /** What the customer has: used where `features.services` says so. */
+  listServices(options?: ServiceOptions): Promise<Page<Service>>;
+  /** Colleagues who may be added: used where `features.people` says so. */
+  listPeople(query: string, options?: ReadOptions): Promise<readonly Person[]>;
+  /** Adds and removes colleagues. Resolves with the changed request. Idempotent. */
+  sharePeople(key: string, change: PeopleChange, options?: ReadOptions): Promise<SupportRequest>;
+  /** Active and scheduled incidents that concern the customer: used where `features.incidents` says so. */
+  listIncidents(options?: ReadOptions): Promise<readonly Incident[]>;
+  followIncident(id: string, following: boolean, options?: ReadOptions): Promise<void>;
+  /** Articles that may answer a question, the best first: used where `features.articles` says so. */
+  listArticles(options: ArticleOptions): Promise<readonly Article[]>;
+  /** Whether an article solved it. */
+  rateArticle(id: string, solved: boolean, options?: ReadOptions): Promise<void>;
+  /** Takes back the customer's own comment. Rejects with `conflict` where it is too late. */
+  retractComment(key: string, id: string, options?: ReadOptions): Promise<void>;
+  /** Used where the request's `actions` has `severity`. Idempotent. */
+  setSeverity(key: string, severity: string, options?: ReadOptions): Promise<void>;
 }
 
 export interface CommentListOptions extends ReadOptions {
@@ -61,7 +115,7 @@ export interface EventOptions extends ReadOptions {
  * The one port: everything that a customer can do is a method here. Every method rejects with a `SupportError` and with nothing else,
  * except after an abort. Optional methods are what a backend may not be able to do; where one is missing, its control is not shown.
  */
-export interface SupportBackend {
+export interface SupportBackend extends Partial<TeamMethods> {
   /** What the backend offers. Resolves with the defaults where it says nothing. */
   getConfig(options?: ReadOptions): Promise<Config>;
   /** The customer's requests, newest update first. */

@@ -20,6 +20,8 @@ const DEBOUNCE = 200;
 export interface Changes {
   /** Keys of requests; absent where it may be any. */
   readonly keys?: readonly string[] | undefined;
+  /** An incident has changed. */
+  readonly incidents?: boolean | undefined;
   /** Where the stream resumes. */
   readonly lastEventId?: string | undefined;
 }
@@ -34,6 +36,10 @@ export interface EventStreamOptions {
   readonly onChanges: (changes: Changes) => void;
   /** Called when the stream was opened or has ended. */
   readonly onOpen: (isOpen: boolean) => void;
+  /** Also while the page is hidden. */
+  readonly whileHidden?: boolean | undefined;
+  /** It goes on where another stream ended: when it is first opened, nothing was missed. */
+  readonly goesOn?: boolean | undefined;
 }
 
 /**
@@ -43,7 +49,9 @@ export interface EventStreamOptions {
  *
  * @returns a function that ends it
  */
-export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): () => void {
+export function followEvents(options: EventStreamOptions): () => void {
+  const { open, onChanges, onOpen, whileHidden = false } = options;
+  let { goesOn = false } = options;
   let lastEventId: string | undefined;
   let running: AbortController | undefined;
   let debouncing: ReturnType<typeof setTimeout> | undefined;
@@ -54,25 +62,36 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
 
   /** What has changed since the last call of `onChanges`; `undefined` after a change without a key. */
   let keys: Set<string> | undefined = new Set<string>();
+  let incidents = false;
 
   const report = (key?: string) => {
     isOpening = false;
     if (key === undefined) keys = undefined;
     else keys?.add(key);
+    call();
+  };
+
+  const reportIncident = () => {
+    isOpening = false;
+    incidents = true;
+    call();
+  };
+
+  const call = () => {
     // Later events do not postpone it, else it might never be called.
     debouncing ??= setTimeout(() => {
-      const changed = keys && [...keys];
+      const changed = { keys: keys && [...keys], ...(incidents && { incidents }), lastEventId };
       debouncing = undefined;
-      isOpening = false;
+      isOpening = incidents = false;
       keys = new Set();
-      onChanges({ keys: changed, lastEventId });
+      onChanges(changed);
     }, DEBOUNCE);
   };
 
   const dropReport = () => {
     clearTimeout(debouncing);
     debouncing = undefined;
-    isOpening = false;
+    isOpening = incidents = false;
     keys = new Set();
   };
 
@@ -81,6 +100,7 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
       ({ id, type, data }) => {
         lastEventId = id || lastEventId;
         if (type === 'request') report(keyIn(data));
+        if (type === 'incident') reportIncident();
       },
       milliseconds => (asked = Math.min(milliseconds, MAX_ASKED)),
     );
@@ -111,8 +131,11 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
         openedAt = Date.now();
         onOpen(true);
         // What has changed before it was open.
-        report();
-        isOpening = true;
+        if (!goesOn) {
+          report();
+          isOpening = true;
+        }
+        goesOn = false;
         await consume(stream, signal);
       } catch (error) {
         // Meanwhile the pages are polled.
@@ -129,7 +152,7 @@ export function followEvents({ open, onChanges, onOpen }: EventStreamOptions): (
   }
 
   const onVisibility = () => {
-    if (!document.hidden) {
+    if (whileHidden || !document.hidden) {
       if (!running) void run((running = new AbortController()).signal);
     } else stop();
   };

@@ -7,6 +7,9 @@ import type { SignedIn } from './signed-in.ts';
 import type { StorageKey } from './storage/storage.ts';
 import type { Thread } from './thread/thread.ts';
 
+/** The attribute `notify`. */
+export type NotifyMode = 'none' | 'title' | 'system';
+
 /** What the composers, live updates and read marks use of the desk that they serve. */
 export interface DeskContext extends Pick<Observable, 'subscribe' | 'changed'> {
   readonly backend: SupportBackend;
@@ -19,10 +22,13 @@ export interface DeskContext extends Pick<Observable, 'subscribe' | 'changed'> {
   readonly path: Promise<StorageKey>;
   /** Who writes, and whether they are signed in. */
   readonly signedIn: SignedIn;
+  /** How the page wants the customer to hear of replies while its tab is hidden. */
+  readonly notify: NotifyMode;
   /** The limits of a chosen file. */
   readonly limits: FileLimits;
   readonly list: RequestList;
   readonly openThread: Thread | undefined;
+  readonly incidents?: { onServerChange(): void } | undefined;
   /** Unread requests, whatever the filter. */
   readonly unreadCount: number;
   isUnread(request: SupportRequest): boolean;

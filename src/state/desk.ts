@@ -1,11 +1,12 @@
 import type { SupportBackend } from '../backends/backend.ts';
 import type { Config, Prefill, StatusFilter, SupportRequest } from '../model.ts';
-import type { FileLimits } from '../attachments/rules.ts';
+import { limitsOf, type FileLimits } from '../attachments/rules.ts';
 import { toJson } from '../http/json.ts';
 import { ConfigLoader } from './config.ts';
 import { RequestList, type FilterChooser } from './list/request-list.ts';
 import { Live } from './live/live.ts';
-import type { DeskContext, DeskOptions } from './desk-context.ts';
+import type { Replies } from './live/replies.lazy.ts';
+import type { DeskContext, DeskOptions, NotifyMode } from './desk-context.ts';
 import { Observable } from './observable.ts';
 import { DISCARDED, type Composer } from './outbox/composer.ts';
 import { Composers } from './outbox/composers.ts';
@@ -31,6 +32,8 @@ export class Desk extends Observable implements DeskContext {
   readonly list: RequestList;
   /** A file's limit in bytes as the page set it; the server's is applied where it is smaller. */
   maxAttachmentBytes = 3 * 1024 * 1024;
+  /** Set by the part of an element that tells of replies. */
+  notify: NotifyMode = 'none';
   /** Where everything of this customer is stored, as far as it is known who that is; only what is below it is removed by `signOut()`. */
   path: Promise<StorageKey>;
   readonly signedIn: SignedIn;
@@ -38,6 +41,8 @@ export class Desk extends Observable implements DeskContext {
   readonly begun: Promise<unknown>;
   /** The request that was sent last, until the view after that is left. */
   justSent: JustSent | undefined;
+  /** Hears what the event stream says of incidents; absent while nobody shows them. */
+  incidents: DeskContext['incidents'];
   readonly #options: DeskOptions;
   readonly #config: ConfigLoader;
   readonly #live: Live;
@@ -122,12 +127,7 @@ export class Desk extends Observable implements DeskContext {
   }
 
   get limits(): FileLimits {
-    const { maxAttachmentBytes = Infinity, maxAttachments, acceptedTypes } = this.config;
-    return {
-      maxBytes: Math.min(this.maxAttachmentBytes, maxAttachmentBytes),
-      maxCount: maxAttachments,
-      accepted: acceptedTypes,
-    };
+    return limitsOf(this.config, this.maxAttachmentBytes);
   }
 
   /** Unread requests, whatever the filter: as the server counts them, else among those that are loaded. */
@@ -218,6 +218,11 @@ export class Desk extends Observable implements DeskContext {
     this.#config.stop();
     this.#live.stop();
     await this.#composers.stop();
+  }
+
+  /** What support writes; absent until the file is loaded that finds it. */
+  get replies(): Replies | undefined {
+    return this.#live.updates?.replies;
   }
 
   /** See {@link Composers.save}. */

@@ -8,9 +8,15 @@ import { fileFaults } from './faults/files.js';
 import { idempotencyFaults } from './faults/idempotency.js';
 import { pagingFaults } from './faults/paging.js';
 import { readingFaults } from './faults/reading.js';
+import { teamFaults } from './faults/team.js';
 import { writingFaults } from './faults/writing.js';
 import { judge, names } from './judge.js';
-import { referenceApp } from './reference.js';
+import { company, referenceApp } from './reference.js';
+
+const teamKinds = [
+  ...['config', 'types', 'severity', 'services', 'retract', 'people', 'isolation.people'],
+  ...['incidents', 'articles'],
+];
 
 /** The faults, and the checks that look at each: its own kind, to see that only the right ones find it. */
 const groups = {
@@ -20,11 +26,12 @@ const groups = {
   changing: { faults: changingFaults, only: ['status', 'read', 'rating', 'problems'] },
   files: { faults: fileFaults, only: ['attachments', 'isolation.take-attachment'] },
   idempotency: { faults: idempotencyFaults, only: ['idempotency', 'isolation.idempotency'] },
+  team: { faults: teamFaults, only: teamKinds },
   access: { faults: accessFaults, only: ['sign-in', 'events', 'cors', 'isolation'] },
 };
 
 test('a whole backend passes everything', async () => {
-  const report = await judge(referenceApp());
+  const report = await judge(referenceApp({ catalogue: company }));
   assert.deepEqual(
     report.results.filter(({ outcome }) => outcome === 'failed'),
     [],

@@ -3,7 +3,7 @@ import { withEvents } from './events.js';
 
 /** @typedef {import('./server.js').App} App */
 
-const { createApp, createMemoryStore, withCors } = await loadBackend();
+const { createApp, createMemoryStore, demoCompany, memoryCatalogue, withCors } = await loadBackend();
 
 export const tokens = { ada: 'token-of-ada', bob: 'token-of-bob' };
 export const origin = 'https://panel.example';
@@ -17,6 +17,12 @@ const users = {
 /** @param {Request} request */
 export const userOf = request => users[(request.headers.get('Authorization') ?? '').replace('Bearer ', '')];
 
+/** A company whose customers Ada and Grace are colleagues; Bob has a service of his own. */
+export const company = {
+  ...demoCompany(Date.now()),
+  services: { bob: [{ id: 'bobs', label: 'bobs' }] },
+};
+
 /** A limit small enough to be tried out in no time. */
 const limits = { maxAttachmentBytes: 20_000, acceptedTypes: ['text/*', 'image/*'] };
 
@@ -25,7 +31,7 @@ const fields = [{ id: 'service', label: 'Service', type: 'text', required: true 
 /**
  * The server's app with everything that the checks cover.
  * @param {{ store?: any, authenticate?: (request: Request) => unknown, limits?: object, offer?: object, now?: () => number,
- *   events?: Parameters<typeof withEvents>[1] }} [options]
+ *   catalogue?: object, events?: Parameters<typeof withEvents>[1] }} [options]
  * @returns {App}
  */
 export function referenceApp(options = {}) {
@@ -37,6 +43,7 @@ export function referenceApp(options = {}) {
     authenticate: options.authenticate ?? userOf,
     limits: { ...limits, ...options.limits },
     offer: { fields, ...offer, features: { events: true, ...features } },
+    ...(options.catalogue ? { catalogue: memoryCatalogue(() => options.catalogue) } : {}),
     onActivity: news.tell,
     ...(options.now ? { now: options.now } : {}),
   });

@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const src = fileURLToPath(new URL('../../src', import.meta.url));
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'));
-const texts = ['en', 'en-brand', 'en-late']
-  .map(name => readFileSync(join(src, `i18n/${name}.ts`), 'utf8').replace(/^import .*$/gm, ''))
+const texts = readdirSync(join(src, 'i18n'))
+  .filter(name => /^en(-\w+)?\.ts$/.test(name))
+  .map(name => readFileSync(join(src, 'i18n', name), 'utf8').replace(/^import .*$/gm, ''))
   .join('\n');
 const keys = [...texts.matchAll(/^ {2}'([a-z][\w.-]+)':/gim)].map(([, key]) => key ?? '');
 const code = files

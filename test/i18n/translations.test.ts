@@ -1,13 +1,30 @@
 /** Every language that ships is whole, keeps the frame that the code relies on, and is really another language. */
 import { expect } from '@open-wc/testing';
+import { enArticles } from '../../src/i18n/en-articles.ts';
 import { enBrand } from '../../src/i18n/en-brand.ts';
+import { enFacts } from '../../src/i18n/en-facts.ts';
+import { enForm } from '../../src/i18n/en-form.ts';
+import { enIncidents } from '../../src/i18n/en-incidents.ts';
 import { enLate } from '../../src/i18n/en-late.ts';
+import { enNotify } from '../../src/i18n/en-notify.ts';
+import { enPeople } from '../../src/i18n/en-people.ts';
+import { enPictures } from '../../src/i18n/en-pictures.ts';
 import { en as enMain, type Text } from '../../src/i18n/en.ts';
 import type { LanguageTexts, TextKey } from '../../src/i18n/texts.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
 
 /** The texts of lazy modules. */
-const late = { ...enBrand, ...enLate };
+const late = {
+  ...enArticles,
+  ...enBrand,
+  ...enFacts,
+  ...enForm,
+  ...enIncidents,
+  ...enLate,
+  ...enNotify,
+  ...enPeople,
+  ...enPictures,
+};
 const en: Record<TextKey, Text> = { ...enMain, ...late };
 const keys = Object.keys(en) as TextKey[];
 
@@ -26,7 +43,15 @@ const same: Record<string, readonly TextKey[]> = {
     'markdown.link',
   ],
   es: ['time.at', 'fields.no'],
-  fr: ['form.description', 'role.agent', 'time.at', 'code.label', 'transcript.more'],
+  fr: [
+    'form.description',
+    'role.agent',
+    'time.at',
+    'code.label',
+    'transcript.more',
+    'fact.type',
+    'fact.service',
+  ],
   it: ['time.at', 'fields.no', 'details.browser', 'markdown.link'],
   nl: [
     'filter.open',

@@ -6,6 +6,8 @@ import { after, test } from 'node:test';
 import 'tsx';
 
 const { readConfig } = await import('../../server/src/config/config.ts');
+const { fileCatalogue } = await import('../../server/src/config/catalogue.ts');
+const { dayNames, hoursAt } = await import('../../server/src/app/hours.ts');
 const { loadConfig } = await import('../../server/src/config/load.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'support-requests-config-'));
@@ -39,6 +41,7 @@ test('a configuration has defaults', () => {
     attachmentsFolder: resolve('.data/files'),
     s3: undefined,
     desk: undefined,
+    catalogue: undefined,
     limits: {},
     offer: { features: {} },
     logLevel: 'info',
@@ -183,4 +186,104 @@ test('a file is named with what is wrong in it', async () => {
   const { identify, port } = await loadConfig(write('server.mjs', code), {});
   assert.equal(port, 0);
   assert.deepEqual(await identify(new Request('https://panel.example'), {}), { key: 'ada', name: 'Ada' });
+});
+
+test('a catalogue says what is wrong in it', () => {
+  const catalogue = {
+    severities: [{ value: 'low', label: 'Low' }, { value: 'low' }],
+    types: [
+      {
+        id: 'down',
+        label: 'Down',
+        service: 'always',
+        severities: ['high'],
+        fields: [
+          { id: 'a', label: 'A', type: 'text', showWhen: { field: 'b', is: 'x' } },
+          { id: 'b', label: 'B', type: 'text', showWhen: { field: 'a', is: 'x' } },
+          { id: 'c', label: 'C', type: 'select', showWhen: { field: 'none', is: 'x' } },
+        ],
+      },
+    ],
+    hours: { text: 'Always', timeZone: 'Mars', week: { mon: ['20:00', '08:00'] } },
+    organisations: [
+      { id: 'a', people: [{ id: 'ada', name: 'Ada Byron' }] },
+      { id: 'b', people: [{ id: 'ada', name: 'Ada Byron' }] },
+    ],
+    incidents: [{ id: 'i', title: 'T', kind: 'outage', state: 'active', startedAt: 'now' }],
+    colour: 'red',
+  };
+  assert.deepEqual(problems({ identify: { jwt }, catalogue }), [
+    'catalogue.severities[1].label is missing: a text.',
+    'catalogue.severities[1].value is "low", but has to be another one: it is there twice.',
+    'catalogue.types[0].service is "always", but has to be required, optional or none.',
+    'catalogue.types[0].severities is ["high"], but has to be a list of values that `severities` has.',
+    'catalogue.types[0].fields: the condition of the field "a" leads back to itself.',
+    'catalogue.types[0].fields: the condition of the field "b" leads back to itself.',
+    'catalogue.types[0].fields: the field "c" has no options to choose from.',
+    'catalogue.types[0].fields: the condition of the field "c" is on "none", which is no field of this form.',
+    'catalogue.hours.timeZone is "Mars", but has to be a time zone such as Europe/Amsterdam.',
+    'catalogue.hours.week.mon is ["20:00","08:00"], but has to be like ["08:00", "20:00"].',
+    'catalogue.organisations[1].people[0].id is "ada", but has to be another one: it is there twice.',
+    'catalogue.incidents[0].startedAt is "now", but has to be a time such as 2026-03-02T01:40:00Z.',
+    'catalogue.incidents[0].updatedAt is undefined, but has to be a time such as 2026-03-02T01:40:00Z.',
+    'catalogue.colour is not known. Known here: articles, hours, incidents, organisations, phone, retractWithinMinutes, services, severities, types.',
+  ]);
+});
+
+const incident = {
+  id: 'i-1',
+  title: 'Outage',
+  kind: 'outage',
+  state: 'active',
+  startedAt: '2026-03-02T01:40:00Z',
+  updatedAt: '2026-03-02T01:40:00Z',
+};
+const ada = { key: 'ada', name: 'Ada Byron' };
+
+test('a catalogue in a file is read again when it changes, and a wrong one is reported', () => {
+  const file = join(folder, 'catalogue.json');
+  writeFileSync(file, JSON.stringify({ incidents: [] }));
+  /** @type {unknown[]} */
+  const reported = [];
+  let time = 0;
+  const catalogue = fileCatalogue(
+    file,
+    error => reported.push(error),
+    () => (time += 2000),
+  );
+  const count = () => catalogue.incidents.list(ada).length;
+  assert.equal(count(), 0);
+  writeFileSync(file, JSON.stringify({ incidents: [incident] }));
+  assert.equal(count(), 1);
+  writeFileSync(file, '{ no JSON');
+  assert.equal(count(), 1);
+  assert.equal(count(), 1);
+  assert.equal(reported.length, 1);
+  writeFileSync(file, JSON.stringify({ incidents: [incident, { ...incident, id: 'i-2' }] }));
+  assert.equal(count(), 2);
+});
+
+test('a catalogue is a file, or in a module an object of one’s own', () => {
+  const own = { describe: () => ({ phone: { number: '1' } }) };
+  assert.equal(
+    readConfig({ identify: { jwt }, catalogue: own }).catalogue(() => undefined),
+    own,
+  );
+  const [problem = ''] = problems({ identify: { jwt }, catalogue: 'nowhere.json' });
+  assert.match(problem, /^catalogue: .*nowhere\.json: ENOENT/);
+});
+
+test('hours say until when they are so, over a change of the clocks', () => {
+  const week = { fri: ['08:00', '20:00'], mon: ['08:00', '20:00'] };
+  const at = (/** @type {string} */ time) => {
+    const { open, until } = hoursAt({ text: '', timeZone: 'Europe/Amsterdam', week }, Date.parse(time));
+    return [open, until];
+  };
+  assert.deepEqual(at('2026-03-27T07:00:00Z'), [true, '2026-03-27T19:00:00.000Z']);
+  assert.deepEqual(at('2026-03-27T06:59:59Z'), [false, '2026-03-27T07:00:00.000Z']);
+  // The clocks are put forward on Sunday: Monday begins an hour earlier.
+  assert.deepEqual(at('2026-03-27T19:00:00Z'), [false, '2026-03-30T06:00:00.000Z']);
+  assert.deepEqual(hoursAt({ text: 'Always' }, 0), { text: 'Always' });
+  const always = Object.fromEntries(dayNames.map(day => [day, ['00:00', '24:00']]));
+  assert.deepEqual(hoursAt({ text: '', week: always }, 0), { text: '', open: true });
 });

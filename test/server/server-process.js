@@ -21,6 +21,7 @@ const cleared = {
   WRITES_PER_MINUTE: '',
   DEMO_CUSTOMERS: '',
   DEMO_FIELDS: '',
+  DEMO_TEAM: '',
 };
 
 /** @param {string} script @param {readonly string[]} args @param {Record<string, string>} environment */

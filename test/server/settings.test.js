@@ -22,6 +22,7 @@ describe('settings of the server', () => {
       demoTokens: false,
       customers: 2,
       fields: false,
+      team: false,
       scriptedAgent: false,
       writesPerMinute: 600,
       publicOrigin: undefined,

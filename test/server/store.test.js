@@ -109,7 +109,8 @@ describe('the database', () => {
 
 Object.assign(globalThis, { testStores: kinds, describe, it, before, after, beforeEach, afterEach });
 
-for (const name of ['attachments', 'idempotency', 'reading', 'limits', 'problems', 'status', 'writing']) {
+const tested = ['attachments', 'idempotency', 'reading', 'limits', 'problems', 'status', 'writing'];
+for (const name of [...tested, 'colleagues', 'catalogue', 'types', 'retracting']) {
   await import(`./app/${name}.test.ts`);
 }
 await import('./app/scripted-agent.test.ts');

@@ -6,6 +6,8 @@ import { root } from '../../scripts/build/paths.js';
 const exported = {
   createApp: 'server/src/app/app.ts',
   createMemoryStore: 'server/src/stores/browser/memory-store.ts',
+  memoryCatalogue: 'server/src/app/memory-catalogue.ts',
+  demoCompany: 'server/src/seed/company.ts',
   withCors: 'server/src/app/http/cors.ts',
 };
 

@@ -37,6 +37,8 @@ export interface TabOptions {
   readonly listless?: boolean;
   /** Tracks what is read. */
   readonly reads?: boolean;
+  /** The backend is of contract 1.1. */
+  readonly isTeam?: boolean;
 }
 
 /**
@@ -54,7 +56,7 @@ export class Tab {
 
   constructor(
     server: Server,
-    { apiBase, user = 'ada', events = false, listless = false, reads = false }: TabOptions,
+    { apiBase, user = 'ada', events = false, listless = false, reads = false, isTeam = false }: TabOptions,
   ) {
     this.listless = listless;
     const ask = <T>(what: string, value: T) => {
@@ -70,6 +72,7 @@ export class Tab {
     const { onRead } = server;
     backend.config = backend.config.then(config => ({
       ...config,
+      ...(isTeam && { checksWriter: true }),
       features: { ...config.features, events, read: onRead !== undefined },
     }));
     if (onRead) Object.assign(backend, { markRead: () => Promise.resolve(onRead()) });

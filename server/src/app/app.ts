@@ -1,4 +1,5 @@
 import { builtInDesk } from './built-in-desk.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { Activity, Context, Handler } from './context.ts';
 import type { Customer } from './customer.ts';
 import type { Helpdesk } from './desk.ts';
@@ -8,13 +9,22 @@ import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts'
 import { matchOperation, pathBelow, type OperationName } from './operations.ts';
 import { errorResponse } from './http/error-response.ts';
 import { HttpProblem, notFound, unauthorized } from './http/problems.ts';
+import { offeredTo } from './offered.ts';
 import { withOwnership } from './ownership.ts';
 import { randomId, strongRandom } from './random-id.ts';
 import { createRateLimit, type CountWrite } from './rate-limit.ts';
 import { deleteAttachment, fetchAttachment, uploadAttachment } from './routes/attachments.ts';
-import { addComment, listComments } from './routes/comments.ts';
+import {
+  followIncident,
+  listArticles,
+  listIncidents,
+  listServices,
+  rateArticle,
+} from './routes/catalogue.ts';
+import { addComment, listComments, retractComment } from './routes/comments.ts';
 import { getConfig } from './routes/config.ts';
 import { streamEvents } from './routes/events.ts';
+import { listPeople, sharePeople } from './routes/people.ts';
 import {
   createRequest,
   getRequest,
@@ -46,6 +56,8 @@ interface CommonOptions {
   readonly limits?: Partial<Limits>;
   /** Optional features; default: all but the event stream. */
   readonly offer?: Offer;
+  /** What there is beside requests (contract 1.1); default nothing. */
+  readonly catalogue?: Catalogue;
   /** Source of the event stream. Needs `offer.features.events` and a store with a change log. */
   readonly events?: EventFeed;
   /** Counts writes in place of the server's own count, for several servers. */
@@ -82,10 +94,18 @@ const handlers: Record<OperationName, Handler> = {
   markRead,
   listComments,
   addComment,
+  retractComment,
   rateRequest,
+  sharePeople,
   uploadAttachment,
   fetchAttachment,
   deleteAttachment,
+  listServices,
+  listPeople,
+  listIncidents,
+  followIncident,
+  listArticles,
+  rateArticle,
   streamEvents,
 };
 
@@ -114,9 +134,11 @@ export const createApp = (options: AppOptions): App =>
 /** The whole contract of openapi.yaml as one function. It never rejects: every error becomes a problem response. */
 export function createHelpdeskApp(options: HelpdeskAppOptions): App {
   const { store, helpdesk, now = Date.now, random = strongRandom, onError = () => undefined } = options;
+  const { catalogue = {} } = options;
   const basePath = (options.basePath ?? '').replace(/\/+$/, '');
   const limits = { ...defaultLimits, ...options.limits };
   const config = fullConfig(limits, offerOf(helpdesk, store, options.offer));
+  const parts = { catalogue, capabilities: helpdesk.capabilities, store, config };
   const countWrite = options.countWrite ?? createRateLimit(limits.writesPerMinute);
   const callTurns = createTurns(limits.maxCalls, limits.maxQueuedCalls);
   // Each takes as long as its client does: none waits for a turn.
@@ -141,12 +163,17 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
       if (method === 'OPTIONS') return new Response(null, { status: 204, headers });
       throw new HttpProblem(405, 'This address has other methods.', { headers });
     }
-    const customer = await options.authenticate(request, connection);
-    if (!customer) throw unauthorized();
+    const found = await options.authenticate(request, connection);
+    if (!found) throw unauthorized();
     if (method !== 'GET') {
-      await countWrite(customer.key, now());
-      requireWriter(request, customer);
+      await countWrite(found.key, now());
+      requireWriter(request, found);
     }
+    const { customer, ...offered } = await offeredTo(found, parts, now(), error => {
+      // Reading goes on; a write must not lose what it says about a service.
+      if (method !== 'GET') throw error;
+      onError(error);
+    });
     const context: Context = {
       request,
       url: new URL(request.url),
@@ -158,7 +185,8 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
       store,
       scan: options.scan,
       limits,
-      config,
+      catalogue,
+      ...offered,
       now,
       newId: prefix => randomId(prefix, random),
       notify,

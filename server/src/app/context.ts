@@ -1,3 +1,4 @@
+import type { Catalogue } from './catalogue.ts';
 import type { Customer } from './customer.ts';
 import type { Desk, DeskCapabilities } from './desk.ts';
 import type { EventFeed } from './event-hub.ts';
@@ -22,11 +23,16 @@ export interface Context {
   readonly operation: OperationName;
   /** Key of a request or id of an attachment, from the path; empty where the path has none. */
   readonly id: string;
+  /** The second parameter of the path: the id of a comment. */
+  readonly subId: string;
   readonly customer: Customer;
   readonly basePath: string;
   /** The customer's; without what belongs to others. */
   readonly desk: Desk;
   readonly capabilities: DeskCapabilities;
+  readonly catalogue: Catalogue;
+  /** Milliseconds within which a comment can be taken back; 0: never. */
+  readonly retractMs: number;
   readonly store: ServerStore;
   /** Absent where files are not looked at. */
   readonly scan?: Scan | undefined;

@@ -61,8 +61,8 @@ export interface paths {
     options?: never;
     head?: never;
     /**
-     * Close or reopen
-     * @description Setting the status that the request already has is no error.
+     * Close or reopen; set the severity
+     * @description Setting the status or severity that the request already has is no error. `severity` (contract 1.1) is accepted where the request's `actions` has `severity`.
      */
     patch: operations['setStatus'];
     trace?: never;
@@ -203,6 +203,195 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/requests/{key}/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The number of the request that people see and quote.
+         * @example CS-295900
+         */
+        key: components['parameters']['Key'];
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Share a request with colleagues
+     * @description Contract 1.1, where Config has `features.people`. Adding somebody who is there and removing somebody who is not is no error. Only the customer who wrote the request and those with whom it is shared may do so; whoever is removed gets 404 for it from then on.
+     */
+    put: operations['sharePeople'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/requests/{key}/comments/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The number of the request that people see and quote.
+         * @example CS-295900
+         */
+        key: components['parameters']['Key'];
+        /**
+         * @description The id of the comment.
+         * @example com_93fw7c
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Take back one's own comment
+     * @description Contract 1.1. Where the comment says `retractable`; 409 when it is too late.
+     */
+    delete: operations['retractComment'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/services': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What the customer has
+     * @description Contract 1.1, where Config has `features.services`.
+     */
+    get: operations['listServices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Colleagues who may be added
+     * @description Contract 1.1, where Config has `features.people`. At most 20.
+     */
+    get: operations['listPeople'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/incidents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Active and scheduled incidents that concern the customer
+     * @description Contract 1.1, where Config has `features.incidents`. Resolved ones are kept in the list for an hour.
+     */
+    get: operations['listIncidents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/incidents/{id}/following': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The id of the incident.
+         * @example i-1
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Follow an incident, or no longer
+     * @description Contract 1.1. The customer is told of its updates.
+     */
+    put: operations['followIncident'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/articles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Articles that may answer a question
+     * @description Contract 1.1, where Config has `features.articles`. The best first.
+     */
+    get: operations['listArticles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/articles/{id}/outcome': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description The id of the article.
+         * @example a-12
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Whether an article solved it
+     * @description Contract 1.1.
+     */
+    put: operations['rateArticle'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/events': {
     parameters: {
       query?: never;
@@ -273,10 +462,43 @@ export interface components {
         excerpt?: string;
       };
       /** @description What the customer can do with this request, as far as `Config.features` allows it. A closed request also has `reply` where a reply starts a follow-up. */
-      actions?: ('reply' | 'attach' | 'close' | 'reopen' | 'rate')[];
+      actions?: ('reply' | 'attach' | 'close' | 'reopen' | 'rate' | 'severity')[];
       fields?: {
         [key: string]: string;
       };
+      /** @description Contract 1.1. The request type. */
+      type?: {
+        id: string;
+        label: string;
+      };
+      service?: components['schemas']['Service'];
+      /** @description Contract 1.1. */
+      severity?: {
+        value: string;
+        label: string;
+      };
+      /** @description Contract 1.1. With whom the request is shared; without the customer who wrote it. */
+      people?: components['schemas']['Person'][];
+      /**
+       * @description Contract 1.1. `private`, only the writer and `people` see it; `team`, all colleagues do.
+       * @enum {string}
+       */
+      visibility?: 'private' | 'team';
+      /** @description Contract 1.1. The key of the request that continues this one. */
+      mergedInto?: string;
+      /** @description Contract 1.1. Other requests of this customer. A client shows an unknown `rel` as a related one. */
+      links?: {
+        /**
+         * @example follow-up-of
+         * @example duplicate-of
+         * @example related
+         */
+        rel: string;
+        key: string;
+        summary?: string;
+      }[];
+      /** @description Contract 1.1. */
+      incidentIds?: string[];
       rating?: number;
       /**
        * Format: date-time
@@ -317,6 +539,23 @@ export interface components {
        * @enum {string}
        */
       descriptionFormat?: 'text' | 'markdown';
+      /** @description Contract 1.1. The id of one of `Config.types`. */
+      type?: string;
+      /** @description Contract 1.1. The id of a service. */
+      service?: string;
+      /** @description Contract 1.1. The value of one of `Config.severities`. */
+      severity?: string;
+      /** @description Contract 1.1. Ids or e-mail addresses of colleagues with whom it is shared. */
+      people?: string[];
+      /**
+       * @description Contract 1.1.
+       * @enum {string}
+       */
+      visibility?: 'private' | 'team';
+      /** @description Contract 1.1. The incident in spite of which the customer asks. */
+      incidentId?: string;
+      /** @description Contract 1.1. The articles that were read and did not help. */
+      seenArticleIds?: string[];
     };
     /** @description What the page knows about the context of the request, such as the server that it is about. */
     ContextItem: {
@@ -324,9 +563,12 @@ export interface components {
       label: string;
       value: string;
     };
-    StatusChange: {
+    /** @description One of the two, or both. */
+    RequestChange: {
       /** @enum {string} */
-      status: 'open' | 'closed';
+      status?: 'open' | 'closed';
+      /** @description Contract 1.1. The value of a severity. */
+      severity?: string;
     };
     ReadMark: {
       /** @description The id of the last comment that was read. Without it, everything there is now, the description included. */
@@ -357,6 +599,21 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
       attachments: components['schemas']['Attachment'][];
+      /**
+       * @description Contract 1.1. How it came, where not by this API.
+       * @example web
+       * @example email
+       * @example phone
+       * @example api
+       */
+      channel?: string;
+      /**
+       * Format: date-time
+       * @description Contract 1.1. When its text was last changed.
+       */
+      editedAt?: string;
+      /** @description Contract 1.1. The customer can still take it back. */
+      retractable?: boolean;
       /** @description Only with 201: problems that did not prevent the comment. */
       warnings?: string[];
     };
@@ -403,6 +660,10 @@ export interface components {
        * @description A small picture. Ignored where it is not below `{base}/attachments/`.
        */
       thumbnailUrl?: string;
+      /** @description Contract 1.1. Only a file that is `ready` can be downloaded. */
+      state?: ('ready' | 'checking' | 'blocked' | 'expired') | string;
+      /** @description Contract 1.1. Why a file is not ready. */
+      stateDetail?: string;
     };
     Config: {
       /**
@@ -433,6 +694,30 @@ export interface components {
        * @example We usually answer within 2 hours, and e-mail ada@example.com.
        */
       afterSend?: string;
+      /** @description Contract 1.1. */
+      types?: components['schemas']['RequestType'][];
+      /** @description Contract 1.1. The least severe first. */
+      severities?: components['schemas']['Severity'][];
+      /** @description Contract 1.1. When support is there. */
+      hours?: {
+        /** @example Monday to Friday, 8:00 to 20:00 */
+        text: string;
+        /** @description Now. */
+        open?: boolean;
+        /**
+         * Format: date-time
+         * @description When that changes.
+         */
+        until?: string;
+      };
+      /** @description Contract 1.1. */
+      phone?: {
+        /** @example +31 20 555 0100 */
+        number: string;
+        label?: string;
+        /** @description What the customer says on the phone to be known. */
+        pin?: string;
+      };
       /** @description The element shows only the features that are `true`. */
       features?: {
         search?: boolean;
@@ -441,20 +726,172 @@ export interface components {
         rating?: boolean;
         read?: boolean;
         events?: boolean;
+        /** @description Contract 1.1. */
+        services?: boolean;
+        /** @description Contract 1.1. */
+        people?: boolean;
+        /** @description Contract 1.1. */
+        incidents?: boolean;
+        /** @description Contract 1.1. */
+        articles?: boolean;
       };
     };
     /** @description A custom field of the new-request form. */
     Field: {
       id: string;
       label: string;
-      /** @enum {string} */
-      type: 'text' | 'select' | 'checkbox';
+      /** @description Those after `checkbox` are of contract 1.1. An unknown type is a text field. */
+      type:
+        | ('text' | 'select' | 'checkbox' | 'textarea' | 'multiselect' | 'number' | 'date' | 'url' | 'email')
+        | string;
       required?: boolean;
       options?: {
         value: string;
         label: string;
       }[];
       help?: string;
+      /** @description Contract 1.1. Shown only while another field of the form has one of these values. A condition on a field that is not there, on itself or in a circle counts as absent. Values of hidden fields are not sent. */
+      showWhen?: {
+        /** @description The id of the other field. */
+        field: string;
+        is: string | string[];
+      };
+      /** @description Contract 1.1. Characters. */
+      maxLength?: number;
+      /** @description Contract 1.1. Of a number, or of a date as `2026-03-02`. */
+      min?: number | string;
+      /** @description Contract 1.1. As `min`. */
+      max?: number | string;
+    };
+    /** @description Contract 1.1. What a request is about; the form begins with the choice. One type is no choice. */
+    RequestType: {
+      id: string;
+      label: string;
+      help?: string;
+      /** @description Instead of `Config.fields`. */
+      fields?: components['schemas']['Field'][];
+      /** @description The values of the severities that this type offers; absent, all of them. */
+      severities?: string[];
+      /**
+       * @default optional
+       * @enum {string}
+       */
+      service: 'required' | 'optional' | 'none';
+      /** @description The text that the description begins with. */
+      descriptionTemplate?: string;
+    };
+    /** @description Contract 1.1. */
+    Severity: {
+      value: string;
+      label: string;
+      /** @description Defines it, as "production is down". */
+      help?: string;
+      replyWithinMinutes?: number;
+    };
+    /** @description Contract 1.1. */
+    Service: {
+      id: string;
+      label: string;
+      /** @example Virtual server */
+      kind?: string;
+      /** @description What tells it from others, such as its IP address. */
+      detail?: string;
+      state?: ('ok' | 'degraded' | 'down' | 'maintenance') | string;
+      incidentIds?: string[];
+    };
+    ServicePage: {
+      items: components['schemas']['Service'][];
+      nextCursor: string | null;
+    };
+    /** @description Contract 1.1. A colleague of the customer. */
+    Person: {
+      id: string;
+      name: string;
+      email?: string;
+      me?: boolean;
+    };
+    PersonPage: {
+      items: components['schemas']['Person'][];
+    };
+    /** @description One of the two, or both. */
+    PeopleChange: {
+      /** @description Ids or e-mail addresses. */
+      add?: string[];
+      /** @description Ids. */
+      remove?: string[];
+    };
+    /** @description Contract 1.1. */
+    Incident: {
+      id: string;
+      title: string;
+      /**
+       * @example maintenance
+       * @example degraded
+       * @example outage
+       */
+      kind: string;
+      /**
+       * @example scheduled
+       * @example active
+       * @example resolved
+       */
+      state: string;
+      /** Format: date-time */
+      startedAt: string;
+      /**
+       * Format: date-time
+       * @description Expected while it is active.
+       */
+      endsAt?: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @description When the next word about it is expected.
+       */
+      nextUpdateAt?: string;
+      body?: string;
+      /**
+       * @default text
+       * @enum {string}
+       */
+      format: 'text' | 'markdown' | 'html';
+      /**
+       * Format: uri-reference
+       * @description A page about it.
+       */
+      url?: string;
+      serviceIds?: string[];
+      following?: boolean;
+    };
+    IncidentPage: {
+      items: components['schemas']['Incident'][];
+    };
+    Following: {
+      following: boolean;
+    };
+    /** @description Contract 1.1. */
+    Article: {
+      id: string;
+      title: string;
+      excerpt?: string;
+      /**
+       * Format: uri-reference
+       * @description Opened as a link.
+       */
+      url?: string;
+      body?: string;
+      /**
+       * @default text
+       * @enum {string}
+       */
+      format: 'text' | 'markdown' | 'html';
+    };
+    ArticlePage: {
+      items: components['schemas']['Article'][];
+    };
+    ArticleOutcome: {
+      solved: boolean;
     };
     /** @description RFC 9457. */
     Problem: {
@@ -703,6 +1140,14 @@ export interface operations {
         q?: string;
         /** @description The newest or highest first. */
         sort?: 'updated' | 'created' | 'key';
+        /** @description Contract 1.1, where Config has `features.people`: the customer's own requests, those that colleagues share with the customer, or both. `mine` by default. */
+        scope?: 'mine' | 'shared' | 'all';
+        /** @description Contract 1.1. The id of the service that the requests are about. */
+        service?: string;
+        /** @description Contract 1.1. The id of a request type. */
+        type?: string;
+        /** @description Contract 1.1. The value of a severity. */
+        severity?: string;
       };
       header?: {
         /**
@@ -844,7 +1289,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['StatusChange'];
+        'application/json': components['schemas']['RequestChange'];
       };
     };
     responses: {
@@ -1197,6 +1642,326 @@ export interface operations {
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['OtherCustomer'];
+      429: components['responses']['RateLimited'];
+      500: components['responses']['ServerError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  sharePeople: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+         * @example u-1842
+         */
+        'Support-User'?: components['parameters']['SupportUser'];
+      };
+      path: {
+        /**
+         * @description The number of the request that people see and quote.
+         * @example CS-295900
+         */
+        key: components['parameters']['Key'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PeopleChange'];
+      };
+    };
+    responses: {
+      /** @description The changed request. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Request'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      412: components['responses']['OtherCustomer'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['Unsupported'];
+      422: components['responses']['Invalid'];
+      429: components['responses']['RateLimited'];
+      500: components['responses']['ServerError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  retractComment: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+         * @example u-1842
+         */
+        'Support-User'?: components['parameters']['SupportUser'];
+      };
+      path: {
+        /**
+         * @description The number of the request that people see and quote.
+         * @example CS-295900
+         */
+        key: components['parameters']['Key'];
+        /**
+         * @description The id of the comment.
+         * @example com_93fw7c
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['OtherCustomer'];
+      429: components['responses']['RateLimited'];
+      500: components['responses']['ServerError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listServices: {
+    parameters: {
+      query?: {
+        /** @description Words that all occur in the label, the kind or the detail; case is ignored. */
+        q?: string;
+        /**
+         * @description The largest number of items of a page; more than 100 counts as 100.
+         * @example 20
+         */
+        limit?: components['parameters']['Limit'];
+        /** @description `nextCursor` of the previous page, with the same filter, sort and order. */
+        cursor?: components['parameters']['Cursor'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ServicePage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['RateLimited'];
+      500: components['responses']['ServerError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listPeople: {
+    parameters: {
+      query?: {
+        /** @description A part of the name or the e-mail address; case is ignored. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The people. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PersonPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['RateLimited'];
+      500: components['responses']['ServerError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listIncidents: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The `ETag` of the response that the client has.
+         * @example W/"1k3h9s"
+         */
+        'If-None-Match'?: components['parameters']['IfNoneMatch'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The incidents. */
+      200: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IncidentPage'];
+        };
+      };
+      304: components['responses']['NotModified'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['RateLimited'];
+      500: components['responses']['ServerError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  followIncident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+         * @example u-1842
+         */
+        'Support-User'?: components['parameters']['SupportUser'];
+      };
+      path: {
+        /**
+         * @description The id of the incident.
+         * @example i-1
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Following'];
+      };
+    };
+    responses: {
+      /** @description Stored. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      412: components['responses']['OtherCustomer'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['Unsupported'];
+      422: components['responses']['Invalid'];
+      429: components['responses']['RateLimited'];
+      500: components['responses']['ServerError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  listArticles: {
+    parameters: {
+      query: {
+        /**
+         * @description What the customer has typed so far.
+         * @example kernel update
+         */
+        q: string;
+        /** @description The id of the chosen request type. */
+        type?: string;
+        /** @description The id of the chosen service. */
+        service?: string;
+        /** @description The largest number of articles; more than 10 counts as 10. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The articles. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ArticlePage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['RateLimited'];
+      500: components['responses']['ServerError'];
+      503: components['responses']['Unavailable'];
+    };
+  };
+  rateArticle: {
+    parameters: {
+      query?: never;
+      header?: {
+        /**
+         * @description The `Config.user.key` of the customer who wrote it. Sent where Config has `contract: "1.1"`.
+         * @example u-1842
+         */
+        'Support-User'?: components['parameters']['SupportUser'];
+      };
+      path: {
+        /**
+         * @description The id of the article.
+         * @example a-12
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArticleOutcome'];
+      };
+    };
+    responses: {
+      /** @description Stored. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      412: components['responses']['OtherCustomer'];
+      413: components['responses']['TooLarge'];
+      415: components['responses']['Unsupported'];
+      422: components['responses']['Invalid'];
       429: components['responses']['RateLimited'];
       500: components['responses']['ServerError'];
       503: components['responses']['Unavailable'];

@@ -5,4 +5,6 @@ export interface Customer {
   readonly name: string;
   /** For helpdesks that know people by it. */
   readonly email?: string | undefined;
+  /** Customers of the same one are colleagues: the server takes it from the catalogue. */
+  readonly organisation?: string | undefined;
 }

@@ -5,12 +5,15 @@
  */
 import type { Customer } from './customer.ts';
 import type { Added, Completion, RequestSort, Role } from './store.ts';
+import type { NamedPerson, PeopleChange, RequestDetails, Retraction, TeamQuery, Visibility } from './team.ts';
 import type { WireContextItem, WireRequest } from './wire.ts';
 
 export interface Person {
   readonly name: string;
-  /** `requester` for the customer: what customers write has no other author. */
+  /** `requester` for the customer and, where requests are shared, for colleagues. */
   readonly role: Role;
+  /** Of a requester: who it is (`Desk.owner`). Absent: the signed-in customer. */
+  readonly key?: string | undefined;
 }
 
 /** A file of a request or comment. Its id is unique in the whole helpdesk. */
@@ -36,6 +39,20 @@ export interface DeskRequest {
   readonly closed: boolean;
   /** The name of the status, where the helpdesk has more of them than open and closed. */
   readonly statusLabel?: string | undefined;
+  /** Contract 1.1, as the next eight. Id of a request type. */
+  readonly type?: string | undefined;
+  /** With the label that it had when the request was written. */
+  readonly service?: { readonly id: string; readonly label: string } | undefined;
+  readonly severity?: string | undefined;
+  /** Colleagues who see it, by `Desk.owner`. */
+  readonly people?: readonly NamedPerson[] | undefined;
+  readonly visibility?: Visibility | undefined;
+  /** Its customers are colleagues of the owner. Absent: it is shared with nobody. */
+  readonly organisation?: string | undefined;
+  readonly followUpOf?: string | undefined;
+  readonly incidentIds?: readonly string[] | undefined;
+  /** Since when support has to reply, where `awaiting` is `support`: the severity's time counts from then. */
+  readonly waitingSince?: number | undefined;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly fields?: Readonly<Record<string, string>>;
@@ -53,10 +70,13 @@ export interface DeskComment {
   readonly body: string;
   readonly format: 'text' | 'markdown' | 'html';
   readonly createdAt: number;
+  /** How it came, where not by this API, such as `email`. */
+  readonly channel?: string | undefined;
+  readonly editedAt?: number | undefined;
   readonly files: readonly DeskFile[];
 }
 
-export interface NewRequest {
+export interface NewRequest extends RequestDetails {
   readonly summary: string;
   readonly description: string;
   readonly descriptionFormat?: 'markdown' | undefined;
@@ -95,7 +115,8 @@ export interface FileContent extends Omit<DeskFile, 'id'> {
   readonly stream: ReadableStream<Uint8Array>;
 }
 
-export interface DeskQuery {
+/** With `DeskCapabilities.team` only: else it has the customer's own requests of all types. */
+export interface DeskQuery extends TeamQuery {
   readonly status: 'open' | 'closed' | 'all' | 'awaiting';
   /** One of `DeskCapabilities.sorts`. */
   readonly sort: RequestSort;
@@ -142,6 +163,8 @@ export type FoundWrite =
 export interface Desk {
   /** Who the customer is in the helpdesk. */
   readonly owner: string;
+  /** The customer's, where requests can be shared: the server takes what colleagues share for visible. */
+  readonly organisation?: string | undefined;
   listRequests(query: DeskQuery): Promise<DeskPage>;
   /** Resolves to `undefined` for an unknown key, as the following do. */
   getRequest(key: string): Promise<DeskRequest | undefined>;
@@ -160,6 +183,14 @@ export interface Desk {
     files: readonly PendingFile[],
     write: Write<DeskComment>,
   ): Promise<Added<DeskComment> | undefined>;
+  /** With `DeskCapabilities.team`, as the next two. */
+  setSeverity?(key: string, severity: string, at: number): Promise<DeskRequest | undefined>;
+  changePeople?(key: string, change: PeopleChange): Promise<DeskRequest | undefined>;
+  /** `late` where it is older, or somebody has commented after it; `unknown` where the customer has no such comment. */
+  retractComment?(
+    key: string,
+    retraction: Omit<Retraction, 'writer'>,
+  ): Promise<'removed' | 'late' | 'unknown'>;
   /** For a desk that keeps the read marks. Resolves to false where the comment does not exist. */
   markRead?(key: string, commentId: string): Promise<boolean>;
   /** For a desk that takes files over. */
@@ -182,6 +213,11 @@ export interface DeskCapabilities {
    * others the server does so afterwards.
    */
   readonly completesCalls: boolean;
+  /**
+   * Whether it keeps types, services, severities and people, filters by them, and takes back comments (contract 1.1). Without it the server
+   * offers none of that, whatever the catalogue has.
+   */
+  readonly team?: boolean;
   /** What it cannot do is false. */
   readonly features: { readonly [name in 'search' | 'close' | 'reopen' | 'rating']?: boolean };
 }

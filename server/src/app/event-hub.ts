@@ -1,11 +1,11 @@
 /** Publishes changes of requests to the open event streams of one process. */
 import type { Change } from './store.ts';
+import type { Viewer } from './team.ts';
 
-export interface Subscriber {
-  /** Key of the customer whose changes it receives. */
-  readonly customer: string;
+/** Receives the changes of a customer's own requests; of those of colleagues it learns by `gap`. */
+export interface Subscriber extends Viewer {
   change(change: Change): void;
-  /** Changes may have been missed: read the change log. */
+  /** Changes may have been missed: read the change log, which has what this viewer may see. */
   gap(): void;
   /** No more changes will follow: the process stops. */
   end(): void;
@@ -19,7 +19,7 @@ export interface EventFeed {
 }
 
 export interface EventHub extends EventFeed {
-  /** Sends a change to the subscribers of its customer. */
+  /** Sends a change to the subscribers of its customer, and tells the colleagues that there may be one for them. */
   publish(change: Change): void;
   /** Tells every subscriber that changes may have been missed. */
   gap(): void;
@@ -29,30 +29,55 @@ export interface EventHub extends EventFeed {
   close(): void;
 }
 
+/** Subscribers by a key. */
+class Groups {
+  readonly #groups = new Map<string, Set<Subscriber>>();
+
+  of(key: string | undefined): readonly Subscriber[] {
+    return key === undefined ? [] : [...(this.#groups.get(key) ?? [])];
+  }
+
+  add(key: string, subscriber: Subscriber): () => void {
+    const group = this.#groups.get(key) ?? new Set();
+    this.#groups.set(key, group.add(subscriber));
+    return () => {
+      group.delete(subscriber);
+      if (!group.size && this.#groups.get(key) === group) this.#groups.delete(key);
+    };
+  }
+
+  all(): readonly Subscriber[] {
+    return [...this.#groups.values()].flatMap(group => [...group]);
+  }
+}
+
 export function createEventHub(): EventHub {
-  const customers = new Map<string, Set<Subscriber>>();
-  const all = (): Subscriber[] => [...customers.values()].flatMap(subscribers => [...subscribers]);
+  const customers = new Groups();
+  const organisations = new Groups();
 
   return {
     subscribe: subscriber => {
-      const { customer } = subscriber;
-      const subscribers = customers.get(customer) ?? new Set();
-      customers.set(customer, subscribers.add(subscriber));
+      const { customer, organisation } = subscriber;
+      const leave = customers.add(customer, subscriber);
+      const leaveColleagues =
+        organisation === undefined ? undefined : organisations.add(organisation, subscriber);
       return () => {
-        subscribers.delete(subscriber);
-        if (!subscribers.size && customers.get(customer) === subscribers) customers.delete(customer);
+        leave();
+        leaveColleagues?.();
       };
     },
-    count: customer => customers.get(customer)?.size ?? 0,
+    count: customer => customers.of(customer).length,
     publish: change => {
-      for (const subscriber of [...(customers.get(change.customer) ?? [])]) subscriber.change(change);
+      for (const subscriber of customers.of(change.customer)) subscriber.change(change);
+      for (const subscriber of organisations.of(change.organisation))
+        if (subscriber.customer !== change.customer) subscriber.gap();
     },
-    total: () => all().length,
+    total: () => customers.all().length,
     gap: () => {
-      for (const subscriber of all()) subscriber.gap();
+      for (const subscriber of customers.all()) subscriber.gap();
     },
     close: () => {
-      for (const subscriber of all()) subscriber.end();
+      for (const subscriber of customers.all()) subscriber.end();
     },
   };
 }

@@ -2,6 +2,7 @@
 import type { Context } from './context.ts';
 import type { EventFeed } from './event-hub.ts';
 import type { Change, ChangeLog } from './store.ts';
+import type { Viewer } from './team.ts';
 
 /** A client with more than this many unread bytes is disconnected; it reconnects with `Last-Event-ID` and misses nothing. */
 const maxBufferedBytes = 64 * 1024;
@@ -18,16 +19,18 @@ function readLastEventId(request: Request): number | undefined {
   return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
+const viewerOf = ({ customer: { key, organisation } }: Context): Viewer => ({ customer: key, organisation });
+
 /**
  * Where a stream begins: after `Last-Event-ID`, or without one after the last change. It is loaded before the client gets the head of
  * the response: what changes once the client has that is part of the stream.
  *
  * @returns a sequence
  */
-export async function loadStart({ request, customer }: Context, log: ChangeLog): Promise<number> {
-  const last = await log.last(customer.key);
+export async function loadStart(context: Context, log: ChangeLog): Promise<number> {
+  const last = await log.last(viewerOf(context));
   // An id greater than the last sequence comes from another database.
-  return Math.min(readLastEventId(request) ?? last, last);
+  return Math.min(readLastEventId(context.request) ?? last, last);
 }
 
 /**
@@ -41,7 +44,7 @@ export function openEventStream(
   log: ChangeLog,
   start: number,
 ): ReadableStream<Uint8Array> {
-  const { customer, limits, reportError } = context;
+  const { limits, reportError } = context;
   let stop: () => void = () => undefined;
 
   return new ReadableStream<Uint8Array>(
@@ -77,7 +80,7 @@ export function openEventStream(
           try {
             while (catchUpAgain && !stopped) {
               catchUpAgain = false;
-              for (const change of await log.list(customer.key, position)) sendChange(change);
+              for (const change of await log.list(viewerOf(context), position)) sendChange(change);
             }
           } catch (error) {
             reportError(error);
@@ -89,7 +92,7 @@ export function openEventStream(
         const heartbeat = setInterval(() => send(': still here\n\n'), limits.heartbeatMs);
         const lifetime = setTimeout(end, limits.streamMs);
         const unsubscribe = feed.subscribe({
-          customer: customer.key,
+          ...viewerOf(context),
           change: change => {
             // Sent at once, it could overtake earlier changes that are being loaded from the log.
             if (catchingUp) catchUpAgain = true;

@@ -1,4 +1,4 @@
-import type { WireConfig } from './wire.ts';
+import type { WireConfig, WireRequestType, WireSeverity } from './wire.ts';
 
 export interface Limits {
   /** Characters (code points, so never stricter than an input's `maxlength`). */
@@ -71,11 +71,29 @@ export type Offer = Pick<
   'fields' | 'closedReply' | 'commentFormats' | 'descriptionFormats' | 'afterSend' | 'features'
 >;
 
-const defaultFeatures = { search: true, close: true, reopen: true, rating: true, read: true, events: false };
+const defaultFeatures = {
+  search: true,
+  close: true,
+  reopen: true,
+  rating: true,
+  read: true,
+  events: false,
+  services: false,
+  people: false,
+  incidents: false,
+  articles: false,
+};
 
 /** The `Config` of the contract without the customer, every member present that has a default. */
-export type FullConfig = Required<Omit<WireConfig, 'user' | 'afterSend' | 'features'>> & {
+export type FullConfig = Required<
+  Omit<WireConfig, 'user' | 'afterSend' | 'features' | 'types' | 'severities' | 'hours' | 'phone'>
+> & {
   afterSend?: string;
+  /** From the catalogue, for the signed-in customer. */
+  types?: readonly WireRequestType[];
+  severities?: readonly WireSeverity[];
+  hours?: WireConfig['hours'];
+  phone?: WireConfig['phone'];
   features: Required<NonNullable<WireConfig['features']>>;
 };
 

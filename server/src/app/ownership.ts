@@ -2,17 +2,23 @@
 import type { Desk, DeskRequest } from './desk.ts';
 
 /**
- * The desk without what belongs to somebody else, as if that did not exist. For one call: what it has seen to be the customer's is not
- * looked up again.
+ * The desk without what belongs to somebody else, as if that did not exist. For one call: what it has seen to be the customer's, or
+ * shared with them by a colleague, is not looked up again.
  *
  * @param report called where the helpdesk has put somebody else's request into the customer's list, or added one for somebody else
  */
 export function withOwnership(desk: Desk, report: (error: Error) => void): Desk {
   const own = new Set<string>();
 
-  function isOwn({ key, owner }: DeskRequest): boolean {
-    if (owner !== desk.owner) return false;
-    own.add(key);
+  /** A colleague shares it. */
+  function isShared({ organisation, visibility, people = [] }: DeskRequest): boolean {
+    if (organisation === undefined || organisation !== desk.organisation) return false;
+    return visibility === 'team' || people.some(({ id }) => id === desk.owner);
+  }
+
+  function isOwn(request: DeskRequest): boolean {
+    if (request.owner !== desk.owner && !isShared(request)) return false;
+    own.add(request.key);
     return true;
   }
 
@@ -32,6 +38,7 @@ export function withOwnership(desk: Desk, report: (error: Error) => void): Desk 
 
   return {
     owner: desk.owner,
+    organisation: desk.organisation,
     getRequest,
 
     listRequests: async query => {
@@ -51,6 +58,17 @@ export function withOwnership(desk: Desk, report: (error: Error) => void): Desk 
     listComments: async (key, ...rest) => ((await owns(key)) ? desk.listComments(key, ...rest) : undefined),
     addComment: async (key, ...rest) => ((await owns(key)) ? desk.addComment(key, ...rest) : undefined),
 
+    ...(desk.setSeverity && {
+      setSeverity: async (key, ...rest) => ((await owns(key)) ? desk.setSeverity?.(key, ...rest) : undefined),
+    }),
+    ...(desk.changePeople && {
+      changePeople: async (key, ...rest) =>
+        (await owns(key)) ? desk.changePeople?.(key, ...rest) : undefined,
+    }),
+    ...(desk.retractComment && {
+      retractComment: async (key, ...rest) =>
+        ((await owns(key)) && (await desk.retractComment?.(key, ...rest))) || 'unknown',
+    }),
     ...(desk.markRead && {
       markRead: async (key, commentId) =>
         (await owns(key)) && (await desk.markRead?.(key, commentId)) === true,

@@ -3,10 +3,15 @@
  * `Records`. Every method takes the key of a customer, unless it says something else, and reads and writes that customer's data only.
  * Each call is one transaction: over SQL a single statement or one BEGIN … COMMIT. Times are milliseconds since the epoch.
  */
+import type { ChangeLog } from './change-log.ts';
+import type { Marks } from './marks.ts';
 import type { Files } from './files.ts';
 import type { Tasks } from './tasks.ts';
+import type { NamedPerson, Notes, RequestDetails, Retraction, Sharing, TeamQuery } from './team.ts';
 import type { WireContextItem } from './wire.ts';
 
+export type { Change, ChangeLog } from './change-log.ts';
+export type { Marks } from './marks.ts';
 export type { Files } from './files.ts';
 
 export type Role = 'requester' | 'agent' | 'system';
@@ -19,12 +24,17 @@ export interface AttachmentRecord {
   readonly createdAt: number;
   /** Whether a request or comment names it. */
   readonly sent: boolean;
+  /** The request that it was sent with, or in whose thread it is. */
+  readonly requestKey?: string | undefined;
   /** Idempotency-Key of the upload. Deleting the attachment deletes the stored response of that call, too. */
   readonly callKey?: string | undefined;
 }
 
-export interface RequestRecord {
+export interface RequestRecord extends RequestDetails {
   readonly key: string;
+  /** Key of the customer whose request it is. */
+  readonly owner: string;
+  readonly people: readonly NamedPerson[];
   /** The number in the key: the order of `sort=key`, and of rows with equal times. */
   readonly number: number;
   readonly summary: string;
@@ -45,23 +55,34 @@ export interface RequestRecord {
   /** Whether the customer has been asked something that they have not answered. */
   readonly asked: boolean;
   /** Absent without comments. */
-  readonly lastComment?: { readonly author: CommentRecord['author']; readonly createdAt: number } | undefined;
-  /** Whether an agent's comment follows the customer's read mark. */
+  readonly lastComment?: { readonly author: CommentAuthor; readonly createdAt: number } | undefined;
+  /** Whether an agent has answered at all. */
+  readonly answered: boolean;
+  /** Whether an agent's comment follows the reader's read mark. */
   readonly unread: boolean;
+}
+
+export interface CommentAuthor {
+  readonly name: string;
+  readonly role: Role;
+  /** Key of the customer; absent for the one whose request it is, and for agents. */
+  readonly key?: string | undefined;
 }
 
 export interface CommentRecord {
   readonly id: string;
   /** Rises with every comment of the whole store: the order of a thread, independent of the clock. */
   readonly sequence: number;
-  readonly author: { readonly name: string; readonly role: Role };
+  readonly author: CommentAuthor;
   readonly body: string;
   readonly format: 'text' | 'markdown';
   readonly createdAt: number;
+  /** How it came, where not by this API. */
+  readonly channel?: string | undefined;
   readonly attachments: readonly AttachmentRecord[];
 }
 
-export interface RequestDraft {
+export interface RequestDraft extends RequestDetails {
   readonly summary: string;
   readonly description: string;
   readonly descriptionFormat?: 'markdown' | undefined;
@@ -77,9 +98,10 @@ export interface RequestDraft {
 
 export interface CommentDraft {
   readonly id: string;
-  readonly author: { readonly name: string; readonly role: Role };
+  readonly author: CommentAuthor;
   readonly body: string;
   readonly format: 'text' | 'markdown';
+  readonly channel?: string | undefined;
   readonly attachmentIds: readonly string[];
   readonly createdAt: number;
   /** Whether the comment reopens a closed request. */
@@ -91,6 +113,7 @@ export interface RequestChange {
   readonly updatedAt?: number;
   readonly rating?: number;
   readonly ratingComment?: string | undefined;
+  readonly severity?: string;
 }
 
 export type RequestSort = 'updated' | 'created' | 'key';
@@ -101,7 +124,7 @@ export interface RequestPosition {
   readonly number: number;
 }
 
-export interface RequestQuery {
+export interface RequestQuery extends TeamQuery {
   readonly status: 'open' | 'closed' | 'all' | 'awaiting';
   readonly sort: RequestSort;
   /** Search words in lower case; each must occur in the request or in one of its comments. */
@@ -172,15 +195,6 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-/** A request of a customer was added or changed. */
-export interface Change {
-  readonly customer: string;
-  readonly key: string;
-  readonly updatedAt: number;
-  /** Rises with every change of the customer's requests. */
-  readonly sequence: number;
-}
-
 /** A call with the same key that the store already has; without a response it still runs, unless it is `over`. */
 export interface EarlierCall extends Call {
   readonly response?: StoredResponse | undefined;
@@ -188,17 +202,11 @@ export interface EarlierCall extends Call {
   readonly over?: boolean;
 }
 
-export interface ChangeLog {
-  /** The changes after this sequence, in order, each request once with its last change. */
-  list(customer: string, after: number): Promise<readonly Change[]>;
-  /** The sequence of the customer's last change; 0 without one. */
-  last(customer: string): Promise<number>;
-}
-
 /** The requests and comments of the built-in desk. */
 export interface Records {
   listRequests(customer: string, query: RequestQuery): Promise<RequestSlice>;
-  getRequest(customer: string, key: string): Promise<RequestRecord | undefined>;
+  /** @param reader whose read mark counts; default the customer */
+  getRequest(customer: string, key: string, reader?: string): Promise<RequestRecord | undefined>;
   /**
    * Marks the attachments as sent and adds the request, or does neither.
    *
@@ -226,7 +234,16 @@ export interface Records {
     completion?: Completion<CommentRecord>,
   ): Promise<Added<CommentRecord> | undefined>;
   /** Moves the read mark forward to this comment, never back. Resolves to false where the comment does not exist. */
-  markRead(customer: string, key: string, commentId: string): Promise<boolean>;
+  markRead(customer: string, key: string, commentId: string, reader?: string): Promise<boolean>;
+  /**
+   * Deletes a customer's own comment; its files are unsent again. `late` where it is older, or somebody else has commented after it;
+   * `unknown` where the writer has no such comment. Absent in a store that cannot.
+   */
+  retractComment?(
+    customer: string,
+    key: string,
+    retraction: Retraction,
+  ): Promise<'removed' | 'late' | 'unknown'>;
 }
 
 /** Calls with an Idempotency-Key. */
@@ -246,14 +263,6 @@ export interface Calls {
   releaseCall(customer: string, call: Call, unsure?: boolean): Promise<void>;
 }
 
-/** Up to where a customer has read the requests of a desk that keeps no read marks: the time of the last entry, in ms. */
-export interface Marks {
-  /** The marks of those requests that have one. */
-  list(customer: string, keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Moves the mark forward, never back. */
-  set(customer: string, key: string, readUntil: number): Promise<void>;
-}
-
 /** What the server itself keeps, whatever the helpdesk is. */
 export interface ServerStore extends Calls, Files {
   /** Deletes uploads that were never sent and calls, of all customers, that are older than these times. */
@@ -262,6 +271,8 @@ export interface ServerStore extends Calls, Files {
   readonly changes?: ChangeLog;
   /** Absent in a store whose desk keeps the read marks. */
   readonly marks?: Marks;
+  readonly sharing?: Sharing;
+  readonly notes?: Notes;
 }
 
 /** Everything, for the server with its built-in desk. */

@@ -5,7 +5,7 @@ import { invalid, type FieldError } from './http/problems.ts';
 import type { WireContextItem } from './wire.ts';
 
 /** Collects the errors of one body. */
-class Checks {
+export class Checks {
   readonly errors: FieldError[] = [];
 
   fail(field: string, detail: string): void {
@@ -46,29 +46,7 @@ class Checks {
   }
 }
 
-/** The custom fields that Config has; others are ignored. */
-function readFields(checks: Checks, body: JsonObject, config: FullConfig): Record<string, string> {
-  const given = body.fields ?? {};
-  const values: Record<string, string> = {};
-  if (typeof given !== 'object' || Array.isArray(given)) {
-    checks.fail('fields', 'This has to be an object of texts.');
-    return values;
-  }
-  for (const field of config.fields) {
-    const name = `fields.${field.id}`;
-    const value = (given as JsonObject)[field.id] ?? '';
-    if (typeof value !== 'string') checks.fail(name, 'This has to be text.');
-    else if (field.required && (!value.trim() || (field.type === 'checkbox' && value !== 'true')))
-      checks.fail(name, `${field.label} is needed.`);
-    else if (field.type === 'select' && value && !field.options?.some(option => option.value === value))
-      checks.fail(name, `${field.label} is none of the choices.`);
-    else if (value.length > 1000) checks.fail(name, 'At most 1000 characters.');
-    else if (value) values[field.id] = value;
-  }
-  return values;
-}
-
-function readContext(checks: Checks, body: JsonObject): WireContextItem[] {
+export function readContext(checks: Checks, body: JsonObject): WireContextItem[] {
   const given = body.context ?? [];
   const isItem = (item: unknown): item is WireContextItem =>
     typeof item === 'object' &&
@@ -83,21 +61,12 @@ function readContext(checks: Checks, body: JsonObject): WireContextItem[] {
 
 type Format = 'text' | 'markdown';
 
-export function readNewRequest(body: JsonObject, limits: Limits, config: FullConfig) {
-  const checks = new Checks();
-  const format = readFormat(checks, body, 'descriptionFormat', config.descriptionFormats);
-  return checks.done({
-    summary: checks.text(body, 'summary', limits.maxSummaryLength, 'Write a summary.').trim(),
-    description: checks.text(body, 'description', limits.maxDescriptionLength, 'Write a description.'),
-    descriptionFormat: format === 'text' ? undefined : format,
-    attachmentIds: checks.attachmentIds(body, limits.maxAttachments),
-    fields: readFields(checks, body, config),
-    context: readContext(checks, body),
-    followUpOf: checks.text(body, 'followUpOf', 100, undefined) || undefined,
-  });
-}
-
-function readFormat(checks: Checks, body: JsonObject, name: string, formats: readonly Format[]): Format {
+export function readFormat(
+  checks: Checks,
+  body: JsonObject,
+  name: string,
+  formats: readonly Format[],
+): Format {
   const wanted = body[name] ?? 'text';
   const format = wanted === 'text' ? wanted : formats.find(candidate => candidate === wanted);
   if (!format) checks.fail(name, `One of ${formats.join(', ')}.`);
@@ -117,6 +86,39 @@ export function readStatusChange(body: JsonObject): 'open' | 'closed' {
   const { status } = body;
   if (status === 'open' || status === 'closed') return status;
   throw invalid([{ field: 'status', detail: 'Either open or closed.' }]);
+}
+
+/** Another status, another severity, or both. */
+export interface WantedChange {
+  readonly closed?: boolean;
+  readonly severity?: string;
+}
+
+export function readRequestChange(body: JsonObject): WantedChange {
+  const { severity, status } = body;
+  if (severity === undefined) return { closed: readStatusChange(body) === 'closed' };
+  if (typeof severity !== 'string' || !severity)
+    throw invalid([{ field: 'severity', detail: 'The value of a severity.' }]);
+  return { severity, ...(status === undefined ? {} : { closed: readStatusChange(body) === 'closed' }) };
+}
+
+/** A list of texts that are not empty. */
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every(item => typeof item === 'string' && item !== '' && item.length <= 320);
+
+/** At most `max` texts, each once. */
+export function readTexts(checks: Checks, body: JsonObject, field: string, max: number): string[] {
+  const value = body[field] ?? [];
+  if (isTexts(value) && value.length <= max) return [...new Set(value)];
+  checks.fail(field, `This has to be a list of at most ${max} texts.`);
+  return [];
+}
+
+/** `true` or `false`. */
+export function readFlag(body: JsonObject, field: string): boolean {
+  const value = body[field];
+  if (typeof value === 'boolean') return value;
+  throw invalid([{ field, detail: 'Either true or false.' }]);
 }
 
 export function readRating(body: JsonObject, limits: Limits) {

@@ -5,6 +5,7 @@ import type { Helpdesk } from '../app/desk.ts';
 import { defaultLimits, type Limits, type Offer } from '../app/limits.ts';
 import { defaultBasePath, type Identify } from '../create-server.ts';
 import { logLevels, type LogLevel } from '../operation/log.ts';
+import { readCatalogue, type OpenCatalogue } from './catalogue.ts';
 import { readIdentify } from './identify.ts';
 import type { S3Settings } from '../stores/files/s3-files.ts';
 import { readOperation, type OperationConfig } from './operation.ts';
@@ -31,6 +32,8 @@ export interface Config extends OperationConfig {
   /** Absent for the built-in desk. */
   readonly desk: Helpdesk | undefined;
   readonly limits: Partial<Limits>;
+  /** Absent: there are only requests. */
+  readonly catalogue: OpenCatalogue | undefined;
   readonly offer: Offer;
   readonly logLevel: LogLevel;
   /** Where Prometheus reads the metrics: a port of its own, since customers must not. Absent for none. */
@@ -164,6 +167,7 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
     s3: readS3(reader),
     identify: readIdentify(reader, publicOrigin),
     desk: readDesk(reader),
+    catalogue: readCatalogue(reader),
     limits: readLimits(reader.section('limits')),
     offer: readOffer(reader.section('offer')),
     logLevel: readLogLevel(reader),

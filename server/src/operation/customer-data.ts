@@ -6,6 +6,8 @@ import type { Database, Row } from '../stores/sql/database.ts';
 const tables = [
   'webhook_deliveries',
   'write_counts',
+  'following',
+  'article_outcomes',
   'marks',
   'helpdesk_changes',
   'tasks',
@@ -30,6 +32,10 @@ export interface CustomerData {
   files(): AsyncIterable<CustomerFile>;
 }
 
+/** In the requests of colleagues a customer has comments, too. */
+const ownRows = (table: string): string =>
+  table === 'comments' ? 'customer = $1 or writer = $1' : 'customer = $1';
+
 /** Columns that are the server's own, and secret or of no meaning to the customer. */
 const left = ['search', 'bytes', 'token_hash', 'instance', 'fingerprint', 'headers', 'body'];
 
@@ -47,7 +53,7 @@ export async function readCustomer(
     const rows = await database.query(
       table === 'attachments'
         ? `select customer, id, name, size, type, created_at, sent, request_key, comment_id from attachments where customer = $1`
-        : `select * from ${table} where customer = $1`,
+        : `select * from ${table} where ${ownRows(table)}`,
       [customer],
     );
     found[table] = rows.map(row =>
@@ -71,19 +77,26 @@ export async function eraseCustomer(
   files: FileStore,
   customer: string,
 ): Promise<Readonly<Record<string, number>>> {
-  const { erased, ids } = await database.transaction(async sql => {
+  const { erased, gone } = await database.transaction(async sql => {
     const counts: Record<string, number> = {};
-    const gone: string[] = [];
+    // What colleagues have shared with them, and what they have read of it.
+    await sql.query('delete from request_people where person = $1', [customer]);
+    await sql.query('delete from reader_marks where reader = $1', [customer]);
+    await sql.query(`update requests set last_author_name = '' where last_writer = $1`, [customer]);
+    const gone: Row[] = [];
     for (const table of tables) {
-      const returned = table === 'attachments' ? 'id' : '1 as gone';
-      const rows = await sql.query(`delete from ${table} where customer = $1 returning ${returned}`, [
-        customer,
-      ]);
+      const isFiles = table === 'attachments';
+      // Those of colleagues in this customer's requests go with these.
+      const which = isFiles
+        ? 'customer = $1 or request_key in (select key from requests where customer = $1)'
+        : ownRows(table);
+      const returned = isFiles ? 'customer, id' : '1 as gone';
+      const rows = await sql.query(`delete from ${table} where ${which} returning ${returned}`, [customer]);
       counts[table] = rows.length;
-      if (table === 'attachments') gone.push(...rows.map(row => row['id'] as string));
+      if (isFiles) gone.push(...rows);
     }
-    return { erased: counts, ids: gone };
+    return { erased: counts, gone };
   });
-  for (const id of ids) await files.remove(customer, id);
+  for (const file of gone) await files.remove(file['customer'] as string, file['id'] as string);
   return erased;
 }

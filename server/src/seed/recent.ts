@@ -12,6 +12,12 @@ const log = Array.from(
 export const recent: readonly SeedRequest[] = [
   {
     summary: 'Server web-07 does not answer after the kernel update',
+    team: {
+      type: 'down',
+      service: { id: 'web-07', label: 'web-07' },
+      severity: 'critical',
+      visibility: 'team',
+    },
     description:
       'Since the reboot neither SSH nor ping gets through. The console shows the attached picture.\n\nIt is our shop, so every minute counts.',
     hoursAgo: 1.5,
@@ -30,6 +36,13 @@ export const recent: readonly SeedRequest[] = [
   },
   {
     summary: 'Load on db-02 climbs every night at three',
+    team: {
+      type: 'down',
+      service: { id: 'db-02', label: 'db-02' },
+      severity: 'high',
+      incidentIds: ['disks-ams2'],
+      visibility: 'team',
+    },
     description:
       'Between 03:00 and 03:40 queries take ten times as long. Nothing of ours runs then. The graph is of last night.',
     hoursAgo: 5,
@@ -37,6 +50,7 @@ export const recent: readonly SeedRequest[] = [
   },
   {
     summary: 'MX records of example.org are not picked up',
+    team: { type: 'question', service: { id: 'example.org', label: 'example.org' }, severity: 'normal' },
     description:
       'I changed them yesterday at noon; some senders still deliver to the old server. TTL was 3600.',
     hoursAgo: 20,
@@ -76,6 +90,7 @@ export const recent: readonly SeedRequest[] = [
   },
   {
     summary: 'Disk of backup-01 is 96 % full',
+    team: { type: 'change', service: { id: 'backup-01', label: 'backup-01' }, severity: 'normal' },
     description: 'The warning came this week for the third time. How much would the next size cost?',
     hoursAgo: 40,
     attachments: [{ name: 'disks.png', picture: 'bars' }],
@@ -101,6 +116,7 @@ export const recent: readonly SeedRequest[] = [
   },
   {
     summary: 'Second IPv4 address for mail-01',
+    team: { type: 'change', service: { id: 'mail-01', label: 'mail-01' }, severity: 'low' },
     description:
       'We want to send newsletters from an address of their own. Please with a PTR record for news.example.org.',
     hoursAgo: 70,

@@ -25,8 +25,13 @@ async function contentOf(attachment: SeedAttachment) {
     : { bytes: await pictures[attachment.picture](), type: 'image/png' };
 }
 
-/** Fills an empty store with the requests of a hosting company's customer, at times relative to `now` (ms). */
-export async function seed(store: Store, customer: Customer, now: number): Promise<void> {
+/** Fills an empty store with the requests of a hosting company's customer, at times relative to `now` (ms). With an organisation they say what they are about. */
+export async function seed(
+  store: Store,
+  customer: Customer,
+  now: number,
+  organisation?: string,
+): Promise<void> {
   const newId = seedIds();
 
   async function addAttachments(
@@ -58,6 +63,7 @@ export async function seed(store: Store, customer: Customer, now: number): Promi
       format: comment.format ?? 'text',
       attachmentIds: await addAttachments(comment.attachments, createdAt),
       createdAt,
+      ...(organisation === undefined ? {} : { channel: comment.channel }),
       reopens: false,
     });
     return id;
@@ -74,6 +80,7 @@ export async function seed(store: Store, customer: Customer, now: number): Promi
       context: [],
       createdAt: time,
       number,
+      ...(organisation === undefined ? {} : { ...request.team, organisation }),
     });
     if ('missing' in result) throw new Error('An attachment of the seed is missing');
     const { key } = result.added;

@@ -1,3 +1,4 @@
+import type { RequestDetails } from '../app/team.ts';
 import type { pictures } from './pictures.ts';
 
 export type SeedAttachment =
@@ -11,6 +12,8 @@ export interface SeedComment {
   readonly after: number;
   readonly body: string;
   readonly format?: 'markdown';
+  /** How it came, as `team` of the request. */
+  readonly channel?: string;
   readonly attachments?: readonly SeedAttachment[];
 }
 
@@ -25,4 +28,6 @@ export interface SeedRequest {
   /** Whether the agent's last comment is unread. */
   readonly unread?: boolean;
   readonly rating?: number;
+  /** What it says where the demo has types, services and colleagues. */
+  readonly team?: RequestDetails;
 }

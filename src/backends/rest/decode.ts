@@ -1,64 +1,41 @@
 /**
  * Decodes JSON of the contract, which is `unknown`, into values of the model. Tolerant by contract: a field of the wrong type counts as
- * absent, a list item without a key is skipped; only what the frames below ask for can be malformed.
+ * absent, a list item without a key is skipped; only what the frames ask for can be malformed.
  */
 import { isAttachmentUrl } from './attachment-url.ts';
-import { isObject, type Raw } from '../../http/json.ts';
+import { config } from './decode-config.ts';
+import { service, person } from './decode-service.ts';
+import {
+  count,
+  each,
+  flag,
+  hasId,
+  hasItems,
+  hasKey,
+  idText,
+  must,
+  oneOf,
+  raw,
+  text,
+  texts,
+  time,
+} from './values.ts';
+import { isObject } from '../../http/json.ts';
 import type {
   Attachment,
   Author,
   Comment,
-  Config,
-  Field,
+  LastComment,
   Page,
   RequestAction,
+  RequestLink,
   SupportRequest,
 } from '../../model.ts';
 
-/** Half a surrogate pair can't be part of a URL. */
-const isId = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && !/[\ud800-\udfff]/u.test(value);
-
-/** The members that each kind of object must have. */
-const hasKey = (value: unknown): value is Raw & { key: string } => isObject(value) && isId(value.key);
-const hasId = (value: unknown): value is Raw & { id: string } => isObject(value) && isId(value.id);
-const hasItems = (value: unknown): value is Raw & { items: unknown[] } =>
-  isObject(value) && Array.isArray(value.items);
-
-/** Decoders of one field: `undefined` for a value of another type. */
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-const flag = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);
-const count = (value: unknown): number | undefined =>
-  typeof value === 'number' && value >= 0 && value < Infinity ? value : undefined;
-const time = (value: unknown): number | undefined => {
-  const parsed = Date.parse(text(value) ?? '');
-  return Number.isNaN(parsed) ? undefined : parsed;
-};
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const texts = (value: unknown): string[] => list(value).filter(item => typeof item === 'string');
-const raw = (value: unknown): Raw => (isObject(value) ? value : {});
-const oneOf = <const T extends string>(value: unknown, ...values: readonly T[]): T | undefined =>
-  values.find(candidate => candidate === value);
-
-/** A number where an id or a key is meant counts as its text. */
-const idText = (value: unknown): unknown => (Number.isFinite(value) ? String(value) : value);
-const identified = (value: unknown): unknown =>
-  isObject(value) ? { ...value, key: idText(value.key), id: idText(value.id) } : value;
-
-/** Decodes the items that have what `frame` asks for. */
-const each = <T>(frame: (value: unknown) => boolean, values: unknown, make: (value: unknown) => T): T[] =>
-  list(values).map(identified).filter(frame).map(make);
-
-/** @throws TypeError where the value does not have what `frame` asks for */
-function must<F>(frame: (value: unknown) => value is F, value: unknown): F {
-  const found = identified(value);
-  if (!frame(found)) throw new TypeError('Not what the contract says');
-  return found;
-}
-
-function author(value: unknown): Author | undefined {
+/** @param avatar gives the URL of a picture that may be loaded */
+function author(value: unknown, avatar: (url: unknown) => URL | undefined): Author | undefined {
   if (!isObject(value)) return undefined;
-  const { name, role, me } = value;
+  const { name, role, me, avatarUrl } = value;
   const known = oneOf(role, 'requester', 'agent', 'system');
   return {
     name: text(name) ?? '',
@@ -66,51 +43,7 @@ function author(value: unknown): Author | undefined {
     role: known ?? 'system',
     roleLabel: known ? undefined : text(role),
     me: me === true,
-  };
-}
-
-function field(value: unknown): Field {
-  const { id, label, type, required, options, help } = must(hasId, value);
-  return {
-    id,
-    label: text(label) ?? id,
-    type: oneOf(type, 'text', 'select', 'checkbox') ?? 'text',
-    required: required === true,
-    options: list(options).flatMap(option => {
-      const { value: chosen, label } = raw(option);
-      return typeof chosen === 'string' ? [{ value: chosen, label: text(label) ?? chosen }] : [];
-    }),
-    help: text(help),
-  };
-}
-
-const formats = (value: unknown) => texts(value).flatMap(format => oneOf(format, 'text', 'markdown') ?? []);
-
-function config(value: unknown): Config {
-  const found = must(isObject, value);
-  const user = raw(found.user);
-  const key = text(idText(user.key));
-  const features = raw(found.features);
-  return {
-    user: key ? { key, name: text(user.name) } : undefined,
-    maxSummaryLength: count(found.maxSummaryLength) || 255,
-    maxAttachmentBytes: count(found.maxAttachmentBytes),
-    maxAttachments: count(found.maxAttachments),
-    acceptedTypes: texts(found.acceptedTypes),
-    fields: each(hasId, found.fields, field),
-    closedReply: oneOf(found.closedReply, 'reopens', 'follow-up', 'refused'),
-    commentFormats: formats(found.commentFormats),
-    descriptionFormats: formats(found.descriptionFormats),
-    ...(parseFloat(String(found.contract)) >= 1.1 && { checksWriter: true }),
-    ...(text(found.afterSend)?.trim() && { afterSend: text(found.afterSend)?.trim() }),
-    features: {
-      search: features.search === true,
-      close: features.close === true,
-      reopen: features.reopen === true,
-      rating: features.rating === true,
-      read: features.read === true,
-      events: features.events === true,
-    },
+    avatarUrl: avatar(avatarUrl)?.href,
   };
 }
 
@@ -125,6 +58,24 @@ function page<T>(frame: (value: unknown) => boolean, value: unknown, make: (item
     counts: { open: count(open), closed: count(closed), awaiting: count(awaiting) },
     newestFirst: order === 'newest',
   };
+}
+
+function named(value: unknown): SupportRequest['type'] {
+  return each(hasId, [value], item => {
+    const { id, label } = must(hasId, item);
+    return { id, label: text(label) ?? id };
+  })[0];
+}
+
+function severity(item: unknown): SupportRequest['severity'] {
+  const { value, label } = raw(item);
+  const found = text(idText(value));
+  return found ? { value: found, label: text(label) ?? found } : undefined;
+}
+
+function link(value: unknown): RequestLink {
+  const { key, rel, summary } = must(hasKey, value);
+  return { key, rel: oneOf(rel, 'follow-up-of', 'duplicate-of') ?? 'related', summary: text(summary) };
 }
 
 /** Each function throws a TypeError where a frame is wrong. */
@@ -146,7 +97,7 @@ export class Decoder {
       summary: text(found.summary) ?? '',
       description: text(found.description) ?? '',
       descriptionFormat: oneOf(found.descriptionFormat, 'markdown', 'html'),
-      author: author(found.author),
+      author: this.#author(found.author),
       attachments: each(hasId, found.attachments, this.attachment),
       status,
       statusLabel: text(found.statusLabel) || undefined,
@@ -155,7 +106,7 @@ export class Decoder {
       updatedAt: time(found.updatedAt),
       unread: flag(found.unread),
       awaiting: oneOf(found.awaiting, 'support', 'requester'),
-      lastAuthor: author(raw(found.lastComment).author)?.role,
+      lastComment: this.#lastComment(found.lastComment),
       actions: Array.isArray(found.actions) ? (texts(found.actions) as RequestAction[]) : undefined,
       fields: Object.fromEntries(
         Object.entries(raw(found.fields)).filter(
@@ -164,6 +115,14 @@ export class Decoder {
       ),
       rating: rating > 0 && rating <= 5 ? rating : undefined,
       ...(expectedReplyAt !== undefined && { expectedReplyAt }),
+      type: named(found.type),
+      service: each(hasId, [found.service], service)[0],
+      severity: severity(found.severity),
+      people: Array.isArray(found.people) ? each(hasId, found.people, person) : undefined,
+      visibility: oneOf(found.visibility, 'private', 'team'),
+      mergedInto: text(idText(found.mergedInto)) || undefined,
+      links: Array.isArray(found.links) ? each(hasKey, found.links, link) : undefined,
+      incidentIds: Array.isArray(found.incidentIds) ? texts(found.incidentIds) : undefined,
       warnings: texts(found.warnings),
     };
   };
@@ -172,17 +131,20 @@ export class Decoder {
     const found = must(hasId, value);
     return {
       id: found.id,
-      author: author(found.author) ?? { name: '', role: 'system', me: false },
+      author: this.#author(found.author) ?? { name: '', role: 'system', me: false },
       body: text(found.body) ?? '',
       format: oneOf(found.format, 'markdown', 'html') ?? 'text',
       createdAt: time(found.createdAt),
       attachments: each(hasId, found.attachments, this.attachment),
+      channel: text(found.channel) || undefined,
+      editedAt: time(found.editedAt),
+      retractable: flag(found.retractable),
       warnings: texts(found.warnings),
     };
   };
 
   readonly attachment = (value: unknown): Attachment => {
-    const { id, name, size, type, url: address, thumbnailUrl } = must(hasId, value);
+    const { id, name, size, type, url: address, thumbnailUrl, state, stateDetail } = must(hasId, value);
     const url = this.url(address) ?? new URL(`attachments/${encodeURIComponent(id)}`, this.#base);
     return {
       id,
@@ -192,12 +154,24 @@ export class Decoder {
       url: url.href,
       thumbnailUrl: this.localUrl(thumbnailUrl)?.href,
       local: isAttachmentUrl(url, this.#base),
+      ...(text(state) && state !== 'ready' && { state: text(state), stateDetail: text(stateDetail) }),
     };
   };
 
   readonly requests = (value: unknown): Page<SupportRequest> => page(hasKey, value, this.request);
 
   readonly comments = (value: unknown): Page<Comment> => page(hasId, value, this.comment);
+
+  #author(value: unknown): Author | undefined {
+    return author(value, url => this.localUrl(url));
+  }
+
+  /** Without an author it says nothing. */
+  #lastComment(value: unknown): LastComment | undefined {
+    const { author: who, createdAt, excerpt } = raw(value);
+    const found = this.#author(who);
+    return found && { author: found, createdAt: time(createdAt), excerpt: text(excerpt) || undefined };
+  }
 
   /** `http:` and `https:` only: a `javascript:` or `data:` URL counts as absent. */
   url(value: unknown): URL | undefined {

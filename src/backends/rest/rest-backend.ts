@@ -18,10 +18,12 @@ import type {
   ListOptions,
   ReadOptions,
   SupportBackend,
+  TeamMethods,
   UploadOptions,
   WriteOptions,
 } from '../backend.ts';
 import { Decoder } from './decode.ts';
+import { segment } from './segment.ts';
 
 /** How many answers are cached for `If-None-Match`. */
 const CACHE_SIZE = 40;
@@ -52,8 +54,8 @@ export class RestBackend implements SupportBackend {
     }
   }
 
-  listRequests({ status, cursor, limit, query, sort, signal }: ListOptions): Promise<Page<SupportRequest>> {
-    const call = { path: 'requests', query: { status, limit, cursor, q: query, sort }, signal };
+  listRequests({ signal, query, ...filters }: ListOptions): Promise<Page<SupportRequest>> {
+    const call = { path: 'requests', query: { ...filters, q: query }, signal };
     return this.#load(call, this.#decode.requests);
   }
 
@@ -125,6 +127,37 @@ export class RestBackend implements SupportBackend {
     throw new SupportError({ kind: 'malformed', status });
   }
 
+  readonly listServices = this.#late('listServices');
+  readonly listPeople = this.#late('listPeople');
+  readonly sharePeople = this.#late('sharePeople');
+  readonly listIncidents = this.#late('listIncidents');
+  readonly followIncident = this.#late('followIncident');
+  readonly listArticles = this.#late('listArticles');
+  readonly rateArticle = this.#late('rateArticle');
+  readonly retractComment = this.#late('retractComment');
+  readonly setSeverity = this.#late('setSeverity');
+
+  /** A method whose code loads with its first call. @throws SupportError `offline` where it cannot be loaded */
+  #late<N extends keyof TeamMethods>(name: N): TeamMethods[N] {
+    const call = async (...values: readonly unknown[]): Promise<unknown> => {
+      const { TeamCalls } = await import('./team-calls.lazy.ts').catch((cause: unknown) => {
+        throw new SupportError({ kind: 'offline' }, { cause });
+      });
+      const calls = new TeamCalls(
+        {
+          load: (call, decode) => this.#load(call, decode),
+          change: async (call, decode) => {
+            const { status, value } = await this.#change(call);
+            return valid(status, value, decode);
+          },
+        },
+        this.#decode,
+      );
+      return (calls[name] as (...values: readonly unknown[]) => unknown)(...values);
+    };
+    return call as TeamMethods[N];
+  }
+
   /** Sends a conditional GET: an answer that did not change (304, RFC 9110 section 15.4.5) has no body, and gives the cached value. */
   async #load<T>(call: Call, decode: (value: unknown) => T): Promise<T> {
     const id = call.path + JSON.stringify(call.query ?? {});
@@ -169,14 +202,4 @@ function valid<T>(status: number, value: unknown, decode: (value: unknown) => T)
   } catch (cause) {
     throw new SupportError({ kind: 'malformed', status }, { cause });
   }
-}
-
-/**
- * A key as one path segment.
- *
- * @throws SupportError `not-found` for `.` and `..`, which URL parsers resolve even when percent-encoded, and for half a surrogate pair
- */
-function segment(key: string): string {
-  if (/^\.\.?$|[\ud800-\udfff]/u.test(key)) throw new SupportError({ kind: 'not-found' });
-  return encodeURIComponent(key);
 }

@@ -1,16 +1,20 @@
 import type { StatusFilter } from '../../model.ts';
 import { STATUS_FILTERS } from './status-filters.ts';
 import { loadSync, saveSync, type StorageKey } from '../storage/storage.ts';
-import type { ListOptions } from '../../backends/backend.ts';
+import type { ListOptions, RequestScope } from '../../backends/backend.ts';
 import type { Desk } from '../desk.ts';
 
 export const SORTS = ['updated', 'created', 'key'] as const satisfies readonly ListOptions['sort'][];
 export type Sort = (typeof SORTS)[number];
 
+/** Whose requests are listed, in the order of the choice; the first one is the default. */
+export const SCOPES = ['mine', 'shared', 'all'] as const satisfies readonly RequestScope[];
+
 /** What the customer chose last. Absent: nothing yet, so the server's own order and the page's own filter apply. */
 export interface ListPreferences {
   readonly sort?: Sort | undefined;
   readonly status?: StatusFilter | undefined;
+  readonly scope?: RequestScope | undefined;
 }
 
 /** Desks whose preferences were applied. */
@@ -21,11 +25,12 @@ const storageKey = async ({ path }: Desk): Promise<StorageKey> => [...(await pat
 
 /** Nothing where storage is blocked, or holds something else. */
 function load(key: StorageKey): ListPreferences {
-  const { sort, status } = (loadSync(key) ?? {}) as Record<string, unknown>;
+  const { sort, status, scope } = (loadSync(key) ?? {}) as Record<string, unknown>;
   return {
     sort: SORTS.find(candidate => candidate === sort),
     // "Needs your reply" is a choice of the moment, which this backend may not offer any more.
     status: STATUS_FILTERS.find(candidate => candidate === status && candidate !== 'awaiting'),
+    scope: SCOPES.find(candidate => candidate === scope),
   };
 }
 
@@ -43,4 +48,16 @@ export async function restorePreferences(desk: Desk): Promise<void> {
   const { list } = desk;
   if (status && !list.chosenBy) desk.choose(status, 'customer');
   if (sort && sort !== 'updated') list.ask({ ...list.asked, sort });
+}
+
+/** Desks whose scope was applied. */
+const scoped = new WeakSet<Desk>();
+
+/** Applies the scope that was chosen last, once for each desk, where the backend offers one. */
+export async function restoreScope(desk: Desk): Promise<void> {
+  if (scoped.has(desk)) return;
+  scoped.add(desk);
+  const { scope } = load(await storageKey(desk));
+  const { list } = desk;
+  if (scope && scope !== 'mine' && !list.asked.scope) list.ask({ ...list.asked, scope });
 }

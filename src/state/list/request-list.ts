@@ -60,8 +60,8 @@ export class RequestList extends Resource<ListSnapshot> {
   unreadCount: number | undefined;
   /** How many requests there are, where the server counts them. */
   counts: RequestCounts = {};
-  /** The search and the order. */
-  asked: Pick<ListOptions, 'query' | 'sort'> = {};
+  /** The search, the order, whose requests (absent: the customer's own), and the service and type that are shown alone. */
+  asked: Pick<ListOptions, 'query' | 'sort' | 'scope' | 'service' | 'type'> = {};
   readonly #loaded = new Map<StatusFilter, Rows>();
   /** By key: see {@link firstLoaded}. */
   readonly #first = new Map<string, SupportRequest>();
@@ -83,7 +83,7 @@ export class RequestList extends Resource<ListSnapshot> {
     this.set({ filter, rows, phase: LOADING });
   }
 
-  /** Changes the search or the order; the rows that are shown stay until the others are loaded. */
+  /** Changes the search, the order or a filter beside the status; the rows that are shown stay until the others are loaded. */
   ask(query: RequestList['asked']): void {
     this.asked = query;
     this.#others = this.loaded;
@@ -131,11 +131,17 @@ export class RequestList extends Resource<ListSnapshot> {
     return rows?.of === filter && rows.items.length === 0 && !rows.query && !this.asked.query;
   }
 
+  /** Only requests of one service or type are asked for. */
+  get isFiltered(): boolean {
+    return (this.asked.service ?? this.asked.type) !== undefined;
+  }
+
   /** The customer has no requests at all, as far as that is known. */
   get isUnused(): boolean {
     const { open, closed } = this.counts;
     const { filter } = this.snapshot;
-    return this.isEmpty && (filter === 'all' || (open === 0 && closed === 0));
+    const isWhole = !this.isFiltered && !this.asked.scope;
+    return this.isEmpty && isWhole && (filter === 'all' || (open === 0 && closed === 0));
   }
 
   find(key: string): SupportRequest | undefined {
@@ -218,9 +224,9 @@ export class RequestList extends Resource<ListSnapshot> {
     for (const { key } of items) this.#unlisted.delete(key);
   }
 
-  /** Adds what the filter should have and does not have yet. A search finds only what the server finds. */
+  /** Adds what the filter should have and does not have yet. A search or another filter finds only what the server finds. */
   #withUnlisted(rows: Rows): Rows {
-    if (this.asked.query) return rows;
+    if (this.asked.query || this.isFiltered || this.asked.scope === 'shared') return rows;
     const missing = [...this.#unlisted.values()].filter(
       ({ closed }) => rows.of === 'all' || rows.of === (closed ? 'closed' : 'open'),
     );

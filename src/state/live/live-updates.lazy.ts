@@ -6,6 +6,7 @@ import { ReadTracker } from '../read-marks/read-tracker.ts';
 import type { StorageKey } from '../storage/storage.ts';
 import { EventSubscription } from './event-subscription.ts';
 import { listSubject, threadSubject } from './poll-subject.ts';
+import type { Replies } from './replies.lazy.ts';
 import { SubjectPoller } from './subject-poller.ts';
 import { channelName, parseTabMessage, type TabMessage } from './tab-channel.ts';
 
@@ -33,6 +34,8 @@ export interface LiveUpdatesOptions {
  */
 export class LiveUpdates {
   readonly readTracker: ReadTracker | undefined;
+  /** Absent until somebody wants to hear of them, and its file is loaded. */
+  replies: Replies | undefined;
   readonly #options: LiveUpdatesOptions;
   readonly #pollers = new Set<SubjectPoller>();
   #events: EventSubscription | undefined;
@@ -40,6 +43,7 @@ export class LiveUpdates {
   #clock: ReturnType<typeof setInterval> | undefined;
   #unsubscribe: (() => void)[] = [];
   #isVisible = false;
+  #isLoadingReplies = false;
   /** Whether an event stream is open, in any tab. */
   #isLive = false;
   /** The last number of unread requests that was broadcast. */
@@ -78,6 +82,7 @@ export class LiveUpdates {
     if (desk.config.features.events) this.#events ??= this.#subscribe();
     this.#unsubscribe = [desk, desk.list].map(source => source.subscribe(() => this.#update()));
     this.#update();
+    this.replies?.start();
     if (!document.hidden) this.#show();
   }
 
@@ -87,6 +92,7 @@ export class LiveUpdates {
     this.#pollers.clear();
     this.#unread = undefined;
     this.#hide();
+    this.replies?.stop();
     this.#channel?.close();
     this.#channel = undefined;
     clearInterval(this.#clock);
@@ -116,7 +122,9 @@ export class LiveUpdates {
     this.#channel?.postMessage({ user, ...message } satisfies TabMessage);
   }
 
-  #receive({ seen, read, quick, hello, live, changed, callOff }: TabMessage): void {
+  #receive(message: TabMessage): void {
+    const { seen, read, quick, hello, live, changed, callOff } = message;
+    this.replies?.receive(message);
     if (callOff !== undefined) this.#options.onCallOff?.(callOff);
     if (seen) this.readTracker?.merge(seen.key, seen.upTo);
     for (const poller of this.#pollers) {
@@ -140,6 +148,7 @@ export class LiveUpdates {
 
   #show(): void {
     this.#isVisible = true;
+    this.replies?.show();
     if (this.#events) this.#broadcast({ hello: true });
     this.#events?.open();
     for (const poller of this.#pollers) poller.open();
@@ -147,8 +156,37 @@ export class LiveUpdates {
 
   #hide(): void {
     this.#isVisible = false;
+    const stream = { isLive: this.#isLive, lastEventId: this.#events?.lastEventId };
     this.#events?.close();
     for (const poller of this.#pollers) poller.close();
+    this.replies?.hide(stream);
+  }
+
+  /**
+   * Hears of replies, also while the tab is hidden: where the page or the contract wants it, or the list says who wrote last. A backend of
+   * contract 1.0 is not asked from hidden tabs, unless the page wants that.
+   */
+  #followReplies(): void {
+    const { desk } = this.#options;
+    const rows = desk.list.snapshot.rows?.items ?? [];
+    const isWanted =
+      desk.notify !== 'none' || desk.config.checksWriter === true || rows.some(row => row.lastComment);
+    if (!isWanted || this.#isLoadingReplies) return;
+    this.#isLoadingReplies = true;
+    import('./replies.lazy.ts').then(
+      file => this.#onReplies(file.Replies),
+      () => {}, // The loader has reported that in the console.
+    );
+  }
+
+  #onReplies(Made: typeof Replies): void {
+    const { desk } = this.#options;
+    const broadcast = (message: Omit<TabMessage, 'user'>) => this.#broadcast(message);
+    this.replies = new Made({ desk, lock: this.#lock(''), broadcast });
+    if (!this.#channel) return;
+    this.replies.start();
+    if (!this.#isVisible) this.replies.hide({ isLive: false, lastEventId: this.#events?.lastEventId });
+    desk.changed();
   }
 
   #subscribe(): EventSubscription {
@@ -166,8 +204,10 @@ export class LiveUpdates {
     });
   }
 
-  #onChanges({ keys, lastEventId }: Changes): void {
+  #onChanges({ keys, incidents, lastEventId }: Changes): void {
     if (this.#events) this.#events.lastEventId = lastEventId;
+    if (incidents || !keys) this.#options.desk.incidents?.onServerChange();
+    if (keys?.length === 0) return;
     // Any change may move a row; a thread changes with its own request only.
     const { backend } = this.#options.desk;
     const shown = keys?.map(key => backend.shownKey?.(key) ?? key);
@@ -190,6 +230,7 @@ export class LiveUpdates {
 
   /** Polls what is shown now, and broadcasts how many requests are unread. */
   #update(): void {
+    if (!this.replies) this.#followReplies();
     const { openThread, list, unreadCount } = this.#options.desk;
     const { filter, rows } = list.snapshot;
     // In the order in which they are loaded.

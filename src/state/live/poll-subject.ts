@@ -21,7 +21,7 @@ export interface PollSubject {
 }
 
 export const listSubject = (list: RequestList, filter: StatusFilter): PollSubject => ({
-  id: `list ${filter}`,
+  id: `list ${[filter, list.asked.scope].filter(Boolean).join(' ')}`,
   source: list,
   get hasFailed() {
     return list.snapshot.phase.is === 'failed';

@@ -38,6 +38,8 @@ export interface TabMessage {
   };
   /** The customer calls off what is being sent: a new request where it is empty, else a comment on the request with this key. */
   readonly callOff?: string;
+  /** A hidden tab has asked for what waits for support. */
+  readonly heard?: true;
   /** How many requests are unread. */
   readonly unread?: number;
 }

@@ -30,6 +30,11 @@ export class TabTurn {
     return this.#isHeld;
   }
 
+  /** There are no locks: other tabs may have the turn, too. */
+  get isAlone(): boolean {
+    return this.#isAlone;
+  }
+
   /** A random number of milliseconds to wait for other tabs; 0 where a lock decides. */
   get slack(): number {
     return this.#isAlone ? Math.random() * MAX_SLACK : 0;

@@ -5,6 +5,7 @@ import { cleanLine } from '../../text/plain.ts';
 import type { DeskContext } from '../desk-context.ts';
 import { keysUnder, type StorageKey } from '../storage/storage.ts';
 import { Composer, type ComposerOptions } from './composer.ts';
+import { ownBody } from './draft.ts';
 import { DraftStore } from './draft-store.ts';
 import type { Sent, SentRequest } from './sent.ts';
 import type { Upload } from './uploads.ts';
@@ -52,7 +53,7 @@ export class Composers {
       }),
       continueIn: ({ detail }) => this.commentOn(detail.request.key),
       submit: ({ text: { summary, body, more }, attachmentIds }, options) => {
-        const { format: descriptionFormat, ...rest } = more ?? {};
+        const { format: descriptionFormat, kept: _, ...rest } = more ?? {};
         const request = {
           summary,
           description: body,
@@ -130,12 +131,16 @@ export class Composers {
   }
 
   /** Fills in the fields of the new request in which the customer has written nothing. */
-  async prefill({ summary, description }: Prefill): Promise<void> {
+  async prefill({ summary, description, ...choices }: Prefill): Promise<void> {
     const composer = this.newRequest;
     await composer.restored;
     const { text } = composer.snapshot;
     if (summary && !text.summary) composer.type('summary', summary);
-    if (description && !text.body) composer.type('body', description);
+    if (description && !ownBody(text)) composer.type('body', description);
+    if (Object.keys(choices).length === 0) return;
+    await this.#options.desk.configured;
+    const module = await import('./prefill.lazy.ts').catch(() => undefined);
+    module?.prefillChoices(composer, choices, this.#options.desk);
   }
 
   /**

@@ -4,7 +4,7 @@ import type { Retry } from '../retry.ts';
 import type { ComposerSnapshot, RejectedFile, SendProblem } from './composer-snapshot.ts';
 import type { SignedIn } from '../signed-in.ts';
 import type { Delivery } from './delivery.ts';
-import { EMPTY_TEXT } from './draft.ts';
+import { EMPTY_TEXT, ownBody } from './draft.ts';
 import type { FieldRules } from './field-problems.ts';
 import { Uploads } from './uploads.ts';
 
@@ -46,7 +46,10 @@ export abstract class DraftState extends Observable {
   get snapshot(): ComposerSnapshot {
     const { text, held, rejected, fieldProblems, sendProblem, savedIn, savedAt, isDiscarded } = this;
     const files = this.uploads.items;
-    const hasDraft = Boolean(text.summary || text.body || text.more?.fields) || files.length > 0;
+    const { fields, kept, type, service, severity, people } = text.more ?? {};
+    const hasChosen = !kept?.preset && (type ?? service ?? severity) !== undefined;
+    const hasText = Boolean(text.summary || ownBody(text) || fields || people?.length);
+    const hasDraft = hasText || hasChosen || files.length > 0;
     return (this.#snapshot ??= {
       text,
       files,

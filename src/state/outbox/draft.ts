@@ -1,12 +1,41 @@
-import type { Attachment, NewComment, NewRequest } from '../../model.ts';
+import type { Attachment, NewComment, NewRequest, Service } from '../../model.ts';
 import { toJson } from '../../http/json.ts';
 
 /** What the customer typed, by field. */
 export interface DraftText {
   readonly summary: string;
   readonly body: string;
-  /** Further members of the call: custom fields, context, format. */
-  readonly more?: Pick<NewRequest, 'fields' | 'context'> & Pick<NewComment, 'format'>;
+  /** Further members of the call. `format` is that of the body. */
+  readonly more?: Pick<
+    NewRequest,
+    | 'fields'
+    | 'context'
+    | 'type'
+    | 'service'
+    | 'severity'
+    | 'people'
+    | 'visibility'
+    | 'incidentId'
+    | 'seenArticleIds'
+  > &
+    Pick<NewComment, 'format'> & { readonly kept?: KeptText | undefined };
+}
+
+/** What the form keeps with a draft and does not send (contract 1.1). */
+export interface KeptText {
+  /** Values of fields that are not shown now. */
+  readonly hidden?: Readonly<Record<string, string>> | undefined;
+  /** What was chosen, also while the request type asks for none. */
+  readonly service?: Service | undefined;
+  readonly severity?: string | undefined;
+  /** The text that the form has put into the description. */
+  readonly template?: string | undefined;
+  /** Type, service and severity are the page's; the customer has chosen none of them. */
+  readonly preset?: boolean | undefined;
+  /** No articles are offered while it is written. */
+  readonly hidesArticles?: boolean | undefined;
+  /** What the people in `NewRequest.people` are called, by their ids. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One attempt to send a draft: the same payload keeps its idempotency key, over errors and reloads. */
@@ -51,15 +80,27 @@ function joinField(saved: string, typed: string, separator: string): string {
   return saved + separator + typed;
 }
 
-/** Merges two versions of one text: everything of both is in the result. */
+/** The description, save what the form has put into it. */
+export const ownBody = ({ body, more }: DraftText): string => (body === more?.kept?.template ? '' : body);
+
+/** Merges two versions of one text: everything of both is in the result. What the page has chosen replaces nothing. */
 export const joinText = (saved: DraftText, typed: DraftText): DraftText => ({
   summary: joinField(saved.summary, typed.summary, ' '),
-  body: joinField(saved.body, typed.body, '\n\n'),
-  ...((saved.more ?? typed.more) && {
-    more: {
-      ...saved.more,
-      ...typed.more,
-      ...(saved.more?.fields && { fields: { ...saved.more.fields, ...typed.more?.fields } }),
-    },
-  }),
+  body: joinField(saved.body, saved.body ? ownBody(typed) : typed.body, '\n\n'),
+  ...((saved.more ?? typed.more) && { more: joinMore(saved.more, typed.more) }),
 });
+
+function joinMore(saved: DraftText['more'] = {}, typed: DraftText['more'] = {}): DraftText['more'] {
+  const isPreset = typed.kept?.preset === true && Object.keys(saved).length > 0;
+  const names = { ...saved.kept?.names, ...typed.kept?.names };
+  const kept = { ...(isPreset ? saved.kept : (typed.kept ?? saved.kept)), ...(hasAny(names) && { names }) };
+  const people = [...new Set([...(saved.people ?? []), ...(typed.people ?? [])])];
+  return {
+    ...(isPreset ? { ...typed, ...saved } : { ...saved, ...typed }),
+    kept: hasAny(kept) ? kept : undefined,
+    ...(people.length > 0 && { people }),
+    ...(saved.fields && { fields: { ...saved.fields, ...typed.fields } }),
+  };
+}
+
+const hasAny = (object: object): boolean => Object.keys(object).length > 0;

@@ -4,17 +4,26 @@ import { valueOf } from '../field-values.ts';
 import type { DraftText } from './draft.ts';
 
 /** What is wrong with a field: a rule of the form, or the detail that the server gave. */
-export type FieldProblem = 'required' | 'too-long' | { readonly detail: string };
+export type FieldProblem =
+  | 'required'
+  | 'too-long'
+  /** No number, date, web address or e-mail address. */
+  | 'malformed'
+  | 'out-of-range'
+  /** The option that was chosen is no longer offered. */
+  | 'gone'
+  | { readonly detail: string };
 
 /** What is wrong, by field; a custom field is named by its id. */
 export type FieldProblems = {
-  readonly [name in 'summary' | 'body' | `fields.${string}`]?: FieldProblem | undefined;
+  readonly [name in 'summary' | 'body' | 'type' | 'service' | 'severity' | `fields.${string}`]?:
+    FieldProblem | undefined;
 };
 
 /** How a composer checks the custom fields of its form. */
 export type FieldRules = ReturnType<typeof fieldRules>;
 
-const nameOf = ({ id }: Field) => `fields.${id}` as const;
+export const nameOf = ({ id }: Field) => `fields.${id}` as const;
 
 const given = ({ more }: DraftText, { id }: Field): string => valueOf(more?.fields, id);
 

@@ -16,7 +16,7 @@ export function foldedCount(snapshot: ThreadSnapshot, seen: Seen): number {
   const { comments } = snapshot;
   if (comments.length <= WHOLE) return 0;
   const entries = entriesOf(snapshot);
-  const unseen = firstUnseen(entries, seen);
+  const unseen = firstUnseen(entries, seen, snapshot.request);
   const isSeen = comments.length - LAST;
   // The description is an entry, and no comment.
   return unseen < 0 ? isSeen : Math.max(0, Math.min(isSeen, unseen - (entries.length - comments.length)));

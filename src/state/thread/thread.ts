@@ -76,6 +76,11 @@ export class Thread extends Resource<ThreadSnapshot> {
     this.set({ request, requestPhase: READY, commentsPhase: READY });
   }
 
+  /** Shows the request as the answer to a write has it. */
+  put(request: SupportRequest): void {
+    if (request.key === this.key) this.set({ request });
+  }
+
   /** Shows the comments of the thread that this one continues until its own are loaded, so that what is around them stays in place. */
   continue({ comments, commentsPhase }: ThreadSnapshot): void {
     if (this.snapshot.commentsPhase === LOADING) this.set({ comments, commentsPhase });
@@ -93,6 +98,12 @@ export class Thread extends Resource<ThreadSnapshot> {
     const { comments } = this.snapshot;
     if (comments.some(({ id }) => id === comment.id)) return;
     this.set({ comments: [...comments, comment] });
+  }
+
+  /** The server has removed a comment. */
+  remove(id: string): void {
+    this.#unlisted.delete(id);
+    this.set({ comments: this.snapshot.comments.filter(comment => comment.id !== id) });
   }
 
   /** Whether the last comment was called off, and the server has it all the same. */

@@ -1,4 +1,4 @@
-import type { Comment } from '../../model.ts';
+import type { Comment, SupportRequest } from '../../model.ts';
 import type { Seen } from '../read-marks/seen.ts';
 import { ownAmong } from './own-comments.ts';
 
@@ -11,10 +11,15 @@ import { ownAmong } from './own-comments.ts';
  *
  * @param entries oldest first, see `entriesOf`
  * @param seen what the customer had seen when they opened the thread
+ * @param request that they belong to
  */
-export function firstUnseen(entries: readonly Comment[], { unread, upTo }: Seen): number {
+export function firstUnseen(
+  entries: readonly Comment[],
+  { unread, upTo }: Seen,
+  request?: SupportRequest,
+): number {
   if (unread === false || (unread === undefined && upTo === undefined)) return -1;
-  const start = entries.findLastIndex(ownAmong(entries)) + 1;
+  const start = entries.findLastIndex(ownAmong(entries, request)) + 1;
   const later =
     upTo === undefined
       ? -1

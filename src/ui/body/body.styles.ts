@@ -13,6 +13,16 @@ export const bodyStyles = css`
     max-inline-size: 72ch;
     overflow-wrap: anywhere;
   }
+  .soon {
+    overflow: hidden;
+    animation: soon 0s 1s backwards;
+  }
+  @keyframes soon {
+    from {
+      block-size: 2.5em;
+      visibility: hidden;
+    }
+  }
   .text a,
   .rich a {
     color: inherit;

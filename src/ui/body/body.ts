@@ -4,8 +4,16 @@ import { lateView } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { firstText } from './first-text.ts';
 
-/** A text that may contain a link, a fence, a quote, the rule above earlier mail, or three lines of a log. */
-const SHAPED = /:\/\/|@|^ {0,3}(?:```|~~~|---|>)|.\n.+\n./m;
+/** A text that may contain a link, a fence, a quote, a rule, three lines of a log, or "Sent from my iPhone". */
+const SHAPED = /:\/\/|@|^ {0,3}(?:```|~~~|--|[>|])|.\n.+\n.|iP|phone|Andr|Mail|Gala/m;
+/** Where earlier mail is likely to begin: a quote below a colon, a signature, a rule. */
+const TAIL = /\n((?:.*[:：]\s*\n>|-- \n|_{9}|--+ ?\p{L})[^]*)/u;
+
+/** A plain text until its module is loaded. What may be folded is shown only if that does not come soon, so that nothing jumps. */
+function firstPlain(body: string): TemplateResult {
+  const [own, tail] = body.split(TAIL, 2);
+  return html`<div class="text">${own}${tail && html`<div class="soon">${tail}</div>`}</div>`;
+}
 
 /**
  * Renders bodies of entries: text as text; links, code, markdown and HTML once their module is loaded. Until then, and without it,
@@ -24,7 +32,7 @@ export class BodyRenderer {
       () => import('./plain-text.lazy.ts'),
       module => {
         onLoaded();
-        return new module.PlainBodies(host);
+        return new module.PlainBodies(host, onLoaded);
       },
       () => this.#isShaped,
       true,
@@ -50,6 +58,6 @@ export class BodyRenderer {
       );
     }
     this.#isShaped ||= SHAPED.test(body);
-    return this.#plain.part?.render(comment) ?? html`<div class="text">${body}</div>`;
+    return this.#plain.part?.render(comment) ?? firstPlain(body);
   }
 }

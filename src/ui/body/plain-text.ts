@@ -1,5 +1,6 @@
 import { css, html, render, type TemplateResult } from 'lit';
 import type { Comment } from '../../model.ts';
+import { mayQuote } from '../../text/mail/suspicion.ts';
 import type { LatePart } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { codeBox } from './code/code-box.ts';
@@ -7,16 +8,34 @@ import { codeStyles } from './code/code-box.styles.ts';
 import { quotedStyles } from './fold-quoted.styles.ts';
 import { foldQuoted } from './fold-quoted.ts';
 import { linkedText } from './linked-text.ts';
-import { plainSegments, type PlainSegment } from './plain-segments.ts';
+import { plainSegments, type FindQuoted, type PlainSegment } from './plain-segments.ts';
 
 export const plainTextStyles = css`
   ${codeStyles}
   ${quotedStyles}
 `;
 
+/**
+ * What finds the earlier mail in a text.
+ *
+ * @returns `undefined` where the text has none, or its module cannot be loaded
+ */
+export async function loadFindQuoted(text: string): Promise<FindQuoted | undefined> {
+  if (!mayQuote(text)) return undefined;
+  const module = await import('../../text/mail/quoted-tail.lazy.ts').catch(() => undefined);
+  return module?.quotedRanges;
+}
+
+/** A text without the earlier mail that it repeats, and without a signature at its end. */
+export async function withoutQuoted(text: string): Promise<string> {
+  const segments = plainSegments(text, await loadFindQuoted(text));
+  const own = segments.filter(({ kind }) => kind !== 'quoted');
+  return own.length === segments.length ? text : own.map(segment => segment.text).join('\n\n');
+}
+
 /** A plain text with its links, logs and code in boxes, and earlier mail folded. */
-export function plainText(host: SupportElement, text: string): TemplateResult {
-  const segments = plainSegments(text);
+export function plainText(host: SupportElement, text: string, findQuoted?: FindQuoted): TemplateResult {
+  const segments = plainSegments(text, findQuoted);
   const isText = segments.every(({ kind }) => kind === 'text');
   return html`<div class="text">${isText ? linkedText(text) : segments.map(segment => content(host, segment))}</div>`;
 }
@@ -32,20 +51,43 @@ function content(host: SupportElement, { kind, text, language }: PlainSegment): 
 export class PlainBodies implements LatePart {
   readonly styles = plainTextStyles;
   readonly #host: SupportElement;
+  readonly #onLoaded: () => void;
+  /** `undefined` while it is loading or not needed yet. */
+  #findQuoted: FindQuoted | undefined;
+  #isLoading = false;
   /** One for each comment, so that what was unfolded or selected in it stays; replaced when the language changes. */
   readonly #bodies = new WeakMap<Comment, { readonly language: string; readonly content: TemplateResult }>();
 
-  constructor(host: SupportElement) {
+  /** @param onLoaded called when what finds earlier mail is loaded: bodies have to be rendered again */
+  constructor(host: SupportElement, onLoaded: () => void) {
     this.#host = host;
+    this.#onLoaded = onLoaded;
   }
 
-  render(comment: Comment): TemplateResult {
+  /** @returns `undefined` until it is known what of the body is earlier mail */
+  render(comment: Comment): TemplateResult | undefined {
     const language = this.#host.t('copy.do');
     let body = this.#bodies.get(comment);
     if (body?.language !== language) {
-      body = { language, content: plainText(this.#host, comment.body) };
+      const isMail = mayQuote(comment.body);
+      if (isMail && !this.#findQuoted) {
+        void this.#load(comment.body);
+        return undefined;
+      }
+      body = {
+        language,
+        content: plainText(this.#host, comment.body, isMail ? this.#findQuoted : undefined),
+      };
       this.#bodies.set(comment, body);
     }
     return body.content;
+  }
+
+  async #load(text: string): Promise<void> {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    // Without it all is shown.
+    this.#findQuoted = (await loadFindQuoted(text)) ?? (() => []);
+    this.#onLoaded();
   }
 }

@@ -22,6 +22,15 @@ const FIRST_ARGUMENT: Record<Operation, 'key' | 'other'> = {
   setStatus: 'key',
   rateRequest: 'key',
   markRead: 'key',
+  listServices: 'other',
+  listPeople: 'other',
+  sharePeople: 'key',
+  listIncidents: 'other',
+  followIncident: 'other',
+  listArticles: 'other',
+  rateArticle: 'other',
+  retractComment: 'key',
+  setSeverity: 'key',
 };
 
 type Method = (...values: unknown[]) => unknown;
@@ -73,6 +82,12 @@ export function brandBackend(inner: SupportBackend, brand: ParsedBrand): Support
     ...value,
     key: shown(value.key),
     author: value.author && hidesAgents ? anonymous(value.author) : value.author,
+    lastComment:
+      value.lastComment && hidesAgents
+        ? { ...value.lastComment, author: anonymous(value.lastComment.author) }
+        : value.lastComment,
+    mergedInto: value.mergedInto && shown(value.mergedInto),
+    links: value.links?.map(link => ({ ...link, key: shown(link.key) })),
   }));
   const comment = cached<Comment>(value =>
     hidesAgents ? { ...value, author: anonymous(value.author) } : value,
@@ -94,6 +109,10 @@ export function brandBackend(inner: SupportBackend, brand: ParsedBrand): Support
         : call;
   }
   const plain = { ...methods } as unknown as SupportBackend;
+  const { sharePeople } = plain;
+  if (sharePeople)
+    methods['sharePeople'] = async (...values) =>
+      request(await (sharePeople as (...values: unknown[]) => Promise<SupportRequest>)(...values));
   return Object.assign(outer, methods, {
     getConfig: async options => narrowed(await plain.getConfig(options), brand),
     listRequests: async (options: ListOptions) => {

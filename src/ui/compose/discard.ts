@@ -1,6 +1,7 @@
 import '../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Composer } from '../../state/outbox/composer.ts';
+import { isSolved, setSolved } from './solved.ts';
 import type { LatePart } from '../element/late-view.ts';
 import type { SupportElement } from '../element/support-element.ts';
 import { UndoNote, undoNoteStyles } from '../element/undo-note.ts';
@@ -27,7 +28,7 @@ export class Discard implements LatePart, ReactiveController {
     this.#options = options;
     this.#undo = new UndoNote(host, {
       name: 'draft',
-      text: 'form.discarded',
+      text: () => (isSolved(this.#composer) ? 'articles.thanks' : 'form.discarded'),
       undo: () => void this.#restore(),
       over: () => void this.#composer?.forget(),
     });
@@ -72,6 +73,7 @@ export class Discard implements LatePart, ReactiveController {
     const composer = this.#options.composer();
     // Clicks by keyboard or screen reader have no count. With the focus on "Undo" the note would stay.
     this.#next = { isDiscarded: true, focus: detail === 0 ? () => this.#undo.focus() : this.#options.goOn };
+    setSolved(composer, false);
     void composer?.discard();
     if (this.#undo.isShown) this.#undo.show();
     this.#host.announce(this.#host.t('form.discarded'));

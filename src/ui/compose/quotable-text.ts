@@ -11,5 +11,5 @@ export async function quotableText({ body, format }: Comment): Promise<string> {
     return richText?.readableText(body) ?? '';
   }
   const plain = await import('../body/plain-text.lazy.ts').catch(() => undefined);
-  return plain?.withoutQuoted(body) ?? body;
+  return (await plain?.withoutQuoted(body)) ?? body;
 }

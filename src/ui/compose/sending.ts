@@ -91,7 +91,7 @@ export class Sending implements ReactiveController {
     const failed = composer.snapshot.sendProblem?.is === 'files' ? ', [data-failed]' : '';
     const faulty = host.renderRoot.querySelector<HTMLElement>(`[aria-invalid="true"]${failed}`);
     if (!faulty) return;
-    faulty.focus();
+    (faulty.querySelector<HTMLElement>('input') ?? faulty).focus();
     // It may have had the focus, and then nothing says why.
     host.announce(descriptionOf(faulty), true);
   }

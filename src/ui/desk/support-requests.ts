@@ -13,9 +13,11 @@ import { addressOfRequest, applyRoute, type AppliedRoute } from './hash-paramete
 import { scrollIntoSight, scrollStartIntoSight } from './into-sight.ts';
 import { ScrollPosition } from './scroll-position.ts';
 import { loadLateFields, type SupportRequestForm } from '../form/support-request-form.ts';
+import { hasTeamRows } from '../list/facts/team-rows.ts';
 import '../list/support-request-list.ts';
 import type { SupportRequestList } from '../list/support-request-list.ts';
 import { loadArrivals, loadSentLine } from '../thread/late-parts.ts';
+import { loadTeam } from '../thread/team/team-data.ts';
 import type { SupportRequestThread } from '../thread/support-request-thread.ts';
 import '../list/support-status-filter.ts';
 import { rootStyles } from './support-requests.styles.ts';
@@ -28,11 +30,15 @@ const PARTS = [
   'author, role, body, attachment, picture, composer, add-button, link, skeleton, hint, state, drop-hint, icon',
   'sent, copy-button, outbox, outbox-button, menu-button, menu, menu-item, close-button, reopen-button, undo-button, news-link, news-button, new-line',
   'rating, rating-score, rating-button, rating-given, change-rating-button',
-  'tools, find, search-field, count, sort-label, sort-select, clear-button, search-all-button, write-button, show-button',
+  'tools, find, search-field, count, sort-label, sort-select, clear-button, search-all-button, write-button, show-button, filters',
   'markdown, preview-button, quote-button, code-button, formatting-button, formatting-help, attach-log-button, preview, thread-fields, context, chip',
   'details-button, check-button, notice',
   'viewer, viewer-bar, viewer-caption, viewer-button, viewer-picture',
+  'choices, choice, service-field, service-list, service-option, phone',
+  'thread-facts, service-state, severity-select, severity-button, request-link, expected, contact, channel, edited, retract-button, retract-confirm-button, retract-keep-button',
   'quote-entry-button, wrap-button, unfold-button, quoted-button',
+  'notify-button, articles, article, article-panel, article-title, article-link, article-button, place-button',
+  'scope, scope-select, who-sees, share-button, people-panel, person, incidents, incident, incident-button',
 ].join(', ');
 
 /**
@@ -51,8 +57,12 @@ const PARTS = [
  * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<SupportEventDetails['support-status-filter-changed']>} support-status-filter-changed - The customer chose another status.
  * @fires {CustomEvent<SupportEventDetails['support-unread-changed']>} support-unread-changed - The number of unread requests changed.
+ * @fires {CustomEvent<SupportEventDetails['support-reply']>} support-reply - Support has written to a request; also in a hidden tab, while a request waits for support.
+ * @fires {CustomEvent<SupportEventDetails['support-article-solved']>} support-article-solved - The customer says that an article solved it.
+ * @fires {CustomEvent<SupportEventDetails['support-incident-followed']>} support-incident-followed - The customer follows an incident, or no longer.
  * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended; call `retry()` once the customer is signed in again.
  * @fires {CustomEvent<SupportEventDetails['support-error']>} support-error - A call to the backend failed; `operation` is the port's method name.
+ * @fires {CustomEvent<SupportEventDetails['support-service-chosen']>} support-service-chosen - The customer chose what the new request is about.
  * @fires {CustomEvent<SupportEventDetails['support-before-create']>} support-before-create - Cancelable, before a request is sent.
  * @fires {CustomEvent<SupportEventDetails['support-before-comment']>} support-before-comment - Cancelable, before a comment is sent.
  * @fires {CustomEvent<SupportEventDetails['support-before-attach']>} support-before-attach - Cancelable, before a file is added.
@@ -96,6 +106,12 @@ export class SupportRequests extends SupportElement {
     lateView(this, loadChecks, () => ({}));
     lateView(this, loadArrivals, () => ({}));
     lateView(this, loadSentLine, () => ({}));
+    lateView(
+      this,
+      loadTeam,
+      () => ({}),
+      () => hasTeamRows(this.desk),
+    );
   }
 
   /** @internal */

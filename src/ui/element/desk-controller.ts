@@ -77,6 +77,7 @@ export class DeskController {
       if (name === 'support-request-created') host.announce(host.t('form.sent', { key: detail.request.key }));
       else host.announce(host.t('thread.added'));
     }
+    for (const reply of this.desk?.replies?.take() ?? []) host.emit('support-reply', reply);
     const requestKey = this.desk?.takeMoved();
     if (requestKey !== undefined) host.emit('support-view-changed', { view: 'thread', requestKey });
     const count = host.unreadCount;

@@ -9,6 +9,7 @@ const DEFAULTS: Readonly<Record<PropertyKey, unknown>> = {
   theme: 'auto',
   maxAttachmentBytes: 3 * 1024 * 1024,
   routing: 'none',
+  notify: 'none',
 };
 
 /**

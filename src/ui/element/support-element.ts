@@ -17,15 +17,13 @@ import type { ElementBrand } from '../brand/element-brand.ts';
 import { BoundElement } from './bound-element.ts';
 import { DeskController } from './desk-controller.ts';
 import { stopSecondClicks } from './double-click.ts';
-import { lateView } from './late-view.ts';
+import { addLateHelpers } from './late-helpers.ts';
 import { LiveRegion } from './live-region.ts';
 import { makeBox } from './box.ts';
 import { SetupController } from './setup-controller.ts';
 import { TranslatorController } from './translator-controller.ts';
 import { stopTypedKeys } from './typed-keys.ts';
 import { Watch } from './watch.ts';
-
-const loadPageTranslation = () => import('./page-translation.lazy.ts');
 
 /**
  * The base of the five elements: their settings, their desk, which elements with the same settings share, their strings and
@@ -64,6 +62,7 @@ export abstract class SupportElement extends BoundElement {
     request: { reflect: true, useDefault: true, converter: { toAttribute: (key: string) => key || null } },
     theme: { reflect: true, useDefault: true },
     maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
+    notify: {},
     brand: { hasChanged: (now, before) => toJson(now) !== toJson(before) },
     csrfMeta: { attribute: 'csrf-meta' },
     csrfCookie: { attribute: 'csrf-cookie' },
@@ -93,6 +92,8 @@ export abstract class SupportElement extends BoundElement {
   declare theme: 'light' | 'dark' | 'auto';
   /** A file's limit in bytes; the server's `/config` wins where it is smaller. @default 3 * 1024 * 1024 */
   declare maxAttachmentBytes: number;
+  /** How a hidden tab tells of replies: `title`, they are counted in the page's title; `system`, by the browser's notifications. @default 'none' */
+  declare notify: 'none' | 'title' | 'system';
   /**
    * The brand: an object, or the URL of a JSON file, relative to the document's base URL. Nothing is shown and no
    * API call is made before it is loaded. One that cannot be loaded is reported in the console, and the desk works without.
@@ -135,7 +136,7 @@ export abstract class SupportElement extends BoundElement {
   constructor() {
     super();
     new Watch(this, () => [this.desk, this.desk?.list]);
-    lateView(this, loadPageTranslation, module => new module.PageTranslation(this));
+    addLateHelpers(this);
     catchDrops(this);
   }
 

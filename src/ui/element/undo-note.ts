@@ -18,7 +18,7 @@ interface UndoNoteOptions {
   /** Tells it from the other notes of the element. */
   readonly name: string;
   /** What was done. */
-  readonly text: TextKey;
+  readonly text: TextKey | (() => TextKey);
   readonly undo: () => void;
   /** Its time is over, without a press of "Undo". */
   readonly over?: () => void;
@@ -44,9 +44,10 @@ export class UndoNote {
   render(busy = false): TemplateResult | typeof nothing {
     if (!this.#isShown) return nothing;
     const { name, text, undo } = this.#options;
+    const what = typeof text === 'string' ? text : text();
     return html`<div class="flow undo-note" data-of=${name} @pointerenter=${this.#onPointer} @pointerleave=${this.#onPointer}
       @focusin=${this.#restart} @focusout=${this.#restart}>
-      ${icons.check}<span class="quiet" part="hint">${this.#host.t(text)}</span>
+      ${icons.check}<span class="quiet" part="hint">${this.#host.t(what)}</span>
       <button type="button" class="button plain" part="undo-button" aria-disabled=${busy} @click=${undo}>${this.#host.t('close.undo')}</button>
     </div>`;
   }

@@ -35,6 +35,11 @@ export const galleryStyles = css`
   .picture:hover {
     background: var(--sr-tint);
   }
+  .file.held {
+    border-style: dashed;
+    background: none;
+    cursor: default;
+  }
   .file[aria-busy='true'] {
     opacity: 0.6;
   }

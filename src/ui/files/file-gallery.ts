@@ -17,7 +17,10 @@ import { saveAs, saveForeign } from './save-as.ts';
 const MAX_THUMBNAIL_SOURCE = 8 * 1024 * 1024;
 
 const isShown = (file: Attachment): boolean =>
-  isPictureFile(file) && file.local && (file.thumbnailUrl !== undefined || file.size <= MAX_THUMBNAIL_SOURCE);
+  !file.state &&
+  isPictureFile(file) &&
+  file.local &&
+  (file.thumbnailUrl !== undefined || file.size <= MAX_THUMBNAIL_SOURCE);
 
 /** Files with names of one line, by which they can be told apart, as three pictures that a phone calls `image.jpg`. */
 function withDistinctNames(attachments: readonly Attachment[]): readonly Attachment[] {
@@ -35,7 +38,10 @@ export class FileGallery {
   readonly #onChange: () => void;
   /** Without it only the pictures' names are shown; they still open. */
   readonly #loader;
+  /** Without it only the names of files are shown that can't be downloaded. */
+  readonly #states;
   #hasPictures = false;
+  #hasStates = false;
   /** Absent until a file is downloaded. */
   #downloads: Downloads | undefined;
   /** Absent until a picture is opened. */
@@ -57,6 +63,16 @@ export class FileGallery {
       () => this.#hasPictures,
       true,
     );
+    this.#states = lateView(
+      host,
+      () => import('./file-states.lazy.ts'),
+      module => {
+        onChange();
+        return new module.FileStates(host);
+      },
+      () => this.#hasStates,
+      true,
+    );
   }
 
   /** The files of one entry. */
@@ -65,6 +81,7 @@ export class FileGallery {
     const attachments = withDistinctNames(all);
     const pictures = attachments.filter(isShown);
     this.#hasPictures ||= pictures.length > 0;
+    this.#hasStates ||= attachments.some(({ state }) => state);
     return html`
       <ul class="files" role="list" aria-label=${this.#host.t('transcript.files')}>
         ${pictures.map((picture, index) => html`<li>${this.#renderPicture(picture, pictures, index)}</li>`)}
@@ -93,8 +110,13 @@ export class FileGallery {
 
   #renderFile(file: Attachment): TemplateResult {
     const translator = this.#host.translator;
-    const { local, name, url } = file;
+    const { local, name, url, state } = file;
     const size = fileSize(translator, file.size);
+    // What is being checked, or gone, is no link: nothing fetches it.
+    if (state) {
+      return html`<span class="file held" part="attachment">${icons.file}<span class="file-text"><bdi>${name}</bdi>
+        <bdi class="quiet">${this.#states.part?.text(file) ?? size}</bdi></span></span>`;
+    }
     const label = translator.t('file.download', { name, size });
     // What is no file of the API's is opened by the browser, without the token. A link of which that is not true has no address.
     const isLink = !local || this.#opensFiles;

@@ -7,7 +7,9 @@ import { detailsLine } from './details/details-line.ts';
 import { customFields } from './fields/custom-fields.ts';
 import type { FormHost } from './form-host.ts';
 import { lateFieldsStyles } from './late-fields.styles.ts';
+import { fieldRoom, isTriaged } from './late-room.ts';
 import { Questions } from './questions/questions.ts';
+import type { Triage } from './triage/triage.lazy.ts';
 
 /** The late parts of a form: the questions, custom fields, the page's context, "Add browser details". */
 export class LateFields implements LatePart, ReactiveController {
@@ -26,7 +28,7 @@ export class LateFields implements LatePart, ReactiveController {
   hostUpdate(): void {
     const { composer, desk } = this.#host;
     if (!composer || !desk) return;
-    composer.fieldRules ??= fieldRules(() => desk.config.fields);
+    if (!isTriaged(desk.config)) composer.fieldRules ??= fieldRules(() => desk.config.fields);
     this.#chips.follow();
   }
 
@@ -40,8 +42,10 @@ export class LateFields implements LatePart, ReactiveController {
     return this.#chips.renderChoices();
   }
 
-  /** Between the description and the files. */
-  render(): TemplateResult {
-    return html`${this.#chips.render()} ${customFields(this.#host)}`;
+  /** Between the description and the files. @param triage renders the custom fields of contract 1.1 */
+  render(triage: Triage | undefined): TemplateResult {
+    const { desk } = this.#host;
+    const fields = triage || !desk || !isTriaged(desk.config) ? undefined : fieldRoom(desk.config);
+    return html`${this.#chips.render()} ${triage?.renderFields() ?? fields ?? customFields(this.#host)}`;
   }
 }

@@ -38,6 +38,14 @@ export const formStyles = css`
     gap: calc(var(--sr-space) * 5);
     min-block-size: calc(1.5em + var(--sr-xs) + 1.5em + var(--sr-s) * 2 + 2px);
   }
+  .articles-room {
+    --article: 48px;
+    display: grid;
+    align-content: start;
+    gap: var(--sr-xs);
+    min-inline-size: 0;
+    block-size: calc(1.3125em + var(--sr-xs) + var(--article));
+  }
   select.field {
     block-size: calc(1.5em + var(--sr-s) * 2 + 2px);
   }
@@ -53,6 +61,48 @@ export const formStyles = css`
   }
   .late-room.chips {
     block-size: calc(3.0375em + var(--sr-xs) + 4px);
+  }
+  .late-room.textarea {
+    block-size: calc(1.5em + max(7.5em, 6em + var(--sr-s) * 2 + 2px) + var(--sr-xs) * 2 + var(--help));
+  }
+  .late-room.multiselect {
+    block-size: auto;
+    padding-block-start: calc(1.5em + var(--help));
+  }
+  .late-room > p {
+    padding-block: var(--sr-space);
+  }
+  .room.row {
+    visibility: hidden;
+  }
+  .choices {
+    border: 1px solid var(--sr-line-strong);
+    border-radius: var(--sr-radius);
+    overflow: clip;
+  }
+  .choice {
+    display: grid;
+    grid-template-columns: 1.125em minmax(0, 1fr);
+    gap: var(--sr-m);
+    padding: var(--sr-s) var(--sr-m);
+  }
+  .choice + .choice {
+    border-block-start: 1px solid var(--sr-line);
+  }
+  .choice-text {
+    display: grid;
+    align-content: center;
+    overflow-wrap: anywhere;
+  }
+  .promise {
+    min-block-size: 1lh;
+  }
+  /* Its line loads later. */
+  .sharing {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--sr-s);
+    min-block-size: calc(36px * var(--sr-density));
   }
   .help {
     --prompt: 32px;
@@ -110,12 +160,24 @@ export const formStyles = css`
     .about {
       min-block-size: calc(1.5em + var(--sr-xs) + 44px);
     }
+    .choice {
+      min-block-size: 44px;
+    }
     .composer-head,
+    .sharing,
     .tools {
       min-block-size: 44px;
     }
   }
   @container (min-width: 34em) {
+    .choice-text {
+      grid-template-columns: minmax(0, 1fr) auto;
+      column-gap: var(--sr-m);
+    }
+    .choice-text > .fact {
+      grid-area: 1 / 2;
+      align-self: center;
+    }
     #details-what {
       display: inline;
     }

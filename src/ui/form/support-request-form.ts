@@ -12,12 +12,13 @@ import { beforeCreate, Sending } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
 import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
+import { incidentsView } from '../incidents/incidents.ts';
 import { composeStyles } from '../compose/compose.styles.ts';
 import { backButton } from '../element/back-button.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
 import type { Transferred } from '../files/transferred.ts';
 import { hasChoices } from './context/choices.ts';
-import { lateRoom } from './late-room.ts';
+import { isTriaged, lateRoom, triageRoom } from './late-room.ts';
 import { formStyles } from './support-request-form.styles.ts';
 import { Watch } from '../element/watch.ts';
 
@@ -27,8 +28,14 @@ const COUNT_FROM = 200;
 /** Hidden from screen readers, which announce `required`. */
 const STAR = html`<span aria-hidden="true">*</span>`;
 
+const loadArticles = () => import('./articles/articles.lazy.ts');
+const loadSharing = () => import('./sharing/form-sharing.lazy.ts');
+
 /** Also loaded by the whole desk before the form is opened, so that the form's layout does not shift. */
 export const loadLateFields = () => import('./late-fields.lazy.ts');
+
+/** What a form has with contract 1.1. */
+export const loadTriage = () => import('./triage/triage.lazy.ts');
 
 /**
  * A new request: summary, description, attachments.
@@ -38,8 +45,11 @@ export const loadLateFields = () => import('./late-fields.lazy.ts');
  * @fires {CustomEvent<{ request: SupportRequest }>} support-request-created - The server has created the request.
  * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before the request is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is added.
+ * @fires {CustomEvent<{ service: Service }>} support-service-chosen - The customer has chosen a service.
+ * @fires {CustomEvent<{ incident: Incident, following: boolean }>} support-incident-followed - The customer follows an incident, or no longer.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The new request's thread is shown.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
+ * @fires {CustomEvent<SupportEventDetails['support-article-solved']>} support-article-solved - The customer says that an article solved it.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart form - The whole form.
@@ -47,6 +57,20 @@ export const loadLateFields = () => import('./late-fields.lazy.ts');
  * @csspart form-heading - "New request".
  * @csspart label - A field's name.
  * @csspart field - A text field, or the select or checkbox of a custom field.
+ * @csspart choices - What the request can be about, or how serious it can be.
+ * @csspart choice - One of them.
+ * @csspart clear-button - "Clear choice", of how serious it is.
+ * @csspart service-field - Where a service is searched.
+ * @csspart service-list - What was found.
+ * @csspart service-option - One service.
+ * @csspart phone - Where support can be called, once the highest severity is chosen.
+ * @csspart articles - Articles that may help, below the summary.
+ * @csspart article - One of them.
+ * @csspart article-panel - The article that is read, over the page.
+ * @csspart article-title - Its title.
+ * @csspart article-link - "Open the whole article".
+ * @csspart article-button - "Close", "This solved it" and "Not what I need".
+ * @csspart body - Its text.
  * @csspart prompt - One of the four questions.
  * @csspart preview-button - "Write" or "Preview", where the description takes Markdown.
  * @csspart markdown - The tools below the description, where the backend accepts markdown.
@@ -64,11 +88,19 @@ export const loadLateFields = () => import('./late-fields.lazy.ts');
  * @csspart notice - The brand's notice and its link for an emergency, above the fields.
  * @csspart context - What the page adds, before it is sent.
  * @csspart chip - One item of it.
+ * @csspart incidents - What is known to be wrong or planned, above the fields, where the backend tells of it.
+ * @csspart incident - One of these.
+ * @csspart incident-button - "Follow", "Ask anyway", "Details" or "and 2 more" in it.
+ * @csspart who-sees - Who can see the request, where the backend knows colleagues.
+ * @csspart share-button - "Share with …", and "Done".
+ * @csspart people-panel - What it opens.
+ * @csspart person - Somebody who was found in it.
  * @csspart attachment-button - "Attachment".
  * @csspart file - A chosen file.
  * @csspart file-name - Its name.
  * @csspart thumbnail - Its picture or icon.
  * @csspart progress - How much of it is uploaded.
+ * @csspart place-button - "Place in text", of a picture.
  * @csspart remove-button - Takes the file out.
  * @csspart retry-button - Tries a failed file again.
  * @csspart send-button - "Send".
@@ -110,11 +142,37 @@ export class SupportRequestForm extends SupportElement {
   );
   readonly #onKeydown = sendOnShortcut(this.#sending);
   readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
+  readonly #triage = lateView(
+    this,
+    loadTriage,
+    module => new module.Triage(this),
+    () => isTriaged(this.desk?.config),
+  );
   readonly #markdown = markdownView(this, {
     takes: () => this.#takesMarkdown,
     field: () => this.description,
     attach: file => this.#files.attach(file),
     takesFiles: () => this.#files.takes,
+  });
+  readonly #articles = lateView(
+    this,
+    loadArticles,
+    module => new module.Articles(this),
+    () => this.#offersArticles,
+  );
+  readonly #sharing = lateView(
+    this,
+    loadSharing,
+    module => new module.FormSharing(this),
+    () => this.#hasPeople,
+  );
+  readonly #incidents = incidentsView(this, {
+    service: () => this.composer?.snapshot.text.more?.service,
+    draft: {
+      asked: () => this.composer?.snapshot.text.more?.incidentId,
+      ask: incidentId => this.composer?.type('more', { ...this.composer.snapshot.text.more, incidentId }),
+      hasDraft: () => this.composer?.snapshot.hasDraft === true,
+    },
   });
   readonly #checks = lateView(
     this,
@@ -149,13 +207,22 @@ export class SupportRequestForm extends SupportElement {
     return this.renderRoot.querySelector('#description');
   }
 
+  get #hasPeople(): boolean {
+    return this.desk?.config.features.people === true;
+  }
+
   get #takesMarkdown(): boolean {
     return this.desk?.config.descriptionFormats?.includes('markdown') === true;
   }
 
+  get #offersArticles(): boolean {
+    const { config, backend } = this.desk ?? {};
+    return config?.features.articles === true && backend?.listArticles !== undefined;
+  }
+
   /** Focuses the first field. @internal */
   focusStart(): void {
-    this.renderRoot.querySelector<HTMLElement>('#summary')?.focus();
+    (this.#triage.part?.start ?? this.renderRoot.querySelector<HTMLElement>('#summary'))?.focus();
   }
 
   /** @internal */
@@ -170,6 +237,7 @@ export class SupportRequestForm extends SupportElement {
     const count = [...text.summary].length;
     const problem = fieldProblems.summary;
     const late = this.#late.part;
+    const triage = this.#triage.part;
     const takesMarkdown = this.#takesMarkdown;
     const markdown = this.#markdown.part;
     return html`
@@ -180,7 +248,9 @@ export class SupportRequestForm extends SupportElement {
           <span class="quiet" part="hint">${this.t('form.required')}</span>
         </div>
         ${this.branding?.renderNotice(this)}
+        ${this.#incidents.part?.render()}
         <slot name="form-intro"></slot>
+        ${triage ? triage.render() : triageRoom(desk.config)}
         <div class="row">
           <label class="label" part="label" for="summary">${this.t('form.summary')} ${STAR}</label>
           <span class="quiet" part="hint" id="example">${this.t('form.example')}</span>
@@ -193,6 +263,7 @@ export class SupportRequestForm extends SupportElement {
             </span>
             <span class="quiet number" part="hint" id="count">${count < Math.min(COUNT_FROM, max * 0.8) ? nothing : this.t('form.counter', { count, max })}</span>
           </div>
+          ${this.#offersArticles ? html`<div class="articles-room">${this.#articles.part?.render()}</div>` : nothing}
         </div>
         ${hasChoices(this.context) ? html`<div class="about">${late?.renderAbout()}</div>` : nothing}
         <div class="row">
@@ -210,7 +281,8 @@ export class SupportRequestForm extends SupportElement {
           ${markdown?.renderOffer()} ${takesMarkdown ? markdown?.renderHelp() : nothing}
           <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
         </div>
-        ${late ? late.render() : lateRoom(this.context, desk.config.fields)} ${this.#files.render()} ${composerNote(this, 'error.create', this.#sending.send)}
+        ${late ? late.render(triage) : lateRoom(this.context, desk.config)} ${this.#files.render()}
+        ${this.#hasPeople ? html`<div class="sharing">${this.#sharing.part?.render()}</div>` : nothing} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
           ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}
           <button type="button" class="button" part="cancel-button" aria-disabled=${composer.isStopping}
@@ -219,8 +291,9 @@ export class SupportRequestForm extends SupportElement {
           </button>
           ${draftState(this, this.#sending.discard)}
         </div>
-        ${this.#checks.part?.render()}
+        ${triage?.renderPromise()} ${this.#checks.part?.render()}
       </form>
+      ${this.#articles.part?.renderPanel()}
     `;
   }
 }

@@ -4,15 +4,26 @@ import type { RequestList } from '../../state/list/request-list.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
 /** What an empty list says: that nothing has the chosen status, or to a customer without requests, what this is for. */
-export const emptyText = (host: SupportElement, list: RequestList): string =>
-  host.t(`requests.empty.${list.isUnused ? 'all' : list.snapshot.filter}`);
+export function emptyText(host: SupportElement, list: RequestList): string {
+  const { asked, isUnused, snapshot } = list;
+  const { scope } = asked;
+  const { filter } = snapshot;
+  if (!scope) return host.t(`requests.empty.${isUnused ? 'all' : filter}`);
+  return `${host.t(`scope.${scope}`)}: ${host.t(filter === 'all' ? 'scope.none' : `requests.empty.${filter}`)}`;
+}
 
 /**
  * In place of the rows of an empty list: the text, a button that leads to the form, and the other status unless it is known to be empty, too.
  *
  * @param onShow called when another status was chosen
+ * @param more further buttons
  */
-export function emptyList(host: SupportElement, desk: Desk, onShow: () => void): TemplateResult {
+export function emptyList(
+  host: SupportElement,
+  desk: Desk,
+  onShow: () => void,
+  more?: unknown,
+): TemplateResult {
   const { list } = desk;
   const status = list.snapshot.filter === 'open' ? 'closed' : 'open';
   const isOffered = !list.isUnused && list.counts[status] !== 0;
@@ -27,6 +38,7 @@ export function emptyList(host: SupportElement, desk: Desk, onShow: () => void):
       <div class="flow choices">
         <button type="button" class="button" part="write-button" @click=${() => host.go({ name: 'new' })}>${host.t('requests.write')}</button>
         ${isOffered ? html`<button type="button" class="button plain" part="show-button" @click=${show}>${host.t(`requests.show.${status}`)}</button>` : nothing}
+        ${more}
       </div>
     </slot></div>
   `;

@@ -5,7 +5,7 @@ import type { SupportRequest } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
 import type { KeyedElement } from '../element/keyed.ts';
 import { addressOf } from '../element/address-of.ts';
-import { rowState } from './row-state.ts';
+import { rowState, type RowState } from './row-state.ts';
 import { isForBrowser } from '../element/own-tab.ts';
 import type { SupportElement } from '../element/support-element.ts';
 
@@ -15,7 +15,7 @@ const template = html`<li>
     <span class="facts"
       ><bdi class="key number" part="key"></bdi> <bdi class="summary" part="summary"></bdi> <bdi part="status"></bdi>
       <span class="when"><span class="hidden"></span> <time part="time"></time></span> <span class="turn"></span>
-      <span class="made">-<time part="time"></time></span> <span class="hit"></span
+      <span class="made">-<time part="time"></time></span> <span class="hit"></span><span class="about" hidden></span
     ></span>
   </button>
 </li>`;
@@ -42,7 +42,7 @@ function makePattern(isLink: boolean): Element | null {
 }
 
 /** The elements that are updated, in the order of the document. */
-const PARTS = '.row, bdi, .when, .hidden, time, .turn, .made, .hit';
+const PARTS = '.row, bdi, .when, .hidden, time, .turn, .made, .hit, .about';
 
 type Parts = readonly [
   row: HTMLElement,
@@ -56,11 +56,22 @@ type Parts = readonly [
   made: HTMLElement,
   created: HTMLTimeElement,
   hit: HTMLElement,
+  about: HTMLElement,
 ];
 
 interface RowHost extends SupportElement {
   /** Shows what a search found in a row; absent until its module is loaded. */
   readonly hits: RowHits | undefined;
+  /** Shows what contract 1.1 adds to a row; absent until its module is loaded. */
+  readonly facts: RowFactsView | undefined;
+}
+
+/** How a row shows who wrote last, and what its request is about. */
+export interface RowFactsView {
+  /** In place of whose turn it is, where that is known. */
+  whoWroteLast(request: SupportRequest, state: RowState): string;
+  /** Service, severity and type. */
+  showAbout(element: HTMLElement, request: SupportRequest): void;
 }
 
 /** How a row shows what a search found in it. */
@@ -128,17 +139,18 @@ export class RequestRow implements KeyedElement<SupportRequest> {
 
   update(request: SupportRequest): void {
     this.#followPage();
-    const { translator, desk, hits } = this.#host;
+    const { translator, desk, hits, facts } = this.#host;
     const { updatedAt, createdAt } = request;
     const unread = desk?.isUnread(request) === true;
     const inOpen = desk?.list.snapshot.rows?.of === 'open';
     const today = new Date().toDateString();
-    const values = [request, translator, unread, inOpen, today, hits?.query || undefined];
+    const values = [request, translator, unread, inOpen, today, hits?.query || undefined, facts];
     if (values.every((value, index) => value === this.#rendered[index])) return;
     this.#rendered = values;
     this.#key = request.key;
     const state = rowState(translator, request, unread);
-    const [row, key, summary, status, when, updatedLabel, updated, turn, made, created, hit] = this.#parts;
+    const [row, key, summary, status, when, updatedLabel, updated, turn, made, created, hit, about] =
+      this.#parts;
 
     this.#updateAddress();
     row.classList.toggle('unread', unread);
@@ -156,12 +168,13 @@ export class RequestRow implements KeyedElement<SupportRequest> {
     setText(updatedLabel, state.kind === 'updated' ? '' : translator.t('request.updated', { time: '' }));
     setTime(updated, translator, updatedAt);
     turn.className = `turn ${state.needsReply ? 'awaiting' : ''}`;
-    setText(turn, state.turn);
+    setText(turn, facts?.whoWroteLast(request, state) ?? state.turn);
     made.hidden = createdAt === undefined;
     // The hyphen in the template is a placeholder for this text; a space would be minified away.
     (made.firstChild as Text).data = translator.t('request.created', { time: '' });
     setTime(created, translator, createdAt);
     setText(hit, hits?.show(summary, request.key) ?? '');
+    facts?.showAbout(about, request);
   }
 
   readonly #updateAddress = (): void => {

@@ -17,7 +17,7 @@ export interface RowState {
 }
 
 export function rowState(translator: Translator, request: SupportRequest, unread: boolean): RowState {
-  const { awaiting, closed, lastAuthor, statusLabel } = request;
+  const { awaiting, closed, lastComment, statusLabel } = request;
   const { kind, label } = statusOf(translator, request, unread);
   const isPlain = kind === 'open' && !statusLabel;
   const isUpdated = kind === 'updated';
@@ -34,7 +34,11 @@ export function rowState(translator: Translator, request: SupportRequest, unread
   }
   // The text `awaiting.requester` only says that support wrote last.
   const whose =
-    awaiting === 'support' ? awaiting : lastAuthor === 'agent' && !isUpdated ? 'requester' : undefined;
+    awaiting === 'support'
+      ? awaiting
+      : lastComment?.author.role === 'agent' && !isUpdated
+        ? 'requester'
+        : undefined;
   const turn = isAsked ? replyNeeded : !closed && whose ? translator.t(`awaiting.${whose}`) : '';
   return { label, kind, isPlain, turn, needsReply: isAsked };
 }

@@ -13,6 +13,12 @@ export const listStyles = css`
     min-block-size: calc(36px * var(--sr-density));
     margin-block-end: var(--sr-m);
   }
+  /* Also before its selects, which load later. */
+  .filters {
+    gap: var(--sr-s);
+    min-block-size: calc(36px * var(--sr-density));
+    margin-block-end: var(--sr-m);
+  }
   .list,
   .skeleton,
   .empty {
@@ -86,12 +92,14 @@ export const listStyles = css`
     block-size: 0.75em;
   }
   @media (pointer: coarse) {
-    .tools {
+    .tools,
+    .filters {
       min-block-size: 44px;
     }
   }
   @container (max-width: 39.99em) {
-    .tools {
+    .tools,
+    .filters {
       margin-block-end: var(--sr-s);
     }
   }

@@ -10,14 +10,19 @@ import { moreButton } from '../element/more-button.ts';
 import { lateView } from '../element/late-view.ts';
 import { problemMessage } from '../element/problem-message.ts';
 import { LoadTask } from '../element/load-task.ts';
+import { hasListFilters, hasTeamRows, loadRowFacts } from './facts/team-rows.ts';
+import { incidentsView } from '../incidents/incidents.ts';
 import { emptyList, emptyText } from './empty-list.ts';
+import { incidentRoom, saveIncidentRoom } from './incident-room.ts';
 import { outboxRoom } from './outbox/outbox-room.ts';
-import { RequestRow, type RowHits } from './request-row.ts';
+import { RequestRow, type RowFactsView, type RowHits } from './request-row.ts';
 import { rowStyles } from './request-row.styles.ts';
 import { SupportElement } from '../element/support-element.ts';
 import { listStyles } from './support-request-list.styles.ts';
 
 const loadOutbox = () => import('./outbox/outbox-row.lazy.ts');
+const loadFilters = () => import('./filters/list-filters.lazy.ts');
+const loadScope = () => import('./scope/scope-filter.lazy.ts');
 const loadSearch = () => import('./search/search.lazy.ts');
 
 /** Rows that are rendered at once: a page, or as many as fit the screen at 44 pixels each. */
@@ -35,9 +40,11 @@ const MAX_LAID_OUT = 200;
  * @slot empty - In place of the text of an empty list, and its buttons.
  * @fires {CustomEvent<{ request: SupportRequest }>} support-request-created - A request that was tried again from here was created.
  * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before it is sent.
+ * @fires {CustomEvent<{ incident: Incident, following: boolean }>} support-incident-followed - The customer follows an incident, or no longer.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The customer opened a request.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<{ count: number }>} support-unread-changed - The number of unread requests changed.
+ * @fires {CustomEvent<SupportEventDetails['support-reply']>} support-reply - Support has written to a request.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart list - The list of requests.
@@ -53,8 +60,15 @@ const MAX_LAID_OUT = 200;
  * @csspart count - How many requests there are, where the server counts.
  * @csspart sort-label - "Sort by".
  * @csspart sort-select - The choice of an order.
+ * @csspart filters - The line below it, where requests have a type or service.
+ * @csspart filter-select - The choice of a type or service.
  * @csspart clear-button - "Clear search", where nothing was found.
  * @csspart search-all-button - "Search in all requests", where nothing was found.
+ * @csspart scope - Whose requests are listed, where the backend knows colleagues.
+ * @csspart scope-select - The choice of it.
+ * @csspart incidents - What is known to be wrong or planned, above the list, where the backend tells of it.
+ * @csspart incident - One of these.
+ * @csspart incident-button - "Follow", "Details" or "and 2 more" in it.
  * @csspart outbox - A new request that is no request yet: a draft, being sent, or waiting; likewise a comment. Once it has arrived: that it was sent.
  * @csspart outbox-button - "Continue", "Edit", "Don't send", "Try again" or "Open" in it.
  * @csspart discard-button - "Discard", of a draft.
@@ -85,6 +99,28 @@ export class SupportRequestList extends SupportElement {
   });
   readonly #search = lateView(this, loadSearch, module => new module.ListSearch(this));
   readonly #outbox = lateView(this, loadOutbox, module => new module.OutboxRow(this));
+  readonly #facts = lateView(
+    this,
+    loadRowFacts,
+    module => new module.RowFacts(this),
+    () => hasTeamRows(this.desk),
+    true,
+  );
+  readonly #filters = lateView(
+    this,
+    loadFilters,
+    module => new module.ListFilters(this),
+    () => this.desk !== undefined && hasListFilters(this.desk),
+  );
+  readonly #scope = lateView(
+    this,
+    loadScope,
+    module => new module.ScopeFilter(this),
+    () => this.desk?.config.features.people === true,
+  );
+  readonly #incidents = incidentsView(this, {
+    onHeight: height => this.desk && saveIncidentRoom(this.desk, height),
+  });
   readonly #makeRow = ({ key }: SupportRequest): RequestRow => new RequestRow(this, key);
   #rows: ReadonlyMap<string, RequestRow> = new Map();
   /** How many rows are rendered at most; the others follow in steps, so that the first ones are painted soon. */
@@ -108,10 +144,23 @@ export class SupportRequestList extends SupportElement {
     return this.#search.part;
   }
 
+  /** Shows what contract 1.1 adds to a row. @internal */
+  get facts(): RowFactsView | undefined {
+    return this.#facts.part;
+  }
+
+  /** What an empty list says. */
+  #emptyText(desk: Desk): string {
+    return this.#filters.part?.emptyText(desk.list) ?? emptyText(this, desk.list);
+  }
+
   protected override renderDesk(desk: Desk): TemplateResult {
     const search = this.#search.part;
+    const incidents = this.#incidents.part;
     return html`
-      <div class="tools" part="tools"><slot name="filter"></slot>${search?.render(desk)}</div>
+      ${incidents?.render()} ${incidents?.isLoaded ? nothing : incidentRoom(desk)}
+      <div class="tools" part="tools"><slot name="filter"></slot>${this.#scope.part?.render(desk)}${search?.render(desk)}</div>
+      ${hasListFilters(desk) ? html`<div class="flow filters" part="filters">${this.#filters.part?.render(desk)}</div>` : nothing}
       ${search?.renderNote(desk)} ${this.#outbox.part ? this.#outbox.part.render(desk) : outboxRoom(desk)} ${this.#renderRows(desk)}
     `;
   }
@@ -134,7 +183,10 @@ export class SupportRequestList extends SupportElement {
     }
     if (rows.items.length === 0 && rows.of === filter) {
       const onShow = () => (this.#pressed = 0);
-      return html`${failed} ${desk.list.isEmpty ? emptyList(this, desk, onShow) : nothing}`;
+      const empty = () =>
+        this.#filters.part?.renderEmpty(desk, onShow) ??
+        emptyList(this, desk, onShow, this.#scope.part?.renderBack(desk));
+      return html`${failed} ${desk.list.isEmpty ? empty() : nothing}`;
     }
     return html`
       ${failed}
@@ -214,7 +266,7 @@ export class SupportRequestList extends SupportElement {
     this.#announced = filter;
     const count = rows.total ?? rows.items.length;
     void painted().then(() =>
-      this.announce(count === 0 ? emptyText(this, desk.list) : this.t('requests.count', { count })),
+      this.announce(count === 0 ? this.#emptyText(desk) : this.t('requests.count', { count })),
     );
   }
 }

@@ -16,6 +16,7 @@ import { icons } from '../element/icons.ts';
 import { renderKeyed, type KeyedElement } from '../element/keyed.ts';
 import { focusOn } from '../element/focus.ts';
 import type { SupportElement } from '../element/support-element.ts';
+import { isTeamEntry, loadTeam } from './team/team-data.ts';
 
 const loadQuoting = () => import('./quoting/quoting.lazy.ts');
 
@@ -63,16 +64,23 @@ export interface HistoryOptions {
   readonly isAnew: boolean;
 }
 
+interface HistoryHost extends SupportElement {
+  /** Puts the focus into the comment; false where there is none. */
+  focusComment(): boolean;
+}
+
 /** The entries of a thread: who wrote what, when, with which files. */
 export class History {
   static readonly styles = [bodyStyles, galleryStyles];
 
   /** The element whose children are the entries; `null` where the host has rendered none. */
   list: Element | null = null;
-  readonly #host: SupportElement;
+  readonly #host: HistoryHost;
   readonly #gallery: FileGallery;
   readonly #bodies: BodyRenderer;
   readonly #quoting;
+  readonly #team;
+  #hasTeam = false;
   #warnings: Thread['warnings'] = new Map();
   #options: Partial<HistoryOptions> = {};
   /** Tells the customer's own entries from those of others. */
@@ -81,7 +89,7 @@ export class History {
   /** Whether entries have to be rendered again although their data has not changed. */
   #isStale = false;
 
-  constructor(host: SupportElement) {
+  constructor(host: HistoryHost) {
     this.#host = host;
     const onChange = () => {
       this.#isStale = true;
@@ -93,6 +101,16 @@ export class History {
       onChange();
       return new module.Quoting(host);
     });
+    this.#team = lateView(
+      host,
+      loadTeam,
+      module => {
+        onChange();
+        return new module.TeamEntries(host, onChange);
+      },
+      () => this.#hasTeam,
+      true,
+    );
   }
 
   /** A picture of an entry that is open, over the whole page; for the host's template. */
@@ -119,7 +137,8 @@ export class History {
     this.#options = { ...options, isAnew: options.isAnew || this.#isStale };
     this.#isStale = false;
     const items: Item[] = [...entriesOf(snapshot)];
-    this.#isOwn = ownAmong(entriesOf(snapshot));
+    this.#isOwn = ownAmong(entriesOf(snapshot), snapshot.request);
+    this.#hasTeam ||= entriesOf(snapshot).some(isTeamEntry);
     const start = items.length - snapshot.comments.length;
     if (options.earlier) items.splice(start, options.folded, undefined);
     const { gap } = this;
@@ -162,6 +181,7 @@ export class History {
     const { author, createdAt, attachments } = entry;
     const { translator } = this.#host;
     const { commentField } = this.#options;
+    const team = this.#team.part;
     const name = cleanLine(author.name);
     const role = this.#roleOf(entry);
     const me = author.me ? ` (${translator.t('role.me')})` : '';
@@ -171,15 +191,16 @@ export class History {
     return html`
         ${divider}
         <article class="entry ${author.role} ${isLine(entry) ? 'line' : ''}" part="entry" aria-label=${label}>
-          <span class="avatar" part="avatar" aria-hidden="true">${avatar(author, name)}</span>
+          <span class="avatar" part="avatar" aria-hidden="true">${avatar(author, name)}${team?.renderAvatar(author)}</span>
           ${isLine(entry) ? body : nothing}
           <div class="entry-head">
             <span class="author" part="author" role="heading" aria-level="3"><bdi>${name || role}</bdi>${me}</span>
             ${name && !me ? html`<span class="role" part="role">${role}</span>` : nothing}
             ${createdAt === undefined ? nothing : html`<span class="when quiet">${timeElement(translator, createdAt)}</span>`}
+            ${team?.renderMarks(entry, this.#isOwn(entry))}
             ${commentField && author.role === 'agent' && !author.me ? this.#quoting.part?.render(entry, commentField) : nothing}
           </div>
-          ${isLine(entry) ? nothing : body} ${this.#gallery.render(attachments)}
+          ${isLine(entry) ? nothing : body} ${this.#gallery.render(attachments)} ${team?.renderEnd(entry)}
         </article>
     `;
   }

@@ -15,6 +15,12 @@ export const threadStyles = css`
     min-block-size: 1lh;
     overflow-wrap: anywhere;
   }
+  /* Who can see it is rendered later. */
+  .people {
+    flex-basis: 100%;
+    min-block-size: 1.5em;
+    min-inline-size: 0;
+  }
   .meta > span {
     unicode-bidi: plaintext;
   }

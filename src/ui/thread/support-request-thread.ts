@@ -32,15 +32,33 @@ import { Watch } from '../element/watch.ts';
  * @tagname support-request-thread
  * @slot empty - In place of the text while no request is chosen.
  * @fires {CustomEvent<{ requestKey: string, comment: Comment }>} support-comment-added - The server has stored the comment.
+ * @fires {CustomEvent<{ incident: Incident, following: boolean }>} support-incident-followed - The customer follows an incident, or no longer.
  * @fires {CustomEvent<{ requestKey: string, draft: DraftDetail }>} support-before-comment - Cancelable, before a comment is sent.
  * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is added.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
+ * @fires {CustomEvent<SupportEventDetails['support-reply']>} support-reply - Support has written to a request.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
  * @csspart back-button - "All requests".
  * @csspart thread-heading - The request's summary.
  * @csspart thread-meta - Its number, its times, and whose turn it is.
  * @csspart thread-fields - The values of its custom fields.
+ * @csspart thread-facts - Its type, service and severity.
+ * @csspart service-state - How the service is.
+ * @csspart severity-select - The choice of another severity.
+ * @csspart severity-button - "Change", once another one is chosen.
+ * @csspart request-link - Another request that belongs to it.
+ * @csspart expected - When support expects to answer.
+ * @csspart contact - Where support can be called, and when it is there.
+ * @csspart phone - The number.
+ * @csspart who-sees - Who can see it, where the backend knows colleagues.
+ * @csspart people-panel - What "Share with …" opens.
+ * @csspart person - Somebody who was found in it.
+ * @csspart chip - Somebody with whom it is shared.
+ * @csspart share-button - "Done" in it.
+ * @csspart incidents - What is known to be wrong with its service, where the backend tells of it.
+ * @csspart incident - One of these.
+ * @csspart incident-button - "Follow", "Details" or "and 2 more" in it.
  * @csspart status - Its status.
  * @csspart sent - "Sent as CS-295900", and what happens next.
  * @csspart history - All entries.
@@ -55,6 +73,11 @@ import { Watch } from '../element/watch.ts';
  * @csspart author - The author's name.
  * @csspart role - Customer, support or system.
  * @csspart time - When.
+ * @csspart channel - How it came, such as by e-mail.
+ * @csspart edited - When it was changed.
+ * @csspart retract-button - "Take back", on an own comment.
+ * @csspart retract-confirm-button - The same, once it was asked.
+ * @csspart retract-keep-button - "Keep it".
  * @csspart body - Its text.
  * @csspart attachment - A file of an entry.
  * @csspart picture - A picture of an entry.
@@ -75,6 +98,7 @@ import { Watch } from '../element/watch.ts';
  * @csspart file-name - Its name.
  * @csspart thumbnail - Its picture or icon.
  * @csspart progress - How much of it is uploaded.
+ * @csspart place-button - "Place in text", of a picture.
  * @csspart remove-button - Takes the file out.
  * @csspart add-button - "Add comment".
  * @csspart cancel-button - "Don't send", while a comment is sent or waits.
@@ -93,6 +117,7 @@ import { Watch } from '../element/watch.ts';
  * @csspart news-link - "2 new replies · Jump", below the heading, while they are out of sight.
  * @csspart news-button - The same as a small button over the history.
  * @csspart new-line - "New", above the first entry that was not seen before.
+ * @csspart notify-button - "Tell me when support answers".
  * @csspart hint - A hint: which files may be added, what a comment on a closed request does.
  * @csspart icon - An icon, such as the arrow before "All requests".
  * @csspart state - "Draft saved" and when, "Discard".
@@ -205,13 +230,17 @@ export class SupportRequestThread extends SupportElement {
           <bdi>${request && !gone ? cleanLine(request.summary) || this.t('requests.untitled') : thread.key}</bdi>
         </h2>
         ${request && !gone ? threadFacts(this, request, snapshot, this.#late.fields.part?.render(request)) : nothing}
+        ${request && !gone && desk.config.features.people ? html`<div class="people">${this.#late.sharing.part?.render(request)}</div>` : nothing}
       </div>
+      ${gone ? nothing : this.#late.incidents.part?.render()}
+      ${request && !gone ? this.#late.renderTeam(request, snapshot) : nothing}
       ${this.#renderProblem('error.request', requestPhase.problem, gone ? backAction(this, 'primary') : undefined)}
       ${request && this.#late.sent.part?.render(request)} ${gone ? nothing : this.#renderHistory(snapshot)}
       ${this.#late.lifecycle.part?.renderNote()} ${this.#renderRating()}
+      ${request && !gone ? this.#late.sharing.part?.renderBeforeComment(request) : nothing}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
-      ${this.#late.lifecycle.part?.render()}
-      ${request && !gone ? html`<p class="quiet zone" part="hint">${this.t('thread.zone', { zone: zoneName(this.translator) })}</p>` : nothing}
+      ${this.#late.lifecycle.part?.render()} ${request && !gone ? this.#late.notifyOffer.part?.render(request) : nothing}
+      ${request && !gone ? html`${this.#late.team.part?.renderContact(request)}<p class="quiet zone" part="hint">${this.t('thread.zone', { zone: zoneName(this.translator) })}</p>` : nothing}
       ${this.#late.arrivals.part?.renderRoom()} ${this.#history.renderViewer()}
     </section>`;
   }

@@ -80,7 +80,7 @@ describe('the configuration from the wire', () => {
           options: [{ value: '1' }, { label: 'x' }, null, { value: '2', label: 'two' }],
         },
         { label: 'no id' },
-        { id: 'c', type: 'date', required: 'yes', options: {}, label: 3, help: [] },
+        { id: 'c', type: 'colour', required: 'yes', options: {}, label: 3, help: [] },
       ],
     });
     const rest = { type: 'text', required: false, options: [] };
@@ -105,5 +105,74 @@ describe('the configuration from the wire', () => {
     for (const body of [undefined, null, 3, 'x']) {
       expect(() => decoder.config(body), JSON.stringify(body)).to.throw();
     }
+  });
+
+  it('has the types, severities, hours and phone of contract 1.1', () => {
+    const config = decoder.config({
+      types: [
+        {
+          id: 'incident',
+          label: 'Something is down',
+          fields: [
+            { id: 'host', type: 'url', maxLength: 90, showWhen: { field: 'kind', is: 'http' } },
+            { id: 'since', type: 'date', min: '2026-01-01', showWhen: { field: 'kind' } },
+          ],
+          severities: ['high', 3],
+          service: 'required',
+          descriptionTemplate: 'What happens:',
+        },
+        { label: 'no id' },
+        { id: 7, fields: 'none', service: 'perhaps' },
+      ],
+      severities: [
+        { value: 'high', label: 'High', help: 'down', replyWithinMinutes: 30 },
+        { label: 'no value' },
+      ],
+      hours: { text: 'always', open: true, until: '2026-03-02T00:00:00Z' },
+      phone: { number: '+31 20 555 0100', pin: 4711 },
+      features: { services: true, people: 1, incidents: true },
+    });
+    const field = { required: false, options: [] };
+    expect(plain(config.types)).to.deep.equal([
+      {
+        id: 'incident',
+        label: 'Something is down',
+        fields: [
+          {
+            ...field,
+            id: 'host',
+            label: 'host',
+            type: 'url',
+            maxLength: 90,
+            showWhen: { field: 'kind', is: ['http'] },
+          },
+          { ...field, id: 'since', label: 'since', type: 'date', min: '2026-01-01' },
+        ],
+        severities: ['high'],
+        service: 'required',
+        descriptionTemplate: 'What happens:',
+      },
+      { id: '7', label: '7', service: 'optional' },
+    ]);
+    expect(plain(config.severities)).to.deep.equal([
+      { value: 'high', label: 'High', help: 'down', replyWithinMinutes: 30 },
+    ]);
+    expect(plain(config.hours)).to.deep.equal({ text: 'always', open: true, until: Date.UTC(2026, 2, 2) });
+    expect(plain(config.phone)).to.deep.equal({ number: '+31 20 555 0100', pin: '4711' });
+    expect(plain(config.features))
+      .to.include({ services: true, incidents: true })
+      .and.not.have.any.keys('people', 'articles');
+  });
+
+  it('takes additions of the wrong type as absent', () => {
+    const wrong = decoder.config({
+      types: {},
+      severities: 'high',
+      hours: { text: ' ' },
+      phone: [1],
+      features: { services: 'yes' },
+    });
+    expect(wrong).not.to.have.any.keys('types', 'severities', 'hours', 'phone');
+    expect(wrong.features).not.to.have.property('services');
   });
 });

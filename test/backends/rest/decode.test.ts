@@ -121,7 +121,8 @@ describe('a request from the wire', () => {
   });
 
   it('has the role of who wrote its last comment, where the backend says so', () => {
-    const lastAuthor = (lastComment: unknown) => decoder.request({ key: 'k', lastComment }).lastAuthor;
+    const lastAuthor = (lastComment: unknown) =>
+      decoder.request({ key: 'k', lastComment }).lastComment?.author.role;
     expect(lastAuthor({ author, createdAt: '2026-11-20T14:02:00Z' })).to.equal('agent');
     expect(lastAuthor({ author: { name: 'Robot', role: 'bot' } })).to.equal('system');
     for (const value of [undefined, null, 7, 'agent', [], {}, { author: 'Marta' }])

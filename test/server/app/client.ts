@@ -8,6 +8,7 @@ const origin = 'https://desk.example';
 export const basePath = '/api/support';
 export const ada: Customer = { key: 'ada', name: 'Ada Byron' };
 export const bob: Customer = { key: 'bob', name: 'Bob Noyce' };
+export const grace: Customer = { key: 'grace', name: 'Grace Moreau' };
 
 export class Clock {
   time = Date.UTC(2026, 2, 2, 9, 0, 0);
@@ -35,7 +36,7 @@ export class Client {
     readonly store: Store,
     options: Partial<AppOptions> = {},
   ) {
-    const customers: Record<string, Customer> = { ada, bob };
+    const customers: Record<string, Customer> = { ada, bob, grace };
     this.app = createApp({
       store,
       basePath,
@@ -64,9 +65,17 @@ export class Client {
     return readJson<WireRequest>(await this.call('POST', '/requests', { json, customer }), 201);
   }
 
-  async comment(key: string, body: string): Promise<WireComment> {
-    const json = { body, attachmentIds: [] };
-    return readJson<WireComment>(await this.call('POST', `/requests/${key}/comments`, { json }), 201);
+  async comment(
+    key: string,
+    body: string,
+    customer = 'ada',
+    attachmentIds: readonly string[] = [],
+  ): Promise<WireComment> {
+    const json = { body, attachmentIds };
+    return readJson<WireComment>(
+      await this.call('POST', `/requests/${key}/comments`, { json, customer }),
+      201,
+    );
   }
 
   async send(file: File, options: CallOptions = {}): Promise<Response> {

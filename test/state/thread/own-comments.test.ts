@@ -4,6 +4,7 @@ import type { Author, Comment } from '../../../src/model.ts';
 import { entriesOf } from '../../../src/state/thread/entries.ts';
 import { newComments } from '../../../src/state/thread/new-comments.ts';
 import { ownAmong } from '../../../src/state/thread/own-comments.ts';
+import { firstUnseen } from '../../../src/state/thread/unseen.ts';
 import { repliesOf } from '../../../src/state/thread/replies.ts';
 import { commentOf, requestOf } from '../../support/fake-backend.ts';
 
@@ -53,6 +54,32 @@ describe('the customer’s own entries', () => {
       '',
       'mine',
     ]);
+  });
+});
+
+describe('entries of a request that may be shared with colleagues', () => {
+  const grace: Author = { name: 'Grace', role: 'requester', me: false };
+
+  it('are the customer’s own only where they are marked', () => {
+    for (const part of [{ people: [] }, { visibility: 'team' as const }]) {
+      const request = requestOf('CS-1', { author: grace, ...part });
+      const entries = entriesOf({ request, comments: [commentOf('hers', { author: grace })] });
+      expect(idsOf(entries.filter(ownAmong(entries, request)))).to.deep.equal([]);
+    }
+  });
+
+  it('are replies where a colleague wrote them', () => {
+    const request = requestOf('CS-1', { author: grace, people: [] });
+    expect(idsOf(repliesOf({ request, comments: [commentOf('hers', { author: grace })] }))).to.deep.equal([
+      'hers',
+    ]);
+  });
+
+  it('are unseen where a colleague wrote last', () => {
+    const request = requestOf('CS-1', { author: grace, people: [] });
+    const entries = entriesOf({ request, comments: [commentOf('hers', { author: grace })] });
+    expect(firstUnseen(entries, { unread: true }, request)).to.equal(0);
+    expect(firstUnseen(entries, { unread: true })).to.equal(-1);
   });
 });
 

@@ -55,6 +55,7 @@ It may take 24 hours until everybody sees them.
 -- 
 Marta</pre>`,
     shows: ['your transfer is complete.'],
+    folds: ['Marta'],
   },
   {
     name: 'OTRS, with a monospaced div that keeps its lines',

@@ -120,5 +120,6 @@ export const textMails: readonly Mail[] = [
     format: 'text',
     body: 'Hello Ada,\n\nplease send the disks to\n\n   Host Ltd\n   Mannerheimintie 1\n   00100 Helsinki\n\nand put in:\n- the number of the request;\n- the serial number;\n- your name;\n\nKind regards\nMarta\n-- \nPhone: +358-1234\nE-Mail: marta@host.example\nWeb: https://host.example',
     shows: ['Mannerheimintie 1', '- the serial number;'],
+    folds: ['Phone: +358-1234'],
   },
 ];

@@ -30,8 +30,8 @@ rgb(204,204,204);padding-left:1ex"><div dir="ltr">The certificate of www.example
     name: 'Apple Mail on a telephone',
     body: `<html><body dir="auto">Looks good now<div><br></div><div>Thank you for the quick help, and good night<br><div dir="ltr"><br>Sent from my iPhone</div>
 <div dir="ltr"><br><blockquote type="cite">On 23. Nov 2026, at 04:12, Support &lt;help@host.example&gt; wrote:<br><br></blockquote></div><blockquote type="cite"><div dir="ltr">We changed the disk.</div></blockquote></div></body></html>`,
-    shows: ['Thank you for the quick help', 'Sent from my iPhone'],
-    folds: ['We changed the disk.'],
+    shows: ['Thank you for the quick help'],
+    folds: ['Sent from my iPhone', 'We changed the disk.'],
   },
   {
     name: 'Thunderbird, with moz-cite-prefix and a signature',
@@ -40,8 +40,8 @@ rgb(204,204,204);padding-left:1ex"><div dir="ltr">The certificate of www.example
 We need it for mail-eu.</pre></blockquote><pre class="moz-signature" cols="72">-- 
 Marta Lindqvist
 Host, Helsinki</pre></body></html>`,
-    shows: ['port 25 is open now.', 'Host, Helsinki'],
-    folds: ['We need it for mail-eu.'],
+    shows: ['port 25 is open now.'],
+    folds: ['We need it for mail-eu.', 'Host, Helsinki'],
   },
   {
     name: 'A mail of line breaks only',

@@ -1,6 +1,7 @@
 /** Logs, code and earlier mail in plain text: found, and found nowhere else. */
 import { expect } from '@open-wc/testing';
-import { plainSegments } from '../../../src/ui/body/plain-segments.ts';
+import { quotedRanges } from '../../../src/text/mail/quoted-tail.ts';
+import { plainSegments as segmentsOf } from '../../../src/ui/body/plain-segments.ts';
 import { expectAccessible } from '../../support/axe.ts';
 import { click } from '../../support/input.ts';
 import { findByRole, getByRole, getByText, queryAllByRole, queryAllByText } from '../../support/queries.ts';
@@ -9,6 +10,7 @@ import { threadApi, ThreadServer, wireComment, wireRequest } from '../../support
 import { waitFor } from '../../support/wait.ts';
 
 const lines = (...all: string[]) => all.join('\n');
+const plainSegments = (text: string) => segmentsOf(text, quotedRanges);
 const kinds = (text: string) => plainSegments(text).map(({ kind, text }) => [kind, text]);
 
 const LOGS = [
@@ -132,7 +134,7 @@ describe('a plain text', () => {
       );
       expect(box!.top - above!.bottom).to.be.above(6);
       expect(below!.top - pre.getBoundingClientRect().bottom).to.be.above(6);
-      getByRole(answer!, 'link', { name: 'https://host.example' });
+      await findByRole(answer!, 'link', { name: 'https://host.example' });
       const more = getByRole(answer!, 'button', { name: 'Show quoted text' });
       expect(queryAllByText(answer!, /It stops/)).to.have.length(0);
       await click(more);

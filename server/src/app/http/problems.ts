@@ -47,6 +47,7 @@ export class HttpProblem extends Error {
 export const badRequest = (detail: string): HttpProblem => new HttpProblem(400, detail);
 export const unauthorized = (): HttpProblem =>
   new HttpProblem(401, 'Sign in and try again.', { headers: { 'WWW-Authenticate': 'Bearer' } });
+export const forbidden = (detail: string): HttpProblem => new HttpProblem(403, detail);
 export const notFound = (detail: string): HttpProblem => new HttpProblem(404, detail);
 export const conflict = (detail: string): HttpProblem => new HttpProblem(409, detail);
 export const tooLarge = (detail: string): HttpProblem => new HttpProblem(413, detail);

@@ -72,9 +72,17 @@ export const uploadAttachment: Handler = async context => {
 
 type Opened = Pick<FileContent, 'name' | 'size' | 'type'> & { readonly body: BodyInit };
 
+/** The customer under whom the file is kept: this one, or a colleague in whose thread, or who wrote in this one's. */
+async function holderOf({ store, customer, id }: Context): Promise<string | undefined> {
+  const { key, organisation } = customer;
+  return store.sharing ? store.sharing.fileOwner({ customer: key, organisation }, id) : key;
+}
+
 /** An upload of this customer, or a file that the helpdesk has. */
-async function openFile({ store, desk, customer, id }: Context): Promise<Opened | undefined> {
-  const stored = await store.openAttachment(customer.key, id);
+async function openFile(context: Context): Promise<Opened | undefined> {
+  const { store, desk, id } = context;
+  const holder = await holderOf(context);
+  const stored = holder === undefined ? undefined : await store.openAttachment(holder, id);
   if (stored) return { ...stored.attachment, body: stored.body };
   const file = await desk.openFile?.(id);
   return file && { ...file, body: file.stream };

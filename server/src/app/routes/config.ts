@@ -3,6 +3,12 @@ import { conditionalJson } from '../http/conditional.ts';
 import type { WireConfig } from '../wire.ts';
 
 export const getConfig: Handler = ({ request, config, customer }) => {
-  const body: WireConfig = { user: { key: customer.key, name: customer.name }, ...config };
+  const { types, severities, ...rest } = config;
+  const body: WireConfig = {
+    user: { key: customer.key, name: customer.name },
+    ...rest,
+    ...(types ? { types: [...types] } : {}),
+    ...(severities ? { severities: [...severities] } : {}),
+  };
   return conditionalJson(request, body);
 };

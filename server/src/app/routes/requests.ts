@@ -4,29 +4,33 @@ import type { Context, Handler } from '../context.ts';
 import type { DeskRequest } from '../desk.ts';
 import { createdResponse, fingerprintOf, idempotencyKey } from '../idempotency.ts';
 import { readLimit, readChoice } from '../paging.ts';
-import { presentRequest } from '../present.ts';
+import { readNewRequest, severitiesOf } from '../new-request.ts';
+import { presentRequest, type View } from '../present.ts';
 import { conflict, HttpProblem, invalid, notFound } from '../http/problems.ts';
-import { markAsRead, withReadMarks } from '../reading.ts';
-import { readNewRequest, readRating, readStatusChange } from '../validation.ts';
+import { markAsRead } from '../reading.ts';
+import type { TeamQuery } from '../team.ts';
+import { readRating, readRequestChange } from '../validation.ts';
+import { presentAll, viewOf } from '../viewing.ts';
 import type { WireRequest, WireRequestPage } from '../wire.ts';
 import { writeOnce } from '../writing.ts';
 
 export const requestNotFound = (key: string): Error => notFound(`There is no request ${key}.`);
 
-async function findRequest({ desk, id }: Context): Promise<DeskRequest> {
+export async function findRequest({ desk, id }: Context): Promise<DeskRequest> {
   const found = await desk.getRequest(id);
   if (!found) throw requestNotFound(id);
   return found;
 }
 
 /** A request as this customer has read it. */
-async function present(context: Context, request: DeskRequest): Promise<WireRequest> {
-  const [read = request] = await withReadMarks(context, [request]);
-  return presentRequest(read, context.config);
+export async function present(context: Context, request: DeskRequest): Promise<WireRequest> {
+  const [presented] = await presentAll(context, [request]);
+  if (!presented) throw requestNotFound(request.key);
+  return presented;
 }
 
 /** The widget hides a feature that is off; other clients get a 403. */
-function requireFeature({ config }: Context, feature: keyof Context['config']['features']): void {
+export function requireFeature({ config }: Context, feature: keyof Context['config']['features']): void {
   if (!config.features[feature]) throw new HttpProblem(403, 'This is switched off here.');
 }
 
@@ -34,11 +38,27 @@ function requireFeature({ config }: Context, feature: keyof Context['config']['f
 const maxWords = 8;
 
 /** The words to search for, in lower case: each once, the first 8. A word that is part of another one finds nothing more. */
-function readWords(q: string): string[] {
+export function readWords(q: string): string[] {
   const words = [...new Set(q.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean))];
   return words
     .filter(word => !words.some(other => other !== word && other.includes(word)))
     .slice(0, maxWords);
+}
+
+/** A filter by what is not offered has no effect, as an unknown parameter has none. */
+function readTeamQuery({ url, config, capabilities }: Context): TeamQuery {
+  if (!capabilities.team) return {};
+  const { features, types, severities } = config;
+  const query = url.searchParams;
+  const scope = readChoice(query, 'scope', ['mine', 'shared', 'all']);
+  const filter = (name: string, offered: boolean): string | undefined =>
+    (offered && query.get(name)) || undefined;
+  return {
+    scope: features.people ? scope : 'mine',
+    type: filter('type', types !== undefined),
+    service: filter('service', features.services),
+    severity: filter('severity', severities !== undefined),
+  };
 }
 
 export const listRequests: Handler = async context => {
@@ -53,10 +73,10 @@ export const listRequests: Handler = async context => {
     words: readWords(q),
     limit: readLimit(query),
     cursor: query.get('cursor') ?? undefined,
+    ...readTeamQuery(context),
   });
-  const items = await withReadMarks(context, page.items);
   const body: WireRequestPage = {
-    items: items.map(item => presentRequest(item, config)),
+    items: [...(await presentAll(context, page.items))],
     nextCursor: page.next ?? null,
     ...(page.total === undefined ? {} : { total: page.total }),
     ...(page.unreadCount === undefined ? {} : { unreadCount: page.unreadCount }),
@@ -72,11 +92,13 @@ export const createRequest: Handler = async context => {
   const { desk, customer, config, limits, request } = context;
   idempotencyKey(request);
   const body = await readJson(request, limits);
+  let view: View = { config, owner: desk.owner };
   return writeOnce<DeskRequest>(context, await fingerprintOf(context, body), {
     prepare: async () => {
-      const { attachmentIds, followUpOf, ...draft } = readNewRequest(body, limits, config);
+      const { attachmentIds, followUpOf, ...draft } = await readNewRequest(body, context);
       const followed = followUpOf ? await desk.getRequest(followUpOf) : undefined;
       const newRequest = { ...draft, followUpOf: followed?.key, createdAt: context.now() };
+      view = await viewOf(context, [newRequest]);
       return {
         attachmentIds,
         add: (files, write) => desk.createRequest(newRequest, files, write),
@@ -85,7 +107,7 @@ export const createRequest: Handler = async context => {
     },
     response: (added, warnings) =>
       createdResponse(
-        { ...presentRequest(added, config), ...(warnings.length ? { warnings } : {}) },
+        { ...presentRequest(added, view), ...(warnings.length ? { warnings } : {}) },
         `${context.basePath}/requests/${encodeURIComponent(added.key)}`,
       ),
     read: found => ('request' in found ? found.request : undefined),
@@ -93,14 +115,32 @@ export const createRequest: Handler = async context => {
   });
 };
 
+/** @throws HttpProblem 403 where severities cannot be changed, 409 for a closed request, 422 for one that its type does not have */
+async function changeSeverity(context: Context, request: DeskRequest, severity: string) {
+  const { config, desk } = context;
+  const offered = severitiesOf(config, request.type);
+  if (!offered.length || !desk.setSeverity) throw new HttpProblem(403, 'This is switched off here.');
+  if (!offered.some(({ value }) => value === severity))
+    throw invalid([
+      { field: 'severity', detail: 'This severity cannot be chosen here. Choose another one.' },
+    ]);
+  if (request.severity === severity) return request;
+  if (request.closed) throw conflict('The request is closed: its severity stays as it is.');
+  return (await desk.setSeverity(request.key, severity, context.now())) ?? request;
+}
+
 export const setStatus: Handler = async context => {
-  const status = readStatusChange(await readJson(context.request, context.limits));
+  const { severity, closed } = readRequestChange(await readJson(context.request, context.limits));
   let found = await findRequest(context);
-  const closed = status === 'closed';
-  if (found.closed !== closed) {
-    requireFeature(context, closed ? 'close' : 'reopen');
-    found = (await context.desk.setClosed(found.key, closed, context.now())) ?? found;
-  }
+  const setClosed = async (wanted: boolean): Promise<void> => {
+    if (found.closed === wanted) return;
+    requireFeature(context, wanted ? 'close' : 'reopen');
+    found = (await context.desk.setClosed(found.key, wanted, context.now())) ?? found;
+  };
+  // The severity of an open request can be changed: before it is closed, and once it is open again.
+  if (closed === false) await setClosed(closed);
+  if (severity !== undefined) found = await changeSeverity(context, found, severity);
+  if (closed) await setClosed(closed);
   return Response.json(await present(context, found), { headers: { 'Cache-Control': 'no-store' } });
 };
 

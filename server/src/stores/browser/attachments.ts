@@ -4,12 +4,12 @@ import { complete } from './calls.ts';
 import { rowId, rowPrefix, type Rows, type Tables } from './tables.ts';
 
 /** The attachments with these ids, as sent, and the ids of those that do not exist or are sent already. */
-export async function findUnsent(rows: Rows, customer: string, ids: readonly string[]) {
+export async function findUnsent(rows: Rows, customer: string, ids: readonly string[], requestKey?: string) {
   const attachments: AttachmentRecord[] = [];
   const missing: string[] = [];
   for (const id of new Set(ids)) {
     const attachment = await rows.get('attachments', rowId(customer, id));
-    if (attachment && !attachment.sent) attachments.push({ ...attachment, sent: true });
+    if (attachment && !attachment.sent) attachments.push({ ...attachment, sent: true, requestKey });
     else missing.push(id);
   }
   return { attachments, missing };

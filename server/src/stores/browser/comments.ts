@@ -2,10 +2,13 @@ import { isAsked } from '../../app/asked.ts';
 import type { Records } from '../../app/store.ts';
 import { findUnsent, putAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
+import { retractComment } from './retract.ts';
 import { commentSlice } from './slices.ts';
 import { nextCount, rowId, rowPrefix, type Tables } from './tables.ts';
 
-export function commentStore(tables: Tables): Pick<Records, 'listComments' | 'addComment'> {
+export function commentStore(
+  tables: Tables,
+): Pick<Records, 'listComments' | 'addComment' | 'retractComment'> {
   return {
     listComments: (customer, key, query) =>
       tables.run('readonly', async rows => {
@@ -21,12 +24,23 @@ export function commentStore(tables: Tables): Pick<Records, 'listComments' | 'ad
       tables.run('readwrite', async rows => {
         const request = await rows.get('requests', rowId(customer, key));
         if (!request) return undefined;
-        const { attachments, missing } = await findUnsent(rows, customer, draft.attachmentIds);
+        const uploader = draft.author.key ?? customer;
+        const { attachments, missing } = await findUnsent(rows, uploader, draft.attachmentIds, key);
         if (missing.length) return { missing };
         const sequence = await nextCount(rows, 'comment');
-        const { id, author, body, format, createdAt } = draft;
-        const comment = { id, author, body, format, createdAt, requestKey: key, sequence, attachments };
-        await putAttachments(rows, customer, attachments);
+        const { id, author, body, format, createdAt, channel } = draft;
+        const comment = {
+          id,
+          author,
+          body,
+          format,
+          createdAt,
+          channel,
+          requestKey: key,
+          sequence,
+          attachments,
+        };
+        await putAttachments(rows, uploader, attachments);
         await rows.put('comments', rowId(customer, key, draft.id), comment);
         await rows.put('requests', rowId(customer, key), {
           ...request,
@@ -37,8 +51,10 @@ export function commentStore(tables: Tables): Pick<Records, 'listComments' | 'ad
           lastComment: { author, createdAt },
           agentSequence: draft.author.role === 'requester' ? request.agentSequence : sequence,
         });
-        await complete(rows, customer, completion, comment);
+        await complete(rows, uploader, completion, comment);
         return { added: comment };
       }),
+
+    retractComment: (customer, key, retraction) => retractComment(tables, customer, key, retraction),
   };
 }

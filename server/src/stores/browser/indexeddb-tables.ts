@@ -9,9 +9,10 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 function openDatabase(name: string): Promise<IDBDatabase> {
-  const opening = indexedDB.open(name, 1);
+  const opening = indexedDB.open(name, 2);
   opening.onupgradeneeded = () => {
-    for (const table of tableNames) opening.result.createObjectStore(table);
+    for (const table of tableNames)
+      if (!opening.result.objectStoreNames.contains(table)) opening.result.createObjectStore(table);
   };
   return settled(opening);
 }

@@ -1,56 +1,53 @@
-import type { Records, RequestRecord } from '../../app/store.ts';
+import type { Records, RequestQuery } from '../../app/store.ts';
 import { findUnsent, putAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
+import { recordOf, visibleRows } from './visible.ts';
 import { requestSlice } from './slices.ts';
-import { nextCount, rowId, rowPrefix, type StoredRequest, type Tables } from './tables.ts';
+import { nextCount, rowId, rowPrefix, type Rows, type StoredRequest, type Tables } from './tables.ts';
 
 /** The letters of every request's key. */
 const keyPrefix = 'CS-';
-
-function toRecord(row: StoredRequest): RequestRecord {
-  const { agentSequence, readSequence, ...record } = row;
-  return { ...record, asked: record.asked ?? false, unread: agentSequence > readSequence };
-}
 
 type RequestStore = Pick<
   Records,
   'listRequests' | 'getRequest' | 'addRequest' | 'changeRequest' | 'markRead'
 >;
 
+/** The comments in which a search looks; a request's key is unique among all customers. */
+async function searched(rows: Rows, customer: string, { words, scope = 'mine' }: RequestQuery) {
+  if (!words.length) return [];
+  const comments = await rows.list('comments', scope === 'mine' ? rowPrefix(customer) : '');
+  return comments.map(row => row.value);
+}
+
 export function requestStore(tables: Tables): RequestStore {
   return {
     listRequests: (customer, query) =>
       tables.run('readonly', async rows => {
-        const requests = (await rows.list('requests', rowPrefix(customer))).map(row => toRecord(row.value));
-        const comments = query.words.length ? await rows.list('comments', rowPrefix(customer)) : [];
-        return requestSlice(
-          requests,
-          comments.map(row => row.value),
-          query,
-        );
+        const { organisation, scope = 'mine' } = query;
+        const found = await visibleRows(rows, { customer, organisation }, scope);
+        const requests = found.map(({ id, value }) => recordOf(id, value, customer));
+        return requestSlice(requests, await searched(rows, customer, query), query);
       }),
 
-    getRequest: (customer, key) =>
+    getRequest: (customer, key, reader = customer) =>
       tables.run('readonly', async rows => {
-        const row = await rows.get('requests', rowId(customer, key));
-        return row && toRecord(row);
+        const id = rowId(customer, key);
+        const row = await rows.get('requests', id);
+        return row && recordOf(id, row, reader);
       }),
 
     addRequest: (customer, draft, completion) =>
       tables.run('readwrite', async rows => {
-        const { attachments, missing } = await findUnsent(rows, customer, draft.attachmentIds);
+        const { missing } = await findUnsent(rows, customer, draft.attachmentIds);
         if (missing.length) return { missing };
-        const number = await nextCount(rows, 'request', draft.number);
+        const { attachmentIds, number: wanted, ...written } = draft;
+        const number = await nextCount(rows, 'request', wanted);
+        const key = `${keyPrefix}${number}`;
+        const { attachments } = await findUnsent(rows, customer, attachmentIds, key);
         const row: StoredRequest = {
-          summary: draft.summary,
-          description: draft.description,
-          descriptionFormat: draft.descriptionFormat,
-          authorName: draft.authorName,
-          fields: draft.fields,
-          context: draft.context,
-          followUpOf: draft.followUpOf,
-          createdAt: draft.createdAt,
-          key: `${keyPrefix}${number}`,
+          ...written,
+          key,
           number,
           attachments,
           closed: false,
@@ -60,28 +57,34 @@ export function requestStore(tables: Tables): RequestStore {
           readSequence: 0,
         };
         await putAttachments(rows, customer, attachments);
-        await rows.put('requests', rowId(customer, row.key), row);
-        const added = toRecord(row);
+        await rows.put('requests', rowId(customer, key), row);
+        const added = recordOf(rowId(customer, key), row, customer);
         await complete(rows, customer, completion, added);
         return { added };
       }),
 
     changeRequest: (customer, key, change) =>
       tables.run('readwrite', async rows => {
-        const row = await rows.get('requests', rowId(customer, key));
+        const id = rowId(customer, key);
+        const row = await rows.get('requests', id);
         if (!row) return undefined;
         const changed = { ...row, ...change };
-        await rows.put('requests', rowId(customer, key), changed);
-        return toRecord(changed);
+        await rows.put('requests', id, changed);
+        return recordOf(id, changed, customer);
       }),
 
-    markRead: (customer, key, commentId) =>
+    markRead: (customer, key, commentId, reader = customer) =>
       tables.run('readwrite', async rows => {
         const comment = await rows.get('comments', rowId(customer, key, commentId));
         const request = await rows.get('requests', rowId(customer, key));
         if (!comment || !request) return false;
-        const readSequence = Math.max(request.readSequence, comment.sequence);
-        await rows.put('requests', rowId(customer, key), { ...request, readSequence });
+        const { readSequence, readBy } = request;
+        const forward = (mark = 0): number => Math.max(mark, comment.sequence);
+        const mark =
+          reader === customer
+            ? { readSequence: forward(readSequence) }
+            : { readBy: { ...readBy, [reader]: forward(readBy?.[reader]) } };
+        await rows.put('requests', rowId(customer, key), { ...request, ...mark });
         return true;
       }),
   };

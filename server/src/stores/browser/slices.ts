@@ -33,6 +33,12 @@ function matches(
   return words.every(word => text.includes(word));
 }
 
+function hasDetails(request: RequestRecord, { type, service, severity }: RequestQuery): boolean {
+  const fits = (wanted: string | undefined, value: string | undefined): boolean =>
+    wanted === undefined || wanted === value;
+  return fits(type, request.type) && fits(service, request.service?.id) && fits(severity, request.severity);
+}
+
 export function requestSlice(
   requests: readonly RequestRecord[],
   comments: readonly { readonly requestKey: string; readonly body: string }[],
@@ -42,6 +48,7 @@ export function requestSlice(
   const { after } = query;
   const found = requests
     .filter(request => hasStatus[query.status](request))
+    .filter(request => hasDetails(request, query))
     .filter(request => matches(request, comments, query.words))
     .sort((a, b) => value(b) - value(a) || b.number - a.number);
   const rest = after

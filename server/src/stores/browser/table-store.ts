@@ -3,6 +3,7 @@ import { attachmentStore } from './attachments.ts';
 import { callStore } from './calls.ts';
 import { commentStore } from './comments.ts';
 import { requestStore } from './requests.ts';
+import { noteStore, sharingStore } from './sharing.ts';
 import { tableNames, type Tables } from './tables.ts';
 import { taskStore } from './tasks.ts';
 
@@ -14,6 +15,8 @@ export function createTableStore(tables: Tables): Store {
     ...attachmentStore(tables),
     ...callStore(tables),
     ...taskStore(tables),
+    sharing: sharingStore(tables),
+    notes: noteStore(tables),
     clear: () =>
       tables.run('readwrite', async rows => {
         for (const table of tableNames) await rows.clear(table);

@@ -2,13 +2,21 @@
 import type { AttachmentRecord, CommentRecord, EarlierCall, RequestRecord } from '../../app/store.ts';
 import type { Task } from '../../app/tasks.ts';
 
-export interface StoredRequest extends Omit<RequestRecord, 'unread' | 'asked'> {
+/** The owner is in the row's id. */
+export interface StoredRequest extends Omit<
+  RequestRecord,
+  'unread' | 'asked' | 'answered' | 'owner' | 'people'
+> {
   /** Absent in rows of earlier versions. */
   readonly asked?: boolean;
   /** Sequence of the last comment of an agent; 0 without one. */
   readonly agentSequence: number;
   /** Sequence of the comment at the read mark; 0 without one. */
   readonly readSequence: number;
+  /** Absent in rows of earlier versions, as the next one. */
+  readonly people?: RequestRecord['people'];
+  /** Read marks of colleagues, by their keys. */
+  readonly readBy?: Readonly<Record<string, number>>;
 }
 
 export interface StoredComment extends CommentRecord {
@@ -23,6 +31,9 @@ export interface Schema {
   calls: EarlierCall;
   tasks: Task;
   counters: number;
+  /** Incidents that a customer follows, by customer and id. */
+  following: true;
+  outcomes: { readonly solved: boolean; readonly at: number };
 }
 
 export type TableName = keyof Schema;
@@ -35,6 +46,8 @@ export const tableNames: readonly TableName[] = [
   'calls',
   'tasks',
   'counters',
+  'following',
+  'outcomes',
 ];
 
 export interface Entry<T> {
@@ -63,6 +76,9 @@ export interface Tables {
 export function rowId(...parts: readonly string[]): string {
   return parts.map(part => encodeURIComponent(part)).join('/');
 }
+
+/** The parts of an id. */
+export const idParts = (id: string): string[] => id.split('/').map(part => decodeURIComponent(part));
 
 /** The prefix of the ids that begin with these parts. */
 export function rowPrefix(...parts: readonly string[]): string {

@@ -5,12 +5,11 @@ import { claimAttachments, missingAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
 import { recordChange } from './changes.ts';
 import type { Database } from './database.ts';
+import { retractComment } from './retract.ts';
 import { attachmentsColumn, toComment } from './rows.ts';
 import type { RecordHappened } from './webhook-outbox.ts';
 
-const attachments = attachmentsColumn(
-  'a.customer = c.customer and a.request_key = c.request_key and a.comment_id = c.id',
-);
+const attachments = attachmentsColumn('a.request_key = c.request_key and a.comment_id = c.id');
 
 function pageText(newestFirst: boolean): string {
   const [than, order] = newestFirst ? ['<', 'desc'] : ['>', 'asc'];
@@ -26,7 +25,7 @@ export function commentStore(
   database: Database,
   instance: number,
   record?: RecordHappened,
-): Pick<Records, 'listComments' | 'addComment'> {
+): Pick<Records, 'listComments' | 'addComment' | 'retractComment'> {
   async function listComments(
     customer: string,
     key: string,
@@ -61,19 +60,32 @@ export function commentStore(
           [customer, key],
         );
         if (!request.length) return undefined;
-        const missing = await missingAttachments(sql, customer, draft.attachmentIds);
+        const { id, author, body, format, createdAt, channel } = draft;
+        const uploader = author.key ?? customer;
+        const missing = await missingAttachments(sql, uploader, draft.attachmentIds);
         if (missing.length) return { missing };
-        const { id, author, body, format, createdAt } = draft;
         const [row] = await sql.query(
           `insert into comments (customer, id, request_key, sequence, author_name, author_role, body, format,
-            created_at, search)
-          values ($1, $2, $3, nextval('comment_sequence'), $4, $5, $6, $7, $8, $9)
+            created_at, search, writer, channel)
+          values ($1, $2, $3, nextval('comment_sequence'), $4, $5, $6, $7, $8, $9, $10, $11)
           returning sequence`,
-          [customer, id, key, author.name, author.role, body, format, createdAt, body.toLowerCase()],
+          [
+            customer,
+            id,
+            key,
+            author.name,
+            author.role,
+            body,
+            format,
+            createdAt,
+            body.toLowerCase(),
+            author.key ?? null,
+            channel ?? null,
+          ],
         );
         const sequence = row?.['sequence'] as number;
         const asked = isAsked(draft, request[0]?.['asked'] === true);
-        const attachments = await claimAttachments(sql, customer, draft.attachmentIds, key, id);
+        const attachments = await claimAttachments(sql, uploader, draft.attachmentIds, key, id);
         await sql.query(
           `update requests set
             closed = closed and not $3::boolean,
@@ -82,16 +94,29 @@ export function commentStore(
             asked = $7,
             last_author_name = $8,
             last_comment_at = $4,
+            last_writer = $9,
             agent_sequence = case when $5 = 'requester' then agent_sequence else $6::bigint end
           where customer = $1 and key = $2`,
-          [customer, key, draft.reopens, createdAt, author.role, sequence, asked, author.name],
+          [
+            customer,
+            key,
+            draft.reopens,
+            createdAt,
+            author.role,
+            sequence,
+            asked,
+            author.name,
+            author.key ?? null,
+          ],
         );
-        const added = { id, sequence, author, body, format, createdAt, attachments };
-        await complete(sql, instance, customer, completion, added);
+        const added = { id, sequence, author, body, format, createdAt, channel, attachments };
+        await complete(sql, instance, uploader, completion, added);
         const data = { id, body, format };
         await record?.(sql, { type: 'comment.created', customer, key, at: createdAt, author, data });
         await recordChange(sql, customer, key);
         return { added };
       }),
+
+    retractComment: (customer, key, retraction) => retractComment(database, customer, key, retraction),
   };
 }

@@ -13,7 +13,7 @@ export interface HelpdeskChangeLog extends ChangeLog {
 
 export function helpdeskChangeLog(database: Database): HelpdeskChangeLog {
   return {
-    list: async (customer, after) =>
+    list: async ({ customer }, after) =>
       (
         await database.query(
           `select customer, key, updated_at, change from helpdesk_changes
@@ -22,7 +22,7 @@ export function helpdeskChangeLog(database: Database): HelpdeskChangeLog {
         )
       ).map(toChange),
 
-    last: async customer => {
+    last: async ({ customer }) => {
       const [row] = await database.query(
         'select coalesce(max(change), 0) as last from helpdesk_changes where customer = $1',
         [customer],

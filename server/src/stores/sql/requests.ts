@@ -1,66 +1,16 @@
 /** Requests. Every statement filters by the customer. */
-import type { Records, RequestQuery, RequestSort } from '../../app/store.ts';
+import type { Records, RequestDraft, RequestQuery } from '../../app/store.ts';
 import { claimAttachments, missingAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
 import { recordChange } from './changes.ts';
 import { textList, type Database, type Param, type Sql } from './database.ts';
-import { requestAttachments, toRequest } from './rows.ts';
+import { requestColumns, toRequest, type Details } from './rows.ts';
+import { listTexts } from './request-list.ts';
+import { addPeople } from './sharing.ts';
 import type { RecordHappened } from './webhook-outbox.ts';
 
 /** The letters of every request's key. */
 const keyPrefix = 'CS-';
-
-/** The first column of a list's order; the second one is the number. */
-const sortColumns: Record<RequestSort, string> = {
-  updated: 'updated_at',
-  created: 'created_at',
-  key: 'number',
-};
-
-/** Open requests in which the customer has been asked something. */
-const isAwaiting = 'not r.closed and r.asked';
-
-/** Every word has to occur in the request or in one of its comments; their `search` columns are in lower case. */
-const matches = `($2 = 'all' or ($2 = 'awaiting' and ${isAwaiting}) or ($2 <> 'awaiting' and r.closed = ($2 = 'closed')))
-and not exists (
-  select 1 from json_array_elements_text($3::text::json) as words (word)
-  where position(word in r.search) = 0 and not exists (
-    select 1 from comments c
-    where c.customer = r.customer and c.request_key = r.key and position(word in c.search) > 0
-  )
-)`;
-
-function listText(sort: RequestSort): string {
-  const column = sortColumns[sort];
-  return `
-    with matching as materialized (
-      select r.key, r.number, r.${column} as value from requests r where r.customer = $1 and ${matches}
-    ), positions as (
-      select key from matching
-      where $4::bigint is null or (value, number) < ($4::bigint, $5::bigint)
-      order by value desc, number desc limit $6
-    )
-    select totals.*, page.*, ${requestAttachments('page')}
-    from (
-      select
-        (select count(*) from matching) as total,
-        count(*) filter (where r.agent_sequence > r.read_sequence) as unread_count,
-        count(*) filter (where not r.closed) as open_count,
-        count(*) filter (where r.closed) as closed_count,
-        count(*) filter (where ${isAwaiting}) as awaiting_count
-      from requests r where r.customer = $1
-    ) totals
-    left join (
-      select r.* from positions join requests r on r.customer = $1 and r.key = positions.key
-    ) page on true
-    order by page.${column} desc, page.number desc`;
-}
-
-const listTexts: Record<RequestSort, string> = {
-  updated: listText('updated'),
-  created: listText('created'),
-  key: listText('key'),
-};
 
 const sortValue = { updated: 'updated_at', created: 'created_at', key: 'number' } as const;
 
@@ -77,12 +27,30 @@ async function nextNumber(sql: Sql, atLeast: number | undefined): Promise<number
   return row?.['number'] as number;
 }
 
-async function getRequest(sql: Sql, customer: string, key: string) {
+async function getRequest(sql: Sql, customer: string, key: string, reader = customer) {
   const [row] = await sql.query(
-    `select r.*, ${requestAttachments('r')} from requests r where r.customer = $1 and r.key = $2`,
-    [customer, key],
+    `select r.*, ${requestColumns('r', '$3')} from requests r where r.customer = $1 and r.key = $2`,
+    [customer, key, reader],
   );
   return row && toRequest(row);
+}
+
+const markText = `
+  update requests r set read_sequence = greatest(r.read_sequence, c.sequence)
+  from comments c
+  where r.customer = $1 and r.key = $2 and c.customer = r.customer and c.request_key = r.key and c.id = $3
+  returning 1 as marked`;
+
+const readerMarkText = `
+  insert into reader_marks as m (customer, request_key, reader, read_sequence)
+  select c.customer, c.request_key, $4, c.sequence from comments c
+  where c.customer = $1 and c.request_key = $2 and c.id = $3
+  on conflict (customer, request_key, reader)
+    do update set read_sequence = greatest(m.read_sequence, excluded.read_sequence)
+  returning 1 as marked`;
+
+function detailsOf({ service, incidentIds, seenArticleIds }: RequestDraft): Details {
+  return { serviceLabel: service?.label, incidentIds, seenArticleIds };
 }
 
 type RequestStore = Pick<
@@ -92,14 +60,18 @@ type RequestStore = Pick<
 
 export function requestStore(database: Database, instance: number, record?: RecordHappened): RequestStore {
   async function listRequests(customer: string, query: RequestQuery) {
-    const { status, words, after, limit, sort } = query;
-    const rows = await database.query(listTexts[sort], [
+    const { status, words, after, limit, sort, scope = 'mine' } = query;
+    const rows = await database.query(listTexts[scope][sort], [
       customer,
       status,
       textList(words),
       after?.value ?? null,
       after?.number ?? null,
       limit + 1,
+      query.type ?? null,
+      query.service ?? null,
+      query.severity ?? null,
+      ...(scope === 'mine' ? [] : [query.organisation ?? null]),
     ]);
     const found = rows.filter(row => row['key'] !== null);
     const page = found.slice(0, limit);
@@ -122,7 +94,7 @@ export function requestStore(database: Database, instance: number, record?: Reco
 
   return {
     listRequests,
-    getRequest: (customer, key) => getRequest(database, customer, key),
+    getRequest: (customer, key, reader) => getRequest(database, customer, key, reader),
 
     addRequest: (customer, draft, completion) =>
       database.transaction(async sql => {
@@ -143,13 +115,22 @@ export function requestStore(database: Database, instance: number, record?: Reco
           draft.createdAt,
           [key, draft.summary, draft.description].join('\n').toLowerCase(),
           draft.descriptionFormat ?? null,
+          draft.type ?? null,
+          draft.service?.id ?? null,
+          draft.severity ?? null,
+          draft.organisation ?? null,
+          draft.visibility ?? null,
+          JSON.stringify(detailsOf(draft)),
         ];
         await sql.query(
           `insert into requests (customer, key, number, summary, description, author_name, fields, context,
-            follow_up_of, created_at, updated_at, last_author, search, description_format)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::bigint, $10::bigint, 'requester', $11, $12)`,
+            follow_up_of, created_at, updated_at, last_author, search, description_format, type, service, severity,
+            organisation, visibility, details)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::bigint, $10::bigint, 'requester', $11, $12, $13, $14, $15,
+            $16, $17, $18)`,
           params,
         );
+        await addPeople(sql, customer, key, draft.people ?? []);
         await claimAttachments(sql, customer, draft.attachmentIds, key, null);
         const added = await getRequest(sql, customer, key);
         if (!added) throw new Error(`${key} is not there`);
@@ -173,7 +154,8 @@ export function requestStore(database: Database, instance: number, record?: Reco
             closed = coalesce($3, closed),
             updated_at = coalesce($4, updated_at),
             rating = coalesce($5, rating),
-            rating_comment = case when $6 then $7 else rating_comment end
+            rating_comment = case when $6 then $7 else rating_comment end,
+            severity = coalesce($8, severity)
           where customer = $1 and key = $2 returning 1 as changed`,
           [
             customer,
@@ -183,6 +165,7 @@ export function requestStore(database: Database, instance: number, record?: Reco
             change.rating ?? null,
             'ratingComment' in change,
             change.ratingComment ?? null,
+            change.severity ?? null,
           ],
         );
         if (!changed.length) return undefined;
@@ -190,14 +173,13 @@ export function requestStore(database: Database, instance: number, record?: Reco
         return getRequest(sql, customer, key);
       }),
 
-    markRead: async (customer, key, commentId) => {
-      const marked = await database.query(
-        `update requests r set read_sequence = greatest(r.read_sequence, c.sequence)
-        from comments c
-        where r.customer = $1 and r.key = $2 and c.customer = r.customer and c.request_key = r.key and c.id = $3
-        returning 1 as marked`,
-        [customer, key, commentId],
-      );
+    markRead: async (customer, key, commentId, reader = customer) => {
+      const marked = await database.query(reader === customer ? markText : readerMarkText, [
+        customer,
+        key,
+        commentId,
+        ...(reader === customer ? [] : [reader]),
+      ]);
       return marked.length > 0;
     },
   };

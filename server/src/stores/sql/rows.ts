@@ -1,5 +1,5 @@
 /** Turns rows into the app's records. */
-import type { AttachmentRecord, CommentRecord, RequestRecord, Role } from '../../app/store.ts';
+import type { AttachmentRecord, CommentAuthor, CommentRecord, RequestRecord, Role } from '../../app/store.ts';
 import type { Row } from './database.ts';
 
 export const optionalText = (value: unknown): string | undefined =>
@@ -16,10 +16,26 @@ export const attachmentsColumn = (owner: string): string => `(
 ) as attachments`;
 
 /** The attachments of a request itself, not of its comments. */
-export const requestAttachments = (alias: string): string =>
-  attachmentsColumn(
-    `a.customer = ${alias}.customer and a.request_key = ${alias}.key and a.comment_id is null`,
-  );
+const requestAttachments = (alias: string): string =>
+  attachmentsColumn(`a.request_key = ${alias}.key and a.comment_id is null`);
+
+/** With whom a request is shared, as one JSON column. */
+const peopleColumn = (alias: string): string => `(
+  select coalesce(json_agg(json_build_object('id', p.person, 'name', p.name) order by p.name, p.person)::text, '[]')
+  from request_people p where p.customer = ${alias}.customer and p.request_key = ${alias}.key
+) as people`;
+
+/** The read mark of the reader in a parameter: a sequence. */
+export const seenSequence = (alias: string, reader: string): string => `(
+  case when ${alias}.customer = ${reader} then ${alias}.read_sequence else coalesce((
+    select m.read_sequence from reader_marks m
+    where m.customer = ${alias}.customer and m.request_key = ${alias}.key and m.reader = ${reader}
+  ), 0) end
+)`;
+
+/** The columns of a request that are elsewhere; the reader is in a parameter. */
+export const requestColumns = (alias: string, reader: string): string =>
+  `${requestAttachments(alias)}, ${peopleColumn(alias)}, ${seenSequence(alias, reader)} as seen_sequence`;
 
 function toSentAttachments(json: unknown): AttachmentRecord[] {
   return (JSON.parse(json as string) as Omit<AttachmentRecord, 'sent'>[]).map(attachment => ({
@@ -36,13 +52,41 @@ export function toAttachment(row: Row): AttachmentRecord {
     type: row['type'] as string,
     createdAt: row['created_at'] as number,
     sent: row['sent'] as boolean,
+    requestKey: optionalText(row['request_key']),
     callKey: optionalText(row['call_key']),
   };
 }
 
+/** What has no column of its own. */
+export interface Details extends Pick<RequestRecord, 'incidentIds' | 'seenArticleIds'> {
+  readonly serviceLabel?: string | undefined;
+}
+
+function detailsOf(row: Row) {
+  const { serviceLabel, ...details } = JSON.parse(optionalText(row['details']) ?? '{}') as Details;
+  const service = optionalText(row['service']);
+  return {
+    ...details,
+    type: optionalText(row['type']),
+    service: service === undefined ? undefined : { id: service, label: serviceLabel ?? service },
+    severity: optionalText(row['severity']),
+    organisation: optionalText(row['organisation']),
+    visibility: optionalText(row['visibility']) as RequestRecord['visibility'],
+    people: JSON.parse(row['people'] as string) as RequestRecord['people'],
+  };
+}
+
+const authorOf = (name: unknown, role: unknown, writer: unknown): CommentAuthor => ({
+  name: name as string,
+  role: role as Role,
+  ...(typeof writer === 'string' ? { key: writer } : {}),
+});
+
 export function toRequest(row: Row): RequestRecord {
   return {
+    ...detailsOf(row),
     key: row['key'] as string,
+    owner: row['customer'] as string,
     number: row['number'] as number,
     summary: row['summary'] as string,
     description: row['description'] as string,
@@ -64,10 +108,11 @@ export function toRequest(row: Row): RequestRecord {
       row['last_comment_at'] === null
         ? undefined
         : {
-            author: { name: row['last_author_name'] as string, role: row['last_author'] as Role },
+            author: authorOf(row['last_author_name'], row['last_author'], row['last_writer']),
             createdAt: row['last_comment_at'] as number,
           },
-    unread: (row['agent_sequence'] as number) > (row['read_sequence'] as number),
+    answered: (row['agent_sequence'] as number) > 0,
+    unread: (row['agent_sequence'] as number) > (row['seen_sequence'] as number),
   };
 }
 
@@ -75,9 +120,10 @@ export function toComment(row: Row): CommentRecord {
   return {
     id: row['id'] as string,
     sequence: row['sequence'] as number,
-    author: { name: row['author_name'] as string, role: row['author_role'] as Role },
+    author: authorOf(row['author_name'], row['author_role'], row['writer']),
     body: row['body'] as string,
     format: row['format'] as CommentRecord['format'],
+    channel: optionalText(row['channel']),
     createdAt: row['created_at'] as number,
     attachments: toSentAttachments(row['attachments']),
   };

@@ -9,14 +9,20 @@ import { commentStore } from './comments.ts';
 import type { Database } from './database.ts';
 import { helpdeskChangeLog, type HelpdeskChangeLog } from './helpdesk-changes.ts';
 import { markStore } from './marks.ts';
+import { noteStore } from './notes.ts';
 import { requestStore } from './requests.ts';
 import { migrate } from './schema.ts';
+import { sharingStore } from './sharing.ts';
 import { taskStore } from './tasks.ts';
 import type { RecordHappened } from './webhook-outbox.ts';
 
 const tables = [
   'webhook_deliveries',
   'write_counts',
+  'article_outcomes',
+  'following',
+  'reader_marks',
+  'request_people',
   'marks',
   'helpdesk_changes',
   'helpdesk_cursor',
@@ -47,6 +53,7 @@ export async function openHelpdeskStore(
     ...attachmentStore(database, instance, files),
     ...callStore(database, instance),
     marks: markStore(database),
+    notes: noteStore(database),
     changes: helpdeskChangeLog(database),
   };
 }
@@ -68,6 +75,8 @@ export async function openSqlStore(
     ...attachmentStore(database, instance, files),
     ...callStore(database, instance),
     ...taskStore(database),
+    sharing: sharingStore(database),
+    notes: noteStore(database),
     changes: changeLog(database),
     clear: async () => {
       await database.transaction(async sql => {

@@ -8,6 +8,7 @@ import { setDirections } from './directions.ts';
 import { embeddedPictures } from './embedded-pictures.ts';
 import type { RichTextOptions } from './finish.ts';
 import { findHistory } from './mail/history.ts';
+import { markdownParts } from './mail/markdown-parts.ts';
 import { renderRichText } from './render.ts';
 import { richTextStyles } from './rich-text.styles.ts';
 
@@ -69,7 +70,10 @@ export class RichBody {
       missing: url =>
         host.t(/^cid:/i.test(url) && attachments.length ? 'picture.attached' : 'picture.failed'),
     };
-    this.element.append(renderRichText(body, format, options));
+    for (const { text, isQuoted } of format === 'markdown' ? markdownParts(body) : [{ text: body }]) {
+      const part = renderRichText(text, format, options);
+      this.element.append(isQuoted ? foldQuoted(host, part) : part);
+    }
     setDirections(this.element);
     for (const item of this.element.querySelectorAll('li'))
       if (/^\s*[☐☑] /.test(item.textContent)) item.className = 'task';

@@ -69,9 +69,9 @@ export class Preview {
     const { body, format } = draft;
     try {
       if (format === 'text') {
-        const { plainText, plainTextStyles } = await loadModule(loadPlainText());
+        const { loadFindQuoted, plainText, plainTextStyles } = await loadModule(loadPlainText());
         adoptLate(this.#host, plainTextStyles);
-        const content = plainText(this.#host, body);
+        const content = plainText(this.#host, body, await loadFindQuoted(body));
         return () => content;
       }
       const { RichBody, richTextStyles } = await loadModule(loadRichText());

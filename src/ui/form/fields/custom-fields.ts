@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Field } from '../../../model.ts';
 import { valueOf } from '../../../state/field-values.ts';
+import type { FieldProblem } from '../../../state/outbox/field-problems.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { fieldProblem } from '../../compose/body-field.ts';
 import type { FormHost } from '../form-host.ts';
@@ -23,27 +24,43 @@ export function customFields(host: FormHost): TemplateResult | typeof nothing {
   return html`<div class="custom-fields">${fields.map((field, index) => fieldRow(host, field, `field-${index}`))}</div>`;
 }
 
+/** What a field has beside a label, a text, a select or a checkbox (contract 1.1). */
+export interface FieldExtras {
+  /** Stores a value in the draft. */
+  readonly change: (id: string, value: string) => void;
+  /** In place of the control, where its type is none of the first three. */
+  readonly control: (field: Field, name: string, isInvalid: boolean) => TemplateResult | undefined;
+  /** What is said of a problem; absent for "required". */
+  readonly message: (field: Field, problem: FieldProblem | undefined) => string | undefined;
+}
+
 /**
  * One custom field: its label, a native control, help and problem.
  *
  * @param name an id that no other field of the form has
  */
-function fieldRow(host: FormHost, field: Field, name: string): TemplateResult {
+export function fieldRow(host: FormHost, field: Field, name: string, extras?: FieldExtras): TemplateResult {
   const { fieldProblems } = host.composer?.snapshot ?? {};
   const label = cleanLine(field.label);
   const help = cleanLine(field.help ?? '');
   const problem = fieldProblems?.[`fields.${field.id}`];
-  const control = fieldControl(host, field, name, problem !== undefined);
+  const isInvalid = problem !== undefined;
+  const control =
+    extras?.control(field, name, isInvalid) ?? fieldControl(host, field, name, isInvalid, extras?.change);
   const labelElement = html`<label class="label" part="label" for=${name}>
     <bdi>${label}</bdi>${field.required ? html` <span aria-hidden="true">*</span>` : nothing}</label>`;
   const hint = html`<span class="quiet" part="hint" id="${name}-help" dir="auto" ?hidden=${!help}>${help}</span>`;
+  const missing = host.t(
+    field.type === 'select' || field.type === 'checkbox' ? MISSING[field.type] : MISSING.text,
+    { label },
+  );
   return html`<div class="row">
     ${
       field.type === 'checkbox'
         ? html`<div class="tick">${control} ${labelElement}</div>${hint}`
         : html`${labelElement} ${hint} ${control}`
     }
-    <span id="${name}-fault">${fieldProblem(problem, host.t(MISSING[field.type], { label }))}</span>
+    <span id="${name}-fault">${fieldProblem(problem, extras?.message(field, problem) ?? missing)}</span>
   </div>`;
 }
 
@@ -52,16 +69,17 @@ function fieldControl(
   { id, type, required, options }: Field,
   name: string,
   isInvalid: boolean,
+  store = (id: string, value: string) => change(host, id, value),
 ): TemplateResult {
   const { text, sending: isFixed = false } = host.composer?.snapshot ?? {};
   const value = valueOf(text?.more?.fields, id);
   const onChange = (event: Event) => {
     const control = event.currentTarget as HTMLInputElement;
     const ticked = control.checked ? TICKED : '';
-    change(host, id, type === 'checkbox' ? ticked : control.value);
+    store(id, type === 'checkbox' ? ticked : control.value);
   };
   switch (type) {
-    case 'text':
+    default:
       return html`<input class="field" part="field" id=${name} dir="auto" autocomplete="off" data-1p-ignore data-lpignore="true"
         data-bwignore data-form-type="other" ?required=${required} .value=${value} ?readonly=${isFixed}
         aria-disabled=${isFixed ? 'true' : nothing} aria-invalid=${isInvalid} aria-describedby="${name}-fault ${name}-help"

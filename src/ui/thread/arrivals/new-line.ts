@@ -24,7 +24,7 @@ export class NewLine {
     if (!seen || !snapshot?.request || snapshot.commentsPhase.is !== 'ready') return undefined;
     this.#seen = seen;
     const entries = entriesOf(snapshot);
-    this.entryId = entries[firstUnseen(entries, seen)]?.id;
+    this.entryId = entries[firstUnseen(entries, seen, snapshot.request)]?.id;
     return this.entryId;
   }
 

@@ -23,6 +23,12 @@ type Action = keyof typeof ACTIONS;
 const NAMES = Object.keys(ACTIONS) as Action[];
 type Copied = 'link' | 'number';
 
+/** "Share with …"; absent where the backend knows no colleagues. */
+interface Sharing {
+  readonly isOffered: boolean;
+  open(): void;
+}
+
 type State =
   | { readonly is: 'idle' }
   | { readonly is: 'busy' }
@@ -37,15 +43,17 @@ const IDLE: State = { is: 'idle' };
 export class ThreadMenu implements LatePart, ReactiveController {
   readonly styles = threadMenuStyles;
   readonly #host: SupportElement;
-  readonly #menu: MenuButton<Action | Copied>;
+  readonly #menu: MenuButton<Action | Copied | 'share'>;
+  readonly #sharing: () => Sharing | undefined;
   readonly #note: CopyNote;
   /** Of the request that `#state` is about. */
   #key: string | undefined;
   #state = IDLE;
   #running: AbortController | undefined;
 
-  constructor(host: SupportElement) {
+  constructor(host: SupportElement, sharing: () => Sharing | undefined = () => undefined) {
     this.#host = host;
+    this.#sharing = sharing;
     this.#note = new CopyNote(host);
     this.#menu = new MenuButton(host, name => this.#choose(name));
     host.addController(this);
@@ -69,6 +77,9 @@ export class ThreadMenu implements LatePart, ReactiveController {
     if (!presentRequest(desk?.openThread?.snapshot) || !('popover' in HTMLElement.prototype)) return nothing;
     const copied = (this.#link === undefined ? ['number'] : ['link', 'number']) as Copied[];
     const items = [
+      ...(this.#sharing()?.isOffered
+        ? [{ name: 'share' as const, label: this.#host.t('people.share') }]
+        : []),
       ...copied.map(name => ({ name, label: this.#host.t(`copy.${name}`) })),
       ...NAMES.map(name => ({ name, label: this.#host.t(ACTIONS[name].label) })),
     ];
@@ -103,8 +114,9 @@ export class ThreadMenu implements LatePart, ReactiveController {
     return link && new URL(link, document.baseURI).href;
   }
 
-  #choose(name: Action | Copied): void {
+  #choose(name: Action | Copied | 'share'): void {
     this.#note.clear();
+    if (name === 'share') return this.#sharing()?.open();
     const text = name === 'link' ? this.#link : name === 'number' ? this.#key : undefined;
     if (text !== undefined) void this.#note.copy(text);
     else if (name !== 'link' && name !== 'number') void this.#run(name);

@@ -1,9 +1,12 @@
+import '../../../i18n/en-facts.ts';
 import type { Letterhead } from '../../brand/brand.ts';
-import { zonedTime } from '../../../i18n/format.ts';
+import { fileSize, zonedTime } from '../../../i18n/format.ts';
 import type { Translator } from '../../../i18n/translator.ts';
-import type { Author, Comment, SupportRequest } from '../../../model.ts';
+import type { Attachment, Author, Comment, SupportRequest } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { statusOf } from '../../element/request-status.ts';
+import { fileStateText } from '../../files/file-state-text.ts';
+import { channelText } from '../team/channel-text.ts';
 
 export interface TranscriptOptions {
   readonly translator: Translator;
@@ -32,16 +35,34 @@ export function writerOf(translator: Translator, author: Author): { name: string
   return name ? { name, role } : { name: role, role: '' };
 }
 
-/** Exact times of the request with their zone, and who has to act next. */
+/** Exact times of the request with their zone, who has to act next, and what it is about. */
 export function factsOf(translator: Translator, request: SupportRequest): string[] {
-  const { createdAt, updatedAt, awaiting, closed } = request;
+  const { createdAt, updatedAt, awaiting, closed, type, service, severity } = request;
   const time = (moment: number) => ({ time: zonedTime(translator, moment) });
+  const fact = (label: 'fact.type' | 'fact.service' | 'fact.severity', ...values: (string | undefined)[]) => {
+    const [value, detail] = values.map(text => cleanLine(text ?? ''));
+    return value ? `${translator.t(label)}: ${value}${detail ? ` (${detail})` : ''}` : '';
+  };
   return [
     createdAt === undefined ? '' : translator.t('request.created', time(createdAt)),
     updatedAt === undefined ? '' : translator.t('request.lastUpdate', time(updatedAt)),
     awaiting && !closed ? translator.t(`awaiting.${awaiting}`) : '',
+    fact('fact.type', type?.label),
+    fact('fact.service', service?.label, service?.detail),
+    fact('fact.severity', severity?.label),
   ].filter(Boolean);
 }
+
+/** How an entry came, and when it was changed. */
+export function marksOf(translator: Translator, { channel, editedAt }: Comment): string[] {
+  const edited =
+    editedAt === undefined ? '' : translator.t('entry.edited', { time: zonedTime(translator, editedAt) });
+  return [channelText(translator, channel), edited].filter(Boolean);
+}
+
+/** Size of a file, or why it can't be downloaded. */
+export const fileNote = (translator: Translator, file: Attachment): string =>
+  file.state ? fileStateText(translator, file) : fileSize(translator, file.size);
 
 /**
  * The bodies that are markdown or HTML, sanitized, for paper. A body that is not in the map is shown as it was written.

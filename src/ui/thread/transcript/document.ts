@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { fileSize, isoTime, zonedTime } from '../../../i18n/format.ts';
+import { isoTime, zonedTime } from '../../../i18n/format.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { Attachment, Comment, SupportRequest } from '../../../model.ts';
 import { entriesOf } from '../../../state/thread/entries.ts';
@@ -8,6 +8,8 @@ import { withDeadline } from '../../../time/deadline.ts';
 import type { Letterhead } from '../../brand/brand.ts';
 import {
   factsOf,
+  fileNote,
+  marksOf,
   richBodies,
   statusLabel,
   summaryOf,
@@ -112,6 +114,7 @@ function renderEntry(
       <h2><bdi>${name}</bdi></h2>
       ${role ? html`<span class="role"><bdi>${role}</bdi></span>` : nothing}
       ${createdAt === undefined ? nothing : html`<time datetime=${isoTime(createdAt)}>${zonedTime(translator, createdAt)}</time>`}
+      ${marksOf(translator, entry).map(mark => html`<span class="role"><bdi>${mark}</bdi></span>`)}
     </header>
     <div class=${rich ? 'rich' : 'text'} dir="auto">${rich ?? body}</div>
     ${attachments.length > 0 ? renderFiles(translator, attachments, pictures) : nothing}
@@ -129,7 +132,7 @@ function renderFiles(
     <h3>${translator.t('transcript.files')}</h3>
     <ul>${files.map(
       file =>
-        html`<li><bdi>${cleanLine(file.name)}</bdi> <span class="size">(${fileSize(translator, file.size)})</span>${pictures.get(file)}</li>`,
+        html`<li><bdi>${cleanLine(file.name)}</bdi> <span class="size">(${fileNote(translator, file)})</span>${pictures.get(file)}</li>`,
     )}</ul>
   </div>`;
 }

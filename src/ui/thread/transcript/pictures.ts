@@ -21,7 +21,7 @@ export async function loadPictures(
   if (!fetchPicture) return pictures;
   const files = entries
     .flatMap(({ attachments }) => attachments)
-    .filter(file => file.local && isPictureFile(file))
+    .filter(file => !file.state && file.local && isPictureFile(file))
     .slice(0, LIMIT);
   await Promise.all(
     files.map(async file => {

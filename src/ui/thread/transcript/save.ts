@@ -39,19 +39,25 @@ export function toJson(whole: WholeThread, { translator, now = Date.now() }: Tra
     status: request.status,
     statusLabel: statusLabel(translator, request),
     closed: request.closed,
+    type: request.type,
+    service: request.service && { id: request.service.id, label: request.service.label },
+    severity: request.severity,
     createdAt: timeOf(request.createdAt),
     updatedAt: timeOf(request.updatedAt),
     savedAt: timeOf(now),
-    entries: entriesOf(whole).map(({ author, createdAt, format, body, attachments }) => ({
+    entries: entriesOf(whole).map(({ author, createdAt, format, body, attachments, channel, editedAt }) => ({
       author: cleanLine(author.name),
       role: author.role,
       createdAt: timeOf(createdAt),
+      editedAt: timeOf(editedAt),
+      channel,
       format,
       body,
-      attachments: attachments.map(({ name, size, type }) => ({
+      attachments: attachments.map(({ name, size, type, state }) => ({
         name: cleanLine(name),
         size,
         type: type || undefined,
+        state,
       })),
     })),
   };

@@ -1,7 +1,16 @@
-import { fileSize, zonedTime } from '../../../i18n/format.ts';
+import { zonedTime } from '../../../i18n/format.ts';
 import { entriesOf } from '../../../state/thread/entries.ts';
 import { cleanLine } from '../../../text/plain.ts';
-import { factsOf, richBodies, statusLabel, titleOf, writerOf, type TranscriptOptions } from './content.ts';
+import {
+  factsOf,
+  fileNote,
+  marksOf,
+  richBodies,
+  statusLabel,
+  titleOf,
+  writerOf,
+  type TranscriptOptions,
+} from './content.ts';
 import type { WholeThread } from './whole.ts';
 
 const LINE = '-'.repeat(72);
@@ -33,10 +42,12 @@ export async function toText(whole: WholeThread, options: TranscriptOptions): Pr
   for (const entry of entries) {
     const { name, role } = writerOf(translator, entry.author);
     const body = html.get(entry) ?? entry.body;
-    const files = entry.attachments.map(
-      ({ name: file, size }) => `- ${cleanLine(file)} (${fileSize(translator, size)})`,
-    );
-    const head = [role ? `${name} (${role})` : name, zonedTime(translator, entry.createdAt)];
+    const files = entry.attachments.map(file => `- ${cleanLine(file.name)} (${fileNote(translator, file)})`);
+    const head = [
+      role ? `${name} (${role})` : name,
+      zonedTime(translator, entry.createdAt),
+      ...marksOf(translator, entry),
+    ];
     const list = files.length > 0 ? [translator.t('transcript.files'), ...files].join('\n') : '';
     const content = [body.trimEnd(), list].filter(Boolean).join('\n\n');
     parts.push([head.filter(Boolean).join('\n'), '', indent(content)].join('\n').trimEnd());

@@ -1,26 +1,35 @@
-import { isAttribution, isHeaderStart, isHistoryRule, isLabel, isSubject } from '../../mail-text.ts';
+import { attributionOf } from '../../../../text/mail/attribution.ts';
+import { quotedRanges } from '../../../../text/mail/quoted-tail.ts';
+import { isForward } from '../../../../text/mail/words.ts';
 import { isBlock, isEmpty } from './elements.ts';
+import { type DomLine, linesOf, type Place } from './lines.ts';
 
 /** Lines that together may say whose a quote is. */
 const ATTRIBUTION_LINES = 3;
-/** Texts within which the header of a quoted mail has its subject. */
-const HEADER_TEXTS = 16;
+
+const isAttribution = (text: string): boolean => attributionOf(text.trim().replace(/\s+/g, ' ')) === 2;
 
 /**
- * Finds earlier mail that a body repeats: marked by a mail program, a quote below "On … wrote:", or everything below the header that
- * Outlook writes. A quote without any of these may be the writer's point and is none.
+ * Finds earlier mail that a body repeats: marked by a mail program, a quote below "On … wrote:"; and at the end everything below the header
+ * that Outlook writes, and a signature (text/mail/quoted-tail.ts). A quote without any of these may be the writer's point and is none, and
+ * neither is what is forwarded.
  *
  * @returns ranges that do not overlap, in order; none where nothing else would be left
  */
 export function findHistory(root: Element | DocumentFragment): Range[] {
+  const marked = markedQuotes(root);
+  const lines = linesOf(root, marked);
   const found: Range[] = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (found.at(-1)?.intersectsNode(node)) continue;
-    const range = node instanceof HTMLElement ? quoteAt(node) : restAt(node, root);
+  const others = quotedRanges(
+    lines.map(({ text }) => (text.trim() ? text : '')),
+    at => lines[at]?.isFirst === true || lines[at - 1]?.text.trim() === '',
+  );
+  const all = [...marked, ...others.map(([from, to]) => rangeOf(lines, from, to, root))];
+  for (const range of all.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b))) {
     const last = found.at(-1);
-    if (range && last && isAdjacent(last, range)) last.setEnd(range.endContainer, range.endOffset);
-    else if (range) found.push(range);
+    if (!last || !isAdjacent(last, range)) found.push(range);
+    else if (last.compareBoundaryPoints(Range.END_TO_END, range) < 0)
+      last.setEnd(range.endContainer, range.endOffset);
   }
   const rest = found.reduce(
     (length, range) => length - lettersIn(range.toString()),
@@ -34,8 +43,10 @@ export function removeHistory(root: DocumentFragment): void {
   for (const range of findHistory(root)) range.deleteContents();
 }
 
-/** Whether nothing is shown between two ranges. */
+/** Whether nothing is shown between two ranges, or they overlap. */
 function isAdjacent(first: Range, second: Range): boolean {
+  // The end of the first, the start of the second.
+  if (first.compareBoundaryPoints(Range.START_TO_END, second) >= 0) return true;
   const between = first.cloneRange();
   between.collapse(false);
   between.setEnd(second.startContainer, second.startOffset);
@@ -43,6 +54,31 @@ function isAdjacent(first: Range, second: Range): boolean {
 }
 
 const lettersIn = (text: string): number => text.replace(/\s+/g, '').length;
+
+/** Quotes that are elements. */
+function markedQuotes(root: Node): Range[] {
+  const found: Range[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (found.at(-1)?.intersectsNode(node)) continue;
+    if (!(node instanceof HTMLElement)) {
+      // All that follows is what the writer shows.
+      if (isForward(node.nodeValue?.trim() ?? '')) break;
+      continue;
+    }
+    const range = quoteAt(node);
+    if (!range) continue;
+    if (beginsForward(range)) break;
+    found.push(range);
+  }
+  return found;
+}
+
+/** Whether what is quoted is a forwarded mail: web mail marks both in the same way. */
+function beginsForward(range: Range): boolean {
+  const start = linesOf(range.cloneContents(), []).filter(({ text }) => text.trim());
+  return start.slice(0, 2).some(({ text }) => isForward(text.replace(/^[> ]+/, '').trim()));
+}
 
 /** A quote, with the line above it that says whose it is. */
 function quoteAt(element: HTMLElement): Range | undefined {
@@ -78,30 +114,35 @@ function attributionAbove(quote: Node): Node | undefined {
   return undefined;
 }
 
-/** Everything from the header of a quoted mail on. */
-function restAt(text: Node, root: Node): Range | undefined {
-  if (!root.lastChild || !(isHistoryRule(text.nodeValue ?? '') || beginsHeader(text, root))) return undefined;
-  let start = text;
-  while (start.parentNode && start.parentNode !== root && !previous(start)) start = start.parentNode;
-  const before = previous(start);
+/** The lines from `from` up to `to` exclusive. */
+function rangeOf(lines: readonly DomLine[], from: number, to: number, root: Node): Range {
   const range = document.createRange();
-  range.setStartBefore(before?.nodeName === 'HR' ? before : withBreaks(start));
-  range.setEndAfter(root.lastChild);
-  return range;
-}
-
-/** "From: … Sent: … To: … Subject: …" */
-function beginsHeader(text: Node, root: Node): boolean {
-  if (!isHeaderStart(text.nodeValue ?? '')) return false;
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  walker.currentNode = text;
-  let labels = 1;
-  for (let count = 0; count < HEADER_TEXTS && walker.nextNode(); count++) {
-    const value = walker.currentNode.nodeValue ?? '';
-    if (isLabel(value)) labels++;
-    if (isSubject(value)) return labels > 2;
+  const whole: Place = { node: root };
+  const { node, offset } = lines[from]?.start ?? whole;
+  const { end } = lines[to - 1] ?? { end: whole };
+  const isToEnd = to === lines.length;
+  if (end.offset === undefined || (isToEnd && end.offset === (end.node as Text).length)) {
+    let last = end.node;
+    // With the blocks that end with it.
+    while (last.parentNode && last.parentNode !== root && !next(last)) last = last.parentNode;
+    range.setEndAfter(last);
+  } else range.setEnd(end.node, end.offset);
+  if (offset) {
+    range.setStart(node, offset);
+    return range;
   }
-  return false;
+  let start = node;
+  while (
+    start.parentNode &&
+    start.parentNode !== root &&
+    !previous(start) &&
+    (!start.parentNode.contains(end.node) ||
+      range.comparePoint(start.parentNode, start.parentNode.childNodes.length) <= 0)
+  )
+    start = start.parentNode;
+  const before = previous(start);
+  range.setStartBefore(before?.nodeName === 'HR' ? before : withBreaks(start));
+  return range;
 }
 
 /** The first of the line breaks before a node; the node itself without any. */
@@ -117,4 +158,11 @@ function previous(node: Node): Node | null {
   let before = node.previousSibling;
   while (before && before.nodeName !== 'HR' && isEmpty(before)) before = before.previousSibling;
   return before;
+}
+
+/** The node after, without what shows nothing. */
+function next(node: Node): Node | null {
+  let after = node.nextSibling;
+  while (after && after.nodeName !== 'HR' && isEmpty(after)) after = after.nextSibling;
+  return after;
 }

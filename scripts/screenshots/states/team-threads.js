@@ -1,0 +1,72 @@
+import { linkOrButton, waitForList, waitForText, waitForThread } from '../page-actions.js';
+import { json, singlePage } from '../responses.js';
+import { mergedRequest, services, teamComments, teamConfig, teamRequests } from '../team-fixtures.js';
+
+const overrides = {
+  getConfig: json(teamConfig),
+  listRequests: singlePage(teamRequests),
+  listServices: singlePage(services),
+};
+const thread = { ...overrides, getRequest: json(teamRequests[0]), listComments: singlePage(teamComments) };
+const merged = { ...overrides, getRequest: json(mergedRequest), listComments: singlePage([]) };
+
+/** @param {import('playwright-core').Page} page */
+const waitForFilters = async page => {
+  await waitForList(page);
+  await page.locator('[part~="filters"] select').nth(1).waitFor();
+};
+
+/** List and thread of a backend with types, services and severities. @type {import('../states.js').State[]} */
+export const teamThreadStates = [
+  { name: 'team-list', query: { status: 'all' }, overrides, reach: waitForFilters, variants: true },
+  ...['ar', 'de', 'fr', 'ru'].map(lang => ({
+    name: `team-list-lang-${lang}`,
+    query: { lang, status: 'all', ...(lang === 'ar' && { dir: 'rtl' }) },
+    overrides,
+    reach: waitForFilters,
+  })),
+  {
+    name: 'team-list-none',
+    overrides,
+    reach: async page => {
+      await waitForFilters(page);
+      await page.route('**/requests?**', route =>
+        route.fulfill({ contentType: 'application/json', body: '{"items":[],"nextCursor":null}' }),
+      );
+      await page.getByRole('combobox', { name: 'Service' }).selectOption('web-01');
+      await waitForText(page, /No open requests for/);
+    },
+  },
+  {
+    name: 'team-thread',
+    query: { request: 'CS-295900' },
+    overrides: thread,
+    reach: waitForThread,
+    variants: true,
+  },
+  ...['ar', 'de'].map(lang => ({
+    name: `team-thread-lang-${lang}`,
+    query: { lang, request: 'CS-295900', ...(lang === 'ar' && { dir: 'rtl' }) },
+    overrides: thread,
+    reach: waitForThread,
+  })),
+  {
+    name: 'team-thread-ask',
+    query: { request: 'CS-295900' },
+    overrides: thread,
+    reach: async page => {
+      await waitForThread(page);
+      await page.getByRole('button', { name: 'Take back' }).click();
+      await page.getByRole('combobox', { name: 'Severity' }).selectOption('Low');
+      await page.getByRole('button', { name: 'Change', exact: true }).waitFor();
+    },
+    variants: true,
+  },
+  {
+    name: 'team-merged',
+    query: { request: 'CS-295877' },
+    overrides: merged,
+    reach: page => linkOrButton(page, /was merged into/).waitFor(),
+    variants: true,
+  },
+];

@@ -1,0 +1,111 @@
+import type { SupportBackend } from '../backends/backend.ts';
+import { problemOf, type Problem, type Service } from '../model.ts';
+import { Observable } from './observable.ts';
+
+/** So many are shown at most: more are found by typing. */
+export const MOST_SERVICES = 50;
+
+/** What a search has found. */
+export interface FoundServices {
+  readonly query: string;
+  readonly items: readonly Service[];
+  /** There are more than these. */
+  readonly hasMore: boolean;
+}
+
+/** Searches the customer's services; an older answer never replaces a newer one. */
+export class ServiceSearch extends Observable {
+  /** Of the latest search that was answered. */
+  found: FoundServices | undefined;
+  problem: Problem | undefined;
+  #query: string | undefined;
+  #calling: AbortController | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #backend: SupportBackend;
+  readonly #onFailed: (problem: Problem) => void;
+
+  /** @param onFailed a search has failed */
+  constructor(backend: SupportBackend, onFailed: (problem: Problem) => void) {
+    super();
+    this.#backend = backend;
+    this.#onFailed = onFailed;
+  }
+
+  /** Whether an answer is awaited, or about to be. */
+  get isLoading(): boolean {
+    return this.#timer !== undefined || this.#calling !== undefined;
+  }
+
+  /** Searches after `delay` milliseconds without another call. What is there already is not searched again. */
+  ask(query: string, delay = 0): void {
+    const asked = query.trim().replace(/\s+/g, ' ');
+    if (asked === this.#query && !this.problem) return;
+    this.end();
+    this.#query = asked;
+    this.problem = undefined;
+    this.#timer = setTimeout(() => void this.#search(asked), delay);
+    this.changed();
+  }
+
+  /** Searches once more, after a failure. */
+  again(): void {
+    const query = this.#query ?? '';
+    this.#query = undefined;
+    this.ask(query);
+  }
+
+  /** Calls off what is awaited. */
+  end(): void {
+    clearTimeout(this.#timer);
+    this.#calling?.abort();
+    if (this.isLoading) this.#query = undefined;
+    this.#timer = this.#calling = undefined;
+  }
+
+  /** The service that has this id, else this label. @throws SupportError when the call failed */
+  async find(text: string, signal?: AbortSignal): Promise<Service | undefined> {
+    const of = (items: readonly Service[]) =>
+      items.find(({ id }) => id === text) ?? items.find(({ label }) => label.trim() === text.trim());
+    // Not every backend searches in ids.
+    return of((await this.#page(text, signal)).items) ?? of((await this.#page('', signal)).items);
+  }
+
+  async #search(query: string): Promise<void> {
+    this.#timer = undefined;
+    const { signal } = (this.#calling = new AbortController());
+    try {
+      const found = await this.#page(query, signal);
+      if (signal.aborted) return;
+      this.found = { query, ...found };
+    } catch (error) {
+      if (signal.aborted) return;
+      this.problem = problemOf(error);
+      this.#onFailed(this.problem);
+    }
+    this.#calling = undefined;
+    this.changed();
+  }
+
+  /** As many as are shown, over several pages where the backend's are smaller. */
+  async #page(query: string, signal?: AbortSignal): Promise<Omit<FoundServices, 'query'>> {
+    const items = new Map<string, Service>();
+    let cursor: string | undefined;
+    do {
+      const page = await this.#backend.listServices?.({
+        query: query || undefined,
+        cursor,
+        limit: MOST_SERVICES,
+        signal,
+      });
+      signal?.throwIfAborted();
+      const before = items.size;
+      for (const item of page?.items ?? []) items.set(item.id, item);
+      // A backend that repeats itself has no more.
+      cursor = items.size > before ? page?.nextCursor : undefined;
+    } while (cursor && items.size < MOST_SERVICES);
+    return {
+      items: [...items.values()].slice(0, MOST_SERVICES),
+      hasMore: cursor !== undefined || items.size > MOST_SERVICES,
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export { TeamEntries } from './team-entries.ts';
+export { TeamFacts } from './team-facts.ts';
