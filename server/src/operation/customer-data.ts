@@ -33,8 +33,11 @@ export interface CustomerData {
 }
 
 /** In the requests of colleagues a customer has comments, too. */
-const ownRows = (table: string): string =>
-  table === 'comments' ? 'customer = $1 or writer = $1' : 'customer = $1';
+function ownRows(table: string): string {
+  if (table === 'comments') return 'customer = $1 or writer = $1';
+  if (table === 'webhook_deliveries') return `customer = $1 or body::json #>> '{comment,author,key}' = $1`;
+  return 'customer = $1';
+}
 
 /** Columns that are the server's own, and secret or of no meaning to the customer. */
 const left = ['search', 'bytes', 'token_hash', 'instance', 'fingerprint', 'headers', 'body'];

@@ -10,7 +10,8 @@ export interface Happened {
   readonly key: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  readonly author: { readonly name: string; readonly role: Role };
+  /** `key` is that of a colleague who wrote in the customer's request. */
+  readonly author: { readonly name: string; readonly role: Role; readonly key?: string | undefined };
   /** What is told of the request, or of the comment. */
   readonly data: Readonly<Record<string, unknown>>;
 }
