@@ -13,7 +13,7 @@ const replacements: readonly (readonly [pattern: RegExp, replacement: string])[]
     '<script src="/dist/support-requests.js" async></script>',
   ],
   [/\/demo\/dashboard\.ts/g, '/demo/dashboard.js'],
-  [/(<support-requests [^>]*)user="ada"/g, `$1csrf-cookie="${csrfCookie}"`],
+  [/(<support-requests\s[^>]*)user="ada"/g, `$1csrf-cookie="${csrfCookie}"`],
 ];
 
 /** `root` is the folder of index.html. */
