@@ -1,3 +1,4 @@
+import { definitions } from './scripts/manifest/definitions.js';
 import { expandTypes } from './scripts/manifest/expand-types.js';
 import { publicOnly } from './scripts/manifest/public-only.js';
 import { publishedPaths } from './scripts/manifest/published-paths.js';
@@ -7,5 +8,5 @@ export default {
   outdir: 'dist',
   litelement: true,
   packagejson: false,
-  plugins: [expandTypes(), publicOnly(), publishedPaths()],
+  plugins: [expandTypes(), publicOnly(), definitions(), publishedPaths()],
 };

@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { buildBadge } from './build/badge.js';
+import { writeEditorData } from './build/editor-data.js';
+import { writeFrameworkTypes } from './build/framework-types.js';
 import { writeIntegrity } from './build/integrity.js';
 import { collectLicenses } from './build/licenses.js';
 import { buildManifest } from './build/manifest.js';
@@ -23,8 +25,10 @@ async function buildForPages() {
 /** ES modules, type declarations and the manifest. */
 async function buildForBundlers() {
   await buildModules();
+  const manifest = await buildManifest();
+  await writeFrameworkTypes(manifest);
+  await writeEditorData(manifest);
   await buildTypes();
-  await buildManifest();
 }
 
 try {

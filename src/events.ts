@@ -57,8 +57,11 @@ export type SupportEventName = keyof SupportEventDetails;
 export type SupportEvent<N extends SupportEventName> = CustomEvent<SupportEventDetails[N]>;
 
 declare global {
-  // The map that makes `addEventListener('support-…')` typed on every element.
+  // The maps that make `addEventListener('support-…')` typed on every element, and where the events bubble to.
   interface HTMLElementEventMap extends SupportEventMap {}
+  interface ShadowRootEventMap extends SupportEventMap {}
+  interface DocumentEventMap extends SupportEventMap {}
+  interface WindowEventMap extends SupportEventMap {}
 }
 
 export type SupportEventMap = { [N in SupportEventName]: SupportEvent<N> };

@@ -8,7 +8,7 @@
  *
  * For a site of your own: replace customer(), keep the database outside the document root, and raise upload_max_filesize
  * in php.ini to 3M. Needs PHP 8.1. From the environment: SUPPORT_DATABASE (a path), SUPPORT_ORIGINS (pages of other
- * origins that may call, separated by commas).
+ * origins that may call, separated by commas), SUPPORT_CATALOGUE (a JSON file: types, severities, services, incidents).
  */
 
 declare(strict_types=1);
@@ -20,6 +20,7 @@ const MAX_SUMMARY = 255; // characters
 const MAX_TEXT = 65536;
 const MAX_FILES = 10;
 const DAY = 86_400_000; // all times are milliseconds
+const CHOICES = ['type', 'service', 'severity'];
 
 const ROUTES = [
     'config' => ['GET' => 'getConfig'],
@@ -27,6 +28,9 @@ const ROUTES = [
     'requests/*' => ['GET' => 'getRequest', 'PATCH' => 'setStatus'],
     'requests/*/read' => ['PUT' => 'markRead'],
     'requests/*/comments' => ['GET' => 'listComments', 'POST' => 'addComment'],
+    'services' => ['GET' => 'listServices'],
+    'incidents' => ['GET' => 'listIncidents'],
+    'incidents/*/following' => ['PUT' => 'followIncident'],
     'attachments' => ['POST' => 'uploadAttachment'],
     'attachments/*' => ['GET' => 'fetchAttachment', 'DELETE' => 'deleteAttachment'],
 ];
@@ -67,7 +71,7 @@ function handle(): void
 {
     $path = explode('?', $_SERVER['REQUEST_URI'], 2)[0];
     $rest = str_starts_with($path, BASE . '/') ? substr($path, strlen(BASE) + 1) : '';
-    $methods = ROUTES[preg_replace('~^(requests|attachments)/[^/]+~', '$1/*', $rest)] ?? null;
+    $methods = ROUTES[preg_replace('~^(requests|attachments|incidents)/[^/]+~', '$1/*', $rest)] ?? null;
     if (!$methods) {
         throw new Problem(404, 'There is no such address.');
     }
@@ -111,8 +115,111 @@ function getConfig(array $me): void
         'maxAttachments' => MAX_FILES,
         'closedReply' => 'reopens',
         'commentFormats' => ['text'],
-        'features' => ['close' => true, 'reopen' => true, 'read' => true],
+        'features' => ['close' => true, 'reopen' => true, 'read' => true] + array_map(fn () => true, array_intersect_key(
+            catalogue(),
+            ['services' => 1, 'incidents' => 1],
+        )),
+    ] + array_intersect_key(catalogue(), ['types' => 1, 'severities' => 1, 'hours' => 1, 'phone' => 1]));
+}
+
+/**
+ * What there is beside requests, from the JSON file that SUPPORT_CATALOGUE names: `types`, `severities`, `hours`, `phone`, `incidents` as in
+ * the contract, `services` by the keys of customers. Without it there are only requests.
+ */
+function catalogue(): array
+{
+    static $catalogue = null;
+    $file = getenv('SUPPORT_CATALOGUE');
+    return $catalogue ??= $file ? json_decode(file_get_contents($file), true, 32, JSON_THROW_ON_ERROR) : [];
+}
+
+/** Those of the customer alone. */
+function services(array $me): array
+{
+    return catalogue()['services'][$me['key']] ?? [];
+}
+
+function listServices(array $me): void
+{
+    $words = preg_split('/\s+/', strtolower(is_string($_GET['q'] ?? null) ? $_GET['q'] : ''), 8, PREG_SPLIT_NO_EMPTY);
+    $found = array_values(array_filter(services($me), function (array $service) use ($words): bool {
+        $text = strtolower(implode("\n", [$service['label'], $service['kind'] ?? '', $service['detail'] ?? '']));
+        return !array_filter($words, fn (string $word) => !str_contains($text, $word));
+    }));
+    [$from] = cursor('services', 1) ?? [0];
+    $to = $from + limit();
+    answerRead([
+        'items' => array_slice($found, $from, $to - $from),
+        'nextCursor' => $to < count($found) ? makeCursor('services', $to) : null,
     ]);
+}
+
+/** An incident with `serviceIds` concerns who has one of these services; a resolved one stays for an hour. */
+function incidents(array $me): array
+{
+    $own = array_column(services($me), 'id');
+    return array_values(array_filter(catalogue()['incidents'] ?? [], fn (array $incident) =>
+        (!isset($incident['serviceIds']) || array_intersect($incident['serviceIds'], $own))
+        && ($incident['state'] !== 'resolved' || strtotime($incident['updatedAt']) > time() - 3600)));
+}
+
+function listIncidents(array $me): void
+{
+    $followed = array_column(rows('SELECT incident FROM following WHERE customer = ?', [$me['key']]), 'incident');
+    answerRead(['items' => array_map(
+        fn (array $incident) => $incident + ['following' => in_array($incident['id'], $followed, true)],
+        incidents($me),
+    )]);
+}
+
+function followIncident(array $me, string $id): void
+{
+    $following = jsonBody()->following ?? null;
+    check(is_bool($following) ? [] : [['field' => 'following', 'detail' => 'Either true or false.']]);
+    if (!in_array($id, array_column(incidents($me), 'id'), true)) {
+        throw new Problem(404, 'There is no such incident.');
+    }
+    run(
+        $following
+            ? 'INSERT OR IGNORE INTO following (customer, incident) VALUES (?, ?)'
+            : 'DELETE FROM following WHERE customer = ? AND incident = ?',
+        [$me['key'], $id],
+    );
+    http_response_code(204);
+}
+
+/** The type, service and severity of a new request, as far as the catalogue has them. A type of an example has no fields. */
+function choices(array $me, stdClass $body, array &$errors): array
+{
+    $offered = ['type' => catalogue()['types'] ?? [], 'service' => services($me), 'severity' => catalogue()['severities'] ?? []];
+    $chosen = [];
+    foreach ($offered as $name => $items) {
+        $value = $items ? text($body, $name, 200, null, $errors) : '';
+        if ($value === '') {
+            continue;
+        }
+        $found = array_values(array_filter($items, fn (array $item) => ($item['id'] ?? $item['value']) === $value));
+        if ($found) {
+            // With the label, for when it is gone from the catalogue.
+            $chosen[$name] = $value;
+            $chosen["{$name}Label"] = $found[0]['label'];
+        } else {
+            $errors[] = ['field' => $name, 'detail' => 'This choice is no longer there. Choose again.'];
+        }
+    }
+    return $chosen;
+}
+
+function presentChoices(array $row): array
+{
+    $chosen = json_decode($row['choices'], true);
+    $shown = [];
+    foreach (CHOICES as $name) {
+        if (isset($chosen[$name])) {
+            $shown[$name] = [$name === 'severity' ? 'value' : 'id' => $chosen[$name], 'label' => $chosen["{$name}Label"]];
+        }
+    }
+    return $shown;
 }
 
 function listRequests(array $me): void
@@ -120,21 +227,30 @@ function listRequests(array $me): void
     $sort = word('sort', ['updated', 'created', 'key']);
     $column = ['updated' => 'updated_at', 'created' => 'created_at', 'key' => 'number'][$sort];
     $filter = ['open' => 'AND NOT closed', 'closed' => 'AND closed', 'all' => ''][word('status', ['open', 'closed', 'all'])];
+    // Each of the three names is our own: nothing of the client's becomes SQL.
+    $chosen = array_filter(array_intersect_key($_GET, array_flip(CHOICES)), 'is_string');
+    foreach ($chosen as $name => $_) {
+        $filter .= " AND json_extract(choices, '$.$name') = ?";
+    }
+    $chosen = array_values($chosen);
     $limit = limit();
     [$value, $number] = cursor($sort, 2) ?? [PHP_INT_MAX, PHP_INT_MAX];
     // One row more than asked for tells whether there is another page. The number breaks ties of the same moment.
     $rows = rows(
         "SELECT * FROM requests WHERE customer = ? $filter AND ($column, number) < (?, ?)
          ORDER BY $column DESC, number DESC LIMIT ?",
-        [$me['key'], $value, $number, $limit + 1],
+        [$me['key'], ...$chosen, $value, $number, $limit + 1],
     );
     $items = array_slice($rows, 0, $limit);
     $last = end($items);
-    $count = fn (string $which) => rows("SELECT count(*) AS n FROM requests WHERE customer = ? $which", [$me['key']])[0]['n'];
+    $count = fn (string $which, array $values = []) => rows(
+        "SELECT count(*) AS n FROM requests WHERE customer = ? $which",
+        [$me['key'], ...$values],
+    )[0]['n'];
     answerRead([
         'items' => presentRequests($items),
         'nextCursor' => count($rows) > $limit ? makeCursor($sort, $last[$column], $last['number']) : null,
-        'total' => $count($filter),
+        'total' => $count($filter, $chosen),
         'unreadCount' => $count('AND agent_comment > read_comment'),
     ]);
 }
@@ -154,14 +270,18 @@ function createRequest(array $me): void
         'attachmentIds' => ids($body, $errors),
         'context' => is_array($body->context ?? null) ? array_slice($body->context, 0, 50) : [],
         'followUpOf' => text($body, 'followUpOf', 100, null, $errors),
+        'choices' => choices($me, $body, $errors),
     ];
     check($errors);
     once($me, [__FUNCTION__, $draft], function (int $now) use ($me, $draft): array {
         $context = json([$draft['context'], $draft['followUpOf']]);
         run(
-            'INSERT INTO requests (customer, author, summary, description, context, created_at, updated_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?)',
-            [$me['key'], $me['name'], $draft['summary'], $draft['description'], $context, $now, $now],
+            'INSERT INTO requests (customer, author, summary, description, context, choices, created_at, updated_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+            [
+                $me['key'], $me['name'], $draft['summary'], $draft['description'], $context,
+                json((object) $draft['choices']), $now, $now,
+            ],
         );
         $number = (int) database()->lastInsertId();
         takeFiles($me, $draft['attachmentIds'], 'request', $number);
@@ -409,7 +529,7 @@ function presentRequests(array $rows): array
             'updatedAt' => time8601($row['updated_at']),
             'unread' => $unread,
             'actions' => ['reply', 'attach', $row['closed'] ? 'reopen' : 'close'],
-        ] + ($row['closed'] ? [] : ['awaiting' => $row['last_role'] === 'requester' ? 'support' : 'requester']);
+        ] + presentChoices($row) + ($row['closed'] ? [] : ['awaiting' => $row['last_role'] === 'requester' ? 'support' : 'requester']);
     }, $rows);
 }
 
@@ -670,7 +790,8 @@ function database(): PDO
     // Another process may be writing: wait for it. First, since the next line may have to.
     $database->exec('PRAGMA busy_timeout = 10000');
     $database->exec('PRAGMA journal_mode = WAL');
-    if ((int) $database->query('PRAGMA user_version')->fetchColumn() > 0) {
+    $version = fn (): int => (int) $database->query('PRAGMA user_version')->fetchColumn();
+    if ($version() >= 2) {
         return $database;
     }
     $database->exec('BEGIN IMMEDIATE');
@@ -698,8 +819,15 @@ function database(): PDO
             customer TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, body TEXT NOT NULL, location TEXT,
             attachment TEXT, created_at INTEGER NOT NULL, PRIMARY KEY (customer, key)
         );
-        PRAGMA user_version = 1;
+        CREATE TABLE IF NOT EXISTS following (
+            customer TEXT NOT NULL, incident TEXT NOT NULL, PRIMARY KEY (customer, incident)
+        );
         SQL);
+    // Another process may have done it while this one waited.
+    if ($version() < 2) {
+        $database->exec("ALTER TABLE requests ADD COLUMN choices TEXT NOT NULL DEFAULT '{}'");
+        $database->exec('PRAGMA user_version = 2');
+    }
     $database->exec('COMMIT');
     return $database;
 }

@@ -8,6 +8,10 @@ export const dist = `${root}/dist`;
 export const policyModule = `${src}/trusted-types.ts`;
 /** Lists the modules of the main file and of each lazy file; written by the build. */
 export const modulesFile = `${dist}/support-requests.modules.json`;
+/** The hashes of the files that a script tag loads; written by the build. */
+export const integrityFile = `${dist}/integrity.json`;
+/** The import map with the hashes of the lazy files; written by the build. */
+export const importMapFile = `${dist}/importmap.json`;
 /** Lists the modules of the main file; checked in. */
 export const moduleListFile = `${root}/main-file.modules.txt`;
 

@@ -5,6 +5,9 @@
  * @module
  */
 
+/** A server that renders pages may import the file: there it does nothing. */
+const onPage = 'if (typeof document === "undefined") return;';
+
 /**
  * The script's own tag; null for a module. Through the prototype, since an element of the page with the name "currentScript"
  * replaces `document.currentScript`.
@@ -46,11 +49,20 @@ const guard = 'if (customElements.get(__prefix + "-requests")) return;';
  * returns the exports of another lazy file for the same main file; each is evaluated once. See
  * docs/decisions/012-one-module-graph.md.
  *
- * Browsers resolve a relative `import()` against the URL of the script, except in a classic script of another origin whose tag
- * has no `crossorigin`: so a classic script uses the URL of its tag. A module does not need it.
+ * Browsers resolve a relative `import()` against the address that the script came from in the end, after redirects. In a classic
+ * script of another origin whose tag has no `crossorigin` they refuse it: then the address in the tag counts.
+ * https://html.spec.whatwg.org/multipage/webappapis.html#fetch-a-classic-script
+ *
+ * On a CDN a package's short address may lead to the file without a redirect, and beside that address is the package of somebody
+ * else. So where an address does not end with `.js`, no lazy file is loaded. What a module came from is told by a stack only.
  */
 const loader = `
 const exports = { __load: name => __load(name) }, __linked = new Map();
+const __isFile = url => !url || /^[^?#]+\\.js(?![^?#])/.test(url);
+const __src = __script && __script.src;
+const __base = __src && !__script.hasAttribute("crossorigin") && new URL(__src).origin !== location.origin ? __src : "";
+const __from = /\\bhttps?:[^\\s()]+?(?=(:\\d+)*\\)?$)/m.exec(new Error().stack);
+const __isLost = !__isFile(__base) || !__isFile(__from ? __from[0] : __src);
 let __warned;
 const __link = evaluate => {
   let result = __linked.get(evaluate);
@@ -62,14 +74,14 @@ const __link = evaluate => {
 };
 const __load = name => {
   const path = "./lazy/" + name + ".js";
-  return import(__script && __script.src ? new URL(path, __script.src).href : path)
+  return (__isLost ? Promise.reject(Error(path)) : import(__base ? new URL(path, __base).href : path))
     .then(file => __link(file.default))
     .catch(error => {
-      if (!__warned) console.warn("support-requests: " + path + " could not be loaded");
+      if (!__warned) console.warn("support-requests: " + path + " could not be loaded" + (__isLost ? ": the script's address has to end with .js" : ""));
       __warned = true;
       throw error;
     });
 };`;
 
-export const mainStart = ownScript + prefix + shortForm + guard + loader;
-export const badgeStart = ownScript + prefix;
+export const mainStart = onPage + ownScript + prefix + shortForm + guard + loader;
+export const badgeStart = onPage + ownScript + prefix;

@@ -18,7 +18,7 @@ export const layers = {
   state: ['backends', 'http', ...leaves, ...shared],
   ui: ['state', 'backends', 'http', ...leaves, ...shared],
   badge: ['http', 'state', 'ui', ...shared],
-  index: ['ui', 'state', 'backends', 'http', ...leaves, ...shared],
+  index: ['badge', 'ui', 'state', 'backends', 'http', ...leaves, ...shared],
   ...Object.fromEntries(leaves.map(leaf => [leaf, [...leaves, ...shared]])),
 };
 

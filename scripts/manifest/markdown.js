@@ -109,7 +109,8 @@ const kinds = [
   {
     title: 'Parts',
     columns: ['Part', 'Description'],
-    items: element => element.cssParts ?? [],
+    // The root's table has its own parts only.
+    items: element => (element.cssParts ?? []).filter(part => !('inheritedFrom' in part)),
     row: item => [code(item.name), text(item)],
   },
 ];

@@ -86,6 +86,7 @@ function operationOf(method, kind, key, sub) {
     'GET requests * comments': 'listComments',
     'POST requests * comments': 'addComment',
     'PUT requests * read': 'markRead',
+    'GET articles': 'listArticles',
     'POST attachments': 'uploadAttachment',
     'GET attachments *': 'fetchAttachment',
     'DELETE attachments *': 'deleteAttachment',

@@ -1,3 +1,4 @@
+import { articleStates } from './states/articles.js';
 import { bodyStates } from './states/bodies.js';
 import { demoPageStates } from './states/demo-pages.js';
 import { formStates } from './states/form.js';
@@ -25,6 +26,7 @@ export const states = [
   ...bodyStates,
   ...formStates,
   ...triageStates,
+  ...articleStates,
   ...demoPageStates,
   ...languageStates,
   ...teamThreadStates,

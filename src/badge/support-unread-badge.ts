@@ -1,6 +1,7 @@
 import { parseApiBase } from '../http/api-base.ts';
 import type { GetToken } from '../http/auth.ts';
 import { define } from '../ui/element/define.ts';
+import { Base } from './base.ts';
 import { badgeStyles } from './unread-badge.styles.ts';
 import { UnreadPoller } from './unread-poller.ts';
 
@@ -22,7 +23,7 @@ const SETTLE = 10;
  * @cssprop [--support-font-size=inherit] - Size of normal text; the number has three quarters of it.
  * @csspart badge - The number.
  */
-export class SupportUnreadBadge extends HTMLElement {
+export class SupportUnreadBadge extends Base {
   /** @internal */
   static readonly observedAttributes = ['api-base', 'user', 'credentials', 'label'];
 
@@ -114,8 +115,9 @@ export class SupportUnreadBadge extends HTMLElement {
     return this.#getToken;
   }
   set getToken(value: GetToken | undefined) {
+    const before = this.#getToken;
     this.#getToken = value;
-    this.#startSoon();
+    this.#replace(before, value);
   }
 
   /** Used in place of `window.fetch`. */
@@ -123,8 +125,9 @@ export class SupportUnreadBadge extends HTMLElement {
     return this.#fetch;
   }
   set fetch(value: typeof fetch | undefined) {
+    const before = this.#fetch;
     this.#fetch = value;
-    this.#startSoon();
+    this.#replace(before, value);
   }
 
   /** Loads the number again. */
@@ -155,6 +158,12 @@ export class SupportUnreadBadge extends HTMLElement {
   #set(name: string, value: string | undefined): void {
     if (value === undefined) this.removeAttribute(name);
     else this.setAttribute(name, value);
+  }
+
+  /** Frameworks make new functions in each rendering: one in place of another is used from the next call on. */
+  #replace(before: unknown, now: unknown): void {
+    if (before && now) this.#poller?.use({ token: this.token, getToken: this.getToken, fetch: this.fetch });
+    else this.#startSoon();
   }
 
   #startSoon(): void {

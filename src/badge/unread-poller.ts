@@ -42,6 +42,11 @@ export class UnreadPoller {
     this.#onVisibility();
   }
 
+  /** See {@link UnreadCount.use}. */
+  use(signIn: Parameters<UnreadCount['use']>[0]): void {
+    this.#source.use(signIn);
+  }
+
   stop(): void {
     document.removeEventListener('visibilitychange', this.#onVisibility);
     clearTimeout(this.#timer);

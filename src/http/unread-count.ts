@@ -16,7 +16,7 @@ const PAGE_SIZE = 100;
  * an unchanged answer has no body. Smaller than the whole client, for a page that needs nothing else.
  */
 export class UnreadCount {
-  readonly #settings: UnreadCountSettings;
+  #settings: UnreadCountSettings;
   readonly #auth: Auth;
   #limit = 1;
   #etag: string | undefined;
@@ -27,6 +27,12 @@ export class UnreadCount {
   constructor(settings: UnreadCountSettings) {
     this.#settings = settings;
     this.#auth = new Auth(settings);
+  }
+
+  /** Uses another sign-in, or another stand-in for `fetch`, from the next call on. */
+  use(signIn: Pick<UnreadCountSettings, 'token' | 'getToken' | 'fetch'>): void {
+    this.#auth.source = signIn;
+    this.#settings = { ...this.#settings, ...signIn };
   }
 
   /**

@@ -44,8 +44,37 @@ export interface Problem {
   readonly retryAfter?: number | undefined;
 }
 
-/** The one error that a backend rejects with. Whatever else is thrown is a defect. */
+const kinds: Readonly<Record<ErrorKind, 1>> = {
+  offline: 1,
+  timeout: 1,
+  unauthorized: 1,
+  forbidden: 1,
+  'not-found': 1,
+  conflict: 1,
+  'too-large': 1,
+  unsupported: 1,
+  invalid: 1,
+  'rate-limited': 1,
+  server: 1,
+  malformed: 1,
+  'other-customer': 1,
+  unreadable: 1,
+  'cut-off': 1,
+};
+
+/**
+ * The one error that a backend rejects with. Whatever else is thrown is a defect.
+ *
+ * Anything with a `problem` of a known kind counts as one, whatever its class is: a page with the script tag does not get this class, and a
+ * page with two copies has two.
+ */
 export class SupportError extends Error {
+  /** @internal */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    const { kind } = (value as Partial<SupportError> | null | undefined)?.problem ?? {};
+    return kind !== undefined && Object.hasOwn(kinds, kind);
+  }
+
   override readonly name = 'SupportError';
   readonly problem: Problem;
 

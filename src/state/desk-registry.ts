@@ -1,6 +1,7 @@
 import { RestBackend } from '../backends/rest/rest-backend.ts';
 import type { BackendWrapper, SupportBackend } from '../backends/backend.ts';
 import type { TokenSource } from '../http/auth.ts';
+import type { CsrfSource } from '../http/csrf.ts';
 import { Desk } from './desk.ts';
 import type { DeskOptions } from './desk-context.ts';
 
@@ -11,8 +12,7 @@ export interface DeskSettings extends TokenSource {
   readonly user?: string | undefined;
   readonly credentials: RequestCredentials;
   readonly fetch?: typeof fetch | undefined;
-  readonly csrfMeta?: string | undefined;
-  readonly csrfCookie?: string | undefined;
+  readonly csrf?: CsrfSource | undefined;
   /** Wraps the backend. */
   readonly brand?: BackendWrapper | undefined;
   readonly painted?: DeskOptions['painted'];
@@ -50,8 +50,8 @@ function belongs(entry: Entry, wanted: DeskSettings): boolean {
 }
 
 function create(settings: DeskSettings): Entry {
-  const { api, user, brand, painted, csrfMeta: meta, csrfCookie: cookie, ...http } = settings;
-  const backend = api instanceof URL ? new RestBackend({ ...http, base: api, csrf: { meta, cookie } }) : api;
+  const { api, user, brand, painted, csrf = {}, ...http } = settings;
+  const backend = api instanceof URL ? new RestBackend({ ...http, base: api, csrf }) : api;
   const apiBase = api instanceof URL ? api.href : 'backend';
   const desk = new Desk({ backend: brand?.(backend) ?? backend, apiBase, user, painted });
   const entry = { desk, backend, settings, elements: new Map() };

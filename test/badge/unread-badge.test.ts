@@ -171,6 +171,27 @@ describe('The badge', () => {
     await shows(badge, '6');
   });
 
+  it('asks nothing again where a framework makes new functions in each rendering, and then uses the last ones', async () => {
+    const api = new Api();
+    api.counts(3);
+    const badge = await put(api, { getToken: () => 'token-0' });
+    await shows(badge, '3');
+    for (let round = 1; round <= 16; round++) {
+      Object.assign(badge, {
+        getToken: () => `token-${round}`,
+        fetch: (...call: Parameters<typeof fetch>) => api.fetch(...call),
+      });
+      await new Promise(requestAnimationFrame);
+    }
+    api.counts(4);
+    badge.refresh();
+    await shows(badge, '4');
+    expect(api.calls.map(({ headers }) => headers.get('Authorization'))).to.deep.equal([
+      'Bearer token-0',
+      'Bearer token-16',
+    ]);
+  });
+
   it('shows nothing where its API is not known', async () => {
     for (const apiBase of [undefined, '', 'mailto:x', 'https://']) {
       const api = new Api();

@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { command } from './command.js';
 import { script, servePhp, whyNoPhp } from './php-server.js';
@@ -49,6 +52,7 @@ describe('demo/php/index.php', { skip }, () => {
         .checks.filter((/** @type {any} */ { outcome }) => outcome === 'skipped')
         .map((/** @type {any} */ { name }) => name),
       [
+        'config.conditions',
         'create.custom-fields',
         'sign-in.csrf',
         'list.search',
@@ -56,6 +60,28 @@ describe('demo/php/index.php', { skip }, () => {
         'attachments.delete',
         'rating.put',
         'rating.invalid',
+        'types.create',
+        'types.unknown',
+        'types.list',
+        'severity.set',
+        'services.list',
+        'services.search',
+        'services.create',
+        'services.other',
+        'retract.delete',
+        'retract.other',
+        'people.list',
+        'people.share',
+        'people.unknown',
+        'people.scope',
+        'isolation.people',
+        'incidents.list',
+        'incidents.etag',
+        'incidents.follow',
+        'incidents.unknown',
+        'articles.find',
+        'articles.nothing',
+        'articles.outcome',
         'events.stream',
         'events.resume',
         'isolation.writer',
@@ -71,6 +97,42 @@ describe('demo/php/index.php', { skip }, () => {
       php.log.filter(line => /warning|error|deprecated/i.test(line)),
       [],
     );
+  });
+
+  test('has types, services and incidents where a file has them', async () => {
+    const time = new Date().toISOString();
+    const catalogue = {
+      types: [{ id: 'down', label: 'Something is down' }],
+      severities: [{ value: 'low', label: 'Low' }],
+      services: {
+        'customer-1': ['web-01', 'web-02'].map(label => ({ id: label, label })),
+        'customer-2': [{ id: 'db-01', label: 'db-01' }],
+      },
+      incidents: [
+        { id: 'i-1', title: 'Outage', kind: 'outage', state: 'active', startedAt: time, updatedAt: time },
+      ],
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'support-php-catalogue-'));
+    const file = join(folder, 'catalogue.json');
+    writeFileSync(file, JSON.stringify(catalogue));
+    const own = await servePhp({ SUPPORT_CATALOGUE: file });
+    try {
+      const groups = ['config', 'create', 'types', 'services', 'incidents'];
+      const { code, out } = await command([
+        own.base,
+        ...['--token', token, '--other-token', otherToken, '--json'],
+        ...groups.flatMap(name => ['--only', name]),
+      ]);
+      assert.equal(code, 0, out);
+      const passed = JSON.parse(out)
+        .checks.filter((/** @type {any} */ { outcome }) => outcome === 'passed')
+        .map((/** @type {any} */ { name }) => name);
+      for (const name of ['types.list', 'services.other', 'incidents.follow'])
+        assert.ok(passed.includes(name), `${name} did not pass`);
+    } finally {
+      await own.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('shows support’s answer as unread until it was read; the mark only moves forward', async () => {

@@ -94,16 +94,26 @@ describe('the modules', () => {
     await page.context().close();
   });
 
-  test('a bundle of all draws the requests', async () => {
-    const own = all.site.script(await bundle(`import 'support-requests';`));
-    const url = all.site.page(
-      `<script type="module" src="${own}"></script>`,
-      '<support-requests api-base="/api/support"></support-requests>',
-    );
-    const { page, errors } = await all.open(url);
-    await page.getByText('Disk is full').waitFor();
-    assert.deepEqual(errors, []);
-    await page.context().close();
+  for (const name of ['support-requests', 'support-requests/support-requests.js']) {
+    test(`a bundle of ${name} draws the requests, and has what is lazy`, async () => {
+      const code = await bundle(`import '${name}';`);
+      assert.match(code, /Anfrage/);
+      const own = all.site.script(code);
+      const url = all.site.page(
+        `<script type="module" src="${own}"></script>`,
+        '<support-requests api-base="/api/support"></support-requests>',
+      );
+      const { page, errors } = await all.open(url);
+      await page.getByText('Disk is full').waitFor();
+      assert.deepEqual(errors, []);
+      await page.context().close();
+    });
+  }
+
+  test('a bundle of the filter alone has no thread in it', async () => {
+    const code = await bundle(`import 'support-requests/elements/support-status-filter.js';`);
+    assert.match(code, /filter-select/);
+    assert.doesNotMatch(code, /thread-heading|attachment-button/);
   });
 
   for (const [name, role, words] of /** @type {[string, any, RegExp][]} */ ([
@@ -134,7 +144,13 @@ describe('the modules', () => {
     test(`types are found, and right, with ${moduleResolution} resolution`, async () => {
       await writeFile(
         join(folder, 'main.ts'),
-        `import { SupportError, type SupportBackend, type SupportRequests } from 'support-requests';
+        `import { RestBackend, SupportElement, SupportError, type GetToken, type SupportBackend, type SupportRequests, type SupportUnreadBadge } from 'support-requests';
+         import 'support-requests/support-requests.js';
+         import 'support-requests/support-unread-badge.js';
+         const getToken: GetToken = () => 'token';
+         export const names: [typeof RestBackend, typeof SupportElement, SupportUnreadBadge | undefined, GetToken] = [RestBackend, SupportElement, undefined, getToken];
+         document.addEventListener('support-unread-changed', event => event.detail.count.toFixed());
+         window.addEventListener('support-request-created', event => event.detail.request.key.toUpperCase());
          import 'support-requests/elements/support-request-list.js';
          const element: SupportRequests = document.createElement('support-requests');
          element.apiBase = '/api';

@@ -472,7 +472,6 @@ export const texts: LanguageTexts = {
   'notify.on': 'ستتلقون إشعارًا عندما يرد الدعم.',
   'notify.refused': 'متصفحكم لا يسمح بإشعارات من هذه الصفحة.',
   'inText.place': 'وضعها في النص',
-  'inText.name': 'وضع \u2068{name}\u2069 في النص',
   'inText.placed': '\u2068{name}\u2069 في النص.',
   'inText.pasted': 'أُرفقت \u2068{name}\u2069.',
   'scope.label': 'طلبات مَن',

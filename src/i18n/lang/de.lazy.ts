@@ -422,7 +422,6 @@ export const texts: LanguageTexts = {
   'notify.on': 'Sie werden benachrichtigt, wenn der Support antwortet.',
   'notify.refused': 'Ihr Browser lässt Benachrichtigungen von dieser Seite nicht zu.',
   'inText.place': 'In den Text setzen',
-  'inText.name': '{name} in den Text setzen',
   'inText.placed': '{name} steht im Text.',
   'inText.pasted': '{name} ist angehängt.',
   'scope.label': 'Wessen Anfragen',

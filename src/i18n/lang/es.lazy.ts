@@ -441,7 +441,6 @@ export const texts: LanguageTexts = {
   'notify.on': 'Recibirá un aviso cuando responda el soporte.',
   'notify.refused': 'Su navegador no permite notificaciones de esta página.',
   'inText.place': 'Poner en el texto',
-  'inText.name': 'Poner {name} en el texto',
   'inText.placed': '{name} está en el texto.',
   'inText.pasted': '{name} está adjunto.',
   'scope.label': 'Solicitudes de quién',

@@ -434,7 +434,6 @@ export const texts: LanguageTexts = {
   'notify.on': 'Vous serez averti quand l’assistance répondra.',
   'notify.refused': 'Votre navigateur n’autorise pas les notifications de cette page.',
   'inText.place': 'Placer dans le texte',
-  'inText.name': 'Placer {name} dans le texte',
   'inText.placed': '{name} est dans le texte.',
   'inText.pasted': '{name} est joint.',
   'scope.label': 'Demandes de qui',

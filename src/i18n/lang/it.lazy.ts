@@ -435,7 +435,6 @@ export const texts: LanguageTexts = {
   'notify.on': 'Riceverà un avviso quando l’assistenza risponderà.',
   'notify.refused': 'Il browser non consente notifiche da questa pagina.',
   'inText.place': 'Inserisci nel testo',
-  'inText.name': 'Inserisci {name} nel testo',
   'inText.placed': '{name} è nel testo.',
   'inText.pasted': '{name} è allegato.',
   'scope.label': 'Richieste di chi',

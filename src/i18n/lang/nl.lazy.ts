@@ -411,7 +411,6 @@ export const texts: LanguageTexts = {
   'notify.on': 'U krijgt bericht als support antwoordt.',
   'notify.refused': 'Uw browser staat geen meldingen van deze pagina toe.',
   'inText.place': 'In de tekst zetten',
-  'inText.name': '{name} in de tekst zetten',
   'inText.placed': '{name} staat in de tekst.',
   'inText.pasted': '{name} is toegevoegd als bijlage.',
   'scope.label': 'Wiens aanvragen',

@@ -431,7 +431,6 @@ export const texts: LanguageTexts = {
   'notify.on': 'Será avisado quando o suporte responder.',
   'notify.refused': 'O seu navegador não permite notificações desta página.',
   'inText.place': 'Colocar no texto',
-  'inText.name': 'Colocar {name} no texto',
   'inText.placed': '{name} está no texto.',
   'inText.pasted': '{name} está anexado.',
   'scope.label': 'Pedidos de quem',

@@ -450,7 +450,6 @@ export const texts: LanguageTexts = {
   'notify.on': 'Вы узнаете, когда ответит поддержка.',
   'notify.refused': 'Браузер не разрешает уведомления с этой страницы.',
   'inText.place': 'Вставить в текст',
-  'inText.name': 'Вставить {name} в текст',
   'inText.placed': '{name}: вставлено в текст.',
   'inText.pasted': '{name}: прикреплено.',
   'scope.label': 'Чьи запросы',

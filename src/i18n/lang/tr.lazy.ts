@@ -406,7 +406,6 @@ export const texts: LanguageTexts = {
   'notify.on': 'Destek yanıtlayınca size bildirilecek.',
   'notify.refused': 'Tarayıcınız bu sayfanın bildirimlerine izin vermiyor.',
   'inText.place': 'Metne yerleştir',
-  'inText.name': '{name} dosyasını metne yerleştir',
   'inText.placed': '{name} metinde.',
   'inText.pasted': '{name} eklendi; metne de yerleştirebilirsiniz.',
   'scope.label': 'Kimin talepleri',

@@ -455,7 +455,6 @@ export const texts: LanguageTexts = {
   'notify.on': 'Ви дізнаєтеся, коли відповість підтримка.',
   'notify.refused': 'Браузер не дозволяє сповіщення з цієї сторінки.',
   'inText.place': 'Вставити в текст',
-  'inText.name': 'Вставити {name} у текст',
   'inText.placed': '{name}: вставлено в текст.',
   'inText.pasted': '{name}: прикріплено.',
   'scope.label': 'Чиї запити',

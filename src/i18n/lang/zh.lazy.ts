@@ -381,7 +381,6 @@ export const texts: LanguageTexts = {
   'notify.on': '客服回复时您会收到通知。',
   'notify.refused': '您的浏览器不允许此页面发送通知。',
   'inText.place': '放入正文',
-  'inText.name': '将 {name} 放入正文',
   'inText.placed': '{name} 已放入正文。',
   'inText.pasted': '{name} 已附上。',
   'scope.label': '谁的工单',

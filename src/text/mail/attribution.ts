@@ -13,6 +13,9 @@ const ADDRESS = /[<([（](?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,128}[>)\]）]/;
 const OPENING =
   /^(?:on|am|le|el|il(?: giorno)?|op|em|no dia|el día|dne|den|w dniu|den|på|a|στις|في|بتاريخ|在|于)\s|^(?:在|于)?\d{4}年|^(?:\p{L}{2,14}[.,،]{0,2} )?\d{1,2}[. /-]/iu;
 
+/** Whether it has a time of day. */
+export const isTime = (text: string): boolean => /\d[:.h]\d\d|\d ?(?:am|pm|uhr)\b/i.test(normalLine(text));
+
 /** A text with plain digits and spaces, without the marks that only turn its direction. */
 export const normalLine = (text: string): string =>
   text

@@ -1,8 +1,11 @@
+import { ABOUT_SIGNATURE, announces, isAnswered } from './answers.ts';
 import { attributionAbove, attributionOf, isFull } from './attribution.ts';
+import { headerEnd } from './header.ts';
 import { isMobileSignature, signatureStart } from './signature.ts';
 import {
   AUTOMATIC,
   CLOSING,
+  FORWARDED_SUBJECT,
   FROM,
   HISTORY_RULE,
   isForward,
@@ -10,10 +13,8 @@ import {
   GREETING,
   POINTS_BELOW,
   POINTS_BELOW_CJK,
-  RAW_FIELD,
-  SENT,
+  REPLY_ABOVE,
   SUBJECT,
-  TO,
 } from './words.ts';
 
 /** Lines of a text, from the first up to the last exclusive. */
@@ -21,8 +22,6 @@ export type LineRange = readonly [from: number, to: number];
 
 type Begins = (line: number) => boolean;
 
-/** Lines within which the header of a quoted mail has its subject: long lists of addresses are broken. */
-const HEADER_LINES = 12;
 /** Parts at the end, at most: a signature, the quote above, another signature. */
 const TAIL_PARTS = 6;
 /** Characters of what the writer says that are searched for words about what follows. */
@@ -70,6 +69,25 @@ export function quotedRanges(
   return isOwn ? ranges : [];
 }
 
+/** Whether a writer speaks of what follows: it may have his answers in it, or be what he asks about. */
+export const pointsBelow = (own: string): boolean =>
+  POINTS_BELOW.test(own) || POINTS_BELOW_CJK.test(own) || announces(own);
+
+/** Whether somebody has written into earlier mail. */
+export const hasAnswers = (lines: readonly string[]): boolean =>
+  isAnswered(
+    lines,
+    text =>
+      (/[:：]$|--$/.test(text) && (attributionOf(text) > 0 || HISTORY_RULE.test(text))) || FROM.test(text),
+  );
+
+/** The beginning of what is above a line. */
+function ownText(lines: readonly string[], to: number): string {
+  let own = '';
+  for (let at = 0; at < to && own.length < OWN_TEXT; at++) own += `${lines[at]?.slice(0, 500) ?? ''}\n`;
+  return own;
+}
+
 const hasWord = (line: string | undefined): boolean => /[\p{L}\p{N}\p{So}]/u.test(line ?? '');
 const hasWords = (lines: readonly string[], from: number, to: number): boolean => {
   for (let at = from; at < to; at++) if (hasWord(lines[at])) return true;
@@ -88,7 +106,10 @@ function tailStart(
   const isMobile = begins(end - 1) && isMobileSignature(lines[end - 1] ?? '');
   const signature = isMobile ? end - 1 : signatureStart(lines, end);
   if (signature !== undefined && signature > floor)
-    return isIntroduced(lines, filledAbove(lines, signature, floor)) ? undefined : signature;
+    return isIntroduced(lines, filledAbove(lines, signature, floor)) ||
+      ABOUT_SIGNATURE.test(ownText(lines, signature))
+      ? undefined
+      : signature;
   const mark = [isQuote, isBarQuote].find(isMark => isMark(lines[end - 1]));
   if (!mark) return undefined;
   let start = end - 1;
@@ -130,6 +151,7 @@ function quoteTail(
   if (isIntroduced(lines, last)) return undefined;
   // Several were put together on purpose.
   if (firstQuote >= 0 && firstQuote < start) return undefined;
+  if (pointsBelow(ownText(lines, last)) || hasAnswers(lines.slice(start, end))) return undefined;
   if (above?.certainty === 2) return above.start;
   if (!isQuote(lines[start])) return undefined;
   const says = quoteSays(lines.slice(start, end));
@@ -158,6 +180,7 @@ function leadingQuote(lines: readonly string[], end: number): LineRange | undefi
   const above = attributionAbove(lines, start);
   if (above?.certainty !== 2 || hasWords(lines, 0, above.start)) return undefined;
   for (let at = to; at < end; at++) if (isQuote(lines[at])) return undefined;
+  if (hasAnswers(lines.slice(start, to))) return undefined;
   return [above.start, to];
 }
 
@@ -186,7 +209,8 @@ function unprefixedTail(
       end = at + 1;
     }
     if (!fence && line.trim() && line.length <= 300) {
-      if (!own && headerEnd(lines, at) !== undefined) return { start: undefined, end, isShown: true };
+      if (!own && (HISTORY_RULE.test(line) || headerEnd(lines, at) !== undefined))
+        return { start: undefined, end, isShown: true };
       const from = own ? beginning(lines, at, begins) : undefined;
       if (from !== undefined) {
         const start = withRule(lines, from);
@@ -205,7 +229,10 @@ function unprefixedTail(
 /** Whether a header, a rule or a whole attribution begins here. */
 function beginning(lines: readonly string[], at: number, begins: Begins): number | undefined {
   const line = lines[at] ?? '';
-  if (HISTORY_RULE.test(line) || headerEnd(lines, at) !== undefined) return at;
+  if (HISTORY_RULE.test(line) || REPLY_ABOVE.test(line)) return at;
+  // Within a list of facts it is one of them.
+  const isListed = !begins(at) && LABEL.test(lines[at - 1] ?? '');
+  if (!isListed && headerEnd(lines, at) !== undefined) return at;
   if (!/[\p{L}\d]/u.test(line) || !begins(at)) return undefined;
   let last = at;
   while (last < at + 3 && !isBlank(lines[last]) && (last === at || !begins(last))) last++;
@@ -229,28 +256,9 @@ function withRule(lines: readonly string[], at: number): number {
   return start > 0 && isRule(lines[start - 1]) ? start - 1 : at;
 }
 
-/** The line behind "From: … Sent: … To: … Subject: …"; `undefined` where there is no such header. */
-function headerEnd(lines: readonly string[], at: number): number | undefined {
-  if (!FROM.test(lines[at] ?? '')) return undefined;
-  let hasSent = false;
-  let hasTo = false;
-  let subject: number | undefined;
-  let to = at + 1;
-  for (; to < Math.min(lines.length, at + HEADER_LINES); to++) {
-    const line = lines[to] ?? '';
-    if (isBlank(line)) break;
-    if (RAW_FIELD.test(line)) return undefined;
-    if (SENT.test(line)) hasSent = true;
-    else if (TO.test(line)) hasTo = true;
-    else if (SUBJECT.test(line)) subject = to;
-    else if (!LABEL.test(line) && subject !== undefined) break;
-  }
-  return subject !== undefined && hasSent && (hasTo || subject - at === 2) ? to : undefined;
-}
-
 /** Whether all below the beginning of earlier mail is that, and not what the writer shows or has answered within. */
 function isQuotedRest(lines: readonly string[], start: number, at: number, own: string): boolean {
-  if (POINTS_BELOW.test(own) || POINTS_BELOW_CJK.test(own)) return false;
+  if (pointsBelow(own)) return false;
   if (isIntroduced(lines, filledAbove(lines, start, 0))) return false;
   let body = at + 1;
   while (
@@ -261,8 +269,9 @@ function isQuotedRest(lines: readonly string[], start: number, at: number, own: 
     body++;
   const end = headerEnd(lines, at) ?? headerEnd(lines, body) ?? body;
   if (AUTOMATIC.test(lines.slice(at, end).find(line => FROM.test(line)) ?? '')) return false;
+  if (lines.slice(at, end).some(line => SUBJECT.test(line) && FORWARDED_SUBJECT.test(line))) return false;
   // A header and no mail below it is what the writer shows.
-  if (!hasWords(lines, end, lines.length)) return false;
+  if (!hasWords(lines, end, lines.length) || hasAnswers(lines.slice(end))) return false;
   // With marks on some of its lines, the others may be answers.
   let quotes = false;
   for (let line = end; line < lines.length; line++) {

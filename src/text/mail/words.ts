@@ -1,6 +1,6 @@
 /** What mail programs and people write around earlier mail: English, German, French, Spanish, Italian, Dutch, Portuguese, Russian, Turkish, Ukrainian, Chinese, Arabic, and some neighbours. */
 
-const word = (words: string, flags = 'iu'): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, flags);
+export const word = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu');
 
 /** "wrote", of a third person. */
 export const WROTE = word(
@@ -82,3 +82,8 @@ export const RAW_FIELD =
   /^\s*(?:Received|Return-Path|Message-ID|MIME-Version|Content-[\w-]+|X-[\w-]+|DKIM-[\w-]+|ARC-[\w-]+|Authentication-Results|Received-SPF|Delivered-To|Reply-To|Envelope-[\w-]+|References|In-Reply-To|List-[\w-]+|User-Agent)\s*:/i;
 /** What only a program sends: it is shown to ask about it. */
 export const AUTOMATIC = /mailer-daemon|postmaster|no-?reply|daemon@/i;
+/** "Subject: FW: …": of a mail that was forwarded. */
+export const FORWARDED_SUBJECT =
+  /[:：]\*?\s*(?:fwd?|wg|tr|rv|i|doorst|enc|ilt|пересл|转发|轉寄|转寄)\s?[:：]/iu;
+/** The line above which ticket systems want the reply: "##- Please type your reply above this line -##". */
+export const REPLY_ABOVE = /^\s*##-.{5,200}-##\s*$/;

@@ -15,14 +15,20 @@ export const plainTextStyles = css`
   ${quotedStyles}
 `;
 
+const loadTail = () => import('../../text/mail/quoted-tail.lazy.ts');
+type LoadTail = () => Promise<{ readonly quotedRanges: FindQuoted }>;
+
 /**
  * What finds the earlier mail in a text.
  *
  * @returns `undefined` where the text has none, or its module cannot be loaded
  */
-export async function loadFindQuoted(text: string): Promise<FindQuoted | undefined> {
+export async function loadFindQuoted(
+  text: string,
+  load: LoadTail = loadTail,
+): Promise<FindQuoted | undefined> {
   if (!mayQuote(text)) return undefined;
-  const module = await import('../../text/mail/quoted-tail.lazy.ts').catch(() => undefined);
+  const module = await load().catch(() => undefined);
   return module?.quotedRanges;
 }
 
@@ -52,6 +58,7 @@ export class PlainBodies implements LatePart {
   readonly styles = plainTextStyles;
   readonly #host: SupportElement;
   readonly #onLoaded: () => void;
+  readonly #loadTail: LoadTail;
   /** `undefined` while it is loading or not needed yet. */
   #findQuoted: FindQuoted | undefined;
   #isLoading = false;
@@ -59,8 +66,9 @@ export class PlainBodies implements LatePart {
   readonly #bodies = new WeakMap<Comment, { readonly language: string; readonly content: TemplateResult }>();
 
   /** @param onLoaded called when what finds earlier mail is loaded: bodies have to be rendered again */
-  constructor(host: SupportElement, onLoaded: () => void) {
+  constructor(host: SupportElement, onLoaded: () => void, load: LoadTail = loadTail) {
     this.#host = host;
+    this.#loadTail = load;
     this.#onLoaded = onLoaded;
   }
 
@@ -87,7 +95,7 @@ export class PlainBodies implements LatePart {
     if (this.#isLoading) return;
     this.#isLoading = true;
     // Without it all is shown.
-    this.#findQuoted = (await loadFindQuoted(text)) ?? (() => []);
+    this.#findQuoted = (await loadFindQuoted(text, this.#loadTail)) ?? (() => []);
     this.#onLoaded();
   }
 }

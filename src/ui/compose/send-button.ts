@@ -12,7 +12,7 @@ function sendLabel({ composer, translator }: ComposingElement, label: TextKey): 
     : translator.t(label);
 }
 
-const isMac = /^(Mac|iP)/.test(navigator.platform);
+const isMac = (): boolean => /^(Mac|iP)/.test(navigator.platform);
 
 /**
  * The button that submits. Once it was pressed it shows "Sending…", and after a while a spinner. Its name stays: the live region announces
@@ -27,7 +27,7 @@ export function sendButton(
   const isSending = composer?.snapshot.sending === true;
   const keys = host.t('form.shortcut');
   return html`<button type="submit" class="button primary ${isSending ? 'busy' : ''}" part=${part} aria-disabled=${isSending}
-    aria-keyshortcuts="Control+Enter Meta+Enter" title=${isMac ? keys.replace(/^.*\+/, '⌘ ') : keys} @click=${sending.submit}>
+    aria-keyshortcuts="Control+Enter Meta+Enter" title=${isMac() ? keys.replace(/^.*\+/, '⌘ ') : keys} @click=${sending.submit}>
     <span class="either"><span>${sendLabel(host, label)}</span><span aria-hidden="true"
       ><span class="spinner"></span>${host.t(composer?.isStopping ? 'form.stopping' : 'form.sending')}</span></span>
   </button>`;

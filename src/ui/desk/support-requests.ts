@@ -45,7 +45,6 @@ const PARTS = [
  * A whole customer-support desk: the requests with their filter, the form for a new one, and the thread of each.
  *
  * @tagname support-requests
- * @attr {string} lang - BCP 47; else the nearest `lang` in the page, else English.
  * @slot heading - In place of the text "Requests to support".
  * @slot intro - Below the heading.
  * @slot empty - In place of the text of an empty list.
@@ -56,7 +55,6 @@ const PARTS = [
  * @fires {CustomEvent<SupportEventDetails['support-request-opened']>} support-request-opened - The customer opened a request.
  * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<SupportEventDetails['support-status-filter-changed']>} support-status-filter-changed - The customer chose another status.
- * @fires {CustomEvent<SupportEventDetails['support-unread-changed']>} support-unread-changed - The number of unread requests changed.
  * @fires {CustomEvent<SupportEventDetails['support-reply']>} support-reply - Support has written to a request; also in a hidden tab, while a request waits for support.
  * @fires {CustomEvent<SupportEventDetails['support-article-solved']>} support-article-solved - The customer says that an article solved it.
  * @fires {CustomEvent<SupportEventDetails['support-incident-followed']>} support-incident-followed - The customer follows an incident, or no longer.

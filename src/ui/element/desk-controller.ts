@@ -10,12 +10,16 @@ import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../../state/de
 import { painted } from './painted.ts';
 
 /** An element with the settings of a desk. */
-interface DeskHost extends HTMLElement, Omit<DeskSettings, 'api' | 'brand' | 'painted'> {
+interface DeskHost extends HTMLElement, Omit<DeskSettings, 'api' | 'brand' | 'painted' | 'csrf'> {
   readonly apiBase: string | undefined;
   readonly backend: string | SupportBackend;
   readonly sharedDesk: Desk | undefined;
   readonly maxAttachmentBytes: number;
   readonly unreadCount: number;
+  readonly csrfMeta: string | undefined;
+  readonly csrfCookie: string | undefined;
+  readonly csrfOrigin: string | undefined;
+  readonly csrfHeader: string | undefined;
   status: StatusFilter;
   request: string;
   emit<N extends SupportEventName>(name: N, detail: SupportEventDetails[N]): boolean;
@@ -106,13 +110,15 @@ export class DeskController {
   }
 
   #settings(brand: BackendWrapper | undefined): DeskSettings | undefined {
-    const { apiBase, backend, credentials: mode, fetch, token, getToken, csrfMeta, csrfCookie } = this.#host;
+    const { apiBase, backend, credentials: mode, fetch, token, getToken } = this.#host;
+    const { csrfMeta: meta, csrfCookie: cookie, csrfOrigin: origin, csrfHeader: header } = this.#host;
+    const csrf = { meta, cookie, origin, header };
     const user = this.#host.user || undefined;
     const credentials = mode === 'omit' || mode === 'include' ? mode : 'same-origin';
     // A script may set `null`.
     const api = backend && typeof backend === 'object' ? backend : parseApiBase(apiBase);
     this.invalidApiBase = api ? undefined : (apiBase?.trim() ?? '');
-    return api && { api, brand, painted, user, credentials, fetch, token, getToken, csrfMeta, csrfCookie };
+    return api && { api, brand, painted, user, credentials, fetch, token, getToken, csrf };
   }
 
   /** Applies changes by the page to the desk, then those by the customer to the host. */

@@ -2,7 +2,6 @@ import { html, nothing, type CSSResultGroup, type PropertyDeclarations } from 'l
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { Operation, SupportBackend } from '../../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../../events.ts';
-import type { GetToken } from '../../http/auth.ts';
 import { toJson } from '../../http/json.ts';
 import type { TextKey } from '../../i18n/texts.ts';
 import type { StringOverrides, TextValues, Translator } from '../../i18n/translator.ts';
@@ -14,13 +13,13 @@ import type { Transferred } from '../files/transferred.ts';
 import { BrandController } from '../brand/brand-controller.ts';
 import type { Brand } from '../brand/brand.ts';
 import type { ElementBrand } from '../brand/element-brand.ts';
-import { BoundElement } from './bound-element.ts';
 import { DeskController } from './desk-controller.ts';
 import { stopSecondClicks } from './double-click.ts';
 import { addLateHelpers } from './late-helpers.ts';
 import { LiveRegion } from './live-region.ts';
 import { makeBox } from './box.ts';
 import { SetupController } from './setup-controller.ts';
+import { SignInElement } from './sign-in-element.ts';
 import { TranslatorController } from './translator-controller.ts';
 import { stopTypedKeys } from './typed-keys.ts';
 import { Watch } from './watch.ts';
@@ -29,6 +28,8 @@ import { Watch } from './watch.ts';
  * The base of the five elements: their settings, their desk, which elements with the same settings share, their strings and
  * brand, and the public events.
  *
+ * @attr {string} lang - BCP 47; else the nearest `lang` in the page, else English.
+ * @fires {CustomEvent<SupportEventDetails['support-unread-changed']>} support-unread-changed - The number of unread requests changed.
  * @cssprop [--support-color-accent=light-dark(#2457d6, #8fb1ff)] - Main buttons, focus, unread requests. Text on it is black or white, whichever has more contrast.
  * @cssprop [--support-color-surface=transparent] - Behind everything.
  * @cssprop [--support-color-text=inherit] - Text; everything quieter is mixed from it.
@@ -50,25 +51,18 @@ import { Watch } from './watch.ts';
  * @cssprop [--support-space=4px] - The unit of all distances.
  * @cssprop [--support-density=1] - Multiplies the distances and the height of controls: 0.85 is compact.
  */
-export abstract class SupportElement extends BoundElement {
+export abstract class SupportElement extends SignInElement {
   static override styles: CSSResultGroup[] = base;
 
   static override properties: PropertyDeclarations = {
     apiBase: { attribute: 'api-base' },
     backend: {},
-    credentials: {},
-    user: {},
     status: { reflect: true, useDefault: true },
     request: { reflect: true, useDefault: true, converter: { toAttribute: (key: string) => key || null } },
     theme: { reflect: true, useDefault: true },
     maxAttachmentBytes: { attribute: 'max-attachment-bytes', type: Number },
     notify: {},
     brand: { hasChanged: (now, before) => toJson(now) !== toJson(before) },
-    csrfMeta: { attribute: 'csrf-meta' },
-    csrfCookie: { attribute: 'csrf-cookie' },
-    token: { attribute: false },
-    getToken: { attribute: false },
-    fetch: { attribute: false },
     context: { attribute: false },
     linkFor: { attribute: false },
     // Also requested where the page's language has changed, with the same value.
@@ -80,10 +74,6 @@ export abstract class SupportElement extends BoundElement {
   declare apiBase: string | undefined;
   /** Which built-in backend speaks to the API: `rest`; or, as a property, an object of the `SupportBackend` interface. @default 'rest' */
   declare backend: string | SupportBackend;
-  /** Whether cookies go with the calls: `omit`, `same-origin` or `include`, as fetch has it. @default 'same-origin' */
-  declare credentials: RequestCredentials;
-  /** An opaque key of the signed-in customer, under which drafts and read marks are stored; else the server's `Config.user.key`. */
-  declare user: string | undefined;
   /** The filter: `open`, `closed` or `all`; `awaiting` where the backend counts what needs a reply. Follows what the customer chooses. @default 'open' */
   declare status: StatusFilter;
   /** The key of the request that is open; empty for the list. Follows what the customer opens. @default '' */
@@ -99,16 +89,6 @@ export abstract class SupportElement extends BoundElement {
    * API call is made before it is loaded. One that cannot be loaded is reported in the console, and the desk works without.
    */
   declare brand: Brand | string | undefined;
-  /** Name of a `<meta>` whose content goes with every write to the page's own origin, as `X-CSRF-Token`. */
-  declare csrfMeta: string | undefined;
-  /** Name of a cookie whose value goes with every write to the page's own origin, as `X-XSRF-TOKEN`. */
-  declare csrfCookie: string | undefined;
-  /** Bearer token, sent to the API's origin only. */
-  declare token: string | undefined;
-  /** Gives a bearer token; called with `refresh: true` when the last one was rejected. */
-  declare getToken: GetToken | undefined;
-  /** Used in place of `window.fetch`. */
-  declare fetch: typeof fetch | undefined;
   /**
    * Facts that the page adds to a new request, for example which server it shows. The form shows them before they are sent;
    * the customer can remove items.

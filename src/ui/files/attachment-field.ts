@@ -8,6 +8,7 @@ import type { ComposingElement } from '../compose/composing-element.ts';
 import { icons } from '../element/icons.ts';
 import { lateView } from '../element/late-view.ts';
 import { ChosenFiles } from './chosen-files.ts';
+import type { TextPictures } from './text-pictures.ts';
 import { transferred, type Transferred } from './transferred.ts';
 
 const loadDropHint = () => import('./drop-hint.lazy.ts');
@@ -39,12 +40,17 @@ export class AttachmentField {
     return this.#host.desk?.limits ?? NO_LIMITS;
   }
 
-  /** The files, the rejected ones, the button and "Drop files here". @param beside further buttons, in the same line */
-  render(beside: TemplateResult | typeof nothing = nothing): TemplateResult {
+  /**
+   * The files, the rejected ones, the button and "Drop files here".
+   *
+   * @param beside further buttons, in the same line
+   * @param pictures how pictures are placed in the text
+   */
+  render(beside: TemplateResult | typeof nothing = nothing, pictures?: TextPictures): TemplateResult {
     const { sending = false } = this.#host.composer?.snapshot ?? {};
     return html`
       <div class="attachments">
-        ${this.#chosen.render(this.#limits, this.#focusButton)}
+        ${this.#chosen.render(this.#limits, this.#focusButton, pictures)}
         ${this.takes || beside !== nothing ? html`<div class="flow attach">${this.takes ? this.#renderButton(sending) : nothing}${beside}${this.takes ? this.#renderHint() : nothing}</div>` : nothing}
       </div>
       ${this.#hint.part?.render()}

@@ -2,9 +2,11 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import type { FileLimits } from '../../attachments/rules.ts';
 import type { Problem } from '../../model.ts';
 import type { AddedFiles } from '../../state/outbox/composer-snapshot.ts';
+import type { Upload } from '../../state/outbox/uploads.ts';
 import { cleanLine } from '../../text/plain.ts';
 import type { ComposingElement } from '../compose/composing-element.ts';
 import { groupRejected, rejectedRow, rejectionText } from './rejected-row.ts';
+import type { TextPictures } from './text-pictures.ts';
 import { focusRow, uploadRow } from './upload-row.ts';
 
 /** The files of a draft with their thumbnails and the state of their uploads, and the rejected files with the reasons. */
@@ -48,7 +50,11 @@ export class ChosenFiles implements ReactiveController {
   }
 
   /** @param removed called after the customer has removed the last file or message, or one of several files */
-  render(limits: FileLimits, removed: () => void): TemplateResult | typeof nothing {
+  render(
+    limits: FileLimits,
+    removed: () => void,
+    pictures: TextPictures | undefined,
+  ): TemplateResult | typeof nothing {
     const { composer, translator } = this.#host;
     if (!composer) return nothing;
     const { files, held, rejected, sending } = composer.snapshot;
@@ -57,8 +63,10 @@ export class ChosenFiles implements ReactiveController {
       wait: composer.uploads.retries.wait,
       thumbnail: this.#thumbnail,
       retry: (id: string) => composer.uploads.retry(id),
-      remove: (id: string, name: string) => {
-        composer.removeFile(id);
+      beside: pictures?.renderButton.bind(pictures),
+      remove: (upload: Upload, name: string) => {
+        pictures?.remove(upload);
+        composer.removeFile(upload.id);
         this.#host.announce(translator.t('file.removed', { name }));
         removed();
       },

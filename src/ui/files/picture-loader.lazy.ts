@@ -51,7 +51,7 @@ export class PictureLoader implements ReactiveController {
   /**
    * Loads a picture into an `<img>`; without effect where it has been called with the same before.
    *
-   * @param url as `SupportBackend.fetchAttachment` takes it, or a `data:` URL
+   * @param url as `SupportBackend.fetchAttachment` takes it, a `data:` URL, or an object URL of a file that is not sent yet
    * @param missing the text alternative of an image without one whose picture cannot be loaded
    */
   load(image: HTMLImageElement, url: string, missing = ''): void {
@@ -123,6 +123,7 @@ export class PictureLoader implements ReactiveController {
 /** @throws TypeError for a `data:` URL of what is no raster picture */
 async function fetchPicture(host: SupportElement, url: string, signal: AbortSignal): Promise<string> {
   if (/^data:/i.test(url)) return URL.createObjectURL(pictureOf(url));
+  if (/^blob:/i.test(url)) return url;
   signal.throwIfAborted();
   const blob = await host.desk?.backend.fetchAttachment(url, { signal });
   if (!blob) throw new TypeError('No picture');

@@ -13,7 +13,7 @@ import { canRetry, problemDetail, problemText, retryLabel, WRITE_TEXTS } from '.
 /** One file of a draft: its thumbnail, name, size and state, and the buttons for it. */
 export function uploadRow(
   translator: Translator,
-  { id, file, state }: Upload,
+  upload: Upload,
   options: {
     /** The draft is being sent. */
     readonly sending: boolean;
@@ -22,10 +22,13 @@ export function uploadRow(
     /** The URL of a picture's thumbnail. */
     readonly thumbnail: (id: string, file: File) => string;
     readonly retry: (id: string) => void;
-    readonly remove: (id: string, name: string) => void;
+    readonly remove: (upload: Upload, name: string) => void;
+    /** A further button. */
+    readonly beside: ((upload: Upload) => unknown) | undefined;
   },
 ): TemplateResult {
-  const { sending, wait, thumbnail, retry, remove } = options;
+  const { sending, wait, thumbnail, retry, remove, beside } = options;
+  const { id, file, state } = upload;
   const name = cleanLine(file.name);
   // A file that is not uploaded yet can be removed while sending waits for it.
   const isFixed = sending && state.is === 'done';
@@ -50,10 +53,10 @@ export function uploadRow(
         isRetried
           ? html`<button type="button" class="button" part="retry-button" data-failed aria-label=${translator.t('file.retry', { name })}
             @click=${() => retry(id)}>${retryLabel(translator, wait)}</button>`
-          : nothing
+          : beside?.(upload)
       }
       <button type="button" class="button plain" part="remove-button" ?data-failed=${state.is === 'failed' && !isRetried} aria-label=${translator.t('file.remove', { name })}
-        aria-disabled=${isFixed} @click=${() => isFixed || remove(id, name)}>${lateIcons.cross}</button>
+        aria-disabled=${isFixed} @click=${() => isFixed || remove(upload, name)}>${lateIcons.cross}</button>
     </li>
   `;
 }

@@ -281,7 +281,7 @@ export class SupportRequestForm extends SupportElement {
           ${markdown?.renderOffer()} ${takesMarkdown ? markdown?.renderHelp() : nothing}
           <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
         </div>
-        ${late ? late.render(triage) : lateRoom(this.context, desk.config)} ${this.#files.render()}
+        ${late ? late.render(triage) : lateRoom(this.context, desk.config)} ${this.#files.render(nothing, markdown?.pictures)}
         ${this.#hasPeople ? html`<div class="sharing">${this.#sharing.part?.render()}</div>` : nothing} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
           ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}

@@ -26,7 +26,7 @@ const loadScope = () => import('./scope/scope-filter.lazy.ts');
 const loadSearch = () => import('./search/search.lazy.ts');
 
 /** Rows that are rendered at once: a page, or as many as fit the screen at 44 pixels each. */
-const FIRST_ROWS = Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
+const firstRows = (): number => Math.max(PAGE_SIZE, Math.ceil(screen.height / 44));
 
 /** Up to this many rows are laid out even where they are out of sight. */
 const MAX_LAID_OUT = 200;
@@ -43,7 +43,6 @@ const MAX_LAID_OUT = 200;
  * @fires {CustomEvent<{ incident: Incident, following: boolean }>} support-incident-followed - The customer follows an incident, or no longer.
  * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The customer opened a request.
  * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
- * @fires {CustomEvent<{ count: number }>} support-unread-changed - The number of unread requests changed.
  * @fires {CustomEvent<SupportEventDetails['support-reply']>} support-reply - Support has written to a request.
  * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
  * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
@@ -225,7 +224,7 @@ export class SupportRequestList extends SupportElement {
     const list = this.renderRoot.querySelector('.list');
     const { rows } = this.desk?.list.snapshot ?? {};
     if (list && rows) {
-      if (rows.of !== this.#rendered) this.#limit = FIRST_ROWS;
+      if (rows.of !== this.#rendered) this.#limit = firstRows();
       this.#rendered = rows.of;
       this.#rows = renderKeyed(list, rows.items.slice(0, this.#limit), ({ key }) => key, this.#makeRow);
       if (rows.items.length > this.#limit) {

@@ -136,7 +136,7 @@ export class ThreadComposer {
           markdown,
         })}
         ${markdown?.renderOffer()}
-        ${this.#files.render(takesMarkdown ? html`<span class="markdown" part="markdown">${markdown?.renderButtons()}</span>` : nothing)}
+        ${this.#files.render(takesMarkdown ? html`<span class="markdown" part="markdown">${markdown?.renderButtons()}</span>` : nothing, markdown?.pictures)}
         ${composerNote(host, 'error.comment', this.#sending.send)}
         ${desk.openThread?.hasCalledOff ? html`<p class="quiet" part="hint">${host.t('form.received')}</p>` : nothing}
         <div class="flow actions">

@@ -74,6 +74,21 @@ describe('A framework that makes everything anew in each rendering', () => {
     });
   }
 
+  it('shows the list also where a token takes longer than the time between two renderings', async () => {
+    const slow = (round: number) => () =>
+      new Promise<string>(done => setTimeout(() => done(`token-${round}`), 600));
+    const root = await mount('support-requests', { apiBase: api.base, getToken: slow(0) });
+    let round = 0;
+    const timer = setInterval(() => (root.getToken = slow(++round)), 250);
+    try {
+      await findRow(root, 'CS-1');
+    } finally {
+      clearInterval(timer);
+    }
+    expect(round).to.be.above(0);
+    expect(listCalls(api).length).to.equal(1);
+  });
+
   it('uses the new getToken from the next call on', async () => {
     const root = await mount('support-requests', { apiBase: api.base, getToken: () => 'token-0' });
     await findRow(root, 'CS-1');

@@ -39,6 +39,8 @@ const names = [
   'brand',
   'csrfMeta',
   'csrfCookie',
+  'csrfOrigin',
+  'csrfHeader',
   'token',
   'getToken',
   'fetch',

@@ -105,7 +105,7 @@ export const textMails: readonly Mail[] = [
   {
     name: 'Plain text with a quote',
     format: 'text',
-    body: 'The firewall rule is in place.\n\nOn Mon, 23 Nov 2026 at 03:10, Ada Byron\n<ada@example.com> wrote:\n> Could you open port 25?\n>\n>> For which server?\n> mail-eu.\n',
+    body: 'The firewall rule is in place.\n\nOn Mon, 23 Nov 2026 at 03:10, Ada Byron\n<ada@example.com> wrote:\n> Could you open port 25?\n>\n> Marta wrote:\n>> For which server?\n> mail-eu.\n',
     shows: ['The firewall rule is in place.'],
     folds: ['For which server?'],
   },

@@ -23,8 +23,7 @@ rgb(204,204,204);padding-left:1ex"><div dir="ltr">The certificate of www.example
     body: `<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head><body style="overflow-wrap: break-word; -webkit-nbsp-mode: space;">
 <blockquote type="cite"><div>Does it start?</div></blockquote><div><br></div><div>Yes.</div><div><br></div><blockquote type="cite"><div>And the second disk?</div></blockquote><div><br></div>
 <div>Not yet: <span class="Apple-tab-span" style="white-space:pre">	</span>it is being rebuilt.</div><br id="lineBreakAtBeginningOfMessage"><div><div>Marta</div></div></body></html>`,
-    shows: ['Yes.', 'Not yet:', 'it is being rebuilt.'],
-    folds: ['Does it start?', 'And the second disk?'],
+    shows: ['Does it start?', 'Yes.', 'And the second disk?', 'Not yet:', 'it is being rebuilt.'],
   },
   {
     name: 'Apple Mail on a telephone',

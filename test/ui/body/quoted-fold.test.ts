@@ -3,12 +3,13 @@ import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { render } from 'lit';
 import { BodyRenderer } from '../../../src/ui/body/body.ts';
+import { PlainBodies } from '../../../src/ui/body/plain-text.ts';
 import { bodyStyles } from '../../../src/ui/body/body.styles.ts';
 import type { SupportElement } from '../../../src/ui/element/support-element.ts';
 import { toText } from '../../../src/ui/thread/transcript/transcript.lazy.ts';
 import { expectAccessible } from '../../support/axe.ts';
 import { focused, press } from '../../support/input.ts';
-import { findByRole, getByText, queryAllByText } from '../../support/queries.ts';
+import { findByRole, getByText, queryAllByRole, queryAllByText } from '../../support/queries.ts';
 import { entries, mountThread } from '../../support/thread-page.ts';
 import { threadApi, ThreadServer, wireComment, wireRequest } from '../../support/thread-server.ts';
 import { commentOf, english, now, threadOf } from '../../support/transcript-fixture.ts';
@@ -83,6 +84,31 @@ describe('the fold of earlier mail', () => {
   it('is not in a thread that is saved: all is', async () => {
     const thread = threadOf([commentOf('a', { body: BODY })]);
     expect(await toText(thread, { translator: english, now })).to.contain(BODY.split('\n').at(-1));
+  });
+
+  it('leaves all in sight where the module that finds it cannot be loaded', async () => {
+    const host = { t: (key: string) => key } as unknown as SupportElement;
+    const place = document.createElement('div');
+    document.body.append(place);
+    const comment = commentOf('a', { body: BODY });
+    try {
+      await new Promise<void>(resolve => {
+        const bodies = new PlainBodies(
+          host,
+          () => {
+            render(bodies.render(comment), place);
+            resolve();
+          },
+          () => Promise.reject(new TypeError('Failed to fetch')),
+        );
+        // It is held back first.
+        expect(bodies.render(comment)).to.equal(undefined);
+      });
+      expect(place.innerText.replace(/\s+/g, ' ')).to.equal(BODY.replace(/\s+/g, ' '));
+      expect(queryAllByRole(place, 'button')).to.have.length(0);
+    } finally {
+      place.remove();
+    }
   });
 
   describe('before its module is there', () => {

@@ -248,7 +248,7 @@ describe('renderRichText', () => {
 
     it('keeps the text and the lines of what it does not keep', () => {
       expect(html('<section>a</section><div>b</div><font>c</font><o:p>d</o:p>')).to.equal(
-        '<div>a<br>b</div><div>cd</div>',
+        '<div>a<br>b</div><div><span>c</span>d</div>',
       );
       expect(html('<del>a</del><ins>b</ins><kbd>c</kbd>')).to.equal('<s>a</s><u>b</u><code>c</code>');
       expect(html('<form><label>a <input></label><button>b</button></form>')).to.equal('<div>a b</div>');

@@ -260,12 +260,12 @@ describe('replies', () => {
     it('leave no error where the browser refuses to show one', async () => {
       allow('granted', 'granted');
       const replies = heard(document, 'support-reply');
-      const Refusing = class {
-        static permission = 'granted';
-        constructor() {
+      const Refusing = Object.assign(
+        function refuse() {
           throw new TypeError('Illegal constructor');
-        }
-      };
+        },
+        { permission: 'granted' },
+      );
       Object.defineProperty(window, 'Notification', { value: Refusing, configurable: true });
       const root = await open({ notify: 'system' });
       setHidden(true);

@@ -159,6 +159,27 @@ describe('Calls to another origin', () => {
     expect(headers.get('Content-Type')).to.equal('application/json');
   });
 
+  it('carry the CSRF token of the page where it names that origin, in the header that it names', async () => {
+    const meta = document.createElement('meta');
+    meta.name = 'csrf';
+    meta.content = 'secret';
+    document.head.append(meta);
+    const csrf = { csrfMeta: 'csrf', csrfOrigin: 'https://named.example', csrfHeader: 'X-CSRFToken' };
+    const element = await openForm(
+      { base: 'https://named.example/api' },
+      { settings: { fetch: away, ...csrf } },
+    );
+    fill(element);
+    press(element, 'Send');
+    await sent(element).finally(() => meta.remove());
+    const sentWith = (post: boolean) =>
+      seen
+        .filter(({ init }) => (init.method === 'POST') === post)
+        .map(({ init }) => new Headers(init.headers).get('X-CSRFToken'));
+    expect(sentWith(true)).to.deep.equal(['secret']);
+    expect(new Set(sentWith(false))).to.deep.equal(new Set([null]));
+  });
+
   for (const [given, used] of [
     [undefined, 'same-origin'],
     ['omit', 'omit'],

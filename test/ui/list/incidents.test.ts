@@ -266,12 +266,15 @@ describe('incidents above the list', () => {
     const root = await show();
     await answered();
     const row = await findRow(root, 'CS-12');
+    // As in browsers that do not anchor what is scrolled.
+    document.documentElement.style.overflowAnchor = document.body.style.overflowAnchor = 'none';
     row.scrollIntoView({ block: 'start', behavior: 'instant' });
     const { top } = row.getBoundingClientRect();
     server.incidents = [wireIncident('i1')];
     root.desk!.incidents!.onServerChange();
     await banner(root);
     await waitFor(() => Math.abs(row.getBoundingClientRect().top - top) < 1, 'the row to be where it was');
+    document.documentElement.style.overflowAnchor = document.body.style.overflowAnchor = '';
     scrollTo(0, 0);
   });
 

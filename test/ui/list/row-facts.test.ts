@@ -184,7 +184,7 @@ describe('A row of a backend with services', () => {
       const before = heights(plain);
       const root = await show(items, 328, { lang });
       await says(await findRow(root, 'CS-1'), 'web-07');
-      expect(heights(root)).to.deep.equal(before);
+      for (const [index, height] of heights(root).entries()) expect(height).to.be.at.most(before[index]!);
     });
   }
 });

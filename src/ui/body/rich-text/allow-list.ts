@@ -16,6 +16,7 @@ export const ELEMENTS: ReadonlyMap<string, string> = new Map([
   ...renamed('del strike', 's'),
   ['ins', 'u'],
   ...renamed('kbd samp tt', 'code'),
+  ['font', 'span'],
   ['dt', 'b'],
   // An override of the direction could show an address backwards: only its direction stays.
   ['bdo', 'span'],
@@ -32,8 +33,9 @@ const DOT = /^[0-2](px)?$/;
 /** Classes with which mail programs mark quoted mail, and Word its paragraphs and lists. */
 const MAIL_CLASSES =
   /\b(gmail_quote|gmail_attr|moz-(?:cite-prefix|quote-pre|signature)|yahoo_quoted|protonmail_quote|tutanota_quote|freshdesk_quote|zmail_extra|Mso(Normal|ListParagraph)|elementToProof)/;
-/** Styles that say what an element is: not shown, text with its own lines, an item of a list of Word's. */
-const MAIL_STYLES = /display:\s*none|white-space:\s*(pre|break-spaces)|mso-list:/i;
+/** Styles that say what an element is: not shown, text with its own lines, an item of a list of Word's, what stands out. */
+const MAIL_STYLES =
+  /display:\s*none|white-space:\s*(pre|break-spaces)|mso-list:|(?:^|[\s;])(?:color|background(?:-color)?):/i;
 
 type Allowed = readonly [name: string, value: RegExp];
 
@@ -63,6 +65,7 @@ export const ATTRIBUTES: ReadonlyMap<string, Allowed> = new Map<string, Allowed>
   ['blockquote type', ['data-mail', /^cite$/i]],
   ['* class', ['data-mail', MAIL_CLASSES]],
   ['* style', ['data-style', MAIL_STYLES]],
+  ['span color', ['data-color', /^#?\w{3,20}$/]],
 ]);
 
 /** What remains of classes, ids and styles while a body is put in order (mail/), and is removed with that. */
@@ -73,6 +76,7 @@ export const HINTS = [
   'data-height',
   'data-mail',
   'data-style',
+  'data-color',
 ] as const;
 
 /** Elements that remain only if they have an attribute that stays; their end is the end of the body. */

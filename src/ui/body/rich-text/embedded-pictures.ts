@@ -1,10 +1,11 @@
 import { isPictureFile } from '../../../attachments/rules.ts';
 import type { Attachment } from '../../../model.ts';
+import { referencedId } from '../../../text/picture-references.ts';
 
 /**
- * Finds what to load for the pictures that came with a body. Any URL but `cid:` is returned as it is; `cid:` (RFC 2392)
- * names a part of a mail, which a helpdesk stores as an attachment: it is found by its file name, with which mail programs begin the
- * id, else by its position among the pictures that no id has named.
+ * Finds what to load for the pictures that came with a body. `attachment:` names one of its attachments by
+ * its id. `cid:` (RFC 2392) names a part of a mail, which a helpdesk stores as an attachment: it is found by its file name, with which mail programs begin the
+ * id, else by its position among the pictures that no id has named. Any other URL is returned as it is.
  *
  * @returns a function that gives `undefined` for a picture that is not there
  */
@@ -13,7 +14,8 @@ export function embeddedPictures(
   attachments: readonly Attachment[],
 ): (url: string) => string | undefined {
   const ids = [...new Set(Array.from(body.matchAll(/cid:([^\s"'<>)]+)/gi), ([, id = '']) => idOf(id)))];
-  const free = new Set(attachments.filter(file => file.local && isPictureFile(file)));
+  const pictures = attachments.filter(file => file.local && !file.state && isPictureFile(file));
+  const free = new Set(pictures);
   const found = new Map<string, Attachment>();
   const assign = (id: string, picture: Attachment | undefined) => {
     if (picture && free.delete(picture)) found.set(id, picture);
@@ -24,7 +26,11 @@ export function embeddedPictures(
       [...free].find(({ name }) => isNamed(id, name.toLowerCase())),
     );
   for (const id of ids) if (!found.has(id)) assign(id, [...free][0]);
-  return url => (/^cid:/i.test(url) ? found.get(idOf(url.slice(4)))?.url : url);
+  return url => {
+    if (/^cid:/i.test(url)) return found.get(idOf(url.slice(4)))?.url;
+    const id = referencedId(url);
+    return id === undefined ? url : pictures.find(picture => picture.id === id)?.url;
+  };
 }
 
 const isNamed = (id: string, name: string): boolean => id === name || id.startsWith(`${name}@`);

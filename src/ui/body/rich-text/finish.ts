@@ -7,7 +7,7 @@ export interface RichTextOptions {
    */
   readonly isLocal: (url: string) => boolean;
   /**
-   * What to load for a picture that came with the body (`data:`, or `cid:` of a mail, RFC 2392); `undefined` where there is none.
+   * What to load for a picture that came with the body (`data:`, `attachment:` with its id, or `cid:` of a mail, RFC 2392); `undefined` where there is none.
    * Without it such pictures become their text.
    */
   readonly embedded?: (url: string) => string | undefined;
@@ -91,7 +91,7 @@ const sourceOf = (picture: HTMLImageElement) => {
 /** What to load for a picture; `undefined` where it may not be loaded. */
 function pictureUrl(picture: HTMLImageElement, options: RichTextOptions): string | undefined {
   const { source, scheme } = sourceOf(picture);
-  if (scheme === 'data' || scheme === 'cid') return options.embedded?.(source);
+  if (/^(data|cid|attachment)$/.test(scheme)) return options.embedded?.(source);
   const isWeb = !scheme || absolute(source, /^https?:$/) !== undefined;
   return source && isWeb && options.isLocal(source) ? source : undefined;
 }

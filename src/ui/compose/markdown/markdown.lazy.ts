@@ -1,20 +1,26 @@
 import '../../../i18n/en-late.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { isPictureFile } from '../../../attachments/rules.ts';
 import type { Comment } from '../../../model.ts';
 import type { Composer } from '../../../state/outbox/composer.ts';
 import { ownAmong } from '../../../state/thread/own-comments.ts';
 import { lateIcons } from '../../element/late-icons.ts';
-import type { LatePart } from '../../element/late-view.ts';
+import { lateView, type LatePart } from '../../element/late-view.ts';
+import type { TextPictures } from '../../files/text-pictures.ts';
 import type { ComposingElement } from '../composing-element.ts';
 import { insertText } from '../insert-text.ts';
 import { PastedLog } from '../paste/pasted-log.ts';
 import { quotableText } from '../quotable-text.ts';
 import { formattingHelp } from './formatting-help.ts';
 import { markdownStyles } from './markdown.styles.ts';
-import { Preview } from './preview.ts';
+import { Preview, type Draft } from './preview.ts';
 import { toCodeBlock, toQuote, type Change } from './syntax.ts';
 import { markdownTabs } from './tabs.ts';
 import { usesMarkdown } from './uses-markdown.ts';
+
+const loadPictures = () => import('./pictures-in-text.lazy.ts');
+
+const hasReference = (body = ''): boolean => body.includes('](attachment:');
 
 /**
  * Whether a text is markdown is decided once typing has paused for this many milliseconds, and before it is previewed or sent: it may be
@@ -44,6 +50,9 @@ export class Markdown implements LatePart, ReactiveController {
   readonly #options: MarkdownHost;
   readonly #preview: Preview;
   readonly #pasted: PastedLog;
+  readonly #pictures;
+  /** The ids of the files that were there before a paste. */
+  #beforePaste: ReadonlySet<string> | undefined;
   #composer: Composer<unknown> | undefined;
   /** The text for which the format was decided. */
   #decided: string | undefined;
@@ -58,6 +67,18 @@ export class Markdown implements LatePart, ReactiveController {
       ...options,
       makeBlock: options.takes() ? this.#makeBlock : undefined,
     }));
+    this.#pictures = lateView(
+      host,
+      loadPictures,
+      module =>
+        new module.PicturesInText(host, {
+          composer: () => this.#composer,
+          field: options.field,
+          canWrite: () => this.#composer?.snapshot.sending === false && !this.#preview.isOn,
+          takePasted: this.#takePasted,
+        }),
+      () => this.#hasPictures,
+    );
     host.addController(this);
   }
 
@@ -66,6 +87,7 @@ export class Markdown implements LatePart, ReactiveController {
     if (composer !== this.#composer) {
       this.#composer = composer;
       this.#pasted.forget();
+      this.#pictures.part?.forget();
       this.#decided = undefined;
       this.#preview.hide();
     }
@@ -77,7 +99,7 @@ export class Markdown implements LatePart, ReactiveController {
     }
     // It was sent, or has a problem to correct in the field.
     if (!text.body || fieldProblems.body) this.#preview.hide();
-    this.#preview.follow(draftOf(composer));
+    this.#preview.follow(this.#draftOf(composer));
   }
 
   hostDisconnected(): void {
@@ -90,13 +112,36 @@ export class Markdown implements LatePart, ReactiveController {
   }
 
   /** Called after the draft has the new text. */
-  get onInput(): (event: InputEvent) => void {
-    return this.#pasted.onInput;
+  readonly onInput = (event: InputEvent): void => {
+    this.#pasted.onInput(event);
+    this.#pictures.part?.onInput();
+  };
+
+  readonly onPaste = (event: ClipboardEvent): void => {
+    this.#pasted.onPaste(event);
+    if (event.clipboardData?.files.length)
+      this.#beforePaste = new Set(this.#composer?.snapshot.files.map(({ id }) => id));
+  };
+
+  /** Pictures in the text; absent where that is no markdown. */
+  get pictures(): TextPictures | undefined {
+    return this.#composer && this.#pictures.part;
   }
 
-  get onPaste(): (event: ClipboardEvent) => void {
-    return this.#pasted.onPaste;
+  /** Whether the draft has pictures, or had some; a backend of contract 1.0 knows none in a text. */
+  get #hasPictures(): boolean {
+    const { text, files = [] } = this.#composer?.snapshot ?? {};
+    const isKnown = this.#host.desk?.config.descriptionFormats?.includes('markdown') === true;
+    return isKnown && (files.some(({ file }) => isPictureFile(file)) || hasReference(text?.body));
   }
+
+  /** Once the file is there. */
+  readonly #takePasted = (): ReadonlySet<string> | undefined => {
+    const before = this.#beforePaste;
+    if (!before || this.#composer?.snapshot.files.every(({ id }) => before.has(id))) return undefined;
+    this.#beforePaste = undefined;
+    return before;
+  };
 
   /** Shows the field; resolves once it can have the focus. */
   async write(): Promise<void> {
@@ -137,9 +182,9 @@ export class Markdown implements LatePart, ReactiveController {
         ><span class="formatting-text">${translator.t('markdown.hint')}</span><span class="formatting-sign">Aa</span></button>`;
   }
 
-  /** What can be done with a pasted log. */
+  /** What can be done with a log or a picture that was pasted. */
   renderOffer(): unknown {
-    return this.#pasted.render();
+    return html`${this.#pasted.render()}${this.#pictures.part?.renderOffer() ?? nothing}`;
   }
 
   /** How text is formatted, once that is asked for. */
@@ -156,7 +201,7 @@ export class Markdown implements LatePart, ReactiveController {
     const composer = this.#composer;
     if (!composer?.snapshot.text.body || this.#preview.isOn) return;
     this.decide();
-    this.#preview.show(draftOf(composer), this.#options.field()?.offsetHeight ?? 0);
+    this.#preview.show(this.#draftOf(composer), this.#options.field()?.offsetHeight ?? 0);
     this.#host.requestUpdate();
   };
 
@@ -193,6 +238,13 @@ export class Markdown implements LatePart, ReactiveController {
     this.#host.requestUpdate();
   }
 
+  #draftOf({ snapshot: { text } }: Composer<unknown>): Draft {
+    const { body, more } = text;
+    // Without a reference no picture is shown, and none is made ready.
+    const attachments = hasReference(body) ? (this.#pictures.part?.attachments ?? []) : [];
+    return { body, format: more?.format ?? 'text', attachments };
+  }
+
   /** Sets the draft's format; not while it is being sent or waits for a retry. */
   readonly decide = (): void => {
     const composer = this.#composer;
@@ -204,8 +256,3 @@ export class Markdown implements LatePart, ReactiveController {
     if (more?.format !== format) composer.type('more', { ...more, format });
   };
 }
-
-const draftOf = ({ snapshot: { text } }: Composer<unknown>) => ({
-  body: text.body,
-  format: text.more?.format ?? ('text' as const),
-});

@@ -50,6 +50,20 @@ export const markdownStyles = css`
       display: inline;
     }
   }
+  .place {
+    font-size: 0.875em;
+    text-decoration: underline;
+    text-decoration-color: var(--sr-accent);
+    text-underline-offset: 0.2em;
+  }
+  @container (max-width: 30em) {
+    /* Below the name; the cross stays beside that. */
+    .upload .place {
+      order: 1;
+      margin-block-start: calc(var(--sr-s) * -1);
+      margin-inline-start: calc(40px + var(--sr-m) - var(--sr-s));
+    }
+  }
   .pasted {
     gap: var(--sr-s);
   }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { SupportError, type Problem } from '../../../model.ts';
+import { SupportError, type Attachment, type Problem } from '../../../model.ts';
 import { adoptLate } from '../../element/late-view.ts';
 import { loadModule } from '../../element/load-module.ts';
 import { problemText } from '../../element/problem-message.ts';
@@ -12,7 +12,15 @@ const loadRichText = () => import('../../body/rich-text/rich-text.lazy.ts');
 export interface Draft {
   readonly body: string;
   readonly format: 'text' | 'markdown';
+  /** The pictures to which it may refer. */
+  readonly attachments: readonly Attachment[];
 }
+
+const isSame = (one: Draft, other: Draft): boolean =>
+  one.body === other.body &&
+  one.format === other.format &&
+  one.attachments.length === other.attachments.length &&
+  one.attachments.every(({ id }, index) => id === other.attachments[index]?.id);
 
 /** A comment as it will be shown in the thread. */
 export class Preview {
@@ -42,9 +50,9 @@ export class Preview {
   }
 
   /** Updates the preview where the draft has changed. */
-  follow({ body, format }: Draft): void {
+  follow(draft: Draft): void {
     const shown = this.#draft;
-    if (shown && (shown.body !== body || shown.format !== format)) void this.#load({ body, format });
+    if (shown && !isSame(shown, draft)) void this.#load(draft);
   }
 
   hide(): void {
@@ -66,7 +74,7 @@ export class Preview {
   }
 
   async #contentOf(draft: Draft): Promise<() => unknown> {
-    const { body, format } = draft;
+    const { body, format, attachments } = draft;
     try {
       if (format === 'text') {
         const { loadFindQuoted, plainText, plainTextStyles } = await loadModule(loadPlainText());
@@ -76,7 +84,7 @@ export class Preview {
       }
       const { RichBody, richTextStyles } = await loadModule(loadRichText());
       adoptLate(this.#host, richTextStyles);
-      const rich = new RichBody(this.#host, body, format);
+      const rich = new RichBody(this.#host, body, format, attachments);
       return () => rich.render();
     } catch (error) {
       if (error instanceof SupportError) return () => this.#renderProblem(draft, error.problem);

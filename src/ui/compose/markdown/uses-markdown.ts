@@ -14,6 +14,9 @@ const CODE = /(?<=^|[\s("'[{,:;>|])`(?!`)[^`\n]*(?<=[^\s\\])`(?!`)/g;
 /** In place of code: no letter, no digit and no space, as the backtick is; a character that nobody types. */
 const STAND_IN = '\uE000';
 
+/** A picture that is attached, placed in the text: see picture-references.ts. Its name may have what else would be an accident. */
+const PICTURE = /!\[(?:[^[\]\\\n]|\\[^\n])*\]\(attachment:[^\s()[\]<>]+\)/g;
+
 /** Other markup that is meant as such, with what remains of it: its text. */
 const MEANT: readonly (readonly [markup: RegExp, text: string])[] = [
   [/(?<![\p{L}\p{N}_/\\*~])(\*\*|~~)(?=[^\s*~])([^*~\n]*)(?<=[^\s\\])\1(?![\p{L}\p{N}_*~])/gu, '$2'],
@@ -59,8 +62,8 @@ const PAIRS: readonly (readonly [opening: RegExp, closing: RegExp])[] = [
 export function usesMarkdown(text: string): boolean {
   let marks = 0;
   let rest = text;
-  for (const code of [FENCED, CODE]) {
-    rest = rest.replace(code, () => {
+  for (const meant of [FENCED, CODE, PICTURE]) {
+    rest = rest.replace(meant, () => {
       marks++;
       return STAND_IN;
     });

@@ -20,8 +20,8 @@ export class ArticlePanel implements ReactiveController {
   #article: Article | undefined;
   /** Its text; absent until that is loaded. */
   #content: unknown;
-  /** What had the focus when it was opened. */
-  #opener: Element | null | undefined;
+  /** What has opened it. */
+  #opener: EventTarget | null | undefined;
   #isModal = false;
   #isPressedBeside = false;
 
@@ -31,10 +31,11 @@ export class ArticlePanel implements ReactiveController {
     host.addController(this);
   }
 
-  open(article: Article): void {
+  /** @param opener has the focus again once it is closed */
+  open(article: Article, opener: EventTarget | null): void {
     this.#article = article;
     this.#content = undefined;
-    this.#opener = this.#host.shadowRoot?.activeElement;
+    this.#opener = opener;
     void this.#load(article);
     this.#host.requestUpdate();
   }
@@ -102,14 +103,25 @@ export class ArticlePanel implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  readonly #close = (): void => this.#dialog?.close();
+  readonly #close = (): void => {
+    this.#dialog?.close();
+    this.#end();
+  };
 
-  readonly #onClose = (): void => {
+  /** Later than {@link #close}: another article may be open by then. */
+  readonly #onClose = ({ target }: Event): void => {
+    const dialog = this.#dialog;
+    if (target === dialog && !dialog?.open) this.#end();
+  };
+
+  #end(): void {
+    if (!this.#article) return;
     this.#article = undefined;
+    this.#isModal = false;
     if (this.#opener instanceof HTMLElement && this.#opener.isConnected)
       this.#opener.focus({ preventScroll: true });
     this.#host.requestUpdate();
-  };
+  }
 
   // A press that began in the text, to select, and ended beside it isn't meant to close.
   readonly #onPointerDown = (event: Event): void => {

@@ -71,7 +71,7 @@ export class Articles implements LatePart, ReactiveController {
 
   #renderCard(article: Article): TemplateResult {
     return html`<li>
-      <button type="button" class="article" part="article" aria-haspopup="dialog" @click=${() => this.#open(article)}>
+      <button type="button" class="article" part="article" aria-haspopup="dialog" @click=${(event: Event) => this.#open(article, event.currentTarget)}>
         ${lateIcons.article}<bdi class="article-name">${cleanLine(article.title)}</bdi>
       </button>
     </li>`;
@@ -91,13 +91,13 @@ export class Articles implements LatePart, ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #open(article: Article): void {
+  #open(article: Article, opener: EventTarget | null): void {
     const { composer } = this.#host;
     const more = composer?.snapshot.text.more;
     const seen = more?.seenArticleIds ?? [];
     if (composer?.isAtRest && !seen.includes(article.id))
       composer.type('more', { ...more, seenArticleIds: [...seen, article.id] });
-    this.#panel.open(article);
+    this.#panel.open(article, opener);
   }
 
   readonly #onSolved = (article: Article): void => {

@@ -23,6 +23,10 @@ export const articlesStyles = css`
     cursor: pointer;
     transition: border-color var(--sr-quick);
   }
+  /* What scrolls would cut it off. */
+  .article:focus-visible {
+    outline-offset: -2px;
+  }
   .article:hover {
     border-color: var(--sr-accent);
   }
@@ -47,14 +51,10 @@ export const articlesStyles = css`
       overscroll-behavior-x: contain;
       scroll-snap-type: x proximity;
       scrollbar-width: none;
-      /* Room for the focus ring. */
-      margin: -4px;
-      padding: 4px;
     }
     .articles > li {
       flex: 0 0 min(78%, 16em);
       scroll-snap-align: start;
-      scroll-margin-inline: 4px;
     }
     .articles > li:only-child {
       flex-basis: 100%;

@@ -1,3 +1,5 @@
+import { answered } from './answered.ts';
+import { answeredHtml, answeredMarkdown } from './answered-html.ts';
 import { attributed } from './attributions.ts';
 import { htmlShapes } from './html.ts';
 import { markdownShapes } from './markdown.ts';
@@ -10,6 +12,7 @@ import { wholes } from './whole.ts';
 
 /** Plain texts. */
 export const textShapes: readonly QuotedShape[] = [
+  ...answered,
   ...attributed,
   ...outlookTails,
   ...signed,
@@ -18,4 +21,10 @@ export const textShapes: readonly QuotedShape[] = [
   ...wholeMails,
 ];
 
-export const quotedShapes: readonly QuotedShape[] = [...textShapes, ...htmlShapes, ...markdownShapes];
+export const quotedShapes: readonly QuotedShape[] = [
+  ...textShapes,
+  ...htmlShapes,
+  ...markdownShapes,
+  ...answeredHtml,
+  ...answeredMarkdown,
+];

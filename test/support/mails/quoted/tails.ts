@@ -4,11 +4,15 @@ const WROTE = 'On Mon, 23 Nov 2026 at 03:10, Ada Byron <ada@example.com> wrote:'
 
 /** Other quotes at the end. */
 export const tails: readonly QuotedShape[] = [
-  tail('Quotes in quotes', 'No.', `${WROTE}\n> Is it ours?\n>> It is slow.\n>>> Which one?\n> web-07`),
+  tail(
+    'Quotes in quotes',
+    'No.',
+    `${WROTE}\n> Is it ours?\n> Support wrote on 23.11.2026 03:05:\n>> It is slow.\n>>> Which one?\n> web-07`,
+  ),
   tail(
     'Quotes in quotes, with spaces',
     'No.',
-    `${WROTE}\n\n> Is it ours?\n> > It is slow.\n> > > Which one?`,
+    `${WROTE}\n\n> Is it ours?\n> Support wrote on 23.11.2026 03:05:\n> > It is slow.\n> > > Which one?`,
   ),
   tail(
     'Bars instead of angles',

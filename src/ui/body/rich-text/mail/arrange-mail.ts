@@ -1,5 +1,6 @@
 import { looksLikeCode } from '../../../../text/code-lines.ts';
 import { HINTS } from '../allow-list.ts';
+import { markColours } from './colours.ts';
 import { BLOCKS, isBlock, rename, unwrap } from './elements.ts';
 import { flattenLayoutTables } from './layout-tables.ts';
 import { makeParagraphs } from './paragraphs.ts';
@@ -15,7 +16,7 @@ const NOT_QUOTED = /Mso|elementToProof|moz-(quote-pre|signature)/;
 /**
  * Puts a sanitized HTML body, which may be a mail, in order, so that it reads like a text: what its writer hides and tables that only place
  * things are gone; paragraphs, lists and code are elements for these. Mail that a mail program has marked as quoted gets the attribute
- * `data-history`. The hints that sanitizing has left ({@link HINTS}) are removed.
+ * `data-history`, text in a colour that stands out `data-coloured`. The hints that sanitizing has left ({@link HINTS}) are removed.
  */
 export function arrangeMail(fragment: ParentNode): void {
   for (const element of fragment.querySelectorAll<HTMLElement>('[data-style]'))
@@ -24,6 +25,7 @@ export function arrangeMail(fragment: ParentNode): void {
   for (const dot of fragment.querySelectorAll('img[data-width][data-height]')) dot.remove();
   for (const element of fragment.querySelectorAll<HTMLElement>('[data-mail]'))
     if (!NOT_QUOTED.test(element.dataset.mail ?? '')) element.dataset.history = '';
+  markColours(fragment);
   // Formatting around paragraphs, as of a whole mail.
   for (const inline of fragment.querySelectorAll('span, b, strong, i, em, u, s'))
     if (inline.querySelector(BLOCKS)) unwrap(inline);

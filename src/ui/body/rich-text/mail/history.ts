@@ -1,6 +1,6 @@
 import { attributionOf } from '../../../../text/mail/attribution.ts';
-import { quotedRanges } from '../../../../text/mail/quoted-tail.ts';
-import { isForward } from '../../../../text/mail/words.ts';
+import { hasAnswers, pointsBelow, quotedRanges } from '../../../../text/mail/quoted-tail.ts';
+import { CLOSING, isForward } from '../../../../text/mail/words.ts';
 import { isBlock, isEmpty } from './elements.ts';
 import { type DomLine, linesOf, type Place } from './lines.ts';
 
@@ -10,32 +10,68 @@ const ATTRIBUTION_LINES = 3;
 const isAttribution = (text: string): boolean => attributionOf(text.trim().replace(/\s+/g, ' ')) === 2;
 
 /**
- * Finds earlier mail that a body repeats: marked by a mail program, a quote below "On … wrote:"; and at the end everything below the header
+ * Finds earlier mail that a body repeats and nobody has answered within: marked by a mail program, a quote below "On … wrote:"; and at the end everything below the header
  * that Outlook writes, and a signature (text/mail/quoted-tail.ts). A quote without any of these may be the writer's point and is none, and
  * neither is what is forwarded.
  *
  * @returns ranges that do not overlap, in order; none where nothing else would be left
  */
 export function findHistory(root: Element | DocumentFragment): Range[] {
-  const marked = markedQuotes(root);
+  const marked = withoutAnswers(root, joined(markedQuotes(root)));
   const lines = linesOf(root, marked);
-  const found: Range[] = [];
   const others = quotedRanges(
     lines.map(({ text }) => (text.trim() ? text : '')),
     at => lines[at]?.isFirst === true || lines[at - 1]?.text.trim() === '',
   );
-  const all = [...marked, ...others.map(([from, to]) => rangeOf(lines, from, to, root))];
-  for (const range of all.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b))) {
-    const last = found.at(-1);
-    if (!last || !isAdjacent(last, range)) found.push(range);
-    else if (last.compareBoundaryPoints(Range.END_TO_END, range) < 0)
-      last.setEnd(range.endContainer, range.endOffset);
-  }
+  const unmarked = others
+    .map(([from, to]) => rangeOf(lines, from, to, root))
+    .filter(range => !isColoured(range));
+  const found = joined([...marked, ...unmarked]);
   const rest = found.reduce(
     (length, range) => length - lettersIn(range.toString()),
     lettersIn(root.textContent),
   );
   return rest > 0 ? found : [];
+}
+
+/** Ranges in order, those that touch as one. */
+function joined(ranges: readonly Range[]): Range[] {
+  const found: Range[] = [];
+  for (const range of [...ranges].sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b))) {
+    const last = found.at(-1);
+    if (!last || !isAdjacent(last, range)) found.push(range);
+    else if (last.compareBoundaryPoints(Range.END_TO_END, range) < 0)
+      last.setEnd(range.endContainer, range.endOffset);
+  }
+  return found;
+}
+
+/** The quotes that say nothing new: none where there are several with answers between, or the writer leads to them. */
+function withoutAnswers(root: Node, quotes: Range[]): Range[] {
+  const [first] = quotes;
+  if (!first || quotes.length > 1) return [];
+  const before = document.createRange();
+  before.selectNodeContents(root);
+  before.setEnd(first.startContainer, first.startOffset);
+  const own = textsOf(before).join('\n').trimEnd();
+  return pointsBelow(own) || /[:：]$/.test(own) || isColoured(first) || hasAnswers(textsOf(first))
+    ? []
+    : quotes;
+}
+
+const textsOf = (range: Range): string[] =>
+  linesOf(range.cloneContents(), []).map(({ text }) => text.replace(/^[> ]+/, ''));
+
+/** Whether something within earlier mail stands out, above its signature: that has the colours of a company. */
+function isColoured(range: Range): boolean {
+  const content = range.cloneContents();
+  if (!content.querySelector('[data-coloured]')) return false;
+  const lines = linesOf(content, []);
+  const end = lines.find(({ text }) => CLOSING.test(text.replace(/^[> ]+/, '').trim()));
+  const up = document.createRange();
+  up.selectNodeContents(content);
+  if (end) up.setEndBefore(end.start.node);
+  return up.cloneContents().querySelector('[data-coloured]') !== null;
 }
 
 /** Removes the earlier mail. */
@@ -88,6 +124,9 @@ function quoteAt(element: HTMLElement): Range | undefined {
   range.setStartBefore(element);
   range.setEndAfter(element);
   if (element.localName !== 'blockquote') {
+    const inner = element.querySelector('blockquote');
+    // What is written below it is in the same container.
+    if (inner && !beginsForward(range)) range.setEndAfter(inner);
     const next = element.nextElementSibling;
     if (next?.localName === 'blockquote' && isAttribution(element.textContent)) range.setEndAfter(next);
     return range;

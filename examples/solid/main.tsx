@@ -1,0 +1,7 @@
+import { render } from 'solid-js/web';
+import { Support } from './Support.tsx';
+
+render(
+  () => <Support apiBase="/api/support" getToken={async () => 'token'} />,
+  document.querySelector('#app')!,
+);

@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import Support from './Support.vue';
+
+createApp(Support, { apiBase: '/api/support', getToken: async () => 'token' }).mount('#app');
