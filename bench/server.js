@@ -109,6 +109,30 @@ async function readThread(api, key) {
   return bodies;
 }
 
+/** 100 uploads of 3 MiB at once, of a customer each. @param {string} name @param {Record<string, string>} environment */
+async function benchUploads(name, environment) {
+  const folder = makeFolder();
+  const server = await startServer({
+    DATA_DIR: folder,
+    DEMO_CUSTOMERS: '100',
+    SUPPORT_DEMO: '1',
+    ...environment,
+  });
+  const before = memoryOf(server.pid);
+  const bytes = new Uint8Array(3 * 1024 * 1024).fill(120);
+  const started = performance.now();
+  const sent = await Promise.all(
+    Array.from({ length: 100 }, (_, index) => client(server.api, index + 1).send('large.bin', bytes)),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  for (const response of sent) assert.equal(response.status, 201, await response.text());
+  console.log(
+    `\n${name}: 100 uploads of 3 MiB at once in ${seconds.toFixed(1)} s; memory ${before} before, ${memoryOf(server.pid)} after`,
+  );
+  await server.stop();
+  removeFolder(folder);
+}
+
 /** @param {string} name @param {Record<string, string>} environment */
 async function benchServer(name, environment) {
   console.log(`\n${name}, ${customers} customers with an event stream each`);
@@ -165,10 +189,12 @@ async function benchServer(name, environment) {
   return list;
 }
 
+await benchUploads('Embedded PostgreSQL (PGlite), files in a folder', {});
 const body = await benchServer('Embedded PostgreSQL (PGlite)', {});
 if (!missing) {
   const database = await startPostgres({ fsync: true });
   await benchServer('PostgreSQL server', { DATABASE_URL: database.url });
+  await benchUploads('PostgreSQL server, files in it', { DATABASE_URL: database.url });
   await database.stop();
 }
 console.log('');

@@ -37,6 +37,8 @@ export const typeChecks = [
     title: 'The list has the requests of one type where it is asked for them',
     run: async world => {
       const { id } = simpleType(world);
+      // One that a filter without effect would list, too.
+      await world.shared();
       const { key } = await world.create('of this type', { type: id, fields: {} });
       const { items } = await world.list({ status: 'all', type: id, limit: 100 });
       expect.that(

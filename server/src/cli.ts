@@ -7,7 +7,10 @@ const usage = `The server for <support-requests>.
 
   support-requests-server                         a demo with two customers, on an embedded database
   support-requests-server --config server.json    the server for your panel (or .js; .ts from Node 22.18 on)
+  support-requests-server init                    asks some questions and writes server.js (--to another file)
   support-requests-server agent list              plays support; agent --help says more
+  support-requests-server clean --config server.json
+                                                  deletes what is no longer kept (retention); the server does so daily
   support-requests-server export 4711 --to folder --config server.json
                                                   all that is stored of the customer with the key 4711
   support-requests-server erase 4711 --yes --config server.json
@@ -49,6 +52,15 @@ async function changeData(
   }
 }
 
+/** What is no longer kept, now. */
+async function cleanNow(path: string | undefined): Promise<void> {
+  const { loadConfig } = await import('./config/load.ts');
+  const { cleanCommand } = await import('./operation/data-command.ts');
+  if (!path) throw new Error(`Say with which --config.\n\n${usage}`);
+  const config = await loadConfig(path, process.env);
+  console.log(await cleanCommand(config, config.retention));
+}
+
 async function run(): Promise<void> {
   if (process.argv[2] === 'agent') {
     process.argv.splice(2, 1);
@@ -67,7 +79,11 @@ async function run(): Promise<void> {
   const [command, customer, ...rest] = positionals;
   if (values.help) console.log(usage);
   else if (command === 'export' || command === 'erase') await changeData(command, customer, values);
-  else if (command !== undefined || rest.length) throw new Error(`${command} is no command.\n\n${usage}`);
+  else if (command === 'clean' && customer === undefined) await cleanNow(values.config);
+  else if (command === 'init' && customer === undefined) {
+    const { init } = await import('./init.ts');
+    await init(values.to ?? 'server.js', process.stdin, process.stdout, process.env);
+  } else if (command !== undefined || rest.length) throw new Error(`${command} is no command.\n\n${usage}`);
   else if (values.config !== undefined) await serve(values.config);
   else {
     process.env['SUPPORT_DEMO'] ??= '1';

@@ -2,10 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { removeAddress, writeAddress } from './agent/address.ts';
+import { createAgents } from './agent/agents.ts';
 import { createAgentDesk } from './agent/desk.ts';
 import { createAgentRoutes } from './agent/routes.ts';
 import { createEventHub } from './app/event-hub.ts';
+import type { Scan } from './app/files.ts';
 import { errorResponse } from './app/http/error-response.ts';
+import type { Store } from './app/store.ts';
 import type { Config } from './config/config.ts';
 import { openDatabaseClock } from './database-clock.ts';
 import { createServer, type ServerOptions } from './create-server.ts';
@@ -15,9 +18,14 @@ import { listen, stop, type HttpServer } from './http-server.ts';
 import { withBreaker } from './operation/breaker.ts';
 import { reportTo, withObservation } from './operation/log.ts';
 import { createMetrics, type Metrics } from './operation/metrics.ts';
+import { clean, cleanDaily } from './operation/retention.ts';
+import { createScan } from './operation/scan.ts';
+import { startWebhooks } from './operation/webhooks.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { channel, readMessage } from './stores/sql/changes.ts';
 import type { HelpdeskChangeLog } from './stores/sql/helpdesk-changes.ts';
+import { sharedRateLimit } from './stores/sql/shared-rate-limit.ts';
+import { recordForWebhooks } from './stores/sql/webhook-outbox.ts';
 import { openHelpdeskStore, openSqlStore } from './stores/sql/sql-store.ts';
 
 /** The agent's command runs on the same machine. */
@@ -46,23 +54,37 @@ async function serveMetrics(metrics: Metrics, { host, port }: { host: string; po
   );
 }
 
-/** The agent's command for the built-in desk: a helpdesk has its own pages for agents. */
-async function serveAgent(
+/** What agents of the built-in desk call: a helpdesk has its own pages for them. */
+async function serveAgents(
+  { dataFolder, agents: remote }: Config,
   { database }: Storage,
-  store: Parameters<typeof createAgentDesk>[1],
-  dataFolder: string,
-  now: () => number,
-  report: Report,
+  store: Store,
+  { now, report, scan }: Needs,
 ): Promise<() => Promise<void>> {
-  const token = randomBytes(32).toString('base64url');
-  const routes = createAgentRoutes(createAgentDesk(database, store, now), token, report);
+  const machineToken = randomBytes(32).toString('base64url');
+  const options = {
+    desk: createAgentDesk(database, store, now, scan),
+    agents: createAgents(database, now),
+    onError: report,
+  };
+  const routes = createAgentRoutes({ ...options, machineToken });
   const server = await listen(request => routes.fetch(request), agentHost, 0);
-  const address = { url: server.url, token };
+  const remoteRoutes = createAgentRoutes(options);
+  const remoteServer =
+    remote && (await listen(request => remoteRoutes.fetch(request), remote.host, remote.port));
+  const address = { url: server.url, token: machineToken };
   await writeAddress(dataFolder, address);
   return async () => {
     await removeAddress(dataFolder, address);
-    await stop(server);
+    await Promise.all([stop(server), remoteServer && stop(remoteServer)]);
   };
+}
+
+/** What all parts need. */
+interface Needs {
+  readonly now: () => number;
+  readonly report: Report;
+  readonly scan: Scan | undefined;
 }
 
 interface Parts {
@@ -70,16 +92,37 @@ interface Parts {
   stop(): Promise<void>;
 }
 
-async function openDesk(config: Config, storage: Storage, now: () => number, report: Report): Promise<Parts> {
-  const { database, folder } = storage;
+/** The built-in desk with what belongs to it: agents, webhooks, retention. */
+async function openBuiltInDesk(config: Config, storage: Storage, needs: Needs): Promise<Parts> {
+  const { database, files } = storage;
+  const { webhooks: targets, retention } = config;
+  const { now, report } = needs;
+  const store = await openSqlStore(database, files, recordForWebhooks(targets));
+  const stopAgents = await serveAgents(config, storage, store, needs);
+  const webhooks = startWebhooks({ database, targets, now, report });
+  // Every change is a chance that something is to be told.
+  const wake = (): void => webhooks.wake();
+  if (targets.length) await database.listen(channel, wake, wake);
+  const stopping = new AbortController();
+  const work = () => clean(database, files, retention, now());
+  const cleaning = cleanDaily(database, work, stopping.signal, report);
+  return {
+    options: { store },
+    stop: async () => {
+      stopping.abort();
+      await Promise.all([stopAgents(), webhooks.stop(), cleaning]);
+    },
+  };
+}
+
+async function openDesk(config: Config, storage: Storage, needs: Needs): Promise<Parts> {
+  const { database, files } = storage;
   const { desk } = config;
-  if (!desk) {
-    const store = await openSqlStore(database, folder);
-    return { options: { store }, stop: await serveAgent(storage, store, config.dataFolder, now, report) };
-  }
+  const { report } = needs;
+  if (!desk) return openBuiltInDesk(config, storage, needs);
   const store: { readonly changes: HelpdeskChangeLog } & ServerOptions['store'] = await openHelpdeskStore(
     database,
-    folder,
+    files,
   );
   const stopping = new AbortController();
   const following = followChanges(desk, store.changes, database, stopping.signal, report);
@@ -98,9 +141,11 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
   const { database } = storage;
   const hub = createEventHub();
   const clock = await openDatabaseClock(database);
-  const metrics = createMetrics(() => hub.total());
+  const metrics = createMetrics(() => hub.total(), database);
+  const scan = config.scan && createScan(config.scan);
+  const limits = { writesPerMinute, ...config.limits };
   const desk = config.desk && withBreaker(metrics.measured(config.desk));
-  const parts = await openDesk({ ...config, desk }, storage, clock.now, report);
+  const parts = await openDesk({ ...config, desk }, storage, { now: clock.now, report, scan });
   await database.listen(
     channel,
     payload => hub.publish(readMessage(payload)),
@@ -110,7 +155,9 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     ...(parts.options as { store: never }),
     identify: config.identify,
     basePath: config.basePath,
-    limits: { writesPerMinute, ...config.limits },
+    limits,
+    countWrite: sharedRateLimit(database, limits.writesPerMinute),
+    scan,
     offer: config.offer,
     ...(config.catalogue && { catalogue: config.catalogue(report) }),
     corsOrigins: config.corsOrigins,

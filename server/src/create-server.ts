@@ -10,7 +10,9 @@ import type { EventFeed } from './app/event-hub.ts';
 import { withCors } from './app/http/cors.ts';
 import { errorResponse } from './app/http/error-response.ts';
 import { notFound, problemResponse } from './app/http/problems.ts';
+import type { Scan } from './app/files.ts';
 import type { Limits, Offer } from './app/limits.ts';
+import type { CountWrite } from './app/rate-limit.ts';
 import type { ServerStore, Store } from './app/store.ts';
 
 /** Who sends a request; nobody is a 401. May throw an `HttpProblem`. */
@@ -34,6 +36,10 @@ interface CommonOptions {
   /** Rejects where calls cannot be served, such as without the database. */
   readonly ready?: () => Promise<unknown>;
   readonly now?: () => number;
+  /** Counts writes in place of the server's own count, for several servers: `sharedRateLimit`. */
+  readonly countWrite?: CountWrite | undefined;
+  /** Looks at each upload before it is kept: `createScan`. */
+  readonly scan?: Scan | undefined;
   readonly onActivity?: (activity: Activity) => void | Promise<void>;
   readonly onError?: (error: unknown) => void;
 }

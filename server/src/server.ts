@@ -9,6 +9,7 @@ import { demoFields } from './seed/custom-fields.ts';
 import { createEventHub } from './app/event-hub.ts';
 import { seed } from './seed/seed.ts';
 import { removeAddress, writeAddress } from './agent/address.ts';
+import { createAgents } from './agent/agents.ts';
 import { createAgentDesk } from './agent/desk.ts';
 import { createAgentRoutes } from './agent/routes.ts';
 import { loadDashboard } from './dashboard.ts';
@@ -82,7 +83,7 @@ export async function startServer(
   const dashboard = await loadDashboard(root);
   const storage = await openStorage(settings);
   const { database } = storage;
-  const store = await openSqlStore(database, storage.folder);
+  const store = await openSqlStore(database, storage.files);
   const clock = await openDatabaseClock(database);
   const { now } = clock;
   if (settings.demo) await seedWhereEmpty(database, store, now, settings.team ? 'demo' : undefined);
@@ -132,7 +133,12 @@ export async function startServer(
     onError,
   });
   const token = randomBytes(32).toString('base64url');
-  const routes = createAgentRoutes(createAgentDesk(database, store, now), token, onError);
+  const routes = createAgentRoutes({
+    desk: createAgentDesk(database, store, now),
+    agents: createAgents(database, now),
+    machineToken: token,
+    onError,
+  });
 
   const customerServer = await listen(site.fetch, settings.host, settings.port);
   const agentServer = await listen(request => routes.fetch(request), agentHost, 0);

@@ -39,12 +39,17 @@ test('a configuration has defaults', () => {
     dataFolder: resolve('.data'),
     databaseUrl: undefined,
     attachmentsFolder: resolve('.data/files'),
+    s3: undefined,
     desk: undefined,
     catalogue: undefined,
     limits: {},
     offer: { features: {} },
     logLevel: 'info',
     metrics: undefined,
+    webhooks: [],
+    scan: undefined,
+    retention: { closedDays: undefined },
+    agents: undefined,
   });
 });
 
@@ -84,6 +89,67 @@ test('everything that is wrong is said at once: what, where, what to do', () => 
       'colour is not known.',
     ],
   );
+});
+
+test('an object store is described by s3, or by S3_URL', () => {
+  const s3 = { endpoint: 'https://s3.example', bucket: 'files', accessKeyId: 'A', secretAccessKey: 'B' };
+  const usual = { region: 'us-east-1', pathStyle: true, prefix: '' };
+  const read = (/** @type {any} */ environment, /** @type {any} */ value = {}) =>
+    readConfig({ identify: { jwt }, ...value }, environment).s3;
+  assert.deepEqual(read({}, { s3 }), { ...usual, ...s3, endpoint: 'https://s3.example/' });
+  assert.deepEqual(
+    read({ S3_URL: 'https://K:S%2F1@s3.example:9000/files/support/?region=eu&pathStyle=false' }),
+    {
+      endpoint: 'https://s3.example:9000/',
+      bucket: 'files',
+      region: 'eu',
+      pathStyle: false,
+      prefix: 'support/',
+      accessKeyId: 'K',
+      secretAccessKey: 'S/1',
+    },
+  );
+  const environment = {
+    S3_URL: 'https://s3.example/files',
+    AWS_ACCESS_KEY_ID: 'K',
+    AWS_SECRET_ACCESS_KEY: 'S',
+  };
+  assert.equal(read(environment)?.secretAccessKey, 'S');
+  assert.deepEqual(problems({ identify: { jwt } }, { S3_URL: 'bucket:hunter2' }), [
+    'S3_URL has to be like https://KEY:SECRET@s3.example.com/bucket?region=eu-central-1.',
+  ]);
+  assert.deepEqual(problems({ identify: { jwt }, s3: { endpoint: 's3', bucket: 'A', secretAccessKey: 3 } }), [
+    's3.bucket is "A", but has to be the name of a bucket.',
+    's3.endpoint is "s3", but has to be like https://panel.example.',
+    's3.accessKeyId is missing: the key; also from AWS_ACCESS_KEY_ID.',
+    's3.secretAccessKey has to be the secret of the key; also from AWS_SECRET_ACCESS_KEY.',
+  ]);
+});
+
+test('webhooks, scan, retention and agents say what is wrong in them', () => {
+  const url = 'https://mail.example/hook';
+  const value = { identify: { jwt }, webhooks: [{ url }], scan: { clamd: '127.0.0.1:3310' } };
+  const config = readConfig(value, { WEBHOOK_SECRET: secret });
+  assert.deepEqual(config.webhooks, [{ url, secret, events: ['request.created', 'comment.created'] }]);
+  assert.deepEqual(config.scan, { clamd: '127.0.0.1:3310' });
+  assert.deepEqual(
+    problems({
+      identify: { jwt },
+      webhooks: [{ url: 'mail', secret: 'hunter2', events: ['request.closed'] }],
+      scan: { clamd: 'localhost' },
+      retention: { closedDays: 0 },
+      agents: { port: -1 },
+    }),
+    [
+      'webhooks.0.url is "mail", but has to be like https://panel.example.',
+      'webhooks.0.secret has to be a text of at least 32 characters, the same as the receiver has; also from WEBHOOK_SECRET.',
+      'webhooks.0.events is ["request.closed"], but has to be a list of request.created, comment.created.',
+      'scan.clamd is "localhost", but has to be like 127.0.0.1:3310, or the path of a socket.',
+      'retention.closedDays is 0, but has to be a whole number from 1 to 36500.',
+      'agents.port is -1, but has to be a whole number from 0 to 65535.',
+    ],
+  );
+  assert.match(problems({ identify: { jwt }, scan: {} }).join(), /scan has to be \{ "clamd"/);
 });
 
 test('a way to sign in is needed, and exactly one', () => {

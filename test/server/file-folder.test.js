@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import 'tsx';
 
-const { openFileFolder } = await import('../../server/src/stores/sql/file-folder.ts');
+const { openFileFolder } = await import('../../server/src/stores/files/file-folder.ts');
 
 /** @param {import('node:test').TestContext} t */
 function makeFolder(t) {
@@ -17,8 +17,8 @@ function makeFolder(t) {
 test('a write that fails leaves nothing in the folder', async t => {
   const folder = makeFolder(t);
   const files = await openFileFolder(folder);
-  // No bytes: the write fails after the file was created, as on a full disk.
-  await assert.rejects(files.write('ada', 'att_1', /** @type {any} */ (Symbol('no bytes'))));
+  // No bytes: the write fails after the file was begun, as on a full disk.
+  await assert.rejects(files.receive([new Uint8Array(10), /** @type {any} */ (Symbol('no bytes'))]));
   assert.deepEqual(readdirSync(folder), []);
 });
 

@@ -15,7 +15,7 @@ const { openPostgres } = await import('../../server/src/stores/sql/postgres.ts')
 const { migrate } = await import('../../server/src/stores/sql/schema.ts');
 const { createSessions } = await import('../../server/src/sessions.ts');
 const { openSqlStore } = await import('../../server/src/stores/sql/sql-store.ts');
-const { openFileFolder } = await import('../../server/src/stores/sql/file-folder.ts');
+const { openFileFolder } = await import('../../server/src/stores/files/file-folder.ts');
 
 const folder = mkdtempSync(join(tmpdir(), 'support-requests-files-'));
 const closing = [];

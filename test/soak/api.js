@@ -133,8 +133,9 @@ export async function openApi() {
 
   /** @param {any} file */
   const readFileOf = async file => {
-    const kept = await store.loadAttachment(ada.key, file.id);
-    return { name: file.name, bytes: Buffer.from(kept?.bytes ?? []).toString('hex') };
+    const kept = await store.openAttachment(ada.key, file.id);
+    const bytes = kept ? await new Response(kept.body).arrayBuffer() : new ArrayBuffer(0);
+    return { name: file.name, bytes: Buffer.from(bytes).toString('hex') };
   };
   /** @param {any[]} files */
   const readFiles = files => Promise.all(files.map(readFileOf));

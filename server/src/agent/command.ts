@@ -12,7 +12,13 @@ const usage = `Plays support. The server has to run (npm run serve), with the sa
   npm run agent -- show CS-295900
   npm run agent -- reply CS-295900 "text" [--file path]… [--as name] [--markdown]
   npm run agent -- close CS-295900
-  npm run agent -- reopen CS-295900`;
+  npm run agent -- reopen CS-295900
+
+Agents of their own, with a token that is shown once. Who has it, sets SUPPORT_AGENT_URL and SUPPORT_AGENT_TOKEN:
+
+  npm run agent -- add "Marta Novak"
+  npm run agent -- revoke "Marta Novak"
+  npm run agent -- agents`;
 
 /** Printed without a stack. */
 class CommandError extends Error {}
@@ -20,8 +26,11 @@ class CommandError extends Error {}
 /** Calls a route of the agent. @throws CommandError where no server runs, or with the detail of a problem */
 async function call(path: string, init: RequestInit = {}): Promise<Response> {
   const folder = readDataFolder(process.env);
-  const address = await readAddress(folder);
-  const down = `No server runs on ${folder}. Start one with npm run serve, or set DATA_DIR as it has it.`;
+  const { SUPPORT_AGENT_URL: url, SUPPORT_AGENT_TOKEN: token } = process.env;
+  const address = url && token ? { url: url.replace(/\/+$/, ''), token } : await readAddress(folder);
+  const down = url
+    ? `No server answers at ${url}.`
+    : `No server runs on ${folder}. Start one with npm run serve, or set DATA_DIR as it has it.`;
   if (!address) throw new CommandError(down);
   const headers = new Headers(init.headers);
   headers.set('Authorization', `Bearer ${address.token}`);
@@ -107,6 +116,19 @@ async function setStatus(key: string, status: 'open' | 'closed'): Promise<void> 
   console.log(`${key} is ${status}.`);
 }
 
+async function addAgent(name: string): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' };
+  const response = await call('/agents', { method: 'POST', headers, body: JSON.stringify({ name }) });
+  const { token } = (await response.json()) as { token: string };
+  console.log(`The token of ${name}, which is not shown again:\n${token}`);
+}
+
+async function listAgents(): Promise<void> {
+  const agents = (await (await call('/agents')).json()) as { name: string; createdAt: string }[];
+  for (const { name, createdAt } of agents) console.log(`${createdAt.slice(0, 16)}  ${printable(name)}`);
+  if (!agents.length) console.log('Nobody there.');
+}
+
 async function run(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -128,6 +150,11 @@ async function run(): Promise<void> {
   } else if (command === 'reply' && first && rest.length <= 1) await addComment(first, rest[0] ?? '', values);
   else if (command === 'close' && first && !rest.length) await setStatus(first, 'closed');
   else if (command === 'reopen' && first && !rest.length) await setStatus(first, 'open');
+  else if (command === 'add' && first && !rest.length) await addAgent(first);
+  else if (command === 'revoke' && first && !rest.length) {
+    await call(`/agents/${encodeURIComponent(first)}`, { method: 'DELETE' });
+    console.log(`The token of ${first} is no longer valid.`);
+  } else if (command === 'agents' && !first) await listAgents();
   else throw new CommandError(usage);
 }
 

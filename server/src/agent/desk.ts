@@ -1,4 +1,5 @@
 /** The agent's operations, on the requests of all customers. */
+import type { Chunk, Scan } from '../app/files.ts';
 import { cleanFileName } from '../app/http/file-name.ts';
 import { invalid, notFound } from '../app/http/problems.ts';
 import { randomId, strongRandom } from '../app/random-id.ts';
@@ -37,7 +38,12 @@ export interface AgentDesk {
   setClosed(key: string, closed: boolean): Promise<void>;
 }
 
-export function createAgentDesk(database: Database, store: Store, now: () => number = Date.now): AgentDesk {
+export function createAgentDesk(
+  database: Database,
+  store: Store,
+  now: () => number = Date.now,
+  scan?: Scan,
+): AgentDesk {
   async function customerOf(key: string): Promise<string> {
     const [row] = await database.query('select customer from requests where key = $1', [key]);
     if (!row) throw notFound(`There is no request ${key}.`);
@@ -45,16 +51,21 @@ export function createAgentDesk(database: Database, store: Store, now: () => num
   }
 
   async function upload(customer: string, file: File): Promise<string> {
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const received = await store.receive(file.stream() as ReadableStream<Chunk> & AsyncIterable<Chunk>);
+    const { infected } = (await scan?.(received)) ?? {};
+    if (infected !== undefined) {
+      await received.discard();
+      throw invalid([], `The virus scanner has found something in ${file.name} (${infected}).`);
+    }
     const record = {
       id: randomId('att', strongRandom),
       name: cleanFileName(file.name),
-      size: bytes.length,
+      size: received.size,
       type: file.type || 'application/octet-stream',
       createdAt: now(),
       sent: false,
     };
-    await store.addAttachment(customer, record, bytes);
+    await store.addAttachment(customer, record, received);
     return record.id;
   }
 

@@ -4,6 +4,7 @@ import type { Activity, Context, Handler } from './context.ts';
 import type { Customer } from './customer.ts';
 import type { Helpdesk } from './desk.ts';
 import type { EventFeed } from './event-hub.ts';
+import type { Scan } from './files.ts';
 import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts';
 import { matchOperation, pathBelow, type OperationName } from './operations.ts';
 import { errorResponse } from './http/error-response.ts';
@@ -11,7 +12,7 @@ import { HttpProblem, notFound, unauthorized } from './http/problems.ts';
 import { offeredTo } from './offered.ts';
 import { withOwnership } from './ownership.ts';
 import { randomId, strongRandom } from './random-id.ts';
-import { createRateLimit } from './rate-limit.ts';
+import { createRateLimit, type CountWrite } from './rate-limit.ts';
 import { deleteAttachment, fetchAttachment, uploadAttachment } from './routes/attachments.ts';
 import {
   followIncident,
@@ -59,6 +60,10 @@ interface CommonOptions {
   readonly catalogue?: Catalogue;
   /** Source of the event stream. Needs `offer.features.events` and a store with a change log. */
   readonly events?: EventFeed;
+  /** Counts writes in place of the server's own count, for several servers. */
+  readonly countWrite?: CountWrite | undefined;
+  /** Looks at each upload before it is kept. */
+  readonly scan?: Scan | undefined;
   /** Milliseconds since the epoch; default `Date.now`. */
   readonly now?: () => number;
   /** Number in [0, 1) for ids; default cryptographically strong. */
@@ -134,9 +139,9 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
   const limits = { ...defaultLimits, ...options.limits };
   const config = fullConfig(limits, offerOf(helpdesk, store, options.offer));
   const parts = { catalogue, capabilities: helpdesk.capabilities, store, config };
-  const countWrite = createRateLimit(limits.writesPerMinute);
+  const countWrite = options.countWrite ?? createRateLimit(limits.writesPerMinute);
   const callTurns = createTurns(limits.maxCalls, limits.maxQueuedCalls);
-  // Each holds its file in memory for as long as the client takes to send it: none waits for a turn.
+  // Each takes as long as its client does: none waits for a turn.
   const uploadTurns = createTurns(limits.maxUploads, 0);
 
   async function notify(activity: Activity): Promise<void> {
@@ -161,7 +166,7 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
     const found = await options.authenticate(request, connection);
     if (!found) throw unauthorized();
     if (method !== 'GET') {
-      countWrite(found.key, now());
+      await countWrite(found.key, now());
       requireWriter(request, found);
     }
     const { customer, ...offered } = await offeredTo(found, parts, now(), error => {
@@ -178,6 +183,7 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
       desk: withOwnership(await helpdesk.deskFor(customer), onError),
       capabilities: helpdesk.capabilities,
       store,
+      scan: options.scan,
       limits,
       catalogue,
       ...offered,
@@ -202,6 +208,9 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
 
   return async (request, connection = {}) => {
     const response = await respond(request, connection);
-    return request.method === 'HEAD' ? new Response(null, response) : response;
+    if (request.method !== 'HEAD') return response;
+    // Else a file stays open.
+    await response.body?.cancel();
+    return new Response(null, response);
   };
 }

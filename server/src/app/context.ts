@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Customer } from './customer.ts';
 import type { Desk, DeskCapabilities } from './desk.ts';
 import type { EventFeed } from './event-hub.ts';
+import type { Scan } from './files.ts';
 import type { FullConfig, Limits } from './limits.ts';
 import type { OperationName } from './operations.ts';
 import type { ServerStore } from './store.ts';
@@ -33,6 +34,8 @@ export interface Context {
   /** Milliseconds within which a comment can be taken back; 0: never. */
   readonly retractMs: number;
   readonly store: ServerStore;
+  /** Absent where files are not looked at. */
+  readonly scan?: Scan | undefined;
   readonly limits: Limits;
   readonly config: FullConfig;
   /** Absent where there is no event stream. */

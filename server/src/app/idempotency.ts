@@ -13,9 +13,8 @@ export function idempotencyKey(request: Request): string {
   return key.toLowerCase();
 }
 
-async function sha256(data: string | Uint8Array<ArrayBuffer>): Promise<string> {
-  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+async function sha256(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return [...digest].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -28,13 +27,13 @@ function canonical(value: unknown): string {
   );
 }
 
-/** Hash of a call. Of an upload the file's bytes are hashed, not the multipart body, whose boundary differs each time. */
-export async function fingerprintOf(
-  context: Context,
-  payload: unknown,
-  bytes?: Uint8Array<ArrayBuffer>,
-): Promise<string> {
-  const parts = [context.operation, context.id, canonical(payload), bytes ? await sha256(bytes) : ''];
+/**
+ * Hash of a call.
+ *
+ * @param fileHash of an upload the hash of the file's bytes, not of the multipart body, whose boundary differs each time
+ */
+export async function fingerprintOf(context: Context, payload: unknown, fileHash = ''): Promise<string> {
+  const parts = [context.operation, context.id, canonical(payload), fileHash];
   return sha256(JSON.stringify(parts));
 }
 

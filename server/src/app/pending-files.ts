@@ -18,9 +18,9 @@ export async function pendingFiles(
     size,
     type,
     open: async () => {
-      const loaded = await store.loadAttachment(customer.key, id);
-      if (!loaded) throw missingAttachments([id]);
-      return new Blob([loaded.bytes]).stream();
+      const opened = await store.openAttachment(customer.key, id);
+      if (!opened) throw missingAttachments([id]);
+      return opened.body instanceof ReadableStream ? opened.body : new Blob([opened.body]).stream();
     },
   }));
 }

@@ -1,9 +1,13 @@
-import { retryLater } from './http/problems.ts';
+import { retryLater, type HttpProblem } from './http/problems.ts';
 
-/**
- * Counts writes per customer in fixed windows of a minute, in memory: a restart resets the counts. The returned function counts
- * one write and throws a 429 with `Retry-After` over the limit; `now` is in milliseconds.
- */
+/** Counts one write of a customer; `now` is in milliseconds. @throws HttpProblem 429 with `Retry-After` over the limit */
+export type CountWrite = (customer: string, now: number) => void | Promise<void>;
+
+export function tooManyWrites(seconds: number): HttpProblem {
+  return retryLater(429, `Try again in ${Math.max(1, Math.ceil(seconds))} seconds.`, seconds);
+}
+
+/** Counts writes per customer in fixed windows of a minute, in memory: a restart resets the counts. */
 export function createRateLimit(perMinute: number): (customer: string, now: number) => void {
   const windows = new Map<string, { start: number; count: number }>();
   return (customer, now) => {
@@ -11,8 +15,6 @@ export function createRateLimit(perMinute: number): (customer: string, now: numb
     const current = windows.get(customer);
     const window = current && now - current.start < 60_000 ? current : { start: now, count: 0 };
     windows.set(customer, window);
-    if (++window.count <= perMinute) return;
-    const seconds = (window.start + 60_000 - now) / 1000;
-    throw retryLater(429, `Try again in ${Math.ceil(seconds)} seconds.`, seconds);
+    if (++window.count > perMinute) throw tooManyWrites((window.start + 60_000 - now) / 1000);
   };
 }

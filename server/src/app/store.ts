@@ -5,12 +5,14 @@
  */
 import type { ChangeLog } from './change-log.ts';
 import type { Marks } from './marks.ts';
+import type { Files } from './files.ts';
 import type { Tasks } from './tasks.ts';
 import type { NamedPerson, Notes, RequestDetails, Retraction, Sharing, TeamQuery } from './team.ts';
 import type { WireContextItem } from './wire.ts';
 
 export type { Change, ChangeLog } from './change-log.ts';
 export type { Marks } from './marks.ts';
+export type { Files } from './files.ts';
 
 export type Role = 'requester' | 'agent' | 'system';
 
@@ -242,27 +244,6 @@ export interface Records {
     key: string,
     retraction: Retraction,
   ): Promise<'removed' | 'late' | 'unknown'>;
-}
-
-/** Uploads until a desk takes them over; those of the built-in desk stay. */
-export interface Files {
-  /** @throws CallTakenOver */
-  addAttachment(
-    customer: string,
-    attachment: AttachmentRecord,
-    bytes: Uint8Array<ArrayBuffer>,
-    completion?: Completion<AttachmentRecord>,
-  ): Promise<void>;
-  /** Those of the ids that exist and that no request or comment names yet. */
-  unsentAttachments(customer: string, ids: readonly string[]): Promise<readonly AttachmentRecord[]>;
-  /** Bytes of the customer's attachments that no request or comment names yet. */
-  unsentBytes(customer: string): Promise<number>;
-  loadAttachment(
-    customer: string,
-    id: string,
-  ): Promise<{ readonly attachment: AttachmentRecord; readonly bytes: Uint8Array<ArrayBuffer> } | undefined>;
-  /** Deletes one that is not sent yet, and the stored response of its upload. */
-  removeAttachment(customer: string, id: string): Promise<'removed' | 'sent' | 'unknown'>;
 }
 
 /** Calls with an Idempotency-Key. */

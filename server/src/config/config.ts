@@ -7,9 +7,12 @@ import { defaultBasePath, type Identify } from '../create-server.ts';
 import { logLevels, type LogLevel } from '../operation/log.ts';
 import { readCatalogue, type OpenCatalogue } from './catalogue.ts';
 import { readIdentify } from './identify.ts';
+import type { S3Settings } from '../stores/files/s3-files.ts';
+import { readOperation, type OperationConfig } from './operation.ts';
 import { ConfigError, Reader } from './reader.ts';
+import { readS3, s3Value } from './s3.ts';
 
-export interface Config {
+export interface Config extends OperationConfig {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
@@ -23,6 +26,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Folder for the bytes of files; absent to store them in the database. */
   readonly attachmentsFolder: string | undefined;
+  /** The object store for the bytes of files, in place of the folder. */
+  readonly s3: S3Settings | undefined;
   readonly identify: Identify;
   /** Absent for the built-in desk. */
   readonly desk: Helpdesk | undefined;
@@ -103,7 +108,7 @@ function readDesk(reader: Reader): Helpdesk | undefined {
 
 /**
  * Variables of the environment win, so that one file serves several machines and secrets stay out of it: HOST, PORT, DATABASE_URL,
- * DATA_DIR, ATTACHMENTS_DIR, PUBLIC_URL.
+ * DATA_DIR, ATTACHMENTS_DIR, PUBLIC_URL, S3_URL.
  */
 function withEnvironment(values: Readonly<Record<string, unknown>>, environment: Environment) {
   const names = {
@@ -119,7 +124,8 @@ function withEnvironment(values: Readonly<Record<string, unknown>>, environment:
     const text = environment[variable];
     if (text) result[name] = variable === 'PORT' && /^\d+$/.test(text) ? Number(text) : text;
   }
-  return result;
+  const s3 = s3Value(result['s3'], environment);
+  return s3 === undefined ? result : { ...result, s3 };
 }
 
 /** @throws ConfigError with everything that is wrong, a line each */
@@ -158,6 +164,7 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
       : databaseUrl
         ? undefined
         : resolve(dataFolder, 'files'),
+    s3: readS3(reader),
     identify: readIdentify(reader, publicOrigin),
     desk: readDesk(reader),
     catalogue: readCatalogue(reader),
@@ -165,6 +172,7 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
     offer: readOffer(reader.section('offer')),
     logLevel: readLogLevel(reader),
     metrics: readMetrics(reader.section('metrics')),
+    ...readOperation(reader, environment),
   };
   reader.end();
   if (errors.length) throw new ConfigError(errors.join('\n'));

@@ -41,12 +41,12 @@ export class Reader {
     return typeof value === 'string' && value.trim() ? value : this.fail(name, wanted, secret);
   }
 
-  needed(name: string, wanted: string): string {
+  needed(name: string, wanted: string, secret = false): string {
     if (!Object.hasOwn(this.values, name)) {
       this.take(name);
       this.errors.push(`${this.#at(name)} is missing: ${wanted}.`);
     }
-    return this.text(name, wanted) ?? '';
+    return this.text(name, wanted, secret) ?? '';
   }
 
   boolean(name: string): boolean | undefined {

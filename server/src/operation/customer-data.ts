@@ -1,9 +1,11 @@
 /** All that the server has of one customer: to hand out, or to erase. */
+import type { FileStore } from '../stores/files/file-store.ts';
 import type { Database, Row } from '../stores/sql/database.ts';
-import type { FileFolder } from '../stores/sql/file-folder.ts';
 
 /** The tables, those that refer to another one before it. */
 const tables = [
+  'webhook_deliveries',
+  'write_counts',
   'following',
   'article_outcomes',
   'marks',
@@ -19,7 +21,8 @@ const tables = [
 export interface CustomerFile {
   readonly id: string;
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** Has to be read to its end. */
+  readonly stream: ReadableStream<Uint8Array>;
 }
 
 export interface CustomerData {
@@ -30,8 +33,11 @@ export interface CustomerData {
 }
 
 /** In the requests of colleagues a customer has comments, too. */
-const ownRows = (table: string): string =>
-  table === 'comments' ? 'customer = $1 or writer = $1' : 'customer = $1';
+function ownRows(table: string): string {
+  if (table === 'comments') return 'customer = $1 or writer = $1';
+  if (table === 'webhook_deliveries') return `customer = $1 or body::json #>> '{comment,author,key}' = $1`;
+  return 'customer = $1';
+}
 
 /** Columns that are the server's own, and secret or of no meaning to the customer. */
 const left = ['search', 'bytes', 'token_hash', 'instance', 'fingerprint', 'headers', 'body'];
@@ -42,7 +48,7 @@ const isLeft = (table: string, column: string): boolean =>
 
 export async function readCustomer(
   database: Database,
-  folder: FileFolder | undefined,
+  files: FileStore,
   customer: string,
 ): Promise<CustomerData> {
   const found: Record<string, Row[]> = {};
@@ -61,13 +67,8 @@ export async function readCustomer(
     tables: found,
     async *files() {
       for (const { id, name } of found['attachments'] ?? []) {
-        const [row] = await database.query('select bytes from attachments where customer = $1 and id = $2', [
-          customer,
-          id as string,
-        ]);
-        const stored = row?.['bytes'] as Uint8Array | null | undefined;
-        const bytes = stored ?? (await folder?.read(customer, id as string));
-        if (bytes) yield { id: id as string, name: name as string, bytes };
+        const stream = await files.open(customer, id as string);
+        if (stream) yield { id: id as string, name: name as string, stream };
       }
     },
   };
@@ -76,10 +77,10 @@ export async function readCustomer(
 /** Resolves to the number of rows that are gone, by table. The files follow the rows, so that none is referred to without being there. */
 export async function eraseCustomer(
   database: Database,
-  folder: FileFolder | undefined,
+  files: FileStore,
   customer: string,
 ): Promise<Readonly<Record<string, number>>> {
-  const { erased, files } = await database.transaction(async sql => {
+  const { erased, gone } = await database.transaction(async sql => {
     const counts: Record<string, number> = {};
     // What colleagues have shared with them, and what they have read of it.
     await sql.query('delete from request_people where person = $1', [customer]);
@@ -97,8 +98,8 @@ export async function eraseCustomer(
       counts[table] = rows.length;
       if (isFiles) gone.push(...rows);
     }
-    return { erased: counts, files: gone };
+    return { erased: counts, gone };
   });
-  for (const file of files) await folder?.remove(file['customer'] as string, file['id'] as string);
+  for (const file of gone) await files.remove(file['customer'] as string, file['id'] as string);
   return erased;
 }

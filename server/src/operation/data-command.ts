@@ -2,8 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cleanFileName } from '../app/http/file-name.ts';
+import { clean, type Retention } from './retention.ts';
 import { migrate } from '../stores/sql/schema.ts';
 import { openStorage, type Storage, type StorageSettings } from '../storage.ts';
+import { openDatabaseClock } from '../database-clock.ts';
 import { eraseCustomer, readCustomer } from './customer-data.ts';
 
 async function withStorage<T>(settings: StorageSettings, work: (storage: Storage) => Promise<T>): Promise<T> {
@@ -27,21 +29,30 @@ export async function exportCommand(
   customer: string,
   target: string,
 ): Promise<string> {
-  return withStorage(settings, async ({ database, folder }) => {
-    const data = await readCustomer(database, folder, customer);
+  return withStorage(settings, async ({ database, files }) => {
+    const data = await readCustomer(database, files, customer);
     // Fails where it exists: nothing of another export is mixed in.
     await mkdir(target, { mode: 0o700 });
     await writeFile(join(target, 'data.json'), `${JSON.stringify(data.tables, null, 2)}\n`, { mode: 0o600 });
-    for await (const { id, name, bytes } of data.files())
-      await writeFile(join(target, `${cleanFileName(id)}-${cleanFileName(name)}`), bytes, { mode: 0o600 });
+    for await (const { id, name, stream } of data.files())
+      await writeFile(join(target, `${cleanFileName(id)}-${cleanFileName(name)}`), stream, { mode: 0o600 });
     const counts = Object.entries(data.tables).map(([table, rows]) => [table, rows.length] as const);
     return `Exported to ${target}:\n${linesOf(Object.fromEntries(counts))}`;
   });
 }
 
+export async function cleanCommand(settings: StorageSettings, retention: Retention): Promise<string> {
+  return withStorage(settings, async ({ database, files }) => {
+    const clock = await openDatabaseClock(database);
+    clock.stop();
+    const count = await clean(database, files, retention, clock.now());
+    return `Deleted ${count} closed requests.`;
+  });
+}
+
 export async function eraseCommand(settings: StorageSettings, customer: string): Promise<string> {
-  return withStorage(settings, async ({ database, folder }) => {
-    const erased = await eraseCustomer(database, folder, customer);
+  return withStorage(settings, async ({ database, files }) => {
+    const erased = await eraseCustomer(database, files, customer);
     return `Erased:\n${linesOf(erased)}`;
   });
 }

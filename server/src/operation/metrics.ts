@@ -1,6 +1,7 @@
 /** What Prometheus reads. No label holds what a customer has or wrote. */
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { HelpdeskRefused, type Helpdesk } from '../app/desk.ts';
+import type { Database } from '../stores/sql/database.ts';
 import { aroundHelpdesk, type Around } from './around.ts';
 
 /** Seconds. */
@@ -16,8 +17,40 @@ export interface Metrics {
   readonly contentType: string;
 }
 
+/** The pool of connections, and what waits in the database to be delivered. */
+function watchDatabase(database: Database, registers: Registry[]): void {
+  const { pool } = database;
+  if (pool)
+    new Gauge({
+      name: 'support_database_connections',
+      help: 'Connections of the pool: busy and idle ones, and calls that wait for one.',
+      labelNames: ['state'],
+      registers,
+      collect() {
+        for (const [state, count] of Object.entries(pool())) this.set({ state }, count);
+      },
+    });
+  new Gauge({
+    name: 'support_webhook_deliveries',
+    help: 'Webhooks that wait to be delivered, and those that have failed for good.',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const rows = await database
+        .query('select failed, count(*) as count from webhook_deliveries group by failed')
+        .catch(() => undefined);
+      // Without the database, nobody knows.
+      if (!rows) return this.reset();
+      const countOf = (failed: boolean): number =>
+        Number(rows.find(row => row['failed'] === failed)?.['count'] ?? 0);
+      this.set({ state: 'waiting' }, countOf(false));
+      this.set({ state: 'failed' }, countOf(true));
+    },
+  });
+}
+
 /** @param openStreams the number of open event streams */
-export function createMetrics(openStreams: () => number): Metrics {
+export function createMetrics(openStreams: () => number, database?: Database): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -43,6 +76,8 @@ export function createMetrics(openStreams: () => number): Metrics {
       this.set(openStreams());
     },
   });
+
+  if (database) watchDatabase(database, registers);
 
   const timed: Around = async (method, work) => {
     const end = desk.startTimer({ method });

@@ -9,10 +9,12 @@ import 'tsx';
 const { createServer } = await import('../../../server/src/create-server.ts');
 const { eraseCustomer, readCustomer } = await import('../../../server/src/operation/customer-data.ts');
 const { createSessions } = await import('../../../server/src/sessions.ts');
-const { openFileFolder } = await import('../../../server/src/stores/sql/file-folder.ts');
+const { openFileFolder } = await import('../../../server/src/stores/files/file-folder.ts');
 const { markStore } = await import('../../../server/src/stores/sql/marks.ts');
 const { openPglite } = await import('../../../server/src/stores/sql/pglite.ts');
 const { openSqlStore } = await import('../../../server/src/stores/sql/sql-store.ts');
+
+const delivery = (/** @type {string} */ key) => JSON.stringify({ comment: { author: { key } } });
 
 test('a customer’s data are handed out whole, and erased whole; those of others stay', async t => {
   const path = mkdtempSync(join(tmpdir(), 'support-requests-data-'));
@@ -51,7 +53,16 @@ test('a customer’s data are handed out whole, and erased whole; those of other
     await createSessions(database).begin({ key: as, name: as }, true);
     await markStore(database).set(as, key, 1);
     await store.addTask({ id: `task-${as}`, customer: as, requestKey: key, kind: 'request', dueAt: 1 });
+    await database.query(`insert into write_counts values ($1, 1, 1)`, [as]);
+    await database.query(
+      `insert into webhook_deliveries (customer, url, body, created_at, next_at) values ($1, 'u', $2, 1, 1)`,
+      [as, delivery('grace')],
+    );
     await database.query(`insert into helpdesk_changes values ($1, $2, 1, 1)`, [as, key]);
+    await database.query(`insert into following values ($1, 'i-1')`, [as]);
+    await database.query(`insert into article_outcomes values ($1, 'a-1', true, 1)`, [as]);
+    await database.query(`insert into request_people values ($1, $2, 'grace', 'Grace Moreau')`, [as, key]);
+    await database.query(`insert into reader_marks values ($1, $2, 'grace', 1)`, [as, key]);
   }
 
   const data = await readCustomer(database, folder, 'ada');
@@ -59,15 +70,16 @@ test('a customer’s data are handed out whole, and erased whole; those of other
   for (const part of ['Of ada', 'Comment of ada', 'a.txt']) assert.ok(text.includes(part), part);
   assert.doesNotMatch(text, /bob|token_hash|fingerprint/);
   const files = [];
-  for await (const { name, bytes } of data.files()) files.push([name, Buffer.from(bytes).toString()]);
+  for await (const { name, stream } of data.files()) files.push([name, await new Response(stream).text()]);
   assert.deepEqual(files, [['a.txt', 'bytes of ada']]);
 
-  /** Every table with a customer in it. @param {string} customer */
+  /** Every table with a customer in it; the parts of a file go with its row. @param {string} customer */
   const countAll = async customer => {
     const tables = await database.query(
-      `select table_name as name from information_schema.columns where column_name = 'customer' and table_schema = 'public'`,
+      `select table_name as name from information_schema.columns where column_name = 'customer' and table_schema = 'public'
+      and table_name <> 'attachment_parts'`,
     );
-    assert.equal(tables.length, 8);
+    assert.equal(tables.length, 14);
     const counts = [];
     for (const { name } of tables) {
       const [row] = await database.query(`select count(*) as count from ${name} where customer = $1`, [
@@ -78,6 +90,11 @@ test('a customer’s data are handed out whole, and erased whole; those of other
     return counts;
   };
   const before = await countAll('bob');
+  // What ada wrote in a request of bob's.
+  await database.query(
+    `insert into webhook_deliveries (customer, url, body, created_at, next_at) values ('bob', 'u', $1, 1, 1)`,
+    [delivery('ada')],
+  );
   assert.ok((await countAll('ada')).every(count => Number(count) > 0));
   const erased = await eraseCustomer(database, folder, 'ada');
   assert.equal(erased['requests'], 1);

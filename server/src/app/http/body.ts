@@ -9,7 +9,7 @@ export function mediaType(request: Request): string {
 }
 
 /** The next part of a body. @throws HttpProblem 408 where none comes within `idleMs` milliseconds */
-async function readPart(reader: ReadableStreamDefaultReader<Uint8Array>, idleMs: number) {
+async function readPart(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>, idleMs: number) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new HttpProblem(408, 'The body stopped coming. Send it again.')), idleMs);
@@ -22,37 +22,52 @@ async function readPart(reader: ReadableStreamDefaultReader<Uint8Array>, idleMs:
 }
 
 /**
- * Reads the body and stops at `limit` bytes, so that a huge body takes no memory.
+ * The body as it comes, up to `limit` bytes.
  *
  * @param idleMs milliseconds without a byte after which the client counts as gone
  * @throws HttpProblem 413 with `problem` as its detail, 408 for a body that stalls
  */
-export async function readBytes(
+export async function* readParts(
   request: Request,
   limit: number,
   idleMs: number,
   problem: string,
-): Promise<Uint8Array<ArrayBuffer>> {
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   if (Number(request.headers.get('Content-Length') ?? 0) > limit) throw tooLarge(problem);
   // Firefox has no `Request.body`.
   if (!request.body) {
     const whole = new Uint8Array(await request.arrayBuffer());
     if (whole.length > limit) throw tooLarge(problem);
-    return whole;
+    yield whole;
+    return;
   }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
   const reader = request.body.getReader();
+  let size = 0;
+  let ended = false;
   try {
-    for (let part = await readPart(reader, idleMs); !part.done; part = await readPart(reader, idleMs)) {
+    for (;;) {
+      const part = await readPart(reader, idleMs);
+      if (part.done) {
+        ended = true;
+        return;
+      }
       size += part.value.length;
       if (size > limit) throw tooLarge(problem);
-      chunks.push(part.value);
+      yield part.value;
     }
-  } catch (error) {
+  } finally {
     // Not awaited: the client may never answer.
-    reader.cancel().catch(() => undefined);
-    throw error;
+    if (!ended) reader.cancel().catch(() => undefined);
+  }
+}
+
+/** The whole body. Parameters and errors as those of `readParts`. */
+export async function readBytes(...args: Parameters<typeof readParts>): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of readParts(...args)) {
+    chunks.push(chunk);
+    size += chunk.length;
   }
   const whole = new Uint8Array(size);
   let offset = 0;

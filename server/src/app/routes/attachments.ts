@@ -1,34 +1,73 @@
 import type { Context, Handler } from '../context.ts';
 import type { FileContent } from '../desk.ts';
+import { NoRoom, type ReceivedFile } from '../files.ts';
 import { contentDisposition } from '../http/file-name.ts';
 import { createdResponse, fingerprintOf, idempotencyKey, runOnce } from '../idempotency.ts';
-import { readUpload } from '../http/upload.ts';
+import { readUpload, type UploadedFile } from '../http/upload.ts';
 import { presentFile } from '../present.ts';
-import { conflict, notFound, retryLater } from '../http/problems.ts';
+import { conflict, invalid, notFound, retryLater } from '../http/problems.ts';
 
 const attachmentNotFound = (id: string): Error => notFound(`There is no file ${id}.`);
+
+const noRoom = (): Error =>
+  retryLater(429, 'Too many files wait to be sent. Send or remove some of them first.', 60);
 
 /** @throws HttpProblem 429 where too much waits to be sent: the rest is deleted after `uploadLifetimeMs` */
 async function requireRoom({ store, customer, limits }: Context, size: number): Promise<void> {
   if ((await store.unsentBytes(customer.key)) + size <= limits.maxUnsentBytes) return;
-  throw retryLater(429, 'Too many files wait to be sent. Send or remove some of them first.', 60);
+  throw noRoom();
+}
+
+/** @throws HttpProblem 422 for a file in which something was found */
+async function requireClean({ scan }: Context, name: string, received: ReceivedFile): Promise<void> {
+  const { infected } = (await scan?.(received)) ?? {};
+  if (infected === undefined) return;
+  const detail = `“${name}” is not taken: our virus scanner has found something in it (${infected}). Everything else is kept.`;
+  throw invalid([{ field: 'file', detail }], detail);
+}
+
+/** An upload that has come in, exactly once. */
+async function add(
+  context: Context,
+  { name, type }: UploadedFile,
+  received: ReceivedFile,
+): Promise<Response> {
+  const callKey = idempotencyKey(context.request);
+  const fingerprint = await fingerprintOf(context, { name, type }, received.sha256);
+  return runOnce(context, fingerprint, async call => {
+    const id = context.newId('att');
+    const { size } = received;
+    await requireRoom(context, size);
+    await requireClean(context, name, received);
+    const attachment = { id, name, type, size, createdAt: context.now(), sent: false, callKey };
+    const response = createdResponse(presentFile(attachment), `${context.basePath}/attachments/${id}`);
+    try {
+      const completion = { call, response: () => response };
+      const { maxUnsentBytes } = context.limits;
+      await context.store.addAttachment(
+        context.customer.key,
+        attachment,
+        received,
+        completion,
+        maxUnsentBytes,
+      );
+    } catch (error) {
+      // Another upload came first, perhaps at another server.
+      throw error instanceof NoRoom ? noRoom() : error;
+    }
+    return response;
+  });
 }
 
 export const uploadAttachment: Handler = async context => {
-  const callKey = idempotencyKey(context.request);
-  const { name, type, bytes } = await readUpload(context.request, context.limits);
-  return runOnce(context, await fingerprintOf(context, { name, type }, bytes), async call => {
-    const id = context.newId('att');
-    const size = bytes.length;
-    await requireRoom(context, size);
-    const attachment = { id, name, type, size, createdAt: context.now(), sent: false, callKey };
-    const response = createdResponse(presentFile(attachment), `${context.basePath}/attachments/${id}`);
-    await context.store.addAttachment(context.customer.key, attachment, bytes, {
-      call,
-      response: () => response,
-    });
-    return response;
-  });
+  idempotencyKey(context.request);
+  const file = await readUpload(context.request, context.limits);
+  const received = await context.store.receive(file.chunks);
+  try {
+    return await add(context, file, received);
+  } finally {
+    await received.discard();
+  }
 };
 
 type Opened = Pick<FileContent, 'name' | 'size' | 'type'> & { readonly body: BodyInit };
@@ -43,8 +82,8 @@ async function holderOf({ store, customer, id }: Context): Promise<string | unde
 async function openFile(context: Context): Promise<Opened | undefined> {
   const { store, desk, id } = context;
   const holder = await holderOf(context);
-  const stored = holder === undefined ? undefined : await store.loadAttachment(holder, id);
-  if (stored) return { ...stored.attachment, body: stored.bytes };
+  const stored = holder === undefined ? undefined : await store.openAttachment(holder, id);
+  if (stored) return { ...stored.attachment, body: stored.body };
   const file = await desk.openFile?.(id);
   return file && { ...file, body: file.stream };
 }

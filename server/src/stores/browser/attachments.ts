@@ -1,3 +1,4 @@
+import { NoRoom, type Chunk, type ReceivedFile } from '../../app/files.ts';
 import type { AttachmentRecord, Files, ServerStore } from '../../app/store.ts';
 import { complete } from './calls.ts';
 import { rowId, rowPrefix, type Rows, type Tables } from './tables.ts';
@@ -30,14 +31,44 @@ async function deleteAttachment(rows: Rows, id: string, callId: string | undefin
   if (callId) await rows.remove('calls', callId);
 }
 
+async function sumUnsent(rows: Rows, customer: string): Promise<number> {
+  const attachments = await rows.list('attachments', rowPrefix(customer));
+  return attachments.reduce((sum, { value }) => sum + (value.sent ? 0 : value.size), 0);
+}
+
+interface InMemory extends ReceivedFile {
+  readonly bytes: Chunk;
+}
+
+async function inMemory(buffer: ArrayBuffer): Promise<InMemory> {
+  const bytes = new Uint8Array(buffer);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return {
+    bytes,
+    size: bytes.length,
+    sha256: [...digest].map(byte => byte.toString(16).padStart(2, '0')).join(''),
+    open: async () => new Blob([bytes]).stream(),
+    discard: async () => undefined,
+  };
+}
+
 export function attachmentStore(tables: Tables): Files & Pick<ServerStore, 'sweep'> {
   return {
-    addAttachment: (customer, attachment, bytes, completion) =>
-      tables.run('readwrite', async rows => {
+    receive: async chunks => {
+      const parts: Chunk[] = [];
+      for await (const chunk of chunks) parts.push(chunk);
+      return inMemory(await new Blob(parts).arrayBuffer());
+    },
+
+    addAttachment: async (customer, attachment, content, completion, maxUnsentBytes = Infinity) => {
+      const bytes = content instanceof Uint8Array ? content : (content as InMemory).bytes;
+      return tables.run('readwrite', async rows => {
+        if ((await sumUnsent(rows, customer)) + attachment.size > maxUnsentBytes) throw new NoRoom();
         await rows.put('attachments', rowId(customer, attachment.id), attachment);
         await rows.put('bytes', rowId(customer, attachment.id), bytes);
         await complete(rows, customer, completion, attachment);
-      }),
+      });
+    },
 
     unsentAttachments: (customer, ids) =>
       tables.run('readonly', async rows => {
@@ -45,17 +76,13 @@ export function attachmentStore(tables: Tables): Files & Pick<ServerStore, 'swee
         return found.filter(attachment => attachment?.sent === false) as AttachmentRecord[];
       }),
 
-    unsentBytes: customer =>
-      tables.run('readonly', async rows => {
-        const attachments = await rows.list('attachments', rowPrefix(customer));
-        return attachments.reduce((sum, { value }) => sum + (value.sent ? 0 : value.size), 0);
-      }),
+    unsentBytes: customer => tables.run('readonly', rows => sumUnsent(rows, customer)),
 
-    loadAttachment: (customer, id) =>
+    openAttachment: (customer, id) =>
       tables.run('readonly', async rows => {
         const attachment = await rows.get('attachments', rowId(customer, id));
-        const bytes = await rows.get('bytes', rowId(customer, id));
-        return attachment && bytes && { attachment, bytes };
+        const body = await rows.get('bytes', rowId(customer, id));
+        return attachment && body && { attachment, body };
       }),
 
     removeAttachment: (customer, id) =>

@@ -1,6 +1,7 @@
-/** Attachments: a row for each, its bytes in the row or in a folder. */
+/** Attachments: a row for each, its bytes in a file store. */
+import { NoRoom } from '../../app/files.ts';
 import type { AttachmentRecord, Files, ServerStore } from '../../app/store.ts';
-import type { FileFolder } from './file-folder.ts';
+import type { FileStore, Spooled } from '../files/file-store.ts';
 import { complete } from './calls.ts';
 import { textList, type Database, type Sql } from './database.ts';
 import { toAttachment } from './rows.ts';
@@ -41,42 +42,64 @@ export async function claimAttachments(
   return rows.sort((a, b) => Number(a['position']) - Number(b['position'])).map(toAttachment);
 }
 
+async function sumUnsent(sql: Sql, customer: string): Promise<number> {
+  const [row] = await sql.query(
+    'select coalesce(sum(size), 0)::bigint as bytes from attachments where customer = $1 and not sent',
+    [customer],
+  );
+  return row?.['bytes'] as number;
+}
+
+/** Until the transaction ends, no other server adds an upload of this customer. @throws NoRoom */
+async function requireRoom(sql: Sql, customer: string, maxBefore: number): Promise<void> {
+  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [customer]);
+  if ((await sumUnsent(sql, customer)) > maxBefore) throw new NoRoom();
+}
+
 /** A sweep within this many ms after the last one is skipped. */
 const sweepIntervalMs = 60_000;
 
 export function attachmentStore(
   database: Database,
   instance: number,
-  folder: FileFolder | undefined,
+  files: FileStore,
 ): Files & Pick<ServerStore, 'sweep'> {
   /** `older.uploads` of the last sweep, in ms. */
   let lastSweep = -Infinity;
 
   return {
-    addAttachment: async (customer, attachment, bytes, completion) => {
-      await folder?.write(customer, attachment.id, bytes);
+    receive: chunks => files.receive(chunks),
+
+    addAttachment: async (customer, attachment, content, completion, maxUnsentBytes) => {
+      const { id } = attachment;
+      const received = content instanceof Uint8Array ? await files.receive([content]) : (content as Spooled);
       try {
+        await files.keep?.(customer, id, received);
         await database.transaction(async sql => {
+          if (maxUnsentBytes !== undefined)
+            await requireRoom(sql, customer, maxUnsentBytes - attachment.size);
           await sql.query(
-            `insert into attachments (customer, id, name, size, type, created_at, sent, call_key, bytes)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+            `insert into attachments (customer, id, name, size, type, created_at, sent, call_key)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)`,
             [
               customer,
-              attachment.id,
+              id,
               attachment.name,
               attachment.size,
               attachment.type,
               attachment.createdAt,
               attachment.sent,
               attachment.callKey ?? null,
-              folder ? null : bytes,
             ],
           );
+          await files.keepWithRow?.(sql, customer, id, received);
           await complete(sql, instance, customer, completion, attachment);
         });
       } catch (error) {
-        await folder?.remove(customer, attachment.id);
+        await files.remove(customer, id).catch(() => undefined);
         throw error;
+      } finally {
+        await received.discard();
       }
     },
 
@@ -90,23 +113,15 @@ export function attachmentStore(
       return rows.map(toAttachment);
     },
 
-    unsentBytes: async customer => {
-      const [row] = await database.query(
-        'select coalesce(sum(size), 0)::bigint as bytes from attachments where customer = $1 and not sent',
-        [customer],
-      );
-      return row?.['bytes'] as number;
-    },
+    unsentBytes: customer => sumUnsent(database, customer),
 
-    loadAttachment: async (customer, id) => {
-      const [row] = await database.query('select * from attachments where customer = $1 and id = $2', [
-        customer,
-        id,
-      ]);
-      if (!row) return undefined;
-      const stored = row['bytes'] as Uint8Array<ArrayBuffer> | null;
-      const bytes = stored ? new Uint8Array(stored) : await folder?.read(customer, id);
-      return bytes && { attachment: toAttachment(row), bytes };
+    openAttachment: async (customer, id) => {
+      const [row] = await database.query(
+        `select id, name, size, type, created_at, sent, call_key from attachments where customer = $1 and id = $2`,
+        [customer, id],
+      );
+      const body = row && (await files.open(customer, id));
+      return row && body && { attachment: toAttachment(row), body };
     },
 
     removeAttachment: async (customer, id) => {
@@ -125,7 +140,7 @@ export function attachmentStore(
         ]);
         return 'removed';
       });
-      if (result === 'removed') await folder?.remove(customer, id);
+      if (result === 'removed') await files.remove(customer, id);
       return result;
     },
 
@@ -143,7 +158,7 @@ export function attachmentStore(
         [older.uploads],
       );
       await database.query('delete from calls where started_at < $1', [older.calls]);
-      for (const row of deleted) await folder?.remove(row['customer'] as string, row['id'] as string);
+      for (const row of deleted) await files.remove(row['customer'] as string, row['id'] as string);
     },
   };
 }

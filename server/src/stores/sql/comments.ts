@@ -7,6 +7,7 @@ import { recordChange } from './changes.ts';
 import type { Database } from './database.ts';
 import { retractComment } from './retract.ts';
 import { attachmentsColumn, toComment } from './rows.ts';
+import type { RecordHappened } from './webhook-outbox.ts';
 
 const attachments = attachmentsColumn('a.request_key = c.request_key and a.comment_id = c.id');
 
@@ -23,6 +24,7 @@ const pages = { oldest: pageText(false), newest: pageText(true) };
 export function commentStore(
   database: Database,
   instance: number,
+  record?: RecordHappened,
 ): Pick<Records, 'listComments' | 'addComment' | 'retractComment'> {
   async function listComments(
     customer: string,
@@ -109,6 +111,8 @@ export function commentStore(
         );
         const added = { id, sequence, author, body, format, createdAt, channel, attachments };
         await complete(sql, instance, uploader, completion, added);
+        const data = { id, body, format };
+        await record?.(sql, { type: 'comment.created', customer, key, at: createdAt, author, data });
         await recordChange(sql, customer, key);
         return { added };
       }),

@@ -19,6 +19,8 @@ export interface Database extends Sql {
   withLock<T>(lock: number, work: () => Promise<T>, stop?: AbortSignal): Promise<T>;
   /** Takes an advisory lock until the process ends, also by a crash. */
   holdLockForLife(lock: number): Promise<void>;
+  /** Its connections, and the calls that wait for one. Absent where there is no pool. */
+  readonly pool?: () => { readonly busy: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
 

@@ -113,6 +113,11 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
       }
     },
     holdLockForLife: lock => living.hold(lock),
+    pool: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: async () => {
       await Promise.all([living.close(), listening.close(), pool.end()]);
     },

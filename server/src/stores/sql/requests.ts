@@ -7,6 +7,7 @@ import { textList, type Database, type Param, type Sql } from './database.ts';
 import { requestColumns, toRequest, type Details } from './rows.ts';
 import { listTexts } from './request-list.ts';
 import { addPeople } from './sharing.ts';
+import type { RecordHappened } from './webhook-outbox.ts';
 
 /** The letters of every request's key. */
 const keyPrefix = 'CS-';
@@ -57,7 +58,7 @@ type RequestStore = Pick<
   'listRequests' | 'getRequest' | 'addRequest' | 'changeRequest' | 'markRead'
 >;
 
-export function requestStore(database: Database, instance: number): RequestStore {
+export function requestStore(database: Database, instance: number, record?: RecordHappened): RequestStore {
   async function listRequests(customer: string, query: RequestQuery) {
     const { status, words, after, limit, sort, scope = 'mine' } = query;
     const rows = await database.query(listTexts[scope][sort], [
@@ -134,6 +135,14 @@ export function requestStore(database: Database, instance: number): RequestStore
         const added = await getRequest(sql, customer, key);
         if (!added) throw new Error(`${key} is not there`);
         await complete(sql, instance, customer, completion, added);
+        await record?.(sql, {
+          type: 'request.created',
+          customer,
+          key,
+          at: draft.createdAt,
+          author: { name: draft.authorName, role: 'requester' },
+          data: { summary: draft.summary, description: draft.description },
+        });
         await recordChange(sql, customer, key);
         return { added };
       }),

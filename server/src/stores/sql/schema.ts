@@ -1,5 +1,6 @@
 /** The tables, as migration steps. A published step never changes; a later change is another step. */
 import type { Database } from './database.ts';
+import { operationTables } from './operation-tables.ts';
 import { teamStep } from './team-step.ts';
 
 const migrationLock = 1;
@@ -116,6 +117,7 @@ const steps: readonly (readonly string[])[] = [
     `create table helpdesk_cursor (id integer primary key default 1 check (id = 1), cursor text not null)`,
   ],
   teamStep,
+  operationTables,
 ];
 
 /**

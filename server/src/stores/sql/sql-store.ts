@@ -1,10 +1,11 @@
 import { randomInt } from 'node:crypto';
 import type { ServerStore, Store } from '../../app/store.ts';
+import { databaseFiles } from '../files/database-files.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { attachmentStore } from './attachments.ts';
 import { callStore } from './calls.ts';
 import { changeLog } from './changes.ts';
 import { commentStore } from './comments.ts';
-import type { FileFolder } from './file-folder.ts';
 import type { Database } from './database.ts';
 import { helpdeskChangeLog, type HelpdeskChangeLog } from './helpdesk-changes.ts';
 import { markStore } from './marks.ts';
@@ -13,8 +14,11 @@ import { requestStore } from './requests.ts';
 import { migrate } from './schema.ts';
 import { sharingStore } from './sharing.ts';
 import { taskStore } from './tasks.ts';
+import type { RecordHappened } from './webhook-outbox.ts';
 
 const tables = [
+  'webhook_deliveries',
+  'write_counts',
   'article_outcomes',
   'following',
   'reader_marks',
@@ -39,14 +43,14 @@ async function begin(database: Database): Promise<number> {
   return instance;
 }
 
-/** What the server keeps beside a helpdesk. Without a `folder` the bytes of uploads are in the database. */
+/** What the server keeps beside a helpdesk. By default the bytes of uploads are in the database. */
 export async function openHelpdeskStore(
   database: Database,
-  folder?: FileFolder,
+  files: FileStore = databaseFiles(database),
 ): Promise<ServerStore & { readonly changes: HelpdeskChangeLog }> {
   const instance = await begin(database);
   return {
-    ...attachmentStore(database, instance, folder),
+    ...attachmentStore(database, instance, files),
     ...callStore(database, instance),
     marks: markStore(database),
     notes: noteStore(database),
@@ -54,13 +58,21 @@ export async function openHelpdeskStore(
   };
 }
 
-/** Migrates the database and opens the store of the built-in desk over it. Without a `folder` the bytes of attachments are in the database. */
-export async function openSqlStore(database: Database, folder?: FileFolder): Promise<Store> {
+/**
+ * Migrates the database and opens the store of the built-in desk over it. By default the bytes of attachments are in the database.
+ *
+ * @param record tells what happened to webhooks, in the same transaction
+ */
+export async function openSqlStore(
+  database: Database,
+  files: FileStore = databaseFiles(database),
+  record?: RecordHappened,
+): Promise<Store> {
   const instance = await begin(database);
   return {
-    ...requestStore(database, instance),
-    ...commentStore(database, instance),
-    ...attachmentStore(database, instance, folder),
+    ...requestStore(database, instance, record),
+    ...commentStore(database, instance, record),
+    ...attachmentStore(database, instance, files),
     ...callStore(database, instance),
     ...taskStore(database),
     sharing: sharingStore(database),
@@ -71,7 +83,7 @@ export async function openSqlStore(database: Database, folder?: FileFolder): Pro
         for (const table of tables) await sql.query(`delete from ${table}`);
         await sql.query(`select setval('request_number', 1, false)`);
       });
-      await folder?.clear();
+      await files.clear();
     },
   };
 }

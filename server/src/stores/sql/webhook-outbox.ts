@@ -1,0 +1,47 @@
+/** What webhooks have to tell, written in the transaction of what happened: both are there after a crash, or neither. */
+import { randomUUID } from 'node:crypto';
+import type { Role } from '../../app/store.ts';
+import type { Sql } from './database.ts';
+
+/** A request or comment that was added, by whomever. */
+export interface Happened {
+  readonly type: 'request.created' | 'comment.created';
+  readonly customer: string;
+  readonly key: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** `key` is that of a colleague who wrote in the customer's request. */
+  readonly author: { readonly name: string; readonly role: Role; readonly key?: string | undefined };
+  /** What is told of the request, or of the comment. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export type RecordHappened = (sql: Sql, happened: Happened) => Promise<void>;
+
+export interface WebhookTarget {
+  readonly url: string;
+  /** Key of the signature. */
+  readonly secret: string;
+  readonly events: readonly Happened['type'][];
+}
+
+export function recordForWebhooks(targets: readonly WebhookTarget[]): RecordHappened | undefined {
+  if (!targets.length) return undefined;
+  return async (sql, { type, customer, key, at, author, data }) => {
+    for (const { url, events } of targets) {
+      if (!events.includes(type)) continue;
+      const body = {
+        id: randomUUID(),
+        type,
+        createdAt: new Date(at).toISOString(),
+        customer,
+        request: { key, ...(type === 'request.created' && { author, ...data }) },
+        ...(type === 'comment.created' && { comment: { author, ...data } }),
+      };
+      await sql.query(
+        `insert into webhook_deliveries (customer, url, body, created_at, next_at) values ($1, $2, $3, $4::bigint, $4::bigint)`,
+        [customer, url, JSON.stringify(body), at],
+      );
+    }
+  };
+}
