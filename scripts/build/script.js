@@ -63,7 +63,7 @@ export async function buildScript({ plugins = [], acceptModules = false, write =
 /** The name of a lazy file, as a pattern. @param {{ name: string, moduleIds: string[] }} chunk */
 function lazyName({ name, moduleIds }) {
   const isLanguage = moduleIds.every(id => id.startsWith(`${src}/i18n/lang/`));
-  return `lazy/${isLanguage ? 'lang/' : ''}${name.replace(/\.lazy$/, '')}-[hash:6].js`;
+  return `lazy/${isLanguage ? 'lang/' : ''}${name.replace(/\.lazy$/, '')}-[hash:7].js`;
 }
 
 /**

@@ -51,7 +51,7 @@ describe('the language files', () => {
   test('are eleven', async () => {
     const files = (await readdir(`${dist}/lazy/lang`)).filter(name => name.endsWith('.js'));
     assert.deepEqual(
-      files.map(name => name.replace(/-[\w-]{6}\.js$/, '')).sort(),
+      files.map(name => name.replace(/-[\w-]{7}\.js$/, '')).sort(),
       'ar de es fr it nl pt ru tr uk zh'.split(' '),
     );
   });
@@ -64,7 +64,7 @@ describe('the language files', () => {
     const row = page.getByRole('button', { name: 'Disk is full' });
     assert.match(await row.innerText(), /créée\s: aujourd.hui, \d/);
     assert.equal(asked.length, 1);
-    assert.match(asked[0] ?? '', new RegExp(`^${all.site.origin}/dist/lazy/lang/fr-[\\w-]{6}\\.js$`));
+    assert.match(asked[0] ?? '', new RegExp(`^${all.site.origin}/dist/lazy/lang/fr-[\\w-]{7}\\.js$`));
     assert.deepEqual(errors, []);
     assert.deepEqual(await refused(), []);
     await page.context().close();
@@ -74,7 +74,7 @@ describe('the language files', () => {
     const { page, asked, errors } = await open('fr', { src: all.site.otherOrigin + file });
     await heading(page, french);
     assert.equal(asked.length, 1);
-    assert.match(asked[0] ?? '', new RegExp(`^${all.site.otherOrigin}/dist/lazy/lang/fr-[\\w-]{6}\\.js$`));
+    assert.match(asked[0] ?? '', new RegExp(`^${all.site.otherOrigin}/dist/lazy/lang/fr-[\\w-]{7}\\.js$`));
     assert.deepEqual(errors, []);
     await page.context().close();
   });

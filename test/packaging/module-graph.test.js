@@ -26,7 +26,7 @@ describe('the module graph', () => {
   test('names each lazy file by its content', async () => {
     const names = (await readdir(`${dist}/lazy`, { recursive: true })).filter(name => name.endsWith('.js'));
     assert.ok(names.length > 15);
-    for (const name of names) assert.match(name, /-[\w-]{6}\.js$/);
+    for (const name of names) assert.match(name, /-[\w-]{7}\.js$/);
   });
 });
 
