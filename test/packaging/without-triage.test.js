@@ -20,7 +20,10 @@ describe('the form without its part for types, services and severities', () => {
   before(() =>
     all.site.intercept(request => {
       if (request.method === 'POST' && request.url.endsWith('/requests'))
-        void request.json().then(body => sent.push(body));
+        void request
+          .clone()
+          .json()
+          .then(body => sent.push(body));
       return request.url.endsWith('/config') ? Response.json(config) : undefined;
     }),
   );

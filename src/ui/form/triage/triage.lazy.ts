@@ -148,7 +148,7 @@ export class Triage implements LatePart, ReactiveController {
     return this.#parts ? this.#fields.render(this.#parts) : nothing;
   }
 
-  /** Above Send: what is promised, and where support can be called. */
+  /** Below Send: what is promised, and where support can be called. */
   renderPromise(): TemplateResult | typeof nothing {
     const { translator, desk } = this.#host;
     if (!desk) return nothing;
