@@ -39,11 +39,11 @@ describe('the form without its part for types, services and severities', () => {
       ),
     );
     await page.getByRole('button', { name: 'New request' }).click();
-    await page.getByText('Some questions of this form could not be loaded.').waitFor();
+    await page.getByText('Some questions of this form could not be loaded.').first().waitFor();
     await page.getByRole('textbox', { name: 'Summary' }).fill('Disk is full');
     await page.getByRole('textbox', { name: 'Description' }).fill('Since 3:10 this night.');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
-    await page.getByText('Fill in: Host').waitFor();
+    await page.getByText('Fill in: Host').first().waitFor();
     await page.getByRole('textbox', { name: 'Host' }).fill('https://example.com/');
     await page.getByRole('textbox', { name: 'Disk' }).fill('sda');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
