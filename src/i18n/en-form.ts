@@ -25,6 +25,7 @@ export const enForm = {
   'triage.service.loading': 'Loading services…',
   'triage.service.none': 'No services found.',
   'triage.service.failed': 'The services could not be loaded.',
+  'triage.service.without': 'You can send anyway: name the service in the description.',
   'triage.service.more': 'There are more. Type to find them.',
   'triage.service.count': { one: '{count} service', other: '{count} services' },
   'triage.state.ok': 'Running',

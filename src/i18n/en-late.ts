@@ -133,6 +133,8 @@ export const enLate = {
   'outbox.open': 'Open',
   'sent.as': 'Sent as {key}',
   'form.afterSend': 'You will see the answer here.',
+  'form.incomplete':
+    'Some questions of this form could not be loaded. Say in the description what it is about and how urgent it is, or reload the page: your draft stays.',
   'sent.expected': 'We expect to answer by {time}.',
   'copy.do': 'Copy',
   'copy.done': 'Copied.',

@@ -1,4 +1,5 @@
 import type { SupportBackend } from '../backends/backend.ts';
+import { firstServices } from './first-services.ts';
 import { problemOf, type Problem, type Service } from '../model.ts';
 import { Observable } from './observable.ts';
 
@@ -21,19 +22,24 @@ export class ServiceSearch extends Observable {
   #query: string | undefined;
   #calling: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #backend: SupportBackend;
+  readonly #desk: { readonly backend: SupportBackend };
   readonly #onFailed: (problem: Problem) => void;
 
   /** @param onFailed a search has failed */
-  constructor(backend: SupportBackend, onFailed: (problem: Problem) => void) {
+  constructor(desk: { readonly backend: SupportBackend }, onFailed: (problem: Problem) => void) {
     super();
-    this.#backend = backend;
+    this.#desk = desk;
     this.#onFailed = onFailed;
   }
 
   /** Whether an answer is awaited, or about to be. */
   get isLoading(): boolean {
     return this.#timer !== undefined || this.#calling !== undefined;
+  }
+
+  /** Whether none can be chosen: they could not be loaded, or there are none. */
+  get isUseless(): boolean {
+    return this.problem !== undefined || (this.found?.query === '' && this.found.items.length === 0);
   }
 
   /** Searches after `delay` milliseconds without another call. What is there already is not searched again. */
@@ -45,6 +51,11 @@ export class ServiceSearch extends Observable {
     this.problem = undefined;
     this.#timer = setTimeout(() => void this.#search(asked), delay);
     this.changed();
+  }
+
+  /** Loads what is there without a query, unless something was searched already. */
+  begin(): void {
+    if (this.#query === undefined && !this.found && !this.problem) this.ask('');
   }
 
   /** Searches once more, after a failure. */
@@ -91,12 +102,15 @@ export class ServiceSearch extends Observable {
     const items = new Map<string, Service>();
     let cursor: string | undefined;
     do {
-      const page = await this.#backend.listServices?.({
-        query: query || undefined,
-        cursor,
-        limit: MOST_SERVICES,
-        signal,
-      });
+      const page =
+        query || cursor
+          ? await this.#desk.backend.listServices?.({
+              query: query || undefined,
+              cursor,
+              limit: MOST_SERVICES,
+              signal,
+            })
+          : await firstServices(this.#desk).get(signal);
       signal?.throwIfAborted();
       const before = items.size;
       for (const item of page?.items ?? []) items.set(item.id, item);

@@ -349,6 +349,8 @@ export const texts: LanguageTexts = {
   'outbox.open': 'فتح',
   'sent.as': 'أُرسل برقم \u2068{key}\u2069',
   'form.afterSend': 'ستظهر الإجابة هنا.',
+  'form.incomplete':
+    'تعذر تحميل بعض أسئلة هذا النموذج. اذكروا في الوصف ما الموضوع ومدى استعجاله، أو أعيدوا تحميل الصفحة: مسودتكم تبقى محفوظة.',
   'sent.expected': 'نتوقع الرد قبل {time}.',
   'copy.do': 'نسخ',
   'copy.done': 'تم النسخ.',
@@ -384,6 +386,7 @@ export const texts: LanguageTexts = {
   'triage.service.loading': 'جارٍ تحميل الخدمات…',
   'triage.service.none': 'لم يُعثر على خدمات.',
   'triage.service.failed': 'تعذر تحميل الخدمات.',
+  'triage.service.without': 'يمكنكم الإرسال على أي حال: اذكروا الخدمة في الوصف.',
   'triage.service.more': 'هناك المزيد. اكتبوا للعثور عليه.',
   'triage.service.count': {
     zero: 'لا توجد خدمات',

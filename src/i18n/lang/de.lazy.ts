@@ -312,6 +312,8 @@ export const texts: LanguageTexts = {
   'outbox.open': 'Öffnen',
   'sent.as': 'Gesendet als {key}',
   'form.afterSend': 'Die Antwort sehen Sie hier.',
+  'form.incomplete':
+    'Einige Fragen dieses Formulars konnten nicht geladen werden. Schreiben Sie in die Beschreibung, worum es geht und wie dringend es ist, oder laden Sie die Seite neu: Ihr Entwurf bleibt erhalten.',
   'sent.expected': 'Wir antworten voraussichtlich bis {time}.',
   'copy.do': 'Kopieren',
   'copy.done': 'Kopiert.',
@@ -348,6 +350,7 @@ export const texts: LanguageTexts = {
   'triage.service.loading': 'Dienste werden geladen…',
   'triage.service.none': 'Keine Dienste gefunden.',
   'triage.service.failed': 'Die Dienste konnten nicht geladen werden.',
+  'triage.service.without': 'Sie können trotzdem senden: Nennen Sie den Dienst in der Beschreibung.',
   'triage.service.more': 'Es gibt noch mehr. Tippen Sie, um sie zu finden.',
   'triage.service.count': { one: '{count} Dienst', other: '{count} Dienste' },
   'triage.state.ok': 'In Betrieb',

@@ -324,6 +324,8 @@ export const texts: LanguageTexts = {
   'outbox.open': 'Abrir',
   'sent.as': 'Enviada como {key}',
   'form.afterSend': 'Verá la respuesta aquí.',
+  'form.incomplete':
+    'No se han podido cargar algunas preguntas de este formulario. Diga en la descripción de qué se trata y si es urgente, o recargue la página: su borrador se conserva.',
   'sent.expected': 'Esperamos responder antes de: {time}.',
   'copy.do': 'Copiar',
   'copy.done': 'Copiado.',
@@ -359,6 +361,8 @@ export const texts: LanguageTexts = {
   'triage.service.loading': 'Cargando servicios…',
   'triage.service.none': 'No se han encontrado servicios.',
   'triage.service.failed': 'No se han podido cargar los servicios.',
+  'triage.service.without':
+    'Puede enviar la solicitud de todos modos: indique el servicio en la descripción.',
   'triage.service.more': 'Hay más. Escriba para encontrarlos.',
   'triage.service.count': {
     one: '{count} servicio',

@@ -320,6 +320,8 @@ export const texts: LanguageTexts = {
   'outbox.open': 'Ouvrir',
   'sent.as': 'Envoyée sous le numéro {key}',
   'form.afterSend': 'Vous verrez la réponse ici.',
+  'form.incomplete':
+    'Certaines questions de ce formulaire n’ont pas pu être chargées. Indiquez dans la description de quoi il s’agit et si c’est urgent, ou rechargez la page : votre brouillon est conservé.',
   'sent.expected': 'Réponse attendue avant : {time}.',
   'copy.do': 'Copier',
   'copy.done': 'Copié.',
@@ -356,6 +358,7 @@ export const texts: LanguageTexts = {
   'triage.service.loading': 'Chargement des services…',
   'triage.service.none': 'Aucun service trouvé.',
   'triage.service.failed': 'Les services n’ont pas pu être chargés.',
+  'triage.service.without': 'Vous pouvez envoyer quand même : indiquez le service dans la description.',
   'triage.service.more': 'Il y en a d’autres. Tapez pour les trouver.',
   'triage.service.count': { one: '{count} service', many: '{count} de services', other: '{count} services' },
   'triage.state.ok': 'En service',

@@ -322,6 +322,8 @@ export const texts: LanguageTexts = {
   'outbox.open': 'Apri',
   'sent.as': 'Inviata come {key}',
   'form.afterSend': 'Vedrà la risposta qui.',
+  'form.incomplete':
+    'Non è stato possibile caricare alcune domande di questo modulo. Scriva nella descrizione di che cosa si tratta e quanto è urgente, oppure ricarichi la pagina: la bozza resta.',
   'sent.expected': 'Prevediamo di rispondere entro: {time}.',
   'copy.do': 'Copia',
   'copy.done': 'Copiato.',
@@ -357,6 +359,7 @@ export const texts: LanguageTexts = {
   'triage.service.loading': 'Caricamento dei servizi…',
   'triage.service.none': 'Nessun servizio trovato.',
   'triage.service.failed': 'Non è stato possibile caricare i servizi.',
+  'triage.service.without': 'Può inviare comunque: indichi il servizio nella descrizione.',
   'triage.service.more': 'Ce ne sono altri. Scriva per trovarli.',
   'triage.service.count': { one: '{count} servizio', many: '{count} di servizi', other: '{count} servizi' },
   'triage.state.ok': 'In funzione',

@@ -302,6 +302,8 @@ export const texts: LanguageTexts = {
   'outbox.open': 'Openen',
   'sent.as': 'Verzonden als {key}',
   'form.afterSend': 'U ziet het antwoord hier.',
+  'form.incomplete':
+    'Enkele vragen van dit formulier konden niet worden geladen. Zet in de beschrijving waar het om gaat en hoe dringend het is, of laad de pagina opnieuw: uw concept blijft bewaard.',
   'sent.expected': 'We verwachten te antwoorden vóór {time}.',
   'copy.do': 'Kopiëren',
   'copy.done': 'Gekopieerd.',
@@ -337,6 +339,7 @@ export const texts: LanguageTexts = {
   'triage.service.loading': 'Diensten laden…',
   'triage.service.none': 'Geen diensten gevonden.',
   'triage.service.failed': 'De diensten konden niet worden geladen.',
+  'triage.service.without': 'U kunt toch verzenden: noem de dienst in de beschrijving.',
   'triage.service.more': 'Er zijn er meer. Typ om ze te vinden.',
   'triage.service.count': { one: '{count} dienst', other: '{count} diensten' },
   'triage.state.ok': 'In werking',

@@ -318,6 +318,8 @@ export const texts: LanguageTexts = {
   'outbox.open': 'Abrir',
   'sent.as': 'Enviado como {key}',
   'form.afterSend': 'Verá a resposta aqui.',
+  'form.incomplete':
+    'Não foi possível carregar algumas perguntas deste formulário. Diga na descrição de que se trata e se é urgente, ou recarregue a página: o seu rascunho é mantido.',
   'sent.expected': 'Contamos responder até: {time}.',
   'copy.do': 'Copiar',
   'copy.done': 'Copiado.',
@@ -353,6 +355,7 @@ export const texts: LanguageTexts = {
   'triage.service.loading': 'A carregar os serviços…',
   'triage.service.none': 'Nenhum serviço encontrado.',
   'triage.service.failed': 'Não foi possível carregar os serviços.',
+  'triage.service.without': 'Pode enviar mesmo assim: indique o serviço na descrição.',
   'triage.service.more': 'Há mais. Escreva para os encontrar.',
   'triage.service.count': { one: '{count} serviço', many: '{count} de serviços', other: '{count} serviços' },
   'triage.state.ok': 'Em funcionamento',

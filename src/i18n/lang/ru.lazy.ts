@@ -331,6 +331,8 @@ export const texts: LanguageTexts = {
   'outbox.open': 'Открыть',
   'sent.as': 'Отправлено под номером {key}',
   'form.afterSend': 'Ответ появится здесь.',
+  'form.incomplete':
+    'Не удалось загрузить часть вопросов этой формы. Напишите в описании, о чём речь и насколько это срочно, или обновите страницу: черновик сохранится.',
   'sent.expected': 'Ожидаем ответить до: {time}.',
   'copy.do': 'Копировать',
   'copy.done': 'Скопировано.',
@@ -366,6 +368,7 @@ export const texts: LanguageTexts = {
   'triage.service.loading': 'Загрузка услуг…',
   'triage.service.none': 'Услуги не найдены.',
   'triage.service.failed': 'Не удалось загрузить услуги.',
+  'triage.service.without': 'Можно отправить и так: укажите услугу в описании.',
   'triage.service.more': 'Есть и другие. Введите текст, чтобы найти их.',
   'triage.service.count': {
     one: '{count} услуга',

@@ -297,6 +297,8 @@ export const texts: LanguageTexts = {
   'outbox.open': 'Aç',
   'sent.as': '{key} olarak gönderildi',
   'form.afterSend': 'Yanıtı burada göreceksiniz.',
+  'form.incomplete':
+    'Bu formdaki bazı sorular yüklenemedi. Açıklamada konuyu ve ne kadar acil olduğunu yazın veya sayfayı yenileyin: taslağınız korunur.',
   'sent.expected': 'En geç {time} yanıt vermeyi bekliyoruz.',
   'copy.do': 'Kopyala',
   'copy.done': 'Kopyalandı.',
@@ -332,6 +334,7 @@ export const texts: LanguageTexts = {
   'triage.service.loading': 'Hizmetler yükleniyor…',
   'triage.service.none': 'Hizmet bulunamadı.',
   'triage.service.failed': 'Hizmetler yüklenemedi.',
+  'triage.service.without': 'Yine de gönderebilirsiniz: hizmeti açıklamada belirtin.',
   'triage.service.more': 'Daha fazlası var. Bulmak için yazın.',
   'triage.service.count': { one: '{count} hizmet', other: '{count} hizmet' },
   'triage.state.ok': 'Çalışıyor',

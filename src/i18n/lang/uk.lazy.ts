@@ -336,6 +336,8 @@ export const texts: LanguageTexts = {
   'outbox.open': 'Відкрити',
   'sent.as': 'Надіслано під номером {key}',
   'form.afterSend': 'Відповідь з’явиться тут.',
+  'form.incomplete':
+    'Не вдалося завантажити частину запитань цієї форми. Напишіть в описі, про що йдеться й наскільки це терміново, або оновіть сторінку: чернетка збережеться.',
   'sent.expected': 'Очікуємо відповісти до: {time}.',
   'copy.do': 'Копіювати',
   'copy.done': 'Скопійовано.',
@@ -371,6 +373,7 @@ export const texts: LanguageTexts = {
   'triage.service.loading': 'Завантаження послуг…',
   'triage.service.none': 'Послуг не знайдено.',
   'triage.service.failed': 'Не вдалося завантажити послуги.',
+  'triage.service.without': 'Можна надіслати й так: укажіть послугу в описі.',
   'triage.service.more': 'Є ще. Введіть текст, щоб знайти їх.',
   'triage.service.count': {
     one: '{count} послуга',

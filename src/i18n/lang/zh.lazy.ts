@@ -273,6 +273,8 @@ export const texts: LanguageTexts = {
   'outbox.open': '打开',
   'sent.as': '已发送，编号 {key}',
   'form.afterSend': '答复会显示在这里。',
+  'form.incomplete':
+    '此表单的部分问题无法加载。请在问题描述中说明所涉事项和紧急程度，或重新加载页面：您的草稿会保留。',
   'sent.expected': '我们预计在 {time} 之前答复。',
   'copy.do': '复制',
   'copy.done': '已复制。',
@@ -307,6 +309,7 @@ export const texts: LanguageTexts = {
   'triage.service.loading': '正在加载服务…',
   'triage.service.none': '没有找到服务。',
   'triage.service.failed': '无法加载服务列表。',
+  'triage.service.without': '您仍可发送：请在问题描述中注明服务。',
   'triage.service.more': '还有更多。输入文字即可查找。',
   'triage.service.count': { other: '{count} 项服务' },
   'triage.state.ok': '运行中',

@@ -46,10 +46,11 @@ export class Composers {
   get newRequest(): Composer<SentRequest> {
     const { desk } = this.#options;
     return this.#get<SentRequest>('', {
-      check: ({ summary, body }) => ({
+      check: text => ({
         summary:
-          missing(summary) ?? ([...summary].length > desk.config.maxSummaryLength ? 'too-long' : undefined),
-        body: missing(body),
+          missing(text.summary) ??
+          ([...text.summary].length > desk.config.maxSummaryLength ? 'too-long' : undefined),
+        body: missing(ownBody(text)),
       }),
       continueIn: ({ detail }) => this.commentOn(detail.request.key),
       submit: ({ text: { summary, body, more }, attachmentIds }, options) => {

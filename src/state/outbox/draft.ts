@@ -80,8 +80,9 @@ function joinField(saved: string, typed: string, separator: string): string {
   return saved + separator + typed;
 }
 
-/** The description, save what the form has put into it. */
-export const ownBody = ({ body, more }: DraftText): string => (body === more?.kept?.template ? '' : body);
+/** The description; empty while it is only what the form has put into it. */
+export const ownBody = ({ body, more }: DraftText): string =>
+  body.trim() === more?.kept?.template?.trim() ? '' : body;
 
 /** Merges two versions of one text: everything of both is in the result. What the page has chosen replaces nothing. */
 export const joinText = (saved: DraftText, typed: DraftText): DraftText => ({

@@ -1,6 +1,6 @@
 import type { Config, Field, RequestType, Service, Severity } from '../../model.ts';
 import { valueOf } from '../field-values.ts';
-import type { DraftText, KeptText } from './draft.ts';
+import { ownBody, type DraftText, type KeptText } from './draft.ts';
 
 /** The part of a draft that the form's choices and fields write. */
 export type More = NonNullable<DraftText['more']>;
@@ -120,7 +120,7 @@ const filled = <T extends object>(record: T): T | undefined =>
  * nothing is to be changed.
  */
 export function arranged(config: Config, more: More, hasServices = false): More {
-  const { type, fields, service, severities } = partsOf(config, more, hasServices);
+  const { types, type, fields, service, severities } = partsOf(config, more, hasServices);
   const values = Object.entries(allValues(more)).filter(([, value]) => value !== '');
   const isShown = new Set(fields.map(({ id }) => id));
   const split = (shown: boolean) => {
@@ -135,12 +135,9 @@ export function arranged(config: Config, more: More, hasServices = false): More 
   const chosenSeverity = more.severity ?? kept.severity;
   const isOffered = severities.some(({ value }) => value === chosenSeverity);
   const { fields: _fields, type: _type, service: _service, severity: _severity, kept: _kept, ...rest } = more;
-  // The only type there is was not chosen.
+  // The only type there is was not chosen, also where something was chosen with it and is not any more.
   const isImplied =
-    more.type === undefined &&
-    type !== undefined &&
-    chosenService === undefined &&
-    chosenSeverity === undefined;
+    type !== undefined && types.length === 0 && chosenService === undefined && chosenSeverity === undefined;
   const nowKept = filled<KeptText>({
     ...kept,
     preset: kept.preset ?? (isImplied || undefined),
@@ -196,7 +193,7 @@ export const withSeverity = (more: More, severity: string | undefined): More => 
  */
 export function withType(text: DraftText, type: RequestType, preset = false): DraftText {
   const { body, more } = text;
-  const isUntouched = body.trim() === '' || body === more?.kept?.template;
+  const isUntouched = ownBody(text).trim() === '';
   const template = type.descriptionTemplate;
   return {
     ...text,

@@ -63,6 +63,11 @@ export const lateFieldsStyles = css`
   .custom-fields .label {
     overflow-wrap: anywhere;
   }
+  .lack {
+    padding: var(--sr-s) var(--sr-m);
+    border-inline-start: 3px solid var(--sr-warn);
+    background: var(--sr-tint);
+  }
   .tick {
     display: flex;
     align-items: center;

@@ -1,8 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Config, ContextItem, Field } from '../../model.ts';
 
+/** Whether the choice of a service is shown from the start. */
+export const startsWithService = ({ types = [], features }: Config): boolean =>
+  features.services === true && types.length < 2 && types[0]?.service !== 'none';
+
 /** Whether an item of the page's context is shown as a chip, not as a choice. */
-const isChip = (item: Partial<ContextItem> | null): boolean => Boolean(item?.value) && !item?.choices?.length;
+const isChip = (item: Partial<ContextItem> | null, config: Config): boolean =>
+  Boolean(item?.value) && !item?.choices?.length && !(item?.id === 'service' && startsWithService(config));
 
 /** Whether the form has more than contract 1.0 knows: then `Triage` renders that, and all custom fields. */
 export const isTriaged = (config: Config | undefined): boolean =>
@@ -26,7 +31,7 @@ export const fieldRoom = ({ types = [], fields }: Config): TemplateResult[] =>
 
 /** In place of what loads later between the description and the files, as high as that: the page's context and the custom fields. */
 export const lateRoom = (context: unknown, config: Config): TemplateResult => html`
-  ${Array.isArray(context) && context.some(isChip) ? html`<div class="late-room chips"></div>` : nothing}
+  ${Array.isArray(context) && context.some(item => isChip(item as Partial<ContextItem> | null, config)) ? html`<div class="late-room chips"></div>` : nothing}
   ${fieldRoom(config)}
 `;
 
@@ -44,10 +49,11 @@ const cardRoom = (
   )}</div><span></span></div>`;
 
 /** In place of what loads later above the summary: the choice of type; else service and severity. */
-export const triageRoom = ({ types = [], severities = [], features }: Config): unknown => {
+export const triageRoom = (config: Config): unknown => {
+  const { types = [], severities = [] } = config;
   if (types.length > 1) return cardRoom(types);
-  const { service, severities: own } = types[0] ?? {};
+  const { severities: own } = types[0] ?? {};
   const offered = severities.filter(({ value }) => !own || own.includes(value));
-  return html`${features.services && service !== 'none' ? html`<div class="late-room helped service"></div>` : nothing}
+  return html`${startsWithService(config) ? html`<div class="late-room helped service"></div>` : nothing}
     ${offered.length ? cardRoom(offered) : nothing}`;
 };

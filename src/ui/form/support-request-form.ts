@@ -4,21 +4,19 @@ import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { AttachmentField } from '../files/attachment-field.ts';
 import { bodyField, fieldProblem } from '../compose/body-field.ts';
-import { CHECKS_WAIT, loadChecks } from '../compose/checks/load-checks.ts';
+import { CHECKS_WAIT } from '../compose/checks/load-checks.ts';
 import { composerNote, draftState } from '../compose/draft-status.ts';
-import { markdownView } from '../compose/markdown/markdown-view.ts';
 import { sendButton, sendOnShortcut } from '../compose/send-button.ts';
 import { beforeCreate, Sending } from '../compose/sending.ts';
 import { define } from '../element/define.ts';
-import { lateView } from '../element/late-view.ts';
 import { SupportElement } from '../element/support-element.ts';
-import { incidentsView } from '../incidents/incidents.ts';
 import { composeStyles } from '../compose/compose.styles.ts';
 import { backButton } from '../element/back-button.ts';
 import { chosenFilesStyles } from '../files/chosen-files.styles.ts';
 import type { Transferred } from '../files/transferred.ts';
 import { hasChoices } from './context/choices.ts';
-import { isTriaged, lateRoom, triageRoom } from './late-room.ts';
+import { FormParts, hasPeople, offersArticles, takesMarkdown } from './form-parts.ts';
+import { lateRoom, triageRoom } from './late-room.ts';
 import { formStyles } from './support-request-form.styles.ts';
 import { Watch } from '../element/watch.ts';
 
@@ -27,15 +25,6 @@ const COUNT_FROM = 200;
 
 /** Hidden from screen readers, which announce `required`. */
 const STAR = html`<span aria-hidden="true">*</span>`;
-
-const loadArticles = () => import('./articles/articles.lazy.ts');
-const loadSharing = () => import('./sharing/form-sharing.lazy.ts');
-
-/** Also loaded by the whole desk before the form is opened, so that the form's layout does not shift. */
-export const loadLateFields = () => import('./late-fields.lazy.ts');
-
-/** What a form has with contract 1.1. */
-export const loadTriage = () => import('./triage/triage.lazy.ts');
 
 /**
  * A new request: summary, description, attachments.
@@ -129,68 +118,20 @@ export class SupportRequestForm extends SupportElement {
     this,
     'createRequest',
     () => {
-      this.#late.part?.questions.tidy();
-      this.#markdown.part?.decide();
+      this.#parts.triage.part?.settle();
+      this.#parts.late.part?.questions.tidy();
+      this.#parts.markdown.part?.decide();
       const allows = beforeCreate(this);
       return async (draft, signal) => {
-        const checks = await this.#checks.loaded(CHECKS_WAIT);
+        const checks = await this.#parts.checks.loaded(CHECKS_WAIT);
         if ((await checks?.allows(draft, signal)) === false || signal.aborted) return false;
         return allows(draft);
       };
     },
-    () => this.#checks.part?.isAsking === true,
+    () => this.#parts.checks.part?.isAsking === true,
   );
   readonly #onKeydown = sendOnShortcut(this.#sending);
-  readonly #late = lateView(this, loadLateFields, module => new module.LateFields(this));
-  readonly #triage = lateView(
-    this,
-    loadTriage,
-    module => new module.Triage(this),
-    () => isTriaged(this.desk?.config),
-  );
-  readonly #markdown = markdownView(this, {
-    takes: () => this.#takesMarkdown,
-    field: () => this.description,
-    attach: file => this.#files.attach(file),
-    takesFiles: () => this.#files.takes,
-  });
-  readonly #articles = lateView(
-    this,
-    loadArticles,
-    module => new module.Articles(this),
-    () => this.#offersArticles,
-  );
-  readonly #sharing = lateView(
-    this,
-    loadSharing,
-    module => new module.FormSharing(this),
-    () => this.#hasPeople,
-  );
-  readonly #incidents = incidentsView(this, {
-    service: () => this.composer?.snapshot.text.more?.service,
-    draft: {
-      asked: () => this.composer?.snapshot.text.more?.incidentId,
-      ask: incidentId => this.composer?.type('more', { ...this.composer.snapshot.text.more, incidentId }),
-      hasDraft: () => this.composer?.snapshot.hasDraft === true,
-    },
-  });
-  readonly #checks = lateView(
-    this,
-    loadChecks,
-    module =>
-      new module.Checks(this, {
-        fields: async () => {
-          await this.#markdown.part?.write();
-          return [this.renderRoot.querySelector<HTMLInputElement>('#summary'), this.description];
-        },
-        submit: () => this.renderRoot.querySelector<HTMLElement>('[part="send-button"]'),
-        send: this.#sending.send,
-        details: {
-          ownText: body => this.#late.part?.questions.ownText(body) ?? body,
-          add: () => this.#late.part?.questions.answer(0),
-        },
-      }),
-  );
+  readonly #parts: FormParts = new FormParts(this, { files: this.#files, send: () => this.#sending.send() });
 
   constructor() {
     super();
@@ -207,22 +148,9 @@ export class SupportRequestForm extends SupportElement {
     return this.renderRoot.querySelector('#description');
   }
 
-  get #hasPeople(): boolean {
-    return this.desk?.config.features.people === true;
-  }
-
-  get #takesMarkdown(): boolean {
-    return this.desk?.config.descriptionFormats?.includes('markdown') === true;
-  }
-
-  get #offersArticles(): boolean {
-    const { config, backend } = this.desk ?? {};
-    return config?.features.articles === true && backend?.listArticles !== undefined;
-  }
-
   /** Focuses the first field. @internal */
   focusStart(): void {
-    (this.#triage.part?.start ?? this.renderRoot.querySelector<HTMLElement>('#summary'))?.focus();
+    (this.#parts.triage.part?.start ?? this.renderRoot.querySelector<HTMLElement>('#summary'))?.focus();
   }
 
   /** @internal */
@@ -236,10 +164,10 @@ export class SupportRequestForm extends SupportElement {
     const { maxSummaryLength: max } = desk.config;
     const count = [...text.summary].length;
     const problem = fieldProblems.summary;
-    const late = this.#late.part;
-    const triage = this.#triage.part;
-    const takesMarkdown = this.#takesMarkdown;
-    const markdown = this.#markdown.part;
+    const late = this.#parts.late.part;
+    const triage = this.#parts.triage.part;
+    const hasMarkdown = takesMarkdown(desk);
+    const markdown = this.#parts.markdown.part;
     return html`
       <form part="form" novalidate autocomplete="off" aria-labelledby="form-heading" @keydown=${this.#onKeydown}>
         ${backButton(this)}
@@ -248,9 +176,9 @@ export class SupportRequestForm extends SupportElement {
           <span class="quiet" part="hint">${this.t('form.required')}</span>
         </div>
         ${this.branding?.renderNotice(this)}
-        ${this.#incidents.part?.render()}
+        ${this.#parts.incidents.part?.render()}
         <slot name="form-intro"></slot>
-        ${triage ? triage.render() : triageRoom(desk.config)}
+        ${triage ? triage.render() : (late?.renderLack() ?? triageRoom(desk.config))}
         <div class="row">
           <label class="label" part="label" for="summary">${this.t('form.summary')} ${STAR}</label>
           <span class="quiet" part="hint" id="example">${this.t('form.example')}</span>
@@ -263,26 +191,26 @@ export class SupportRequestForm extends SupportElement {
             </span>
             <span class="quiet number" part="hint" id="count">${count < Math.min(COUNT_FROM, max * 0.8) ? nothing : this.t('form.counter', { count, max })}</span>
           </div>
-          ${this.#offersArticles ? html`<div class="articles-room">${this.#articles.part?.render()}</div>` : nothing}
+          ${offersArticles(desk) ? html`<div class="articles-room">${this.#parts.articles.part?.render()}</div>` : nothing}
         </div>
         ${hasChoices(this.context) ? html`<div class="about">${late?.renderAbout()}</div>` : nothing}
         <div class="row">
           <div class="flow composer-head">
             <label class="label" part="label" for="description">${this.t('form.description')} ${STAR}</label>
-            ${takesMarkdown ? markdown?.renderTabs('description') : nothing}
+            ${hasMarkdown ? markdown?.renderTabs('description') : nothing}
           </div>
           <div class="help quiet" part="hint">${late?.questions.render()}</div>
           ${markdown?.renderPreview()}
           ${bodyField(composer, { id: 'description', rows: 9, required: true, missing: this.t('form.description.required'), help: 'secrets', markdown })}
           <div class="flow tools">
-            ${takesMarkdown ? html`<span class="markdown" part="markdown">${markdown?.renderButtons()}</span>` : nothing}
+            ${hasMarkdown ? html`<span class="markdown" part="markdown">${markdown?.renderButtons()}</span>` : nothing}
             ${late?.renderDetails()}
           </div>
-          ${markdown?.renderOffer()} ${takesMarkdown ? markdown?.renderHelp() : nothing}
+          ${markdown?.renderOffer()} ${hasMarkdown ? markdown?.renderHelp() : nothing}
           <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
         </div>
         ${late ? late.render(triage) : lateRoom(this.context, desk.config)} ${this.#files.render(nothing, markdown?.pictures)}
-        ${this.#hasPeople ? html`<div class="sharing">${this.#sharing.part?.render()}</div>` : nothing} ${composerNote(this, 'error.create', this.#sending.send)}
+        ${hasPeople(desk) ? html`<div class="sharing">${this.#parts.sharing.part?.render()}</div>` : nothing} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
           ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}
           <button type="button" class="button" part="cancel-button" aria-disabled=${composer.isStopping}
@@ -291,9 +219,9 @@ export class SupportRequestForm extends SupportElement {
           </button>
           ${draftState(this, this.#sending.discard)}
         </div>
-        ${triage?.renderPromise()} ${this.#checks.part?.render()}
+        ${triage?.renderPromise()} ${this.#parts.checks.part?.render()}
       </form>
-      ${this.#articles.part?.renderPanel()}
+      ${this.#parts.articles.part?.renderPanel()}
     `;
   }
 }

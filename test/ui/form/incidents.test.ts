@@ -65,7 +65,7 @@ describe('incidents above the form', () => {
     expect(textOf(await banner(root))).to.match(/^We know about this: Outage/);
     choose(root, 'dns');
     await waitFor(
-      async () => textOf(await banner(root)).startsWith("We know about this: Slow DNS"),
+      async () => textOf(await banner(root)).startsWith('We know about this: Slow DNS'),
       'the other one',
     );
   });

@@ -103,6 +103,14 @@ describe('the service of a request', () => {
     expect(searches()).to.deep.equal([null, 'db-p']);
   });
 
+  it('comes from the list that the filters have asked for', async () => {
+    serveTriage(api, { config: optional });
+    const root = await openForm(api);
+    (await box(root)).click();
+    await findAllByRole(root, 'option');
+    expect(searches()).to.deep.equal([null]);
+  });
+
   it('of an older search never replaces that of a newer one', async () => {
     const slow = deferred();
     serveTriage(api, {
@@ -259,21 +267,61 @@ describe('services that do not come', () => {
     await shows(root, 'No services found.');
   });
 
-  it('and of which one is needed are asked for at that field, which offers to try again', async () => {
+  for (const [how, answer, text] of [
+    ['failed', () => problem(500), /^The services could not be loaded\. You can send anyway/],
+    ['are none', () => json({ items: [], nextCursor: null }), /^No services found\. You can send anyway/],
+  ] as const)
+    it(`hold up no request that needs one, where they ${how}: the field says so`, async () => {
+      serveTriage(api, {
+        config: required,
+        first: call => (call === 'GET /services' ? answer() : undefined),
+      });
+      const root = await openForm(api);
+      await shows(root, text);
+      expect((await box(root)).ariaRequired).to.equal('false');
+      await expectAccessible(root);
+      fill(root);
+      press(root, 'Send');
+      await sent(root);
+      expect((await bodies(posts()))[0]).not.to.have.property('service');
+    });
+
+  it('are needed again once they are there', async () => {
+    let fails = true;
     serveTriage(api, {
       config: required,
-      first: call => (call === 'GET /services' ? problem(503) : undefined),
+      first: call => (call === 'GET /services' && fails ? problem(500) : undefined),
     });
     const root = await openForm(api);
+    await shows(root, /You can send anyway/);
+    fails = false;
     const field = await box(root);
-    expect(field.ariaRequired).to.equal('true');
+    field.click();
+    await waitFor(() => options(root).length === 3, 'the list');
     fill(root);
     press(root, 'Send');
     await shows(root, 'Choose the service that it is about.');
     await waitFor(() => focused() === field && field.ariaInvalid === 'true', 'the focus there');
+    expect(posts()).to.have.length(0);
+  });
+
+  it('and of which the server needs one are asked for at that field', async () => {
+    serveTriage(api, {
+      config: required,
+      first: call => {
+        if (call === 'GET /services') return problem(503);
+        const errors = [{ field: 'service', detail: 'Say which service.' }];
+        return call === 'POST /requests' ? problem(422, { errors }) : undefined;
+      },
+    });
+    const root = await openForm(api);
+    await shows(root, /You can send anyway/);
+    fill(root);
+    press(root, 'Send');
+    const field = await box(root);
+    await waitFor(() => focused() === field && field.ariaInvalid === 'true', 'the focus there');
     await pressKey('ArrowDown');
     await findByRole(root, 'button', { name: 'Try again' });
-    expect(posts()).to.have.length(0);
   });
 
   it('that are gone at Send are said where they were chosen', async () => {
@@ -305,6 +353,8 @@ describe('the service of the page', () => {
         settings: { context: [{ id: 'service', label: 'Server', value }] },
       });
       await findByRole(root, 'button', { name: 'Remove db-primary' });
+      // That is where it is shown.
+      expect(queryAllByRole(root, 'button', { name: 'Remove Server' })).to.have.length(0);
       expect(queryAllByText(root, /^Draft saved/)).to.have.length(0);
       fill(root);
       press(root, 'Send');
@@ -328,6 +378,32 @@ describe('the service of the page', () => {
     expect((await bodies(posts()))[0]).not.to.have.property('service');
   });
 
+  it('is an item of the page again once another one is chosen', async () => {
+    serveTriage(api, { config: optional });
+    const context = [{ id: 'service', label: 'Server', value: 'srv-8' }];
+    const root = await openForm(api, { settings: { context } });
+    await findByRole(root, 'button', { name: 'Remove db-primary' });
+    (await box(root)).click();
+    (await findByRole(root, 'option', { name: /^web-07/ })).click();
+    await findByRole(root, 'button', { name: 'Remove Server' });
+  });
+
+  it('stays away where another one was chosen and taken back', async () => {
+    serveTriage(api, { config: optional });
+    const context = [{ id: 'service', label: 'Server', value: 'srv-8' }];
+    const root = await openForm(api, { settings: { context } });
+    await findByRole(root, 'button', { name: 'Remove db-primary' });
+    const field = await box(root);
+    field.click();
+    (await findByRole(root, 'option', { name: /^web-07/ })).click();
+    (await findByRole(root, 'button', { name: 'Remove web-07' })).click();
+    await waitFor(() => field.value === '', 'no choice');
+    fill(root);
+    press(root, 'Send');
+    await sent(root);
+    expect((await bodies(posts()))[0]).not.to.have.property('service');
+  });
+
   it('that the backend does not know is not chosen', async () => {
     serveTriage(api, { config: optional });
     const root = await openDesk(api, {
@@ -337,5 +413,6 @@ describe('the service of the page', () => {
     const field = await box(root);
     await waitFor(() => searches().length === 2, 'two searches');
     expect(field.value).to.equal('');
+    await findByRole(root, 'button', { name: 'Remove Server' });
   });
 });

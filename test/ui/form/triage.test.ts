@@ -154,6 +154,22 @@ describe('the type of a request', () => {
     expect(queryAllByText(root, 'Draft')).to.have.length(0);
   });
 
+  it('and a template that nobody has written in is no description', async () => {
+    serveTriage(api, { config: { types: [{ ...types[0], service: 'none', fields: [] }] } });
+    const root = await openForm(api);
+    const description = descriptionOf(root);
+    await waitFor(() => description.value === 'What I see:\n', 'the template');
+    enter(summaryOf(root), 'No network');
+    press(root, 'Send');
+    await shows(root, 'Describe what is wrong.');
+    await waitFor(() => focused() === description, 'the focus there');
+    expect(description.value).to.equal('What I see:\n');
+    enter(description, 'What I see:\nNothing.');
+    press(root, 'Send');
+    await sent(root);
+    expect(posts()).to.have.length(1);
+  });
+
   it('keeps what both types ask for, and gives back what only one asks for', async () => {
     serveTriage(api);
     const root = await openForm(api);
@@ -369,6 +385,18 @@ describe('how serious it is', () => {
     press(root, 'Send');
     await sent(root);
     expect((await bodies(posts()))[0]).not.to.have.property('severity');
+  });
+
+  it('leaves no draft where it is taken back and there is one type', async () => {
+    serveTriage(api, { config: { types: [{ ...types[1], severities: undefined }], severities } });
+    const root = await openForm(api);
+    (await radio(root, 'Low')).click();
+    await shows(root, 'Draft saved');
+    (await findByRole(root, 'button', { name: 'Clear choice' })).click();
+    await waitFor(() => queryAllByRole(root, 'button', { name: 'Discard draft' }).length === 0, 'no draft');
+    press(root, 'Cancel');
+    await findByRole(root, 'button', { name: 'New request' });
+    expect(queryAllByText(root, 'Draft')).to.have.length(0);
   });
 
   it('is not asked where the type offers none', async () => {

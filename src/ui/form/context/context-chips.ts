@@ -118,10 +118,11 @@ export class ContextChips {
     this.#set(value ? [{ id, label, value }, ...others] : others);
   }
 
-  render(): TemplateResult | typeof nothing {
+  /** @param isElsewhere whether an item is shown in another way */
+  render(isElsewhere: (item: ContextItem) => boolean = () => false): TemplateResult | typeof nothing {
     const { translator } = this.#host;
     const chosen = this.#choosable.map(({ id }) => id);
-    const items = (this.#own ?? []).filter(({ id }) => !chosen.includes(id));
+    const items = (this.#own ?? []).filter(item => !chosen.includes(item.id) && !isElsewhere(item));
     if (items.length === 0) return nothing;
     return html`<div class="context" part="context">
       <span class="quiet" id="context">${translator.t('context.heading')}</span>

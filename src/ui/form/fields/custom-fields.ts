@@ -18,10 +18,14 @@ const MISSING = {
 } as const;
 
 /** The custom fields that the server configures. */
-export function customFields(host: FormHost): TemplateResult | typeof nothing {
-  const fields = host.desk?.config.fields ?? [];
+export function customFields(host: FormHost, fields: readonly Field[] = []): TemplateResult | typeof nothing {
   if (!host.composer || fields.length === 0) return nothing;
-  return html`<div class="custom-fields">${fields.map((field, index) => fieldRow(host, field, `field-${index}`))}</div>`;
+  const extras: FieldExtras = {
+    change: (id, value) => change(host, fields, id, value),
+    control: () => undefined,
+    message: () => undefined,
+  };
+  return html`<div class="custom-fields">${fields.map((field, index) => fieldRow(host, field, `field-${index}`, extras))}</div>`;
 }
 
 /** What a field has beside a label, a text, a select or a checkbox (contract 1.1). */
@@ -39,14 +43,14 @@ export interface FieldExtras {
  *
  * @param name an id that no other field of the form has
  */
-export function fieldRow(host: FormHost, field: Field, name: string, extras?: FieldExtras): TemplateResult {
+export function fieldRow(host: FormHost, field: Field, name: string, extras: FieldExtras): TemplateResult {
   const { fieldProblems } = host.composer?.snapshot ?? {};
   const label = cleanLine(field.label);
   const help = cleanLine(field.help ?? '');
   const problem = fieldProblems?.[`fields.${field.id}`];
   const isInvalid = problem !== undefined;
   const control =
-    extras?.control(field, name, isInvalid) ?? fieldControl(host, field, name, isInvalid, extras?.change);
+    extras.control(field, name, isInvalid) ?? fieldControl(host, field, name, isInvalid, extras.change);
   const labelElement = html`<label class="label" part="label" for=${name}>
     <bdi>${label}</bdi>${field.required ? html` <span aria-hidden="true">*</span>` : nothing}</label>`;
   const hint = html`<span class="quiet" part="hint" id="${name}-help" dir="auto" ?hidden=${!help}>${help}</span>`;
@@ -60,7 +64,7 @@ export function fieldRow(host: FormHost, field: Field, name: string, extras?: Fi
         ? html`<div class="tick">${control} ${labelElement}</div>${hint}`
         : html`${labelElement} ${hint} ${control}`
     }
-    <span id="${name}-fault">${fieldProblem(problem, extras?.message(field, problem) ?? missing)}</span>
+    <span id="${name}-fault">${fieldProblem(problem, extras.message(field, problem) ?? missing)}</span>
   </div>`;
 }
 
@@ -69,7 +73,7 @@ function fieldControl(
   { id, type, required, options }: Field,
   name: string,
   isInvalid: boolean,
-  store = (id: string, value: string) => change(host, id, value),
+  store: FieldExtras['change'],
 ): TemplateResult {
   const { text, sending: isFixed = false } = host.composer?.snapshot ?? {};
   const value = valueOf(text?.more?.fields, id);
@@ -102,9 +106,9 @@ function fieldControl(
   }
 }
 
-function change(host: FormHost, id: string, value: string): void {
-  const { composer, desk } = host;
-  if (!composer || !desk) return;
+function change(host: FormHost, fields: readonly Field[], id: string, value: string): void {
+  const { composer } = host;
+  if (!composer) return;
   const { text, sending } = composer.snapshot;
   if (sending) {
     // A draft that is being sent does not change.
@@ -112,7 +116,7 @@ function change(host: FormHost, id: string, value: string): void {
     return;
   }
   // A field that is no longer configured is not shown, and so not sent.
-  const entries = desk.config.fields.flatMap(field => {
+  const entries = fields.flatMap(field => {
     const entry = field.id === id ? value : valueOf(text.more?.fields, field.id);
     return entry === '' ? [] : [[field.id, entry] as const];
   });

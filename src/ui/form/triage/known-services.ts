@@ -10,6 +10,8 @@ export class KnownServices {
   readonly #onPage: (service: Service) => void;
   /** What the backend has said, by id. */
   readonly #known = new Map<string, Service>();
+  /** Texts that are looked up now. */
+  readonly #finding = new Set<string>();
   /** Texts that are looked up, or were. */
   readonly #asked = new Map<string, Service | undefined>();
   /** The customer wants none, or another one than the page says. */
@@ -34,7 +36,7 @@ export class KnownServices {
       this.#asked.clear();
       this.#search =
         desk &&
-        new ServiceSearch(desk.backend, problem =>
+        new ServiceSearch(desk, problem =>
           this.#host.fail(problem, 'listServices', () => this.#search?.again()),
         );
     }
@@ -59,6 +61,14 @@ export class KnownServices {
     if (service) this.#known.set(service.id, service);
   }
 
+  /** Whether an item of the page's context is the service that is chosen, or may turn out to be it. */
+  takes({ id, value }: ContextItem): boolean {
+    if (id !== 'service') return false;
+    const service = this.shown;
+    const text = value.trim();
+    return service ? [service.id, service.label.trim()].includes(text) : this.#finding.has(text);
+  }
+
   /** Looks up what is known by its id only, and takes the page's service while nothing is chosen or written. */
   follow(): void {
     const { composer, context } = this.#host;
@@ -81,16 +91,22 @@ export class KnownServices {
     const { search } = this;
     if (!search || this.#asked.has(text)) return;
     this.#asked.set(text, undefined);
-    search.find(text).then(
-      service => {
-        if (!service || search !== this.#search) return;
-        this.#asked.set(text, service);
-        this.#known.set(service.id, service);
+    this.#finding.add(text);
+    search
+      .find(text)
+      .then(
+        service => {
+          if (!service || search !== this.#search) return;
+          this.#asked.set(text, service);
+          this.#known.set(service.id, service);
+        },
+        // The list says so once it is opened.
+        (error: unknown) => problemOf(error),
+      )
+      .finally(() => {
+        this.#finding.delete(text);
         this.#host.requestUpdate();
-      },
-      // The list says so once it is opened.
-      (error: unknown) => problemOf(error),
-    );
+      });
   }
 }
 

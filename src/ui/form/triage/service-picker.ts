@@ -97,7 +97,7 @@ export class ServicePicker implements ReactiveController {
             : nothing
         }
       </div>
-      <span class="quiet dotted service-about" part="hint" id="service-about">${chosen ? serviceFacts(host.translator, chosen, true) : html`<span>${host.t('triage.service.search')}</span>`}</span>
+      <span class="quiet dotted service-about" part="hint" id="service-about">${chosen ? serviceFacts(host.translator, chosen, true) : html`<span>${this.#hint}</span>`}</span>
       <span id="service-fault">${own === nothing && isUnchosen ? fieldProblem('required', host.t('triage.service.unchosen')) : own}</span>
     </div>`;
   }
@@ -111,6 +111,15 @@ export class ServicePicker implements ReactiveController {
   reset(): void {
     this.#typed = undefined;
     this.#close();
+  }
+
+  /** What to do here. */
+  get #hint(): string {
+    const { translator } = this.#host;
+    const { isUseless, problem } = this.#options.search() ?? {};
+    if (!isUseless) return translator.t('triage.service.search');
+    const why = translator.t(problem ? 'triage.service.failed' : 'triage.service.none');
+    return `${why} ${translator.t('triage.service.without')}`;
   }
 
   get #items(): readonly Service[] {

@@ -1,7 +1,7 @@
 import '../../../i18n/en-late.ts';
 import '../../../i18n/en-form.ts';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { Service } from '../../../model.ts';
+import type { ContextItem, Service } from '../../../model.ts';
 import type { Desk } from '../../../state/desk.ts';
 import type { Composer } from '../../../state/outbox/composer.ts';
 import {
@@ -53,9 +53,8 @@ export class Triage implements LatePart, ReactiveController {
     if (!composer || !desk) return;
     if (composer !== this.#ruled) {
       this.#ruled = composer;
-      composer.fieldRules = formRules(({ more }) => partsOf(desk.config, more, hasServices(desk)));
+      composer.fieldRules = formRules(({ more }) => this.#askedOf(desk, more));
     }
-    this.#follow(composer, desk);
     const { hasDraft } = composer.snapshot;
     // It was sent or discarded: this is another draft.
     if (this.#hadDraft && !hasDraft) {
@@ -63,7 +62,11 @@ export class Triage implements LatePart, ReactiveController {
       this.#picker.reset();
     }
     this.#hadDraft = hasDraft;
-    if (hasServices(desk)) this.#services.follow();
+    this.#follow(composer, desk);
+    if (!hasServices(desk)) return;
+    this.#services.follow();
+    // Whether one can be chosen has to be known before Send.
+    if (this.#parts?.service === 'required') this.#services.search?.begin();
   }
 
   /** The control that the form begins with; absent where it begins with its summary. */
@@ -71,6 +74,11 @@ export class Triage implements LatePart, ReactiveController {
     const { type } = this.#more;
     if (type !== undefined) return undefined;
     return this.#host.renderRoot.querySelector<HTMLElement>('[name="type"]') ?? undefined;
+  }
+
+  /** Before Send: also where the draft was not at rest yet, it has the type and what is shown for it. */
+  settle(): void {
+    this.#change(more => more);
   }
 
   /** Above the summary. */
@@ -101,7 +109,10 @@ export class Triage implements LatePart, ReactiveController {
         : this.#picker.render({
             chosen: this.#services.shown,
             isRequired: service === 'required',
-            problem: fieldProblems.service,
+            problem:
+              fieldProblems.service === 'required' && service !== 'required'
+                ? undefined
+                : fieldProblems.service,
           })
     }
     ${
@@ -127,12 +138,17 @@ export class Triage implements LatePart, ReactiveController {
     ${isWorst ? callNow(translator, desk.config) : nothing}`;
   }
 
+  /** Whether an item of the page's context is shown as the service that is chosen. */
+  takes(item: ContextItem): boolean {
+    return this.#parts !== undefined && this.#parts.service !== 'none' && this.#services.takes(item);
+  }
+
   /** Between the description and the files. */
   renderFields(): TemplateResult | typeof nothing {
     return this.#parts ? this.#fields.render(this.#parts) : nothing;
   }
 
-  /** Above Send: what is promised, and where support can be called. */
+  /** Below Send: what is promised, and where support can be called. */
   renderPromise(): TemplateResult | typeof nothing {
     const { translator, desk } = this.#host;
     if (!desk) return nothing;
@@ -148,7 +164,14 @@ export class Triage implements LatePart, ReactiveController {
 
   get #parts(): FormParts | undefined {
     const { desk } = this.#host;
-    return desk && partsOf(desk.config, this.#more, hasServices(desk));
+    return desk && this.#askedOf(desk, this.#more);
+  }
+
+  /** What is asked for. A service that cannot be chosen is not needed: whether it goes without one, the server decides. */
+  #askedOf(desk: Desk, more: More | undefined): FormParts {
+    const parts = partsOf(desk.config, more, hasServices(desk));
+    const isUseless = parts.service === 'required' && this.#services.search?.isUseless === true;
+    return isUseless ? { ...parts, service: 'optional' } : parts;
   }
 
   /** Whether the highest of all severities is chosen. */
@@ -183,6 +206,8 @@ export class Triage implements LatePart, ReactiveController {
     // A draft that is being sent does not change.
     if (composer.snapshot.sending) this.#host.requestUpdate();
     else this.#set({ more: change(this.#more), body: composer.snapshot.text.body });
+    // What the customer takes back begins no other draft.
+    this.#hadDraft = composer.snapshot.hasDraft;
   }
 
   #chooseType(id: string): void {

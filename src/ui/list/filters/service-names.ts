@@ -1,9 +1,7 @@
 import { SupportError, type Service } from '../../../model.ts';
 import type { Desk } from '../../../state/desk.ts';
+import { firstServices, SERVICES_PAGE } from '../../../state/first-services.ts';
 import { cleanLine } from '../../../text/plain.ts';
-
-/** Services of one call. */
-const PAGE = 100;
 
 /** The services that the filter of a list offers: those that its rows have, and those that the backend lists, page by page. */
 export class ServiceNames {
@@ -45,12 +43,16 @@ export class ServiceNames {
 
   /** Loads the next page. Where that fails, the filter offers what it has. */
   async loadMore(): Promise<void> {
-    const { backend, config } = this.#desk ?? {};
-    if (!backend?.listServices || config?.features.services !== true || this.#loading) return;
+    const desk = this.#desk;
+    const { backend, config } = desk ?? {};
+    if (!desk || !backend?.listServices || config?.features.services !== true || this.#loading) return;
     const loading = (this.#loading = new AbortController());
     const cursor = this.#cursor;
     try {
-      const page = await backend.listServices({ cursor, limit: PAGE, signal: loading.signal });
+      const { signal } = loading;
+      const page = cursor
+        ? await backend.listServices({ cursor, limit: SERVICES_PAGE, signal })
+        : await firstServices(desk).get(signal);
       if (loading.signal.aborted) return;
       for (const service of page.items) this.see(service);
       // A cursor that leads to its own page would offer more for ever.
