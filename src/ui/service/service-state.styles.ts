@@ -1,0 +1,23 @@
+import { css } from 'lit';
+
+export const serviceStateStyles = css`
+  .service-state {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.35em;
+    color: var(--sr-quiet);
+  }
+  .service-state .icon {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+  .service-state.ok .icon {
+    color: var(--sr-ok);
+  }
+  .service-state:is(.degraded, .maintenance) {
+    color: var(--sr-warn);
+  }
+  .service-state.down {
+    color: var(--sr-danger);
+  }
+`;
