@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { badgeFile, dist, modulesFile, standaloneFile } from './build/paths.js';
-import { usualVisit } from './usual-visit.js';
+import { teamVisit, usualVisit } from './usual-visit.js';
 
 /**
  * Bytes, brotli: more than `most` fails, the limit is what we have to reach, the goal what we aim at. All rows are in English, which
@@ -11,6 +11,7 @@ import { usualVisit } from './usual-visit.js';
 const limits = {
   'main file': { most: 53_300, limit: 36_000, goal: 33_000 },
   'usual visit': { most: 82_800, limit: 56_000, goal: 48_000 },
+  'a visit with contract 1.1': { most: Infinity, limit: 95_000, goal: 85_000 },
   'everything, one language': { most: 136_800, limit: 95_000, goal: 85_000 },
   badge: { most: 3_000, limit: 3_000, goal: 2_500 },
 };
@@ -37,6 +38,7 @@ const visit = filesOf(usualVisit);
 console.log('');
 check('main file', [standaloneFile]);
 check('usual visit', [standaloneFile, ...visit]);
+check('a visit with contract 1.1', [standaloneFile, ...filesOf([...usualVisit, ...teamVisit])]);
 check('everything, one language', [standaloneFile, ...inEnglish]);
 check('badge', [badgeFile]);
 const perLanguage = languages.map(file => sum([file]));
