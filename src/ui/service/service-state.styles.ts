@@ -3,11 +3,12 @@ import { css } from 'lit';
 export const serviceStateStyles = css`
   .service-state {
     display: inline-flex;
-    align-items: center;
+    align-items: baseline;
     gap: 0.35em;
     color: var(--sr-quiet);
   }
   .service-state .icon {
+    align-self: center;
     inline-size: 1em;
     block-size: 1em;
   }

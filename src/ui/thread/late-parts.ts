@@ -4,7 +4,7 @@ import type { ThreadSnapshot } from '../../state/thread/thread.ts';
 import { lateView } from '../element/late-view.ts';
 import { incidentsView } from '../incidents/incidents.ts';
 import { loadNotify } from '../notify/load-notify.ts';
-import { hasContact, hasTeamFacts, loadTeam } from './team/team-data.ts';
+import { hasTeamFacts, hasTeamThreads, loadTeam } from './team/team-data.ts';
 import type { SupportRequestThread } from './support-request-thread.ts';
 
 export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
@@ -47,7 +47,7 @@ export class LateParts {
       () =>
         hasTeamFacts(request() ?? {}) ||
         request()?.expectedReplyAt !== undefined ||
-        (host.desk !== undefined && hasContact(host.desk.config)),
+        (host.desk !== undefined && hasTeamThreads(host.desk.config)),
       true,
     );
     this.sent = lateView(

@@ -44,6 +44,8 @@ export class RowFacts implements LatePart, RowFactsView {
     if (!name) return void (element.textContent = before);
     const who = document.createElement('span');
     who.className = 'who';
+    // That of the words around the name.
+    who.dir = 'auto';
     const shown = document.createElement('bdi');
     shown.textContent = name;
     who.append(before, shown, after);

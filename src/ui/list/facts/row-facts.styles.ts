@@ -25,6 +25,8 @@ export const rowFactsStyles = css`
   }
   .who {
     display: flex;
+    inline-size: fit-content;
+    max-inline-size: 100%;
     white-space: pre;
   }
   .who > bdi {

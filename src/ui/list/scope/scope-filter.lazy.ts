@@ -29,7 +29,9 @@ const styles = css`
     text-overflow: ellipsis;
   }
   /* Beside other filters: as quiet as they are, and as plain once it is chosen. */
-  .filters > .scope:not(:focus-within),
+  .filters > .scope:not(:focus-within) {
+    border-color: var(--sr-line);
+  }
   .filters > .scope > .field:not(:focus) {
     border-color: var(--sr-line);
     color: var(--sr-quiet);
