@@ -43,7 +43,8 @@ export class RowFacts implements LatePart, RowFactsView {
     if (element.textContent === before + name + after) return;
     if (!name) return void (element.textContent = before);
     const who = document.createElement('span');
-    who.className = 'who';
+    // A name behind other words is cut off by itself: where they are Arabic, it would lose its beginning.
+    who.className = before ? 'who' : '';
     // That of the words around the name.
     who.dir = 'auto';
     const shown = document.createElement('bdi');
