@@ -14,7 +14,7 @@ const limits = {
   'main file': { most: 57_500, limit: 36_000, goal: 33_000 },
   'usual visit': { most: 87_900, limit: 56_000, goal: 48_000 },
   'a visit with contract 1.1': { most: 113_500 },
-  'everything, one language': { most: 180_200, limit: 95_000, goal: 85_000 },
+  'everything, one language': { most: 180_300, limit: 95_000, goal: 85_000 },
   badge: { most: 3_000, limit: 3_000, goal: 2_500 },
 };
 
