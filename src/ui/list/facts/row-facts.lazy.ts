@@ -41,10 +41,10 @@ export class RowFacts implements LatePart, RowFactsView {
     const { name, before, after } = this.#whoWroteLast(request, state);
     element.hidden = !(before + name + after);
     if (element.textContent === before + name + after) return;
-    if (!name) return void (element.textContent = before);
+    if (!name || !before) return void (element.textContent = before + name + after);
     const who = document.createElement('span');
     // A name behind other words is cut off by itself: where they are Arabic, it would lose its beginning.
-    who.className = before ? 'who' : '';
+    who.className = 'who';
     // That of the words around the name.
     who.dir = 'auto';
     const shown = document.createElement('bdi');
