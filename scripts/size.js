@@ -2,16 +2,19 @@
 import { readFile } from 'node:fs/promises';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { badgeFile, dist, modulesFile, standaloneFile } from './build/paths.js';
-import { usualVisit } from './usual-visit.js';
+import { teamVisit, usualVisit } from './usual-visit.js';
 
 /**
- * Bytes, brotli: more than `most` fails, the limit is what we have to reach, the goal what we aim at. All rows are in English, which
+ * Bytes, brotli: more than `most` fails; where there are limit and goal, the limit is what we have to reach, the goal what we aim at. All rows are in English, which
  * needs no file of its own. Why we are over the limits: docs/decisions/014-what-the-main-file-has.md.
+ *
+ * @type {Record<string, { most: number, limit?: number, goal?: number }>}
  */
 const limits = {
-  'main file': { most: 53_300, limit: 36_000, goal: 33_000 },
-  'usual visit': { most: 82_800, limit: 56_000, goal: 48_000 },
-  'everything, one language': { most: 136_800, limit: 95_000, goal: 85_000 },
+  'main file': { most: 57_500, limit: 36_000, goal: 33_000 },
+  'usual visit': { most: 87_900, limit: 56_000, goal: 48_000 },
+  'a visit with contract 1.1': { most: 113_500 },
+  'everything, one language': { most: 180_300, limit: 95_000, goal: 85_000 },
   badge: { most: 3_000, limit: 3_000, goal: 2_500 },
 };
 
@@ -37,6 +40,7 @@ const visit = filesOf(usualVisit);
 console.log('');
 check('main file', [standaloneFile]);
 check('usual visit', [standaloneFile, ...visit]);
+check('a visit with contract 1.1', [standaloneFile, ...filesOf([...usualVisit, ...teamVisit])]);
 check('everything, one language', [standaloneFile, ...inEnglish]);
 check('badge', [badgeFile]);
 const perLanguage = languages.map(file => sum([file]));
@@ -62,13 +66,14 @@ function filesOf(modules) {
   return [...wanted].filter(file => file !== standaloneFile);
 }
 
-/** Prints a total and compares it with its limit. @param {keyof typeof limits} what @param {string[]} members files */
+/** Prints a total and compares it with its limit. @param {string} what @param {string[]} members files */
 function check(what, members) {
-  const { most, limit, goal } = limits[what];
+  const { most = 0, limit, goal } = limits[what] ?? {};
   const bytes = sum(members);
   const count = members.length === 1 ? '1 file' : `${members.length} files`;
-  console.log(`${what}: ${format(bytes)} brotli in ${count}; goal ${format(goal)}, limit ${format(limit)}`);
-  if (bytes > limit) console.log(`  over the limit by ${format(bytes - limit)}`);
+  const aims = limit && goal ? `; goal ${format(goal)}, limit ${format(limit)}` : '';
+  console.log(`${what}: ${format(bytes)} brotli in ${count}${aims}`);
+  if (limit && bytes > limit) console.log(`  over the limit by ${format(bytes - limit)}`);
   if (bytes <= most) return;
   console.error(`More than ${format(most)}: npm run analyze shows where the bytes go`);
   process.exitCode = 1;

@@ -19,3 +19,21 @@ export const usualVisit = [
   'ui/files/drop-hint.lazy.ts',
   'ui/element/page-translation.lazy.ts',
 ];
+
+/**
+ * The lazy modules that a visit to a backend with contract 1.1 loads besides: each where the backend has what it shows. A backend with
+ * contract 1.0 loads none of them.
+ */
+export const teamVisit = [
+  'backends/rest/team-calls.lazy.ts',
+  'ui/list/facts/row-facts.lazy.ts',
+  'ui/list/filters/list-filters.lazy.ts',
+  'ui/list/scope/scope-filter.lazy.ts',
+  'ui/incidents/incident-banner.lazy.ts',
+  'ui/form/triage/triage.lazy.ts',
+  'ui/form/articles/articles.lazy.ts',
+  'ui/form/sharing/form-sharing.lazy.ts',
+  'ui/thread/team/team.lazy.ts',
+  'ui/thread/sharing/thread-sharing.lazy.ts',
+  'ui/files/file-states.lazy.ts',
+];

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { build } from 'vite';
-import { groupFiles } from './grouping.js';
+import { groupFiles, joinTeamModules } from './grouping.js';
 import { findIndentation, minifyTemplates } from './minify-templates.js';
 import { checkModuleList, moduleName } from './module-list.js';
 import { shared, target } from './options.js';
@@ -20,7 +20,7 @@ export async function buildScript({ plugins = [], acceptModules = false, write =
   const output = await build({
     ...shared,
     define: { ...shared.define, 'typeof __prefix': '"string"' },
-    plugins: [protectPage(policyModule), minifyTemplates(), scriptForm(), ...plugins],
+    plugins: [joinTeamModules(), protectPage(policyModule), minifyTemplates(), scriptForm(), ...plugins],
     build: {
       target,
       outDir,

@@ -28,20 +28,9 @@ export const enForm = {
   'triage.service.without': 'You can send anyway: name the service in the description.',
   'triage.service.more': 'There are more. Type to find them.',
   'triage.service.count': { one: '{count} service', other: '{count} services' },
-  'triage.state.ok': 'Running',
-  'triage.state.degraded': 'Degraded',
-  'triage.state.down': 'Down',
-  'triage.state.maintenance': 'Maintenance',
   'triage.severity': 'How serious is it?',
   'triage.severity.clear': 'Clear choice',
   'triage.reply': 'Reply within {time}',
-  'triage.call': 'Call us as well. That is fastest.',
-  'triage.phone': 'Phone',
-  'triage.pin': 'Your PIN: {pin}',
-  'triage.open': 'Open now',
-  'triage.open.until': 'Open until {time}',
-  'triage.closed': 'Closed now',
-  'triage.closed.until': 'Closed until {time}',
 } as const satisfies Record<string, Text>;
 
 Object.assign(en, enForm);

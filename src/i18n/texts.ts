@@ -8,6 +8,7 @@ import type { enLate } from './en-late.ts';
 import type { enNotify } from './en-notify.ts';
 import type { enPeople } from './en-people.ts';
 import type { enPictures } from './en-pictures.ts';
+import type { enService } from './en-service.ts';
 
 /** The key of a text. */
 export type TextKey =
@@ -20,7 +21,8 @@ export type TextKey =
   | keyof typeof enLate
   | keyof typeof enNotify
   | keyof typeof enPeople
-  | keyof typeof enPictures;
+  | keyof typeof enPictures
+  | keyof typeof enService;
 
 /** A complete language. */
 export type Texts = Record<TextKey, Text>;

@@ -18,10 +18,9 @@ import { removeAll, type StorageKey } from './storage/storage.ts';
 import { RequestKeys } from './thread/request-keys.ts';
 import { Thread } from './thread/thread.ts';
 import { Threads } from './thread/threads.ts';
+import type { View } from './view.ts';
 
-/** What is on the page. */
-export type View =
-  { readonly name: 'list' } | { readonly name: 'new' } | { readonly name: 'thread'; readonly key: string };
+export type { View } from './view.ts';
 
 /**
  * Everything that is true now for one customer at one API, shared by the elements of a page that belong together. It knows

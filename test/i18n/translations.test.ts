@@ -9,6 +9,7 @@ import { enLate } from '../../src/i18n/en-late.ts';
 import { enNotify } from '../../src/i18n/en-notify.ts';
 import { enPeople } from '../../src/i18n/en-people.ts';
 import { enPictures } from '../../src/i18n/en-pictures.ts';
+import { enService } from '../../src/i18n/en-service.ts';
 import { en as enMain, type Text } from '../../src/i18n/en.ts';
 import type { LanguageTexts, TextKey } from '../../src/i18n/texts.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';
@@ -24,6 +25,7 @@ const late = {
   ...enNotify,
   ...enPeople,
   ...enPictures,
+  ...enService,
 };
 const en: Record<TextKey, Text> = { ...enMain, ...late };
 const keys = Object.keys(en) as TextKey[];

@@ -1,6 +1,7 @@
 import { linkOrButton, waitForList, waitForText, waitForThread } from '../page-actions.js';
 import { json, singlePage } from '../responses.js';
 import { mergedRequest, services, teamComments, teamConfig, teamRequests } from '../team-fixtures.js';
+import { incidents, people } from './team.js';
 
 const overrides = {
   getConfig: json(teamConfig),
@@ -9,6 +10,26 @@ const overrides = {
 };
 const thread = { ...overrides, getRequest: json(teamRequests[0]), listComments: singlePage(teamComments) };
 const merged = { ...overrides, getRequest: json(mergedRequest), listComments: singlePage([]) };
+
+/** Everything at once. */
+const whole = {
+  ...overrides,
+  getConfig: json({ ...teamConfig, features: { ...teamConfig.features, incidents: true } }),
+  listIncidents: json({ items: incidents.map(incident => ({ ...incident, serviceIds: ['s-1'] })) }),
+  listPeople: json({ items: people }),
+  getRequest: json({
+    ...teamRequests[0],
+    author: people[0],
+    people: [people[1], people[2]],
+    visibility: 'private',
+    expectedReplyAt: mergedRequest.expectedReplyAt,
+    awaiting: 'agent',
+    links: mergedRequest.links,
+  }),
+  listComments: singlePage([]),
+};
+/** @param {string} lang */
+const directions = lang => ({ lang, ...(lang === 'ar' && { dir: 'rtl' }) });
 
 /** @param {import('playwright-core').Page} page */
 const waitForFilters = async page => {
@@ -62,6 +83,34 @@ export const teamThreadStates = [
     },
     variants: true,
   },
+  {
+    name: 'team-whole-list',
+    query: { status: 'all' },
+    overrides: whole,
+    reach: waitForFilters,
+    variants: true,
+  },
+  {
+    name: 'team-whole-thread',
+    query: { request: 'CS-295900' },
+    overrides: whole,
+    reach: waitForThread,
+    variants: true,
+  },
+  ...['ar', 'de'].flatMap(lang => [
+    {
+      name: `team-whole-list-lang-${lang}`,
+      query: { ...directions(lang), status: 'all' },
+      overrides: whole,
+      reach: waitForFilters,
+    },
+    {
+      name: `team-whole-thread-lang-${lang}`,
+      query: { ...directions(lang), request: 'CS-295900' },
+      overrides: whole,
+      reach: waitForThread,
+    },
+  ]),
   {
     name: 'team-merged',
     query: { request: 'CS-295877' },

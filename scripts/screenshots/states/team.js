@@ -6,13 +6,13 @@ import { json, singlePage } from '../responses.js';
 const ago = minutes => new Date(now.getTime() - minutes * 60_000).toISOString();
 
 const grace = { id: 'p-grace', name: 'Grace Hopper', email: 'grace@example.com' };
-const people = [
+export const people = [
   grace,
   { id: 'p-bo', name: 'Bo Nilsson', email: 'bo@example.com' },
   { id: 'p-lin', name: 'Lin Wei', email: 'lin.wei@example.com' },
   { id: 'p-sam', name: 'Samira Haddad', email: 'samira.haddad@example.com' },
 ];
-const incidents = [
+export const incidents = [
   {
     id: 'i1',
     title: 'Outage in AMS1',
@@ -65,7 +65,7 @@ const openSharing = async page => {
 /** Colleagues and incidents, as backends of contract 1.1 have them. @type {import('../states.js').State[]} */
 export const teamStates = [
   {
-    name: 'team-list',
+    name: 'team-people-list',
     overrides,
     reach: async page => {
       await waitForList(page);

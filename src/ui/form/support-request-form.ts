@@ -52,7 +52,9 @@ const STAR = html`<span aria-hidden="true">*</span>`;
  * @csspart service-field - Where a service is searched.
  * @csspart service-list - What was found.
  * @csspart service-option - One service.
- * @csspart phone - Where support can be called, once the highest severity is chosen.
+ * @csspart service-state - How the service is.
+ * @csspart contact - Where support can be called, once the highest severity is chosen.
+ * @csspart phone - The number.
  * @csspart articles - Articles that may help, below the summary.
  * @csspart article - One of them.
  * @csspart article-panel - The article that is read, over the page.

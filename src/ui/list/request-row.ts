@@ -68,8 +68,8 @@ interface RowHost extends SupportElement {
 
 /** How a row shows who wrote last, and what its request is about. */
 export interface RowFactsView {
-  /** In place of whose turn it is, where that is known. */
-  whoWroteLast(request: SupportRequest, state: RowState): string;
+  /** Who wrote last, in place of whose turn it is, where that is known. */
+  showTurn(element: HTMLElement, request: SupportRequest, state: RowState): void;
   /** Service, severity and type. */
   showAbout(element: HTMLElement, request: SupportRequest): void;
 }
@@ -168,7 +168,8 @@ export class RequestRow implements KeyedElement<SupportRequest> {
     setText(updatedLabel, state.kind === 'updated' ? '' : translator.t('request.updated', { time: '' }));
     setTime(updated, translator, updatedAt);
     turn.className = `turn ${state.needsReply ? 'awaiting' : ''}`;
-    setText(turn, facts?.whoWroteLast(request, state) ?? state.turn);
+    if (facts) facts.showTurn(turn, request, state);
+    else setText(turn, state.turn);
     made.hidden = createdAt === undefined;
     // The hyphen in the template is a placeholder for this text; a space would be minified away.
     (made.firstChild as Text).data = translator.t('request.created', { time: '' });

@@ -156,10 +156,13 @@ export class SupportRequestList extends SupportElement {
   protected override renderDesk(desk: Desk): TemplateResult {
     const search = this.#search.part;
     const incidents = this.#incidents.part;
+    const scope = this.#scope.part?.render(desk);
+    // Whose requests: beside their type and service, else beside the status.
+    const hasFilters = hasListFilters(desk);
     return html`
       ${incidents?.render()} ${incidents?.isLoaded ? nothing : incidentRoom(desk)}
-      <div class="tools" part="tools"><slot name="filter"></slot>${this.#scope.part?.render(desk)}${search?.render(desk)}</div>
-      ${hasListFilters(desk) ? html`<div class="flow filters" part="filters">${this.#filters.part?.render(desk)}</div>` : nothing}
+      <div class="tools" part="tools"><slot name="filter"></slot>${hasFilters ? nothing : scope}${search?.render(desk)}</div>
+      ${hasFilters ? html`<div class="flow filters" part="filters">${scope}${this.#filters.part?.render(desk)}</div>` : nothing}
       ${search?.renderNote(desk)} ${this.#outbox.part ? this.#outbox.part.render(desk) : outboxRoom(desk)} ${this.#renderRows(desk)}
     `;
   }

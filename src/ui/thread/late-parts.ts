@@ -4,7 +4,7 @@ import type { ThreadSnapshot } from '../../state/thread/thread.ts';
 import { lateView } from '../element/late-view.ts';
 import { incidentsView } from '../incidents/incidents.ts';
 import { loadNotify } from '../notify/load-notify.ts';
-import { hasContact, hasTeamFacts, loadTeam } from './team/team-data.ts';
+import { hasTeamFacts, hasTeamThreads, loadTeam } from './team/team-data.ts';
 import type { SupportRequestThread } from './support-request-thread.ts';
 
 export const loadArrivals = () => import('./arrivals/arrivals.lazy.ts');
@@ -28,9 +28,11 @@ export class LateParts {
   readonly incidents;
   readonly arrivals;
   readonly notifyOffer;
+  readonly #asksRating: () => boolean;
 
   /** @param asksRating whether the request that is shown can be rated */
   constructor(host: SupportRequestThread, asksRating: () => boolean) {
+    this.#asksRating = asksRating;
     const request = () => host.desk?.openThread?.snapshot.request;
     this.fields = lateView(
       host,
@@ -45,7 +47,7 @@ export class LateParts {
       () =>
         hasTeamFacts(request() ?? {}) ||
         request()?.expectedReplyAt !== undefined ||
-        (host.desk !== undefined && hasContact(host.desk.config)),
+        (host.desk !== undefined && hasTeamThreads(host.desk.config)),
       true,
     );
     this.sent = lateView(
@@ -90,5 +92,12 @@ export class LateParts {
     const { part } = this.team;
     if (part) return html`<div class="team">${part.render(request, snapshot)}</div>`;
     return hasTeamFacts(request) ? html`<p class="meta"></p>` : nothing;
+  }
+
+  /** The rating; its room until it is there, since the composer is below it. */
+  renderRating(): unknown {
+    const { part } = this.rating;
+    if (part) return part.render();
+    return this.#asksRating() ? html`<div class="rating-room"></div>` : nothing;
   }
 }

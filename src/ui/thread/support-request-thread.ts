@@ -6,12 +6,13 @@ import type { Sent } from '../../state/outbox/sent.ts';
 import type { Composer } from '../../state/outbox/composer.ts';
 import type { Desk } from '../../state/desk.ts';
 import { isGone } from '../../state/thread/gone.ts';
-import { failedOperation, type Thread, type ThreadSnapshot } from '../../state/thread/thread.ts';
+import { failedOperation, type Thread } from '../../state/thread/thread.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { define } from '../element/define.ts';
 import { earlierButton } from './earlier-button.ts';
 import { entryStyles } from './entry.styles.ts';
 import { Fold } from './fold.ts';
+import { historySection } from './history-section.ts';
 import { History } from './history.ts';
 import { LateParts, loadArrivals } from './late-parts.ts';
 import { backAction, backButton } from '../element/back-button.ts';
@@ -235,37 +236,14 @@ export class SupportRequestThread extends SupportElement {
       ${gone ? nothing : this.#late.incidents.part?.render()}
       ${request && !gone ? this.#late.renderTeam(request, snapshot) : nothing}
       ${this.#renderProblem('error.request', requestPhase.problem, gone ? backAction(this, 'primary') : undefined)}
-      ${request && this.#late.sent.part?.render(request)} ${gone ? nothing : this.#renderHistory(snapshot)}
-      ${this.#late.lifecycle.part?.renderNote()} ${this.#renderRating()}
+      ${request && this.#late.sent.part?.render(request)} ${gone ? nothing : historySection(this, snapshot, this.#late.arrivals.part, this.#renderProblem)}
+      ${this.#late.lifecycle.part?.renderNote()} ${this.#late.renderRating()}
       ${request && !gone ? this.#late.sharing.part?.renderBeforeComment(request) : nothing}
       ${request && (!gone || this.composer?.snapshot.hasDraft) ? this.#form.render(desk, request) : nothing}
       ${this.#late.lifecycle.part?.render()} ${request && !gone ? this.#late.notifyOffer.part?.render(request) : nothing}
       ${request && !gone ? html`${this.#late.team.part?.renderContact(request)}<p class="quiet zone" part="hint">${this.t('thread.zone', { zone: zoneName(this.translator) })}</p>` : nothing}
       ${this.#late.arrivals.part?.renderRoom()} ${this.#history.renderViewer()}
     </section>`;
-  }
-
-  #renderHistory({ requestPhase, comments, commentsPhase }: ThreadSnapshot): TemplateResult {
-    return html`
-      <div class="news-link">${this.#late.arrivals.part?.renderLink()}</div>
-      <ol class="history" part="history" role="list" aria-label=${this.t('thread.history')} aria-busy=${commentsPhase.is === 'loading'}></ol>
-      ${this.#late.arrivals.part?.renderButton()}
-      ${
-        commentsPhase.is === 'loading' && comments.length === 0
-          ? html`<div class="skeleton" part="skeleton" role="progressbar" aria-label=${this.t('thread.loading')}>
-            <span class="bar"></span><span class="bar"></span><span class="bar"></span>
-          </div>`
-          : nothing
-      }
-      ${requestPhase.problem ? nothing : this.#renderProblem('error.comments', commentsPhase.problem)}
-    `;
-  }
-
-  /** The rating; its room until it is there, since the composer is below it. */
-  #renderRating(): unknown {
-    const { part } = this.#late.rating;
-    if (part) return part.render();
-    return this.#asksRating ? html`<div class="rating-room"></div>` : nothing;
   }
 
   #countFolded(): number {
@@ -276,13 +254,12 @@ export class SupportRequestThread extends SupportElement {
   }
 
   /** The problem of a load; that of both loads is shown once. @param action in place of "Try again" */
-  #renderProblem(
+  readonly #renderProblem = (
     what: TextKey,
     problem: Problem | undefined,
     action?: TemplateResult,
-  ): TemplateResult | typeof nothing {
-    return problemMessage(this, { what, problem, retry: this.#retry, wait: this.#task.retry.wait, action });
-  }
+  ): TemplateResult | typeof nothing =>
+    problemMessage(this, { what, problem, retry: this.#retry, wait: this.#task.retry.wait, action });
 
   async #load(thread: Thread, signal: AbortSignal): Promise<void> {
     const { comments, commentsPhase } = thread.snapshot;

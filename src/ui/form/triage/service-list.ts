@@ -5,7 +5,7 @@ import type { ServiceSearch } from '../../../state/service-search.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { icons } from '../../element/icons.ts';
 import { problemText } from '../../element/problem-message.ts';
-import { serviceState } from './service-state.ts';
+import { serviceState } from '../../service/service-state.ts';
 
 interface ListState {
   /** Index of the option that Enter chooses; -1 for none. */

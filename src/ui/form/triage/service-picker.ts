@@ -6,9 +6,9 @@ import type { ServiceSearch } from '../../../state/service-search.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { fieldProblem } from '../../compose/body-field.ts';
 import { lateIcons } from '../../element/late-icons.ts';
+import { stateText } from '../../service/service-state.ts';
 import type { FormHost } from '../form-host.ts';
 import { searchNote, serviceFacts, serviceList } from './service-list.ts';
-import { stateText } from './service-state.ts';
 
 /** Milliseconds without typing after which a search begins. */
 const DEBOUNCE = 250;

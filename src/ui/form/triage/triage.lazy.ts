@@ -17,9 +17,9 @@ import {
 } from '../../../state/outbox/form-fields.ts';
 import { formRules } from '../../../state/outbox/form-rules.ts';
 import { MoreFields } from '../fields/more-fields.ts';
+import { contactBox, contactItems, contactText } from '../../contact/contact.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { FormHost } from '../form-host.ts';
-import { callLine, callNow, callText } from './call.ts';
 import { choiceCards } from './choice-cards.ts';
 import { KnownServices } from './known-services.ts';
 import { replyText } from './reply-time.ts';
@@ -135,7 +135,7 @@ export class Triage implements LatePart, ReactiveController {
           })
         : nothing
     }
-    ${isWorst ? callNow(translator, desk.config) : nothing}`;
+    ${isWorst ? contactBox(translator, desk.config) : nothing}`;
   }
 
   /** Whether an item of the page's context is shown as the service that is chosen. */
@@ -154,7 +154,7 @@ export class Triage implements LatePart, ReactiveController {
     if (!desk) return nothing;
     const severity = this.#parts?.severities.find(({ value }) => value === this.#more.severity);
     const reply = severity ? replyText(translator, severity) : '';
-    const call = this.#isWorst(desk) && desk.config.phone ? [] : callLine(translator, desk.config);
+    const call = this.#isWorst(desk) && desk.config.phone ? [] : contactItems(translator, desk.config);
     return html`<p class="quiet dotted promise" part="hint">${reply ? html`<strong>${reply}</strong>` : nothing}${call}</p>`;
   }
 
@@ -232,7 +232,7 @@ export class Triage implements LatePart, ReactiveController {
   #chooseSeverity(value: string | undefined): void {
     const { translator, desk } = this.#host;
     this.#change(more => withSeverity(more, value));
-    if (desk && this.#isWorst(desk)) this.#host.announce(callText(translator, desk.config));
+    if (desk && this.#isWorst(desk)) this.#host.announce(contactText(translator, desk.config));
   }
 }
 

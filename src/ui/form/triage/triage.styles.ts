@@ -1,7 +1,11 @@
 import { css } from 'lit';
+import { contactStyles } from '../../contact/contact.styles.ts';
+import { serviceStateStyles } from '../../service/service-state.styles.ts';
 
 /** Beside the form's own styles, which have the measures of the cards. */
 export const triageStyles = css`
+  ${contactStyles}
+  ${serviceStateStyles}
   .choice {
     position: relative;
     cursor: pointer;
@@ -146,62 +150,14 @@ export const triageStyles = css`
   .service-text .quiet {
     overflow-wrap: anywhere;
   }
-  .service-state {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.35em;
+  .service-option .service-state {
     font-size: 0.875em;
-    color: var(--sr-quiet);
-  }
-  .service-about .service-state {
-    font-size: inherit;
-  }
-  .service-state .icon {
-    inline-size: 1em;
-    block-size: 1em;
-  }
-  .service-state.ok .icon {
-    color: var(--sr-ok);
-  }
-  .service-state.degraded,
-  .service-state.maintenance {
-    color: var(--sr-warn);
-  }
-  .service-state.down {
-    color: var(--sr-danger);
   }
   .service-note {
     padding: var(--sr-s);
   }
   .service-popup > .button {
     margin: 0 var(--sr-s) var(--sr-s);
-  }
-  .call {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: var(--sr-m);
-    padding: var(--sr-m) var(--sr-l);
-    border: 1px solid color-mix(in srgb, var(--sr-accent) 45%, transparent);
-    border-inline-start: 4px solid var(--sr-accent);
-    border-radius: calc(var(--sr-radius) * 1.6);
-    background: color-mix(in srgb, var(--sr-accent) 6%, transparent);
-    overflow-wrap: anywhere;
-  }
-  .call > .icon {
-    inline-size: 1.5em;
-    block-size: 1.5em;
-    color: var(--sr-accent);
-  }
-  .call-number {
-    font-size: 1.25em;
-    font-weight: 650;
-    line-height: 1.4;
-  }
-  .promise a,
-  .call a {
-    color: inherit;
-    text-decoration-color: var(--sr-accent);
-    text-underline-offset: 0.2em;
   }
   .promise strong {
     font-weight: 600;
@@ -214,11 +170,6 @@ export const triageStyles = css`
     .clear {
       min-block-size: 44px;
       margin-block: -10px;
-    }
-    .call a {
-      display: inline-flex;
-      align-items: center;
-      min-block-size: 44px;
     }
   }
   @media (forced-colors: active) {

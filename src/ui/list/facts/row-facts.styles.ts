@@ -23,6 +23,17 @@ export const rowFactsStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .who {
+    display: flex;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    white-space: pre;
+  }
+  .who > bdi {
+    min-inline-size: min(100%, 3em);
+    overflow: clip;
+    text-overflow: ellipsis;
+  }
   @container (max-width: 39.99em) {
     /* It is cut off before it begins another line. */
     .facts > .turn:not(.awaiting) {

@@ -10,22 +10,22 @@ import type { SupportElement } from '../../element/support-element.ts';
 import { ServiceNames } from './service-names.ts';
 
 const styles = css`
-  .filters .field {
+  .filters > .field {
     flex: 0 1 auto;
     min-inline-size: 0;
     max-inline-size: min(18em, calc(50% - var(--sr-space)));
     text-overflow: ellipsis;
   }
-  .filters .field:not(.chosen, :focus) {
+  .filters > .field:not(.chosen, :focus) {
     border-color: var(--sr-line);
     color: var(--sr-quiet);
   }
-  .filters .chosen {
+  .filters > .chosen {
     border-color: var(--sr-accent);
     font-weight: 500;
   }
   @container (max-width: 39.99em) {
-    .filters .field {
+    .filters > .field {
       flex: 1 1 0;
     }
   }

@@ -28,6 +28,19 @@ const styles = css`
     max-inline-size: 16em;
     text-overflow: ellipsis;
   }
+  /* Beside other filters: as quiet as they are, and as plain once it is chosen. */
+  .filters > .scope:not(:focus-within) {
+    border-color: var(--sr-line);
+  }
+  .filters > .scope > .field:not(:focus) {
+    border-color: var(--sr-line);
+    color: var(--sr-quiet);
+  }
+  .filters > .scope:not(.is-usual) > .field {
+    border-color: var(--sr-accent);
+    color: inherit;
+    font-weight: 500;
+  }
   /* While it is the usual choice, its sign alone, below the transparent select. */
   @container (max-width: 39.99em) {
     .scope .field {

@@ -13,8 +13,12 @@ export const hasTeamFacts = ({
 }: Partial<SupportRequest>): boolean =>
   (type ?? service ?? severity ?? mergedInto) !== undefined || (links?.length ?? 0) > 0;
 
-/** Whether the thread has something of that elsewhere: when an answer is expected, how support can be called. */
-export const hasContact = ({ phone, hours }: Config): boolean => (phone ?? hours) !== undefined;
+/**
+ * Whether threads of a backend have something of that: how support can be called, or what its requests are about. Known before the
+ * request that a link leads to, so that the head of its thread is whole at once.
+ */
+export const hasTeamThreads = ({ phone, hours, types, severities, features }: Config): boolean =>
+  (phone ?? hours ?? types ?? severities) !== undefined || features.services === true;
 
 /** Whether an entry has something of that. */
 export const isTeamEntry = ({ author, channel, editedAt, retractable }: Comment): boolean =>

@@ -1,6 +1,10 @@
 import { css } from 'lit';
+import { contactStyles } from '../../contact/contact.styles.ts';
+import { serviceStateStyles } from '../../service/service-state.styles.ts';
 
 export const teamFactsStyles = css`
+  ${contactStyles}
+  ${serviceStateStyles}
   .team {
     display: grid;
     gap: var(--sr-xs);
@@ -30,47 +34,6 @@ export const teamFactsStyles = css`
   }
   .team-facts :is(dt, dd > .quiet) {
     font-size: 1em;
-  }
-  .service-state {
-    --sr-tone: var(--sr-quiet);
-    display: inline-flex;
-    align-items: baseline;
-    gap: 0.35em;
-    color: var(--sr-tone);
-  }
-  .service-state::before {
-    content: '';
-    flex: none;
-    align-self: center;
-    inline-size: 0.55em;
-    block-size: 0.55em;
-    border: 2px solid var(--sr-tone);
-  }
-  .service-state.ok {
-    --sr-tone: var(--sr-ok);
-  }
-  .service-state.ok::before {
-    border-radius: 50%;
-    background: var(--sr-tone);
-  }
-  .service-state:is(.degraded, .maintenance) {
-    --sr-tone: var(--sr-warn);
-  }
-  .service-state.degraded::before {
-    inline-size: 0.75em;
-    block-size: 0.65em;
-    border: 0;
-    background: var(--sr-tone);
-    clip-path: polygon(50% 0, 100% 100%, 0 100%);
-  }
-  .service-state.maintenance::before {
-    rotate: 45deg;
-  }
-  .service-state.down {
-    --sr-tone: var(--sr-danger);
-  }
-  .service-state.down::before {
-    background: var(--sr-tone);
   }
   .severity {
     display: inline-flex;
@@ -111,32 +74,7 @@ export const teamFactsStyles = css`
     cursor: pointer;
   }
   .call {
-    display: flex;
-    align-items: start;
-    gap: var(--sr-m);
     margin-block-start: var(--sr-s);
-    padding: var(--sr-m) var(--sr-l);
-    border: 1px solid color-mix(in srgb, var(--sr-accent) 45%, transparent);
-    border-inline-start-width: 4px;
-    border-radius: calc(var(--sr-radius) * 1.6);
-    background: color-mix(in srgb, var(--sr-accent) 5%, transparent);
-  }
-  .call .dotted {
-    align-items: baseline;
-  }
-  .call > .icon {
-    margin-block-start: 0.2em;
-    color: var(--sr-accent);
-  }
-  .call-text {
-    display: grid;
-    gap: var(--sr-space);
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
-  .call a {
-    font-size: 1.125em;
-    font-weight: 650;
   }
   .contact {
     margin-block-start: var(--sr-l);
@@ -145,19 +83,12 @@ export const teamFactsStyles = css`
   .contact ~ .zone {
     margin-block-start: var(--sr-space);
   }
-  :is(.call, .contact) a {
-    color: inherit;
-    text-decoration-color: var(--sr-accent);
-    text-underline-offset: 0.2em;
-    white-space: nowrap;
-  }
   @media (pointer: coarse) {
     .severity > *,
     .request-link {
       min-block-size: 44px;
     }
-    a.request-link,
-    :is(.call, .contact) a {
+    a.request-link {
       display: inline-block;
       align-content: center;
       min-block-size: 44px;

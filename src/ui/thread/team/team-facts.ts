@@ -4,15 +4,13 @@ import { timeToday } from '../../../i18n/format.ts';
 import type { Service, SupportRequest } from '../../../model.ts';
 import type { ThreadSnapshot } from '../../../state/thread/thread.ts';
 import { cleanLine } from '../../../text/plain.ts';
+import { contactBox, contactItems } from '../../contact/contact.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
-import { contactBox, contactLine } from './contact.ts';
+import { serviceState } from '../../service/service-state.ts';
 import { requestLinks } from './request-links.ts';
 import { SeverityChange } from './severity-change.ts';
 import { teamFactsStyles } from './team-facts.styles.ts';
-
-/** States of a service that have a text; any other word is shown as it is. */
-const STATES = ['ok', 'degraded', 'down', 'maintenance'] as const;
 
 /** Timers take no longer times, in milliseconds. */
 const MAX_DELAY = 2 ** 31 - 1;
@@ -41,7 +39,6 @@ export class TeamFacts implements LatePart, ReactiveController {
   /** Below the facts that every request has. */
   render(request: SupportRequest, snapshot: ThreadSnapshot): TemplateResult {
     const { translator, desk } = this.#host;
-    const { phone, hours } = desk?.config ?? {};
     const severity = this.#severity.render(request) ?? cleanLine(request.severity?.label ?? '');
     const rows = [
       this.#renderFact('fact.type', cleanLine(request.type?.label ?? '')),
@@ -53,7 +50,7 @@ export class TeamFacts implements LatePart, ReactiveController {
       ${rows.some(row => row !== nothing) ? html`<dl class="flow team-facts" part="thread-facts">${rows}</dl>` : nothing}
       ${this.#severity.renderHelp(request)} ${this.#severity.renderProblem(request)} ${requestLinks(this.#host, request)}
       ${expected ? html`<p class="quiet expected" part="expected">${expected}</p>` : nothing}
-      ${phone && this.#isWorst(request) ? contactBox(translator, phone, hours) : nothing}
+      ${desk && this.#isWorst(request) ? contactBox(translator, desk.config) : nothing}
     `;
   }
 
@@ -61,7 +58,8 @@ export class TeamFacts implements LatePart, ReactiveController {
   renderContact(request: SupportRequest): TemplateResult | typeof nothing {
     const { config } = this.#host.desk ?? {};
     if (!config || (config.phone && this.#isWorst(request))) return nothing;
-    return contactLine(this.#host.translator, config);
+    const items = contactItems(this.#host.translator, config);
+    return items.length > 0 ? html`<p class="contact dotted quiet" part="contact">${items}</p>` : nothing;
   }
 
   #renderFact(label: 'fact.type' | 'fact.service' | 'fact.severity', value: unknown): unknown {
@@ -70,14 +68,11 @@ export class TeamFacts implements LatePart, ReactiveController {
       : nothing;
   }
 
-  /** Its state is told by word and shape as well as by colour. */
-  #renderService({ label, detail = '', state = '' }: Service): TemplateResult {
-    const known = STATES.find(candidate => candidate === state);
-    const word = known ? this.#host.t(`fact.state.${known}`) : cleanLine(state);
-    const address = cleanLine(detail);
-    return html`<bdi>${cleanLine(label)}</bdi>
+  #renderService(service: Service): TemplateResult {
+    const address = cleanLine(service.detail ?? '');
+    return html`<bdi>${cleanLine(service.label)}</bdi>
       ${address ? html`<bdi class="quiet number">${address}</bdi>` : nothing}
-      ${word ? html`<bdi class="service-state ${known ?? 'other'}" part="service-state">${word}</bdi>` : nothing}`;
+      ${serviceState(this.#host.translator, service)}`;
   }
 
   /** Whether the request has the highest severity, and is not closed. */

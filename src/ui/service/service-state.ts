@@ -1,8 +1,9 @@
+import '../../i18n/en-service.ts';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Translator } from '../../../i18n/translator.ts';
-import type { Service } from '../../../model.ts';
-import { cleanLine } from '../../../text/plain.ts';
-import { icon, icons } from '../../element/icons.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { Service } from '../../model.ts';
+import { cleanLine } from '../../text/plain.ts';
+import { icon, icons } from '../element/icons.ts';
 
 /** A sign of its own for each state: colour alone tells nothing. */
 const SIGNS = {
@@ -16,10 +17,11 @@ const isKnown = (state: string): state is keyof typeof SIGNS => Object.hasOwn(SI
 
 /** The word for a state; a state of the backend's own is its own word. */
 export const stateText = (translator: Translator, state: string): string =>
-  isKnown(state) ? translator.t(`triage.state.${state}`) : cleanLine(state);
+  isKnown(state) ? translator.t(`service.${state}`) : cleanLine(state);
 
 /** How a service is, as a sign and a word. */
 export function serviceState(translator: Translator, { state }: Service): TemplateResult | typeof nothing {
-  if (!state) return nothing;
-  return html`<span class="service-state ${isKnown(state) ? state : ''}">${isKnown(state) ? SIGNS[state] : nothing}<bdi>${stateText(translator, state)}</bdi></span>`;
+  const word = state ? stateText(translator, state) : '';
+  if (!state || !word) return nothing;
+  return html`<span class="service-state ${isKnown(state) ? state : ''}" part="service-state">${isKnown(state) ? SIGNS[state] : nothing}<bdi>${word}</bdi></span>`;
 }
