@@ -11,10 +11,10 @@ import { teamVisit, usualVisit } from './usual-visit.js';
  * @type {Record<string, { most: number, limit?: number, goal?: number }>}
  */
 const limits = {
-  'main file': { most: 57_500, limit: 36_000, goal: 33_000 },
-  'usual visit': { most: 87_900, limit: 56_000, goal: 48_000 },
-  'a visit with contract 1.1': { most: 113_500 },
-  'everything, one language': { most: 180_300, limit: 95_000, goal: 85_000 },
+  'main file': { most: 57_600, limit: 36_000, goal: 33_000 },
+  'usual visit': { most: 89_800, limit: 56_000, goal: 48_000 },
+  'a visit with contract 1.1': { most: 115_800 },
+  'everything, one language': { most: 183_000, limit: 95_000, goal: 85_000 },
   badge: { most: 3_000, limit: 3_000, goal: 2_500 },
 };
 

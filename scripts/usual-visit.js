@@ -5,6 +5,7 @@
  */
 export const usualVisit = [
   'state/live/live-updates.lazy.ts',
+  'state/live/replies.lazy.ts',
   'ui/list/search/search.lazy.ts',
   'ui/list/outbox/outbox-row.lazy.ts',
   'ui/form/late-fields.lazy.ts',
