@@ -321,7 +321,7 @@ export const texts: LanguageTexts = {
   'sent.as': 'Envoyée sous le numéro {key}',
   'form.afterSend': 'Vous verrez la réponse ici.',
   'form.incomplete':
-    'Certaines questions de ce formulaire n’ont pas pu être chargées. Indiquez dans la description de quoi il s’agit et si c’est urgent, ou rechargez la page : votre brouillon est conservé.',
+    'Certaines questions de ce formulaire n’ont pas pu être chargées. Indiquez dans la description de quoi il s’agit et si c’est urgent, ou rechargez la page : votre brouillon est conservé.',
   'sent.expected': 'Réponse attendue avant : {time}.',
   'copy.do': 'Copier',
   'copy.done': 'Copié.',

@@ -1,11 +1,11 @@
 import { loadNotify } from '../notify/load-notify.ts';
 import { lateView } from './late-view.ts';
-import type { SupportElement } from './support-element.ts';
+import type { HelpedElement } from './helped-element.ts';
 
 const loadPageTranslation = () => import('./page-translation.lazy.ts');
 
 /** The late parts of every element, which render nothing. */
-export function addLateHelpers(host: SupportElement): void {
+export function addLateHelpers(host: HelpedElement): void {
   lateView(host, loadPageTranslation, module => new module.PageTranslation(host));
   lateView(
     host,

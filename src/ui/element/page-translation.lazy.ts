@@ -1,5 +1,5 @@
 import type { ReactiveController } from 'lit';
-import type { SupportElement } from './support-element.ts';
+import type { HelpedElement } from './helped-element.ts';
 
 /** A translator's element and the text node of ours that it stands for. */
 interface Replaced {
@@ -19,13 +19,13 @@ const isText = (node: Node): node is Text => node instanceof Text;
  * update of the host the own text nodes are put back; after it the translated ones return where the text has not changed.
  */
 export class PageTranslation implements ReactiveController {
-  readonly #host: SupportElement;
+  readonly #host: HelpedElement;
   readonly #observer = new MutationObserver(records => this.#read(records));
   readonly #replaced = new Map<Element, Text>();
   /** What was put back for the update that runs. */
   #restored: (Replaced & { readonly data: string; readonly parent: ParentNode | null })[] = [];
 
-  constructor(host: SupportElement) {
+  constructor(host: HelpedElement) {
     this.#host = host;
     host.addController(this);
   }

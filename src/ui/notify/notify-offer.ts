@@ -3,7 +3,7 @@ import type { SupportRequest } from '../../model.ts';
 import { awaitingOf } from '../../state/thread/awaiting.ts';
 import { lateIcons } from '../element/late-icons.ts';
 import type { LatePart } from '../element/late-view.ts';
-import type { SupportElement } from '../element/support-element.ts';
+import type { HelpedElement } from '../element/helped-element.ts';
 import { askPermission, permission } from './system-notification.ts';
 
 /** "Tell me when support answers", below a request that waits for support: until the customer has allowed or refused it. */
@@ -23,9 +23,9 @@ export class NotifyOffer implements LatePart {
       text-underline-offset: 0.2em;
     }
   `;
-  readonly #host: SupportElement;
+  readonly #host: HelpedElement;
 
-  constructor(host: SupportElement) {
+  constructor(host: HelpedElement) {
     this.#host = host;
   }
 

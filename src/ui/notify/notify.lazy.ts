@@ -4,7 +4,7 @@ import type { ReactiveController } from 'lit';
 import type { Desk } from '../../state/desk.ts';
 import type { NotifyMode } from '../../state/desk-context.ts';
 import type { Reply } from '../../state/live/replies.lazy.ts';
-import type { SupportElement } from '../element/support-element.ts';
+import type { HelpedElement } from '../element/helped-element.ts';
 import { countInTitle } from './page-title.ts';
 import { showNotification } from './system-notification.ts';
 
@@ -15,13 +15,13 @@ const tellers = new WeakMap<Desk, Notify>();
 
 /** Tells of replies while the tab is hidden: in the page's title, or by a notification of the browser. */
 export class Notify implements ReactiveController {
-  readonly #host: SupportElement;
+  readonly #host: HelpedElement;
   #desk: Desk | undefined;
   #mode: NotifyMode = 'none';
   #unsubscribe: (() => void) | undefined;
   #count = 0;
 
-  constructor(host: SupportElement) {
+  constructor(host: HelpedElement) {
     this.#host = host;
     host.addController(this);
     this.hostConnected();

@@ -1,7 +1,7 @@
 import type { Reply } from '../../state/live/replies.lazy.ts';
 import { cleanLine } from '../../text/plain.ts';
 import { ownName } from '../../prefix.ts';
-import type { SupportElement } from '../element/support-element.ts';
+import type { HelpedElement } from '../element/helped-element.ts';
 
 /** The browser has the API and refuses it all the same, as those of phones do outside of a service worker. */
 let isRefused = false;
@@ -24,7 +24,7 @@ export async function askPermission(): Promise<NotificationPermission> {
 }
 
 /** Says who has replied, where the customer allows it. A press on it shows the tab, and opens the request. */
-export function showNotification(host: SupportElement, { requestKey, author }: Reply): void {
+export function showNotification(host: HelpedElement, { requestKey, author }: Reply): void {
   if (permission() !== 'granted') return;
   const { translator, desk } = host;
   const name = cleanLine(author.name) || host.t('role.agent');

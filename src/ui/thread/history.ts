@@ -1,5 +1,4 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { dayTime, isoTime, zonedTime } from '../../i18n/format.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Author, Comment } from '../../model.ts';
 import { entriesOf } from '../../state/thread/entries.ts';
@@ -16,17 +15,10 @@ import { icons } from '../element/icons.ts';
 import { renderKeyed, type KeyedElement } from '../element/keyed.ts';
 import { focusOn } from '../element/focus.ts';
 import type { SupportElement } from '../element/support-element.ts';
+import { timeElement } from './time-element.ts';
 import { isTeamEntry, loadTeam } from './team/team-data.ts';
 
 const loadQuoting = () => import('./quoting/quoting.lazy.ts');
-
-/** A date and time as people name it, exact in its tooltip. */
-export const timeElement = (
-  translator: Translator,
-  time: number,
-  text: string = dayTime(translator, time),
-): TemplateResult =>
-  html`<time part="time" datetime=${isoTime(time)} title=${zonedTime(translator, time)}>${text}</time>`;
 
 /** What the system did is one line up to this many characters. */
 const MAX_LINE = 120;

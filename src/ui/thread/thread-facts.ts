@@ -4,7 +4,7 @@ import { awaitingOf } from '../../state/thread/awaiting.ts';
 import type { ThreadSnapshot } from '../../state/thread/thread.ts';
 import { statusOf } from '../element/request-status.ts';
 import type { SupportElement } from '../element/support-element.ts';
-import { timeElement } from './history.ts';
+import { timeElement } from './time-element.ts';
 
 /**
  * Status, key and times of a request, who has to act next, and its custom fields.

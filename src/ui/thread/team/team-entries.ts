@@ -4,7 +4,7 @@ import { dayTime } from '../../../i18n/format.ts';
 import type { Author, Comment } from '../../../model.ts';
 import { lateView, type LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
-import { timeElement } from '../history.ts';
+import { timeElement } from '../time-element.ts';
 import { channelText } from './channel-text.ts';
 import { TakeBack, takeBackStyles } from './take-back.ts';
 
