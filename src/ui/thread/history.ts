@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
-import type { Translator } from '../../i18n/translator.ts';
+import { dayTime } from '../../i18n/format.ts';
 import type { Author, Comment } from '../../model.ts';
 import { entriesOf } from '../../state/thread/entries.ts';
 import { ownAmong } from '../../state/thread/own-comments.ts';
