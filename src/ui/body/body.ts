@@ -5,7 +5,7 @@ import type { SupportElement } from '../element/support-element.ts';
 import { firstText } from './first-text.ts';
 
 /** A text that may contain a link, a fence, a quote, a rule, three lines of a log, or "Sent from my iPhone". */
-const SHAPED = /:\/\/|@|^ {0,3}(?:```|~~~|--|[>|])|.\n.+\n.|iP|phone|Andr|Mail|Gala/m;
+const SHAPED = /:\/\/|@|^ {0,3}(?:```|~~~|--|##-|[>|])|.\n.+\n.|iP|phone|Andr|Mail|Gala/m;
 /** Where earlier mail is likely to begin: a quote below a colon, a signature, a rule. */
 const TAIL = /\n((?:.*[:：]\s*\n>|-- \n|_{9}|--+ ?\p{L})[^]*)/u;
 
