@@ -77,7 +77,9 @@ describe('a page with style sheets of its own', () => {
     'the form, refused': async page => {
       await page.getByRole('button', { name: 'New request' }).click();
       await page.getByRole('button', { name: 'Send', exact: true }).click();
-      await page.getByText('Say in a few words what is wrong.').waitFor();
+      // It is announced, too.
+      const problem = page.getByText('Say in a few words what is wrong.');
+      await problem.and(page.locator(':not([role=status])')).waitFor();
     },
     'a thread': async page => {
       await page.getByText('Disk is full').click();

@@ -143,7 +143,7 @@ describe('two builds', () => {
     /** @type {Record<string, number>} */
     const evaluated = await page.evaluate(() => /** @type {any} */ (globalThis).evaluated);
     const names = Object.keys(evaluated);
-    assert.ok(names.includes('i18n/en-late.ts') && names.includes('model.ts'), names.join(', '));
+    assert.ok(names.includes('i18n/en-late.ts') && names.includes('model/problem.ts'), names.join(', '));
     assert.deepEqual(
       names.filter(name => evaluated[name] !== 1),
       [],

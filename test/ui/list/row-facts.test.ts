@@ -184,7 +184,9 @@ describe('A row of a backend with services', () => {
       const before = heights(plain);
       const root = await show(items, 328, { lang });
       await says(await findRow(root, 'CS-1'), 'web-07');
-      for (const [index, height] of heights(root).entries()) expect(height).to.be.at.most(before[index]!);
+      // Engines round to parts of a pixel.
+      for (const [index, height] of heights(root).entries())
+        expect(height).to.be.at.most(before[index]! + 0.1);
     });
   }
 });
