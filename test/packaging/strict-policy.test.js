@@ -210,7 +210,7 @@ for (const [where, allowed] of Object.entries(surroundings)) {
       await page.getByRole('textbox', { name: 'Summary' }).fill('Every file');
       await page
         .getByRole('textbox', { name: 'Description' })
-        .fill('See https://example.org/ there: no key is taken.');
+        .fill('See https://example.org/ there: no key is taken.\n\n-- \nAda Byron');
       await page.getByRole('button', { name: 'Add browser details' }).click();
       await page
         .getByRole('status')
@@ -275,6 +275,39 @@ for (const [where, allowed] of Object.entries(surroundings)) {
           return root?.querySelector('h2')?.textContent !== words;
         }, before);
       }
+      // A desk of contract 1.1, whose replies are told in the title.
+      const answers = /** @type {Record<string, object>} */ ({
+        config: {
+          contract: '1.1',
+          types: [{ id: 'down', label: 'Something is down' }],
+          features: { services: true, people: true, incidents: true, articles: true },
+        },
+        requests: {
+          items: [
+            {
+              key: 'CS-9',
+              summary: 'Mail by phone',
+              service: { id: 's', label: 'web-07' },
+              lastComment: { author: { name: 'Marta', role: 'agent' }, createdAt: '2026-03-02T09:41:00Z' },
+            },
+          ],
+          nextCursor: null,
+        },
+      });
+      all.site.intercept(({ url }) => {
+        const [, name] = /\/api\/team\/(\w+)/.exec(url) ?? [];
+        return name ? Response.json(answers[name] ?? { items: [], nextCursor: null }) : undefined;
+      });
+      await page.evaluate(() => {
+        const list = document.createElement('support-request-list');
+        const form = document.createElement('support-request-form');
+        for (const element of [list, form])
+          Object.assign(element, { apiBase: '/api/team', notify: 'title', lang: 'en' });
+        document.body.append(list, form);
+        const desk = /** @type {any} */ (document.querySelector('support-requests'));
+        void desk.newRequest({ summary: 'Again', service: 's' }, { focus: false });
+      });
+      await page.getByText('web-07').first().waitFor();
       // An element that is not set up says so, on the page and in the console.
       await page.evaluate(() => document.body.append(document.createElement('support-status-filter')));
       await page.getByRole('alert').filter({ hasText: 'api-base' }).waitFor();
@@ -313,7 +346,9 @@ for (const [where, allowed] of Object.entries(surroundings)) {
 
       await page.getByRole('button', { name: 'New request' }).click();
       await page.getByRole('button', { name: 'Send', exact: true }).click();
-      await page.getByText('Say in a few words what is wrong.').waitFor();
+      // It is announced, too.
+      const missing = page.getByText('Say in a few words what is wrong.');
+      await missing.and(page.locator(':not([role=status])')).waitFor();
       await page.getByRole('textbox', { name: 'Summary' }).fill('x');
       await page.getByRole('textbox', { name: 'Description' }).fill('y');
       const chooser = page.waitForEvent('filechooser');

@@ -117,7 +117,9 @@ describe('pages side by side', { timeout: 300_000 }, () => {
     await hide(/** @type {any} */ (pages[0]));
     await move(pages, hour);
     print(t, 'hidden');
-    assert.deepEqual(calls, []);
+    // A request waits for support: one hidden tab listens, once a minute (without one: test/state/live/).
+    assert.ok(calls.length > 0 && calls.length <= 60, `${calls.length}`);
+    assert.deepEqual([...new Set(calls)], ['GET requests']);
   });
 
   test('an idle hour of five tabs in sight', async t => {

@@ -358,7 +358,7 @@ export const texts: LanguageTexts = {
   'triage.service.loading': 'Chargement des services…',
   'triage.service.none': 'Aucun service trouvé.',
   'triage.service.failed': 'Les services n’ont pas pu être chargés.',
-  'triage.service.without': 'Vous pouvez envoyer quand même : indiquez le service dans la description.',
+  'triage.service.without': 'Vous pouvez envoyer quand même : indiquez le service dans la description.',
   'triage.service.more': 'Il y en a d’autres. Tapez pour les trouver.',
   'triage.service.count': { one: '{count} service', many: '{count} de services', other: '{count} services' },
   'triage.severity': 'Quelle est la gravité ?',
