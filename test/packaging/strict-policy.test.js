@@ -295,19 +295,19 @@ for (const [where, allowed] of Object.entries(surroundings)) {
         },
       });
       all.site.intercept(({ url }) => {
-        const [, name] = /\/api\/team\/(\w+)/.exec(url) ?? [];
+        const [, name] = /\/support\/team\/(\w+)/.exec(url) ?? [];
         return name ? Response.json(answers[name] ?? { items: [], nextCursor: null }) : undefined;
       });
       await page.evaluate(() => {
         const list = document.createElement('support-request-list');
         const form = document.createElement('support-request-form');
         for (const element of [list, form])
-          Object.assign(element, { apiBase: '/api/team', notify: 'title', lang: 'en' });
+          Object.assign(element, { apiBase: '/api/support/team', notify: 'title', lang: 'en' });
         document.body.append(list, form);
         const desk = /** @type {any} */ (document.querySelector('support-requests'));
         void desk.newRequest({ summary: 'Again', service: 's' }, { focus: false });
       });
-      await page.getByText('web-07').first().waitFor();
+      await page.getByText('Mail by phone').waitFor();
       // An element that is not set up says so, on the page and in the console.
       await page.evaluate(() => document.body.append(document.createElement('support-status-filter')));
       await page.getByRole('alert').filter({ hasText: 'api-base' }).waitFor();
