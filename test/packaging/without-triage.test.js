@@ -31,7 +31,7 @@ describe('the form without its part for types, services and severities', () => {
 
   test('says so, asks for the fields as text and sends them', async () => {
     const { page } = await all.open('about:blank');
-    await page.route('**/dist/lazy/triage-*', route => route.abort());
+    await page.route('**/dist/lazy/team-*', route => route.abort());
     await page.goto(
       all.site.page(
         '<script src="/dist/support-requests.js" async></script>',
