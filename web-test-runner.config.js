@@ -25,7 +25,7 @@ export default {
   // With more than 1, tests in WebKit would share a window. The number for Chromium is in scripts/testing/engines.js.
   concurrency: 1,
   staticLogging: !process.stdout.isTTY,
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: 600_000,
   testFramework: { config: { timeout: 30_000 } },
   plugins: [
     esbuildPlugin({
