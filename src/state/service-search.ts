@@ -2,6 +2,7 @@ import type { SupportBackend } from '../backends/backend.ts';
 import { firstServices } from './first-services.ts';
 import { problemOf, type Problem, type Service } from '../model.ts';
 import { Observable } from './observable.ts';
+import { TypedSearch } from './typed-search.ts';
 
 /** So many are shown at most: more are found by typing. */
 export const MOST_SERVICES = 50;
@@ -14,27 +15,32 @@ export interface FoundServices {
   readonly hasMore: boolean;
 }
 
-/** Searches the customer's services; an older answer never replaces a newer one. */
+/** Searches the customer's services. */
 export class ServiceSearch extends Observable {
   /** Of the latest search that was answered. */
   found: FoundServices | undefined;
   problem: Problem | undefined;
   #query: string | undefined;
-  #calling: AbortController | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #desk: { readonly backend: SupportBackend };
-  readonly #onFailed: (problem: Problem) => void;
+  readonly #typed: TypedSearch<string, Omit<FoundServices, 'query'>>;
 
   /** @param onFailed a search has failed */
   constructor(desk: { readonly backend: SupportBackend }, onFailed: (problem: Problem) => void) {
     super();
     this.#desk = desk;
-    this.#onFailed = onFailed;
+    this.#typed = new TypedSearch(
+      (query, signal) => this.#page(query, signal),
+      ({ query, found, error }) => {
+        if (found) this.found = { query, ...found };
+        else onFailed((this.problem = problemOf(error)));
+        this.changed();
+      },
+    );
   }
 
   /** Whether an answer is awaited, or about to be. */
   get isLoading(): boolean {
-    return this.#timer !== undefined || this.#calling !== undefined;
+    return this.#typed.isRunning;
   }
 
   /** Whether none can be chosen: they could not be loaded, or there are none. */
@@ -46,10 +52,9 @@ export class ServiceSearch extends Observable {
   ask(query: string, delay = 0): void {
     const asked = query.trim().replace(/\s+/g, ' ');
     if (asked === this.#query && !this.problem) return;
-    this.end();
     this.#query = asked;
     this.problem = undefined;
-    this.#timer = setTimeout(() => void this.#search(asked), delay);
+    this.#typed.start(asked, delay);
     this.changed();
   }
 
@@ -67,10 +72,8 @@ export class ServiceSearch extends Observable {
 
   /** Calls off what is awaited. */
   end(): void {
-    clearTimeout(this.#timer);
-    this.#calling?.abort();
     if (this.isLoading) this.#query = undefined;
-    this.#timer = this.#calling = undefined;
+    this.#typed.stop();
   }
 
   /** The service that has this id, else this label. @throws SupportError when the call failed */
@@ -79,22 +82,6 @@ export class ServiceSearch extends Observable {
       items.find(({ id }) => id === text) ?? items.find(({ label }) => label.trim() === text.trim());
     // Not every backend searches in ids.
     return of((await this.#page(text, signal)).items) ?? of((await this.#page('', signal)).items);
-  }
-
-  async #search(query: string): Promise<void> {
-    this.#timer = undefined;
-    const { signal } = (this.#calling = new AbortController());
-    try {
-      const found = await this.#page(query, signal);
-      if (signal.aborted) return;
-      this.found = { query, ...found };
-    } catch (error) {
-      if (signal.aborted) return;
-      this.problem = problemOf(error);
-      this.#onFailed(this.problem);
-    }
-    this.#calling = undefined;
-    this.changed();
   }
 
   /** As many as are shown, over several pages where the backend's are smaller. */

@@ -19,7 +19,7 @@ const whole = {
   listPeople: json({ items: people }),
   getRequest: json({
     ...teamRequests[0],
-    author: people[0],
+    author: { name: people[0].name, role: 'requester' },
     people: [people[1], people[2]],
     visibility: 'private',
     expectedReplyAt: mergedRequest.expectedReplyAt,

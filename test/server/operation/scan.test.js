@@ -71,8 +71,10 @@ describe('virus scans', { timeout: 120_000 }, () => {
       if (daemon.exitCode === null) await once(daemon, 'exit');
       rmSync(folder, { recursive: true });
     });
+    const deadline = Date.now() + 30_000;
     while (!existsSync(socket)) {
       assert.equal(daemon.exitCode, null, 'clamd has ended');
+      assert.ok(Date.now() < deadline, 'clamd does not listen');
       await new Promise(resolve => setTimeout(resolve, 50));
     }
     await check(serverWith({ clamd: socket }));

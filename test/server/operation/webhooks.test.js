@@ -86,7 +86,11 @@ describe('webhooks', { timeout: 60_000 }, () => {
   const left = async () => database.query('select attempts, failed from webhook_deliveries');
   /** @param {() => boolean | Promise<boolean>} condition */
   const until = async condition => {
-    while (!(await condition())) await new Promise(resolve => setTimeout(resolve, 5));
+    const deadline = Date.now() + 20_000;
+    while (!(await condition())) {
+      assert.ok(Date.now() < deadline, `waited in vain for ${condition}`);
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
   };
 
   test('tell of a new request and of a comment, signed', async () => {

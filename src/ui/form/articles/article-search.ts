@@ -1,5 +1,6 @@
 import type { ArticleOptions } from '../../../backends/backend.ts';
 import type { Article } from '../../../model.ts';
+import { TypedSearch } from '../../../state/typed-search.ts';
 
 /** Articles that are offered. */
 export const MAX_ARTICLES = 3;
@@ -20,55 +21,55 @@ export type ArticleQuery = Pick<ArticleOptions, 'query' | 'type' | 'service'>;
 const hasEnough = (query: string): boolean =>
   (query.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= (SYLLABLES.test(query) ? MIN_SYLLABLES : MIN_LETTERS);
 
-/** Searches articles while a summary is typed: once it pauses, nothing twice, and the latest answer wins. A failure finds nothing. */
+const idOf = ({ query, type, service }: ArticleQuery): string =>
+  JSON.stringify([query.toLowerCase(), type, service]);
+
+/** Searches articles while a summary is typed: nothing twice. A failure finds nothing. */
 export class ArticleSearch {
   /** What was found for what is asked now; what was found before stays until that is known. */
   found: readonly Article[] = [];
-  readonly #load: (options: ArticleOptions) => Promise<readonly Article[]>;
+  readonly #typed: TypedSearch<ArticleQuery, readonly Article[]>;
   readonly #changed: () => void;
   readonly #answers = new Map<string, readonly Article[]>();
   /** What is asked now. */
   #id = '';
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #running: AbortController | undefined;
 
   /** @param changed runs after `found` was replaced */
   constructor(load: (options: ArticleOptions) => Promise<readonly Article[]>, changed: () => void) {
-    this.#load = load;
+    this.#typed = new TypedSearch(
+      async (asked, signal): Promise<readonly Article[]> => {
+        const found = (await load({ ...asked, limit: MAX_ARTICLES, signal })).slice(0, MAX_ARTICLES);
+        this.#keep(idOf(asked), found);
+        return found;
+      },
+      // Nobody has asked for articles: that there are none after a failure is no news.
+      ({ found = [] }) => this.#put(found),
+    );
     this.#changed = changed;
   }
 
   /** Called with what the customer has written, as often as that is rendered. */
   ask(asked: ArticleQuery): void {
     const query = asked.query.trim().replace(/\s+/g, ' ');
-    const id = JSON.stringify([query.toLowerCase(), asked.type, asked.service]);
+    const id = idOf({ ...asked, query });
     if (id === this.#id) return;
     this.stop();
     this.#id = id;
     const answer = hasEnough(query) ? this.#answers.get(id) : [];
     if (answer) this.#put(answer);
-    else this.#timer = setTimeout(() => void this.#search(id, { ...asked, query }), PAUSE);
+    else this.#typed.start({ ...asked, query }, PAUSE);
   }
 
   /** Ends what is on its way; the next call of {@link ask} asks anew. */
   stop(): void {
-    clearTimeout(this.#timer);
-    this.#running?.abort();
+    this.#typed.stop();
     this.#id = '';
   }
 
-  async #search(id: string, asked: ArticleQuery): Promise<void> {
-    const { signal } = (this.#running = new AbortController());
-    let found: readonly Article[] = [];
-    try {
-      found = (await this.#load({ ...asked, limit: MAX_ARTICLES, signal })).slice(0, MAX_ARTICLES);
-      this.#answers.set(id, found);
-      const [oldest] = this.#answers.keys();
-      if (this.#answers.size > KEPT && oldest !== undefined) this.#answers.delete(oldest);
-    } catch {
-      // Nobody has asked for articles: that there are none now is no news.
-    }
-    if (!signal.aborted) this.#put(found);
+  #keep(id: string, found: readonly Article[]): void {
+    this.#answers.set(id, found);
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > KEPT && oldest !== undefined) this.#answers.delete(oldest);
   }
 
   #put(found: readonly Article[]): void {
