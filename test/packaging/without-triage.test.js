@@ -9,7 +9,7 @@ const fields = [
 ];
 
 const config = {
-  types: [{ id: 'outage', label: 'Outage', fields }],
+  types: [{ id: 'outage', label: 'Outage', fields: /** @type {object[]} */ (fields) }],
   severities: [{ value: 'low', label: 'Low' }],
 };
 
@@ -53,5 +53,22 @@ describe('the form without its part for types, services and severities', () => {
       /** @type {{ type: string, fields: object }} */ (sent[0]),
       Object.assign({}, sent[0], { type: 'outage', fields: { host: 'https://example.com/', disk: 'sda' } }),
     );
+  });
+
+  test('does not take the focus past a choice that is on its way', async () => {
+    config.types.push({ id: 'question', label: 'Question', fields: [] });
+    const { page } = await all.open('about:blank');
+    await page.route('**/dist/lazy/team-*', route => route.abort());
+    const loaded = page.waitForResponse('**/config');
+    await page.goto(
+      all.site.page(
+        '<script src="/dist/support-requests.js" async></script>',
+        '<support-requests api-base="/api/support"></support-requests>',
+      ),
+    );
+    await loaded;
+    await page.getByText('needs your reply').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'New request' }).press('Enter');
+    await page.locator('h2:focus', { hasText: 'New request' }).waitFor();
   });
 });

@@ -150,9 +150,12 @@ export class SupportRequestForm extends SupportElement {
     return this.renderRoot.querySelector('#description');
   }
 
-  /** Focuses the first field. @internal */
+  /** Focuses the first field; the heading while the choice of a type, which is above the others, is not loaded yet. @internal */
   focusStart(): void {
-    (this.#parts.triage.part?.start ?? this.renderRoot.querySelector<HTMLElement>('#summary'))?.focus();
+    const { types = [] } = this.desk?.config ?? {};
+    const asksType = types.length > 1 && this.composer?.snapshot.text.more?.type === undefined;
+    const first = asksType ? '#form-heading' : '#summary';
+    (this.#parts.triage.part?.start ?? this.renderRoot.querySelector<HTMLElement>(first))?.focus();
   }
 
   /** @internal */
