@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { bundledTests } from './scripts/testing/bundle.js';
 import { sessionReporter } from './scripts/testing/session-reporter.js';
+import { testFiles, writeGroups } from './scripts/testing/groups.js';
 import { findEngines } from './scripts/testing/engines.js';
 import { pressPlugin } from './scripts/testing/press-plugin.js';
 import { scriptedApi } from './scripts/testing/scripted-api.js';
@@ -12,12 +13,17 @@ import { workerFile } from './scripts/testing/worker-file.js';
 /** With LIT_WARNINGS=1 tests run on Lit's development build, and its warnings fail them; else on the library code that ships. */
 const development = Boolean(process.env['LIT_WARNINGS']);
 const conditions = development ? ['browser', 'development'] : ['browser'];
+// Files that are named get a page each.
+const named = process.argv.includes('--files') || process.argv.includes('--manual');
+const files = named
+  ? testFiles().map(file => fileURLToPath(new URL(file, import.meta.url)))
+  : writeGroups();
 const { launchers, missing } = await findEngines();
 const notFound = missing.length ? `; not found: ${missing.join(', ')}` : '';
 console.log(`Engines: ${launchers.map(launcher => launcher.name).join(', ')}${notFound}`);
 
 export default {
-  files: 'test/**/*.test.ts',
+  files,
   nodeResolve: { browser: true, exportConditions: conditions },
   browsers: launchers,
   // One engine after another: on a machine with few cores, parallel browsers would miss frames.
@@ -35,7 +41,7 @@ export default {
     }),
     pressPlugin(),
   ],
-  middleware: [bundledTests({ conditions, development }), workerFile(), uploadEndpoint(), scriptedApi()],
+  middleware: [bundledTests({ files, conditions, development }), workerFile(), uploadEndpoint(), scriptedApi()],
   reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), sessionReporter()],
   testRunnerHtml: /** @param {string} framework */ framework => `<!doctype html>
 <html lang="en">

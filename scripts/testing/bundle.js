@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { policyModule, root } from '../build/paths.js';
 import { protectPageFrom } from '../build/protect-page.js';
+import { groupFolder } from './groups.js';
 
 const guard = join(root, 'test/support/guard.ts');
 
@@ -12,10 +12,16 @@ const guard = join(root, 'test/support/guard.ts');
  * modules, one after another, before the first test of each file. Every other URL is served as usual.
  *
  * Every test file gets test/support/guard.ts as its first import, since its mocha hooks must be registered after mocha has
- * loaded and before those of the file.
+ * loaded and before those of the file; and a suite around its tests, named after the file, so that its hooks are not those of
+ * other files on the same page (groups.js).
  *
- * @param {{ conditions: string[], development: boolean }} options `development`: with Lit's development build, which warns of
- *   updates that cause updates; else with the library code that ships
+ * @typedef {object} Options
+ * @property {string[]} files absolute paths of the files that pages load
+ * @property {string[]} conditions
+ * @property {boolean} development with Lit's development build, which warns of updates that cause updates; else with the
+ *   library code that ships
+ *
+ * @param {Options} options
  * @returns {import('@web/dev-server-core').Middleware}
  */
 export function bundledTests(options) {
@@ -30,13 +36,10 @@ export function bundledTests(options) {
   };
 }
 
-/** @param {{ conditions: string[], development: boolean }} options */
-async function bundle({ conditions, development }) {
-  const entryPoints = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.test.ts'))
-    .map(name => join(root, 'test', name));
+/** @param {Options} options */
+async function bundle({ files, conditions, development }) {
   const { outputFiles } = await build({
-    entryPoints,
+    entryPoints: files,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -58,11 +61,11 @@ async function bundle({ conditions, development }) {
       {
         name: 'guard',
         setup({ onLoad }) {
-          onLoad({ filter: /\.test\.ts$/ }, async ({ path }) => ({
-            // Without a new line, so that line numbers stay the same.
-            contents: `import ${JSON.stringify(guard)}; ${await readFile(path, 'utf8')}`,
-            loader: 'ts',
-          }));
+          onLoad({ filter: /\.test\.ts$/ }, async ({ path }) =>
+            path.startsWith(groupFolder)
+              ? undefined
+              : { contents: inSuite(await readFile(path, 'utf8'), path), loader: 'ts' },
+          );
           if (development) return;
           onLoad({ filter: /\/(?:lit-html|reactive-element)\.js$/ }, async ({ path }) => {
             const contents = protectPageFrom(await readFile(path, 'utf8'), path, policyModule);
@@ -78,4 +81,14 @@ async function bundle({ conditions, development }) {
       return [name.replace(/\.test\.js$/, '.test.ts'), text];
     }),
   );
+}
+
+/** The imports at the top of a test file, with comments. */
+const IMPORTS = /^(?:\s+|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n|import\s[^'";]*'[^']+';|import '[^']+';)*/;
+
+/** Line numbers stay the same. @param {string} text @param {string} path */
+function inSuite(text, path) {
+  const imports = IMPORTS.exec(text)?.[0] ?? '';
+  const name = relative(root, path).split(sep).join('/');
+  return `import ${JSON.stringify(guard)}; ${imports}describe(${JSON.stringify(name)}, () => {${text.slice(imports.length)}\n});`;
 }

@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { filesOnPage } from './groups.js';
 
 /**
- * The results of one test file in one engine.
- * @typedef {{ engine: string, file: string, passed: number, skipped: number, failures: string[] }} Session
+ * The results of one test file in one engine; `seconds` is the time that its tests took, without the loading of the page.
+ * @typedef {{ engine: string, file: string, passed: number, skipped: number, failures: string[], seconds: number }} Session
  */
 
 /**
@@ -14,7 +14,7 @@ import { relative } from 'node:path';
 export function sessionReporter() {
   return {
     onTestRunFinished({ sessions }) {
-      const results = sessions.map(resultOf);
+      const results = sessions.flatMap(resultsOf);
       for (const line of summary(results)) console.log(line);
       const file = process.env['TEST_SESSIONS'];
       if (file) for (const result of results) appendFileSync(file, `${JSON.stringify(result)}\n`);
@@ -42,19 +42,31 @@ export function count(sessions) {
   return sum;
 }
 
-/** @param {import('@web/test-runner-core').TestSession} session @returns {Session} */
-function resultOf(session) {
-  const tests = allTests(session.testResults, '');
-  const failures = tests.filter(({ test }) => !test.passed && !test.skipped).map(({ name }) => name);
-  // Where a file did not load, or a hook failed, no test is marked as failed.
-  if (!session.passed && failures.length === 0) failures.push('the file as a whole');
-  return {
-    engine: session.browser.name,
-    file: relative(process.cwd(), /** @type {string} */ (session.testFile)),
-    passed: tests.filter(({ test }) => test.passed).length,
-    skipped: tests.filter(({ test }) => test.skipped).length,
-    failures,
-  };
+/**
+ * A page has a suite for each of its test files (bundle.js). Where it did not load, or a hook failed, no test is marked as failed:
+ * then it counts as one for each of them.
+ *
+ * @param {import('@web/test-runner-core').TestSession} session
+ * @returns {Session[]}
+ */
+function resultsOf(session) {
+  const engine = session.browser.name;
+  const page = /** @type {string} */ (session.testFile);
+  const suites = new Map(session.testResults?.suites.map(suite => [suite.name, suite]));
+  const results = filesOnPage(page).map(file => {
+    const tests = allTests(suites.get(file), '');
+    return {
+      engine,
+      file,
+      passed: tests.filter(({ test }) => test.passed).length,
+      skipped: tests.filter(({ test }) => test.skipped).length,
+      failures: tests.filter(({ test }) => !test.passed && !test.skipped).map(({ name }) => name),
+      seconds: tests.reduce((sum, { test }) => sum + (test.duration ?? 0), 0) / 1000,
+    };
+  });
+  if (!session.passed && !results.some(({ failures }) => failures.length))
+    for (const { failures } of results) failures.push('the page as a whole');
+  return results;
 }
 
 /**
@@ -64,9 +76,8 @@ function resultOf(session) {
  */
 function allTests(suite, path) {
   if (!suite) return [];
-  const prefix = suite.name ? `${path}${suite.name} > ` : path;
   return [
-    ...suite.tests.map(test => ({ name: prefix + test.name, test })),
-    ...suite.suites.flatMap(inner => allTests(inner, prefix)),
+    ...suite.tests.map(test => ({ name: path + test.name, test })),
+    ...suite.suites.flatMap(inner => allTests(inner, `${path}${inner.name} > `)),
   ];
 }

@@ -90,7 +90,7 @@ describe('the package of the server', { skip, timeout: 120_000 }, () => {
       .map(line => line.split(';')[0])
       .join('; ');
     const page = await (await fetch(`${origin}/`, { headers: { Cookie: cookie } })).text();
-    assert.match(page, /<support-requests [^>]*api-base/);
+    assert.match(page, /<support-requests\s[^>]*api-base/);
     for (const path of ['/dist/support-requests.js', '/demo/dashboard.js', '/demo/dashboard.css'])
       assert.equal((await fetch(origin + path)).status, 200, path);
     const { items } = await (

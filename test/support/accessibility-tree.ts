@@ -3,6 +3,7 @@
  * the same rules that judge the pages in `expectAccessible()`.
  */
 import type * as Axe from 'axe-core';
+import { closeTree, openTree } from './kept-tree.ts';
 import { axe as loaded } from './load-axe.ts';
 
 export type Root = Element | Document | ShadowRoot;
@@ -58,14 +59,14 @@ export class AccessibleNode {
 
 /** Gives `read` the nodes below `root`, in order. */
 export function readTree<T>(root: Root, read: (nodes: AccessibleNode[]) => T): T {
-  axe.setup(document);
+  openTree();
   try {
     const element =
       root instanceof Document ? root.documentElement : root instanceof ShadowRoot ? root.host : root;
     const node = axe.utils.getNodeFromTree(element);
     return read(node ? descendants(new AccessibleNode(node)) : []);
   } finally {
-    axe.teardown();
+    closeTree();
   }
 }
 

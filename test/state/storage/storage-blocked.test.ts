@@ -1,4 +1,4 @@
-/** A file of its own: storage is blocked here from the start, as in some private windows. */
+// On a page of its own: storage is blocked from the start, as in some private windows.
 import { expect } from '@open-wc/testing';
 import { DraftStore } from '../../../src/state/outbox/draft-store.ts';
 import { load, remove, removeAll, save } from '../../../src/state/storage/storage.ts';

@@ -507,7 +507,7 @@ describe('renderRichText', () => {
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${location.origin}; style-src 'self';
           img-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script';
           trusted-types support-requests">
-        <script type="module" src="${new URL('../../support/rich-text-frame.ts', import.meta.url).href}"></script>`;
+        <script type="module" src="/test/support/rich-text-frame.ts"></script>`;
       // The origin by name: in a srcdoc frame not every engine takes 'self' for the page's.
       const ready = new Promise(resolve => opened.addEventListener('ready', resolve, { once: true }));
       document.body.append(opened);
