@@ -1,3 +1,4 @@
+// On a page of its own: it registers every language.
 /** Every language in the narrowest and in a wide place: nothing is cut, broken, or lies over something else. */
 import { registerLanguage, type SupportRequests } from '../../src/index.ts';
 import { en, type Text } from '../../src/i18n/en.ts';
@@ -6,7 +7,7 @@ import { languageFiles } from '../../src/i18n/language-files.ts';
 import { answering, findRow, mount, wirePage, wireRequest } from '../support/list-fixture.ts';
 import { brokenWords, cutOff, overlaps, sticksOut } from '../support/layout.ts';
 import { json, mockApi } from '../support/mock-api.ts';
-import { findByRole, findByText } from '../support/queries.ts';
+import { findByRole, queryAllByText } from '../support/queries.ts';
 import { waitFor } from '../support/wait.ts';
 
 /** The longest that a list has: all three statuses, both who is waited for. */
@@ -94,7 +95,8 @@ for (const lang of ['en', 'en-XA', ...Object.keys(languageFiles)]) {
         const root = await show(width);
         await root.newRequest();
         (await findByRole(root, 'button', { name: say('form.send') })).click();
-        await findByText(root, say('form.summary.required'));
+        // At the field, and for a while in the live region.
+        await waitFor(() => queryAllByText(root, say('form.summary.required')).length > 0, 'the fault');
         await expectTidy(root, width);
       });
 

@@ -1,3 +1,4 @@
+// On a page of its own: languages stay registered.
 import { expect, fixture, html } from '@open-wc/testing';
 import { registerLanguage } from '../../src/index.ts';
 import { languageFiles } from '../../src/i18n/language-files.ts';

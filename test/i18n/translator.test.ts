@@ -1,3 +1,4 @@
+// On a page of its own: a language that the page brings stays registered.
 import { expect } from '@open-wc/testing';
 import '../../src/i18n/en-late.ts';
 import { Translator, type StringOverrides } from '../../src/i18n/translator.ts';

@@ -240,7 +240,7 @@ export class Checks implements LatePart, ReactiveController {
   /** Later than the second click of a double click, which would hit what has moved under the pointer. */
   #scrollIntoView(): void {
     setTimeout(
-      () => this.#host.renderRoot.querySelector('.check')?.scrollIntoView({ block: 'nearest' }),
+      () => this.#host.shadowRoot?.querySelector('.check')?.scrollIntoView({ block: 'nearest' }),
       DOUBLE_CLICK,
     );
   }
