@@ -15,9 +15,7 @@ const development = Boolean(process.env['LIT_WARNINGS']);
 const conditions = development ? ['browser', 'development'] : ['browser'];
 // Files that are named get a page each.
 const named = process.argv.includes('--files') || process.argv.includes('--manual');
-const files = named
-  ? testFiles().map(file => fileURLToPath(new URL(file, import.meta.url)))
-  : writeGroups();
+const files = named ? testFiles().map(file => fileURLToPath(new URL(file, import.meta.url))) : writeGroups();
 const { launchers, missing } = await findEngines();
 const notFound = missing.length ? `; not found: ${missing.join(', ')}` : '';
 console.log(`Engines: ${launchers.map(launcher => launcher.name).join(', ')}${notFound}`);
@@ -41,7 +39,12 @@ export default {
     }),
     pressPlugin(),
   ],
-  middleware: [bundledTests({ files, conditions, development }), workerFile(), uploadEndpoint(), scriptedApi()],
+  middleware: [
+    bundledTests({ files, conditions, development }),
+    workerFile(),
+    uploadEndpoint(),
+    scriptedApi(),
+  ],
   reporters: [defaultReporter({ reportTestProgress: Boolean(process.stdout.isTTY) }), sessionReporter()],
   testRunnerHtml: /** @param {string} framework */ framework => `<!doctype html>
 <html lang="en">

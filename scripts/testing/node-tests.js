@@ -26,8 +26,8 @@ const add = ({ details, skip, todo, name, file }, result) => {
   if (outcome === 'failed') count.failures.push(`  ${relative(process.cwd(), file)}: ${name}`);
 };
 
-const stream = run({ files, concurrency: Number(process.env['C'] ?? 1) });
-stream.on('test:pass', e => { if (files.includes(e.name)) console.log('FILE', (e.details.duration_ms/1000).toFixed(1), e.name); });stream.on('test:fail', e => { if (files.includes(e.name)) console.log('FILE', (e.details.duration_ms/1000).toFixed(1), e.name); });
+// Two at a time: most of them wait for a browser or a server.
+const stream = run({ files, concurrency: 2 });
 stream.on('test:pass', event => add(event, 'passed'));
 stream.on('test:fail', event => {
   process.exitCode = 1;

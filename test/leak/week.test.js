@@ -11,7 +11,7 @@ import { blobCounter, counterOf } from './counts.js';
 /** @typedef {import('playwright-core').Page} Page */
 
 /** Rounds after which it is counted first; two more of these, and it is counted again. */
-const rounds = 12;
+const rounds = 8;
 /** Requests that are opened in turn: more than a desk keeps. */
 const requests = 7;
 /** What a page's clock moves at once, in milliseconds: calls get their answers in between. */
