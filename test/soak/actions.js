@@ -75,6 +75,7 @@ const choose = content => async (world, tab) => {
   const name = `file-${++world.count}.bin`;
   if (!(await world.inTab(tab, 'choose', name, content))) return undefined;
   world.buildOn(await world.see(tab));
+  world.chosen.set(name, world.story.length);
   world.files.set(name, Buffer.from(content).toString('hex'));
   return `chooses ${name}`;
 };

@@ -92,7 +92,7 @@ const wordsOf = ({ place, summary, body }) => JSON.stringify([place, summary.tri
 
 /**
  * What was sent is what the person saw as they pressed Send, and once. Only a file may be missing that they took out while it held
- * the others up.
+ * the others up, and one may be there that they chose in the other tab at the very moment of the press.
  *
  * @param {World} world
  * @param {import('./api.js').Entry[]} entries
@@ -106,7 +106,7 @@ export function wrongEntries(world, entries) {
     const isPressed = world.presses.some(
       press =>
         wordsOf(press) === words &&
-        names.every(name => press.files.includes(name)) &&
+        names.every(name => press.files.includes(name) || world.chosen.get(name) === press.step) &&
         press.files.every(name => names.includes(name) || world.thrown.has(name)),
     );
     const content = `${words} ${names.join(' ')}`;

@@ -33,8 +33,10 @@ export class World {
   thrown = new Set();
   /** Marks and names that were in the backend and nowhere else: they are done with. @type {Set<string>} */
   sent = new Set();
-  /** @type {Seen[]} */
+  /** @type {(Seen & { step: number })[]} */
   presses = [];
+  /** The step in which a file was chosen, by its name. @type {Map<string, number>} */
+  chosen = new Map();
   /** What nobody caught in a page. @type {string[]} */
   uncaught = [];
   /** What was done, for people to read. @type {string[]} */
@@ -168,7 +170,7 @@ export class World {
   /** Notes a press of Send. @param {Seen | undefined} seen */
   pressed(seen) {
     if (!seen || seen.sending) return;
-    this.presses.push(seen);
+    this.presses.push({ ...seen, step: this.story.length });
     this.buildOn(seen);
   }
 
