@@ -86,6 +86,7 @@ export class WebKitLauncher extends WebdriverLauncher {
         DISPLAY: `:${display}`,
         GDK_BACKEND: 'x11',
         LIBGL_ALWAYS_SOFTWARE: '1',
+        WEBKIT_DISABLE_COMPOSITING_MODE: '1',
         NO_AT_BRIDGE: '1',
       },
     });
