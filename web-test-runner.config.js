@@ -24,9 +24,9 @@ export default {
   files,
   nodeResolve: { browser: true, exportConditions: conditions },
   browsers: launchers,
-  // All engines at a time: a test waits more than it computes.
-  concurrentBrowsers: launchers.length,
-  // With more than 1, tests in WebKit would share a window. The number for Chromium alone is in scripts/testing/engines.js.
+  // One engine after another: on a machine with few cores, parallel browsers would miss frames.
+  concurrentBrowsers: 1,
+  // With more than 1, tests in WebKit would share a window. The number for Chromium is in scripts/testing/engines.js.
   concurrency: 1,
   staticLogging: !process.stdout.isTTY,
   testsFinishTimeout: 600_000,

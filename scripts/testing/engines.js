@@ -2,13 +2,10 @@ import { findChromium, findFirefox, findWebKit } from '../browsers.js';
 import { PuppeteerLauncher } from './puppeteer-launcher.js';
 import { WebKitLauncher } from './webkit-launcher.js';
 
-/**
- * A launcher for each engine, or the reason why there is none; `alone`: no other engine is tested at the same time.
- * @type {Record<string, (alone: boolean) => Promise<any>>}
- */
+/** A launcher for each engine, or the reason why there is none. @type {Record<string, () => Promise<any>>} */
 const engines = {
-  async chromium(alone) {
-    return new PuppeteerLauncher('Chromium', alone ? 2 : 1, await findChromium());
+  async chromium() {
+    return new PuppeteerLauncher('Chromium', 2, await findChromium());
   },
   async firefox() {
     const executablePath = findFirefox();
@@ -35,7 +32,7 @@ export async function findEngines() {
   const missing = [];
   for (const [name, find] of Object.entries(engines)) {
     if (named && !named.includes(name)) continue;
-    const found = await find(named?.length === 1);
+    const found = await find();
     if (typeof found === 'string') missing.push(`${name} (${found})`);
     else launchers.push(found);
   }

@@ -99,6 +99,10 @@ const names = Object.keys(faults) as FaultName[];
 /** The size of the whole matrix, in words. */
 export const size = `${jobs.length} calls x ${names.length} faults = ${jobs.length * names.length} cells`;
 
+/** Chromium meets every fault; the two other engines share them, so that each cell is met by two. */
+const share = /Firefox/.test(navigator.userAgent) ? 0 : /Chrome/.test(navigator.userAgent) ? undefined : 1;
+let cell = 0;
+
 /** One test for each of these jobs with each fault. */
 export function meetEveryFault(some: readonly Job[]): void {
   let desk: FaultyDesk;
@@ -107,6 +111,7 @@ export function meetEveryFault(some: readonly Job[]): void {
   for (const job of some) {
     describe(job.note ? `${job.operation}, ${job.note}` : job.operation, () => {
       for (const fault of names) {
+        if (share !== undefined && cell++ % 2 !== share) continue;
         it(`${fault}: ${wayOn(job, fault)}`, async () => {
           desk = await FaultyDesk.open(job.requests);
           await meet(job, fault, desk);
