@@ -1,3 +1,4 @@
+// On a page of its own: a file that was dropped may still be on its way to the same address in the next file's tests.
 /** Files that fall anywhere on the widget, at any time. */
 import { expect } from '@open-wc/testing';
 import {
