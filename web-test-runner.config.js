@@ -24,8 +24,8 @@ export default {
   files,
   nodeResolve: { browser: true, exportConditions: conditions },
   browsers: launchers,
-  // One engine after another: on a machine with few cores, parallel browsers would miss frames.
-  concurrentBrowsers: 1,
+  // The two that test one page at a time run side by side, then Chromium: with more pages at once, two cores would miss frames.
+  concurrentBrowsers: 2,
   // With more than 1, tests in WebKit would share a window. The number for Chromium is in scripts/testing/engines.js.
   concurrency: 1,
   staticLogging: !process.stdout.isTTY,

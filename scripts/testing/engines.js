@@ -2,10 +2,11 @@ import { findChromium, findFirefox, findWebKit } from '../browsers.js';
 import { PuppeteerLauncher } from './puppeteer-launcher.js';
 import { WebKitLauncher } from './webkit-launcher.js';
 
-/** A launcher for each engine, or the reason why there is none. @type {Record<string, () => Promise<any>>} */
+/** A launcher for each engine, the slowest first, or the reason why there is none. @type {Record<string, () => Promise<any>>} */
 const engines = {
-  async chromium() {
-    return new PuppeteerLauncher('Chromium', 2, await findChromium());
+  async webkit() {
+    const tools = await findWebKit();
+    return typeof tools === 'string' ? tools : new WebKitLauncher(tools);
   },
   async firefox() {
     const executablePath = findFirefox();
@@ -13,9 +14,8 @@ const engines = {
     // One page at a time, since Firefox sends key presses to the focused page only.
     return new PuppeteerLauncher('Firefox', 1, { browser: 'firefox', executablePath });
   },
-  async webkit() {
-    const tools = await findWebKit();
-    return typeof tools === 'string' ? tools : new WebKitLauncher(tools);
+  async chromium() {
+    return new PuppeteerLauncher('Chromium', 2, await findChromium());
   },
 };
 
