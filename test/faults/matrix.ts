@@ -100,7 +100,11 @@ const names = Object.keys(faults) as FaultName[];
 export const size = `${jobs.length} calls x ${names.length} faults = ${jobs.length * names.length} cells`;
 
 /** Chromium meets every fault; the two other engines share them, so that each cell is met by two. */
-const share = navigator.userAgent.includes('Firefox') ? 0 : navigator.userAgent.includes('Chrome') ? undefined : 1;
+const share = navigator.userAgent.includes('Firefox')
+  ? 0
+  : navigator.userAgent.includes('Chrome')
+    ? undefined
+    : 1;
 let cell = 0;
 
 /** One test for each of these jobs with each fault. */
