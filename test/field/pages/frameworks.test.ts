@@ -1,3 +1,4 @@
+// On a page of its own: it counts all calls, and a desk of another file may still make one.
 /** What frameworks do to properties: new functions and objects in each rendering. `null` before a value: unset.test.ts. */
 import { expect } from '@open-wc/testing';
 import type { SupportRequests } from '../../../src/index.ts';

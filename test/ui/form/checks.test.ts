@@ -1,3 +1,4 @@
+// On a page of its own: a desk of another file may still ask for the configuration.
 /** What is asked when Send is pressed: once, and never in the way of a request that says what is wrong. */
 import { expect } from '@open-wc/testing';
 import { loadChecks } from '../../../src/ui/compose/checks/load-checks.ts';

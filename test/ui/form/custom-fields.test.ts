@@ -1,3 +1,4 @@
+// On a page of its own: a desk of another file may still ask for the configuration.
 /** Custom fields: asked for in the form, and shown in the head of the thread. */
 import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
 import type { Offer } from '../../../server/src/app/limits.ts';

@@ -1,3 +1,4 @@
+// On a page of its own: it looks at what the page has loaded.
 /** Whose requests the list has: the customer's own, those that colleagues share, or all. */
 import { expect, fixtureCleanup } from '@open-wc/testing';
 import type { SupportRequestList } from '../../../src/ui/list/support-request-list.ts';

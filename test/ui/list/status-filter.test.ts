@@ -41,7 +41,7 @@ describe('The filter', () => {
     serve();
     const root = await mount('support-requests', { apiBase: api.base });
     await showsKeys(root, 'CS-2', 'CS-1');
-    const select = getByRole(root, 'combobox');
+    const select = getByRole(root, 'combobox', { name: 'Show tickets with status' });
     select.focus();
     await pressKey('a');
     // Some engines open a menu with the first letter's choice, others choose at once.
