@@ -3,7 +3,7 @@
  *
  * Files that fail are run once more, each on a page of its own, alone in their engine. What passes only then is printed as "unsteady" with its names: a busy
  * machine can delay a browser past any timeout, and one such test should not hide the result of all others. An unsteady test is a
- * defect of the test (or of the widget) and is to be mended. More than 30 failing files are not run again.
+ * defect of the test (or of the widget) and is to be mended. More than 60 failing files are not run again.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { count, summary } from './session-reporter.js';
 
 /** @typedef {import('./session-reporter.js').Session} Session */
 
-const MOST_FILES = 30;
+const MOST_FILES = 60;
 
 const folder = mkdtempSync(join(tmpdir(), 'support-requests-browser-tests-'));
 const first = runTests('first', {}, process.argv.slice(2));
