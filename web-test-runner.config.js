@@ -14,7 +14,7 @@ import { workerFile } from './scripts/testing/worker-file.js';
 const development = Boolean(process.env['LIT_WARNINGS']);
 const conditions = development ? ['browser', 'development'] : ['browser'];
 // Files that are named get a page each.
-const named = process.argv.includes('--files') || process.argv.includes('--manual');
+const named = process.argv.some(option => /^--(?:files|manual)\b/.test(option));
 const files = named ? testFiles().map(file => fileURLToPath(new URL(file, import.meta.url))) : writeGroups();
 const { launchers, missing } = await findEngines();
 const notFound = missing.length ? `; not found: ${missing.join(', ')}` : '';

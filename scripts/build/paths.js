@@ -1,7 +1,11 @@
 /** Paths that several scripts and tests need. */
+import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url)).replace(/[/\\]$/, '');
+/** A path relative to the root, with slashes. @param {string} path */
+export const fromRoot = path => relative(root, path).split(sep).join('/');
+
 export const src = `${root}/src`;
 export const dist = `${root}/dist`;
 /** The module that creates the only Trusted Types policy. */

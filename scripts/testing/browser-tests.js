@@ -1,9 +1,10 @@
 /**
  * `npm run test:browser`: all test files `*.test.ts` in each engine that is found.
  *
- * Files that fail are run once more, each on a page of its own, alone in their engine. What passes only then is printed as "unsteady" with its names: a busy
- * machine can delay a browser past any timeout, and one such test should not hide the result of all others. An unsteady test is a
- * defect of the test (or of the widget) and is to be mended. More than 60 failing files are not run again.
+ * Files that fail are run once more, each on a page of its own, alone in their engine. What passes only then is printed as
+ * "unsteady" with its names: a busy machine can delay a browser past any timeout, and one such test should not hide the result of
+ * all others. An unsteady test is a defect of the test (or of the widget) and is to be mended. More than 60 failing files are not
+ * run again.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

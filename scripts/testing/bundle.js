@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { policyModule, root } from '../build/paths.js';
+import { fromRoot, policyModule, root } from '../build/paths.js';
 import { protectPageFrom } from '../build/protect-page.js';
 import { groupFolder } from './groups.js';
 
@@ -77,7 +77,7 @@ async function bundle({ files, conditions, development }) {
   });
   return new Map(
     outputFiles.map(({ path, text }) => {
-      const name = `/${relative(root, path).split(sep).join('/')}`;
+      const name = `/${fromRoot(path)}`;
       return [name.replace(/\.test\.js$/, '.test.ts'), text];
     }),
   );
@@ -89,6 +89,5 @@ const IMPORTS = /^(?:\s+|\/\*[\s\S]*?\*\/|\/\/[^\n]*\n|import\s[^'";]*'[^']+';|i
 /** Line numbers stay the same. @param {string} text @param {string} path */
 function inSuite(text, path) {
   const imports = IMPORTS.exec(text)?.[0] ?? '';
-  const name = relative(root, path).split(sep).join('/');
-  return `import ${JSON.stringify(guard)}; ${imports}describe(${JSON.stringify(name)}, () => {${text.slice(imports.length)}\n});`;
+  return `import ${JSON.stringify(guard)}; ${imports}describe(${JSON.stringify(fromRoot(path))}, () => {${text.slice(imports.length)}\n});`;
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { root } from '../build/paths.js';
+import { fromRoot, root } from '../build/paths.js';
 
 /** Where the groups are written; a page that loads one of these files runs all tests of the group. */
 export const groupFolder = join(root, 'node_modules/.cache/test-groups');
@@ -17,7 +17,7 @@ const ALONE = /^\/\/ On a page of its own: /;
 export function testFiles() {
   return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.test.ts'))
-    .map(name => `test/${name.split(sep).join('/')}`)
+    .map(name => fromRoot(join(root, 'test', name)))
     .sort();
 }
 
@@ -41,9 +41,9 @@ export function writeGroups() {
 
 /** The test files that a page runs, relative to the root: itself, or those of its group. @param {string} path @returns {string[]} */
 export function filesOnPage(path) {
-  if (!path.startsWith(groupFolder)) return [relative(root, path).split(sep).join('/')];
+  if (!path.startsWith(groupFolder)) return [fromRoot(path)];
   const imports = readFileSync(path, 'utf8').matchAll(/^import "(.+)";$/gm);
-  return [...imports].map(([, name = '']) => relative(root, join(groupFolder, name)).split(sep).join('/'));
+  return [...imports].map(([, name = '']) => fromRoot(join(groupFolder, name)));
 }
 
 /** @returns {string[][]} */

@@ -2,8 +2,8 @@ import { appendFileSync } from 'node:fs';
 import { filesOnPage } from './groups.js';
 
 /**
- * The results of one test file in one engine; `seconds` is the time that its tests took, without the loading of the page.
- * @typedef {{ engine: string, file: string, passed: number, skipped: number, failures: string[], seconds: number }} Session
+ * The results of one test file in one engine.
+ * @typedef {{ engine: string, file: string, passed: number, skipped: number, failures: string[] }} Session
  */
 
 /**
@@ -43,8 +43,8 @@ export function count(sessions) {
 }
 
 /**
- * A page has a suite for each of its test files (bundle.js). Where it did not load, or a hook failed, no test is marked as failed:
- * then it counts as one for each of them.
+ * A page has a suite for each of its test files (bundle.js). A file without one did not run. Where something went wrong outside of the
+ * tests, in a hook for instance, none of them is marked as failed: then that counts as a failure of each file that has no other.
  *
  * @param {import('@web/test-runner-core').TestSession} session
  * @returns {Session[]}
@@ -54,18 +54,21 @@ function resultsOf(session) {
   const page = /** @type {string} */ (session.testFile);
   const suites = new Map(session.testResults?.suites.map(suite => [suite.name, suite]));
   const results = filesOnPage(page).map(file => {
-    const tests = allTests(suites.get(file), '');
+    const suite = suites.get(file);
+    const tests = allTests(suite, '');
+    const failures = tests.filter(({ test }) => !test.passed && !test.skipped).map(({ name }) => name);
+    if (!suite) failures.push('the file as a whole');
     return {
       engine,
       file,
       passed: tests.filter(({ test }) => test.passed).length,
       skipped: tests.filter(({ test }) => test.skipped).length,
-      failures: tests.filter(({ test }) => !test.passed && !test.skipped).map(({ name }) => name),
-      seconds: tests.reduce((sum, { test }) => sum + (test.duration ?? 0), 0) / 1000,
+      failures,
     };
   });
-  if (!session.passed && !results.some(({ failures }) => failures.length))
-    for (const { failures } of results) failures.push('the page as a whole');
+  const isWhole = session.errors.length > 0 || !results.some(({ failures }) => failures.length > 0);
+  if (!session.passed && isWhole)
+    for (const { failures } of results) if (failures.length === 0) failures.push('the page as a whole');
   return results;
 }
 

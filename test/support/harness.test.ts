@@ -104,6 +104,35 @@ describe('input', () => {
   });
 });
 
+describe('the tree that is kept', () => {
+  const shown = (root: Element) => queryAllByRole(root, 'button').map(textOf);
+
+  it('is that of the document as it is now', async () => {
+    const root = await fixture(html`<div><button>One</button></div>`);
+    expect(shown(root)).to.deep.equal(['One']);
+    root.append(Object.assign(document.createElement('button'), { textContent: 'Two' }));
+    expect(shown(root), 'an element more').to.deep.equal(['One', 'Two']);
+    root.querySelector('button')!.firstChild!.nodeValue = 'First';
+    expect(shown(root), 'another text').to.deep.equal(['First', 'Two']);
+    root.lastElementChild!.role = 'link';
+    expect(shown(root), 'another role').to.deep.equal(['First']);
+  });
+
+  it('does not hide what changes without a mutation', async () => {
+    const root = await fixture(html`<div><button>One</button><x-late></x-late></div>`);
+    expect(shown(root)).to.deep.equal(['One']);
+    const late = root.querySelector('x-late')!.attachShadow({ mode: 'open' });
+    late.innerHTML = '<button>Two</button>';
+    expect(shown(root), 'a shadow root').to.deep.equal(['One', 'Two']);
+    late.querySelector('button')!.textContent = 'Second';
+    expect(shown(root), 'a text in it').to.deep.equal(['One', 'Second']);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('button { display: none }');
+    late.adoptedStyleSheets = [sheet];
+    expect(shown(root), 'a style sheet').to.deep.equal(['One']);
+  });
+});
+
 describe('guard', () => {
   it('lets expected errors pass', async () => {
     expectErrors(/meant/);

@@ -1,6 +1,6 @@
 /** Marks of quotes, signatures and rules; the first word of a header; an address in brackets. */
 const MARK =
-  /^ ?[>|]|^--|^[^\S\n]*##-|^[ \t]*[-_*=]{2,} ?\p{L}|^[ \t]*\*?(?:From|Von|De|Da|Van|Kimden|Gönderen|От(?: кого)?|В[іи]д(?: кого)?|发件人|寄件[者人]|من)\*? ?[:：]|[<([（][^\s<>@]{0,64}@/imu;
+  /^ ?[>|]|^--|^[^\S\r\n\u2028\u2029]*##-|^[ \t]*[-_*=]{2,} ?\p{L}|^[ \t]*\*?(?:From|Von|De|Da|Van|Kimden|Gönderen|От(?: кого)?|В[іи]д(?: кого)?|发件人|寄件[者人]|من)\*? ?[:：]|[<([（][^\s<>@]{0,64}@/imu;
 /** Names in "Sent from my iPhone". */
 const DEVICE =
   /ip(?:hone|ad|od)|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|pixel|motorola|nokia|blackberry|outlook|yahoo|aol|gmx|web\.de|proton|k-9|mail|windows|phone|mobil|handy|téléphone|portable|móvil|teléfono|cellulare|telefon|mobiel|celular|телефон|смартфон|手机|هاتف/iu;

@@ -45,6 +45,8 @@ describe('earlier mail in a text', () => {
       `${pieces[4]!}> a\n`,
       '-- \na\n',
       '\n',
+      '\r',
+      '\u2028',
       ' ',
       'From: a\n',
       'From: a\nSent: b\nTo: c\n',
