@@ -144,7 +144,8 @@ export class RequestRow implements KeyedElement<SupportRequest> {
     const unread = desk?.isUnread(request) === true;
     const inOpen = desk?.list.snapshot.rows?.of === 'open';
     const today = new Date().toDateString();
-    const values = [request, translator, unread, inOpen, today, hits?.query || undefined, facts];
+    const { people } = desk?.config.features ?? {};
+    const values = [request, translator, unread, inOpen, today, hits?.query || undefined, facts, people];
     if (values.every((value, index) => value === this.#rendered[index])) return;
     this.#rendered = values;
     this.#key = request.key;

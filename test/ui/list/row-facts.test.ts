@@ -4,7 +4,7 @@ import type { SupportRequests } from '../../../src/index.ts';
 import { expectAccessible } from '../../support/axe.ts';
 import { cutOff, overlaps, seenLines, sticksOut } from '../../support/layout.ts';
 import { findRow, findRows, mount, rows } from '../../support/list-fixture.ts';
-import { mockApi } from '../../support/mock-api.ts';
+import { json, mockApi } from '../../support/mock-api.ts';
 import { nameOf, textOf } from '../../support/queries.ts';
 import { agent, colleague, me, teamAnswers, teamConfig, teamRequest } from '../../support/team-fixture.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -79,6 +79,17 @@ describe('A row of a backend with services', () => {
     const config = { ...teamConfig, features: { services: true } };
     const root = await show([teamRequest(1, { lastComment: { author: colleague } })], 1100, {}, config);
     await says(await findRow(root, 'CS-1'), 'you wrote');
+  });
+
+  it('names the colleague also where the config comes after the rows', async () => {
+    let resolve!: (answer: Response) => void;
+    const config = new Promise<Response>(done => (resolve = done));
+    const answer = teamAnswers([teamRequest(1, { lastComment: { author: colleague } })]);
+    api.serve(request => (request.url.endsWith('/config') ? config : answer(request)));
+    const root = await mount('support-requests', { apiBase: api.base, lang: 'en-GB', status: 'all' });
+    await says(await findRow(root, 'CS-1'), 'you wrote');
+    resolve(json(teamConfig));
+    await says(await findRow(root, 'CS-1'), 'Grace Hopper wrote');
   });
 
   it('says when that was where it is not when the request was updated', async () => {
