@@ -4,6 +4,7 @@ import { demoPageStates } from './states/demo-pages.js';
 import { formStates } from './states/form.js';
 import { languageStates } from './states/languages.js';
 import { listStates } from './states/list.js';
+import { teamFormStates } from './states/team-forms.js';
 import { teamThreadStates } from './states/team-threads.js';
 import { teamStates } from './states/team.js';
 import { threadStates } from './states/thread.js';
@@ -31,4 +32,5 @@ export const states = [
   ...languageStates,
   ...teamThreadStates,
   ...teamStates,
+  ...teamFormStates,
 ];

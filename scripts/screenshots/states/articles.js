@@ -21,7 +21,7 @@ const articles = [
   },
 ];
 
-const overrides = {
+export const articleOverrides = {
   getConfig: json({ ...config, features: { ...config.features, articles: true } }),
   listArticles: json({ items: articles }),
 };
@@ -37,16 +37,16 @@ async function withArticles(page) {
 export const articleStates = [
   {
     name: 'articles-none',
-    overrides,
+    overrides: articleOverrides,
     reach: async page => {
       await openForm(page);
       await waitForText(page, /^Articles that may help/);
     },
   },
-  { name: 'articles', overrides, reach: withArticles, variants: true },
+  { name: 'articles', overrides: articleOverrides, reach: withArticles, variants: true },
   {
     name: 'articles-read',
-    overrides,
+    overrides: articleOverrides,
     reach: async page => {
       await withArticles(page);
       await page.getByRole('button', { name: /^A server that does not boot/ }).click();

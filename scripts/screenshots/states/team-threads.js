@@ -26,7 +26,7 @@ const whole = {
     awaiting: 'agent',
     links: mergedRequest.links,
   }),
-  listComments: singlePage([]),
+  listComments: singlePage(teamComments),
 };
 /** @param {string} lang */
 const directions = lang => ({ lang, ...(lang === 'ar' && { dir: 'rtl' }) });

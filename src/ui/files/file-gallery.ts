@@ -115,7 +115,7 @@ export class FileGallery {
     // What is being checked, or gone, is no link: nothing fetches it.
     if (state) {
       return html`<span class="file held" part="attachment">${icons.file}<span class="file-text"><bdi>${name}</bdi>
-        <bdi class="quiet">${this.#states.part?.text(file) ?? size}</bdi></span></span>`;
+        <span class="quiet">${this.#states.part?.render(file) ?? size}</span></span></span>`;
     }
     const label = translator.t('file.download', { name, size });
     // What is no file of the API's is opened by the browser, without the token. A link of which that is not true has no address.

@@ -4,10 +4,11 @@ import { cleanLine } from '../../text/plain.ts';
 
 const STATES = ['checking', 'blocked', 'expired'] as const;
 
-/** Why a file can't be downloaded: its state in words, and the backend's reason. A state of the backend's own is shown as it is. */
-export function fileStateText(translator: Translator, { state = '', stateDetail = '' }: Attachment): string {
+/** Why a file can't be downloaded: its state in words, or as the backend calls it, and the backend's reason. */
+export function fileStateTexts(
+  translator: Translator,
+  { state = '', stateDetail = '' }: Attachment,
+): string[] {
   const known = STATES.find(candidate => candidate === state);
-  return [known ? translator.t(`file.${known}`) : cleanLine(state), cleanLine(stateDetail)]
-    .filter(Boolean)
-    .join(': ');
+  return [known ? translator.t(`file.${known}`) : cleanLine(state), cleanLine(stateDetail)].filter(Boolean);
 }

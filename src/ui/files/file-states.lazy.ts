@@ -1,8 +1,8 @@
 import '../../i18n/en-facts.ts';
-import type { ReactiveController } from 'lit';
+import { html, type ReactiveController, type TemplateResult } from 'lit';
 import type { Attachment } from '../../model.ts';
 import type { SupportElement } from '../element/support-element.ts';
-import { fileStateText } from './file-state-text.ts';
+import { fileStateTexts } from './file-state-text.ts';
 
 /** Milliseconds between two looks at whether files are checked: the first, and the longest. Each is twice as long as the one before. */
 const FIRST_LOOK = 10_000;
@@ -35,8 +35,9 @@ export class FileStates implements ReactiveController {
     this.#stop();
   }
 
-  text(file: Attachment): string {
-    return fileStateText(this.#host.translator, file);
+  render(file: Attachment): TemplateResult {
+    const [state, reason] = fileStateTexts(this.#host.translator, file);
+    return html`<bdi>${state}</bdi>${reason ? html`: <bdi>${reason}</bdi>` : ''}`;
   }
 
   #stop(): void {

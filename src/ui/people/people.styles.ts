@@ -36,9 +36,6 @@ export const peopleStyles = css`
   .people-choice {
     display: grid;
     min-inline-size: 0;
-    margin: 0;
-    padding: 0;
-    border: 0;
   }
   .people-choice label {
     display: flex;

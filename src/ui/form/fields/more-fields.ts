@@ -129,8 +129,8 @@ export class MoreFields {
         joinValues(options.map(option => option.value).filter(each => ticked.has(each))),
       );
     };
-    return html`<fieldset class="row several" aria-describedby="${name}-fault ${name}-help">
-      <legend class="label" part="label"><bdi>${cleanLine(field.label)}</bdi>${field.required ? html` <span aria-hidden="true">*</span>` : nothing}</legend>
+    return html`<div class="row several" role="group" aria-labelledby="${name}-legend" aria-describedby="${name}-fault ${name}-help">
+      <span class="label" part="label" id="${name}-legend"><bdi>${cleanLine(field.label)}</bdi>${field.required ? html` <span aria-hidden="true">*</span>` : nothing}</span>
       <span class="quiet" part="hint" id="${name}-help" dir="auto" ?hidden=${!help}>${help}</span>
       ${options.map(
         ({ value, label }, index) => html`<div class="tick">
@@ -142,7 +142,7 @@ export class MoreFields {
         </div>`,
       )}
       <span id="${name}-fault">${fieldProblem(problem, messageOf(host.translator, field, problem, this.#value(field)) ?? host.t('fields.required.several', { label: cleanLine(field.label) }))}</span>
-    </fieldset>`;
+    </div>`;
   }
 
   get #isFixed(): boolean {

@@ -78,7 +78,7 @@ export class FormSharing implements LatePart, ReactiveController {
       <input type="radio" name="visibility" .value=${value} .checked=${live(visibility === value)} @change=${() => this.#show(value)} />
       <span>${translator.t(value === 'team' ? 'people.team' : 'people.private')}</span></label>`;
     return html`<div class="people-panel" part="people-panel" id="people-panel" role="group" aria-label=${translator.t('people.group')} @keydown=${this.#onKey}>
-      <fieldset class="people-choice"><legend class="hidden">${translator.t('people.who')}</legend>${choice('private')}${choice('team')}</fieldset>
+      <div class="people-choice" role="radiogroup" aria-label=${translator.t('people.who')}>${choice('private')}${choice('team')}</div>
       ${visibility === 'team' ? nothing : this.#picker.render()}
       <div><button type="button" class="button" part="share-button" @click=${this.#done}>${translator.t('people.done')}</button></div>
     </div>`;

@@ -33,12 +33,12 @@ interface CardOptions {
 export function choiceCards(host: FormHost, options: CardOptions): TemplateResult {
   const { id, legend, cards, chosen, isRequired, problem, missing, choose, tool = nothing } = options;
   const isFixed = host.composer?.snapshot.sending === true;
-  return html`<fieldset class="row" role="radiogroup" aria-labelledby="${id}-legend" aria-required=${isRequired}
+  return html`<div class="row" role="radiogroup" aria-labelledby="${id}-legend" aria-required=${isRequired}
     aria-invalid=${problem !== undefined} aria-describedby="${id}-fault">
-    <legend class="flow choice-legend">
+    <div class="flow choice-legend">
       <span class="label" part="label" id="${id}-legend">${legend}${isRequired ? html` <span aria-hidden="true">*</span>` : nothing}</span>
       ${tool}
-    </legend>
+    </div>
     <div class="choices" part="choices">
       ${cards.map(({ value, name, help = '', fact = '' }, index) => {
         const own = `${id}-${index}`;
@@ -56,5 +56,5 @@ export function choiceCards(host: FormHost, options: CardOptions): TemplateResul
       })}
     </div>
     <span id="${id}-fault">${fieldProblem(problem, missing)}</span>
-  </fieldset>`;
+  </div>`;
 }

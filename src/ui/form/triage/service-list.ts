@@ -23,7 +23,7 @@ export function serviceFacts(
 ): readonly TemplateResult[] {
   const facts = [service.kind, service.detail].map(fact => cleanLine(fact ?? '')).filter(Boolean);
   const state = withState ? serviceState(translator, service) : nothing;
-  return [...facts.map(fact => html`<bdi>${fact}</bdi>`), ...(state === nothing ? [] : [state])];
+  return [...facts.map(fact => html`<span><bdi>${fact}</bdi></span>`), ...(state === nothing ? [] : [state])];
 }
 
 /** What is said in place of a list, or below one. */

@@ -130,7 +130,7 @@ export class Triage implements LatePart, ReactiveController {
             isRequired: false,
             problem: fieldProblems.severity,
             choose: value => this.#chooseSeverity(value),
-            tool: html`<button type="button" class="button plain clear" part="clear-button" ?hidden=${this.#more.severity === undefined}
+            tool: html`<button type="button" class="button plain clear ${this.#more.severity === undefined ? 'absent' : ''}" part="clear-button"
               @click=${() => this.#chooseSeverity(undefined)}>${translator.t('triage.severity.clear')}</button>`,
           })
         : nothing

@@ -42,19 +42,6 @@ export const triageStyles = css`
   .choice-name {
     overflow-wrap: anywhere;
   }
-  fieldset {
-    position: relative;
-    margin: 0;
-    padding: 0;
-    border: 0;
-  }
-  legend {
-    padding: 0;
-    margin-block-end: var(--sr-xs);
-  }
-  .several > legend {
-    margin-block-end: 0;
-  }
   .several > .quiet {
     padding-block-end: var(--sr-xs);
   }
@@ -63,17 +50,20 @@ export const triageStyles = css`
   }
   .choice-legend {
     justify-content: space-between;
-    gap: 0 var(--sr-m);
+    gap: var(--sr-s) var(--sr-m);
     inline-size: 100%;
   }
-  .clear {
+  .choice-legend > .clear {
     min-block-size: 0;
-    padding-block: 0;
-    margin-block: -0.375em;
+    padding: 0;
     font-size: 0.875em;
     text-decoration: underline;
     text-decoration-color: var(--sr-accent);
     text-underline-offset: 0.2em;
+  }
+  /* It keeps its room: the cards below stay where they are when one is chosen. */
+  .choice-legend > .absent {
+    visibility: hidden;
   }
   .several {
     gap: 0;
@@ -84,6 +74,11 @@ export const triageStyles = css`
   .service-box > input {
     padding-inline-end: 3em;
     text-overflow: ellipsis;
+  }
+  /* The field has the direction of its text; the button beside it that of the page. */
+  .service-box:dir(rtl) > input:dir(ltr),
+  .service-box:dir(ltr) > input:dir(rtl) {
+    padding-inline: 3em var(--sr-m);
   }
   .service-remove,
   .service-arrow {
@@ -167,7 +162,7 @@ export const triageStyles = css`
     input[type='date'] {
       block-size: 44px;
     }
-    .clear {
+    .choice-legend > .clear {
       min-block-size: 44px;
       margin-block: -10px;
     }

@@ -33,6 +33,11 @@ export const searchStyles = css`
     /* For its placeholder. */
     text-overflow: ellipsis;
   }
+  /* The field has the direction of its text; the icon beside it that of the page. */
+  .search:dir(rtl) > .field:dir(ltr),
+  .search:dir(ltr) > .field:dir(rtl) {
+    padding-inline: var(--sr-m) 2.25em;
+  }
   .find-count {
     flex: auto;
     text-align: end;

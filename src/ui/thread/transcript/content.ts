@@ -5,7 +5,7 @@ import type { Translator } from '../../../i18n/translator.ts';
 import type { Attachment, Author, Comment, SupportRequest } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import { statusOf } from '../../element/request-status.ts';
-import { fileStateText } from '../../files/file-state-text.ts';
+import { fileStateTexts } from '../../files/file-state-text.ts';
 import { channelText } from '../team/channel-text.ts';
 
 export interface TranscriptOptions {
@@ -62,7 +62,7 @@ export function marksOf(translator: Translator, { channel, editedAt }: Comment):
 
 /** Size of a file, or why it can't be downloaded. */
 export const fileNote = (translator: Translator, file: Attachment): string =>
-  file.state ? fileStateText(translator, file) : fileSize(translator, file.size);
+  file.state ? fileStateTexts(translator, file).join(': ') : fileSize(translator, file.size);
 
 /**
  * The bodies that are markdown or HTML, sanitized, for paper. A body that is not in the map is shown as it was written.
