@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
+import './scripts/testing/fonts.js';
 import { bundledTests } from './scripts/testing/bundle.js';
 import { sessionReporter } from './scripts/testing/session-reporter.js';
 import { testFiles, writeGroups } from './scripts/testing/groups.js';

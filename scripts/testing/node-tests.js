@@ -6,6 +6,7 @@ import { appendFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import './fonts.js';
 
 const paths = process.argv.length > 2 ? process.argv.slice(2) : ['test'];
 const files = paths.flatMap(path =>
