@@ -112,9 +112,10 @@ export function cutOff(root: Element): string[] {
   const look = (parent: Element | ShadowRoot): void => {
     for (const child of parent.children) {
       if (!isSeen(child)) continue;
-      const { overflowX, textOverflow } = getComputedStyle(child);
+      const { overflowX, textOverflow, webkitLineClamp } = getComputedStyle(child);
       // An ellipsis says that there is more.
-      if (overflowX !== 'visible' && textOverflow !== 'ellipsis' && child.scrollWidth > child.clientWidth + 1)
+      const hasEllipsis = textOverflow === 'ellipsis' || webkitLineClamp !== 'none';
+      if (overflowX !== 'visible' && !hasEllipsis && child.scrollWidth > child.clientWidth + 1)
         found.push(`${child.localName} ${child.textContent.trim().slice(0, 40)}`);
       look(child.shadowRoot ?? child);
     }
