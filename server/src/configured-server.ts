@@ -13,6 +13,7 @@ import type { Config } from './config/config.ts';
 import { openDatabaseClock } from './database-clock.ts';
 import { createServer, type ServerOptions } from './create-server.ts';
 import { followChanges } from './follow-changes.ts';
+import { createHookReceiver, hookPath, type HookReceiver } from './helpdesks/shared/hook-receiver.ts';
 import { hostCheck } from './host-check.ts';
 import { listen, stop, type HttpServer } from './http-server.ts';
 import { withBreaker } from './operation/breaker.ts';
@@ -23,7 +24,7 @@ import { createScan } from './operation/scan.ts';
 import { startWebhooks } from './operation/webhooks.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { channel, readMessage } from './stores/sql/changes.ts';
-import type { HelpdeskChangeLog } from './stores/sql/helpdesk-changes.ts';
+import { rememberCalls } from './stores/sql/helpdesk-calls.ts';
 import { sharedRateLimit } from './stores/sql/shared-rate-limit.ts';
 import { recordForWebhooks } from './stores/sql/webhook-outbox.ts';
 import { openHelpdeskStore, openSqlStore } from './stores/sql/sql-store.ts';
@@ -59,7 +60,7 @@ async function serveAgents(
   { dataFolder, agents: remote }: Config,
   { database }: Storage,
   store: Store,
-  { now, report, scan }: Needs,
+  { now, report, scan }: Pick<Needs, 'now' | 'report' | 'scan'>,
 ): Promise<() => Promise<void>> {
   const machineToken = randomBytes(32).toString('base64url');
   const options = {
@@ -85,10 +86,13 @@ interface Needs {
   readonly now: () => number;
   readonly report: Report;
   readonly scan: Scan | undefined;
+  readonly metrics: Metrics;
 }
 
 interface Parts {
   readonly options: Pick<ServerOptions, 'desk' | 'store'>;
+  /** What a helpdesk tells by itself. */
+  readonly hook?: { readonly path: string; readonly receiver: HookReceiver } | undefined;
   stop(): Promise<void>;
 }
 
@@ -115,22 +119,33 @@ async function openBuiltInDesk(config: Config, storage: Storage, needs: Needs): 
   };
 }
 
-async function openDesk(config: Config, storage: Storage, needs: Needs): Promise<Parts> {
+/** A helpdesk, with what the server keeps beside it. */
+async function openHelpdesk(config: Config, storage: Storage, needs: Needs): Promise<Parts> {
   const { database, files } = storage;
-  const { desk } = config;
-  const { report } = needs;
-  if (!desk) return openBuiltInDesk(config, storage, needs);
-  const store: { readonly changes: HelpdeskChangeLog } & ServerOptions['store'] = await openHelpdeskStore(
-    database,
-    files,
-  );
+  const { now, report, metrics } = needs;
+  const store = await openHelpdeskStore(database, files);
+  const { changes, customers } = store;
+  const found = config.helpdesk?.open({ customers, now, report }) ?? config.desk;
+  if (!found) throw new Error('There is no helpdesk');
+  const desk = withBreaker(metrics.measured(found));
   const stopping = new AbortController();
-  const following = followChanges(desk, store.changes, database, stopping.signal, report);
+  const following = followChanges(desk, changes, database, stopping.signal, report);
+  const { hook } = desk;
+  const receiver =
+    hook &&
+    createHookReceiver({
+      hook,
+      remember: rememberCalls(database),
+      record: change => changes.record(change),
+      now,
+      report,
+    });
   return {
     options: { desk, store },
+    hook: receiver && { path: hookPath(config.basePath, hook.name), receiver },
     stop: async () => {
       stopping.abort();
-      await following;
+      await Promise.all([following, receiver?.stop()]);
     },
   };
 }
@@ -144,8 +159,9 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
   const metrics = createMetrics(() => hub.total(), database);
   const scan = config.scan && createScan(config.scan);
   const limits = { writesPerMinute, ...config.limits };
-  const desk = config.desk && withBreaker(metrics.measured(config.desk));
-  const parts = await openDesk({ ...config, desk }, storage, { now: clock.now, report, scan });
+  const open = config.desk || config.helpdesk ? openHelpdesk : openBuiltInDesk;
+  const parts = await open(config, storage, { now: clock.now, report, scan, metrics });
+  const { desk } = parts.options;
   await database.listen(
     channel,
     payload => hub.publish(readMessage(payload)),
@@ -162,7 +178,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     ...(config.catalogue && { catalogue: config.catalogue(report) }),
     corsOrigins: config.corsOrigins,
     // A helpdesk without a feed has no events.
-    ...(config.desk && !config.desk.changes ? {} : { events: hub }),
+    ...(desk && !desk.changes ? {} : { events: hub }),
     now: clock.now,
     ready: () => database.query('select 1'),
     onError: report,
@@ -173,8 +189,10 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
   const server: HttpServer = await listen(
     async (request, connection) => {
       try {
+        const { pathname } = new URL(request.url);
+        if (pathname === parts.hook?.path) return await parts.hook.receiver.fetch(request);
         // A probe knows an address only.
-        if (!probes.includes(new URL(request.url).pathname)) checkHost(request);
+        if (!probes.includes(pathname)) checkHost(request);
         return await observed(request, connection);
       } catch (error) {
         return errorResponse(error, report);

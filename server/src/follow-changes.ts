@@ -22,7 +22,8 @@ export async function followChanges(
   const isStopped = (): boolean => stop.aborted;
   const follow = async (): Promise<void> => {
     for await (const change of helpdesk.changes?.(await log.cursor(), stop) ?? []) {
-      await log.record(change);
+      if ('key' in change) await log.record(change);
+      else await log.moveCursor(change.cursor);
       wait = firstWaitMs;
     }
   };

@@ -7,28 +7,15 @@ import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { readConfig } from './config/config.ts';
 import { defaultBasePath } from './create-server.ts';
-
-/** Asks until the answer is one, or the input ends. */
-type Ask = (
-  question: string,
-  initial: string,
-  check?: (answer: string) => string | undefined,
-) => Promise<string>;
+import { code, oneOf, type Ask } from './init-questions.ts';
+import { askHelpdesk } from './init-helpdesk.ts';
 
 export class InitError extends Error {}
-
-/** A value as code. */
-const code = (value: unknown): string => JSON.stringify(value);
 
 const isUrl = (text: string): string | undefined =>
   /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
     ? undefined
     : 'A URL like https://panel.example, please.';
-
-const oneOf =
-  (choices: readonly string[]) =>
-  (text: string): string | undefined =>
-    choices.includes(text) ? undefined : `One of ${choices.join(', ')}, please.`;
 
 const isGiven = (text: string): string | undefined => (text ? undefined : 'This is needed.');
 
@@ -108,9 +95,6 @@ export default {
   port: 8787,
 ${lines.map(line => (line ? `  ${line}` : '')).join('\n')}
 
-  // The server's own desk. A helpdesk of yours is an object of this module instead (decision 17).
-  desk: 'built-in',
-
   // metrics: { port: 9464 },
   // webhooks: [{ url: 'https://mail.example/support', secret: process.env.WEBHOOK_SECRET }],
   // scan: { clamd: '/run/clamav/clamd.ctl' },
@@ -146,7 +130,12 @@ export async function init(
   const { ask, close } = createAsk(input, output);
   try {
     const publicUrl = new URL(await ask('The URL of your panel', 'https://panel.example', isUrl)).origin;
-    const parts = [await askIdentify(ask, publicUrl), await askDatabase(ask), await askFiles(ask)];
+    const parts = [
+      await askIdentify(ask, publicUrl),
+      await askDatabase(ask),
+      await askFiles(ask),
+      await askHelpdesk(ask, output, environment),
+    ];
     const file = resolve(path);
     // With a secret in it; never over another one.
     await writeFile(file, textOf(publicUrl, parts), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {

@@ -41,6 +41,7 @@ test('a configuration has defaults', () => {
     attachmentsFolder: resolve('.data/files'),
     s3: undefined,
     desk: undefined,
+    helpdesk: undefined,
     catalogue: undefined,
     limits: {},
     offer: { features: {} },

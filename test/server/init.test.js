@@ -27,7 +27,7 @@ async function answer(name, answers) {
 }
 
 test('empty answers give a server that starts, with a secret of its own', async () => {
-  const { output, path } = await answer('usual.mjs', ['', '', '', '', '']);
+  const { output, path } = await answer('usual.mjs', ['', '', '', '', '', '']);
   const config = await loadConfig(path, {});
   assert.equal(config.publicOrigin, 'https://panel.example');
   assert.equal(config.databaseUrl, undefined);
@@ -54,6 +54,7 @@ test('a wrong answer is asked for again', async () => {
     'https://s3.test',
     'files',
     'eu',
+    '',
   ]);
   for (const part of ['A URL like', 'One of jwt, session, header', 'embedded, or like postgres'])
     assert.ok(output.includes(part), part);
@@ -64,10 +65,10 @@ test('a wrong answer is asked for again', async () => {
 });
 
 test('a file that is there stays as it is, and an end of the input writes none', async () => {
-  await answer('there.mjs', ['', 'header', '', '', '', '']);
+  await answer('there.mjs', ['', 'header', '', '', '', '', '']);
   const before = readFileSync(join(folder, 'there.mjs'), 'utf8');
   await assert.rejects(
-    answer('there.mjs', ['', '', '', '', '']),
+    answer('there.mjs', ['', '', '', '', '', '']),
     /there\.mjs exists\. Remove it, or name another/,
   );
   assert.equal(readFileSync(join(folder, 'there.mjs'), 'utf8'), before);

@@ -120,11 +120,24 @@ const withHead = (method: string): string[] => (method === 'GET' ? ['GET', 'HEAD
 
 /** The features that the helpdesk has, as far as they are offered. */
 function offerOf({ capabilities }: Helpdesk, { marks }: ServerStore, offer: Offer = {}): Offer {
-  const { features, completesCalls } = capabilities;
+  const { features, completesCalls, formats, closedReply } = capabilities;
   // A desk of its own has its own read marks.
   const read = completesCalls || marks !== undefined;
   const missing = Object.entries({ ...features, read }).filter(([, has]) => !has);
-  return { ...offer, features: { ...offer.features, ...Object.fromEntries(missing) } };
+  const able = <T extends string>(offered: readonly T[] | undefined): T[] | undefined =>
+    formats &&
+    [...(offered ?? (formats as readonly string[] as readonly T[]))].filter(format =>
+      formats.some(known => known === format),
+    );
+  const commentFormats = able(offer.commentFormats);
+  const descriptionFormats = able(offer.descriptionFormats);
+  return {
+    ...offer,
+    ...(commentFormats && { commentFormats }),
+    ...(descriptionFormats && { descriptionFormats }),
+    ...(closedReply && { closedReply }),
+    features: { ...offer.features, ...Object.fromEntries(missing) },
+  };
 }
 
 /** The whole contract of openapi.yaml over the built-in desk, as one function. */

@@ -206,6 +206,10 @@ export interface DeskCapabilities {
   /** The orders it can list in; the first is the default. */
   readonly sorts: readonly [RequestSort, ...RequestSort[]];
   readonly newestFirst: boolean;
+  /** What descriptions and comments may be written in. Default text and markdown. */
+  readonly formats?: readonly ('text' | 'markdown')[];
+  /** What becomes of a reply to a closed request, where the helpdesk leaves no choice. */
+  readonly closedReply?: 'reopens' | 'refused';
   /** Where the files of requests and comments are: they stay in the server's store, or the helpdesk takes them over. */
   readonly files: 'server' | 'helpdesk';
   /**
@@ -229,15 +233,47 @@ export interface DeskChange {
   readonly customer: string;
   readonly key: string;
   readonly updatedAt: number;
-  /** Where to go on from after this change. */
+  /**
+   * Rises with each change of the request that customers see; default `updatedAt`. For a helpdesk whose times are whole seconds, or which
+   * touches requests without anything that a customer sees. What is not above the known version tells nothing new.
+   */
+  readonly version?: number | undefined;
+  /** Where to go on from after this change. Absent where it came by another way than the feed. */
+  readonly cursor?: string | undefined;
+}
+
+/** The feed is further, and nothing that customers see has changed. */
+export interface CursorMoved {
   readonly cursor: string;
+}
+
+/**
+ * How the helpdesk tells the server by itself that something may have changed: `POST …/hooks/<name>`. The server believes nothing of what
+ * is in it but the key, and looks by itself.
+ */
+export interface HelpdeskHook {
+  /** The last part of the path. */
+  readonly name: string;
+  /** Shared with the helpdesk. */
+  readonly secret: string;
+  /**
+   * How a call shows that it comes from the helpdesk. `signature`: `Support-Signature: t=<seconds>,v1=<HMAC-SHA-256>`, as the server's own
+   * webhooks have it; a call that is repeated or late has no effect. `secret`: `Authorization: Bearer <secret>`, for a helpdesk that can
+   * compute no signature; a repeated call only makes the server look once more.
+   */
+  readonly proof: 'signature' | 'secret';
+  /** The keys of the requests that this JSON body is about; none for what customers do not see. */
+  keysOf(body: unknown): readonly string[];
+  /** What is new in a request: for each customer who sees it, the last change. */
+  look(key: string, signal: AbortSignal): Promise<readonly DeskChange[]>;
 }
 
 export interface Helpdesk {
   readonly capabilities: DeskCapabilities;
   deskFor(customer: Customer): Desk | Promise<Desk>;
   /** The changes after this cursor, without one from now on, in order and without end; at least once each. */
-  changes?(since: string | undefined, signal: AbortSignal): AsyncIterable<DeskChange>;
+  changes?(since: string | undefined, signal: AbortSignal): AsyncIterable<DeskChange | CursorMoved>;
+  readonly hook?: HelpdeskHook | undefined;
 }
 
 /** The cursor is not one of this list. */
@@ -248,6 +284,16 @@ export class BadCursor extends Error {
 /** The helpdesk does not answer, or says that it cannot just now: the same call may go well a little later. */
 export class HelpdeskUnavailable extends Error {
   override readonly name = 'HelpdeskUnavailable';
+  /** Seconds for which it wants to be left alone, where it says so. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(
+    message: string,
+    options: ErrorOptions & { readonly retryAfterSeconds?: number | undefined } = {},
+  ) {
+    super(message, options);
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
 }
 
 /** The helpdesk has refused a write; the message is for the customer. Nothing was added. */

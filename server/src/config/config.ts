@@ -6,6 +6,8 @@ import { defaultLimits, type Limits, type Offer } from '../app/limits.ts';
 import { defaultBasePath, type Identify } from '../create-server.ts';
 import { logLevels, type LogLevel } from '../operation/log.ts';
 import { readCatalogue, type OpenCatalogue } from './catalogue.ts';
+import type { ConfiguredHelpdesk } from '../helpdesks/shared/kind.ts';
+import { readHelpdesk } from './helpdesk.ts';
 import { readIdentify } from './identify.ts';
 import type { S3Settings } from '../stores/files/s3-files.ts';
 import { readOperation, type OperationConfig } from './operation.ts';
@@ -29,8 +31,10 @@ export interface Config extends OperationConfig {
   /** The object store for the bytes of files, in place of the folder. */
   readonly s3: S3Settings | undefined;
   readonly identify: Identify;
-  /** Absent for the built-in desk. */
+  /** Of a module. Absent for the built-in desk, and for a helpdesk by its name. */
   readonly desk: Helpdesk | undefined;
+  /** By its name. */
+  readonly helpdesk: ConfiguredHelpdesk | undefined;
   readonly limits: Partial<Limits>;
   /** Absent: there are only requests. */
   readonly catalogue: OpenCatalogue | undefined;
@@ -167,6 +171,7 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
     s3: readS3(reader),
     identify: readIdentify(reader, publicOrigin),
     desk: readDesk(reader),
+    helpdesk: readHelpdesk(reader, environment),
     catalogue: readCatalogue(reader),
     limits: readLimits(reader.section('limits')),
     offer: readOffer(reader.section('offer')),
@@ -174,6 +179,7 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
     metrics: readMetrics(reader.section('metrics')),
     ...readOperation(reader, environment),
   };
+  if (config.desk && config.helpdesk) errors.push('There are a desk and a helpdesk: one of them, please.');
   reader.end();
   if (errors.length) throw new ConfigError(errors.join('\n'));
   return config;

@@ -21,5 +21,6 @@ export function aroundHelpdesk(helpdesk: Helpdesk, around: Around): Helpdesk {
     capabilities: helpdesk.capabilities,
     deskFor: async customer => deskAround(await around('deskFor', () => helpdesk.deskFor(customer)), around),
     ...(changes && { changes }),
+    ...(helpdesk.hook && { hook: helpdesk.hook }),
   };
 }

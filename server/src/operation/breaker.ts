@@ -16,6 +16,9 @@ export interface BreakerOptions {
   readonly now?: () => number;
 }
 
+/** Milliseconds for which a helpdesk is left alone at most, whatever it asks for. */
+const longestOpenMs = 5 * 60_000;
+
 const reads = ['deskFor', 'listRequests', 'getRequest', 'listComments', 'openFile', 'findWrite'];
 
 /** The helpdesk has answered, though not what was hoped for; or the failure is the server's own. */
@@ -56,14 +59,20 @@ export function withBreaker(helpdesk: Helpdesk, options: BreakerOptions = {}): H
     if (running >= atOnce) throw new HelpdeskUnavailable('The helpdesk has too many calls at once');
     if (failed < failures) return;
     if (now() < openUntil)
-      throw new HelpdeskUnavailable('The helpdesk has failed, and is left alone for a while');
+      throw new HelpdeskUnavailable('The helpdesk has failed, and is left alone for a while', {
+        retryAfterSeconds: (openUntil - now()) / 1000,
+      });
     // This one tries; others wait for what becomes of it. Who makes a desk has not called the helpdesk yet, mostly.
     if (!isFirst) openUntil = now() + openMs;
   }
 
-  function fail(): void {
-    failed++;
-    if (failed >= failures) openUntil = now() + openMs;
+  /** One that says for how long it wants to be left alone is left alone for so long. */
+  function fail(error: unknown): void {
+    const seconds = error instanceof HelpdeskUnavailable ? error.retryAfterSeconds : undefined;
+    failed = seconds === undefined ? failed + 1 : Math.max(failed + 1, failures);
+    if (failed < failures) return;
+    const waitMs = seconds === undefined ? openMs : Math.min(seconds * 1000, longestOpenMs);
+    openUntil = Math.max(openUntil, now() + waitMs);
   }
 
   return aroundHelpdesk(helpdesk, async (method, call) => {
@@ -82,7 +91,7 @@ export function withBreaker(helpdesk: Helpdesk, options: BreakerOptions = {}): H
       return result;
     } catch (error) {
       if (isAnswer(error)) failed = 0;
-      else fail();
+      else fail(error);
       throw error;
     }
   });

@@ -10,6 +10,7 @@ const tables = [
   'article_outcomes',
   'marks',
   'helpdesk_changes',
+  'helpdesk_customers',
   'tasks',
   'calls',
   'sessions',

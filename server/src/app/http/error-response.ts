@@ -5,6 +5,9 @@ import { badRequest, HttpProblem, invalid, problemResponse, retryLater } from '.
 /** Databases are restarted within seconds. */
 const storeRetrySeconds = 3;
 
+const retrySecondsOf = (error: unknown): number =>
+  (error instanceof HelpdeskUnavailable ? error.retryAfterSeconds : undefined) ?? storeRetrySeconds;
+
 /**
  * The response to whatever a route has thrown: the problem itself, 503 with `Retry-After` where the store or the
  * helpdesk is unavailable, else 500 without the cause.
@@ -23,7 +26,7 @@ export function errorResponse(
   onError(error);
   return problemResponse(
     error instanceof StoreUnavailable || error instanceof HelpdeskUnavailable
-      ? retryLater(503, 'This is not available just now. Try again in a moment.', storeRetrySeconds)
+      ? retryLater(503, 'This is not available just now. Try again in a moment.', retrySecondsOf(error))
       : new HttpProblem(500, serverError),
   );
 }

@@ -2,13 +2,21 @@
 import type { DeskChange } from '../../app/desk.ts';
 import type { ChangeLog } from '../../app/store.ts';
 import { channel, toChange } from './changes.ts';
-import type { Database } from './database.ts';
+import type { Database, Sql } from './database.ts';
 
 export interface HelpdeskChangeLog extends ChangeLog {
-  /** Adds a change and its cursor. One that is known, or older than what is known, only moves the cursor. */
+  /** Adds a change and its cursor, if it has one. One that is known, or older than what is known, only moves the cursor. */
   record(change: DeskChange): Promise<void>;
+  moveCursor(cursor: string): Promise<void>;
   /** The cursor of the last change. */
   cursor(): Promise<string | undefined>;
+}
+
+async function moveCursor(sql: Sql, cursor: string): Promise<void> {
+  await sql.query(
+    `insert into helpdesk_cursor (cursor) values ($1) on conflict (id) do update set cursor = excluded.cursor`,
+    [cursor],
+  );
 }
 
 export function helpdeskChangeLog(database: Database): HelpdeskChangeLog {
@@ -30,27 +38,26 @@ export function helpdeskChangeLog(database: Database): HelpdeskChangeLog {
       return row?.['last'] as number;
     },
 
-    record: ({ customer, key, updatedAt, cursor }) =>
+    moveCursor: cursor => moveCursor(database, cursor),
+
+    record: ({ customer, key, updatedAt, version = updatedAt, cursor }) =>
       database.transaction(async sql => {
-        await sql.query(
-          `insert into helpdesk_cursor (cursor) values ($1) on conflict (id) do update set cursor = excluded.cursor`,
-          [cursor],
-        );
+        if (cursor !== undefined) await moveCursor(sql, cursor);
         // As in changes.ts: sequences of a customer become visible in order.
         await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [customer]);
         await sql.query(
           `with changed as (
-            insert into helpdesk_changes as known (customer, key, updated_at, change)
-            values ($1, $2, $3, nextval('request_change'))
+            insert into helpdesk_changes as known (customer, key, updated_at, version, change)
+            values ($1, $2, $3, $4, nextval('request_change'))
             on conflict (customer, key) do update
-              set updated_at = excluded.updated_at, change = excluded.change
-              where known.updated_at < excluded.updated_at
+              set updated_at = excluded.updated_at, version = excluded.version, change = excluded.change
+              where known.version < excluded.version
             returning customer, key, updated_at, change
           )
           select pg_notify('${channel}', json_build_object(
             'customer', customer, 'key', key, 'updatedAt', updated_at, 'sequence', change
           )::text) from changed`,
-          [customer, key, updatedAt],
+          [customer, key, updatedAt, version],
         );
       }),
 

@@ -1,5 +1,6 @@
 /** The tables, as migration steps. A published step never changes; a later change is another step. */
 import type { Database } from './database.ts';
+import { helpdeskTables } from './helpdesk-tables.ts';
 import { operationTables } from './operation-tables.ts';
 import { teamStep } from './team-step.ts';
 
@@ -118,6 +119,7 @@ const steps: readonly (readonly string[])[] = [
   ],
   teamStep,
   operationTables,
+  helpdeskTables,
 ];
 
 /**

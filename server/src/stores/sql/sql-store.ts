@@ -8,6 +8,7 @@ import { changeLog } from './changes.ts';
 import { commentStore } from './comments.ts';
 import type { Database } from './database.ts';
 import { helpdeskChangeLog, type HelpdeskChangeLog } from './helpdesk-changes.ts';
+import { helpdeskCustomers, type HelpdeskCustomers } from './helpdesk-customers.ts';
 import { markStore } from './marks.ts';
 import { noteStore } from './notes.ts';
 import { requestStore } from './requests.ts';
@@ -26,6 +27,8 @@ const tables = [
   'marks',
   'helpdesk_changes',
   'helpdesk_cursor',
+  'helpdesk_customers',
+  'helpdesk_calls',
   'tasks',
   'calls',
   'attachments',
@@ -43,11 +46,16 @@ async function begin(database: Database): Promise<number> {
   return instance;
 }
 
+export interface HelpdeskStore extends ServerStore {
+  readonly changes: HelpdeskChangeLog;
+  readonly customers: HelpdeskCustomers;
+}
+
 /** What the server keeps beside a helpdesk. By default the bytes of uploads are in the database. */
 export async function openHelpdeskStore(
   database: Database,
   files: FileStore = databaseFiles(database),
-): Promise<ServerStore & { readonly changes: HelpdeskChangeLog }> {
+): Promise<HelpdeskStore> {
   const instance = await begin(database);
   return {
     ...attachmentStore(database, instance, files),
@@ -55,6 +63,7 @@ export async function openHelpdeskStore(
     marks: markStore(database),
     notes: noteStore(database),
     changes: helpdeskChangeLog(database),
+    customers: helpdeskCustomers(database),
   };
 }
 

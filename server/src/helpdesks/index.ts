@@ -1,0 +1,5 @@
+/** The helpdesks that the configuration can name. README.md says how to add one. */
+import type { HelpdeskKind } from './shared/kind.ts';
+import { requestTracker } from './request-tracker/index.ts';
+
+export const helpdeskKinds: readonly HelpdeskKind[] = [requestTracker];

@@ -1,0 +1,36 @@
+/** Settings that most helpdesks have. */
+import type { Reader } from '../../config/reader.ts';
+import type { Environment } from './kind.ts';
+
+/** A secret, from the configuration or from the environment, which wins. */
+export function secretSetting(
+  reader: Reader,
+  environment: Environment,
+  name: string,
+  variable: string,
+  wanted: string,
+): string {
+  const found = environment[variable] || reader.text(name, wanted, true);
+  reader.take(name);
+  if (!found) reader.errors.push(`${reader.path}.${name} is missing: ${wanted}; also from ${variable}.`);
+  return found ?? '';
+}
+
+/** The address, without a slash at its end. A path below the host is kept. */
+export function addressSetting(reader: Reader, name: string, wanted: string): string {
+  reader.needed(name, wanted);
+  const url = reader.url(name);
+  if (url && (url.username || url.search || url.hash))
+    reader.fail(name, 'an address without a user, a query and a fragment');
+  return url ? (url.origin + url.pathname).replace(/\/+$/, '') : '';
+}
+
+/** `hookSecret`, also from HELPDESK_HOOK_SECRET: without one the helpdesk's webhook is not accepted, and changes come by polling alone. */
+export function hookSecretSetting(reader: Reader, environment: Environment): string | undefined {
+  const wanted =
+    'a text of at least 32 characters, the same as the helpdesk has; also from HELPDESK_HOOK_SECRET';
+  const secret = environment['HELPDESK_HOOK_SECRET'] || reader.text('hookSecret', wanted, true);
+  reader.take('hookSecret');
+  if (secret !== undefined && secret.length < 32) reader.fail('hookSecret', wanted, true);
+  return secret;
+}
