@@ -73,7 +73,7 @@ describe('RestBackend in Node', { timeout: 60_000 }, () => {
     assert.ok(items.length > 0);
   });
 
-  test('follows the events', async () => {
+  test('follows the events', async t => {
     const opened = deferred();
     const changed = deferred();
     const stream = eventStream({
@@ -83,13 +83,13 @@ describe('RestBackend in Node', { timeout: 60_000 }, () => {
       goesOn: true,
     });
     stream.follow();
+    t.after(stream.leave);
     await opened.promise;
     const { key } = await backend.createRequest(
       { summary: 'Heard of', description: 'd', attachmentIds: [] },
       once(),
     );
     assert.ok((await changed.promise).includes(key));
-    stream.leave();
   });
 
   test('rejects with a SupportError', async () => {
