@@ -3,7 +3,13 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import * as wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { layersRule } from './scripts/lint/layers.js';
-import { htmlSyntax, networkGlobals, networkSyntax, templateSyntax } from './scripts/lint/restrictions.js';
+import {
+  htmlSyntax,
+  networkGlobals,
+  networkSyntax,
+  pageGlobals,
+  templateSyntax,
+} from './scripts/lint/restrictions.js';
 import { appImports, browserImports } from './scripts/lint/server.js';
 
 /** The files of tsconfig.json: rules that need types work only there. */
@@ -96,7 +102,21 @@ export default tseslint.config(
   },
   {
     files: ['src/http/**/*.ts'],
-    rules: { 'no-restricted-globals': 'off', 'no-restricted-syntax': ['error', ...htmlSyntax] },
+    rules: {
+      'no-restricted-globals': ['error', ...pageGlobals],
+      'no-restricted-syntax': ['error', ...htmlSyntax],
+    },
+  },
+  { files: ['src/http/page/**/*.ts'], rules: { 'no-restricted-globals': 'off' } },
+  {
+    files: ['src/{model.ts,model/**/*.ts,time/**/*.ts,backends/**/*.ts}'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...pageGlobals,
+        ...networkGlobals.filter(({ name }) => name === 'fetch'),
+      ],
+    },
   },
   {
     files: ['src/ui/body/rich-text/**/*.ts'],

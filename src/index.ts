@@ -5,7 +5,7 @@ export type * from './backends/backend.ts';
 export { RestBackend } from './backends/rest/rest-backend.ts';
 export type { GetToken, TokenSource } from './http/auth.ts';
 export type { HttpSettings } from './http/client.ts';
-export type { CsrfSource } from './http/csrf.ts';
+export type { CsrfSource } from './http/page/csrf.ts';
 export { registerLanguage } from './i18n/languages.ts';
 export type { StringOverrides } from './i18n/translator.ts';
 export type { Text } from './i18n/en.ts';

@@ -5,6 +5,14 @@ const networkMessage = 'Only src/http uses the network.';
 
 export const networkGlobals = network.map(name => ({ name, message: networkMessage }));
 
+const page = ['document', 'window', 'location', 'navigator', 'localStorage', 'sessionStorage', 'CSS'];
+
+/** For what also runs without a page, as in Node. */
+export const pageGlobals = [...page, 'XMLHttpRequest', 'EventSource'].map(name => ({
+  name,
+  message: 'Only src/http/page uses what a page has.',
+}));
+
 export const networkSyntax = [
   {
     selector: `MemberExpression[object.name=/^(window|globalThis|self)$/][property.name=/^(${network.join('|')})$/]`,

@@ -131,8 +131,6 @@ export interface SupportBackend extends Partial<TeamMethods> {
   fetchAttachment(url: string, options?: DownloadOptions): Promise<Blob>;
   /** Whether a browser can open a file's `url` by itself, with nothing but its cookies; without the method it can't. */
   opensFiles?(): boolean;
-  /** The absolute URL of a resource in a body, where it is one of the API's attachments: those may be loaded with `fetchAttachment`. */
-  localUrl?(url: string): string | undefined;
   /** Deletes a file that was not yet sent. */
   deleteAttachment?(id: string, options?: ReadOptions): Promise<void>;
   /**
@@ -141,10 +139,6 @@ export interface SupportBackend extends Partial<TeamMethods> {
    * @param options `lastEventId`: the stream resumes after that event
    */
   openEvents?(options: EventOptions): Promise<ReadableStream<Uint8Array>>;
-  /** The key that is shown for a key of an event, where the two differ. */
-  shownKey?(key: string): string;
-  /** The server's key for one that is shown, where the two differ. */
-  realKey?(key: string): Promise<string>;
   /** Marks a request as read. @param upTo id of the last comment that was seen; absent where there is none: all there is now */
   markRead?(key: string, upTo?: string, options?: ReadOptions): Promise<void>;
   /**
@@ -158,9 +152,6 @@ export interface SupportBackend extends Partial<TeamMethods> {
    */
   rateRequest?(key: string, rating: Rating, options?: ReadOptions): Promise<unknown>;
 }
-
-/** Wraps a desk's backend, for a brand. @internal */
-export type BackendWrapper = (backend: SupportBackend) => SupportBackend;
 
 /** A method of {@link SupportBackend}, as `support-error` names it. */
 export type Operation = keyof SupportBackend;

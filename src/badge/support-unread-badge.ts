@@ -1,4 +1,4 @@
-import { parseApiBase } from '../http/api-base.ts';
+import { parseApiBase } from '../http/page/api-base.ts';
 import type { GetToken } from '../http/auth.ts';
 import { define } from '../ui/element/define.ts';
 import { Base } from './base.ts';

@@ -2,21 +2,23 @@ import { problemOf, SupportError } from '../model.ts';
 import { withDeadline } from '../time/deadline.ts';
 import { Auth, type TokenSource } from './auth.ts';
 import type { Answer, Call } from './call.ts';
-import { csrfHeaders, type CsrfSource } from './csrf.ts';
 import { toJson } from './json.ts';
 import { readWithProgress } from './download.ts';
+import { csrfHeaders, type CsrfSource } from './page/csrf.ts';
+import { hasPage } from './page/has-page.ts';
+import { sendWithProgress } from './page/upload.ts';
 import { CSRF_STATUSES, problemFrom } from './problem-details.ts';
 import { isPage, isPageForFile, isRedirect } from './session-end.ts';
 import { BLIND_TIMEOUT, READ_TIMEOUT, STALL_TIMEOUT, WRITE_TIMEOUT } from './timeouts.ts';
-import { sendWithProgress } from './upload.ts';
 
 /** How to reach an API. */
 export interface HttpSettings extends TokenSource {
   /** Ends with a slash. */
   readonly base: URL;
   readonly credentials: RequestCredentials;
-  /** A stand-in for `window.fetch`. */
+  /** A stand-in for the global `fetch`. */
   readonly fetch?: typeof fetch | undefined;
+  /** Used in pages only. */
   readonly csrf: CsrfSource;
 }
 
@@ -29,22 +31,20 @@ export interface HttpSettings extends TokenSource {
  */
 export class HttpClient {
   readonly auth: Auth;
+  /** Of the API. */
+  readonly base: URL;
   #settings: HttpSettings;
 
   constructor(settings: HttpSettings) {
     this.#settings = settings;
     this.auth = new Auth(settings);
+    this.base = settings.base;
   }
 
   /** Uses another sign-in, or another stand-in for `fetch`, from the next call on. */
   use({ token, getToken, fetch }: TokenSource & Pick<HttpSettings, 'fetch'>): void {
     this.auth.source = { token, getToken };
     this.#settings = { ...this.#settings, fetch };
-  }
-
-  /** Whether a URL is at the API's origin: only there the sign-in is sent. */
-  isLocal(url: URL): boolean {
-    return url.origin === this.#settings.base.origin;
   }
 
   /** @throws SupportError when there was no answer, or none with a good status; see {@link Answer} */
@@ -81,7 +81,7 @@ export class HttpClient {
 
   #csrf({ method, path }: Call): Record<string, string> {
     const { base, csrf } = this.#settings;
-    return method && method !== 'GET' ? csrfHeaders(new URL(path, base), csrf) : {};
+    return hasPage && method && method !== 'GET' ? csrfHeaders(new URL(path, base), csrf) : {};
   }
 
   async #try(call: Call, token: string | undefined, csrf: Record<string, string>): Promise<Answer> {
@@ -97,9 +97,10 @@ export class HttpClient {
       ...call.headers,
     });
     if (call.json !== undefined) headers.set('Content-Type', 'application/json');
-    if (token && this.isLocal(url)) headers.set('Authorization', `Bearer ${token}`);
+    // Only at the API's own origin.
+    if (token && url.origin === base.origin) headers.set('Authorization', `Bearer ${token}`);
     // Only XMLHttpRequest reports upload progress, but it can't omit cookies on the page's own origin.
-    const hasProgress = !ownFetch && credentials !== 'omit';
+    const hasProgress = hasPage && !ownFetch && credentials !== 'omit';
     const timeout =
       call.form || call.bytes
         ? hasProgress

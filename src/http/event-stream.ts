@@ -36,21 +36,22 @@ export interface EventStreamOptions {
   readonly onChanges: (changes: Changes) => void;
   /** Called when the stream was opened or has ended. */
   readonly onOpen: (isOpen: boolean) => void;
-  /** Also while the page is hidden. */
-  readonly whileHidden?: boolean | undefined;
   /** It goes on where another stream ended: when it is first opened, nothing was missed. */
   readonly goesOn?: boolean | undefined;
 }
 
+/** The event stream of a backend, which can be followed and left at any time. */
+export interface EventStream {
+  readonly follow: () => void;
+  readonly leave: () => void;
+}
+
 /**
- * Follows the event stream of a backend while the page is visible. Uses `fetch`, since `EventSource` sends no bearer token. A stream
- * that ends is opened again after a pause with full jitter, and resumes after the last event (`Last-Event-ID`,
+ * The event stream of a backend. Uses `fetch`, since `EventSource` sends no bearer token. A stream that ends is opened again after a pause with
+ * full jitter, and resumes after the last event (`Last-Event-ID`,
  * https://html.spec.whatwg.org/multipage/server-sent-events.html#the-last-event-id-header).
- *
- * @returns a function that ends it
  */
-export function followEvents(options: EventStreamOptions): () => void {
-  const { open, onChanges, onOpen, whileHidden = false } = options;
+export function eventStream({ open, onChanges, onOpen, ...options }: EventStreamOptions): EventStream {
   let { goesOn = false } = options;
   let lastEventId: string | undefined;
   let running: AbortController | undefined;
@@ -151,22 +152,16 @@ export function followEvents(options: EventStreamOptions): () => void {
     }
   }
 
-  const onVisibility = () => {
-    if (whileHidden || !document.hidden) {
+  return {
+    follow() {
       if (!running) void run((running = new AbortController()).signal);
-    } else stop();
-  };
-  const stop = () => {
-    dropReport();
-    running?.abort();
-    if (running) onOpen(false);
-    running = undefined;
-  };
-  document.addEventListener('visibilitychange', onVisibility);
-  onVisibility();
-  return () => {
-    document.removeEventListener('visibilitychange', onVisibility);
-    stop();
+    },
+    leave() {
+      dropReport();
+      running?.abort();
+      if (running) onOpen(false);
+      running = undefined;
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FileLimits } from '../attachments/rules.ts';
-import type { SupportBackend } from '../backends/backend.ts';
 import type { Config, SupportRequest } from '../model.ts';
+import type { DeskBackend } from './desk-backend.ts';
 import type { RequestList } from './list/request-list.ts';
 import type { Observable } from './observable.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -12,7 +12,7 @@ export type NotifyMode = 'none' | 'title' | 'system';
 
 /** What the composers, live updates and read marks use of the desk that they serve. */
 export interface DeskContext extends Pick<Observable, 'subscribe' | 'changed'> {
-  readonly backend: SupportBackend;
+  readonly backend: DeskBackend;
   readonly config: Config;
   /** Settles with the first answer about the config, whatever it is. */
   readonly configured: Promise<void>;
@@ -40,7 +40,7 @@ export interface DeskContext extends Pick<Observable, 'subscribe' | 'changed'> {
 }
 
 export interface DeskOptions {
-  readonly backend: SupportBackend;
+  readonly backend: DeskBackend;
   /** The API's base URL: drafts and read marks are stored under it, and under the customer's key. */
   readonly apiBase: string;
   /** The customer's key; by default the server's. */

@@ -1,8 +1,9 @@
 import { RestBackend } from '../backends/rest/rest-backend.ts';
-import type { BackendWrapper, SupportBackend } from '../backends/backend.ts';
+import type { SupportBackend } from '../backends/backend.ts';
 import type { TokenSource } from '../http/auth.ts';
-import type { CsrfSource } from '../http/csrf.ts';
+import type { CsrfSource } from '../http/page/csrf.ts';
 import { Desk } from './desk.ts';
+import type { BackendWrapper } from './desk-backend.ts';
 import type { DeskOptions } from './desk-context.ts';
 
 /** What decides which elements of a page belong together. */

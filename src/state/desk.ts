@@ -1,4 +1,3 @@
-import type { SupportBackend } from '../backends/backend.ts';
 import type { Config, Prefill, StatusFilter, SupportRequest } from '../model.ts';
 import { limitsOf, type FileLimits } from '../attachments/rules.ts';
 import { toJson } from '../http/json.ts';
@@ -6,6 +5,7 @@ import { ConfigLoader } from './config.ts';
 import { RequestList, type FilterChooser } from './list/request-list.ts';
 import { Live } from './live/live.ts';
 import type { Replies } from './live/replies.lazy.ts';
+import type { DeskBackend } from './desk-backend.ts';
 import type { DeskContext, DeskOptions, NotifyMode } from './desk-context.ts';
 import { Observable } from './observable.ts';
 import { DISCARDED, type Composer } from './outbox/composer.ts';
@@ -27,7 +27,7 @@ export type { View } from './view.ts';
  * nothing of elements.
  */
 export class Desk extends Observable implements DeskContext {
-  readonly backend: SupportBackend;
+  readonly backend: DeskBackend;
   readonly list: RequestList;
   /** A file's limit in bytes as the page set it; the server's is applied where it is smaller. */
   maxAttachmentBytes = 3 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { followEvents, type Changes, type EventStreamOptions } from '../../src/http/event-stream.ts';
+import type { Changes, EventStreamOptions } from '../../src/http/event-stream.ts';
+import { followEvents } from '../../src/http/page/follow-events.ts';
 import { withFakeClock, type FakeClock } from '../support/fake-clock.ts';
 
 function setHidden(hidden: boolean): void {

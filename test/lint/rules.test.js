@@ -42,6 +42,12 @@ const bad = [
   ['src/badge/badge.ts', `import { html } from 'lit'; html;`],
   ['src/state/list.ts', `import { html } from 'lit'; html;`],
   ['src/backends/rest/rest.ts', `const { html } = await import('lit'); html;`],
+  // What runs without a page
+  ['src/http/client.ts', `document.cookie;`],
+  ['src/http/client.ts', `new XMLHttpRequest();`],
+  ['src/backends/rest/rest.ts', `location.href;`],
+  ['src/backends/rest/rest.ts', `void fetch('/x');`],
+  ['src/time/x.ts', `navigator.onLine;`],
   // One place for the network
   ['src/state/list.ts', `void fetch('/x');`],
   ['src/backends/rest/rest.ts', `void window.fetch('/x');`],
@@ -84,7 +90,8 @@ const good = [
     `import { SupportError } from '../../model.ts'; export const e = SupportError;`,
   ],
   ['src/text/text.ts', `import { x } from '../attachments/rules.ts'; x();`],
-  ['src/http/client.ts', `void fetch('/x'); new XMLHttpRequest();`],
+  ['src/http/client.ts', `void fetch('/x');`],
+  ['src/http/page/upload.ts', `new XMLHttpRequest(); location.href;`],
   ['src/ui/body/rich-text/sanitize.ts', `document.body.innerHTML = '<b>';`],
   ['src/ui/list/list.ts', 'export const t = html`<p part="style" class=${x}></p>`;'],
   ['src/index.ts', `import './ui/list/list.ts';`],

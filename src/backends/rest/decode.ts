@@ -152,7 +152,7 @@ export class Decoder {
       size: count(size) ?? 0,
       type: text(type) ?? '',
       url: url.href,
-      thumbnailUrl: this.localUrl(thumbnailUrl)?.href,
+      thumbnailUrl: this.#localUrl(thumbnailUrl)?.href,
       local: isAttachmentUrl(url, this.#base),
       ...(text(state) && state !== 'ready' && { state: text(state), stateDetail: text(stateDetail) }),
     };
@@ -163,7 +163,7 @@ export class Decoder {
   readonly comments = (value: unknown): Page<Comment> => page(hasId, value, this.comment);
 
   #author(value: unknown): Author | undefined {
-    return author(value, url => this.localUrl(url));
+    return author(value, url => this.#localUrl(url));
   }
 
   /** Without an author it says nothing. */
@@ -181,8 +181,8 @@ export class Decoder {
     return /^https?:$/.test(url.protocol) ? url : undefined;
   }
 
-  /** The URL of a file of this API, which the browser may fetch by itself with the sign-in. */
-  localUrl(value: unknown): URL | undefined {
+  /** The URL of a file of this API, which a page may fetch by itself with the sign-in. */
+  #localUrl(value: unknown): URL | undefined {
     const url = this.url(value);
     return url && isAttachmentUrl(url, this.#base) ? url : undefined;
   }

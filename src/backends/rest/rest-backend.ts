@@ -92,10 +92,6 @@ export class RestBackend implements SupportBackend {
     return this.http.auth.isOpen && !this.#hasOwnFetch;
   }
 
-  localUrl(url: string): string | undefined {
-    return this.#decode.localUrl(url)?.href;
-  }
-
   async deleteAttachment(id: string, { signal }: ReadOptions = {}): Promise<void> {
     await this.#change({ method: 'DELETE', path: `attachments/${segment(id)}`, signal });
   }

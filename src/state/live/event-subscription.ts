@@ -1,5 +1,6 @@
 import type { SupportBackend } from '../../backends/backend.ts';
-import { followEvents, type Changes } from '../../http/event-stream.ts';
+import type { Changes } from '../../http/event-stream.ts';
+import { followEvents } from '../../http/page/follow-events.ts';
 import { TabTurn } from './tab-turn.ts';
 
 export interface EventSubscriptionOptions {

@@ -1,4 +1,5 @@
-import { followEvents, type Changes } from '../../http/event-stream.ts';
+import type { Changes } from '../../http/event-stream.ts';
+import { followEvents } from '../../http/page/follow-events.ts';
 import { problemOf, type SupportRequest } from '../../model.ts';
 import type { DeskContext } from '../desk-context.ts';
 import { TabTurn } from './tab-turn.ts';

@@ -1,5 +1,6 @@
 import type { ListOptions, Operation, ReadOptions, SupportBackend } from '../../backends/backend.ts';
 import type { Author, Comment, Config, Features, NewRequest, Page, SupportRequest } from '../../model.ts';
+import type { DeskBackend } from '../../state/desk-backend.ts';
 import { Numbers } from './numbers.ts';
 import type { ParsedBrand } from './parse-brand.ts';
 
@@ -14,11 +15,8 @@ const FIRST_ARGUMENT: Record<Operation, 'key' | 'other'> = {
   uploadAttachment: 'other',
   fetchAttachment: 'other',
   opensFiles: 'other',
-  localUrl: 'other',
   deleteAttachment: 'other',
   openEvents: 'other',
-  shownKey: 'other',
-  realKey: 'other',
   setStatus: 'key',
   rateRequest: 'key',
   markRead: 'key',
@@ -69,7 +67,7 @@ function narrowed(config: Config, { off, fields }: ParsedBrand): Config {
  * Wraps a backend with the brand's numbers, its alias for agents and the features that it hides. All other members are those of
  * the inner backend: the result is a `RestBackend` where that is one.
  */
-export function brandBackend(inner: SupportBackend, brand: ParsedBrand): SupportBackend {
+export function brandBackend(inner: SupportBackend, brand: ParsedBrand): DeskBackend {
   const numbers =
     brand.numberPrefix === undefined
       ? undefined
@@ -126,7 +124,6 @@ export function brandBackend(inner: SupportBackend, brand: ParsedBrand): Support
     },
     listComments: async (key, options) => comments(await plain.listComments(key, options)),
     shownKey: shown,
-    realKey: key => real(key),
     addComment: async (key, value, options) => comment(await plain.addComment(key, value, options)),
-  } satisfies Partial<SupportBackend>);
+  } satisfies Partial<DeskBackend>);
 }

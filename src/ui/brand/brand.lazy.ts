@@ -1,7 +1,8 @@
 import '../../i18n/en-brand.ts';
 import type { ReactiveElement } from 'lit';
-import type { BackendWrapper, SupportBackend } from '../../backends/backend.ts';
+import type { SupportBackend } from '../../backends/backend.ts';
 import { loadBrandFile } from '../../http/brand-file.ts';
+import type { BackendWrapper } from '../../state/desk-backend.ts';
 import { brandBackend } from './brand-backend.ts';
 import type { Brand } from './brand.ts';
 import { ElementBrand } from './element-brand.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import type { BackendWrapper } from '../../backends/backend.ts';
 import type { StringOverrides, Translator } from '../../i18n/translator.ts';
 import type { Problem, ErrorKind } from '../../model.ts';
+import type { BackendWrapper } from '../../state/desk-backend.ts';
 import { adoptLate } from '../element/late-view.ts';
 import { brandStrings, textIn } from './brand-strings.ts';
 import { brandStyles } from './brand.styles.ts';

@@ -1,11 +1,12 @@
-import type { BackendWrapper, SupportBackend } from '../../backends/backend.ts';
+import type { SupportBackend } from '../../backends/backend.ts';
 import type { SupportEventDetails, SupportEventName } from '../../events.ts';
-import { parseApiBase } from '../../http/api-base.ts';
+import { parseApiBase } from '../../http/page/api-base.ts';
 import type { TextKey } from '../../i18n/texts.ts';
 import type { TextValues } from '../../i18n/translator.ts';
 import type { StatusFilter } from '../../model.ts';
 import { STATUS_FILTERS } from '../../state/list/status-filters.ts';
 import type { Desk } from '../../state/desk.ts';
+import type { BackendWrapper } from '../../state/desk-backend.ts';
 import { joinDesk, leaveDesk, moveDesk, type DeskSettings } from '../../state/desk-registry.ts';
 import { painted } from './painted.ts';
 

@@ -170,11 +170,4 @@ describe('the REST backend', () => {
       'unauthorized',
     );
   });
-
-  it('knows which addresses are the API’s own', () => {
-    const { backend } = desk();
-    expect(backend.localUrl('attachments/a')).to.equal(new URL('attachments/a', base).href);
-    expect(backend.localUrl('https://elsewhere.example/a')).to.equal(undefined);
-    expect(backend.localUrl('https://')).to.equal(undefined);
-  });
 });

@@ -1,7 +1,8 @@
 /** "39 streams in 20 seconds": proxies that cut the event stream, servers that ask for a pause, pages in its place. */
 import { expect } from '@open-wc/testing';
 import { RestBackend } from '../../../src/backends/rest/rest-backend.ts';
-import { followEvents, type Changes } from '../../../src/http/event-stream.ts';
+import type { Changes } from '../../../src/http/event-stream.ts';
+import { followEvents } from '../../../src/http/page/follow-events.ts';
 import { SupportError } from '../../../src/model.ts';
 import { httpSettings, Network } from '../../http/network.ts';
 import { withFakeClock, type FakeClock } from '../../support/fake-clock.ts';

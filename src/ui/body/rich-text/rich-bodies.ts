@@ -7,6 +7,7 @@ import { foldQuoted } from '../fold-quoted.ts';
 import { setDirections } from './directions.ts';
 import { embeddedPictures } from './embedded-pictures.ts';
 import type { RichTextOptions } from './finish.ts';
+import { localPictures } from './local-pictures.ts';
 import { findHistory } from './mail/history.ts';
 import { markdownParts } from './mail/markdown-parts.ts';
 import { renderRichText } from './render.ts';
@@ -52,7 +53,7 @@ export class RichBody {
     format: RichFormat,
     attachments: readonly Attachment[] = [],
   ) {
-    const localUrl = (url: string) => host.desk?.backend.localUrl?.(url);
+    const localUrl = localPictures(host.desk?.backend, attachments);
     const embedded = embeddedPictures(body, attachments);
     const base = host.desk?.apiBase;
     const openInNewTab = host.t('link.newTab');
