@@ -1,4 +1,5 @@
 import { attributionOf } from '../../../../text/mail/attribution.ts';
+import { isOnlyGreeting } from '../../../../text/mail/answers.ts';
 import { hasAnswers, pointsBelow, quotedRanges } from '../../../../text/mail/quoted-tail.ts';
 import { CLOSING, isForward } from '../../../../text/mail/words.ts';
 import { isBlock, isEmpty } from './elements.ts';
@@ -31,7 +32,8 @@ export function findHistory(root: Element | DocumentFragment): Range[] {
     (length, range) => length - lettersIn(range.toString()),
     lettersIn(root.textContent),
   );
-  return rest > 0 ? found : [];
+  const own = linesOf(root, found).map(({ text }) => text);
+  return rest > 0 && !isOnlyGreeting(own) ? found : [];
 }
 
 /** Ranges in order, those that touch as one. */
