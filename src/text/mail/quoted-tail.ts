@@ -2,6 +2,7 @@ import { ABOUT_SIGNATURE, announces, isAnswered, isOnlyGreeting } from './answer
 import { attributionAbove, attributionOf, isFull } from './attribution.ts';
 import { headerEnd } from './header.ts';
 import { isMobileSignature, signatureStart } from './signature.ts';
+import { isChanged } from './verbatim.ts';
 import {
   AUTOMATIC,
   CLOSING,
@@ -41,11 +42,13 @@ const isBarQuote = (line: string | undefined): boolean =>
  *
  * @param lines without their line breaks
  * @param begins whether a line begins a paragraph; default: below an empty line
+ * @param earlier the texts of what was written before: a quote of one of them that says something else has an answer in it
  * @returns ranges in order that do not touch; none where nothing else would be left
  */
 export function quotedRanges(
   lines: readonly string[],
   begins: Begins = at => isBlank(lines[at - 1]),
+  earlier: readonly string[] = [],
 ): LineRange[] {
   const forward = lines.findIndex(isForward);
   const firstQuote = lines.findIndex(isQuote);
@@ -66,7 +69,8 @@ export function quotedRanges(
   if (leading && hasWords(lines, leading[1], end)) ranges.push(leading);
   if (!lines.slice(end).every(isBlank)) ranges.push([end, lines.length]);
   const from = leading && ranges.includes(leading) ? leading[1] : 0;
-  return hasWords(lines, from, end) && !isOnlyGreeting(lines.slice(from, end)) ? ranges : [];
+  const isOwn = hasWords(lines, from, end) && !isOnlyGreeting(lines.slice(from, end));
+  return isOwn && !ranges.some(range => isChanged(lines.slice(...range), earlier)) ? ranges : [];
 }
 
 /** Whether a writer speaks of what follows: it may have his answers in it, or be what he asks about. */
