@@ -13,7 +13,6 @@ export const enFacts = {
   'fact.severity': 'Severity',
   'fact.allTypes': 'All types',
   'fact.allServices': 'All services',
-  'fact.moreServices': 'More services…',
   'fact.none.open': 'No open requests for “{what}”.',
   'fact.none.closed': 'No closed requests for “{what}”.',
   'fact.none.all': 'No requests for “{what}”.',

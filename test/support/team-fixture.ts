@@ -41,7 +41,7 @@ export const teamRequest = (number: number, more: Json = {}): Json =>
 export function teamAnswers(
   items: readonly Json[],
   config: Json = teamConfig,
-  other: (request: Request) => Response | undefined = () => undefined,
+  other: (request: Request) => ReturnType<Handler> | undefined = () => undefined,
 ): Handler {
   const idOf = (value: unknown) => (value as Json | undefined)?.id;
   const rest = answering(query => {

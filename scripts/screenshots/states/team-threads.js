@@ -65,6 +65,24 @@ export const teamThreadStates = [
     reach: waitForThread,
     variants: true,
   },
+  {
+    name: 'thread-notify',
+    query: { request: 'CS-295877' },
+    overrides: {
+      ...merged,
+      getRequest: json({ ...mergedRequest, mergedInto: undefined, awaiting: 'support', actions: ['reply'] }),
+    },
+    reach: async page => {
+      await waitForText(page, /Only you and support/);
+      await page.evaluate(() => {
+        // A browser without windows denies them.
+        Object.defineProperty(Notification, 'permission', { value: 'default' });
+        document.querySelector('support-requests')?.setAttribute('notify', 'system');
+      });
+      await page.getByRole('button', { name: 'Tell me when support answers' }).waitFor();
+    },
+    variants: true,
+  },
   ...['ar', 'de'].map(lang => ({
     name: `team-thread-lang-${lang}`,
     query: { lang, request: 'CS-295900', ...(lang === 'ar' && { dir: 'rtl' }) },

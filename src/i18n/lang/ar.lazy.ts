@@ -407,7 +407,6 @@ export const texts: LanguageTexts = {
   'fact.severity': 'درجة الخطورة',
   'fact.allTypes': 'كل الأنواع',
   'fact.allServices': 'كل الخدمات',
-  'fact.moreServices': 'خدمات أخرى…',
   'fact.none.open': 'لا توجد طلبات مفتوحة بشأن «\u2068{what}\u2069».',
   'fact.none.closed': 'لا توجد طلبات مغلقة بشأن «\u2068{what}\u2069».',
   'fact.none.all': 'لا توجد طلبات بشأن «\u2068{what}\u2069».',

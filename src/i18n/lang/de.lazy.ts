@@ -364,7 +364,6 @@ export const texts: LanguageTexts = {
   'fact.severity': 'Schweregrad',
   'fact.allTypes': 'Alle Arten',
   'fact.allServices': 'Alle Dienste',
-  'fact.moreServices': 'Weitere Dienste…',
   'fact.none.open': 'Keine offenen Anfragen zu „{what}“.',
   'fact.none.closed': 'Keine geschlossenen Anfragen zu „{what}“.',
   'fact.none.all': 'Keine Anfragen zu „{what}“.',

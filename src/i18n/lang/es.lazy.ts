@@ -380,7 +380,6 @@ export const texts: LanguageTexts = {
   'fact.severity': 'Gravedad',
   'fact.allTypes': 'Todos los tipos',
   'fact.allServices': 'Todos los servicios',
-  'fact.moreServices': 'Más servicios…',
   'fact.none.open': 'No hay solicitudes abiertas para «{what}».',
   'fact.none.closed': 'No hay solicitudes cerradas para «{what}».',
   'fact.none.all': 'No hay solicitudes para «{what}».',

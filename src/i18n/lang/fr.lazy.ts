@@ -372,7 +372,6 @@ export const texts: LanguageTexts = {
   'fact.severity': 'Gravité',
   'fact.allTypes': 'Tous les types',
   'fact.allServices': 'Tous les services',
-  'fact.moreServices': 'Autres services…',
   'fact.none.open': 'Aucune demande ouverte pour « {what} ».',
   'fact.none.closed': 'Aucune demande fermée pour « {what} ».',
   'fact.none.all': 'Aucune demande pour « {what} ».',

@@ -373,7 +373,6 @@ export const texts: LanguageTexts = {
   'fact.severity': 'Gravità',
   'fact.allTypes': 'Tutti i tipi',
   'fact.allServices': 'Tutti i servizi',
-  'fact.moreServices': 'Altri servizi…',
   'fact.none.open': 'Nessuna richiesta aperta per «{what}».',
   'fact.none.closed': 'Nessuna richiesta chiusa per «{what}».',
   'fact.none.all': 'Nessuna richiesta per «{what}».',

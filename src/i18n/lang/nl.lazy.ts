@@ -353,7 +353,6 @@ export const texts: LanguageTexts = {
   'fact.severity': 'Ernst',
   'fact.allTypes': 'Alle soorten',
   'fact.allServices': 'Alle diensten',
-  'fact.moreServices': 'Meer diensten…',
   'fact.none.open': 'Geen open aanvragen voor ‘{what}’.',
   'fact.none.closed': 'Geen gesloten aanvragen voor ‘{what}’.',
   'fact.none.all': 'Geen aanvragen voor ‘{what}’.',

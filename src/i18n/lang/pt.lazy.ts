@@ -369,7 +369,6 @@ export const texts: LanguageTexts = {
   'fact.severity': 'Gravidade',
   'fact.allTypes': 'Todos os tipos',
   'fact.allServices': 'Todos os serviços',
-  'fact.moreServices': 'Mais serviços…',
   'fact.none.open': 'Nenhum pedido aberto para “{what}”.',
   'fact.none.closed': 'Nenhum pedido fechado para “{what}”.',
   'fact.none.all': 'Nenhum pedido para “{what}”.',

@@ -387,7 +387,6 @@ export const texts: LanguageTexts = {
   'fact.severity': 'Важность',
   'fact.allTypes': 'Все типы',
   'fact.allServices': 'Все услуги',
-  'fact.moreServices': 'Ещё услуги…',
   'fact.none.open': 'Открытых запросов по «{what}» нет.',
   'fact.none.closed': 'Закрытых запросов по «{what}» нет.',
   'fact.none.all': 'Запросов по «{what}» нет.',

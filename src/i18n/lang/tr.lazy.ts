@@ -348,7 +348,6 @@ export const texts: LanguageTexts = {
   'fact.severity': 'Önem derecesi',
   'fact.allTypes': 'Tüm türler',
   'fact.allServices': 'Tüm hizmetler',
-  'fact.moreServices': 'Diğer hizmetler…',
   'fact.none.open': '“{what}” için açık talep yok.',
   'fact.none.closed': '“{what}” için kapalı talep yok.',
   'fact.none.all': '“{what}” için talep yok.',

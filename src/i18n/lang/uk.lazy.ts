@@ -392,7 +392,6 @@ export const texts: LanguageTexts = {
   'fact.severity': 'Важливість',
   'fact.allTypes': 'Усі типи',
   'fact.allServices': 'Усі послуги',
-  'fact.moreServices': 'Ще послуги…',
   'fact.none.open': 'Відкритих запитів щодо «{what}» немає.',
   'fact.none.closed': 'Закритих запитів щодо «{what}» немає.',
   'fact.none.all': 'Запитів щодо «{what}» немає.',

@@ -323,7 +323,6 @@ export const texts: LanguageTexts = {
   'fact.severity': '严重程度',
   'fact.allTypes': '全部类型',
   'fact.allServices': '全部服务',
-  'fact.moreServices': '更多服务…',
   'fact.none.open': '没有与“{what}”相关的处理中工单。',
   'fact.none.closed': '没有与“{what}”相关的已关闭工单。',
   'fact.none.all': '没有与“{what}”相关的工单。',

@@ -1,10 +1,11 @@
+import { NAME } from './signature.ts';
 import { CLOSING, GREETING, LABEL, word } from './words.ts';
 
 /** Characters of a line that are looked at. */
 const LINE = 300;
-/** Characters of an answer below a question that is a line of its own. */
+/** Characters of an answer below a question, where it is a line or a paragraph of its own. */
 const SHORT = 60;
-/** Questions with a short line below: one may be prose, two are a list that somebody has filled. */
+/** Questions with a short line below, where lines have no marks: one may be prose, two are a list that somebody has filled. */
 const PAIRS = 2;
 
 /** "ANSWER:". */
@@ -23,6 +24,9 @@ const DRAWN =
 const SPECIAL = /[^\p{L}\p{N}\s.,!'’]/u;
 const TICKED = /^(?:[-*] )?\[X\]/;
 const QUESTION = /[?？؟]\s*$/;
+/** With what a letter ends below a question. */
+const THANKS =
+  /^(?:--|(?:(?:many )?thanks|thank you|cheers|(?:vielen |besten |herzlichen )?dank[e!,.]*|merci|(?:muchas )?gracias|grazie|bedankt|dank (?:u|je)|obrigad[oa]|спасибо|teşekkürler|teşekkür ederi[mz]|дякую|дякуємо|شكرا|شكرًا)(?!\p{L}).{0,30}$|谢谢|感谢)/iu;
 /** Lines at the beginning of a mail in which a form is asked for. */
 const FORM_LINES = 200;
 /** A form to be filled. */
@@ -58,17 +62,45 @@ export const ABOUT_SIGNATURE = new RegExp(
 );
 
 /**
- * Whether somebody has written into earlier mail: behind a name, an arrow or "ANSWER:", in capitals or a quote of its own, below
- * each question, into a form. What its first writer has marked so himself looks the same, and counts too.
+ * Whether lines say nothing but a greeting, the end of a letter and a name: what their writer has to say is elsewhere, as within the
+ * mail that he quotes.
+ */
+export function isOnlyGreeting(lines: readonly string[]): boolean {
+  const texts = lines.map(line => line.trim()).filter(text => /[\p{L}\p{N}\p{So}]/u.test(text));
+  return (
+    texts.some(text => GREETING.test(text)) &&
+    texts.every(text => text.length < LINE && [GREETING, CLOSING, NAME].some(known => known.test(text)))
+  );
+}
+
+const withoutMarks = (line = ''): string => line.replace(/^[ >]+/, '').trim();
+
+/** Whether a line is directly below another one, or a paragraph of its own: not the first of a longer one. */
+const isAlone = (lines: readonly string[], at: number): boolean =>
+  withoutMarks(lines[at - 1]) !== '' || withoutMarks(lines[at + 1]) === '';
+
+/** Whether a letter ends so, or begins. @param heading that names its writer */
+const isEnd = (text: string, heading: string): boolean =>
+  [CLOSING, GREETING, THANKS].some(known => known.test(text)) || (NAME.test(text) && heading.includes(text));
+
+/**
+ * Whether somebody has written into earlier mail: behind a name, an arrow or "ANSWER:", in capitals or a quote of its own, in a short
+ * line or a short paragraph below a question, into a form. What its first writer has marked so himself looks the same, and counts too.
  *
  * @param lines of the mail, with the marks of a quote or without
  * @param isAttribution whether a line, without marks, says whose a deeper quote is
+ * @param heading what is above the mail and says who has written it
  */
-export function isAnswered(lines: readonly string[], isAttribution: (text: string) => boolean): boolean {
+export function isAnswered(
+  lines: readonly string[],
+  isAttribution: (text: string) => boolean,
+  heading = '',
+): boolean {
   let first: number | undefined;
   let isNested = false;
   let isDeep = false;
   let pairs = 0;
+  /** The line above, also where empty lines are between. */
   let above = '';
   let isForm = false;
   let last = 0;
@@ -78,10 +110,7 @@ export function isAnswered(lines: readonly string[], isAttribution: (text: strin
     const depth = marks.split('>').length - 1;
     if (depth !== last) above = '';
     last = depth;
-    if (!text) {
-      above = '';
-      continue;
-    }
+    if (!text) continue;
     const isSpecial = SPECIAL.test(text);
     if (isSpecial && isAttribution(text)) {
       // The first one is that of the mail itself. What older mail has within it is no answer to it.
@@ -99,8 +128,10 @@ export function isAnswered(lines: readonly string[], isAttribution: (text: strin
       if (TICKED.test(text) || (isForm && /[:：]\s*\S/.test(text) && LABEL.test(text))) return true;
     }
     isForm ||= at < FORM_LINES && FORM.test(text);
-    const isAnswer = QUESTION.test(above) && text.length <= SHORT && !QUESTION.test(text);
-    if (isAnswer && !CLOSING.test(text) && !GREETING.test(text) && ++pairs === PAIRS) return true;
+    const isShort = text.length <= SHORT && !QUESTION.test(text) && isAlone(lines, at);
+    const isAnswer = isShort && QUESTION.test(above) && !isEnd(text, heading);
+    // Programs that mark each line put what is typed there among the others, without a sign.
+    if (isAnswer && (depth > 0 || ++pairs === PAIRS)) return true;
     above = text;
   }
   return false;

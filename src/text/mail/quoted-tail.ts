@@ -1,7 +1,8 @@
-import { ABOUT_SIGNATURE, announces, isAnswered } from './answers.ts';
+import { ABOUT_SIGNATURE, announces, isAnswered, isOnlyGreeting } from './answers.ts';
 import { attributionAbove, attributionOf, isFull } from './attribution.ts';
 import { headerEnd } from './header.ts';
 import { isMobileSignature, signatureStart } from './signature.ts';
+import { isChanged } from './verbatim.ts';
 import {
   AUTOMATIC,
   CLOSING,
@@ -41,11 +42,13 @@ const isBarQuote = (line: string | undefined): boolean =>
  *
  * @param lines without their line breaks
  * @param begins whether a line begins a paragraph; default: below an empty line
+ * @param earlier the texts of what was written before: a quote of one of them that says something else has an answer in it
  * @returns ranges in order that do not touch; none where nothing else would be left
  */
 export function quotedRanges(
   lines: readonly string[],
   begins: Begins = at => isBlank(lines[at - 1]),
+  earlier: readonly string[] = [],
 ): LineRange[] {
   const forward = lines.findIndex(isForward);
   const firstQuote = lines.findIndex(isQuote);
@@ -65,20 +68,22 @@ export function quotedRanges(
   const leading = leadingQuote(lines, end);
   if (leading && hasWords(lines, leading[1], end)) ranges.push(leading);
   if (!lines.slice(end).every(isBlank)) ranges.push([end, lines.length]);
-  const isOwn = hasWords(lines, leading && ranges.includes(leading) ? leading[1] : 0, end);
-  return isOwn ? ranges : [];
+  const from = leading && ranges.includes(leading) ? leading[1] : 0;
+  const isOwn = hasWords(lines, from, end) && !isOnlyGreeting(lines.slice(from, end));
+  return isOwn && !ranges.some(range => isChanged(lines.slice(...range), earlier)) ? ranges : [];
 }
 
 /** Whether a writer speaks of what follows: it may have his answers in it, or be what he asks about. */
 export const pointsBelow = (own: string): boolean =>
   POINTS_BELOW.test(own) || POINTS_BELOW_CJK.test(own) || announces(own);
 
-/** Whether somebody has written into earlier mail. */
-export const hasAnswers = (lines: readonly string[]): boolean =>
+/** Whether somebody has written into earlier mail. @param heading that says whose it is */
+export const hasAnswers = (lines: readonly string[], heading = ''): boolean =>
   isAnswered(
     lines,
     text =>
       (/[:：]$|--$/.test(text) && (attributionOf(text) > 0 || HISTORY_RULE.test(text))) || FROM.test(text),
+    heading,
   );
 
 /** The beginning of what is above a line. */
@@ -151,7 +156,8 @@ function quoteTail(
   if (isIntroduced(lines, last)) return undefined;
   // Several were put together on purpose.
   if (firstQuote >= 0 && firstQuote < start) return undefined;
-  if (pointsBelow(ownText(lines, last)) || hasAnswers(lines.slice(start, end))) return undefined;
+  const heading = lines.slice(last, start).join('\n');
+  if (pointsBelow(ownText(lines, last)) || hasAnswers(lines.slice(start, end), heading)) return undefined;
   if (above?.certainty === 2) return above.start;
   if (!isQuote(lines[start])) return undefined;
   const says = quoteSays(lines.slice(start, end));
@@ -180,7 +186,7 @@ function leadingQuote(lines: readonly string[], end: number): LineRange | undefi
   const above = attributionAbove(lines, start);
   if (above?.certainty !== 2 || hasWords(lines, 0, above.start)) return undefined;
   for (let at = to; at < end; at++) if (isQuote(lines[at])) return undefined;
-  if (hasAnswers(lines.slice(start, to))) return undefined;
+  if (hasAnswers(lines.slice(start, to), lines.slice(above.start, start).join('\n'))) return undefined;
   return [above.start, to];
 }
 
@@ -271,7 +277,8 @@ function isQuotedRest(lines: readonly string[], start: number, at: number, own: 
   if (AUTOMATIC.test(lines.slice(at, end).find(line => FROM.test(line)) ?? '')) return false;
   if (lines.slice(at, end).some(line => SUBJECT.test(line) && FORWARDED_SUBJECT.test(line))) return false;
   // A header and no mail below it is what the writer shows.
-  if (!hasWords(lines, end, lines.length) || hasAnswers(lines.slice(end))) return false;
+  if (!hasWords(lines, end, lines.length) || hasAnswers(lines.slice(end), lines.slice(at, end).join('\n')))
+    return false;
   // With marks on some of its lines, the others may be answers.
   let quotes = false;
   for (let line = end; line < lines.length; line++) {

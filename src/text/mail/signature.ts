@@ -47,7 +47,7 @@ const SENTENCE = /\p{L} \p{L}.*[.!。！]\s*$/u;
 /** An address or a number of somebody. */
 const CONTACT = /\S@\S+\.\S|https?:\/\/|www\.|\+\d[\d ()/.-]{4,}\d|\b0\d[\d ()/-]{4,}\d/;
 /** A name of somebody, or of a company. */
-const NAME = /^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}[ ,]*\r?$/u;
+export const NAME = /^\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}.’'-]*){0,3}[ ,]*\r?$/u;
 
 /**
  * The line `-- ` of a signature that ends before line `end`. The same as a comment of SQL, as a rule between parts, or above something to

@@ -9,18 +9,27 @@ export interface PlainSegment {
 }
 
 /** Finds earlier mail: `quotedRanges` of text/mail/quoted-tail.ts. */
-export type FindQuoted = (lines: readonly string[]) => readonly LineRange[];
+export type FindQuoted = (
+  lines: readonly string[],
+  begins?: undefined,
+  earlier?: readonly string[],
+) => readonly LineRange[];
 
 /**
  * Splits a plain text at its code (fenced, or a log) and at the earlier mail that it repeats. Empty lines around both are left out.
  *
  * @param findQuoted default: there is no earlier mail in it
+ * @param earlier as `quotedRanges` has it
  */
-export function plainSegments(text: string, findQuoted: FindQuoted = () => []): PlainSegment[] {
+export function plainSegments(
+  text: string,
+  findQuoted: FindQuoted = () => [],
+  earlier?: readonly string[],
+): PlainSegment[] {
   const lines = text.split('\n');
   const segments: PlainSegment[] = [];
   let from = 0;
-  for (const [start, end] of findQuoted(lines)) {
+  for (const [start, end] of findQuoted(lines, undefined, earlier)) {
     segments.push(...codeSegments(lines.slice(from, start)), segment('quoted', lines.slice(start, end)));
     from = end;
   }

@@ -6,6 +6,7 @@ import type { SupportElement } from '../element/support-element.ts';
 import { codeBox } from './code/code-box.ts';
 import { codeStyles } from './code/code-box.styles.ts';
 import { quotedStyles } from './fold-quoted.styles.ts';
+import { earlierTexts } from './earlier-texts.ts';
 import { foldQuoted } from './fold-quoted.ts';
 import { linkedText } from './linked-text.ts';
 import { plainSegments, type FindQuoted, type PlainSegment } from './plain-segments.ts';
@@ -39,9 +40,14 @@ export async function withoutQuoted(text: string): Promise<string> {
   return own.length === segments.length ? text : own.map(segment => segment.text).join('\n\n');
 }
 
-/** A plain text with its links, logs and code in boxes, and earlier mail folded. */
-export function plainText(host: SupportElement, text: string, findQuoted?: FindQuoted): TemplateResult {
-  const segments = plainSegments(text, findQuoted);
+/** A plain text with its links, logs and code in boxes, and earlier mail folded. @param earlier as `quotedRanges` has it */
+export function plainText(
+  host: SupportElement,
+  text: string,
+  findQuoted?: FindQuoted,
+  earlier?: readonly string[],
+): TemplateResult {
+  const segments = plainSegments(text, findQuoted, earlier);
   const isText = segments.every(({ kind }) => kind === 'text');
   return html`<div class="text">${isText ? linkedText(text) : segments.map(segment => content(host, segment))}</div>`;
 }
@@ -84,7 +90,9 @@ export class PlainBodies implements LatePart {
       }
       body = {
         language,
-        content: plainText(this.#host, comment.body, isMail ? this.#findQuoted : undefined),
+        content: isMail
+          ? plainText(this.#host, comment.body, this.#findQuoted, earlierTexts(this.#host, comment))
+          : plainText(this.#host, comment.body),
       };
       this.#bodies.set(comment, body);
     }

@@ -123,6 +123,17 @@ export class IncidentBanner implements LatePart, ReactiveController {
     const stays = told && draft?.hasDraft() ? translator.t('incident.stays') : '';
     const asked = isAsked ? translator.t('incident.asked') : '';
     const notes = [told, stays, asked].filter(Boolean).join(' ');
+    const actions: unknown[] = [
+      state === 'resolved' ? nothing : this.#follow.render(incident, draft !== undefined),
+      draft && isGoing && !isAsked
+        ? html`<button type="button" class="button plain" part="incident-button" data-ask=${id} @click=${() => this.#ask(incident)}>${translator.t('incident.ask')}</button>`
+        : nothing,
+      hasDetails(incident)
+        ? html`<button type="button" class="button plain" part="incident-button" aria-expanded=${isOpen} @click=${() => this.#toggleDetails(id)}>${translator.t('error.details')}</button>`
+        : nothing,
+    ].filter(action => action !== nothing);
+    // "and 1 more" never stands in a line alone.
+    const last = actions.pop() ?? nothing;
     const sign = state === 'resolved' ? icons.check : isGoing ? icons.alert : clock;
     return html`<div class="incident ${kindOf(kind)} ${state === 'resolved' ? 'resolved' : ''} ${isStrong ? 'is-strong' : ''} ${isAsked || !isGoing ? 'is-quiet' : ''}" part="incident">
       ${sign}
@@ -131,20 +142,7 @@ export class IncidentBanner implements LatePart, ReactiveController {
           <p><bdi class="incident-said">${incidentText(translator, incident)}</bdi> <bdi>${next}</bdi></p>
           ${notes ? html`<p class="quiet"><bdi>${notes}</bdi></p>` : nothing}
         </div>
-        <div class="flow incident-actions">
-          ${state === 'resolved' ? nothing : this.#follow.render(incident, draft !== undefined)}
-          ${
-            draft && isGoing && !isAsked
-              ? html`<button type="button" class="button plain" part="incident-button" data-ask=${id} @click=${() => this.#ask(incident)}>${translator.t('incident.ask')}</button>`
-              : nothing
-          }
-          ${
-            hasDetails(incident)
-              ? html`<button type="button" class="button plain" part="incident-button" aria-expanded=${isOpen} @click=${() => this.#toggleDetails(id)}>${translator.t('error.details')}</button>`
-              : nothing
-          }
-          ${more}
-        </div>
+        <div class="flow incident-actions">${actions}<span class="flow">${last} ${more}</span></div>
         ${isOpen ? incidentDetails(host, this.#bodies, incident) : nothing}
         ${this.#follow.renderProblem(incident)}
       </div>

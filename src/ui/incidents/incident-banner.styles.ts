@@ -65,8 +65,12 @@ export const incidentStyles = css`
     flex: 1 1 18em;
     min-inline-size: 0;
   }
-  .incident-actions {
+  .incident-actions,
+  .incident-actions > .flow {
     gap: 0 var(--sr-s);
+  }
+  .incident-actions > .flow {
+    flex-wrap: nowrap;
   }
   .incident-actions:empty {
     display: none;

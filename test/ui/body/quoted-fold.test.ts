@@ -52,6 +52,30 @@ describe('the fold of earlier mail', () => {
     await waitFor(() => queryAllByText(thread, /It is down/).length === 0, 'two folds');
   });
 
+  for (const [format, body] of [
+    ['text', `It is up.\n\n${QUOTE}\n> web-07`],
+    ['markdown', `It is up.\n\n${QUOTE}\n> web-07`],
+    [
+      'html',
+      '<p>It is up.</p><p>On 23.11.26 03:10, Ada Byron wrote:</p><blockquote type="cite"><p>It is down. Tell us which one it is.</p><p>web-07</p></blockquote>',
+    ],
+  ] as const)
+    it(`does not take what is typed into a quote of the thread, in ${format}`, async () => {
+      const description =
+        format === 'html' ? 'It is down.\nTell us which one it is.' : 'It is down now.\n\nIt is down.';
+      server.requests = [wireRequest({ description })];
+      const typed = format === 'html' ? body : body.replace('It is down.', 'It is down now.');
+      server.comments['CS-1'] = [
+        wireComment('a', { format, body: typed }),
+        wireComment('b', { format, body: typed.replace(/<p>web-07<\/p>|\n> web-07/, '') }),
+      ];
+      const thread = await mountThread(api);
+      const [, answered, repeated] = await entries(thread, 3);
+      await findByRole(repeated!, 'button', FOLD);
+      expect(getByText(answered!, /web-07/).checkVisibility()).to.equal(true);
+      expect(queryAllByRole(answered!, 'button', FOLD)).to.have.length(0);
+    });
+
   it('stands at the right, with its line, where the text runs from right to left', async () => {
     server.comments['CS-1'] = [
       wireComment('a', {

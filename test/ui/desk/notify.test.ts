@@ -206,6 +206,18 @@ describe('replies', () => {
       expect(asks).to.equal(1);
     });
 
+    it('are offered in a request that is open already when the page asks for them', async () => {
+      allow('granted');
+      const root = await open();
+      (await findRow(root, 'CS-1')).click();
+      await findByRole(root, 'heading', { name: 'Summary of 1' });
+      expect(offers(root)).to.equal(0);
+      root.setAttribute('notify', 'system');
+      await findByRole(root, 'button', { name: 'Tell me when support answers' });
+      root.setAttribute('notify', 'none');
+      await waitFor(() => offers(root) === 0, 'the offer to go');
+    });
+
     it('say who has replied, while the page is hidden; a press opens the request', async () => {
       allow('granted', 'granted');
       const root = await open({ notify: 'system' });

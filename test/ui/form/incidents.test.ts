@@ -46,6 +46,31 @@ describe('incidents above the form', () => {
     expect((await bodies(api.callsTo('POST /requests')))[0]).to.deep.include({ incidentId: 'i1' });
   });
 
+  for (const lang of ['en', 'de', 'es', 'ru', 'ar'])
+    it(`have no button that stands alone in a line because it was one too many, in ${lang}`, async () => {
+      server.incidents = [
+        wireIncident('i1', { body: 'A switch.' }),
+        wireIncident('i2'),
+      ] as typeof server.incidents;
+      const root = await mountDesk(api, { lang, dir: lang === 'ar' ? 'rtl' : 'ltr' });
+      for (const width of [280, 328, 360, 414]) {
+        root.style.width = `${width}px`;
+        root.desk!.show({ name: 'new' });
+        const more = await waitFor(
+          () =>
+            root.renderRoot
+              .querySelector('support-request-form')
+              ?.shadowRoot?.querySelector<HTMLElement>('[aria-controls="other-incidents"]'),
+          'the button for the others',
+        );
+        const tops = [...more.closest('.incident')!.querySelectorAll('[part="incident-button"]')].map(
+          button => Math.round(button.getBoundingClientRect().top),
+        );
+        expect(tops.length).to.equal(4);
+        expect(tops.filter(top => top === tops.at(-1)).length, `${width}: ${tops.join()}`).to.be.greaterThan(1);
+      }
+    });
+
   it('are followed instead, and the draft stays', async () => {
     server.follows('i1');
     const root = await open(wireIncident('i1'));

@@ -1,7 +1,8 @@
 /** The list narrowed to one service or type. */
 import { expect } from '@open-wc/testing';
+import type { SupportRequests } from '../../../src/index.ts';
 import { expectAccessible } from '../../support/axe.ts';
-import { click, focused } from '../../support/input.ts';
+import { click, focused, press, type } from '../../support/input.ts';
 import { choose, findRows, findShown, listen, mount, rows, showsKeys } from '../../support/list-fixture.ts';
 import { deferred, json, mockApi, problem } from '../../support/mock-api.ts';
 import { wirePage } from '../../support/list-fixture.ts';
@@ -116,22 +117,93 @@ describe('The filters of service and type', () => {
     expect(await offered(root, 'Service')).to.deep.equal(['All services', 'web-07', 'db-02']);
   });
 
-  it('offer the next page of many services', async () => {
-    const page = (from: number) =>
-      Array.from({ length: 100 }, (_, index) => ({ id: `n-${from + index}`, label: `node-${from + index}` }));
-    api.serve(
-      teamAnswers([], teamConfig, ({ url }) => {
-        if (!url.includes('/services')) return undefined;
-        const isNext = new URL(url).searchParams.get('cursor') === 'next';
-        return json(wirePage(page(isNext ? 100 : 0), { nextCursor: isNext ? null : 'next' }));
-      }),
-    );
-    const root = await mount('support-requests', { apiBase: api.base, lang: 'en-GB', status: 'open' });
-    await waitFor(async () => (await offered(root, 'Service')).length === 102, 'a page');
-    expect((await offered(root, 'Service')).at(-1)).to.equal('More services…');
-    await pick(root, 'Service', '\n');
-    await waitFor(async () => (await offered(root, 'Service')).length === 201, 'the next page');
-    expect((await select(root, 'Service')).value).to.equal('');
+  describe('with more services than a menu shows', () => {
+    const all = Array.from({ length: 5000 }, (_, index) => ({ id: `n-${index}`, label: `node-${index}` }));
+    let answer: (query: string) => Response | Promise<Response> = query =>
+      json(wirePage(all.filter(({ label }) => label.includes(query)).slice(0, 50), { nextCursor: 'next' }));
+    const first = answer;
+    beforeEach(() => {
+      answer = first;
+    });
+
+    async function showMany(): Promise<SupportRequests> {
+      api.serve(
+        teamAnswers(items, teamConfig, ({ url }) => {
+          if (!url.includes('/services')) return undefined;
+          const query = new URL(url).searchParams.get('q');
+          return query ? answer(query) : json(wirePage(all.slice(0, 100), { nextCursor: 'next' }));
+        }),
+      );
+      const root = await mount('support-requests', { apiBase: api.base, lang: 'en-GB' });
+      await findRows(root);
+      await waitFor(async () => (await select(root, 'Service')).localName === 'input', 'the field');
+      return root;
+    }
+    const field = async (root: Element) => (await select(root, 'Service')) as unknown as HTMLInputElement;
+    const texts = async (root: Element) =>
+      [...((await field(root)).list?.options ?? [])].map(({ value }) => value);
+
+    it('find one of thousands by typing, and ask the server for it', async () => {
+      const root = await showMany();
+      expect((await texts(root)).includes('node-7')).to.equal(true);
+      (await field(root)).focus();
+      await type('node-4321');
+      await waitFor(async () => (await texts(root)).join() === 'node-4321', 'what was found');
+      expect(api.callsTo('GET /services').length).to.be.lessThan(6);
+      await press('Enter');
+      await waitFor(() => api.callsTo('GET /requests?').at(-1)?.path.includes('service=n-4321'), 'the list');
+      await findShown(root, 'No open requests for “node-4321”.');
+      expect((await field(root)).value).to.equal('node-4321');
+      await expectAccessible(root);
+    });
+
+    it('show all again once the field is empty', async () => {
+      const root = await showMany();
+      (await field(root)).focus();
+      await type('db-02');
+      await press('Enter');
+      await showsKeys(root, 'CS-2', 'CS-1');
+      (await field(root)).select();
+      await press('Backspace');
+      await showsKeys(root, 'CS-3', 'CS-2', 'CS-1');
+    });
+
+    it('forget what is no service, and say that nothing was found', async () => {
+      const root = await showMany();
+      const said = listen(root);
+      const calls = api.callsTo('GET /requests?').length;
+      (await field(root)).focus();
+      await type('nothing');
+      await waitFor(() => said.includes('Nothing was found for “nothing”.'), 'it to be said');
+      await press('Tab');
+      await waitFor(async () => (await field(root)).value === '', 'the field to be empty');
+      expect(api.callsTo('GET /requests?')).to.have.length(calls);
+    });
+
+    it('keep what is typed, and what is offered, where the search fails', async () => {
+      const root = await showMany();
+      answer = () => problem(500);
+      (await field(root)).focus();
+      await type('node-4');
+      await waitFor(() => api.callsTo('GET /services').at(-1)?.path.includes('q=node-4'), 'the search');
+      expect((await field(root)).value).to.equal('node-4');
+      expect((await texts(root)).includes('node-7')).to.equal(true);
+    });
+
+    it('show what is typed now, whatever answer comes last', async () => {
+      const root = await showMany();
+      const late = deferred();
+      answer = query => (query === 'node-1' ? late.promise : first(query));
+      (await field(root)).focus();
+      await type('node-1');
+      await waitFor(() => api.callsTo('GET /services').at(-1)?.path.includes('q=node-1'), 'the first search');
+      await type('234');
+      await waitFor(async () => (await texts(root)).join() === 'node-1234', 'the second search');
+      late.resolve(await first('node-1'));
+      await root.desk!.list.idle();
+      await root.updateComplete;
+      expect((await texts(root)).join()).to.equal('node-1234');
+    });
   });
 
   it('have their room before they come', async () => {

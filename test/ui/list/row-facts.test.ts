@@ -75,6 +75,20 @@ describe('A row of a backend with services', () => {
     });
   }
 
+  it('says which colleague wrote the request where nobody has commented yet', async () => {
+    const root = await show([
+      teamRequest(3, { awaiting: 'support', author: colleague }),
+      teamRequest(2, { awaiting: 'support', author: me }),
+      teamRequest(1, { awaiting: 'support', author: agent }),
+    ]);
+    await says(await findRow(root, 'CS-3'), 'Grace Hopper wrote');
+    for (const key of ['CS-2', 'CS-1']) {
+      const row = await findRow(root, key);
+      await says(row, 'with support');
+      expect(textOf(row)).to.not.match(/wrote|replied/);
+    }
+  });
+
   it('takes a customer for the one who is signed in where there are no colleagues', async () => {
     const config = { ...teamConfig, features: { services: true } };
     const root = await show([teamRequest(1, { lastComment: { author: colleague } })], 1100, {}, config);

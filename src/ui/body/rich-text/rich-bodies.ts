@@ -3,6 +3,7 @@ import type { LatePart } from '../../element/late-view.ts';
 import type { SupportElement } from '../../element/support-element.ts';
 import { codeBox } from '../code/code-box.ts';
 import { watchOverflow } from '../code/scroll-box.ts';
+import { earlierTexts } from '../earlier-texts.ts';
 import { foldQuoted } from '../fold-quoted.ts';
 import { setDirections } from './directions.ts';
 import { embeddedPictures } from './embedded-pictures.ts';
@@ -30,7 +31,13 @@ export class RichBodies implements LatePart {
   render(comment: Comment, format: RichFormat): HTMLElement {
     let rich = this.#bodies.get(comment);
     if (rich?.openInNewTab !== this.#host.t('link.newTab')) {
-      rich = new RichBody(this.#host, comment.body, format, comment.attachments);
+      rich = new RichBody(
+        this.#host,
+        comment.body,
+        format,
+        comment.attachments,
+        earlierTexts(this.#host, comment),
+      );
       this.#bodies.set(comment, rich);
     }
     return rich.render();
@@ -46,12 +53,13 @@ export class RichBody {
   /** Pictures of the API's own, with their URL as `SupportBackend.fetchAttachment` takes it. */
   readonly #pictures: readonly (readonly [image: HTMLImageElement, url: string])[];
 
-  /** @throws TypeError as `renderRichText` */
+  /** @param earlier as `quotedRanges` has it @throws TypeError as `renderRichText` */
   constructor(
     host: SupportElement,
     body: string,
     format: RichFormat,
     attachments: readonly Attachment[] = [],
+    earlier: readonly string[] = [],
   ) {
     const localUrl = localPictures(host.desk?.backend, attachments);
     const embedded = embeddedPictures(body, attachments);
@@ -71,14 +79,16 @@ export class RichBody {
       missing: url =>
         host.t(/^cid:/i.test(url) && attachments.length ? 'picture.attached' : 'picture.failed'),
     };
-    for (const { text, isQuoted } of format === 'markdown' ? markdownParts(body) : [{ text: body }]) {
+    for (const { text, isQuoted } of format === 'markdown'
+      ? markdownParts(body, earlier)
+      : [{ text: body }]) {
       const part = renderRichText(text, format, options);
       this.element.append(isQuoted ? foldQuoted(host, part) : part);
     }
     setDirections(this.element);
     for (const item of this.element.querySelectorAll('li'))
       if (/^\s*[☐☑] /.test(item.textContent)) item.className = 'task';
-    if (format === 'html') this.#foldHistory();
+    if (format === 'html') this.#foldHistory(earlier);
     for (const pre of this.element.querySelectorAll('pre')) this.#box(pre);
     for (const table of this.element.querySelectorAll<HTMLElement>('.table-scroll'))
       watchOverflow(table, host.t('table.label'));
@@ -89,8 +99,8 @@ export class RichBody {
     });
   }
 
-  #foldHistory(): void {
-    for (const range of findHistory(this.element))
+  #foldHistory(earlier: readonly string[]): void {
+    for (const range of findHistory(this.element, earlier))
       range.insertNode(foldQuoted(this.#host, range.extractContents()));
   }
 

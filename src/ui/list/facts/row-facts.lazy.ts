@@ -58,7 +58,7 @@ export class RowFacts implements LatePart, RowFactsView {
     const isTaken = needsReply || (kind === 'awaiting' && turn !== '');
     const who = request.closed || isTaken ? undefined : this.#who(request);
     if (!who) return { before: turn, name: '', after: '' };
-    const { createdAt } = request.lastComment ?? {};
+    const { createdAt } = request.lastComment ?? request;
     const isApart =
       createdAt !== undefined && Math.abs((request.updatedAt ?? createdAt) - createdAt) > SAME_TIME;
     if (!isApart) return who;
@@ -66,13 +66,17 @@ export class RowFacts implements LatePart, RowFactsView {
     return who.name ? { ...who, after: who.after + time } : { ...who, before: who.before + time };
   }
 
-  #who({ lastComment }: SupportRequest): Who | undefined {
+  #who({ lastComment, author }: SupportRequest): Who | undefined {
     const { translator, desk } = this.#host;
-    if (!lastComment || lastComment.author.role === 'system') return undefined;
-    const { role, me } = lastComment.author;
-    const name = cleanLine(lastComment.author.name);
+    const hasColleagues = desk?.config.features.people === true;
+    // Without a comment, a colleague's request says whose it is; one's own goes on to say whose turn it is.
+    const isColleagues = hasColleagues && author?.role === 'requester' && !author.me;
+    const last = lastComment?.author ?? (isColleagues ? author : undefined);
+    if (!last || last.role === 'system') return undefined;
+    const { role, me } = last;
+    const name = cleanLine(last.name);
     // Where there are no colleagues, a customer is the one who is signed in.
-    if (me || (role === 'requester' && !desk?.config.features.people))
+    if (me || (role === 'requester' && !hasColleagues))
       return { before: translator.t('last.me'), name: '', after: '' };
     if (name) return around(translator, role === 'agent' ? 'last.agent' : 'last.other', name);
     return role === 'agent' ? { before: translator.t('awaiting.requester'), name, after: '' } : undefined;

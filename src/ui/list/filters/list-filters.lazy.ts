@@ -7,6 +7,7 @@ import { cleanLine } from '../../../text/plain.ts';
 import type { LatePart } from '../../element/late-view.ts';
 import { painted } from '../../element/painted.ts';
 import type { SupportElement } from '../../element/support-element.ts';
+import { ServiceFinder } from './service-finder.ts';
 import { ServiceNames } from './service-names.ts';
 
 const styles = css`
@@ -38,14 +39,12 @@ const styles = css`
 
 type Filter = 'type' | 'service';
 
-/** The value that loads more services. No id is a line break. */
-const MORE = '\n';
-
 /** Narrows the list to the requests of one type or service. */
 export class ListFilters implements LatePart, ReactiveController {
   readonly styles = styles;
   readonly #host: SupportElement;
   readonly #services: ServiceNames;
+  readonly #finder: ServiceFinder;
   /** By id. */
   readonly #types = new Map<string, string>();
   #desk: Desk | undefined;
@@ -55,6 +54,13 @@ export class ListFilters implements LatePart, ReactiveController {
   constructor(host: SupportElement) {
     this.#host = host;
     this.#services = new ServiceNames(() => host.requestUpdate());
+    this.#finder = new ServiceFinder(host, {
+      names: () => this.#services.names,
+      choose: service => {
+        if (service) this.#services.see(service);
+        this.#ask({ service: service?.id });
+      },
+    });
     host.addController(this);
   }
 
@@ -66,7 +72,9 @@ export class ListFilters implements LatePart, ReactiveController {
       this.#asks = false;
       this.#types.clear();
       this.#services.begin(desk);
+      this.#finder.begin(desk);
     }
+    this.#services.follow();
     const { filter, phase, rows } = desk.list.snapshot;
     for (const { id, label } of desk.config.types ?? []) this.#types.set(id, cleanLine(label) || id);
     for (const { type, service } of rows?.items ?? []) {
@@ -81,6 +89,7 @@ export class ListFilters implements LatePart, ReactiveController {
 
   hostDisconnected(): void {
     this.#services.stop();
+    this.#finder.stop();
   }
 
   hostConnected(): void {
@@ -92,24 +101,24 @@ export class ListFilters implements LatePart, ReactiveController {
     if (list.isUnused) return nothing;
     const offersServices = config.features.services === true && backend.listServices !== undefined;
     return html`
-      ${this.#types.size > 1 ? this.#renderSelect(desk, 'type', this.#types, false) : nothing}
-      ${offersServices && this.#services.names.size > 0 ? this.#renderSelect(desk, 'service', this.#services.names, this.#services.hasMore) : nothing}
+      ${this.#types.size > 1 ? this.#renderSelect(desk, 'type', this.#types) : nothing}
+      ${offersServices ? this.#renderServices(desk) : nothing}
     `;
   }
 
-  #renderSelect(
-    { list }: Desk,
-    filter: Filter,
-    names: ReadonlyMap<string, string>,
-    hasMore: boolean,
-  ): TemplateResult {
+  #renderServices(desk: Desk): TemplateResult | typeof nothing {
+    const { names, hasMore } = this.#services;
+    if (hasMore) return this.#finder.render(desk.list.asked.service);
+    return names.size > 0 ? this.#renderSelect(desk, 'service', names) : nothing;
+  }
+
+  #renderSelect({ list }: Desk, filter: Filter, names: ReadonlyMap<string, string>): TemplateResult {
     const { translator } = this.#host;
     const chosen = list.asked[filter] ?? '';
     return html`<select class="field tool ${chosen ? 'chosen' : ''}" part="filter-select" autocomplete="off"
       aria-label=${translator.t(`fact.${filter}`)} @change=${(event: Event) => this.#onChange(event, filter)}>
       <option value="" .selected=${live(!chosen)}>${translator.t(filter === 'type' ? 'fact.allTypes' : 'fact.allServices')}</option>
       ${[...names].map(([id, label]) => html`<option value=${id} .selected=${live(id === chosen)}>${label}</option>`)}
-      ${hasMore ? html`<option value=${MORE}>${translator.t('fact.moreServices')}</option>` : nothing}
     </select>`;
   }
 
@@ -142,10 +151,7 @@ export class ListFilters implements LatePart, ReactiveController {
 
   #onChange(event: Event, filter: Filter): void {
     const { value } = event.currentTarget as HTMLSelectElement;
-    if (value !== MORE) return this.#ask({ [filter]: value || undefined });
-    void this.#services.loadMore();
-    // The choice before it is shown again.
-    this.#host.requestUpdate();
+    this.#ask({ [filter]: value || undefined });
   }
 
   #ask(change: Partial<RequestList['asked']>): void {

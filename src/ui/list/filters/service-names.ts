@@ -1,15 +1,18 @@
 import { SupportError, type Service } from '../../../model.ts';
 import type { Desk } from '../../../state/desk.ts';
-import { firstServices, SERVICES_PAGE } from '../../../state/first-services.ts';
+import { firstServices } from '../../../state/first-services.ts';
 import { cleanLine } from '../../../text/plain.ts';
 
-/** The services that the filter of a list offers: those that its rows have, and those that the backend lists, page by page. */
+/** The services that the filter of a list offers by itself: those that its rows have, and the first ones of the backend. */
 export class ServiceNames {
   /** Labels by id. */
   readonly names = new Map<string, string>();
+  /** The backend has more than these. */
+  hasMore = false;
   readonly #onChange: () => void;
   #desk: Desk | undefined;
-  #cursor: string | undefined;
+  /** They were asked for, or the backend has none. */
+  #isAsked = false;
   #loading: AbortController | undefined;
 
   /** @param onChange called when there are others */
@@ -17,21 +20,26 @@ export class ServiceNames {
     this.#onChange = onChange;
   }
 
-  /** There are more than are listed. */
-  get hasMore(): boolean {
-    return this.#cursor !== undefined;
-  }
-
   /** Begins anew, for another customer. */
   begin(desk: Desk): void {
-    if (desk !== this.#desk) this.names.clear();
+    if (desk !== this.#desk) {
+      this.names.clear();
+      this.hasMore = false;
+    }
     this.#desk = desk;
-    this.#cursor = undefined;
     this.stop();
-    void this.loadMore();
+  }
+
+  /** Asks for them, once the config offers them. */
+  follow(): void {
+    const { config, backend } = this.#desk ?? {};
+    if (!this.#desk || this.#isAsked || !backend?.listServices || config?.features.services !== true) return;
+    this.#isAsked = true;
+    void this.#load(this.#desk);
   }
 
   stop(): void {
+    this.#isAsked = false;
     this.#loading?.abort();
     this.#loading = undefined;
   }
@@ -41,28 +49,18 @@ export class ServiceNames {
     if (!this.names.has(id)) this.names.set(id, cleanLine(label) || id);
   }
 
-  /** Loads the next page. Where that fails, the filter offers what it has. */
-  async loadMore(): Promise<void> {
-    const desk = this.#desk;
-    const { backend, config } = desk ?? {};
-    if (!desk || !backend?.listServices || config?.features.services !== true || this.#loading) return;
-    const loading = (this.#loading = new AbortController());
-    const cursor = this.#cursor;
+  /** Where that fails, the filter offers what it has. */
+  async #load(desk: Desk): Promise<void> {
+    const { signal } = (this.#loading = new AbortController());
     try {
-      const { signal } = loading;
-      const page = cursor
-        ? await backend.listServices({ cursor, limit: SERVICES_PAGE, signal })
-        : await firstServices(desk).get(signal);
-      if (loading.signal.aborted) return;
-      for (const service of page.items) this.see(service);
-      // A cursor that leads to its own page would offer more for ever.
-      this.#cursor = page.nextCursor === cursor ? undefined : page.nextCursor;
+      const { items, nextCursor } = await firstServices(desk).get(signal);
+      if (signal.aborted) return;
+      for (const service of items) this.see(service);
+      this.hasMore = nextCursor !== undefined;
       this.#onChange();
     } catch (error) {
       // Nobody has asked for it; what is no answer of the backend is a defect.
-      if (!loading.signal.aborted && !(error instanceof SupportError)) reportError(error);
-    } finally {
-      if (this.#loading === loading) this.#loading = undefined;
+      if (!signal.aborted && !(error instanceof SupportError)) reportError(error);
     }
   }
 }

@@ -2,6 +2,7 @@ import { answered } from './answered.ts';
 import { answeredHtml, answeredMarkdown } from './answered-html.ts';
 import { attributed } from './attributions.ts';
 import { htmlShapes } from './html.ts';
+import { interleaved } from './interleaved.ts';
 import { markdownShapes } from './markdown.ts';
 import { outlookTails } from './outlook.ts';
 import type { QuotedShape } from './shape.ts';
@@ -14,6 +15,7 @@ import { wholes } from './whole.ts';
 export const textShapes: readonly QuotedShape[] = [
   ...answered,
   ...attributed,
+  ...interleaved,
   ...outlookTails,
   ...signed,
   ...tails,

@@ -1,5 +1,7 @@
 import { attributionOf } from '../../../../text/mail/attribution.ts';
+import { isOnlyGreeting } from '../../../../text/mail/answers.ts';
 import { hasAnswers, pointsBelow, quotedRanges } from '../../../../text/mail/quoted-tail.ts';
+import { isChanged } from '../../../../text/mail/verbatim.ts';
 import { CLOSING, isForward } from '../../../../text/mail/words.ts';
 import { isBlock, isEmpty } from './elements.ts';
 import { type DomLine, linesOf, type Place } from './lines.ts';
@@ -14,14 +16,17 @@ const isAttribution = (text: string): boolean => attributionOf(text.trim().repla
  * that Outlook writes, and a signature (text/mail/quoted-tail.ts). A quote without any of these may be the writer's point and is none, and
  * neither is what is forwarded.
  *
+ * @param earlier as `quotedRanges` has it
  * @returns ranges that do not overlap, in order; none where nothing else would be left
  */
-export function findHistory(root: Element | DocumentFragment): Range[] {
+export function findHistory(root: Element | DocumentFragment, earlier: readonly string[] = []): Range[] {
   const marked = withoutAnswers(root, joined(markedQuotes(root)));
+  if (marked.some(range => isChanged(linesIn(range), earlier))) return [];
   const lines = linesOf(root, marked);
   const others = quotedRanges(
     lines.map(({ text }) => (text.trim() ? text : '')),
     at => lines[at]?.isFirst === true || lines[at - 1]?.text.trim() === '',
+    earlier,
   );
   const unmarked = others
     .map(([from, to]) => rangeOf(lines, from, to, root))
@@ -31,7 +36,8 @@ export function findHistory(root: Element | DocumentFragment): Range[] {
     (length, range) => length - lettersIn(range.toString()),
     lettersIn(root.textContent),
   );
-  return rest > 0 ? found : [];
+  const own = linesOf(root, found).map(({ text }) => text);
+  return rest > 0 && !isOnlyGreeting(own) ? found : [];
 }
 
 /** Ranges in order, those that touch as one. */
@@ -59,8 +65,8 @@ function withoutAnswers(root: Node, quotes: Range[]): Range[] {
     : quotes;
 }
 
-const textsOf = (range: Range): string[] =>
-  linesOf(range.cloneContents(), []).map(({ text }) => text.replace(/^[> ]+/, ''));
+const linesIn = (range: Range): string[] => linesOf(range.cloneContents(), []).map(({ text }) => text);
+const textsOf = (range: Range): string[] => linesIn(range).map(text => text.replace(/^[> ]+/, ''));
 
 /** Whether something within earlier mail stands out, above its signature: that has the colours of a company. */
 function isColoured(range: Range): boolean {
