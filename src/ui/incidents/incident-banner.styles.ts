@@ -61,6 +61,9 @@ export const incidentStyles = css`
     gap: 0 var(--sr-m);
     min-inline-size: 0;
   }
+  .incident.is-strong > div {
+    row-gap: var(--sr-xs);
+  }
   .incident-words {
     flex: 1 1 18em;
     min-inline-size: 0;
@@ -71,9 +74,6 @@ export const incidentStyles = css`
   }
   .incident-actions > .flow {
     flex-wrap: nowrap;
-  }
-  .incident-actions:empty {
-    display: none;
   }
   .incident-body,
   .incident .problem {
@@ -93,7 +93,8 @@ export const incidentStyles = css`
     padding: 0 var(--sr-xs);
     font-size: 0.9375em;
   }
-  .incident-actions .button.plain:first-child {
+  .incident-actions > .button.plain:first-child,
+  .incident-actions > .flow:first-child > .button.plain:first-child {
     margin-inline-start: calc(var(--sr-xs) * -1);
   }
   .incident-actions .button.plain {
