@@ -126,7 +126,7 @@ export class Intent {
     const names = ['You', ...people, 'support'];
     return {
       type: types.find(({ id }) => id === type)?.label ?? '',
-      service: this.asksForService ? (service ?? '') : undefined,
+      service: this.asksForService ? (service ?? '') : 'none',
       severity: this.severities.includes(severity ?? '') ? severity : '',
       severities: this.severities.join(),
       fields: Object.fromEntries(this.fields.map(({ id, label }) => [label, this.values[id] ?? ''])),
@@ -290,7 +290,7 @@ export function teamHands() {
       ];
       return {
         type: chosen('type'),
-        service: one('#service')?.value,
+        service: one('#service')?.value ?? 'none',
         severity: chosen('severity'),
         severities: cards('severity')
           .map(({ name }) => name)
