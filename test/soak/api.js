@@ -31,8 +31,9 @@ const ada = { key: 'ada', name: 'Ada Byron' };
 const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Panel</title>
 <link rel="icon" href="data:,"><script src="/dist/support-requests.js"></script></head><body></body></html>`;
 
-export async function openApi() {
-  const { createApp, createMemoryStore } = await loadBackend();
+/** @param {{ catalogue?: object }} [options] `catalogue`: of contract 1.1, as the server's configuration has it */
+export async function openApi({ catalogue } = {}) {
+  const { createApp, createMemoryStore, memoryCatalogue } = await loadBackend();
   /** @type {any} */
   let store;
   /** @type {(request: Request) => Promise<Response>} */
@@ -161,6 +162,7 @@ export async function openApi() {
         authenticate: (/** @type {Request} */ { headers }) =>
           headers.get('Authorization') === `Bearer token-${version}` ? ada : undefined,
         limits: { maxAttachments: 100, maxSummaryLength: 20_000 },
+        ...(catalogue && { catalogue: memoryCatalogue(() => catalogue) }),
         onError: (/** @type {unknown} */ error) => errors.push(error),
       });
       const { added } = await store.addRequest(ada.key, {
@@ -185,6 +187,11 @@ export async function openApi() {
     /** The token that the pages have is refused from now on. */
     expireToken() {
       version++;
+    },
+    /** The requests as they are stored, the first one that was sent first. @returns {Promise<any[]>} */
+    async requests() {
+      const query = { status: 'all', sort: 'key', words: [], limit: 1000 };
+      return (await store.listRequests(ada.key, query)).items.toReversed();
     },
     /** Everything that customers sent: requests and comments, with the bytes of their files. @param {string} first */
     async entries(first) {

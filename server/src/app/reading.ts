@@ -17,7 +17,9 @@ export async function withReadMarks(
   );
   return requests.map(request => {
     const { lastComment, key } = request;
-    const unread = lastComment?.author.role === 'agent' && lastComment.createdAt > (read.get(key) ?? 0);
+    const { author, createdAt = 0 } = lastComment ?? {};
+    const isColleague = author?.role === 'requester' && author.key !== undefined && author.key !== desk.owner;
+    const unread = (author?.role === 'agent' || isColleague) && createdAt > (read.get(key) ?? 0);
     return { ...request, unread };
   });
 }

@@ -61,7 +61,7 @@ export interface RequestRecord extends RequestDetails {
   readonly lastComment?: { readonly author: CommentAuthor; readonly createdAt: number } | undefined;
   /** Whether an agent has answered at all. */
   readonly answered: boolean;
-  /** Whether an agent's comment follows the reader's read mark. */
+  /** Whether a comment of an agent, or of a colleague, follows the reader's read mark. */
   readonly unread: boolean;
 }
 

@@ -449,7 +449,7 @@ export interface components {
        * @description Of the last change or comment, whoever made it.
        */
       updatedAt: string;
-      /** @description Support has added a comment that this customer has not read. */
+      /** @description Support or a colleague has added a comment that this customer has not read. */
       unread?: boolean;
       /**
        * @description Who has to reply next. `requester` only where support needs a reply to go on: the list shows "Reply needed". Absent where nobody has to.

@@ -79,7 +79,6 @@ export class LiveUpdates {
       if (!document.hidden) desk.changed();
     }, MINUTE);
     document.addEventListener('visibilitychange', this.#onVisibility);
-    if (desk.config.features.events) this.#events ??= this.#subscribe();
     this.#unsubscribe = [desk, desk.list].map(source => source.subscribe(() => this.#update()));
     this.#update();
     this.replies?.start();
@@ -231,7 +230,12 @@ export class LiveUpdates {
   /** Polls what is shown now, and broadcasts how many requests are unread. */
   #update(): void {
     if (!this.replies) this.#followReplies();
-    const { openThread, list, unreadCount } = this.#options.desk;
+    const { config, openThread, list, unreadCount } = this.#options.desk;
+    // Also where the config could only be loaded later.
+    if (config.features.events && !this.#events) {
+      this.#events = this.#subscribe();
+      if (this.#isVisible) this.#events.open();
+    }
     const { filter, rows } = list.snapshot;
     // In the order in which they are loaded.
     const wanted = [listSubject(list, filter), ...(openThread ? [threadSubject(openThread)] : [])];

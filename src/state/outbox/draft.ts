@@ -28,6 +28,8 @@ export interface KeptText {
   /** What was chosen, also while the request type asks for none. */
   readonly service?: Service | undefined;
   readonly severity?: string | undefined;
+  /** The request type that was chosen, while the backend does not offer it. */
+  readonly type?: string | undefined;
   /** The text that the form has put into the description. */
   readonly template?: string | undefined;
   /** Type, service and severity are the page's; the customer has chosen none of them. */

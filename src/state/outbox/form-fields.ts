@@ -120,7 +120,10 @@ const filled = <T extends object>(record: T): T | undefined =>
  * nothing is to be changed.
  */
 export function arranged(config: Config, more: More, hasServices = false): More {
-  const { types, type, fields, service, severities } = partsOf(config, more, hasServices);
+  const isType = (id: string | undefined) => config.types?.some(type => type.id === id) === true;
+  const chosenType = isType(more.type) ? more.type : (more.kept?.type ?? more.type);
+  const now = { ...more, type: chosenType };
+  const { types, type, fields, service, severities } = partsOf(config, now, hasServices);
   const values = Object.entries(allValues(more)).filter(([, value]) => value !== '');
   const isShown = new Set(fields.map(({ id }) => id));
   const split = (shown: boolean) => {
@@ -142,10 +145,11 @@ export function arranged(config: Config, more: More, hasServices = false): More 
     ...kept,
     preset: kept.preset ?? (isImplied || undefined),
     hidden: split(false),
+    type: isType(chosenType) ? undefined : chosenType,
     service: chosenService,
     severity: isOffered ? undefined : chosenSeverity,
   });
-  const now: More = {
+  const result: More = {
     ...rest,
     fields: split(true),
     type: type?.id,
@@ -153,7 +157,7 @@ export function arranged(config: Config, more: More, hasServices = false): More 
     severity: isOffered ? chosenSeverity : undefined,
     kept: nowKept,
   };
-  return sameMembers(now, more) ? more : now;
+  return sameMembers(result, more) ? more : result;
 }
 
 /** Whether two values have the same members, in any order; one that is `undefined` is none. */
@@ -201,7 +205,12 @@ export function withType(text: DraftText, type: RequestType, preset = false): Dr
     more: {
       ...more,
       type: type.id,
-      kept: { ...more?.kept, template: isUntouched ? template : undefined, preset: preset || undefined },
+      kept: {
+        ...more?.kept,
+        type: undefined,
+        template: isUntouched ? template : undefined,
+        preset: preset || undefined,
+      },
     },
   };
 }

@@ -147,6 +147,7 @@ export class History {
     let shown: Item;
     let hadDivider = false;
     let hadField = false;
+    let wasOwn = false;
     return {
       element,
       update: item => {
@@ -158,11 +159,15 @@ export class History {
         const hasDivider = divider?.entryId === item.id;
         const hasField = commentField !== undefined;
         // The server's warnings about an entry may come after the entry itself.
-        const isSame = entry === shown && hasDivider === hadDivider && hasField === hadField;
+        const isOwn = this.#isOwn(entry);
+        const isSame =
+          entry === shown && hasDivider === hadDivider && hasField === hadField && isOwn === wasOwn;
         if (isSame && !isAnew && !this.#warnings.has(item.id)) return;
         shown = entry;
         hadDivider = hasDivider;
         hadField = hasField;
+        // The request, which says whether it is shared, may come after its comments.
+        wasOwn = isOwn;
         element.dataset.id = item.id;
         render(this.#renderEntry(entry, hasDivider ? divider.content : nothing), element, options);
       },

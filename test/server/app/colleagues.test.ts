@@ -193,6 +193,31 @@ describeOverEachStore('colleagues', fixture => {
     expect([await unread('ada'), await unread('grace')]).to.deep.equal([false, false]);
   });
 
+  it('counts a colleague’s comment as unread for everybody but its writer, until it is read or taken back', async () => {
+    const { key } = await fixture.client.create('Shared', { people: ['grace'] });
+    const unread = async (customer: string): Promise<readonly unknown[]> => {
+      const { items, unreadCount } = await fixture.list('?scope=all', customer);
+      return [items[0]?.unread, items[0]?.status, unreadCount];
+    };
+    const [read, news] = [
+      [false, 'open', 0],
+      [true, 'updated', 1],
+    ];
+    expect([await unread('ada'), await unread('grace')]).to.deep.equal([read, read]);
+    await fixture.client.comment(key, 'Of Grace.', 'grace');
+    expect([await unread('ada'), await unread('grace')]).to.deep.equal([news, read]);
+    expect((await fixture.list('')).unreadCount).to.equal(1);
+    await call('ada', 'PUT', `/requests/${key}/read`, {});
+    expect([await unread('ada'), await unread('grace')]).to.deep.equal([read, read]);
+    await fixture.client.comment(key, 'Of Ada.');
+    expect([await unread('ada'), await unread('grace')]).to.deep.equal([read, news]);
+    const { items }: WireCommentPage = await fixture.comments(key);
+    const [, last] = items;
+    expect((await call('ada', 'DELETE', `/requests/${key}/comments/${last?.id}`)).status).to.equal(204);
+    expect([await unread('ada'), await unread('grace')]).to.deep.equal([read, read]);
+    expect((await fixture.get(key)).unread).to.equal(false);
+  });
+
   it('does not name a request that is not shared in the one that is', async () => {
     const { key: first } = await fixture.client.create('A secret');
     const { key } = await fixture.client.create('After it', { followUpOf: first, people: ['grace'] });

@@ -165,6 +165,19 @@ describe('what of a draft is sent', () => {
     expect([now.type, now.severity]).to.deep.equal([undefined, undefined]);
   });
 
+  it('has the type back once it is offered again, unless another one was chosen', () => {
+    const draft = arranged(of, { type: 'a', fields: { kind: 'x', detail: 'd' } }, true);
+    const others = config({ types: [typeOf('c'), typeOf('d')] });
+    const without = arranged(others, draft, true);
+    expect([without.type, without.fields]).to.deep.equal([undefined, undefined]);
+    expect(arranged(of, without, true)).to.deep.include({ type: 'a', fields: { kind: 'x', detail: 'd' } });
+    const only = arranged(config({ types: [typeOf('c')] }), draft, true);
+    expect(only.type).to.equal('c');
+    const chosen = withType({ summary: '', body: '', more: without }, typeOf('d'));
+    expect(arranged(others, chosen.more ?? {}, true).type).to.equal('d');
+    expect(arranged(of, arranged(others, chosen.more ?? {}, true), true).type).to.equal(undefined);
+  });
+
   it('is the same object where nothing is to be changed', () => {
     const once = arranged(of, { type: 'a', fields: { kind: 'y', detail: 'd' } }, true);
     expect(arranged(of, once, true) === once).to.equal(true);

@@ -1,7 +1,7 @@
 /** What colleagues write in a request that they share: it is not the customer's own. */
 import { expect } from '@open-wc/testing';
 import type { SupportRequestThread } from '../../../src/ui/thread/support-request-thread.ts';
-import { json } from '../../support/mock-api.ts';
+import { deferred, json } from '../../support/mock-api.ts';
 import { findByRole, queryAllByRole, textOf } from '../../support/queries.ts';
 import { inMinutes, self, TeamServer, wireIncident } from '../../support/team-server.ts';
 import {
@@ -36,6 +36,23 @@ describe('entries of colleagues', () => {
     const thread = await mountThread(api);
     await entries(thread, 2);
     for (const name of names(thread)) expect(name).to.match(/^Grace Hopper\s*Your team/);
+  });
+
+  it('are not taken for the customer’s own either where the request comes after its comments', async () => {
+    const later = deferred();
+    const [request] = server.requests;
+    server.on('GET /requests', () =>
+      json({ items: [{ ...request, people: undefined, visibility: undefined }], nextCursor: null }),
+    );
+    server.on('GET /requests/CS-1', () => later.promise);
+    server.comments['CS-1'] = [wireComment('c1', { author: graceAuthor })];
+    const root = await mountDesk(api);
+    (await findByRole(root, 'button', { name: /^CS-1/ })).click();
+    await entries(root, 2);
+    for (const name of names(root)) expect(name).to.not.include('Your team');
+    later.resolve(json(request));
+    await waitFor(() => textOf(root).includes('Your team'), 'the request');
+    for (const name of names(root)) expect(name).to.match(/^Grace Hopper\s*Your team/);
   });
 
   it('are replies: announced with the name', async () => {

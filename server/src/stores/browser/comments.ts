@@ -49,7 +49,9 @@ export function commentStore(
           lastAuthor: draft.author.role,
           asked: isAsked(draft, request.asked ?? false),
           lastComment: { author, createdAt },
-          agentSequence: draft.author.role === 'requester' ? request.agentSequence : sequence,
+          ...(draft.author.role === 'requester'
+            ? { wroteLast: { ...request.wroteLast, [author.key ?? customer]: sequence } }
+            : { agentSequence: sequence }),
         });
         await complete(rows, uploader, completion, comment);
         return { added: comment };

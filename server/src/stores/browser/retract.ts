@@ -3,9 +3,11 @@ import type { Retraction } from '../../app/team.ts';
 import { rowId, rowPrefix, type StoredComment, type StoredRequest, type Tables } from './tables.ts';
 
 /** What a request has by its comments, in their order. */
-function standingOf(comments: readonly StoredComment[]): Partial<StoredRequest> {
+function standingOf(comments: readonly StoredComment[], customer: string): Partial<StoredRequest> {
   const last = comments.at(-1);
+  const own = comments.filter(({ author }) => author.role === 'requester');
   return {
+    wroteLast: Object.fromEntries(own.map(({ author, sequence }) => [author.key ?? customer, sequence])),
     lastAuthor: last?.author.role ?? 'requester',
     lastComment: last && { author: last.author, createdAt: last.createdAt },
     asked: comments.reduce((asked, comment) => isAsked(comment, asked), false),
@@ -36,7 +38,7 @@ export function retractComment(
     await rows.remove('comments', rowId(customer, key, id));
     await rows.put('requests', rowId(customer, key), {
       ...request,
-      ...standingOf(comments.toSpliced(index, 1)),
+      ...standingOf(comments.toSpliced(index, 1), customer),
       updatedAt: Math.max(request.updatedAt, at),
     });
     return 'removed';

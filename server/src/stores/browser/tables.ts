@@ -15,6 +15,8 @@ export interface StoredRequest extends Omit<
   readonly readSequence: number;
   /** Absent in rows of earlier versions, as the next one. */
   readonly people?: RequestRecord['people'];
+  /** Sequence of the last comment of each customer who has commented, by their keys. */
+  readonly wroteLast?: Readonly<Record<string, number>>;
   /** Read marks of colleagues, by their keys. */
   readonly readBy?: Readonly<Record<string, number>>;
 }

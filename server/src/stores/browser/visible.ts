@@ -7,7 +7,7 @@ export const ownerOfRow = (id: string): string => idParts(id)[0] ?? '';
 
 /** @param reader whose read mark counts */
 export function recordOf(id: string, row: StoredRequest, reader: string): RequestRecord {
-  const { agentSequence, readSequence, readBy, ...record } = row;
+  const { agentSequence, readSequence, readBy, wroteLast = {}, ...record } = row;
   const owner = ownerOfRow(id);
   const seen = owner === reader ? readSequence : (readBy?.[reader] ?? 0);
   return {
@@ -16,7 +16,9 @@ export function recordOf(id: string, row: StoredRequest, reader: string): Reques
     people: record.people ?? [],
     asked: record.asked ?? false,
     answered: agentSequence > 0,
-    unread: agentSequence > seen,
+    unread:
+      agentSequence > seen ||
+      Object.entries(wroteLast).some(([writer, sequence]) => writer !== reader && sequence > seen),
   };
 }
 

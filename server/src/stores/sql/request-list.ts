@@ -1,7 +1,7 @@
 /** The statements of the list of requests. */
 import type { RequestSort } from '../../app/store.ts';
 import type { Scope } from '../../app/team.ts';
-import { requestColumns, seenSequence } from './rows.ts';
+import { isUnread, requestColumns } from './rows.ts';
 
 /** The first column of a list's order; the second one is the number. */
 const sortColumns: Record<RequestSort, string> = {
@@ -54,7 +54,7 @@ function listText(scope: Scope, sort: RequestSort): string {
     from (
       select
         (select count(*) from matching) as total,
-        count(*) filter (where r.agent_sequence > ${scope === 'mine' ? 'r.read_sequence' : seenSequence('r', '$1')}) as unread_count,
+        count(*) filter (where ${scope === 'mine' ? isUnread('r', '$1', 'r.read_sequence') : isUnread('r', '$1')}) as unread_count,
         count(*) filter (where not r.closed) as open_count,
         count(*) filter (where r.closed) as closed_count,
         count(*) filter (where ${isAwaiting}) as awaiting_count

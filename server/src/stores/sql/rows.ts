@@ -26,16 +26,29 @@ const peopleColumn = (alias: string): string => `(
 ) as people`;
 
 /** The read mark of the reader in a parameter: a sequence. */
-export const seenSequence = (alias: string, reader: string): string => `(
+const seenSequence = (alias: string, reader: string): string => `(
   case when ${alias}.customer = ${reader} then ${alias}.read_sequence else coalesce((
     select m.read_sequence from reader_marks m
     where m.customer = ${alias}.customer and m.request_key = ${alias}.key and m.reader = ${reader}
   ), 0) end
 )`;
 
+/**
+ * Whether support, or a colleague, has commented after a read mark.
+ *
+ * @param seen the mark, a sequence
+ */
+export const isUnread = (alias: string, reader: string, seen = seenSequence(alias, reader)): string => `(
+  ${alias}.agent_sequence > ${seen} or (${alias}.organisation is not null and exists (
+    select 1 from comments o
+    where o.customer = ${alias}.customer and o.request_key = ${alias}.key and o.sequence > ${seen}
+      and o.author_role = 'requester' and coalesce(o.writer, o.customer) <> ${reader}
+  ))
+)`;
+
 /** The columns of a request that are elsewhere; the reader is in a parameter. */
 export const requestColumns = (alias: string, reader: string): string =>
-  `${requestAttachments(alias)}, ${peopleColumn(alias)}, ${seenSequence(alias, reader)} as seen_sequence`;
+  `${requestAttachments(alias)}, ${peopleColumn(alias)}, ${isUnread(alias, reader)} as unread`;
 
 function toSentAttachments(json: unknown): AttachmentRecord[] {
   return (JSON.parse(json as string) as Omit<AttachmentRecord, 'sent'>[]).map(attachment => ({
@@ -112,7 +125,7 @@ export function toRequest(row: Row): RequestRecord {
             createdAt: row['last_comment_at'] as number,
           },
     answered: (row['agent_sequence'] as number) > 0,
-    unread: (row['agent_sequence'] as number) > (row['seen_sequence'] as number),
+    unread: row['unread'] as boolean,
   };
 }
 

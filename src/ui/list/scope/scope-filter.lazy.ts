@@ -98,8 +98,6 @@ export class ScopeFilter implements LatePart, ReactiveController {
     }
     const { filter, phase, rows } = desk.list.snapshot;
     const { scope, query } = desk.list.asked;
-    // The backend does not offer it any more.
-    if (scope && !desk.config.features.people) return this.#ask(desk, 'mine');
     if (phase.is !== 'ready' || rows?.of !== filter || scope === this.#announced) return;
     this.#announced = scope;
     if (query) return;
@@ -107,6 +105,12 @@ export class ScopeFilter implements LatePart, ReactiveController {
     const found = count ? this.#host.t('requests.count', { count }) : emptyText(this.#host, desk.list);
     const text = count ? `${this.#host.t(`scope.${scope ?? 'mine'}`)}: ${found}` : found;
     void painted().then(() => this.#host.announce(text));
+  }
+
+  hostUpdated(): void {
+    const { desk } = this.#host;
+    // The backend does not offer it any more. Not before the update: the list was looked at by then, and would not be loaded.
+    if (desk?.list.asked.scope && !desk.config.features.people) this.#ask(desk, 'mine');
   }
 
   render({ list, config }: Desk): TemplateResult | typeof nothing {
