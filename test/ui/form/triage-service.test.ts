@@ -166,6 +166,22 @@ describe('the service of a request', () => {
     await waitFor(() => queryAllByRole(root, 'button', { name: 'Remove web-07' }).length === 0, 'no choice');
   });
 
+  it('shows its list where the field stood at the end of the window', async () => {
+    serveTriage(api, { config: optional });
+    const root = await openForm(api);
+    const field = await box(root);
+    const height = innerHeight;
+    root.style.cssText = `display: block; padding-block: ${height}px`;
+    const end = () => field.getBoundingClientRect().bottom;
+    scrollBy(0, end() - height + 2);
+    await waitFor(() => Math.abs(end() - height + 2) < 2, 'the field at the end of the window');
+    field.focus({ preventScroll: true });
+    await type('db');
+    const option = () => queryAllByRole(root, 'option')[0]?.getBoundingClientRect().bottom ?? Infinity;
+    await waitFor(() => options(root).length === 1 && option() <= height, 'the option in sight');
+    expect(field.getBoundingClientRect().top).to.be.greaterThan(0);
+  });
+
   it('closes its list with Escape, and nothing around it', async () => {
     serveTriage(api, { config: optional });
     const root = await openForm(api);

@@ -40,6 +40,8 @@ export class ServicePicker implements ReactiveController {
   #chosen: Service | undefined;
   /** The search whose outcome was announced last. */
   #announced: unknown;
+  /** The outcome whose list was brought into sight last. */
+  #sighted: unknown;
 
   constructor(host: FormHost, options: PickerOptions) {
     this.#host = host;
@@ -51,6 +53,8 @@ export class ServicePicker implements ReactiveController {
     const search = this.#options.search();
     if (!this.#isOpen || !search || search.isLoading) return;
     const outcome = search.problem ?? search.found;
+    if (outcome && outcome !== this.#sighted) this.#bringIntoSight();
+    this.#sighted = outcome;
     if (!outcome || outcome === this.#announced) return;
     this.#announced = outcome;
     this.#host.announce(
@@ -273,8 +277,15 @@ export class ServicePicker implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** A field that stood at the end of the window has its list below that. */
+  #bringIntoSight(): void {
+    const popup = this.#host.renderRoot.querySelector('.service-popup');
+    popup?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }
+
   #close(): void {
     this.#isOpen = false;
+    this.#sighted = undefined;
     this.#active = -1;
     this.#host.requestUpdate();
   }

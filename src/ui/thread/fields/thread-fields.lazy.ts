@@ -1,6 +1,6 @@
 import '../../../i18n/en-late.ts';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { SupportRequest } from '../../../model.ts';
+import type { Field, SupportRequest } from '../../../model.ts';
 import { valueOf } from '../../../state/field-values.ts';
 import { cleanLine } from '../../../text/plain.ts';
 import type { LatePart } from '../../element/late-view.ts';
@@ -33,21 +33,30 @@ export class ThreadFields implements LatePart {
   }
 
   /** Label and value of each field that has one, in the order of the server's config. A field that is not there is labelled by its id. */
-  render({ fields }: SupportRequest): TemplateResult | typeof nothing {
-    const configured = this.#host.desk?.config.fields ?? [];
+  render({ type, fields }: SupportRequest): TemplateResult | typeof nothing {
+    const { config } = this.#host.desk ?? {};
+    const ofType = config?.types?.find(({ id }) => id === type?.id)?.fields ?? [];
+    const configured = [...ofType, ...(config?.fields ?? [])];
     const ids = new Set([...configured.map(({ id }) => id), ...Object.keys(fields)]);
     const rows = [...ids].flatMap(id => {
       const field = configured.find(candidate => candidate.id === id);
-      const own = valueOf(fields, id);
-      const given = cleanLine(own);
-      if (!given) return [];
-      const chosen = field?.options.find(({ value }) => value === own)?.label;
-      const value =
-        field?.type === 'checkbox'
-          ? this.#host.t(given === 'true' ? 'fields.yes' : 'fields.no')
-          : cleanLine(chosen ?? given);
-      return html`<div><dt><bdi>${cleanLine(field?.label ?? id)}</bdi>${SEPARATOR}</dt><dd><bdi>${value}</bdi></dd></div>`;
+      const value = this.#textOf(field, valueOf(fields, id));
+      return value
+        ? html`<div><dt><bdi>${cleanLine(field?.label ?? id)}</bdi>${SEPARATOR}</dt><dd><bdi>${value}</bdi></dd></div>`
+        : [];
     });
     return rows.length > 0 ? html`<dl class="thread-fields" part="thread-fields">${rows}</dl>` : nothing;
+  }
+
+  /** A value in words. */
+  #textOf(field: Field | undefined, value: string): string {
+    const { translator } = this.#host;
+    if (field?.type === 'checkbox' && value)
+      return translator.t(value.trim() === 'true' ? 'fields.yes' : 'fields.no');
+    const labelOf = (each: string) =>
+      cleanLine(field?.options.find(option => option.value === each)?.label ?? each);
+    if (field?.type !== 'multiselect') return labelOf(value);
+    const labels = value.split('\n').map(labelOf).filter(Boolean);
+    return new Intl.ListFormat(translator.locale, { type: 'conjunction' }).format(labels);
   }
 }

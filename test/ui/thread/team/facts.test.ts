@@ -60,6 +60,38 @@ describe('the head of a thread with type, service and severity', () => {
     await expectAccessible(thread);
   });
 
+  it('says the fields of its type by their labels, and what was chosen in them', async () => {
+    const options = [
+      { value: 'web', label: 'Web sites' },
+      { value: 'mail', label: 'Mail boxes' },
+    ];
+    const since = {
+      id: 'since',
+      label: 'Since when',
+      type: 'select',
+      options: [{ value: 'now', label: 'Just now' }],
+    };
+    const affected = { id: 'affected', label: 'What is affected', type: 'multiselect', options };
+    const restart = { id: 'restart', label: 'May be restarted', type: 'checkbox' };
+    server.config = {
+      ...teamConfig,
+      fields: [{ id: 'since', label: 'Of another form', type: 'text' }],
+      types: [{ id: 'down', label: 'Something is down', fields: [since, affected, restart] }],
+    };
+    const thread = await show({
+      fields: { affected: 'web\nmail', since: 'now', restart: 'false', gone: 'x' },
+    });
+    const list = () => thread.shadowRoot!.querySelector('[part="thread-fields"]');
+    const shown = () => (list() ? textOf(list()!) : 'No fields.');
+    await waitFor(
+      () =>
+        /^Since when: Just now ?What is affected: Web sites and Mail boxes ?May be restarted: No ?gone: x$/.test(
+          shown(),
+        ),
+      shown,
+    );
+  });
+
   it('says a state of the backend’s own as it is', async () => {
     const thread = await show({ service: { id: 's', label: 'web-07', state: 'melting' } });
     await says(thread, 'melting');
