@@ -1,6 +1,7 @@
 /** A configured server before the test server of Jira, with a script between them that can break the connection. */
 import 'tsx';
 import { ApiClient } from '../../api-client.js';
+import { missing, startPostgres } from '../../postgres-server.js';
 import { makeFolder, removeFolder } from '../../server-process.js';
 import { startScriptedHelpdesk } from '../scripted-helpdesk.js';
 import { startJsm } from './server.js';
@@ -25,6 +26,8 @@ const customers = {
  */
 export async function setUp({ helpdesk = () => ({}), role = 'admin', config = {} } = {}) {
   const folder = makeFolder();
+  // The embedded database works as well, but takes longer to create.
+  const database = missing ? undefined : await startPostgres();
   const jsm = await startJsm();
   const { data } = jsm;
   const service = data.addUser('panel@example.com', 'Panel', role);
@@ -36,6 +39,7 @@ export async function setUp({ helpdesk = () => ({}), role = 'admin', config = {}
     {
       port: 0,
       dataDir: folder,
+      ...(database && { databaseUrl: database.url }),
       identify: (/** @type {Request} */ request) =>
         customers[request.headers.get('Authorization')?.replace('Bearer ', '') ?? ''] ?? null,
       helpdesk: {
@@ -79,6 +83,7 @@ export async function setUp({ helpdesk = () => ({}), role = 'admin', config = {}
       await server.close();
       await script.stop();
       await jsm.stop();
+      await database?.stop();
       removeFolder(folder);
     },
   };
