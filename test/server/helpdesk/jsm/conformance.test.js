@@ -7,7 +7,8 @@ import { setUp } from './fixture.js';
 const origin = 'https://panel.example';
 
 /** Checks that these runs may skip: what Jira Service Management does not have, or the checks do not do here. */
-const maySkip = /^(attachments\.(delete|type)|sign-in\.csrf|create\.custom-fields|events\.off|problems\.retry-after)$/;
+const maySkip =
+  /^(attachments\.(delete|type)|sign-in\.csrf|create\.custom-fields|events\.off|problems\.retry-after)$/;
 const notOffered = /^(search|services|people|incidents|retract|severit|sharing|team)/;
 
 describe('conformance on Jira Service Management', { timeout: 300_000 }, () => {

@@ -174,7 +174,8 @@ describe('the main job on Jira Service Management', { timeout: 120_000 }, () => 
     for (let count = 1; count <= 120; count++) data.addComment(key, agent, `Number ${count}`);
     const last = data.get(key).comments.at(-1)?.created;
     // A list is up to 1.5 s old.
-    const inList = async () => Date.parse((await ada.get('/requests?limit=1')).items[0].lastComment?.createdAt);
+    const inList = async () =>
+      Date.parse((await ada.get('/requests?limit=1')).items[0].lastComment?.createdAt);
     while ((await inList()) !== last) await new Promise(resolve => setImmediate(resolve));
     /** @type {string[]} */
     const bodies = [];

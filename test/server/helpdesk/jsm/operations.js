@@ -1,41 +1,12 @@
 /** What each operation does, by its operationId: who may, and what the answer is. The store is data.js. */
 import { randomUUID } from 'node:crypto';
+import { customer, expandOf, isAgent, range, Refusal, requireAgent, requireServiceDesk } from './common.js';
+import { setupOperations } from './setup-operations.js';
 import { page } from './shapes.js';
 import { problemsOfValues } from './values.js';
 
-/**
- * @typedef {import('./data.js').User} User
- * @typedef {{ user: User, path: Record<string, string>, query: URLSearchParams, body: any, headers: Headers,
- *   data: import('./data.js').JsmData, shapes: import('./shapes.js').Shapes, mediaOrigin: string }} Call
- * @typedef {{ status: number, body?: unknown, headers?: Record<string, string> }} Answer
- */
-
-/** What the server answers with where it does not do it. */
-export class Refusal extends Error {
-  /** @param {number} status @param {string} message */
-  constructor(status, message) {
-    super(message);
-    this.status = status;
-  }
-}
-
-const mostOnPage = 50;
-
-/** @param {Call} call */
-function range({ query }) {
-  const number = (/** @type {string} */ name, /** @type {number} */ initial) =>
-    query.has(name) ? Number(query.get(name)) : initial;
-  return { start: number('start', 0), limit: Math.min(number('limit', mostOnPage), mostOnPage) };
-}
-
-/** @param {Call} call */
-const expandOf = ({ query }) => query.getAll('expand').flatMap(text => text.split(','));
-/** @param {User} user */
-const isAgent = ({ role }) => role !== 'customer';
-/** @param {User} user @param {string} what */
-function requireAgent(user, what) {
-  if (!isAgent(user)) throw new Refusal(403, `You do not have permission to ${what}.`);
-}
+/** @typedef {import('./common.js').Call} Call */
+/** @typedef {import('./common.js').Answer} Answer */
 
 /** The request that the user may see. @param {Call} call */
 function requestOf({ user, path, data }) {
@@ -43,13 +14,6 @@ function requestOf({ user, path, data }) {
   const sees = found && (isAgent(user) || found.reporter === user || found.participants.includes(user));
   if (!found || !sees) throw new Refusal(404, 'The issue no longer exists.');
   return found;
-}
-
-/** @param {Call} call */
-function requireServiceDesk({ path, data }) {
-  const { id, projectKey } = data.serviceDesk;
-  if (![id, projectKey].includes(path['serviceDeskId'] ?? ''))
-    throw new Refusal(404, 'The service desk does not exist, or you have no access to it.');
 }
 
 /** @param {Call} call @param {readonly string[]} ids @param {string} issue @param {boolean} isInternal */
@@ -66,83 +30,9 @@ function takeFiles({ data, user }, ids, issue, isInternal = false) {
 const markup = ({ filename, mimeType }) =>
   mimeType.startsWith('image/') ? `!${filename}|thumbnail!` : `[^${filename}]`;
 
-/** @param {Call} call @param {string} accountId */
-function customer({ data }, accountId) {
-  const found = data.users.find(user => user.accountId === accountId);
-  if (!found) throw new Refusal(400, `The user ${accountId} does not exist.`);
-  return found;
-}
-
 /** @type {Record<string, (call: Call) => Answer>} */
 export const operations = {
-  getInfo: () => ({
-    status: 200,
-    body: { version: '5.17.0', platformVersion: '1001.0.0', isLicensedForUse: true },
-  }),
-
-  getServiceDesks: call => ({ status: 200, body: page([call.data.serviceDesk], range(call)) }),
-
-  getServiceDeskById: call => {
-    requireServiceDesk(call);
-    return { status: 200, body: call.data.serviceDesk };
-  },
-
-  getRequestTypes: call => {
-    requireServiceDesk(call);
-    const { data } = call;
-    const types = data.requestTypes.map(({ fields: _, ...type }) => ({
-      ...type,
-      issueTypeId: '10001',
-      serviceDeskId: data.serviceDesk.id,
-      groupIds: ['1'],
-    }));
-    return { status: 200, body: page(types, range(call)) };
-  },
-
-  getRequestTypeFields: call => {
-    requireServiceDesk(call);
-    const type = call.data.requestTypes.find(({ id }) => id === call.path['requestTypeId']);
-    if (!type) throw new Refusal(404, 'The request type does not exist.');
-    const able = isAgent(call.user);
-    const requestTypeFields = type.fields.filter(({ visible }) => visible);
-    const body = { requestTypeFields, canRaiseOnBehalfOf: able, canAddRequestParticipants: able };
-    return { status: 200, body };
-  },
-
-  createCustomer: ({ user, body, query, data, shapes }) => {
-    if (user.role !== 'admin') throw new Refusal(403, 'You need the global permission Administer Jira.');
-    const { email = '', displayName = '' } = body;
-    if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Refusal(400, 'The email address is invalid.');
-    if (data.users.some(({ emailAddress }) => emailAddress === email))
-      throw new Refusal(
-        query.get('strictConflictStatusCode') === 'true' ? 409 : 400,
-        'The email address is in use.',
-      );
-    const made = data.addUser(email, displayName);
-    data.customers.delete(made.accountId);
-    return { status: 201, body: shapes.user(made) };
-  },
-
-  getCustomers: call => {
-    requireServiceDesk(call);
-    requireAgent(call.user, 'view the customers of this service desk');
-    const { data, query, shapes } = call;
-    const wanted = (query.get('query') ?? '').toLowerCase();
-    const found = data.users.filter(
-      ({ accountId, emailAddress, displayName }) =>
-        data.customers.has(accountId) && `${displayName} ${emailAddress}`.toLowerCase().includes(wanted),
-    );
-    return { status: 200, body: page(found.map(shapes.user), range(call)) };
-  },
-
-  addCustomers: call => {
-    requireServiceDesk(call);
-    if (call.user.role !== 'admin')
-      throw new Refusal(403, 'You are not an administrator of this service desk.');
-    for (const accountId of call.body.accountIds ?? [])
-      call.data.customers.add(customer(call, accountId).accountId);
-    return { status: 204 };
-  },
+  ...setupOperations,
 
   getCustomerRequests: call => {
     const { user, data, query, shapes } = call;
@@ -354,20 +244,5 @@ export const operations = {
     if (type !== 'csat' || !(rating >= 1 && rating <= 5)) throw new Refusal(400, 'The rating is not valid.');
     request.feedback = { rating, comment: comment?.body };
     return { status: 201, body: call.body };
-  },
-
-  getArticles: call => {
-    requireServiceDesk(call);
-    const words = (call.query.get('query') ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-    if (!words.length) throw new Refusal(400, 'The parameter query is missing.');
-    const found = call.data.articles
-      .filter(({ title, excerpt }) => words.some(word => `${title} ${excerpt}`.toLowerCase().includes(word)))
-      .map(({ id, title, excerpt }) => ({
-        title,
-        excerpt,
-        source: { type: 'confluence', pageId: id, spaceKey: 'HELP' },
-        content: { iframeSrc: `${call.shapes.place.api}/knowledgebase/article/view/${id}` },
-      }));
-    return { status: 200, body: page(found, range(call)) };
   },
 };

@@ -2,9 +2,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { Refusal } from './common.js';
 import { JsmData } from './data.js';
 import { findOperation, problemsOfAnswer, problemsOfCall } from './description.js';
-import { operations, Refusal } from './operations.js';
+import { operations } from './operations.js';
 import { Shapes } from './shapes.js';
 
 /** @param {import('node:http').RequestListener} listener */
@@ -87,7 +88,7 @@ export async function startJsm() {
     violations.push(...problems.map(problem => `${operation.id}: ${problem}`));
     if (problems.length) return refusal(400, problems.join('; '));
     const user = userOf(data, request.headers.authorization);
-    /** @type {import('./operations.js').Answer} */
+    /** @type {import('./common.js').Answer} */
     let result;
     if (!user && operation.id !== 'getInfo') result = refusal(401, 'You must be logged in.');
     else if (operation.isExperimental && headers.get('X-ExperimentalApi') !== 'opt-in')
@@ -102,7 +103,7 @@ export async function startJsm() {
     return wrong.length ? refusal(500, wrong.join('; ')) : result;
   }
 
-  /** @param {Omit<import('./operations.js').Call, 'data' | 'shapes' | 'mediaOrigin'>} call @param {string} id */
+  /** @param {Omit<import('./common.js').Call, 'data' | 'shapes' | 'mediaOrigin'>} call @param {string} id */
   function run(call, id) {
     try {
       const operation = operations[id];
