@@ -8,6 +8,7 @@ import { createAgentRoutes } from './agent/routes.ts';
 import { createEventHub } from './app/event-hub.ts';
 import type { Scan } from './app/files.ts';
 import { errorResponse } from './app/http/error-response.ts';
+import { joinedCatalogue } from './app/joined-catalogue.ts';
 import type { Store } from './app/store.ts';
 import type { Config } from './config/config.ts';
 import { openDatabaseClock } from './database-clock.ts';
@@ -162,6 +163,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
   const open = config.desk || config.helpdesk ? openHelpdesk : openBuiltInDesk;
   const parts = await open(config, storage, { now: clock.now, report, scan, metrics });
   const { desk } = parts.options;
+  const catalogue = joinedCatalogue(config.catalogue?.(report), desk?.catalogue);
   await database.listen(
     channel,
     payload => hub.publish(readMessage(payload)),
@@ -175,7 +177,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     countWrite: sharedRateLimit(database, limits.writesPerMinute),
     scan,
     offer: config.offer,
-    ...(config.catalogue && { catalogue: config.catalogue(report) }),
+    ...(catalogue && { catalogue }),
     corsOrigins: config.corsOrigins,
     // A helpdesk without a feed has no events.
     ...(desk && !desk.changes ? {} : { events: hub }),

@@ -3,6 +3,7 @@
  * server checks whose each request and file is (ownership.ts), keeps the calls, the uploads and, where the helpdesk has none, the read
  * marks. Times are milliseconds since the epoch.
  */
+import type { Catalogue } from './catalogue.ts';
 import type { Customer } from './customer.ts';
 import type { Added, Completion, RequestSort, Role } from './store.ts';
 import type { NamedPerson, PeopleChange, RequestDetails, Retraction, TeamQuery, Visibility } from './team.ts';
@@ -57,6 +58,8 @@ export interface DeskRequest {
   readonly updatedAt: number;
   readonly fields?: Readonly<Record<string, string>>;
   readonly rating?: number | undefined;
+  /** Until when support has promised to reply, where the helpdesk says so itself. */
+  readonly expectedReplyAt?: number | undefined;
   /** Who has to reply next; absent where nobody has to. */
   readonly awaiting?: 'requester' | 'support' | undefined;
   readonly lastComment?: { readonly author: Person; readonly createdAt: number } | undefined;
@@ -222,6 +225,8 @@ export interface DeskCapabilities {
    * offers none of that, whatever the catalogue has.
    */
   readonly team?: boolean;
+  /** Whether it keeps types without the rest of `team`, and filters by them. */
+  readonly types?: boolean;
   /** What it cannot do is false. */
   readonly features: { readonly [name in 'search' | 'close' | 'reopen' | 'rating']?: boolean };
 }
@@ -274,6 +279,8 @@ export interface Helpdesk {
   /** The changes after this cursor, without one from now on, in order and without end; at least once each. */
   changes?(since: string | undefined, signal: AbortSignal): AsyncIterable<DeskChange | CursorMoved>;
   readonly hook?: HelpdeskHook | undefined;
+  /** What it has beside requests, such as types and articles: for what the configuration's catalogue does not have. */
+  readonly catalogue?: Catalogue | undefined;
 }
 
 /** The cursor is not one of this list. */

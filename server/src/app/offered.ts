@@ -41,7 +41,7 @@ export async function offeredTo(
     }
   };
 
-  const { team = false } = capabilities;
+  const { team = false, types: hasTypes = team } = capabilities;
   const description: Description = (await ask(() => catalogue.describe?.(found, now))) ?? {};
   const directory = team && store.sharing ? catalogue.people : undefined;
   // Of nobody's own say: an organisation from elsewhere would open the requests of others.
@@ -57,7 +57,11 @@ export async function offeredTo(
   };
   return {
     customer: { ...found, organisation },
-    config: { ...config, ...present({ hours, phone, ...(team ? { types, severities } : {}) }), features },
+    config: {
+      ...config,
+      ...present({ hours, phone, ...(hasTypes ? { types } : {}), ...(team ? { severities } : {}) }),
+      features,
+    },
     retractMs: team ? retractWithinMinutes * 60_000 : 0,
   };
 }

@@ -53,6 +53,9 @@ function presentDetails(request: DeskRequest, view: View): Partial<WireRequest> 
   const followed = followUpOf === undefined ? undefined : linked?.get(followUpOf);
   const isWaiting = request.awaiting === 'support' && request.waitingSince !== undefined;
   const minutes = isWaiting ? severity?.replyWithinMinutes : undefined;
+  const expected =
+    request.expectedReplyAt ??
+    (minutes === undefined ? undefined : (request.waitingSince ?? request.createdAt) + minutes * 60_000);
   return {
     // What was removed from the catalogue is shown by its id.
     ...(request.type === undefined ? {} : { type: { id: request.type, label: type?.label ?? request.type } }),
@@ -68,9 +71,7 @@ function presentDetails(request: DeskRequest, view: View): Partial<WireRequest> 
           visibility: request.visibility ?? 'private',
         }
       : {}),
-    ...(minutes === undefined
-      ? {}
-      : { expectedReplyAt: time((request.waitingSince ?? request.createdAt) + minutes * 60_000) }),
+    ...(expected === undefined ? {} : { expectedReplyAt: time(expected) }),
     ...(followed ? { links: [{ rel: 'follow-up-of', key: followed.key, summary: followed.summary }] } : {}),
     ...(incidentIds?.length ? { incidentIds: [...incidentIds] } : {}),
   };

@@ -1,5 +1,6 @@
 /** The helpdesks that the configuration can name. README.md says how to add one. */
 import type { HelpdeskKind } from './shared/kind.ts';
+import { jiraServiceManagement } from './jira-service-management/index.ts';
 import { requestTracker } from './request-tracker/index.ts';
 
-export const helpdeskKinds: readonly HelpdeskKind[] = [requestTracker];
+export const helpdeskKinds: readonly HelpdeskKind[] = [requestTracker, jiraServiceManagement];

@@ -22,5 +22,6 @@ export function aroundHelpdesk(helpdesk: Helpdesk, around: Around): Helpdesk {
     deskFor: async customer => deskAround(await around('deskFor', () => helpdesk.deskFor(customer)), around),
     ...(changes && { changes }),
     ...(helpdesk.hook && { hook: helpdesk.hook }),
+    ...(helpdesk.catalogue && { catalogue: helpdesk.catalogue }),
   };
 }

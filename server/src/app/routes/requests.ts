@@ -47,9 +47,9 @@ export function readWords(q: string): string[] {
 
 /** A filter by what is not offered has no effect, as an unknown parameter has none. */
 function readTeamQuery({ url, config, capabilities }: Context): TeamQuery {
-  if (!capabilities.team) return {};
   const { features, types, severities } = config;
   const query = url.searchParams;
+  if (!capabilities.team) return { type: (capabilities.types && types && query.get('type')) || undefined };
   const scope = readChoice(query, 'scope', ['mine', 'shared', 'all']);
   const filter = (name: string, offered: boolean): string | undefined =>
     (offered && query.get(name)) || undefined;

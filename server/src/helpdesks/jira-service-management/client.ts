@@ -1,0 +1,126 @@
+/** The API of Jira Service Management: with the key of the service account, or as a customer. */
+import { createClient, type HelpdeskClient } from '../shared/client.ts';
+import { path, withQuery } from '../shared/path.ts';
+import { filled, flag, idOf, list, raw } from '../shared/values.ts';
+import type { Settings } from './settings.ts';
+
+export const idForm = /^[1-9]\d{0,14}$/;
+/** Key or id of a request. */
+export const keyForm = /^(?:[A-Z][A-Z0-9_]{0,20}-)?[1-9]\d{0,14}$/;
+
+/** What one call gives at most; Jira may give less. */
+const pageSize = 50;
+
+export interface Jira {
+  readonly settings: Settings;
+  /** As the service account. */
+  readonly http: HelpdeskClient;
+  /** As a customer: `refused` tells whether Jira did not know the key. */
+  as(authorization: string): { readonly http: HelpdeskClient; readonly refused: () => boolean };
+  /** Id of the service desk. */
+  deskId(): Promise<string>;
+  /** The items of a list from the first on, page by page; nothing where the list is not there. */
+  pages(
+    at: string,
+    query?: Readonly<Record<string, string | number | undefined>>,
+    signal?: AbortSignal,
+  ): AsyncGenerator<readonly unknown[], void, undefined>;
+}
+
+export const requestPath = (key: string): string => path`/request/${key}`;
+
+/** Several values of one parameter, as a list in the API's way. */
+export const expand = (...names: readonly string[]): string => names.join(',');
+
+/** Jira's own sentence about a call, for people. */
+export const messageOf = (value: unknown): string => filled(raw(value)['errorMessage']) ?? 'no reason given';
+
+/** The addresses of files, which are elsewhere. */
+const isDownload = (url: string): boolean => /\/attachment\/\d+$/.test(new URL(url).pathname);
+const maxHops = 3;
+
+/** Follows redirects of downloads, and takes the key along only within the same origin. */
+export const fetchFollowing: typeof fetch = async (input, init = {}) => {
+  // The client calls with an address.
+  const url = input as string;
+  let response = await fetch(url, init);
+  if (!isDownload(url)) return response;
+  let from = new URL(url);
+  for (let hops = 0; hops < maxHops && response.status >= 300 && response.status < 400; hops++) {
+    const location = response.headers.get('Location') ?? '';
+    if (!URL.canParse(location, from.href)) return response;
+    const to = new URL(location, from.href);
+    if (to.protocol !== from.protocol && to.protocol !== 'https:') return response;
+    await response.body?.cancel();
+    const { headers, ...rest } = init;
+    response = await fetch(to, to.origin === from.origin ? { ...rest, ...(headers && { headers }) } : rest);
+    from = to;
+    // Once it has left, it does not come back with the key.
+    init = to.origin === new URL(url).origin ? init : rest;
+  }
+  return response;
+};
+
+export function createJira(settings: Settings): Jira {
+  const { url, user, token } = settings;
+  const common = {
+    name: 'Jira Service Management',
+    url: `${url}/rest/servicedeskapi`,
+    maxJsonBytes: 64 * 1024 * 1024,
+  };
+  const headersWith = (authorization: string) => ({
+    Authorization: authorization,
+    'X-ExperimentalApi': 'opt-in',
+  });
+  const http = createClient({
+    ...common,
+    headers: headersWith(
+      user === undefined ? `Bearer ${token}` : `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}`,
+    ),
+    keyAdvice:
+      'Look at the API token and the rights of the service account in Jira, and set helpdesk.token (JIRA_TOKEN).',
+    fetch: fetchFollowing,
+  });
+  let desk: Promise<string> | undefined;
+
+  async function findDesk(): Promise<string> {
+    const id = idOf(raw(await http.get(path`/servicedesk/${settings.serviceDesk}`))['id'], idForm);
+    if (id === undefined) throw new Error(`Jira has no service desk ${settings.serviceDesk}`);
+    return id;
+  }
+
+  return {
+    settings,
+    http,
+    as: authorization => {
+      let refused = false;
+      const own = createClient({
+        ...common,
+        headers: headersWith(authorization),
+        keyAdvice: 'It is the token of a customer.',
+        fetch: async (input, init) => {
+          const response = await fetch(input, init);
+          refused ||= response.status === 401;
+          return response;
+        },
+      });
+      return { http: own, refused: () => refused };
+    },
+    deskId: () => {
+      desk ??= findDesk();
+      desk.catch(() => {
+        desk = undefined;
+      });
+      return desk;
+    },
+    async *pages(at, query = {}, signal) {
+      for (let start = 0; ;) {
+        const answer = raw(await http.get(withQuery(at, { ...query, start, limit: pageSize }), signal));
+        const values = list(answer['values']);
+        yield values;
+        start += values.length;
+        if (flag(answer['isLastPage']) !== false || !values.length) return;
+      }
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** Public comments of a request. Internal ones are never asked for, and left out where Jira gives them all the same. */
+import type { CommentsPage, CommentsQuery, DeskComment } from '../../app/desk.ts';
+import { commentCursor, readCommentCursor } from '../../app/paging.ts';
+import type { Comment, Issue } from './issues.ts';
+import { commentLine, withoutFiles } from './line.ts';
+import { deskFile, personOf, type Viewer } from './requests.ts';
+import type { Settings } from './settings.ts';
+import { writerOf } from './summary.ts';
+
+export function deskComment(comment: Comment, issue: Issue, viewer: Viewer, settings: Settings): DeskComment {
+  const writer = writerOf(comment, issue, settings);
+  const files = comment.files.map(file => deskFile(issue, file));
+  const common = { id: comment.id, author: personOf(writer, viewer), createdAt: comment.createdAt, files };
+  if (comment.author.id === settings.accountId && writer.kind === 'reporter') {
+    const signed = commentLine(settings.commentLine).read(comment.body);
+    return { ...common, body: withoutFiles(signed?.body ?? '', comment.files), format: 'text' };
+  }
+  // Customers write plain text; what Jira makes of agents' markup is HTML.
+  if (writer.kind !== 'agent' || comment.html === undefined)
+    return { ...common, body: withoutFiles(comment.body, comment.files), format: 'text' };
+  return { ...common, body: comment.html, format: 'html' };
+}
+
+export function listComments(
+  issue: Issue,
+  viewer: Viewer,
+  settings: Settings,
+  { newestFirst, limit, cursor }: CommentsQuery,
+): CommentsPage {
+  const after = readCommentCursor(cursor, newestFirst);
+  const ordered = newestFirst ? [...issue.comments].reverse() : issue.comments;
+  const rest =
+    after === undefined
+      ? ordered
+      : ordered.filter(({ id }) => (newestFirst ? Number(id) < after : Number(id) > after));
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  const next = rest.length > page.length && last ? Number(last.id) : undefined;
+  return {
+    items: page.map(comment => deskComment(comment, issue, viewer, settings)),
+    next: commentCursor(newestFirst, next),
+  };
+}
