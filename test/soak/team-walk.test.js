@@ -256,10 +256,10 @@ const things = {
   },
 };
 const weights = {
-  type: 4,
+  type: 7,
   field: 10,
-  service: 2,
-  severity: 2,
+  service: 3,
+  severity: 4,
   body: 2,
   summary: 2,
   share: 2,
