@@ -72,7 +72,7 @@ export class PeoplePicker implements ReactiveController {
     if (found && found !== this.#announced && this.#field) {
       this.#announced = found;
       const count = this.#offered.length;
-      if (this.#text.trim())
+      if (this.#text.trim() && (count || this.#isNobody))
         this.#host.announce(this.#host.t(count ? 'people.found' : 'people.none', { count }), true);
     }
     if (this.#removed === undefined) return;
@@ -125,7 +125,9 @@ export class PeoplePicker implements ReactiveController {
     if (problem) return this.#renderProblem();
     return isSearching || !found
       ? html`<p class="quiet">${translator.t('people.searching')}</p>`
-      : html`<p class="quiet">${translator.t('people.none')}</p>`;
+      : this.#isNobody
+        ? html`<p class="quiet">${translator.t('people.none')}</p>`
+        : nothing;
   }
 
   #renderPerson(person: Offered): TemplateResult {
@@ -161,6 +163,11 @@ export class PeoplePicker implements ReactiveController {
     const isKnown =
       chosen.has(typed) || found.some(({ email }) => email?.toLowerCase() === typed.toLowerCase());
     return isEmail(typed) && !isKnown ? [...found, { id: typed, name: typed }] : found;
+  }
+
+  /** Nobody was found, not even somebody who is chosen already. */
+  get #isNobody(): boolean {
+    return !this.#search.found?.some(({ me }) => !me);
   }
 
   async #add({ id, name }: Offered): Promise<void> {

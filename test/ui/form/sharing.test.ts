@@ -109,6 +109,19 @@ describe('who can see a new request', () => {
     expect(api.callsTo('POST /requests')).to.have.length(0);
   });
 
+  it('does not say that nobody was found where all of them are chosen', async () => {
+    const root = await open();
+    await click(await share(root));
+    const none = 'Nobody was found. You can also add an e-mail address.';
+    for (const name of ['Grace', 'Bo']) await add(root, name);
+    await says(root, 'You, Grace Hopper, Bo Nilsson and support');
+    await waitFor(() => !textOf(root).includes('Searching…'), 'the end of the search');
+    expect(textOf(root)).to.not.include(none);
+    (await field(root)).focus();
+    await typeKeys('nobody');
+    await waitFor(() => textOf(root).includes(none), 'that nobody was found');
+  });
+
   it('may be somebody of whom only the e-mail address is known', async () => {
     const root = await open();
     await click(await share(root));
