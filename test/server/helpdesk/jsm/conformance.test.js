@@ -15,7 +15,7 @@ describe('conformance on Jira Service Management', { timeout: 300_000 }, () => {
   /** @type {import('./fixture.js').Fixture} */
   let fixture;
   before(async () => {
-    fixture = await setUp({ config: { corsOrigins: [origin] } });
+    fixture = await setUp({ helpdesk: () => ({ pollSeconds: 1 }), config: { corsOrigins: [origin] } });
   });
   after(async () => {
     await fixture?.stop();

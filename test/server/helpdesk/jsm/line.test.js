@@ -12,7 +12,14 @@ const key = '0b1f6b0e-4a6c-4a52-9e43-6a2a64f3c001';
 test('a customer’s text comes back as it was', () => {
   for (const template of [defaultLine, '*{name}* ({ref}) écrit :', '[{ref}] {name}'])
     for (const name of ['Ada', 'Анна – 安娜', '', 'a\nb {code} *x*', '(ref x):', '$& $1'])
-      for (const body of ['Hello', '', 'Two\n\nparts', '\n\nlate', 'x (ref y):\nz', `${template}\n\nnested`]) {
+      for (const body of [
+        'Hello',
+        '',
+        'Two\n\nparts',
+        '\n\nlate',
+        'x (ref y):\nz',
+        `${template}\n\nnested`,
+      ]) {
         const line = commentLine(template);
         const read = line.read(line.write(name, key, body));
         assert.deepEqual([read?.key, read?.body], [key, body], JSON.stringify([template, name, body]));

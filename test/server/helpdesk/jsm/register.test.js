@@ -7,7 +7,8 @@ import { startJsm } from './server.js';
 const { HelpdeskUnavailable } = await import('../../../../server/src/app/desk.ts');
 const { createJira } = await import('../../../../server/src/helpdesks/jira-service-management/client.ts');
 const { loadIssue } = await import('../../../../server/src/helpdesks/jira-service-management/issues.ts');
-const { createRegister } = await import('../../../../server/src/helpdesks/jira-service-management/register.ts');
+const { createRegister } =
+  await import('../../../../server/src/helpdesks/jira-service-management/register.ts');
 const { defaultLine } = await import('../../../../server/src/helpdesks/jira-service-management/settings.ts');
 
 describe('the register of requests', { timeout: 60_000 }, () => {
@@ -74,6 +75,27 @@ describe('the register of requests', { timeout: 60_000 }, () => {
     const { created } = jsm.data.addComment(top, reporter, 'More');
     const [first] = await register.look();
     assert.deepEqual([first?.key, first?.version], [top, created]);
+  });
+
+  test('sees the last comment of a long thread, of which the list has the first ones only', async () => {
+    const long = jsm.data.requests.at(-1)?.issueKey ?? '';
+    for (let count = 0; count < 70; count++) jsm.data.addComment(long, reporter, `${count}`);
+    const register = createRegister(jira);
+    await register.look();
+    for (const body of ['One more', 'And one']) {
+      const { created } = jsm.data.addComment(long, service, body);
+      const [first] = await register.look();
+      assert.deepEqual([first?.key, first?.version, first?.isWhole], [long, created, true]);
+    }
+    for (const other of jsm.data.requests.slice(0, 5)) jsm.data.touch(other);
+    await register.look();
+    // Where it stands now, nothing has to be read again.
+    const calls = jsm.calls.length;
+    await register.look();
+    assert.equal(jsm.calls.length - calls, 1);
+    const { created } = jsm.data.addComment(long, service, 'The last');
+    const [first] = await register.look();
+    assert.deepEqual([first?.key, first?.version], [long, created]);
   });
 
   test('what is deleted among the latest is gone at once, and anything in the end', async () => {

@@ -47,12 +47,32 @@ test('a complete configuration is one, also with the token from the environment'
 const wrong = [
   ['no settings at all', {}, /^helpdesk\.requestType is missing/],
   ['an address that is none', { ...complete, url: 'jira' }, /^helpdesk\.url is "jira"/],
-  ['a type by its name', { ...complete, requestType: 'Get help' }, /^helpdesk\.requestType.*an id such as 25/],
+  [
+    'a type by its name',
+    { ...complete, requestType: 'Get help' },
+    /^helpdesk\.requestType.*an id such as 25/,
+  ],
   ['another writer', { ...complete, commentsAs: 'me' }, /service-account or customer-token/],
-  ['customers’ tokens without a function', { ...complete, commentsAs: 'customer-token' }, /customerToken is missing/],
-  ['a token that is a text', { ...complete, customerToken: 'TOP-SECRET' }, /customerToken has to be a function/],
-  ['a first line without a name', { ...complete, commentLine: 'Customer ({ref}):' }, /with \{name\} and \{ref\}/],
-  ['a first line with nothing of its own', { ...complete, commentLine: '{name} {ref}' }, /with \{name\} and \{ref\}/],
+  [
+    'customers’ tokens without a function',
+    { ...complete, commentsAs: 'customer-token' },
+    /customerToken is missing/,
+  ],
+  [
+    'a token that is a text',
+    { ...complete, customerToken: 'TOP-SECRET' },
+    /customerToken has to be a function/,
+  ],
+  [
+    'a first line without a name',
+    { ...complete, commentLine: 'Customer ({ref}):' },
+    /with \{name\} and \{ref\}/,
+  ],
+  [
+    'a first line with nothing of its own',
+    { ...complete, commentLine: '{name} {ref}' },
+    /with \{name\} and \{ref\}/,
+  ],
   ['a first line of two', { ...complete, commentLine: 'By {name}\n({ref})' }, /one line with/],
   ['one address for all', { ...complete, fallbackAddress: 'all@example.com' }, /with \{key\} in it/],
   ['a field by its name', { ...complete, markField: 'Mark' }, /customfield_10050/],
@@ -111,7 +131,8 @@ describe('with a service desk', { timeout: 60_000 }, () => {
       [agent, { markField: 'customfield_10050' }, /add the field customfield_10050/],
       [customer, {}, /role Service Desk Team[\s\S]*has to be an agent/],
     ];
-    for (const [user, more, message] of rows) assert.match(missing(await check(user, more)).join('\n'), message);
+    for (const [user, more, message] of rows)
+      assert.match(missing(await check(user, more)).join('\n'), message);
   });
 
   test('init asks, tries, and writes a configuration that starts', async () => {
