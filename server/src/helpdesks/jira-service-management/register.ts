@@ -5,7 +5,7 @@
  */
 import { HelpdeskUnavailable } from '../../app/desk.ts';
 import type { Jira } from './client.ts';
-import { details, issueOf, type Issue } from './issues.ts';
+import { completed, details, issueOf, type Issue } from './issues.ts';
 import { summaryOf, type Summary } from './summary.ts';
 
 export interface Register {
@@ -30,11 +30,16 @@ export interface RegisterTimes {
 
 const usualTimes: RegisterTimes = { freshMs: 1500, wholeMs: 15 * 60_000, patienceMs: 8000 };
 
+/** So many at the top keep their places where something happens to them in their order. */
+const suspects = 3;
+
 /** Seconds until a customer may ask again, while the first look runs. */
 const retrySeconds = 10;
 
 export function createRegister(jira: Jira, times: Partial<RegisterTimes> = {}): Register {
   const { freshMs, wholeMs, patienceMs } = { ...usualTimes, ...times };
+  /** Of what the list said. */
+  const signatures = new Map<string, string>();
   /** In the order of the latest activity, the latest first. */
   let known = new Map<string, Summary>();
   let lookedAt = -Infinity;
@@ -42,6 +47,16 @@ export function createRegister(jira: Jira, times: Partial<RegisterTimes> = {}): 
   let running: Promise<void> | undefined;
   /** What was put while a look ran: that may have read it before. */
   let put = new Map<string, Summary>();
+
+  /**
+   * Of a request with more comments than a list gives: its last one does not show there. What is read at the start is read whole once
+   * somebody looks at it.
+   */
+  async function rowOf(issue: Issue, listed: Summary, isKnown: boolean, isLater: boolean): Promise<Summary> {
+    const row = known.get(issue.id);
+    if (isKnown && row) return row;
+    return isLater ? summaryOf(await completed(jira, issue), jira.settings) : listed;
+  }
 
   async function read(signal: AbortSignal | undefined): Promise<void> {
     const startedAt = performance.now();
@@ -62,11 +77,15 @@ export function createRegister(jira: Jira, times: Partial<RegisterTimes> = {}): 
       for (const value of page) {
         const issue = issueOf(value, jira.settings.replySla);
         if (!issue) continue;
-        const summary = summaryOf(issue, jira.settings);
-        const before = places.get(issue.id) ?? -1;
-        isSame &&= before > place && known.get(issue.id)?.signature === summary.signature;
+        const { id } = issue;
+        const listed = summaryOf(issue, jira.settings);
+        const before = places.get(id) ?? -1;
+        const isUnchanged = before > place && signatures.get(id) === listed.signature;
+        isSame &&= isUnchanged;
         place = before;
-        found.set(issue.id, summary);
+        signatures.set(id, listed.signature);
+        const isKnown = isUnchanged && found.size >= suspects;
+        found.set(id, listed.isWhole ? listed : await rowOf(issue, listed, isKnown, old.length > 0));
       }
       // One that is missing is deleted, or was moved up while this look ran: the rest may be different as well.
       if (isSame && old.slice(0, place).every(id => found.has(id))) {
@@ -128,6 +147,7 @@ export function createRegister(jira: Jira, times: Partial<RegisterTimes> = {}): 
       known.set(issue.id, summary);
     },
     drop: id => {
+      signatures.delete(id);
       known.delete(id);
       put.delete(id);
     },
