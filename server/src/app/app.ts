@@ -118,6 +118,9 @@ function requireWriter(request: Request, { key }: Customer): void {
 /** A path that answers GET answers HEAD, too. */
 const withHead = (method: string): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
 
+const isSearch = ({ operation, url }: Context): boolean =>
+  operation === 'listRequests' && Boolean(url.searchParams.get('q')?.trim());
+
 /** The features that the helpdesk has, as far as they are offered. */
 function offerOf({ capabilities }: Helpdesk, { marks }: ServerStore, offer: Offer = {}): Offer {
   const { features, completesCalls, formats, closedReply } = capabilities;
@@ -154,8 +157,10 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
   const parts = { catalogue, capabilities: helpdesk.capabilities, store, config };
   const countWrite = options.countWrite ?? createRateLimit(limits.writesPerMinute);
   const callTurns = createTurns(limits.maxCalls, limits.maxQueuedCalls);
+  const searchTurns = createTurns(limits.maxSearches, limits.maxQueuedCalls);
   // Each takes as long as its client does: none waits for a turn.
   const uploadTurns = createTurns(limits.maxUploads, 0);
+  const pieceTurns = createTurns(1, Infinity);
 
   async function notify(activity: Activity): Promise<void> {
     try {
@@ -202,12 +207,17 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
       ...offered,
       now,
       newId: prefix => randomId(prefix, random),
+      inUploadTurn: work => pieceTurns(customer.key, request.signal, work),
       notify,
       events: options.events,
       reportError: onError,
     };
-    const turns = match.operation === 'uploadAttachment' ? uploadTurns : callTurns;
-    return turns(customer.key, request.signal, async () => handlers[match.operation](context));
+    const work = async (): Promise<Response> => handlers[match.operation](context);
+    const { key } = customer;
+    if (match.operation === 'uploadAttachment') return uploadTurns(key, request.signal, work);
+    const inTurn = () => callTurns(key, request.signal, work);
+    // One that waits keeps no other call of the customer waiting.
+    return isSearch(context) ? searchTurns(key, request.signal, inTurn) : inTurn();
   }
 
   async function respond(request: Request, connection: Connection): Promise<Response> {

@@ -6,6 +6,7 @@ import type { Scan } from './files.ts';
 import type { FullConfig, Limits } from './limits.ts';
 import type { OperationName } from './operations.ts';
 import type { ServerStore } from './store.ts';
+import type { InTurn } from './turns.ts';
 
 export type { Customer } from './customer.ts';
 
@@ -44,6 +45,8 @@ export interface Context {
   now(): number;
   /** A new random id, such as `com_…` for the prefix `com`. */
   newId(prefix: string): string;
+  /** The customer's uploads are worked on one piece at a time, so that many at once take no more of the server than one. */
+  readonly inUploadTurn: InTurn;
   /** Passes an activity to `AppOptions.onActivity`. */
   notify(activity: Activity): Promise<void>;
   /** Reports an error that occurs after the response headers are sent. */

@@ -18,6 +18,8 @@ export interface Limits {
   /** Calls of one customer that run at once in one process, uploads apart; more wait for their turn, up to `maxQueuedCalls`. */
   readonly maxCalls: number;
   readonly maxQueuedCalls: number;
+  /** Searches of one customer at once in one process, of `maxCalls`; more wait for their turn. Each keeps a processor of the database busy. */
+  readonly maxSearches: number;
   /** Uploads of one customer at once in one process. */
   readonly maxUploads: number;
   /** Bytes of one customer's uploads that no request or comment names yet. */
@@ -54,6 +56,7 @@ export const defaultLimits: Limits = {
   writesPerMinute: Infinity,
   maxCalls: 6,
   maxQueuedCalls: 50,
+  maxSearches: 1,
   maxUploads: 8,
   maxUnsentBytes: 200 * 1024 * 1024,
   bodyIdleMs: 30_000,

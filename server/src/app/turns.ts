@@ -1,3 +1,4 @@
+import type { Chunk, Chunks } from './files.ts';
 import { retryLater } from './http/problems.ts';
 
 /** Runs `work` when it is its turn; `signal` is that of the call: where it aborts, the call gives up its place. */
@@ -40,4 +41,26 @@ export function createTurns(atOnce: number, queued: number): Turns {
       else if (--turns.running === 0) customers.delete(customer);
     }
   };
+}
+
+/** Runs one piece of work at a time. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Chunks of which each has its turn until the next one is asked for. Nobody's turn passes while a client lets the next one wait. */
+export async function* chunksInTurn(chunks: Chunks, inTurn: InTurn): AsyncGenerator<Chunk> {
+  for await (const chunk of chunks) {
+    let end: () => void = () => undefined;
+    await new Promise<void>((resolve, reject) => {
+      inTurn(() => {
+        const ended = new Promise<void>(done => (end = done));
+        resolve();
+        return ended;
+      }).catch(reject);
+    });
+    try {
+      yield chunk;
+    } finally {
+      end();
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import { describeOverEachStore } from './fixture.ts';
 import { readJson, readProblem } from './client.ts';
 import { expect } from './expect.ts';
+import { chunksInTurn, createTurns } from '../../../server/src/app/turns.ts';
 
 describeOverEachStore('Limits of the app', fixture => {
   it('keeps a customer’s calls in order where they are many, and others unhindered', async () => {
@@ -29,6 +30,58 @@ describeOverEachStore('Limits of the app', fixture => {
     for (const call of calls) await readProblem(await call, 404);
     expect(started.slice(3)).to.deep.equal(['ada CS-3']);
     await readProblem(await load('CS-5'), 404);
+  });
+
+  it('lets one search of a customer run at a time, while other calls and customers go on', async () => {
+    let open!: () => void;
+    const opened = new Promise<void>(resolve => (open = resolve));
+    const started: string[] = [];
+    await fixture.start();
+    const { store } = fixture.client;
+    const listRequests = store.listRequests.bind(store);
+    Object.assign(store, {
+      listRequests: async (customer: string, query: Parameters<typeof listRequests>[1]) => {
+        const q = query.words.join(' ');
+        started.push(`${customer} ${q}`.trim());
+        if (customer === 'ada' && q) await opened;
+        return listRequests(customer, query);
+      },
+    });
+    const search = (q: string, customer = 'ada') =>
+      fixture.client.call('GET', `/requests?q=${q}`, { customer });
+    const searches = ['one', 'two', 'three'].map(q => search(q));
+    // More than may run at once of all calls: what waits is not counted as running.
+    const more = Array.from({ length: 6 }, () => search('four'));
+    await readJson(await search(''), 200);
+    await readJson(await search('five', 'bob'), 200);
+    expect(started).to.deep.equal(['ada one', 'ada', 'bob five']);
+    open();
+    for (const answer of [...searches, ...more]) await readJson(await answer, 200);
+    expect(started.slice(3, 5)).to.deep.equal(['ada two', 'ada three']);
+  });
+
+  it('works on one piece of a customer’s uploads at a time; one that stalls holds up no other', async () => {
+    const turns = createTurns(1, Infinity);
+    const { signal } = new AbortController();
+    const chunk = new Uint8Array(1);
+    const stalled = new ReadableStream<Uint8Array<ArrayBuffer>>();
+    const upload = (customer: string, chunks: Parameters<typeof chunksInTurn>[0]) =>
+      chunksInTurn(chunks, work => turns(customer, signal, work));
+    void upload('ada', stalled as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>).next();
+    const first = upload('ada', [chunk, chunk]);
+    const second = upload('ada', [chunk]);
+    await first.next();
+    let isSecondOn = false;
+    const waiting = second.next().then(() => (isSecondOn = true));
+    await upload('bob', [chunk]).next();
+    expect(isSecondOn).to.equal(false);
+    // The first one asks for its next piece, and waits until the second one has been worked on.
+    const next = first.next();
+    await waiting;
+    expect(await second.next()).to.deep.include({ done: true });
+    expect((await next).done).to.equal(false);
+    await first.return(undefined);
+    expect((await upload('ada', [chunk]).next()).done).to.equal(false);
   });
 
   it('limits the bytes of files that wait to be sent, per customer', async () => {

@@ -6,6 +6,7 @@ import { createdResponse, fingerprintOf, idempotencyKey, runOnce } from '../idem
 import { readUpload, type UploadedFile } from '../http/upload.ts';
 import { presentFile } from '../present.ts';
 import { conflict, invalid, notFound, retryLater } from '../http/problems.ts';
+import { chunksInTurn } from '../turns.ts';
 
 const attachmentNotFound = (id: string): Error => notFound(`There is no file ${id}.`);
 
@@ -62,9 +63,10 @@ async function add(
 export const uploadAttachment: Handler = async context => {
   idempotencyKey(context.request);
   const file = await readUpload(context.request, context.limits);
-  const received = await context.store.receive(file.chunks);
+  const { inUploadTurn } = context;
+  const received = await context.store.receive(chunksInTurn(file.chunks, inUploadTurn));
   try {
-    return await add(context, file, received);
+    return await inUploadTurn(() => add(context, file, received));
   } finally {
     await received.discard();
   }
