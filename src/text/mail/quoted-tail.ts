@@ -42,13 +42,13 @@ const isBarQuote = (line: string | undefined): boolean =>
  *
  * @param lines without their line breaks
  * @param begins whether a line begins a paragraph; default: below an empty line
- * @param earlier the texts of what was written before: a quote of one of them that says something else has an answer in it
+ * @param earlier gives the texts of what was written before, asked for where there is a quote: a quote of one of them that says something else has an answer in it
  * @returns ranges in order that do not touch; none where nothing else would be left
  */
 export function quotedRanges(
   lines: readonly string[],
   begins: Begins = at => isBlank(lines[at - 1]),
-  earlier: readonly string[] = [],
+  earlier: () => readonly string[] = () => [],
 ): LineRange[] {
   const forward = lines.findIndex(isForward);
   const firstQuote = lines.findIndex(isQuote);
@@ -70,7 +70,7 @@ export function quotedRanges(
   if (!lines.slice(end).every(isBlank)) ranges.push([end, lines.length]);
   const from = leading && ranges.includes(leading) ? leading[1] : 0;
   const isOwn = hasWords(lines, from, end) && !isOnlyGreeting(lines.slice(from, end));
-  return isOwn && !ranges.some(range => isChanged(lines.slice(...range), earlier)) ? ranges : [];
+  return isOwn && !ranges.some(range => isChanged(lines.slice(...range), earlier())) ? ranges : [];
 }
 
 /** Whether a writer speaks of what follows: it may have his answers in it, or be what he asks about. */

@@ -12,7 +12,7 @@ export interface PlainSegment {
 export type FindQuoted = (
   lines: readonly string[],
   begins?: undefined,
-  earlier?: readonly string[],
+  earlier?: () => readonly string[],
 ) => readonly LineRange[];
 
 /**
@@ -24,7 +24,7 @@ export type FindQuoted = (
 export function plainSegments(
   text: string,
   findQuoted: FindQuoted = () => [],
-  earlier?: readonly string[],
+  earlier?: () => readonly string[],
 ): PlainSegment[] {
   const lines = text.split('\n');
   const segments: PlainSegment[] = [];

@@ -45,7 +45,7 @@ export function plainText(
   host: SupportElement,
   text: string,
   findQuoted?: FindQuoted,
-  earlier?: readonly string[],
+  earlier?: () => readonly string[],
 ): TemplateResult {
   const segments = plainSegments(text, findQuoted, earlier);
   const isText = segments.every(({ kind }) => kind === 'text');
@@ -91,7 +91,7 @@ export class PlainBodies implements LatePart {
       body = {
         language,
         content: isMail
-          ? plainText(this.#host, comment.body, this.#findQuoted, earlierTexts(this.#host, comment))
+          ? plainText(this.#host, comment.body, this.#findQuoted, () => earlierTexts(this.#host, comment))
           : plainText(this.#host, comment.body),
       };
       this.#bodies.set(comment, body);

@@ -31,11 +31,7 @@ export class RichBodies implements LatePart {
   render(comment: Comment, format: RichFormat): HTMLElement {
     let rich = this.#bodies.get(comment);
     if (rich?.openInNewTab !== this.#host.t('link.newTab')) {
-      rich = new RichBody(
-        this.#host,
-        comment.body,
-        format,
-        comment.attachments,
+      rich = new RichBody(this.#host, comment.body, format, comment.attachments, () =>
         earlierTexts(this.#host, comment),
       );
       this.#bodies.set(comment, rich);
@@ -59,7 +55,7 @@ export class RichBody {
     body: string,
     format: RichFormat,
     attachments: readonly Attachment[] = [],
-    earlier: readonly string[] = [],
+    earlier: () => readonly string[] = () => [],
   ) {
     const localUrl = localPictures(host.desk?.backend, attachments);
     const embedded = embeddedPictures(body, attachments);
@@ -99,7 +95,7 @@ export class RichBody {
     });
   }
 
-  #foldHistory(earlier: readonly string[]): void {
+  #foldHistory(earlier: () => readonly string[]): void {
     for (const range of findHistory(this.element, earlier))
       range.insertNode(foldQuoted(this.#host, range.extractContents()));
   }

@@ -19,9 +19,12 @@ const isAttribution = (text: string): boolean => attributionOf(text.trim().repla
  * @param earlier as `quotedRanges` has it
  * @returns ranges that do not overlap, in order; none where nothing else would be left
  */
-export function findHistory(root: Element | DocumentFragment, earlier: readonly string[] = []): Range[] {
+export function findHistory(
+  root: Element | DocumentFragment,
+  earlier: () => readonly string[] = () => [],
+): Range[] {
   const marked = withoutAnswers(root, joined(markedQuotes(root)));
-  if (marked.some(range => isChanged(linesIn(range), earlier))) return [];
+  if (marked.some(range => isChanged(linesIn(range), earlier()))) return [];
   const lines = linesOf(root, marked);
   const others = quotedRanges(
     lines.map(({ text }) => (text.trim() ? text : '')),

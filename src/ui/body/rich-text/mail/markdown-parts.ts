@@ -17,7 +17,7 @@ const DEFINITION = /^ {0,3}\[[^\]\n]{1,200}\]:/m;
  *
  * @param earlier as `quotedRanges` has it
  */
-export function markdownParts(body: string, earlier?: readonly string[]): readonly MarkdownPart[] {
+export function markdownParts(body: string, earlier?: () => readonly string[]): readonly MarkdownPart[] {
   if (!mayQuote(body) || DEFINITION.test(body)) return [{ text: body }];
   const lines = body.split('\n');
   const parts: MarkdownPart[] = [];
