@@ -101,7 +101,11 @@ export const commentChecks = [
       const { key } = await world.create('file alone');
       const file = await world.upload(world.file());
       const made = await world.comment(key, '', [file.id]);
-      expect.equal([made.body, made.attachments.map(sameContent)], ['', [sameContent(file)]], 'body and attachments');
+      expect.equal(
+        [made.body, made.attachments.map(sameContent)],
+        ['', [sameContent(file)]],
+        'body and attachments',
+      );
       const { items } = await world.comments(key);
       expect.equal(items[0]?.attachments, made.attachments, 'The attachments in the thread');
     },
