@@ -23,7 +23,7 @@ const maySkip = [
   'list.search',
 ];
 /** Contract 1.1: not offered, or there is none. */
-const groups = /^(services|people|incidents|retract|severities)\.|^isolation\.people$/;
+const groups = /^(services|people|incidents|retract|severity)\.|^isolation\.people$/;
 /** Jira takes ratings from the reporter alone. */
 const ratings = ['rating.put', 'rating.invalid', 'isolation.rating'];
 

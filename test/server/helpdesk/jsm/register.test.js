@@ -77,6 +77,19 @@ describe('the register of requests', { timeout: 60_000 }, () => {
     assert.deepEqual([first?.key, first?.version], [top, created]);
   });
 
+  test('sees what happens to more than a page of them, though all keep their places', async () => {
+    const register = createRegister(jira);
+    await register.look();
+    const times = new Map(
+      jsm.data.requests
+        .slice(-60)
+        .map(({ issueKey }) => [issueKey, jsm.data.addComment(issueKey, reporter, 'More').created]),
+    );
+    const found = [...(await register.look())];
+    for (const [key, created] of times)
+      assert.equal(found.find(summary => summary.key === key)?.version, created);
+  });
+
   test('sees the last comment of a long thread, of which the list has the first ones only', async () => {
     const long = jsm.data.requests.at(-1)?.issueKey ?? '';
     for (let count = 0; count < 70; count++) jsm.data.addComment(long, reporter, `${count}`);
