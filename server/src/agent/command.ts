@@ -59,6 +59,12 @@ function printList(rows: readonly DeskRow[]): void {
 /** Everything that the customer sent with a request, one line each. */
 function printRequest({
   description,
+  type,
+  service,
+  severity,
+  incidentIds = [],
+  people,
+  visibility,
   fields,
   context,
   followUpOf,
@@ -68,6 +74,12 @@ function printRequest({
 }: DeskRequest) {
   printList([row]);
   for (const line of description.split('\n')) console.log(printable(line));
+  if (type) console.log(printable(`Type ${type}`));
+  if (service) console.log(printable(`Service ${service.label} (${service.id})`));
+  if (severity) console.log(printable(`Severity ${severity}`));
+  for (const id of incidentIds) console.log(printable(`Incident ${id}`));
+  if (visibility === 'team') console.log('Shared with all colleagues');
+  for (const { id, name } of people) console.log(printable(`Shared with ${name} (${id})`));
   for (const [id, value] of Object.entries(fields)) console.log(printable(`Field ${id}: ${value}`));
   for (const { label, value } of context) console.log(printable(`Context ${label}: ${value}`));
   if (followUpOf) console.log(printable(`Follows ${followUpOf}`));

@@ -24,9 +24,13 @@ export interface AgentComment {
   readonly files: readonly File[];
 }
 
-/** A request with everything that the customer sent, except its attachments, and its rating. */
-export type DeskRequest = DeskRow &
-  Pick<RequestRecord, 'description' | 'fields' | 'context' | 'followUpOf' | 'rating' | 'ratingComment'>;
+/** What a request has beside its row: everything that the customer sent, except the attachments, and the rating. */
+const SENT = [
+  ...(['description', 'type', 'service', 'severity', 'incidentIds', 'people', 'visibility'] as const),
+  ...(['fields', 'context', 'followUpOf', 'rating', 'ratingComment'] as const),
+];
+
+export type DeskRequest = DeskRow & Pick<RequestRecord, (typeof SENT)[number]>;
 
 export interface AgentDesk {
   /** At most 100 requests, the last updated first. */
@@ -91,21 +95,16 @@ export function createAgentDesk(
       const customer = await customerOf(key);
       const found = await store.getRequest(customer, key);
       if (!found) throw notFound(`There is no request ${key}.`);
-      const { summary, description, closed, lastAuthor, updatedAt } = found;
-      const { fields, context, followUpOf, rating, ratingComment } = found;
+      const { summary, closed, lastAuthor, updatedAt } = found;
+      const sent = Object.fromEntries(SENT.map(name => [name, found[name]]));
       return {
+        ...(sent as Pick<RequestRecord, (typeof SENT)[number]>),
         key,
         customer,
         summary,
-        description,
         closed,
         waiting: lastAuthor === 'requester',
         updatedAt: new Date(updatedAt).toISOString(),
-        fields,
-        context,
-        followUpOf,
-        rating,
-        ratingComment,
       };
     },
 

@@ -219,7 +219,7 @@ export interface paths {
     get?: never;
     /**
      * Share a request with colleagues
-     * @description Contract 1.1, where Config has `features.people`. Adding somebody who is there and removing somebody who is not is no error. Only the customer who wrote the request and those with whom it is shared may do so; whoever is removed gets 404 for it from then on.
+     * @description Contract 1.1, where Config has `features.people`. Adding somebody who is there and removing somebody who is not is no error. Only the customer who wrote the request and those with whom it is shared may do so; whoever is removed gets 404 for it from then on. Somebody who is no colleague gives 422 with the field `add`.
      */
     put: operations['sharePeople'];
     post?: never;
@@ -465,6 +465,7 @@ export interface components {
       };
       /** @description What the customer can do with this request, as far as `Config.features` allows it. A closed request also has `reply` where a reply starts a follow-up. */
       actions?: ('reply' | 'attach' | 'close' | 'reopen' | 'rate' | 'severity')[];
+      /** @description As in a NewRequest. */
       fields?: {
         [key: string]: string;
       };
@@ -529,7 +530,7 @@ export interface components {
       summary: string;
       description: string;
       attachmentIds: string[];
-      /** @description Values of the custom fields by their id; a checkbox is `true` or `false`. */
+      /** @description Values of the custom fields by their id; a checkbox is `true` or `false`, a date is `2026-03-02`, and a multiselect has its values with line feeds between. */
       fields?: {
         [key: string]: string;
       };

@@ -47,6 +47,32 @@ describe('agents with tokens of their own', () => {
   /** @param {string} name @returns {Promise<string>} */
   const add = async name => (await (await call(routes, 'machine', 'POST', '/agents', { name })).json()).token;
 
+  test('see what a request is about, how bad it is, and who sees it', async () => {
+    const about = {
+      type: 'down',
+      service: { id: 's-7', label: 'web-07' },
+      severity: 'critical',
+      incidentIds: ['i-1'],
+      visibility: 'private',
+      people: [{ id: 'grace', name: 'Grace Moreau' }],
+    };
+    const { added } = await store.addRequest('ada', {
+      ...about,
+      summary: 's',
+      description: 'd',
+      authorName: 'Ada Byron',
+      attachmentIds: [],
+      fields: { since: 'now' },
+      context: [],
+      createdAt: 1,
+    });
+    const answer = await call(routes, 'machine', 'GET', `/requests/${added.key}`);
+    const { description, fields, ...shown } = await answer.json();
+    assert.equal(description, 'd');
+    assert.deepEqual(fields, { since: 'now' });
+    assert.deepEqual(Object.fromEntries(Object.keys(about).map(name => [name, shown[name]])), about);
+  });
+
   test('write under their own name, until they are revoked', async () => {
     const token = await add('Marta Novak');
     const { added } = await store.addRequest('ada', {
