@@ -23,6 +23,7 @@ import type {
   RequestRecord,
   ServerStore,
 } from './store.ts';
+import type { ChangedBy } from './team.ts';
 
 const toFile = ({ id, name, size, type }: AttachmentRecord): DeskFile => ({ id, name, size, type });
 
@@ -93,6 +94,9 @@ type DeskRecords = Records & Pick<ServerStore, 'sharing'>;
 function deskFor(records: DeskRecords, customer: Customer): Desk {
   const { key: reader, name, organisation } = customer;
   const { sharing } = records;
+  /** The customer, where it is a colleague's request. */
+  const byColleague = (owner: string): ChangedBy =>
+    owner === reader ? {} : { by: { customer: reader, organisation } };
 
   /** Whose request it is; the customer for what they may not see: they have no such request. */
   const ownerOf = async (key: string): Promise<string> =>
@@ -105,7 +109,8 @@ function deskFor(records: DeskRecords, customer: Customer): Desk {
   }
 
   async function changeRequest(key: string, change: RequestChange): Promise<DeskRequest | undefined> {
-    const changed = await records.changeRequest(await ownerOf(key), key, change);
+    const owner = await ownerOf(key);
+    const changed = await records.changeRequest(owner, key, { ...change, ...byColleague(owner) });
     // The record that comes back is as its owner has read it.
     return changed?.owner === reader ? toRequest(changed) : changed && getRequest(key);
   }
@@ -145,7 +150,7 @@ function deskFor(records: DeskRecords, customer: Customer): Desk {
     addComment: async (key, comment, files, write) => {
       const owner = await ownerOf(key);
       const author = { name, role: 'requester', key: owner === reader ? undefined : reader } as const;
-      const draft = { ...comment, author, attachmentIds: idsOf(files) };
+      const draft = { ...comment, ...byColleague(owner), author, attachmentIds: idsOf(files) };
       const convert = commentOf(owner);
       const result = await records.addComment(owner, key, draft, completionOf(write, convert));
       return result && converted(result, convert);
@@ -155,14 +160,17 @@ function deskFor(records: DeskRecords, customer: Customer): Desk {
 
     ...(sharing && {
       changePeople: async (key, change) => {
-        await sharing.changePeople(await ownerOf(key), key, change);
+        const owner = await ownerOf(key);
+        await sharing.changePeople(owner, key, { ...change, ...byColleague(owner) });
         return getRequest(key);
       },
     }),
     ...(records.retractComment && {
-      retractComment: async (key, retraction) =>
-        (await records.retractComment?.(await ownerOf(key), key, { ...retraction, writer: reader })) ??
-        'unknown',
+      retractComment: async (key, retraction) => {
+        const owner = await ownerOf(key);
+        const change = { ...retraction, ...byColleague(owner), writer: reader };
+        return (await records.retractComment?.(owner, key, change)) ?? 'unknown';
+      },
     }),
   };
 }

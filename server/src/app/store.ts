@@ -8,7 +8,15 @@ import type { ChangeLog } from './change-log.ts';
 import type { Marks } from './marks.ts';
 import type { Files } from './files.ts';
 import type { Tasks } from './tasks.ts';
-import type { NamedPerson, Notes, RequestDetails, Retraction, Sharing, TeamQuery } from './team.ts';
+import type {
+  ChangedBy,
+  NamedPerson,
+  Notes,
+  RequestDetails,
+  Retraction,
+  Sharing,
+  TeamQuery,
+} from './team.ts';
 import type { WireContextItem } from './wire.ts';
 
 export { CallTakenOver } from './calls.ts';
@@ -99,7 +107,7 @@ export interface RequestDraft extends RequestDetails {
   readonly number?: number | undefined;
 }
 
-export interface CommentDraft {
+export interface CommentDraft extends ChangedBy {
   readonly id: string;
   readonly author: CommentAuthor;
   readonly body: string;
@@ -111,7 +119,7 @@ export interface CommentDraft {
   readonly reopens: boolean;
 }
 
-export interface RequestChange {
+export interface RequestChange extends ChangedBy {
   readonly closed?: boolean;
   readonly updatedAt?: number;
   readonly rating?: number;
@@ -209,7 +217,7 @@ export interface Records {
   retractComment?(
     customer: string,
     key: string,
-    retraction: Retraction,
+    retraction: Retraction & ChangedBy,
   ): Promise<'removed' | 'late' | 'unknown'>;
 }
 

@@ -12,6 +12,15 @@ export interface Viewer {
   readonly organisation?: string | undefined;
 }
 
+/** What changes a request that colleagues see. */
+export interface ChangedBy {
+  /**
+   * The colleague who does it; absent for the one whose request it is, and for agents. Whoever may not see the request when it is
+   * written changes nothing, as if it did not exist: they may have been removed since they were let in.
+   */
+  readonly by?: Viewer | undefined;
+}
+
 export type Visibility = 'private' | 'team';
 
 /** What a request may say beside its text. */
@@ -59,8 +68,8 @@ export interface Sharing {
   ownerOf(viewer: Viewer, key: string): Promise<string | undefined>;
   /** The customer under whom a file is kept, where it is the viewer's and not sent, or of a request that the viewer may see. */
   fileOwner(viewer: Viewer, id: string): Promise<string | undefined>;
-  /** Resolves to false where the request does not exist. */
-  changePeople(customer: string, key: string, change: PeopleChange): Promise<boolean>;
+  /** Resolves to false where the request does not exist, or a colleague may not see it. */
+  changePeople(customer: string, key: string, change: PeopleChange & ChangedBy): Promise<boolean>;
   /** Gives the requests that a customer wrote before they had an organisation to that organisation; nobody else sees them by that. */
   adopt(viewer: Viewer): Promise<void>;
 }

@@ -157,6 +157,39 @@ describeOverEachStore('colleagues', fixture => {
     expect((await call('ada', 'GET', `/attachments/${hers}`)).status).to.equal(200);
   });
 
+  it('changes nothing for whoever is removed between the check and the write', async () => {
+    const { store } = fixture.client;
+    const { key } = await fixture.client.create('Shared', { people: ['grace'] });
+    const { id } = await fixture.client.comment(key, 'In time.', 'grace');
+    const organisation = 'acme';
+    const people = { add: [], remove: ['grace'], organisation };
+    /** Ada removes Grace when the server has let Grace's call in already. */
+    const removeBefore = (method: 'addComment' | 'changeRequest' | 'retractComment') => {
+      const write = store[method]!.bind(store) as (...args: unknown[]) => Promise<unknown>;
+      const late = async (...args: unknown[]) => {
+        await store.sharing!.changePeople('ada', key, people);
+        return write(...args);
+      };
+      Object.assign(store, { [method]: late });
+    };
+    const writes = [
+      ['addComment', 'POST', `/requests/${key}/comments`, { body: 'Too late.', attachmentIds: [] }],
+      ['changeRequest', 'PATCH', `/requests/${key}`, { status: 'closed' }],
+      ['retractComment', 'DELETE', `/requests/${key}/comments/${id}`, undefined],
+    ] as const;
+    for (const [write, method, path, json] of writes) {
+      await share(key, { add: ['grace'] });
+      removeBefore(write);
+      expect((await call('grace', method, path, json)).status, write).to.equal(404);
+    }
+    const by = { customer: 'grace', organisation };
+    const added = { add: [{ id: 'grace', name: 'Grace Moreau' }], remove: [], organisation, by };
+    expect(await store.sharing!.changePeople('ada', key, added)).to.equal(false);
+    const request = await fixture.get(key);
+    expect([request.closed, request.people]).to.deep.equal([false, []]);
+    expect((await fixture.comments(key)).items.map(({ body }) => body)).to.deep.equal(['In time.']);
+  });
+
   it('lets a colleague remove themselves', async () => {
     const { key } = await fixture.client.create('Shared', { people: ['grace'] });
     const last: WireRequest = await readJson(await share(key, { remove: ['grace'] }, 'grace'));

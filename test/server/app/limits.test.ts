@@ -67,7 +67,7 @@ describeOverEachStore('Limits of the app', fixture => {
     const stalled = new ReadableStream<Uint8Array<ArrayBuffer>>();
     const upload = (customer: string, chunks: Parameters<typeof chunksInTurn>[0]) =>
       chunksInTurn(chunks, work => turns(customer, signal, work));
-    void upload('ada', stalled as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>).next();
+    void upload('ada', stalled).next();
     const first = upload('ada', [chunk, chunk]);
     const second = upload('ada', [chunk]);
     await first.next();

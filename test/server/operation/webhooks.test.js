@@ -93,6 +93,48 @@ describe('webhooks', { timeout: 60_000 }, () => {
     }
   };
 
+  test('tell nothing of a comment that was taken back before', async () => {
+    const { added } = await create();
+    const comment = {
+      author: { name: 'Ada Byron', role: 'requester' },
+      format: 'text',
+      attachmentIds: [],
+      createdAt: 2000,
+      reopens: false,
+    };
+    await store.addComment('ada', added.key, { ...comment, id: 'com_1', body: 'A secret by mistake.' });
+    await store.addComment('ada', added.key, { ...comment, id: 'com_2', body: 'Meant so.' });
+    const retraction = { id: 'com_1', writer: 'ada', notBefore: 0, at: 3000 };
+    assert.equal(await store.retractComment('ada', added.key, retraction), 'removed');
+    start();
+    await until(async () => !(await left()).length);
+    const told = received.map(({ body }) => body.comment?.body ?? body.request.summary);
+    assert.deepEqual(told.sort(), ['Meant so.', 'Server down']);
+  });
+
+  test('tell nothing more of it where an attempt has failed before', async () => {
+    const { added } = await create();
+    await store.addComment('ada', added.key, {
+      id: 'com_1',
+      author: { name: 'Ada Byron', role: 'requester' },
+      body: 'A secret by mistake.',
+      format: 'text',
+      attachmentIds: [],
+      createdAt: 2000,
+      reopens: false,
+    });
+    answer = async ({ comment }) => {
+      if (!comment) return 204;
+      const retraction = { id: comment.id, writer: 'ada', notBefore: 0, at: 3000 };
+      await store.retractComment('ada', added.key, retraction);
+      return 500;
+    };
+    start();
+    await until(async () => received.length >= 2 && !(await left()).length);
+    assert.equal(received.filter(({ body }) => body.comment).length, 1);
+    assert.deepEqual(reports, []);
+  });
+
   test('tell of a new request and of a comment, signed', async () => {
     const { added } = await create();
     await store.addComment('ada', added.key, {

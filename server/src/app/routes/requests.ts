@@ -22,6 +22,12 @@ export async function findRequest({ desk, id }: Context): Promise<DeskRequest> {
   return found;
 }
 
+/** A changed request. @throws HttpProblem 404 where it was gone, or no longer the customer's to see, when it was to be changed */
+function stillThere(key: string, changed: DeskRequest | undefined): DeskRequest {
+  if (!changed) throw requestNotFound(key);
+  return changed;
+}
+
 /** A request as this customer has read it. */
 export async function present(context: Context, request: DeskRequest): Promise<WireRequest> {
   const [presented] = await presentAll(context, [request]);
@@ -126,7 +132,7 @@ async function changeSeverity(context: Context, request: DeskRequest, severity: 
     ]);
   if (request.severity === severity) return request;
   if (request.closed) throw conflict('The request is closed: its severity stays as it is.');
-  return (await desk.setSeverity(request.key, severity, context.now())) ?? request;
+  return stillThere(request.key, await desk.setSeverity(request.key, severity, context.now()));
 }
 
 export const setStatus: Handler = async context => {
@@ -135,7 +141,7 @@ export const setStatus: Handler = async context => {
   const setClosed = async (wanted: boolean): Promise<void> => {
     if (found.closed === wanted) return;
     requireFeature(context, wanted ? 'close' : 'reopen');
-    found = (await context.desk.setClosed(found.key, wanted, context.now())) ?? found;
+    found = stillThere(found.key, await context.desk.setClosed(found.key, wanted, context.now()));
   };
   // The severity of an open request can be changed: before it is closed, and once it is open again.
   if (closed === false) await setClosed(closed);
@@ -159,6 +165,6 @@ export const rateRequest: Handler = async context => {
   requireFeature(context, 'rating');
   const { key, closed } = await findRequest(context);
   if (!closed) throw conflict('A request can be rated once it is closed.');
-  await context.desk.rateRequest(key, rating);
+  stillThere(key, await context.desk.rateRequest(key, rating));
   return new Response(null, { status: 204 });
 };

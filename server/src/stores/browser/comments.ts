@@ -5,6 +5,7 @@ import { complete } from './calls.ts';
 import { retractComment } from './retract.ts';
 import { commentSlice } from './slices.ts';
 import { nextCount, rowId, rowPrefix, type Tables } from './tables.ts';
+import { mayChange } from './visible.ts';
 
 export function commentStore(
   tables: Tables,
@@ -23,7 +24,7 @@ export function commentStore(
     addComment: (customer, key, draft, completion) =>
       tables.run('readwrite', async rows => {
         const request = await rows.get('requests', rowId(customer, key));
-        if (!request) return undefined;
+        if (!request || !mayChange(rowId(customer, key), request, draft)) return undefined;
         const uploader = draft.author.key ?? customer;
         const { attachments, missing } = await findUnsent(rows, uploader, draft.attachmentIds, key);
         if (missing.length) return { missing };

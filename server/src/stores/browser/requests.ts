@@ -1,7 +1,7 @@
 import type { Records, RequestQuery } from '../../app/store.ts';
 import { findUnsent, putAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
-import { recordOf, visibleRows } from './visible.ts';
+import { mayChange, recordOf, visibleRows } from './visible.ts';
 import { requestSlice } from './slices.ts';
 import { nextCount, rowId, rowPrefix, type Rows, type StoredRequest, type Tables } from './tables.ts';
 
@@ -67,8 +67,9 @@ export function requestStore(tables: Tables): RequestStore {
       tables.run('readwrite', async rows => {
         const id = rowId(customer, key);
         const row = await rows.get('requests', id);
-        if (!row) return undefined;
-        const changed = { ...row, ...change };
+        if (!row || !mayChange(id, row, change)) return undefined;
+        const { by: _, ...values } = change;
+        const changed = { ...row, ...values };
         await rows.put('requests', id, changed);
         return recordOf(id, changed, customer);
       }),

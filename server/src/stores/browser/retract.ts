@@ -1,6 +1,7 @@
 import { isAsked } from '../../app/asked.ts';
-import type { Retraction } from '../../app/team.ts';
+import type { ChangedBy, Retraction } from '../../app/team.ts';
 import { rowId, rowPrefix, type StoredComment, type StoredRequest, type Tables } from './tables.ts';
+import { mayChange } from './visible.ts';
 
 /** What a request has by its comments, in their order. */
 function standingOf(comments: readonly StoredComment[], customer: string): Partial<StoredRequest> {
@@ -18,7 +19,7 @@ export function retractComment(
   tables: Tables,
   customer: string,
   key: string,
-  { id, writer, notBefore, at }: Retraction,
+  { id, writer, notBefore, at, by }: Retraction & ChangedBy,
 ): Promise<'removed' | 'late' | 'unknown'> {
   return tables.run('readwrite', async rows => {
     const request = await rows.get('requests', rowId(customer, key));
@@ -29,7 +30,7 @@ export function retractComment(
       author.role === 'requester' && (author.key ?? customer) === writer;
     const index = comments.findIndex(comment => comment.id === id && isOwn(comment));
     const comment = comments[index];
-    if (!request || !comment) return 'unknown';
+    if (!request || !comment || !mayChange(rowId(customer, key), request, { by })) return 'unknown';
     if (comment.createdAt < notBefore || !comments.slice(index).every(isOwn)) return 'late';
     for (const attachment of comment.attachments) {
       const file = { ...attachment, sent: false, requestKey: undefined };

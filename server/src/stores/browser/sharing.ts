@@ -1,6 +1,6 @@
 import type { Notes, Sharing } from '../../app/team.ts';
 import { idParts, rowId, rowPrefix, type Tables } from './tables.ts';
-import { ownerOfRow, visibleRows } from './visible.ts';
+import { mayChange, ownerOfRow, visibleRows } from './visible.ts';
 
 export function sharingStore(tables: Tables): Sharing {
   return {
@@ -25,10 +25,10 @@ export function sharingStore(tables: Tables): Sharing {
           : undefined;
       }),
 
-    changePeople: (customer, key, { add, remove, organisation }) =>
+    changePeople: (customer, key, { add, remove, organisation, by }) =>
       tables.run('readwrite', async rows => {
         const request = await rows.get('requests', rowId(customer, key));
-        if (!request) return false;
+        if (!request || !mayChange(rowId(customer, key), request, { by })) return false;
         const before = request.people ?? [];
         const added = add.filter(({ id }) => !before.some(person => person.id === id));
         const people = [...before, ...added].filter(({ id }) => !remove.includes(id));

@@ -1,6 +1,6 @@
 /** Which requests a customer may see, in stores that cannot query. */
 import type { RequestRecord } from '../../app/store.ts';
-import type { Scope, Viewer } from '../../app/team.ts';
+import type { ChangedBy, Scope, Viewer } from '../../app/team.ts';
 import { idParts, rowPrefix, type Entry, type Rows, type StoredRequest } from './tables.ts';
 
 export const ownerOfRow = (id: string): string => idParts(id)[0] ?? '';
@@ -28,6 +28,10 @@ export function isShared({ id, value }: Entry<StoredRequest>, { customer, organi
     return false;
   return value.visibility === 'team' || (value.people ?? []).some(person => person.id === customer);
 }
+
+/** Whether it may be changed: by the customer whose it is, or by a colleague who still sees it. */
+export const mayChange = (id: string, value: StoredRequest, { by }: ChangedBy): boolean =>
+  !by || isShared({ id, value }, by);
 
 export async function visibleRows(
   rows: Rows,

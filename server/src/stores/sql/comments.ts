@@ -7,6 +7,7 @@ import { recordChange } from './changes.ts';
 import type { Database } from './database.ts';
 import { retractComment } from './retract.ts';
 import { attachmentsColumn, toComment } from './rows.ts';
+import { lockRequest } from './sharing.ts';
 import type { RecordHappened } from './webhook-outbox.ts';
 
 const attachments = attachmentsColumn('a.request_key = c.request_key and a.comment_id = c.id');
@@ -55,11 +56,8 @@ export function commentStore(
     addComment: (customer, key, draft, completion) =>
       database.transaction(async sql => {
         // Locks the thread until the commit, so that its sequences become visible in order.
-        const request = await sql.query(
-          'select asked from requests where customer = $1 and key = $2 for update',
-          [customer, key],
-        );
-        if (!request.length) return undefined;
+        const request = await lockRequest(sql, customer, key, draft.by);
+        if (!request) return undefined;
         const { id, author, body, format, createdAt, channel } = draft;
         const uploader = author.key ?? customer;
         const missing = await missingAttachments(sql, uploader, draft.attachmentIds);
@@ -84,7 +82,7 @@ export function commentStore(
           ],
         );
         const sequence = row?.['sequence'] as number;
-        const asked = isAsked(draft, request[0]?.['asked'] === true);
+        const asked = isAsked(draft, request['asked'] === true);
         const attachments = await claimAttachments(sql, uploader, draft.attachmentIds, key, id);
         await sql.query(
           `update requests set

@@ -6,7 +6,7 @@ import { recordChange } from './changes.ts';
 import { textList, type Database, type Param, type Sql } from './database.ts';
 import { requestColumns, toRequest, type Details } from './rows.ts';
 import { listTexts } from './request-list.ts';
-import { addPeople } from './sharing.ts';
+import { addPeople, lockRequest } from './sharing.ts';
 import type { RecordHappened } from './webhook-outbox.ts';
 
 /** The letters of every request's key. */
@@ -149,6 +149,7 @@ export function requestStore(database: Database, instance: number, record?: Reco
 
     changeRequest: (customer, key, change) =>
       database.transaction(async sql => {
+        if (change.by && !(await lockRequest(sql, customer, key, change.by))) return undefined;
         const changed = await sql.query(
           `update requests set
             closed = coalesce($3, closed),

@@ -1,9 +1,11 @@
 /** Takes back a comment, and with it what the request has got by it. */
 import { isAsked } from '../../app/asked.ts';
 import type { Role } from '../../app/store.ts';
-import type { Retraction } from '../../app/team.ts';
+import type { ChangedBy, Retraction } from '../../app/team.ts';
 import { recordChange } from './changes.ts';
 import type { Database, Row, Sql } from './database.ts';
+import { lockRequest } from './sharing.ts';
+import { forgetForWebhooks } from './webhook-outbox.ts';
 
 /** Whether the customer has been asked something, by what the thread has now. */
 async function askedNow(sql: Sql, customer: string, key: string): Promise<boolean> {
@@ -55,15 +57,12 @@ export function retractComment(
   database: Database,
   customer: string,
   key: string,
-  retraction: Retraction,
+  retraction: Retraction & ChangedBy,
 ): Promise<'removed' | 'late' | 'unknown'> {
   const { id, writer, notBefore } = retraction;
   return database.transaction(async sql => {
     // No reply can come between the check and the removal.
-    await sql.query('select 1 as locked from requests where customer = $1 and key = $2 for update', [
-      customer,
-      key,
-    ]);
+    if (!(await lockRequest(sql, customer, key, retraction.by))) return 'unknown';
     const [comment] = await sql.query(
       `select c.created_at, exists (
         select 1 from comments o where o.customer = c.customer and o.request_key = c.request_key
@@ -77,6 +76,7 @@ export function retractComment(
     if (!comment) return 'unknown';
     if (comment['answered'] === true || (comment['created_at'] as number) < notBefore) return 'late';
     await removeComment(sql, customer, key, retraction);
+    await forgetForWebhooks(sql, customer, id);
     await recordChange(sql, customer, key);
     return 'removed';
   });

@@ -1,7 +1,7 @@
 /** Requests that several customers see. */
-import type { NamedPerson, Sharing } from '../../app/team.ts';
+import type { NamedPerson, Sharing, Viewer } from '../../app/team.ts';
 import { recordChange } from './changes.ts';
-import { textList, type Database, type Sql } from './database.ts';
+import { textList, type Database, type Row, type Sql } from './database.ts';
 import { isShared } from './request-list.ts';
 
 export async function addPeople(
@@ -16,6 +16,28 @@ export async function addPeople(
       on conflict do nothing`,
       [customer, key, id, name],
     );
+}
+
+/**
+ * The request, locked until the commit; `undefined` where it does not exist, or where the colleague may not see it (any more). The
+ * check is a statement of its own: it sees what was committed while the lock was waited for.
+ */
+export async function lockRequest(
+  sql: Sql,
+  customer: string,
+  key: string,
+  by: Viewer | undefined,
+): Promise<Row | undefined> {
+  const [request] = await sql.query(
+    'select asked from requests where customer = $1 and key = $2 for update',
+    [customer, key],
+  );
+  if (!request || !by) return request;
+  const visible = await sql.query(
+    `select 1 as visible from requests r where r.key = $2 and ${isShared('$1', '$3::text')}`,
+    [by.customer, key, by.organisation ?? null],
+  );
+  return visible.length ? request : undefined;
 }
 
 export function sharingStore(database: Database): Sharing {
@@ -41,14 +63,13 @@ export function sharingStore(database: Database): Sharing {
       return row?.['customer'] as string | undefined;
     },
 
-    changePeople: (customer, key, { add, remove, organisation }) =>
+    changePeople: (customer, key, { add, remove, organisation, by }) =>
       database.transaction(async sql => {
-        const changed = await sql.query(
-          `update requests set organisation = coalesce(organisation, $3) where customer = $1 and key = $2
-          returning 1 as changed`,
+        if (!(await lockRequest(sql, customer, key, by))) return false;
+        await sql.query(
+          'update requests set organisation = coalesce(organisation, $3) where customer = $1 and key = $2',
           [customer, key, organisation],
         );
-        if (!changed.length) return false;
         await addPeople(sql, customer, key, add);
         await sql.query(
           `delete from request_people where customer = $1 and request_key = $2

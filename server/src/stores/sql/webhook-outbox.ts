@@ -45,3 +45,11 @@ export function recordForWebhooks(targets: readonly WebhookTarget[]): RecordHapp
     }
   };
 }
+
+/** What was taken back is not told any more, where it still waits: also where an attempt has failed, whose receiver may have it. */
+export async function forgetForWebhooks(sql: Sql, customer: string, commentId: string): Promise<void> {
+  await sql.query(
+    `delete from webhook_deliveries where customer = $1 and body::json #>> '{comment,id}' = $2`,
+    [customer, commentId],
+  );
+}
