@@ -1,5 +1,6 @@
 /** The helpdesks that the configuration can name. README.md says how to add one. */
 import type { HelpdeskKind } from './shared/kind.ts';
+import { redmine } from './redmine/index.ts';
 import { requestTracker } from './request-tracker/index.ts';
 
-export const helpdeskKinds: readonly HelpdeskKind[] = [requestTracker];
+export const helpdeskKinds: readonly HelpdeskKind[] = [requestTracker, redmine];
