@@ -52,7 +52,7 @@ role.call('Panel', own + [:view_private_notes, :set_notes_private], 'all')
 support = Project.create!(:name => 'Support', :identifier => 'support', :is_public => false)
 billing = Project.create!(:name => 'Billing', :identifier => 'billing', :is_public => false)
 ['Customer key', 'Write key', 'Unsearchable'].each do |name|
-  IssueCustomField.create!(:name => name, :field_format => 'string', :is_for_all => true, :is_filter => name != 'Unsearchable', :tracker_ids => Tracker.ids)
+  IssueCustomField.create!(:name => name, :field_format => 'string', :projects => [support, billing], :is_filter => name != 'Unsearchable', :tracker_ids => Tracker.ids)
 end
 keys = { 'admin' => User.find_by_login('admin').api_key }
 User.find_by_login('admin').update_columns(:must_change_passwd => false)
@@ -68,6 +68,50 @@ puts JSON.generate(keys)
 `;
 
 /** @typedef {Record<string, unknown>} Json */
+
+/** What agents do. @param {string} url @param {Record<string, string>} keys */
+export function agentsOf(url, keys) {
+  /**
+   * A call of Redmine's own API, as an agent.
+   * @param {string} method @param {string} path @param {unknown} [json] @param {string} [as]
+   * @returns {Promise<any>}
+   */
+  async function call(method, path, json, as = 'marta') {
+    const response = await fetch(url + path, {
+      method,
+      headers: { 'X-Redmine-API-Key': keys[as] ?? '', 'Content-Type': 'application/json' },
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`Redmine: ${method} ${path} ${response.status} ${text}`);
+    return text.trim() ? JSON.parse(text) : undefined;
+  }
+  /** @param {string} name @param {string} content */
+  async function upload(name, content) {
+    const response = await fetch(`${url}/uploads.json?filename=${encodeURIComponent(name)}`, {
+      method: 'POST',
+      headers: { 'X-Redmine-API-Key': keys['marta'] ?? '', 'Content-Type': 'application/octet-stream' },
+      body: content,
+    });
+    const { token } = /** @type {any} */ (await response.json()).upload;
+    return { token, filename: name, content_type: 'text/plain' };
+  }
+
+  return {
+    call,
+    upload,
+    /** @param {string} id @param {Json} issue */
+    change: (id, issue) => call('PUT', `/issues/${id}.json`, { issue }),
+    /** What an agent writes to the customer. @param {string} id @param {string} notes @param {Json} [more] */
+    reply: (id, notes, more = {}) => call('PUT', `/issues/${id}.json`, { issue: { notes, ...more } }),
+    /** What agents write to each other. @param {string} id @param {string} notes @param {Json} [more] */
+    note: (id, notes, more = {}) =>
+      call('PUT', `/issues/${id}.json`, { issue: { notes, private_notes: true, ...more } }),
+    /** With journals. @param {string} id */
+    issue: async id =>
+      (await call('GET', `/issues/${id}.json?include=journals,attachments`, undefined, 'admin')).issue,
+  };
+}
 
 export async function startRedmine() {
   if (!installed) throw new Error(`There is no Redmine. Run: apt-get install ${packages}`);
@@ -122,49 +166,12 @@ export async function startRedmine() {
     await pause(100);
   }
 
-  /**
-   * A call of Redmine's own API, as an agent.
-   * @param {string} method @param {string} path @param {unknown} [json] @param {string} [as]
-   * @returns {Promise<any>}
-   */
-  async function call(method, path, json, as = 'marta') {
-    const response = await fetch(url + path, {
-      method,
-      headers: { 'X-Redmine-API-Key': keys[as] ?? '', 'Content-Type': 'application/json' },
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`Redmine: ${method} ${path} ${response.status} ${text}`);
-    return text.trim() ? JSON.parse(text) : undefined;
-  }
-  /** @param {string} name @param {string} content */
-  async function upload(name, content) {
-    const response = await fetch(`${url}/uploads.json?filename=${encodeURIComponent(name)}`, {
-      method: 'POST',
-      headers: { 'X-Redmine-API-Key': keys['marta'] ?? '', 'Content-Type': 'application/octet-stream' },
-      body: content,
-    });
-    const { token } = /** @type {any} */ (await response.json()).upload;
-    return { token, filename: name, content_type: 'text/plain' };
-  }
-
   return {
     url,
     keys,
     /** What it has complained about. */
     log,
-    call,
-    upload,
-    /** @param {string} id @param {Json} issue */
-    change: (id, issue) => call('PUT', `/issues/${id}.json`, { issue }),
-    /** What an agent writes to the customer. @param {string} id @param {string} notes @param {Json} [more] */
-    reply: (id, notes, more = {}) => call('PUT', `/issues/${id}.json`, { issue: { notes, ...more } }),
-    /** What agents write to each other. @param {string} id @param {string} notes @param {Json} [more] */
-    note: (id, notes, more = {}) =>
-      call('PUT', `/issues/${id}.json`, { issue: { notes, private_notes: true, ...more } }),
-    /** With journals. @param {string} id */
-    issue: async id =>
-      (await call('GET', `/issues/${id}.json?include=journals,attachments`, undefined, 'admin')).issue,
+    ...agentsOf(url, keys),
     async stop() {
       server.kill('SIGTERM');
       if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');

@@ -72,7 +72,8 @@ function checkShared(user: KeyUser): Finding[] {
 
 /** Without "Used as a filter", Redmine lists all issues. */
 async function checkField(redmine: Redmine, name: string): Promise<Finding> {
-  const id = await fieldId(redmine, name);
+  const id = await fieldId(redmine, name).catch((error: unknown) => error as Error);
+  if (id instanceof Error) return bad(id.message);
   const { total } = await redmine.issues({ [`cf_${id}`]: '=nobody has this key', status_id: '*', limit: 1 });
   const all = await redmine.issues({ status_id: '*', limit: 1 });
   if (all.total === 0)
@@ -101,10 +102,6 @@ async function checkNames(redmine: Redmine, { trackers, fields }: Project): Prom
 async function checkAll(redmine: Redmine): Promise<readonly Finding[]> {
   const { settings } = redmine;
   const isShared = settings.customers === 'field';
-  if (isShared) {
-    // Before the rights, which are those in the project.
-    await redmine.project();
-  }
   const user = await redmine.keyUser();
   const findings = [good(`the key is that of ${user.login}`)];
   if (!isShared && !user.isAdmin)

@@ -111,7 +111,12 @@ export function createRedmine(settings: Settings): Redmine {
     if (!named)
       throw new HelpdeskUnavailable(`Redmine has no project ${settings.project} (helpdesk.project)`);
     const all = (member: string) => list(found[member]).flatMap(item => namedOf(item) ?? []);
-    return { ...named, trackers: all('trackers'), fields: all('issue_custom_fields') };
+    // Those that are for all projects, Redmine says to administrators alone.
+    const { status, value } = await http.call('/custom_fields.json');
+    const everywhere = status === 200 ? list(raw(value)['custom_fields']) : [];
+    const ofIssues = everywhere.filter(item => raw(item)['customized_type'] === 'issue');
+    const fields = [...all('issue_custom_fields'), ...ofIssues.flatMap(item => namedOf(item) ?? [])];
+    return { ...named, trackers: all('trackers'), fields };
   });
 
   const keyUser = once(async () => {

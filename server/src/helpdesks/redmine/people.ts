@@ -73,7 +73,7 @@ export async function fieldId(redmine: Redmine, name: string): Promise<string> {
   const id = fields.find(field => field.name === name)?.id;
   if (id === undefined)
     throw new HelpdeskUnavailable(
-      `Redmine's project ${redmine.settings.project} has no custom field for issues that is called ${name}`,
+      `Redmine's project ${redmine.settings.project} has no custom field ${name} for issues: it has to be ticked in Project > Settings > Issue tracking, and not be "For all projects"`,
     );
   return id;
 }

@@ -2,7 +2,7 @@
 import type { DeskQuery } from '../../app/desk.ts';
 import type { RequestPosition, RequestSort } from '../../app/store.ts';
 import type { Query, Redmine } from './client.ts';
-import type { Issue } from './issue.ts';
+import { idForm, type Issue } from './issue.ts';
 import type { Statuses } from './statuses.ts';
 
 const columns = { updated: 'updated_on', created: 'created_on', key: 'id' } as const;
@@ -105,9 +105,21 @@ export function sliceOf(
   };
 }
 
+/** The issues with this filter, as this user sees them. */
+async function matches(redmine: Redmine, filters: Query, login: string): Promise<readonly Issue[]> {
+  const found: Issue[] = [];
+  for (let page = 0; page < maxPages; page++) {
+    const query = { ...filters, limit: pageSize, offset: page * pageSize };
+    const { issues, rows } = await redmine.issues(query, { login });
+    found.push(...issues);
+    if (rows < pageSize) break;
+  }
+  return found;
+}
+
 /**
- * The issues in which each word occurs: in subject, description or a comment that this user sees. Redmine takes one of these at a time, and
- * no words of one letter.
+ * The issues in which each word occurs: in subject, description or a comment that this user sees, or as the key. Redmine takes one of these
+ * at a time, and has no way to write a "|".
  */
 export async function search(
   redmine: Redmine,
@@ -115,18 +127,15 @@ export async function search(
   words: readonly string[],
   login: string,
 ): Promise<readonly Issue[]> {
-  let found: Map<string, Issue> | undefined;
-  for (const word of words.map(text => text.split('|')[0] ?? '').filter(text => text.length > 1)) {
-    const matches = new Map<string, Issue>();
-    for (const field of ['subject', 'description', 'notes'])
-      for (let page = 0; page < maxPages; page++) {
-        const query = { ...filters, [field]: `~${word}`, limit: pageSize, offset: page * pageSize };
-        const { issues, rows } = await redmine.issues(query, { login });
-        for (const issue of issues) if (!found || found.has(issue.id)) matches.set(issue.id, issue);
-        if (rows < pageSize) break;
-      }
-    found = matches;
-    if (!found.size) break;
+  let found: readonly Issue[] | undefined;
+  for (const word of words.flatMap(text => text.split('|')).filter(text => text)) {
+    const queries: Query[] = ['subject', 'description', 'notes'].map(field => ({ [field]: `~${word}` }));
+    if (idForm.test(word)) queries.push({ issue_id: word });
+    const lists = await Promise.all(queries.map(query => matches(redmine, { ...filters, ...query }, login)));
+    const known = found && new Set(found.map(({ id }) => id));
+    const all = new Map(lists.flat().map(issue => [issue.id, issue]));
+    found = [...all.values()].filter(({ id }) => !known || known.has(id));
+    if (!found.length) break;
   }
-  return [...(found?.values() ?? [])];
+  return found ?? [];
 }
