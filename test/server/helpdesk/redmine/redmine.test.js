@@ -7,10 +7,9 @@ import { assertProblem } from '../../api-client.js';
 import { EventReader } from '../../event-reader.js';
 import { missing, startRedmine } from '../real-redmine.js';
 import { startScriptedHelpdesk } from '../scripted-helpdesk.js';
+import { customer, read } from './customer.js';
+import { testRights } from './rights.js';
 import { startServer } from './set-up.js';
-
-const { redmine: kind } = await import('../../../../server/src/helpdesks/redmine/index.ts');
-const { Reader } = await import('../../../../server/src/config/reader.ts');
 
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 
@@ -41,36 +40,6 @@ describe('Redmine behind the server', { skip: missing, timeout: 1_200_000 }, () 
     await scripted?.stop();
     await redmine?.stop();
   });
-
-  /** @param {Server} at @param {string} as */
-  function customer(at, as) {
-    const client = at.client(as);
-    /** @param {string} key @param {string} body @param {Record<string, unknown>} [more] */
-    const comment = (key, body, more = {}) =>
-      client.call('POST', `/requests/${key}/comments`, { json: { body, attachmentIds: [], ...more } });
-    return {
-      client,
-      comment,
-      /** @param {string} key @param {'open' | 'closed'} status */
-      set: (key, status) => client.call('PATCH', `/requests/${key}`, { json: { status } }),
-      /** @param {string} key */
-      comments: async key => (await client.get(`/requests/${key}/comments`)).items,
-      /** @param {string} key */
-      get: key => client.get(`/requests/${key}`),
-      /** @param {string} [query] */
-      keys: async query =>
-        (await client.get(`/requests?${query ?? 'status=all&limit=100'}`)).items.map(
-          (/** @type {any} */ { key }) => key,
-        ),
-    };
-  }
-
-  /** @param {Response} response @param {number} [status] */
-  async function read(response, status = 201) {
-    const text = await response.text();
-    assert.equal(response.status, status, text);
-    return JSON.parse(text);
-  }
 
   /** Lines of the lists of everything that a customer can see of a request. @param {Server} at @param {string} as @param {string} key */
   async function everything(at, as, key) {
@@ -349,72 +318,7 @@ describe('Redmine behind the server', { skip: missing, timeout: 1_200_000 }, () 
     );
   });
 
-  describe('the check of the rights', () => {
-    /** @param {string} key @param {Record<string, unknown>} [more] */
-    async function check(key, more = {}) {
-      /** @type {string[]} */
-      const errors = [];
-      const settings = { url: redmine.url, key: redmine.keys[key] ?? key, project: 'support', ...more };
-      const configured = kind.read(new Reader('helpdesk', settings, errors), {});
-      assert.deepEqual(errors, []);
-      const findings = await configured.check();
-      return {
-        bad: findings.filter(({ ok }) => !ok).map(({ text }) => text),
-        good: findings.filter(({ ok }) => ok).map(({ text }) => text),
-      };
-    }
-    const field = { customers: 'field', customerField: 'Customer key' };
-
-    for (const [what, key, more] of /** @type {[string, string, Record<string, unknown>][]} */ ([
-      ['an administrator', 'admin', { tracker: 'Support', closeStatus: 'Closed', markField: 'Write key' }],
-      ['one user for all', 'panel', field],
-    ]))
-      test(`${what} has everything`, async () => {
-        const { bad, good } = await check(key, more);
-        assert.deepEqual(bad, []);
-        assert.ok(good.length >= 4, good.join('\n'));
-      });
-
-    for (const [
-      what,
-      key,
-      more,
-      message,
-    ] of /** @type {[string, string, Record<string, unknown>, RegExp][]} */ ([
-      ['a wrong key', 'nobody', {}, /refuses the key \(401\)/],
-      ['the key of an agent', 'marta', {}, /marta has to be an administrator.*Administration > Users/],
-      ['another project', 'admin', { project: 'nowhere' }, /no project nowhere/],
-      ['no such role', 'admin', { role: 'Guest' }, /no role Guest/],
-      ['a role that sees everything', 'admin', { role: 'Manager' }, /"View private notes"/],
-      ['a role that sees others', 'admin', { role: 'Reader' }, /"Issues visibility"/],
-      [
-        'a role that may not write',
-        'admin',
-        { role: 'Reader' },
-        /misses "Add issues", "Add notes", "Edit own issues"/,
-      ],
-      ['no such tracker', 'admin', { tracker: 'Phone' }, /no tracker Phone/],
-      ['no such status', 'admin', { closeStatus: 'Done' }, /no status Done/],
-      ['no such field for keys', 'admin', { markField: 'Nothing' }, /no custom field Nothing/],
-      ['a user without the project', 'powerless', field, /right is missing/],
-      ['a user who only reads', 'reader', field, /reader.*misses "Add issues"/],
-      ['no such field', 'panel', { ...field, customerField: 'Nothing' }, /no custom field.*Nothing/],
-      [
-        'a field that is no filter',
-        'panel',
-        { ...field, customerField: 'Unsearchable' },
-        /"Used as a filter"/,
-      ],
-    ]))
-      test(`${what} is said`, async () => {
-        const { bad } = await check(key, more);
-        assert.ok(
-          bad.some(text => message.test(text)),
-          bad.join('\n') || 'nothing is said',
-        );
-        assert.doesNotMatch(bad.join(), new RegExp(redmine.keys[key] ?? 'never'));
-      });
-  });
+  testRights(() => redmine);
 
   test('conforms to the contract', async () => {
     const { code, out } = await command([server.api, '--token', 'ada', '--other-token', 'bob', '--json']);
