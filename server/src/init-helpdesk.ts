@@ -49,9 +49,15 @@ export async function askHelpdesk(
       `desk: 'built-in',`,
     ];
   const answers = await askSettings(ask, kind, output, environment);
-  const settings = { type: kind.type, ...answers, hookSecret: randomBytes(36).toString('base64url') };
+  const { type, hasWebhook = true } = kind;
+  const settings = {
+    type,
+    ...answers,
+    ...(hasWebhook && { hookSecret: randomBytes(36).toString('base64url') }),
+  };
+  const webhook = `, also for the webhook: POST ${hookPath(defaultBasePath, type)} with the hookSecret`;
   return [
-    `// See docs/helpdesks.md, also for the webhook: POST ${hookPath(defaultBasePath, kind.type)} with the hookSecret.`,
+    `// See docs/helpdesks.md${hasWebhook ? webhook : ''}.`,
     `helpdesk: {`,
     ...Object.entries(settings).map(([name, value]) => `  ${name}: ${code(value)},`),
     `},`,

@@ -43,6 +43,8 @@ export interface HelpdeskKind {
   /** For people. */
   readonly label: string;
   readonly questions: readonly Question[];
+  /** Whether it can tell of changes by itself. Default true. */
+  readonly hasWebhook?: boolean;
   /** Reads the members of `helpdesk` beside `type`. What is wrong goes to the errors of the reader, a line each. */
   read(reader: Reader, environment: Environment): ConfiguredHelpdesk;
 }
