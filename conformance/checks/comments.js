@@ -1,10 +1,6 @@
 import * as expect from '../expect.js';
 import * as shapes from '../shapes.js';
-<<<<<<< HEAD
 import { sameContent } from '../files.js';
-=======
-import { described } from '../files.js';
->>>>>>> red
 
 /** @typedef {import('../world.js').World} World */
 
@@ -106,13 +102,8 @@ export const commentChecks = [
       const file = await world.upload(world.file());
       const made = await world.comment(key, '', [file.id]);
       expect.equal(
-<<<<<<< HEAD
         [made.body, made.attachments.map(sameContent)],
         ['', [sameContent(file)]],
-=======
-        [made.body, made.attachments.map(described)],
-        ['', [described(file)]],
->>>>>>> red
         'body and attachments',
       );
       const { items } = await world.comments(key);

@@ -1,13 +1,7 @@
 /** The helpdesks that the configuration can name. README.md says how to add one. */
 import type { HelpdeskKind } from './shared/kind.ts';
-<<<<<<< HEAD
 import { jiraServiceManagement } from './jira-service-management/index.ts';
-import { requestTracker } from './request-tracker/index.ts';
-
-export const helpdeskKinds: readonly HelpdeskKind[] = [requestTracker, jiraServiceManagement];
-=======
 import { redmine } from './redmine/index.ts';
 import { requestTracker } from './request-tracker/index.ts';
 
-export const helpdeskKinds: readonly HelpdeskKind[] = [requestTracker, redmine];
->>>>>>> red
+export const helpdeskKinds: readonly HelpdeskKind[] = [requestTracker, redmine, jiraServiceManagement];
