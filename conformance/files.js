@@ -34,9 +34,6 @@ const samples = [
   },
 ];
 
-/** An attachment without its id and address: a backend that hands uploads over may give them others. @param {any} attachment */
-export const described = ({ name, size, type }) => ({ name, size, type });
-
 /**
  * Whether a file matches a list with the syntax of `<input accept>`. An empty list accepts everything.
  * @param {string} name @param {string} type @param {readonly string[]} accepted
