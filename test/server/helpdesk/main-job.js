@@ -14,6 +14,7 @@ import { button, status } from '../conversation.js';
  * @property {Record<string, string>} grace the same for another one
  * @property {(key: string, text: string) => Promise<unknown>} answer an agent answers, in the helpdesk itself
  * @property {(key: string, text: string) => Promise<unknown>} note an agent writes an internal note there
+ * @property {string} [type] label of what the request is about, where the helpdesk has several
  * @property {(key: string) => Promise<string>} textOf all that the helpdesk has of a request's thread
  */
 
@@ -34,7 +35,7 @@ export async function doMainJob(work) {
   const browser = await chromium.launch(await findChromium());
   try {
     const { page, errors } = await openPanel(browser, work.url, work.ada);
-    const key = await raise(page);
+    const key = await raise(page, work);
     await converse(page, key, work);
     await download(page);
     await button(page, 'Close request').click();
@@ -71,9 +72,10 @@ async function openPanel(browser, url, headers, hash = '') {
   return { page, errors };
 }
 
-/** @param {Page} page @returns its key */
-async function raise(page) {
+/** @param {Page} page @param {Work} work @returns its key */
+async function raise(page, { type }) {
   await button(page, 'New request').click();
+  if (type !== undefined) await page.getByRole('radio', { name: type }).check();
   await page.getByRole('textbox', { name: 'Summary' }).fill('Сервер web-07 не отвечает');
   await page
     .getByRole('textbox', { name: 'Description' })
@@ -117,7 +119,9 @@ async function download(page) {
 async function seeNothing(browser, key, { url, grace }) {
   const list = await openPanel(browser, url, grace);
   await list.page.getByRole('combobox', { name: /status/ }).selectOption('all');
-  await button(list.page, 'Write to support').waitFor();
+  // Requests of their own, or the invitation of an empty list.
+  const row = list.page.getByRole('listitem').getByRole('link');
+  await button(list.page, 'Write to support').or(row).first().waitFor();
   const thread = await openPanel(browser, url, grace, `#support=${encodeURIComponent(key)}`);
   await thread.page
     .getByText(/This request was not found/)

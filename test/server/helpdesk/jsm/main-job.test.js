@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { assertProblem } from '../../api-client.js';
 import { EventReader } from '../../event-reader.js';
+import { doMainJob } from '../main-job.js';
 import { setUp } from './fixture.js';
 
 describe('the main job on Jira Service Management', { timeout: 120_000 }, () => {
@@ -187,5 +188,25 @@ describe('the main job on Jira Service Management', { timeout: 120_000 }, () => 
     }
     assert.equal(bodies.length, 120);
     assert.deepEqual([bodies[0], bodies.at(-1)], ['<p>Number 120</p>', '<p>Number 1</p>']);
+  });
+
+  test('all of it in the browser', async () => {
+    const { server, data, agent, tell } = fixture;
+    await doMainJob({
+      url: server.url,
+      type: 'Get help',
+      ada: { Authorization: 'Bearer ada' },
+      grace: { Authorization: 'Bearer bob' },
+      answer: async (key, text) => {
+        data.addComment(key, agent, text);
+        await tell({ issue: key });
+      },
+      note: async (key, text) => data.addComment(key, agent, text, { isPublic: false }),
+      textOf: async key =>
+        data
+          .get(key)
+          .comments.map(({ body }) => body)
+          .join('\n'),
+    });
   });
 });

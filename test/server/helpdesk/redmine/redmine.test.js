@@ -6,6 +6,7 @@ import { command } from '../../../conformance/command.js';
 import { assertProblem } from '../../api-client.js';
 import { EventReader } from '../../event-reader.js';
 import { missing, startRedmine } from '../real-redmine.js';
+import { doMainJob } from '../main-job.js';
 import { startScriptedHelpdesk } from '../scripted-helpdesk.js';
 import { customer, read } from './customer.js';
 import { testRights } from './rights.js';
@@ -154,6 +155,16 @@ describe('Redmine behind the server', { skip: missing, timeout: 1_200_000 }, () 
         await assertProblem(response, 404);
       assert.equal(at.log.join('').match(/another customer/), null);
     });
+
+  test('the main job in the browser', () =>
+    doMainJob({
+      url: server.url,
+      ada: { Authorization: 'Bearer ada' },
+      grace: { Authorization: 'Bearer bob' },
+      answer: redmine.reply,
+      note: redmine.note,
+      textOf: async key => JSON.stringify((await redmine.issue(key)).journals),
+    }));
 
   test('who is found, and who is made', async () => {
     const user = async (/** @type {string} */ login) =>
