@@ -1,6 +1,6 @@
 import * as expect from '../expect.js';
 import * as shapes from '../shapes.js';
-import { isAccepted } from '../files.js';
+import { isAccepted, sameContent } from '../files.js';
 
 /** @typedef {import('../world.js').World} World */
 /** @typedef {import('../answer.js').Answer} Answer */
@@ -90,9 +90,9 @@ export const attachmentChecks = [
     run: async world => {
       const file = await world.upload(world.file());
       const made = await world.create('sent with a file', { attachmentIds: [file.id] });
-      const ids = (/** @type {any} */ request) => request.attachments.map((/** @type {any} */ one) => one.id);
-      expect.equal(ids(made), [file.id], 'The attachments of the 201');
-      expect.equal(ids(await world.load(made.key)), [file.id], 'The attachments of GET requests/{key}');
+      expect.equal(made.attachments.map(sameContent), [sameContent(file)], 'The attachments of the 201');
+      const { attachments } = await world.load(made.key);
+      expect.equal(attachments, made.attachments, 'The attachments of GET requests/{key}');
     },
   },
   {
