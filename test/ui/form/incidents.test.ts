@@ -67,7 +67,9 @@ describe('incidents above the form', () => {
           button => Math.round(button.getBoundingClientRect().top),
         );
         expect(tops.length).to.equal(4);
-        expect(tops.filter(top => top === tops.at(-1)).length, `${width}: ${tops.join()}`).to.be.greaterThan(1);
+        expect(tops.filter(top => top === tops.at(-1)).length, `${width}: ${tops.join()}`).to.be.greaterThan(
+          1,
+        );
       }
     });
 
