@@ -9,6 +9,7 @@ import { createEventHub } from './app/event-hub.ts';
 import type { Scan } from './app/files.ts';
 import { errorResponse } from './app/http/error-response.ts';
 import type { Store } from './app/store.ts';
+import type { Queues } from './app/turns.ts';
 import type { Config } from './config/config.ts';
 import { openDatabaseClock } from './database-clock.ts';
 import { createServer, type ServerOptions } from './create-server.ts';
@@ -141,7 +142,8 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
   const { database } = storage;
   const hub = createEventHub();
   const clock = await openDatabaseClock(database);
-  const metrics = createMetrics(() => hub.total(), database);
+  const queues: Queues = new Map();
+  const metrics = createMetrics(() => hub.total(), database, queues);
   const scan = config.scan && createScan(config.scan);
   const limits = { writesPerMinute, ...config.limits };
   const desk = config.desk && withBreaker(metrics.measured(config.desk));
@@ -158,6 +160,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     limits,
     countWrite: sharedRateLimit(database, limits.writesPerMinute),
     scan,
+    queues,
     offer: config.offer,
     ...(config.catalogue && { catalogue: config.catalogue(report) }),
     corsOrigins: config.corsOrigins,
