@@ -10,6 +10,7 @@ import type { Scan } from './app/files.ts';
 import { errorResponse } from './app/http/error-response.ts';
 import { joinedCatalogue } from './app/joined-catalogue.ts';
 import type { Store } from './app/store.ts';
+import type { Queues } from './app/turns.ts';
 import type { Config } from './config/config.ts';
 import { openDatabaseClock } from './database-clock.ts';
 import { createServer, type ServerOptions } from './create-server.ts';
@@ -157,7 +158,8 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
   const { database } = storage;
   const hub = createEventHub();
   const clock = await openDatabaseClock(database);
-  const metrics = createMetrics(() => hub.total(), database);
+  const queues: Queues = new Map();
+  const metrics = createMetrics(() => hub.total(), database, queues);
   const scan = config.scan && createScan(config.scan);
   const limits = { writesPerMinute, ...config.limits };
   const open = config.desk || config.helpdesk ? openHelpdesk : openBuiltInDesk;
@@ -176,6 +178,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     limits,
     countWrite: sharedRateLimit(database, limits.writesPerMinute),
     scan,
+    queues,
     offer: config.offer,
     ...(catalogue && { catalogue }),
     corsOrigins: config.corsOrigins,

@@ -14,6 +14,7 @@ import type { Scan } from './app/files.ts';
 import type { Limits, Offer } from './app/limits.ts';
 import type { CountWrite } from './app/rate-limit.ts';
 import type { ServerStore, Store } from './app/store.ts';
+import type { Queues } from './app/turns.ts';
 
 /** Who sends a request; nobody is a 401. May throw an `HttpProblem`. */
 export type Identify = (
@@ -40,6 +41,8 @@ interface CommonOptions {
   readonly countWrite?: CountWrite | undefined;
   /** Looks at each upload before it is kept: `createScan`. */
   readonly scan?: Scan | undefined;
+  /** Gets the queues of calls, to be measured: see `createMetrics`. */
+  readonly queues?: Queues | undefined;
   readonly onActivity?: (activity: Activity) => void | Promise<void>;
   readonly onError?: (error: unknown) => void;
 }

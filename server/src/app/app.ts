@@ -34,7 +34,7 @@ import {
   setStatus,
 } from './routes/requests.ts';
 import type { ServerStore, Store } from './store.ts';
-import { createTurns } from './turns.ts';
+import { createTurns, type Queues } from './turns.ts';
 
 /** What is known of the connection that a request came by. */
 export interface Connection {
@@ -64,6 +64,8 @@ interface CommonOptions {
   readonly countWrite?: CountWrite | undefined;
   /** Looks at each upload before it is kept. */
   readonly scan?: Scan | undefined;
+  /** Gets the queues of calls, so that they can be measured. */
+  readonly queues?: Queues | undefined;
   /** Milliseconds since the epoch; default `Date.now`. */
   readonly now?: () => number;
   /** Number in [0, 1) for ids; default cryptographically strong. */
@@ -170,6 +172,8 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
   // Each takes as long as its client does: none waits for a turn.
   const uploadTurns = createTurns(limits.maxUploads, 0);
   const pieceTurns = createTurns(1, Infinity);
+  const queues = { calls: callTurns, searches: searchTurns, uploads: uploadTurns, pieces: pieceTurns };
+  for (const [name, { depth }] of Object.entries(queues)) options.queues?.set(name, depth);
 
   async function notify(activity: Activity): Promise<void> {
     try {

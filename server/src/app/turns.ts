@@ -1,8 +1,20 @@
 import type { Chunk, Chunks } from './files.ts';
 import { retryLater } from './http/problems.ts';
 
-/** Runs `work` when it is its turn; `signal` is that of the call: where it aborts, the call gives up its place. */
-export type Turns = <T>(customer: string, signal: AbortSignal, work: () => Promise<T>) => Promise<T>;
+/** Calls of all customers together. */
+export interface QueueDepth {
+  readonly running: number;
+  readonly waiting: number;
+}
+
+/** The queues of a server by their names, to be measured. `createServer` fills it. */
+export type Queues = Map<string, () => QueueDepth>;
+
+export interface Turns {
+  /** Runs `work` when it is its turn; `signal` is that of the call: where it aborts, the call gives up its place. */
+  <T>(customer: string, signal: AbortSignal, work: () => Promise<T>): Promise<T>;
+  readonly depth: () => QueueDepth;
+}
 
 /**
  * Lets at most `atOnce` calls of each customer run, so that nobody keeps all connections to the store busy. Up to `queued` more wait in
@@ -11,7 +23,7 @@ export type Turns = <T>(customer: string, signal: AbortSignal, work: () => Promi
 export function createTurns(atOnce: number, queued: number): Turns {
   const customers = new Map<string, { running: number; waiting: Set<() => void> }>();
 
-  return async (customer, signal, work) => {
+  const take = async <T>(customer: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
     const turns = customers.get(customer) ?? { running: 0, waiting: new Set() };
     customers.set(customer, turns);
     if (turns.running < atOnce) turns.running++;
@@ -41,6 +53,14 @@ export function createTurns(atOnce: number, queued: number): Turns {
       else if (--turns.running === 0) customers.delete(customer);
     }
   };
+  const depth = (): QueueDepth => {
+    const all = [...customers.values()];
+    return {
+      running: all.reduce((sum, { running }) => sum + running, 0),
+      waiting: all.reduce((sum, { waiting }) => sum + waiting.size, 0),
+    };
+  };
+  return Object.assign(take, { depth });
 }
 
 /** Runs one piece of work at a time. */

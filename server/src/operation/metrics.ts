@@ -2,6 +2,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { HelpdeskRefused, type Helpdesk } from '../app/desk.ts';
 import type { Database } from '../stores/sql/database.ts';
+import type { Queues } from '../app/turns.ts';
 import { aroundHelpdesk, type Around } from './around.ts';
 
 /** Seconds. */
@@ -47,10 +48,40 @@ function watchDatabase(database: Database, registers: Registry[]): void {
       this.set({ state: 'failed' }, countOf(true));
     },
   });
+  new Gauge({
+    name: 'support_unsent_uploads',
+    help: 'Uploads that no request or comment has sent yet.',
+    registers,
+    async collect() {
+      const rows = await database
+        .query('select count(*) as count from attachments where not sent')
+        .catch(() => undefined);
+      if (rows) this.set(Number(rows[0]?.['count']));
+      else this.reset();
+    },
+  });
+}
+
+/** Calls that run, and that wait for their turn: see `Limits`. */
+function watchQueues(queues: Queues, registers: Registry[]): void {
+  new Gauge({
+    name: 'support_turns',
+    help: 'Calls by queue (calls, searches, uploads, pieces of uploads): running, and waiting for their turn.',
+    labelNames: ['queue', 'state'],
+    registers,
+    collect() {
+      for (const [queue, depth] of queues)
+        for (const [state, count] of Object.entries(depth())) this.set({ queue, state }, count as number);
+    },
+  });
 }
 
 /** @param openStreams the number of open event streams */
-export function createMetrics(openStreams: () => number, database?: Database): Metrics {
+export function createMetrics(
+  openStreams: () => number,
+  database?: Database,
+  queues: Queues = new Map(),
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -77,6 +108,7 @@ export function createMetrics(openStreams: () => number, database?: Database): M
     },
   });
 
+  watchQueues(queues, registers);
   if (database) watchDatabase(database, registers);
 
   const timed: Around = async (method, work) => {
