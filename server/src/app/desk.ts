@@ -8,7 +8,11 @@ import type { Customer } from './customer.ts';
 import type { Limits } from './limits.ts';
 import type { Added, Completion, RequestSort, Role } from './store.ts';
 import type { NamedPerson, PeopleChange, RequestDetails, Retraction, TeamQuery, Visibility } from './team.ts';
+import type { CursorMoved, DeskChange, HelpdeskHook } from './desk-changes.ts';
 import type { WireContextItem, WireRequest } from './wire.ts';
+
+export type { CursorMoved, DeskChange, HelpdeskHook } from './desk-changes.ts';
+export { BadCursor, HelpdeskRefused, HelpdeskUnavailable } from './desk-errors.ts';
 
 export interface Person {
   readonly name: string;
@@ -245,48 +249,6 @@ export interface DeskCapabilities {
   readonly features: { readonly [name in 'search' | 'close' | 'reopen' | 'rating']?: boolean };
 }
 
-/** Something that customers see has changed in the helpdesk, whoever did it. */
-export interface DeskChange {
-  readonly kind: 'request' | 'comment';
-  /** Key of the customer (`Customer.key`). */
-  readonly customer: string;
-  readonly key: string;
-  readonly updatedAt: number;
-  /**
-   * Rises with each change of the request that customers see; default `updatedAt`. For a helpdesk whose times are whole seconds, or which
-   * touches requests without anything that a customer sees. What is not above the known version tells nothing new.
-   */
-  readonly version?: number | undefined;
-  /** Where to go on from after this change. Absent where it came by another way than the feed. */
-  readonly cursor?: string | undefined;
-}
-
-/** The feed is further, and nothing that customers see has changed. */
-export interface CursorMoved {
-  readonly cursor: string;
-}
-
-/**
- * How the helpdesk tells the server by itself that something may have changed: `POST …/hooks/<name>`. The server believes nothing of what
- * is in it but the key, and looks by itself.
- */
-export interface HelpdeskHook {
-  /** The last part of the path. */
-  readonly name: string;
-  /** Shared with the helpdesk. */
-  readonly secret: string;
-  /**
-   * How a call shows that it comes from the helpdesk. `signature`: `Support-Signature: t=<seconds>,v1=<HMAC-SHA-256>`, as the server's own
-   * webhooks have it; a call that is repeated or late has no effect. `secret`: `Authorization: Bearer <secret>`, for a helpdesk that can
-   * compute no signature; a repeated call only makes the server look once more.
-   */
-  readonly proof: 'signature' | 'secret';
-  /** The keys of the requests that this JSON body is about; none for what customers do not see. */
-  keysOf(body: unknown): readonly string[];
-  /** What is new in a request: for each customer who sees it, the last change. */
-  look(key: string, signal: AbortSignal): Promise<readonly DeskChange[]>;
-}
-
 export interface Helpdesk {
   readonly capabilities: DeskCapabilities;
   deskFor(customer: Customer): Desk | Promise<Desk>;
@@ -295,29 +257,4 @@ export interface Helpdesk {
   readonly hook?: HelpdeskHook | undefined;
   /** What it has beside requests, such as types and articles: for what the configuration's catalogue does not have. */
   readonly catalogue?: Catalogue | undefined;
-}
-
-/** The cursor is not one of this list. */
-export class BadCursor extends Error {
-  override readonly name = 'BadCursor';
-}
-
-/** The helpdesk does not answer, or says that it cannot just now: the same call may go well a little later. */
-export class HelpdeskUnavailable extends Error {
-  override readonly name = 'HelpdeskUnavailable';
-  /** Seconds for which it wants to be left alone, where it says so. */
-  readonly retryAfterSeconds: number | undefined;
-
-  constructor(
-    message: string,
-    options: ErrorOptions & { readonly retryAfterSeconds?: number | undefined } = {},
-  ) {
-    super(message, options);
-    this.retryAfterSeconds = options.retryAfterSeconds;
-  }
-}
-
-/** The helpdesk has refused a write; the message is for the customer. Nothing was added. */
-export class HelpdeskRefused extends Error {
-  override readonly name = 'HelpdeskRefused';
 }

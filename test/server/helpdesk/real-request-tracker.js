@@ -2,11 +2,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { freePort } from '../free-port.js';
 
 const run = promisify(execFile);
 
@@ -19,15 +19,6 @@ export const missing =
     ? false
     : `no Request Tracker below ${library}: apt-get install --no-install-recommends ${packages}`;
 if (missing) console.log(`Skipped with Request Tracker: ${missing}`);
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Another time zone than the server's, so that nothing depends on it. No mail leaves. With the usual cost each call takes 0.3 s for its token. */
 const settings = (/** @type {string} */ folder, /** @type {number} */ port) => `
