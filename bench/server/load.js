@@ -1,19 +1,18 @@
 /**
- * The server under load, beside a bare hono route on the same machine in the same run: `npm run bench:server`.
- * Everything stays on loopback and is bounded by a number of calls. In the end it counts what is in the database.
+ * The server under load, beside a bare hono route on the same machine in the same run. Bounded by a number of calls. In the end it counts
+ * what is in the database.
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
-import { root } from '../scripts/build/paths.js';
-import { ApiClient } from '../test/server/api-client.js';
-import { EventReader } from '../test/server/event-reader.js';
-import { missing, startPostgres } from '../test/server/postgres-server.js';
-import { makeFolder, removeFolder, startServer } from '../test/server/server-process.js';
+import { root } from '../../scripts/build/paths.js';
+import { ApiClient } from '../../test/server/api-client.js';
+import { EventReader } from '../../test/server/event-reader.js';
+import { makeFolder, removeFolder, startServer } from '../../test/server/server-process.js';
+import { memoryOf } from './process-memory.js';
 
 const customers = 200;
 const connections = 16;
@@ -22,14 +21,6 @@ const comments = 2000;
 
 const client = (/** @type {string} */ api, /** @type {number} */ number) =>
   new ApiClient(api, { Authorization: `Bearer demo-customer-${number}` });
-
-/** MB that the process has now, and had at most; Linux only. @param {number} pid */
-function memoryOf(pid) {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const read = (/** @type {string} */ name) =>
-    Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
-  return `${read('VmRSS').toFixed(0)} MB (at most ${read('VmHWM').toFixed(0)})`;
-}
 
 /** @param {string} name @param {import('autocannon').Result} result */
 function print(name, { requests, duration, latency, non2xx, errors }) {
@@ -44,7 +35,7 @@ function print(name, { requests, duration, latency, non2xx, errors }) {
 }
 
 /** The same bytes as a list of the server, from a route that does nothing. @param {string} body */
-async function benchBare(body) {
+export async function benchBare(body) {
   const code = `
     import { serve } from '@hono/node-server';
     import { Hono } from 'hono';
@@ -110,7 +101,7 @@ async function readThread(api, key) {
 }
 
 /** 100 uploads of 3 MiB at once, of a customer each. @param {string} name @param {Record<string, string>} environment */
-async function benchUploads(name, environment) {
+export async function benchUploads(name, environment) {
   const folder = makeFolder();
   const server = await startServer({
     DATA_DIR: folder,
@@ -134,7 +125,7 @@ async function benchUploads(name, environment) {
 }
 
 /** @param {string} name @param {Record<string, string>} environment */
-async function benchServer(name, environment) {
+export async function benchServer(name, environment) {
   console.log(`\n${name}, ${customers} customers with an event stream each`);
   const folder = makeFolder();
   const server = await startServer({
@@ -189,13 +180,37 @@ async function benchServer(name, environment) {
   return list;
 }
 
-await benchUploads('Embedded PostgreSQL (PGlite), files in a folder', {});
-const body = await benchServer('Embedded PostgreSQL (PGlite)', {});
-if (!missing) {
-  const database = await startPostgres({ fsync: true });
-  await benchServer('PostgreSQL server', { DATABASE_URL: database.url });
-  await benchUploads('PostgreSQL server, files in it', { DATABASE_URL: database.url });
-  await database.stop();
+/** Two servers on one database, each with half of the connections. @param {string} name @param {Record<string, string>} environment */
+export async function benchTwoServers(name, environment) {
+  console.log(`\n${name}, two servers (each line is one of the two, at the same time)`);
+  const folders = [makeFolder(), makeFolder()];
+  const servers = await Promise.all(
+    folders.map(folder =>
+      startServer({
+        DATA_DIR: folder,
+        DEMO_CUSTOMERS: String(customers),
+        SUPPORT_DEMO: '1',
+        WRITES_PER_MINUTE: '1000000',
+        ...environment,
+      }),
+    ),
+  );
+  const [{ api }] = /** @type {[import('../../test/server/server-process.js').Server]} */ (
+    /** @type {unknown} */ (servers)
+  );
+  const keys = [];
+  for (let number = 1; number <= customers; number++)
+    keys.push((await client(api, number).create('Under load')).key);
+  const half = connections / 2;
+  const onEach = (/** @type {() => any} */ calls, /** @type {number} */ amount) =>
+    Promise.all(
+      servers.map(({ origin }) =>
+        autocannon({ url: origin, connections: half, amount: amount / 2, requests: [calls()] }),
+      ),
+    );
+  await onEach(listCalls, 500);
+  for (const result of await onEach(listCalls, reads)) print('lists', result);
+  for (const result of await onEach(() => commentCalls(keys), comments)) print('comments', result);
+  await Promise.all(servers.map(server => server.stop()));
+  folders.forEach(removeFolder);
 }
-console.log('');
-await benchBare(body);

@@ -1,0 +1,100 @@
+/** What a customer's list costs while another one attacks, as a ratio to the same list in peace. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import 'tsx';
+import { ApiClient } from '../../test/server/api-client.js';
+import { makeFolder, removeFolder, startServer } from '../../test/server/server-process.js';
+
+const { openPglite } = await import('../../server/src/stores/sql/pglite.ts');
+const { openPostgres } = await import('../../server/src/stores/sql/postgres.ts');
+
+const attacker = fileURLToPath(new URL('attacker.js', import.meta.url));
+const attacks = ['search', 'uploads', 'stalled', 'wrong tokens'];
+const requests = 10_000;
+const rounds = 5;
+const seconds = 4;
+
+/** @param {readonly number[]} values */
+const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+/** Gives the attacker 10,000 requests of 2 kB, as copies of one. @param {string} folder @param {string | undefined} url @param {string} key */
+async function multiply(folder, url, key) {
+  const database = url ? await openPostgres(url, 1) : await openPglite(`${folder}/database`);
+  // In steps, each shorter than the time that a statement may take.
+  for (let first = 1; first < requests; first += 1000)
+    await database.query(
+      `insert into requests select (jsonb_populate_record(r, jsonb_build_object(
+        'key', 'CS-' || 900000 + n, 'number', 900000 + n, 'change', nextval('request_change'),
+        'search', r.search || ' ' || n, 'summary', 'Number ' || n))).*
+      from requests r, generate_series($2::int, $2::int + 999) n where r.key = $1`,
+      [key, first],
+    );
+  await database.close();
+}
+
+/** p50 and p99 of the neighbour's lists, in milliseconds. @param {string} origin */
+async function measure(origin) {
+  const { latency, non2xx, errors } = await autocannon({
+    url: `${origin}/api/support/requests?status=open&limit=20`,
+    connections: 2,
+    duration: seconds,
+    headers: { Authorization: 'Bearer demo-customer-1' },
+  });
+  return { p50: latency.p50, p99: latency.p99, failed: non2xx + errors };
+}
+
+/** @param {string} origin @param {string} attack */
+async function measureUnder(origin, attack) {
+  const child = spawn(process.execPath, [attacker, `${origin}/api/support`, attack], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  const result = await measure(origin);
+  const exited = once(child, 'exit');
+  child.stdin.end();
+  await exited;
+  return result;
+}
+
+/** @param {string} name @param {Record<string, string>} environment */
+export async function benchNeighbour(name, environment) {
+  const folder = makeFolder();
+  const settings = { DATA_DIR: folder, SUPPORT_DEMO: '1', WRITES_PER_MINUTE: '1000000', ...environment };
+  let server = await startServer(settings);
+  const [neighbour, other] = [1, 2].map(
+    number => new ApiClient(server.api, { Authorization: `Bearer demo-customer-${number}` }),
+  );
+  for (let count = 0; count < 20; count++) await neighbour?.create(`Number ${count}`);
+  const json = { summary: 'Number 0', description: 'It stopped again. '.repeat(110), attachmentIds: [] };
+  const made = await (await other?.call('POST', '/requests', { json }))?.json();
+  await server.stop();
+  await multiply(folder, environment['DATABASE_URL'], made.key);
+  server = await startServer(settings);
+  await measure(server.origin);
+  console.log(`\n${name}: lists of a neighbour, ${rounds} rounds of ${seconds} s, medians`);
+  for (const attack of attacks) {
+    const peace = [];
+    const war = [];
+    for (let round = 0; round < rounds; round++) {
+      peace.push(await measure(server.origin));
+      war.push(await measureUnder(server.origin, attack));
+    }
+    const p99 = (/** @type {typeof peace} */ list) => median(list.map(result => result.p99));
+    const p50 = (/** @type {typeof peace} */ list) => median(list.map(result => result.p50));
+    const ratios = peace.map((result, index) => (war[index]?.p99 ?? NaN) / result.p99);
+    const failed = war.reduce((sum, result) => sum + result.failed, 0);
+    console.log(
+      [
+        attack.padEnd(14),
+        `in peace p50 ${p50(peace)} ms, p99 ${p99(peace)} ms`,
+        `attacked p50 ${p50(war)} ms, p99 ${p99(war)} ms`,
+        `ratio of p99 ${median(ratios).toFixed(2)} (${ratios.map(ratio => ratio.toFixed(1)).join(' ')})`,
+        ...(failed ? [`${failed} failed`] : []),
+      ].join('   '),
+    );
+  }
+  await server.stop();
+  removeFolder(folder);
+}
