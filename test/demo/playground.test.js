@@ -12,7 +12,7 @@ import { findChromium } from '../../scripts/browsers.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-describe('the theme playground', { timeout: 180_000 }, () => {
+describe('the theme playground', { timeout: 600_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'playground-'));
   /** @type {import('vite').ViteDevServer} */
   let server;

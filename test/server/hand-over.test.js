@@ -60,7 +60,7 @@ async function until(condition) {
   while (!condition()) await wait(20);
 }
 
-describe('two servers behind a balancer', { skip: noPostgres || noBalancer, timeout: 180_000 }, () => {
+describe('two servers behind a balancer', { skip: noPostgres || noBalancer, timeout: 600_000 }, () => {
   const folders = [makeFolder(), makeFolder()];
   /** @type {Awaited<ReturnType<typeof startPostgres>>} */
   let database;

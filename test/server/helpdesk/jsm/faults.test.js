@@ -8,7 +8,7 @@ import { setUp } from './fixture.js';
 
 const { createJira } = await import('../../../../server/src/helpdesks/jira-service-management/client.ts');
 
-describe('Jira Service Management in trouble', { timeout: 180_000 }, () => {
+describe('Jira Service Management in trouble', { timeout: 600_000 }, () => {
   /** @type {import('./fixture.js').Fixture} */
   let fixture;
   /** A request of Ada's. */

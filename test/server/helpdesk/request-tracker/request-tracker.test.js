@@ -2,13 +2,21 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { command } from '../../../conformance/command.js';
 import { assertProblem } from '../../api-client.js';
 import { EventReader } from '../../event-reader.js';
 import { missing, startRequestTracker } from '../real-request-tracker.js';
 import { startScriptedHelpdesk } from '../scripted-helpdesk.js';
+import { makeFolder, removeFolder } from '../../server-process.js';
 import { hookSecret, startServer } from './set-up.js';
+
+const { Reader } = await import('../../../../server/src/config/reader.ts');
+const { loadConfig } = await import('../../../../server/src/config/load.ts');
+const { init } = await import('../../../../server/src/init.ts');
+const { requestTracker } = await import('../../../../server/src/helpdesks/request-tracker/index.ts');
 
 const zone = 'America/New_York';
 
@@ -264,10 +272,9 @@ describe('Request Tracker behind the server', { skip: missing, timeout: 1_200_00
   });
 
   test('merged, moved and deleted tickets', async () => {
-    const [one, two, gone, moved] = [];
+    /** @type {string[]} */
     const keys = [];
     for (const summary of ['One', 'Two', 'Gone', 'Moved']) keys.push((await ada.create(summary)).key);
-    assert.equal(one ?? two ?? gone ?? moved, undefined);
     const [first = '', other = '', deleted = '', away = ''] = keys;
     await rt.change(other, { MergeInto: Number(first) });
     await rt.change(deleted, { Status: 'deleted' });
@@ -361,6 +368,63 @@ describe('Request Tracker behind the server', { skip: missing, timeout: 1_200_00
     await assertProblem(await comment(ada, key, { body: 'No', attachmentIds: [] }), 422);
     between.script = () => undefined;
     assert.deepEqual(await thread(ada, key), []);
+  });
+
+  test('a check names the rights that are missing, as RT does', async () => {
+    await ada.create('To look at');
+    const check = async (/** @type {Record<string, string>} */ settings) => {
+      /** @type {string[]} */
+      const errors = [];
+      const values = { url: rt.url, queue: 'Support', timeZone: zone, ...settings };
+      const findings = await requestTracker.read(new Reader('helpdesk', values, errors), {}).check();
+      assert.deepEqual(errors, []);
+      return findings.filter(({ ok }) => !ok).map(({ text }) => text);
+    };
+    const user = 'support-panel';
+    const token = rt.tokens[user] ?? '';
+    assert.deepEqual(await check({ user, token }), []);
+    assert.match(String(await check({ user, token: 'wrong' })), /refuses the key \(401\)/);
+    assert.match(String(await check({ user: 'marta', token })), /the token is that of another user/);
+    assert.match(
+      String(await check({ user, token, queue: 'Nowhere' })),
+      /there is no queue Nowhere, or the right SeeQueue/,
+    );
+    assert.match(String(await check({ user, token, timeZone: 'UTC' })), /the time zone is not UTC/);
+    const rights = await check({ user: 'reader', token: rt.tokens['reader'] ?? '' });
+    assert.deepEqual(
+      rights.map(text => /the right (\w+) is missing/.exec(text)?.[1]),
+      ['ReplyToTicket', 'CommentOnTicket', 'ModifyTicket'],
+    );
+    assert.match(
+      String(await check({ user: 'powerless', token: rt.tokens['powerless'] ?? '' })),
+      /the right SeeQueue is missing/,
+    );
+    assert.match(String(await check({ url: 'http://127.0.0.1:1', user, token })), /cannot be reached/);
+  });
+
+  test('init asks for it, says what is missing, and writes what works', async () => {
+    const path = join(makeFolder(), 'server.mjs');
+    let output = '';
+    const sink = new Writable({
+      write: (chunk, _encoding, done) => {
+        output += chunk;
+        done();
+      },
+    });
+    const settings = (/** @type {string} */ user) => [rt.url, user, rt.tokens[user], 'Support', zone];
+    const answers = [
+      ...['', '', '', '', ''],
+      ...['request-tracker', ...settings('reader'), 'again', ...settings('support-panel')],
+    ];
+    await init(path, Readable.from(answers.map(line => `${line}\n`)), sink, {});
+    assert.match(output, /MISSING .*the right ReplyToTicket is missing/);
+    assert.match(output, /ok +ReplyToTicket is there/);
+    assert.ok((await loadConfig(path, {})).helpdesk);
+    const { default: written } = await import(path);
+    assert.deepEqual(written.desk, undefined);
+    assert.equal(written.helpdesk.token, rt.tokens['support-panel']);
+    assert.match(written.helpdesk.hookSecret, /^[\w-]{48}$/);
+    removeFolder(dirname(path));
   });
 
   test('conforms to the contract', async () => {
