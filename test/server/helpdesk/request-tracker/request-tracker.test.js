@@ -8,6 +8,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { command } from '../../../conformance/command.js';
 import { assertProblem } from '../../api-client.js';
 import { EventReader } from '../../event-reader.js';
+import { doMainJob } from '../main-job.js';
 import { missing, startRequestTracker } from '../real-request-tracker.js';
 import { startScriptedHelpdesk } from '../scripted-helpdesk.js';
 import { makeFolder, removeFolder } from '../../server-process.js';
@@ -155,6 +156,17 @@ describe('Request Tracker behind the server', { skip: missing, timeout: 1_200_00
       await assertProblem(await bob.call('GET', path), 404);
     await assertProblem(await comment(bob, made.key, { body: 'Mine?', attachmentIds: [] }), 404);
   });
+
+  test('the main job in the browser', () =>
+    doMainJob({
+      url: server.url,
+      ada: { Authorization: 'Bearer ada' },
+      grace: { Authorization: 'Bearer bob' },
+      answer: rt.reply,
+      note: rt.note,
+      textOf: async key =>
+        (await thread(ada, key)).map((/** @type {{ body: string }} */ { body }) => body).join('\n'),
+    }));
 
   test('internal comments, and that there are some, are not shown', async () => {
     const { key } = await ada.create('With secrets');
