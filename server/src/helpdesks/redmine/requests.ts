@@ -16,6 +16,9 @@ export interface RequestSources {
   readonly summaries: Summaries;
 }
 
+/** Milliseconds in which a list has to know the last comments: the server gives up after 10 s. */
+const listMs = 4000;
+
 export function authorOf({ user }: Journal, issue: Issue, viewer: Viewer, { isRequester }: Reading): Person {
   if (isRequester(user.id, issue))
     return { name: viewer.customer.name, role: 'requester', key: viewer.owner };
@@ -62,7 +65,7 @@ export async function requestsOf(
   viewer: Viewer,
   sources: RequestSources,
 ): Promise<DeskRequest[]> {
-  const summaries = await sources.summaries.of(issues);
+  const summaries = await sources.summaries.of(issues, listMs);
   const found: DeskRequest[] = [];
   for (const issue of issues) {
     const summary = summaries.get(issue.id);

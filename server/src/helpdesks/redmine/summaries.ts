@@ -1,4 +1,5 @@
 /** What a list of issues does not say of each: the last comment, and the last that customers see. Kept until the issue changes. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Redmine } from './client.ts';
 import type { Attachment, Issue, Journal } from './issue.ts';
 import { readingOf, threadOf, type Thread } from './thread.ts';
@@ -15,8 +16,12 @@ export interface Summary {
 }
 
 export interface Summaries {
-  /** By the ids of issues. One that is gone meanwhile has none. */
-  of(issues: readonly Issue[]): Promise<ReadonlyMap<string, Summary>>;
+  /**
+   * By the ids of issues. One that is gone meanwhile has none.
+   *
+   * @param withinMs after which what is not known yet is left open, and loaded for the next call; absent: all is waited for
+   */
+  of(issues: readonly Issue[], withinMs?: number): Promise<ReadonlyMap<string, Summary>>;
 }
 
 /** Issues that are asked for at once. */
@@ -38,8 +43,36 @@ export function summaryOf(issue: Issue, { files, comments, last }: Thread): Summ
   };
 }
 
+/** What a list says by itself. */
+const openSummary = ({ updated }: Issue): Summary => ({
+  files: [],
+  lastComment: undefined,
+  version: 0,
+  at: updated,
+  isComment: false,
+});
+
+/** Runs so many at once; the others wait, in order. */
+function createQueue(size: number) {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async <T>(job: () => Promise<T>): Promise<T> => {
+    if (running >= size) await new Promise<void>(resolve => waiting.push(resolve));
+    running++;
+    try {
+      return await job();
+    } finally {
+      running--;
+      waiting.shift()?.();
+    }
+  };
+}
+
 export function createSummaries(redmine: Redmine): Summaries {
   const known = new Map<string, Summary & { readonly updated: number }>();
+  /** By id and time of the change. */
+  const loading = new Map<string, Promise<Summary | undefined>>();
+  const queue = createQueue(atOnce);
 
   async function load({ id }: Issue): Promise<Summary | undefined> {
     const found = await redmine.issue(id);
@@ -51,19 +84,33 @@ export function createSummaries(redmine: Redmine): Summaries {
     return summary;
   }
 
+  function loadOnce(issue: Issue): Promise<Summary | undefined> {
+    const name = `${issue.id} ${issue.updated}`;
+    const started = loading.get(name) ?? queue(() => load(issue)).finally(() => loading.delete(name));
+    loading.set(name, started);
+    return started;
+  }
+
   return {
-    of: async issues => {
+    of: async (issues, withinMs) => {
       const found = new Map<string, Summary>();
-      const waiting = [...issues];
-      async function work(): Promise<void> {
-        for (let issue = waiting.shift(); issue; issue = waiting.shift()) {
-          const kept = known.get(issue.id);
-          const summary = kept?.updated === issue.updated ? kept : await load(issue);
-          if (summary) found.set(issue.id, summary);
-        }
+      const jobs = issues.map(async issue => {
+        const kept = known.get(issue.id);
+        if (withinMs !== undefined) found.set(issue.id, kept ?? openSummary(issue));
+        const summary = kept?.updated === issue.updated ? kept : await loadOnce(issue);
+        if (summary) found.set(issue.id, summary);
+        else found.delete(issue.id);
+      });
+      const all = Promise.all(jobs);
+      if (withinMs === undefined) await all;
+      else {
+        // A failure after the time is for the next call to find.
+        all.catch(() => undefined);
+        const stop = new AbortController();
+        const late = pause(withinMs, undefined, { signal: stop.signal }).catch(() => undefined);
+        await Promise.race([all, late]).finally(() => stop.abort());
       }
-      await Promise.all(Array.from({ length: atOnce }, work));
-      return found;
+      return new Map(found);
     },
   };
 }

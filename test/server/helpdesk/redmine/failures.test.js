@@ -161,6 +161,29 @@ describe('Redmine that fails', { timeout: 120_000 }, () => {
     );
   });
 
+  test('a list does not wait for ever for what each request says, and has it at the next call', async () => {
+    const journals = [
+      {
+        id: 3,
+        user: { id: 5, name: 'Marta' },
+        created_on: at,
+        details: [],
+        notes: 'a',
+        private_notes: false,
+      },
+    ];
+    /** @type {(fate: Fate) => void} */
+    let answer = () => {};
+    const later = new Promise(resolve => (answer = resolve));
+    const changed = issue({ journals, updated_on: '2026-03-02T11:00:00Z' });
+    double.script = ({ path }) => (path.startsWith('/issues/7') ? later : usual(path, changed));
+    const list = async () => (await get('ada', '/requests?status=all')).items[0];
+    assert.equal((await list()).lastComment, undefined);
+    answer({ body: { issue: changed } });
+    while (!(await list()).lastComment);
+    assert.equal((await list()).lastComment.author.name, 'Marta');
+  });
+
   test('an id that is none is not asked for', async () => {
     for (const id of ['..%2Fusers%2Fcurrent', '7.json', '7%3Fkey=1', '07'])
       await assertProblem(await call('ada', 'GET', `/requests/${id}`), 404);
