@@ -4,7 +4,7 @@ import { findChromium } from '../../scripts/browsers.js';
 import { openSite } from './site.js';
 
 /** How long a thing that is expected may take. */
-const patience = 10_000;
+const patience = 30_000;
 
 /** For the head of a page: keeps what the policy refused. Before everything else, and from the page's own origin. */
 const collector = `
