@@ -18,48 +18,53 @@ const maxPages = 20;
 /** Milliseconds that are looked at again: a change may become visible a little after its time. */
 const overlapMs = 5000;
 
+/** Before RT: there is nothing that is older. */
+const earliestMs = Date.UTC(1990);
+
 const oldestFirst = [
   { field: 'LastUpdated', ascending: true },
   { field: 'id', ascending: true },
 ];
 
-/** One change for each requestor who is a customer. */
-async function changesOf(
+function changeOf(
   ticket: Ticket,
-  activity: Activity | undefined,
-  { tracker, customers }: ChangeSources,
-): Promise<DeskChange[]> {
-  if (!activity) return [];
-  const { version, at, lastReply } = activity;
+  customer: string,
+  { version, at, lastReply }: Activity,
+  user: string,
+): DeskChange {
   const isReply = lastReply !== undefined && Number(lastReply.id) === version;
-  const isAgents = isReply && roleOf(lastReply, ticket, tracker.settings.user) !== 'requester';
-  const changes: DeskChange[] = [];
-  for (const { id } of ticket.requestors) {
-    const customer = await customers.customerOf(id);
-    if (customer === undefined) continue;
-    changes.push({
-      kind: isAgents ? 'comment' : 'request',
-      customer,
-      key: ticket.id,
-      updatedAt: at,
-      version,
-    });
-  }
-  return changes;
+  const isAgents = isReply && roleOf(lastReply, ticket, user) !== 'requester';
+  return { kind: isAgents ? 'comment' : 'request', customer, key: ticket.id, updatedAt: at, version };
 }
 
+/** One change for each requestor who is a customer. */
 async function changesOfPage({ tickets, at }: TicketPage, sources: ChangeSources): Promise<DeskChange[]> {
-  const activities = await sources.histories.activities(tickets, at);
-  const changes: DeskChange[] = [];
+  const { tracker, histories, customers } = sources;
+  const known = new Map<string, string | undefined>();
+  const customersOf = new Map<Ticket, string[]>();
   for (const ticket of tickets)
-    changes.push(...(await changesOf(ticket, activities.get(ticket.id), sources)));
-  return changes;
+    for (const { id } of ticket.requestors) {
+      if (!known.has(id)) known.set(id, await customers.customerOf(id));
+      const customer = known.get(id);
+      if (customer !== undefined) customersOf.set(ticket, [...(customersOf.get(ticket) ?? []), customer]);
+    }
+  const activities = await histories.activities([...customersOf.keys()], at);
+  return [...customersOf].flatMap(([ticket, owners]) => {
+    const activity = activities.get(ticket.id);
+    return activity ? owners.map(owner => changeOf(ticket, owner, activity, tracker.settings.user)) : [];
+  });
 }
 
 /** The last change of one request. */
 export async function lookAt(key: string, sources: ChangeSources): Promise<readonly DeskChange[]> {
   const page = await findTicket(sources.tracker, key);
   return page ? changesOfPage(page, sources) : [];
+}
+
+/** A time, or the last ticket that was looked at. */
+function readCursor(cursor = ''): { readonly at: number; readonly id?: string | undefined } {
+  const [, at, id] = /^(\d{1,15})(?: (\d{1,15}))?$/.exec(cursor) ?? [];
+  return { at: Number(at ?? 0), id };
 }
 
 export function createLook(sources: ChangeSources) {
@@ -72,30 +77,37 @@ export function createLook(sources: ChangeSources) {
   async function latestTime(signal: AbortSignal): Promise<number> {
     const order = oldestFirst.map(({ field }) => ({ field, ascending: false }));
     const { tickets } = await tracker.tickets('id > 0', 1, order, signal);
-    return tickets[0]?.updated ?? 0;
+    return tickets[0]?.updated ?? earliestMs;
   }
 
   return async (cursor: string | undefined, signal: AbortSignal) => {
-    const start = Number(cursor);
-    if (!(start > 0)) return { changes: [], cursor: String((await latestTime(signal)) || 1) };
+    const { at: start, id } = readCursor(cursor);
+    if (!start) return { changes: [], cursor: String(await latestTime(signal)) };
     const changes: DeskChange[] = [];
     const seen = new Map<string, number>();
-    let reached = start;
-    let query = changedSince(start - overlapMs, timeZone);
-    for (let count = 0; count < maxPages; count++) {
+    let query = id
+      ? changedAfter(start, id, timeZone)
+      : changedSince(Math.max(start - overlapMs, earliestMs), timeZone);
+    let next = cursor ?? '';
+    // Until the many of one second are behind: to look at them again and again would never end.
+    const isExact = (last: Ticket): boolean => id !== undefined && last.updated - overlapMs <= start;
+    for (let count = 1; ; count++) {
       const page = await tracker.tickets(query, 100, oldestFirst, signal);
       for (const change of await changesOfPage(page, sources)) {
-        const id = `${change.customer} ${change.key}`;
-        if (told.get(id) !== change.version) changes.push(change);
-        seen.set(id, change.version ?? 0);
+        const name = `${change.customer} ${change.key}`;
+        if (told.get(name) !== change.version) changes.push(change);
+        seen.set(name, change.version ?? 0);
       }
       const last = page.tickets.at(-1);
-      if (!last) break;
-      reached = Math.max(reached, last.updated);
-      if (page.tickets.length < 100) break;
+      if (last) next = isExact(last) ? `${last.updated} ${last.id}` : String(Math.max(start, last.updated));
+      if (!last || page.tickets.length < 100) break;
       query = changedAfter(last.updated, last.id, timeZone);
+      if (count === maxPages) {
+        next = `${last.updated} ${last.id}`;
+        break;
+      }
     }
     told = seen;
-    return { changes, cursor: String(reached) };
+    return { changes, cursor: next };
   };
 }

@@ -16,11 +16,16 @@ const linksOf = ({ value }: Answer): readonly string[] =>
 const grant = (right: string, queue: string): string =>
   `the right ${right} is missing. In Admin > Queues > ${queue} > User Rights, give it to the user of the token`;
 
-async function checkUser({ http, settings: { user } }: Tracker): Promise<Finding> {
+async function checkUser({ http, settings: { user, token } }: Tracker): Promise<Finding> {
   const answer = await http.call(path`/user/${user}`);
-  // RT says whether somebody is disabled to administrators and to the user alone.
-  const own = raw(answer.value);
-  if (answer.status === 200 && own['Disabled'] !== undefined && filled(own['Name']) === user)
+  const found = raw(answer.value);
+  const self = list(found['_hyperlinks'])
+    .map(raw)
+    .find(link => link['ref'] === 'self');
+  // A token has the number of its user in it. RT says whether somebody is disabled to that user alone, and to administrators.
+  const [, owner] = /^1-(\d+)-/.exec(token) ?? [];
+  const isOwn = owner === undefined ? found['Disabled'] !== undefined : String(self?.['id']) === owner;
+  if (answer.status === 200 && isOwn && filled(found['Name']) === user)
     return good(`the token is that of ${user}`);
   const reason = answer.status === 200 ? 'the token is that of another user' : messageOf(answer.value);
   return bad(`helpdesk.user is ${user}, but ${reason}`);
@@ -39,10 +44,13 @@ async function checkSearch({ http }: Tracker): Promise<Finding> {
 
 async function checkQueue({ http, settings: { queue } }: Tracker): Promise<readonly Finding[]> {
   const answer = await http.call(path`/queue/${queue}`);
-  if (answer.status === 404 || raw(answer.value)['Name'] === '')
-    return [bad(`there is no queue ${queue}, or ${grant('SeeQueue', queue)}`)];
-  if (answer.status !== 200)
-    return [bad(`queue ${queue}: ${messageOf(answer.value)}: ${grant('SeeQueue', queue)}`)];
+  // RT says the same of a queue that is not there and of one that may not be seen.
+  if (answer.status !== 200 || !filled(raw(answer.value)['Name']))
+    return [
+      bad(
+        `queue ${queue}: ${messageOf(answer.value)}: there is no such queue, or ${grant('SeeQueue', queue)}`,
+      ),
+    ];
   return [
     good(`the queue ${queue} is there`),
     linksOf(answer).includes('create')

@@ -399,7 +399,7 @@ describe('Request Tracker behind the server', { skip: missing, timeout: 1_200_00
     assert.match(String(await check({ user: 'marta', token })), /the token is that of another user/);
     assert.match(
       String(await check({ user, token, queue: 'Nowhere' })),
-      /there is no queue Nowhere, or the right SeeQueue/,
+      /queue Nowhere: Forbidden: there is no such queue, or the right SeeQueue is missing/,
     );
     assert.match(String(await check({ user, token, timeZone: 'UTC' })), /the time zone is not UTC/);
     const rights = await check({ user: 'reader', token: rt.tokens['reader'] ?? '' });
