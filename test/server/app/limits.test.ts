@@ -64,7 +64,9 @@ describeOverEachStore('Limits of the app', fixture => {
     const turns = createTurns(1, Infinity);
     const { signal } = new AbortController();
     const chunk = new Uint8Array(1);
-    const stalled = new ReadableStream<Uint8Array<ArrayBuffer>>();
+    const stalled = (async function* () {
+      yield* await new Promise<Uint8Array<ArrayBuffer>[]>(() => undefined);
+    })();
     const upload = (customer: string, chunks: Parameters<typeof chunksInTurn>[0]) =>
       chunksInTurn(chunks, work => turns(customer, signal, work));
     void upload('ada', stalled).next();
