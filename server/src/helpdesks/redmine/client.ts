@@ -11,8 +11,6 @@ export interface IssuePage {
   readonly total: number | undefined;
   /** Rows of the answer, also those that are no issues. */
   readonly rows: number;
-  /** Redmine's clock, milliseconds since the epoch. */
-  readonly at: number;
 }
 
 export interface Project extends Named {
@@ -35,7 +33,7 @@ export interface Redmine {
   readonly http: HelpdeskClient;
   /** The issues of the project; with a login those that this user sees, none for a user who may not. */
   issues(query: Query, options?: { signal?: AbortSignal; login?: string | undefined }): Promise<IssuePage>;
-  /** With journals, attachments and allowed statuses; `undefined` for what is not there, or in another project. */
+  /** With journals, attachments and allowed statuses, at a time of Redmine's clock; `undefined` for what is not there, or in another project. */
   issue(id: string, login?: string): Promise<{ readonly issue: Issue; readonly at: number } | undefined>;
   /** What is learned stays. @throws HelpdeskUnavailable also where there is none */
   readonly project: () => Promise<Project>;
@@ -102,7 +100,12 @@ export function createRedmine(settings: Settings): Redmine {
     keyAdvice,
     maxJsonBytes: 64 * 1024 * 1024,
   });
-  const timeOf = ({ headers }: Answer): number => Date.parse(headers.get('Date') ?? '') || 0;
+  let latest = 0;
+  /** Redmine's clock, as far as it is known: not each of its web servers says the time, but each issue has one. */
+  function timeOf({ headers }: Answer, issues: readonly Issue[]): number {
+    latest = Math.max(latest, ...issues.map(({ updated }) => updated));
+    return Math.max(latest, Date.parse(headers.get('Date') ?? '') || 0);
+  }
 
   const project = once(async () => {
     const at = path`/projects/${settings.project}.json` + '?include=trackers,issue_custom_fields';
@@ -142,8 +145,7 @@ export function createRedmine(settings: Settings): Redmine {
     const answer = await http.call(at, { signal, ...as(login) });
     const { status, value } = answer;
     // A user who is locked, or no member.
-    if (login !== undefined && (status === 403 || status === 412))
-      return { issues: [], total: 0, rows: 0, at: timeOf(answer) };
+    if (login !== undefined && (status === 403 || status === 412)) return { issues: [], total: 0, rows: 0 };
     if (status !== 200)
       throw new HelpdeskUnavailable(
         status === 403
@@ -151,12 +153,9 @@ export function createRedmine(settings: Settings): Redmine {
           : `Redmine does not list the issues of ${settings.project} (${status}: ${messageOf(value)})`,
       );
     const rows = list(raw(value)['issues']);
-    return {
-      issues: rows.flatMap(row => issueOf(row) ?? []),
-      total: count(raw(value)['total_count']),
-      rows: rows.length,
-      at: timeOf(answer),
-    };
+    const found = rows.flatMap(row => issueOf(row) ?? []);
+    timeOf(answer, found);
+    return { issues: found, total: count(raw(value)['total_count']), rows: rows.length };
   }
 
   return {
@@ -174,7 +173,7 @@ export function createRedmine(settings: Settings): Redmine {
       if (answer.status >= 400) return undefined;
       const issue = issueOf(raw(answer.value)['issue']);
       if (issue?.id !== id || issue.project !== (await project()).id) return undefined;
-      return { issue, at: timeOf(answer) };
+      return { issue, at: timeOf(answer, [issue]) };
     },
   };
 }

@@ -17,7 +17,7 @@ export interface RequestSources {
 }
 
 /** Milliseconds in which a list has to know the last comments: the server gives up after 10 s. */
-const listMs = 4000;
+const listMs = 3000;
 
 export function authorOf({ user }: Journal, issue: Issue, viewer: Viewer, { isRequester }: Reading): Person {
   if (isRequester(user.id, issue))

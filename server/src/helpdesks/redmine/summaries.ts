@@ -25,7 +25,7 @@ export interface Summaries {
 }
 
 /** Issues that are asked for at once. */
-const atOnce = 4;
+const atOnce = 3;
 /** Issues that are kept. */
 const maxKnown = 10_000;
 /** Milliseconds after which nothing more comes in the second of a change. */

@@ -184,6 +184,21 @@ describe('Redmine that fails', { timeout: 120_000 }, () => {
     assert.equal((await list()).lastComment.author.name, 'Marta');
   });
 
+  test('what a list knows of a request is not asked for again until it changes, also where no answer says the time', async () => {
+    const rows = [issue({ id: 8, updated_on: '2026-03-02T12:00:00Z' }), issue()];
+    double.script = ({ path }) =>
+      path.startsWith('/projects/support/issues.json')
+        ? { body: { issues: rows, total_count: 2 }, headers: { Date: '' } }
+        : { ...Object(usual(path, issue())), headers: { Date: '' } };
+    await get('ada', '/requests?status=all');
+    double.calls.splice(0);
+    await get('ada', '/requests?status=all');
+    assert.deepEqual(
+      double.calls.filter(({ path }) => path.startsWith('/issues/7')),
+      [],
+    );
+  });
+
   test('an id that is none is not asked for', async () => {
     for (const id of ['..%2Fusers%2Fcurrent', '7.json', '7%3Fkey=1', '07'])
       await assertProblem(await call('ada', 'GET', `/requests/${id}`), 404);
