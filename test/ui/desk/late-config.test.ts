@@ -130,7 +130,7 @@ describe('a config', () => {
       () => new Response(open(), { headers: { 'Content-Type': 'text/event-stream' } }),
     );
     answer({ ...whole, features: {} });
-    const root = await mountDesk(api);
+    const root = await mountDesk(api, { fetch: api.fetch });
     await findRow(root, 'CS-1');
     await waitFor(() => root.desk?.replies, 'the live updates');
     expect(api.callsTo('GET /events')).to.have.length(0);

@@ -3,6 +3,7 @@ import { expect } from '@open-wc/testing';
 import { createApp } from '../../../server/src/app/app.ts';
 import { createMemoryStore } from '../../../server/src/stores/browser/memory-store.ts';
 import type { SupportRequests } from '../../../src/index.ts';
+import { multipart, type CallOptions } from '../../server/app/client.ts';
 import { company } from '../../server/app/company.ts';
 import { enter } from '../../support/form-fixture.ts';
 import { findRow, heard } from '../../support/list-fixture.ts';
@@ -33,30 +34,40 @@ describe('a colleague who is removed while a request is open', () => {
   });
 
   /** A call of somebody who is not on this page. */
-  async function call(customer: Customer, method: string, path: string, body?: object): Promise<Response> {
-    const isForm = body instanceof FormData;
+  async function call(
+    customer: Customer,
+    method: string,
+    path: string,
+    { headers, body }: Pick<CallOptions, 'headers' | 'body'> = {},
+  ): Promise<Response> {
     return app(
       new Request(new URL(`${api.base}${path}`, location.href), {
         method,
         headers: {
           Authorization: `Bearer ${customer}`,
           'Idempotency-Key': crypto.randomUUID(),
-          ...(!isForm && { 'Content-Type': 'application/json' }),
+          ...headers,
         },
-        ...(body && { body: isForm ? body : JSON.stringify(body) }),
+        ...(body !== undefined && { body }),
       }),
     );
   }
 
+  const sendJson = (customer: Customer, method: string, path: string, value: object): Promise<Response> =>
+    call(customer, method, path, {
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(value),
+    });
+
   async function upload(customer: Customer): Promise<string> {
-    const form = new FormData();
-    form.append('file', new File([await png()], 'screen.png', { type: 'image/png' }));
-    return ((await (await call(customer, 'POST', '/attachments', form)).json()) as { id: string }).id;
+    const file = new File([await png()], 'screen.png', { type: 'image/png' });
+    const answer = await call(customer, 'POST', '/attachments', await multipart(['file', file]));
+    return ((await answer.json()) as { id: string }).id;
   }
 
   /** A request of Ada's with a picture, shared with Grace. */
   async function share(): Promise<string> {
-    const answer = await call('ada', 'POST', '/requests', {
+    const answer = await sendJson('ada', 'POST', '/requests', {
       summary: 'The secret move',
       description: 'Nobody else may know.',
       attachmentIds: [await upload('ada')],
@@ -79,9 +90,12 @@ describe('a colleague who is removed while a request is open', () => {
     );
     enter(await commentField(root), 'What I was writing.');
 
-    await call('ada', 'PUT', `/requests/${key}/people`, { remove: ['grace'] });
+    await sendJson('ada', 'PUT', `/requests/${key}/people`, { remove: ['grace'] });
     const id = await upload('ada');
-    await call('ada', 'POST', `/requests/${key}/comments`, { body: 'Not for Grace.', attachmentIds: [id] });
+    await sendJson('ada', 'POST', `/requests/${key}/comments`, {
+      body: 'Not for Grace.',
+      attachmentIds: [id],
+    });
     root.refresh();
     await findByRole(root, 'alert');
     expect(textOf(root)).to.include('This request was not found.');
@@ -105,7 +119,7 @@ describe('a colleague who is removed while a request is open', () => {
     const row = await findRow(root, key);
     await waitFor(() => textOf(row).includes('Ada Byron wrote'), 'who wrote it');
     expect(textOf(row)).to.not.include('Updated');
-    await call('ada', 'POST', `/requests/${key}/comments`, { body: 'More.', attachmentIds: [] });
+    await sendJson('ada', 'POST', `/requests/${key}/comments`, { body: 'More.', attachmentIds: [] });
     root.refresh();
     await waitFor(async () => textOf(await findRow(root, key)).includes('Updated'), 'the mark');
     (await findRow(root, key)).click();
