@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import 'tsx';
 
+const { StoreUnavailable } = await import('../../server/src/app/store.ts');
 const { openFileFolder } = await import('../../server/src/stores/files/file-folder.ts');
 
 /** @param {import('node:test').TestContext} t */
@@ -19,6 +20,18 @@ test('a write that fails leaves nothing in the folder', async t => {
   const files = await openFileFolder(folder);
   // No bytes: the write fails after the file was begun, as on a full disk.
   await assert.rejects(files.receive([new Uint8Array(10), /** @type {any} */ (Symbol('no bytes'))]));
+  assert.deepEqual(readdirSync(folder), []);
+});
+
+test('a full disk is trouble that passes, and does not stay full', async t => {
+  const folder = makeFolder(t);
+  const files = await openFileFolder(folder);
+  async function* chunks() {
+    yield new Uint8Array(10);
+    // What the file system says when it has no room for the next ones.
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  }
+  await assert.rejects(files.receive(chunks()), StoreUnavailable);
   assert.deepEqual(readdirSync(folder), []);
 });
 

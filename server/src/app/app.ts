@@ -172,7 +172,14 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
   // Each takes as long as its client does: none waits for a turn.
   const uploadTurns = createTurns(limits.maxUploads, 0);
   const pieceTurns = createTurns(1, Infinity);
-  const queues = { calls: callTurns, searches: searchTurns, uploads: uploadTurns, pieces: pieceTurns };
+  const storeTurns = createTurns(limits.maxStoredUploads, Infinity);
+  const queues = {
+    calls: callTurns,
+    searches: searchTurns,
+    uploads: uploadTurns,
+    pieces: pieceTurns,
+    stores: storeTurns,
+  };
   for (const [name, { depth }] of Object.entries(queues)) options.queues?.set(name, depth);
 
   async function notify(activity: Activity): Promise<void> {
@@ -221,6 +228,7 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
       now,
       newId: prefix => randomId(prefix, random),
       inUploadTurn: work => pieceTurns(customer.key, request.signal, work),
+      inStoreTurn: work => storeTurns('', request.signal, work),
       notify,
       events: options.events,
       reportError: onError,

@@ -47,6 +47,8 @@ export interface Context {
   newId(prefix: string): string;
   /** The customer's uploads are worked on one piece at a time, so that many at once take no more of the server than one. */
   readonly inUploadTurn: InTurn;
+  /** Of all customers together: an upload that has come in, on its way to where it stays. */
+  readonly inStoreTurn: InTurn;
   /** Passes an activity to `AppOptions.onActivity`. */
   notify(activity: Activity): Promise<void>;
   /** Reports an error that occurs after the response headers are sent. */

@@ -22,6 +22,11 @@ export interface Limits {
   readonly maxSearches: number;
   /** Uploads of one customer at once in one process. */
   readonly maxUploads: number;
+  /**
+   * Uploads of all customers that are stored at once in one process; more wait. A share of the connections to the database, so that lists
+   * find one however many upload.
+   */
+  readonly maxStoredUploads: number;
   /** Bytes of one customer's uploads that no request or comment names yet. */
   readonly maxUnsentBytes: number;
   /** A body of which nothing comes for this long is given up. */
@@ -58,6 +63,7 @@ export const defaultLimits: Limits = {
   maxQueuedCalls: 50,
   maxSearches: 1,
   maxUploads: 8,
+  maxStoredUploads: 4,
   maxUnsentBytes: 200 * 1024 * 1024,
   bodyIdleMs: 30_000,
   uploadLifetimeMs: 24 * hour,

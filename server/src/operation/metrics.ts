@@ -66,7 +66,7 @@ function watchDatabase(database: Database, registers: Registry[]): void {
 function watchQueues(queues: Queues, registers: Registry[]): void {
   new Gauge({
     name: 'support_turns',
-    help: 'Calls by queue (calls, searches, uploads, pieces of uploads): running, and waiting for their turn.',
+    help: 'Calls by queue (calls, searches, uploads, pieces of uploads, stores of uploads): running, and waiting for their turn.',
     labelNames: ['queue', 'state'],
     registers,
     collect() {

@@ -86,6 +86,45 @@ describeOverEachStore('Limits of the app', fixture => {
     expect((await upload('ada', [chunk]).next()).done).to.equal(false);
   });
 
+  it('stores so many uploads of all customers at once; lists go on', async () => {
+    let open!: () => void;
+    const opened = new Promise<void>(resolve => (open = resolve));
+    let begin!: () => void;
+    const begun = new Promise<void>(resolve => (begin = resolve));
+    await fixture.start({ limits: { maxStoredUploads: 1 } });
+    const { store } = fixture.client;
+    const addAttachment = store.addAttachment.bind(store);
+    const started: string[] = [];
+    const receive = store.receive.bind(store);
+    let left = 2;
+    let end!: () => void;
+    const received = new Promise<void>(resolve => (end = resolve));
+    Object.assign(store, {
+      receive: async (...args: Parameters<typeof receive>) => {
+        const file = await receive(...args);
+        if (!--left) end();
+        return file;
+      },
+      addAttachment: async (...args: Parameters<typeof addAttachment>) => {
+        started.push(args[0]);
+        begin();
+        await opened;
+        return addAttachment(...args);
+      },
+    });
+    const uploads = ['ada', 'bob'].map(customer =>
+      fixture.client.upload('a.txt', '0123456789', 'text/plain', customer),
+    );
+    await begun;
+    await received;
+    // Time enough for the other one, were it let on.
+    for (let count = 0; count < 10; count++) await fixture.list('', 'bob');
+    expect(started).to.have.length(1);
+    open();
+    await Promise.all(uploads);
+    expect(started.sort()).to.deep.equal(['ada', 'bob']);
+  });
+
   it('limits the bytes of files that wait to be sent, per customer', async () => {
     await fixture.start({ limits: { maxUnsentBytes: 25 } });
     const first = await fixture.client.upload('one.txt', '0123456789');

@@ -63,10 +63,10 @@ async function add(
 export const uploadAttachment: Handler = async context => {
   idempotencyKey(context.request);
   const file = await readUpload(context.request, context.limits);
-  const { inUploadTurn } = context;
+  const { inUploadTurn, inStoreTurn } = context;
   const received = await context.store.receive(chunksInTurn(file.chunks, inUploadTurn));
   try {
-    return await inUploadTurn(() => add(context, file, received));
+    return await inUploadTurn(() => inStoreTurn(() => add(context, file, received)));
   } finally {
     await received.discard();
   }
