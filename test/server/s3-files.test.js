@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import 'tsx';
+import { collectGarbage } from './collect-garbage.js';
 import { signatureOf, startS3 } from './s3-double.js';
 
 const { StoreUnavailable } = await import('../../server/src/app/store.ts');
@@ -67,6 +68,15 @@ test('files go to the object store and come back, and are deleted there', async 
   assert.equal(await get('att_1'), undefined);
   await files.clear();
   assert.equal(s3.objects.size, 0);
+});
+
+test('a file that waits for its reader is still whole', async t => {
+  const { files, put } = await setUp(t);
+  const bytes = Buffer.alloc(3 * 1024 * 1024, 'x');
+  await put('att_1', bytes);
+  const stream = await files.open('ada', 'att_1');
+  await collectGarbage();
+  assert.equal((await new Response(stream).arrayBuffer()).byteLength, bytes.length);
 });
 
 test('an object store that is busy is asked again, and one that stays so is unavailable', async t => {

@@ -2,7 +2,7 @@ import { builtInDesk } from './built-in-desk.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Activity, Context, Handler } from './context.ts';
 import type { Customer } from './customer.ts';
-import type { Helpdesk } from './desk.ts';
+import type { DeskCapabilities, Helpdesk } from './desk.ts';
 import type { EventFeed } from './event-hub.ts';
 import type { Scan } from './files.ts';
 import { defaultLimits, fullConfig, type Limits, type Offer } from './limits.ts';
@@ -118,6 +118,15 @@ function requireWriter(request: Request, { key }: Customer): void {
 /** A path that answers GET answers HEAD, too. */
 const withHead = (method: string): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
 
+/** The server's limits, or those of the helpdesk where they are lower. */
+function lowered(limits: Limits, most: DeskCapabilities['limits'] = {}): Limits {
+  const lower = Object.entries(most).map(([name, value]) => [
+    name,
+    Math.min(limits[name as keyof typeof most], value),
+  ]);
+  return { ...limits, ...(Object.fromEntries(lower) as typeof most) };
+}
+
 /** The features that the helpdesk has, as far as they are offered. */
 function offerOf({ capabilities }: Helpdesk, { marks }: ServerStore, offer: Offer = {}): Offer {
   const { features, completesCalls, formats, closedReply } = capabilities;
@@ -149,7 +158,7 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
   const { store, helpdesk, now = Date.now, random = strongRandom, onError = () => undefined } = options;
   const { catalogue = {} } = options;
   const basePath = (options.basePath ?? '').replace(/\/+$/, '');
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = lowered({ ...defaultLimits, ...options.limits }, helpdesk.capabilities.limits);
   const config = fullConfig(limits, offerOf(helpdesk, store, options.offer));
   const parts = { catalogue, capabilities: helpdesk.capabilities, store, config };
   const countWrite = options.countWrite ?? createRateLimit(limits.writesPerMinute);

@@ -4,6 +4,7 @@
  * marks. Times are milliseconds since the epoch.
  */
 import type { Customer } from './customer.ts';
+import type { Limits } from './limits.ts';
 import type { Added, Completion, RequestSort, Role } from './store.ts';
 import type { NamedPerson, PeopleChange, RequestDetails, Retraction, TeamQuery, Visibility } from './team.ts';
 import type { WireContextItem, WireRequest } from './wire.ts';
@@ -198,8 +199,10 @@ export interface Desk {
   /**
    * What a write with this key has added, if anything. Asked before a write is repeated whose outcome nobody knows. A helpdesk that cannot
    * carry the key has no such method; a repeated write may then be doubled, and only then.
+   *
+   * @param requestKey the request that the comment was for; absent for a new request
    */
-  findWrite?(key: string): Promise<FoundWrite | undefined>;
+  findWrite?(key: string, requestKey?: string): Promise<FoundWrite | undefined>;
 }
 
 export interface DeskCapabilities {
@@ -208,6 +211,17 @@ export interface DeskCapabilities {
   readonly newestFirst: boolean;
   /** What descriptions and comments may be written in. Default text and markdown. */
   readonly formats?: readonly ('text' | 'markdown')[];
+  /** What it takes at most, where that is less than the server's own limits. */
+  readonly limits?: Partial<
+    Pick<
+      Limits,
+      | 'maxSummaryLength'
+      | 'maxDescriptionLength'
+      | 'maxCommentLength'
+      | 'maxAttachmentBytes'
+      | 'maxAttachments'
+    >
+  >;
   /** What becomes of a reply to a closed request, where the helpdesk leaves no choice. */
   readonly closedReply?: 'reopens' | 'refused';
   /** Where the files of requests and comments are: they stay in the server's store, or the helpdesk takes them over. */

@@ -82,8 +82,8 @@ export function withOwnership(desk: Desk, report: (error: Error) => void): Desk 
       },
     }),
     ...(desk.findWrite && {
-      findWrite: async key => {
-        const found = await desk.findWrite?.(key);
+      findWrite: async (key, requestKey) => {
+        const found = await desk.findWrite?.(key, requestKey);
         if (!found) return undefined;
         return ('request' in found ? isOwn(found.request) : await owns(found.requestKey)) ? found : undefined;
       },

@@ -30,12 +30,12 @@ const isRefusal = (error: unknown): boolean =>
 
 /** The response to what an earlier call with the same key has added, whose outcome nobody knows. */
 async function recover<T>(
-  { desk, store, customer }: Context,
+  { desk, store, customer, id }: Context,
   kind: Kind<T>,
   call: Call,
   earlierFingerprint: string,
 ): Promise<StoredResponse | undefined> {
-  const found = await desk.findWrite?.(call.key);
+  const found = await desk.findWrite?.(call.key, id || undefined);
   if (!found) return undefined;
   const added = kind.read(found);
   const response = added && kind.response(added, []);

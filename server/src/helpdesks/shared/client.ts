@@ -1,4 +1,5 @@
 /** The HTTP client for the APIs of helpdesks. What is no usable answer is a `HelpdeskUnavailable`: see failures.ts. */
+import { heldBody } from '../../held-body.ts';
 import { brokenOff, missingRight, notJson, refusedStatus, type Advice } from './failures.ts';
 import { toStream, watched, type Chunk } from './streams.ts';
 
@@ -51,6 +52,8 @@ export interface HelpdeskClient {
   readonly name: string;
   /** Sends a call whose status the caller judges. @throws HelpdeskUnavailable */
   call(path: string, call?: Call): Promise<Answer>;
+  /** As `get`, with the head of the answer. */
+  read(path: string, signal?: AbortSignal): Promise<Answer | undefined>;
   /**
    * The JSON at a path; `undefined` for 404 and 410.
    *
@@ -114,7 +117,11 @@ export function createClient(options: ClientOptions): HelpdeskClient {
       if (call.signal?.aborted) return call.signal.reason;
       return brokenOff(name, watch.signal.aborted ? watch.signal.reason : error);
     };
-    const { body, headers, duplex } = bodyOf(
+    const {
+      body: sent,
+      headers,
+      duplex,
+    } = bodyOf(
       call,
       () => startTimer(headMs),
       error => {
@@ -126,7 +133,7 @@ export function createClient(options: ClientOptions): HelpdeskClient {
       const response = await (options.fetch ?? fetch)(base + path, {
         method,
         headers: { Accept: 'application/json', ...options.headers, ...headers, ...call.headers },
-        ...(body === undefined ? {} : { body }),
+        ...(sent === undefined ? {} : { body: sent }),
         ...(duplex && { duplex }),
         // Where a helpdesk points to must not get the key.
         redirect: 'manual',
@@ -137,13 +144,14 @@ export function createClient(options: ClientOptions): HelpdeskClient {
         response.body?.cancel().catch(() => undefined);
         throw refused;
       }
-      if (!response.body) {
+      const body = heldBody(response);
+      if (!body) {
         stopTimer();
         return { response, stream: null };
       }
       // Until somebody reads it.
       stopTimer();
-      const chunks = watched(response.body, {
+      const chunks = watched(body, {
         handOver: stopTimer,
         wait: () => startTimer(readMs),
         end: stopTimer,
@@ -180,17 +188,20 @@ export function createClient(options: ClientOptions): HelpdeskClient {
     }
   }
 
+  async function read(path: string, signal?: AbortSignal): Promise<Answer | undefined> {
+    const answer = await call(path, { signal });
+    if (gone(answer.status)) return undefined;
+    if (answer.status === 403) throw missingRight(options);
+    if (answer.status >= 400) throw brokenOff(name, new Error(`it answers ${answer.status}`));
+    if (answer.value === undefined) throw notJson(options, '');
+    return answer;
+  }
+
   return {
     name,
     call,
-    get: async (path, signal) => {
-      const { status, value } = await call(path, { signal });
-      if (gone(status)) return undefined;
-      if (status === 403) throw missingRight(options);
-      if (status >= 400) throw brokenOff(name, new Error(`it answers ${status}`));
-      if (value === undefined) throw notJson(options, '');
-      return value;
-    },
+    read,
+    get: async (path, signal) => (await read(path, signal))?.value,
     open: async (path, signal) => {
       const { response, stream } = await send(path, { headers: { Accept: '*/*' }, signal });
       const { status, headers } = response;

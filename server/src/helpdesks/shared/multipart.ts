@@ -8,6 +8,8 @@ export interface FilePart {
   /** Name of the form field. */
   readonly field: string;
   readonly file: PendingFile;
+  /** Default that of the file. With parameters it has to be safe in a header. */
+  readonly type?: string | undefined;
 }
 
 /** As browsers write names of fields and files (HTML Standard, "multipart/form-data encoding algorithm"). */
@@ -24,10 +26,10 @@ export function multipart(texts: Readonly<Record<string, string>>, files: readon
   const textParts = Object.entries(texts).map(([name, value]) =>
     bytes(`--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"\r\n\r\n${value}\r\n`),
   );
-  const heads = files.map(({ field, file }) =>
+  const heads = files.map(({ field, file, type = typeOf(file) }) =>
     bytes(
       `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(field)}"; filename="${escaped(file.name)}"\r\n` +
-        `Content-Type: ${typeOf(file)}\r\n\r\n`,
+        `Content-Type: ${type}\r\n\r\n`,
     ),
   );
   const lineEnd = bytes('\r\n');

@@ -8,6 +8,7 @@ import { AwsClient } from 'aws4fetch';
 import type { Chunk } from '../../app/files.ts';
 import { StoreUnavailable } from '../../app/store.ts';
 import { nameOf } from './file-folder.ts';
+import { heldBody } from '../../held-body.ts';
 import type { FileStore } from './file-store.ts';
 import { prepareSpool, receiveInto, streamFile } from './spool.ts';
 
@@ -146,7 +147,7 @@ export async function openS3Files(settings: S3Settings, spool: string): Promise<
     },
     open: async (customer, id) => {
       const response = await call(urlOf(customer, id), { method: 'GET' });
-      if (response.ok) return response.body ?? new Blob([]).stream();
+      if (response.ok) return heldBody(response) ?? new Blob([]).stream();
       await response.body?.cancel();
       return undefined;
     },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import 'tsx';
+import { collectGarbage } from '../../collect-garbage.js';
 import { loginPage, startScriptedHelpdesk } from '../scripted-helpdesk.js';
 
 const { HelpdeskUnavailable } = await import('../../../../server/src/app/desk.ts');
@@ -88,6 +89,14 @@ describe('the client for helpdesks', { timeout: 30_000 }, () => {
     helpdesk.script = () => 'half';
     const opened = await clientOf().open('/file');
     await assert.rejects(new Response(opened?.stream).arrayBuffer(), HelpdeskUnavailable);
+  });
+
+  test('a file that waits for its reader is still whole', async () => {
+    const bytes = Buffer.alloc(3_000_000, 'x');
+    helpdesk.script = () => ({ headers: { 'Content-Type': 'image/png' }, body: String(bytes) });
+    const opened = await clientOf().open('/file');
+    await collectGarbage();
+    assert.equal((await new Response(opened?.stream).arrayBuffer()).byteLength, bytes.length);
   });
 
   test('an upload is a stream with a length, whatever its name is', async () => {
