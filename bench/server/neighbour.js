@@ -21,7 +21,7 @@ const median = values => [...values].sort((a, b) => a - b)[Math.floor(values.len
 
 /** Gives the attacker 10,000 requests of 2 kB, as copies of one. @param {string} folder @param {string | undefined} url @param {string} key */
 async function multiply(folder, url, key) {
-  const database = url ? await openPostgres(url, 1) : await openPglite(`${folder}/database`);
+  const database = url ? await openPostgres(url, 1) : await openPglite(`${folder}/postgres`);
   // In steps, each shorter than the time that a statement may take.
   for (let first = 1; first < requests; first += 1000)
     await database.query(
