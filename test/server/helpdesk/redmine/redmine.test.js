@@ -5,7 +5,6 @@ import { after, before, describe, test } from 'node:test';
 import { command } from '../../../conformance/command.js';
 import { assertProblem } from '../../api-client.js';
 import { missing, startRedmine } from '../real-redmine.js';
-import { doMainJob } from '../main-job.js';
 import { startScriptedHelpdesk } from '../scripted-helpdesk.js';
 import { customer, read } from './customer.js';
 import { everything, mainJob } from './main-job.js';
@@ -44,16 +43,6 @@ describe('Redmine behind the server', { skip: missing, timeout: 1_200_000 }, () 
 
   test('the main job, with users of their own', () => mainJob(redmine, server, 'Ada Byron'));
   test('the main job, with one user for all', () => mainJob(redmine, shared, 'Panel Stein'));
-
-  test('the main job in the browser', () =>
-    doMainJob({
-      url: server.url,
-      ada: { Authorization: 'Bearer ada' },
-      grace: { Authorization: 'Bearer bob' },
-      answer: redmine.reply,
-      note: redmine.note,
-      textOf: async key => JSON.stringify((await redmine.issue(key)).journals),
-    }));
 
   test('who is found, and who is made', async () => {
     const user = async (/** @type {string} */ login) =>
