@@ -196,11 +196,12 @@ export function teamHands() {
       input,
       name: textOf(input.closest('label').querySelector('.choice-name')),
     }));
+  const nameOf = group => textOf(group.getRootNode().getElementById(group.getAttribute('aria-labelledby')));
   const labelOf = control =>
     textOf(control.getRootNode().querySelector(`label[for="${control.id}"]`)).replace(/ \*$/, '');
   const controls = () =>
     shown('.custom-fields .field, .custom-fields .row:not(.several) input[type=checkbox]');
-  const several = () => shown('.custom-fields fieldset');
+  const several = () => shown('.custom-fields [role=group]');
   const fire = (control, ...events) =>
     events.forEach(name => control.dispatchEvent(new Event(name, { bubbles: true, composed: true })));
   const soon = async (look, what) => {
@@ -235,7 +236,7 @@ export function teamHands() {
       control.blur();
     },
     tick(label, name) {
-      const group = several().find(each => textOf(each.querySelector('legend')) === label);
+      const group = several().find(each => nameOf(each) === label);
       [...group.querySelectorAll('.tick')]
         .find(each => textOf(each) === name)
         .querySelector('input')
@@ -281,7 +282,7 @@ export function teamHands() {
           each.type === 'checkbox' ? (each.checked ? 'true' : '') : each.value,
         ]),
         ...several().map(each => [
-          textOf(each.querySelector('legend')),
+          nameOf(each),
           [...each.querySelectorAll('.tick')]
             .filter(tick => tick.querySelector('input').checked)
             .map(textOf)

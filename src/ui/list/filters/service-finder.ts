@@ -54,7 +54,7 @@ export class ServiceFinder {
     const label = chosen === undefined ? '' : (names().get(chosen) ?? chosen);
     return html`<input class="field tool ${chosen === undefined ? '' : 'chosen'}" part="filter-select" type="search" list="services" dir="auto"
         autocomplete="off" spellcheck="false" autocapitalize="off" enterkeyhint="search" aria-label=${translator.t('fact.service')}
-        placeholder=${translator.t('fact.allServices')} .value=${live(this.#typed ?? label)} @input=${this.#onInput} @change=${this.#onChange} />
+        placeholder=${translator.t('fact.allServices')} .value=${live(this.#typed ?? label)} @input=${this.#onInput} @change=${this.#onChange} @keydown=${this.#onKey} />
       <datalist id="services">${[...this.#offered].map(([text]) => html`<option value=${text}></option>`)}</datalist>`;
   }
 
@@ -90,6 +90,11 @@ export class ServiceFinder {
     if (found) return this.#choose(found);
     this.#typed = undefined;
     this.#host.requestUpdate();
+  };
+
+  /** WebKit tells of no change at Enter where a field has a list. */
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && !event.isComposing) this.#onChange();
   };
 
   #choose(service: Pick<Service, 'id' | 'label'> | undefined): void {
