@@ -29,7 +29,8 @@ export const ofRequestor = (user: string): string => `Requestor.id = ${Number(us
 
 export const withId = (id: string): string => `id = ${Number(id)}`;
 
-export const ticketIsInactive = (id: string): string => `${withId(id)} AND Status = '__Inactive__'`;
+export const ticketIs = (id: string, which: 'Active' | 'Inactive'): string =>
+  `${withId(id)} AND Status = '__${which}__'`;
 
 export function withStatus(
   status: 'open' | 'closed' | 'all' | 'awaiting',

@@ -1,5 +1,5 @@
 /** Which of RT's statuses are closed: RT's lifecycles say it, and each queue may have its own. What is learned stays. */
-import { ticketIsInactive } from './queries.ts';
+import { ticketIs } from './queries.ts';
 import type { Ticket, Tracker } from './client.ts';
 
 export interface Statuses {
@@ -18,11 +18,13 @@ export function createStatuses(tracker: Tracker): Statuses {
     isClosed: async ticket => {
       const found = known.get(keyOf(ticket));
       if (found !== undefined) return found;
-      const { tickets } = await tracker.tickets(ticketIsInactive(ticket.id), 1, []);
-      const [same] = tickets;
-      // It may have another status meanwhile.
-      const closed = same !== undefined;
-      if (!same || same.status === ticket.status) known.set(keyOf(ticket), closed);
+      // It may have another status meanwhile: then nothing is learned of this one.
+      const isFoundAs = async (which: 'Active' | 'Inactive'): Promise<boolean> => {
+        const [same] = (await tracker.tickets(ticketIs(ticket.id, which), 1, [])).tickets;
+        return same?.status === ticket.status;
+      };
+      const closed = await isFoundAs('Inactive');
+      if (closed || (await isFoundAs('Active'))) known.set(keyOf(ticket), closed);
       return closed;
     },
   };
