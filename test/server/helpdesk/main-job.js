@@ -52,7 +52,7 @@ export async function doMainJob(work) {
 }
 
 /** @param {import('playwright-core').Browser} browser @param {string} url @param {Record<string, string>} headers */
-async function openPanel(browser, url, headers, hash = '') {
+export async function openPanel(browser, url, headers, hash = '') {
   const context = await browser.newContext({ extraHTTPHeaders: headers });
   context.setDefaultTimeout(patience);
   await context.route('**/panel', route =>
