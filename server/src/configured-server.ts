@@ -205,6 +205,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     },
     config.host,
     config.port,
+    config.maxConnections,
   );
   const metricsServer = config.metrics && (await serveMetrics(metrics, config.metrics));
   return {
