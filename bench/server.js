@@ -1,6 +1,6 @@
 /**
- * The figures of the server: `npm run bench:server`, or `npm run bench:server -- load memory` for some of them. Everything stays on
- * loopback and is bounded.
+ * The figures of the server: `npm run bench:server`, or `npm run bench:server -- load memory` for some of them, with `--small` only to see
+ * that they run. Everything stays on loopback and is bounded.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,6 +8,7 @@ import { missing, startPostgres } from '../test/server/postgres-server.js';
 import { benchBare, benchServer, benchTwoServers, benchUploads } from './server/load.js';
 import { benchMemory } from './server/memory.js';
 import { benchNeighbour } from './server/neighbour.js';
+import { small } from './server/size.js';
 
 /** Runs once with the embedded database, and once with PostgreSQL where it is installed. @param {(name: string, environment: Record<string, string>) => Promise<unknown>} bench */
 async function onBoth(bench) {
@@ -48,12 +49,12 @@ const parts = {
   uploads: () => onBoth(benchUploads),
   memory: () => onBoth(benchMemory),
   neighbour: () => onBoth(benchNeighbour),
-  apart: () => runTest('test/server/helpdesk/apart.test.js', { CALLS: '10000' }),
-  restarts: () => runTest('test/server/database-restarts.test.js', { DATABASE_RESTARTS: '50' }),
+  apart: () => runTest('test/server/helpdesk/apart.test.js', { CALLS: small ? '100' : '10000' }),
+  restarts: () => runTest('test/server/database-restarts.test.js', { DATABASE_RESTARTS: small ? '2' : '50' }),
 };
 
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
-for (const name of wanted) {
+const given = process.argv.slice(2).filter(name => name !== '--small');
+for (const name of given.length ? given : Object.keys(parts)) {
   const part = parts[name];
   if (!part) throw new Error(`There is no "${name}": ${Object.keys(parts).join(', ')}`);
   await part();

@@ -13,11 +13,15 @@ import { ApiClient } from '../../test/server/api-client.js';
 import { EventReader } from '../../test/server/event-reader.js';
 import { makeFolder, removeFolder, startServer } from '../../test/server/server-process.js';
 import { memoryOf } from './process-memory.js';
+import { small } from './size.js';
 
-const customers = 200;
+const customers = small ? 4 : 200;
 const connections = 16;
-const reads = 4000;
-const comments = 2000;
+const reads = small ? 80 : 4000;
+/** A multiple of twice the customers: each of two servers writes as many for each. */
+const comments = small ? 40 : 2000;
+const warmUp = small ? 32 : 500;
+const uploads = small ? 16 : 100;
 
 const client = (/** @type {string} */ api, /** @type {number} */ number) =>
   new ApiClient(api, { Authorization: `Bearer demo-customer-${number}` });
@@ -48,7 +52,7 @@ export async function benchBare(body) {
   });
   const [port] = await once(child.stdout, 'data');
   const url = `http://127.0.0.1:${String(port).trim()}`;
-  await autocannon({ url, connections, amount: 1000 });
+  await autocannon({ url, connections, amount: 2 * warmUp });
   const result = await autocannon({ url, connections, amount: reads });
   print('a bare hono route, the same bytes', result);
   console.log(`${'memory'.padEnd(42)}   ${memoryOf(child.pid ?? 0)}`);
@@ -56,8 +60,8 @@ export async function benchBare(body) {
   await once(child, 'exit');
 }
 
-/** Comments, one after another for each connection, each with a key and a text of its own. */
-function commentCalls(/** @type {string[]} */ keys) {
+/** Comments, one after another for each connection, each with a key and a text of its own. @param {string[]} keys @param {string} text */
+function commentCalls(keys, text) {
   let count = 0;
   return {
     method: /** @type {const} */ ('POST'),
@@ -71,7 +75,7 @@ function commentCalls(/** @type {string[]} */ keys) {
           'Content-Type': 'application/json',
           'Idempotency-Key': randomUUID(),
         },
-        body: JSON.stringify({ body: `Comment ${count}`, attachmentIds: [] }),
+        body: JSON.stringify({ body: `${text} ${count}`, attachmentIds: [] }),
       };
     },
   };
@@ -100,12 +104,20 @@ async function readThread(api, key) {
   return bodies;
 }
 
+/** Counts the comments that are stored: as many as were written, each once. @param {ApiClient[]} clients @param {string[]} keys @param {number} written */
+async function assertOnce(clients, keys, written) {
+  const bodies = [];
+  for (const [index, each] of clients.entries()) bodies.push(...(await readThread(each, keys[index] ?? '')));
+  assert.equal(bodies.length, written, 'comments in the database');
+  assert.equal(new Set(bodies).size, written, 'different comments in the database');
+}
+
 /** 100 uploads of 3 MiB at once, of a customer each. @param {string} name @param {Record<string, string>} environment */
 export async function benchUploads(name, environment) {
   const folder = makeFolder();
   const server = await startServer({
     DATA_DIR: folder,
-    DEMO_CUSTOMERS: '100',
+    DEMO_CUSTOMERS: String(uploads),
     SUPPORT_DEMO: '1',
     ...environment,
   });
@@ -113,12 +125,12 @@ export async function benchUploads(name, environment) {
   const bytes = new Uint8Array(3 * 1024 * 1024).fill(120);
   const started = performance.now();
   const sent = await Promise.all(
-    Array.from({ length: 100 }, (_, index) => client(server.api, index + 1).send('large.bin', bytes)),
+    Array.from({ length: uploads }, (_, index) => client(server.api, index + 1).send('large.bin', bytes)),
   );
   const seconds = (performance.now() - started) / 1000;
   for (const response of sent) assert.equal(response.status, 201, await response.text());
   console.log(
-    `\n${name}: 100 uploads of 3 MiB at once in ${seconds.toFixed(1)} s; memory ${before} before, ${memoryOf(server.pid)} after`,
+    `\n${name}: ${uploads} uploads of 3 MiB at once in ${seconds.toFixed(1)} s; memory ${before} before, ${memoryOf(server.pid)} after`,
   );
   await server.stop();
   removeFolder(folder);
@@ -142,7 +154,7 @@ export async function benchServer(name, environment) {
 
   const readers = await Promise.all(clients.map(each => EventReader.open(each)));
   let events = 0;
-  const expected = comments;
+  const expected = 2 * comments;
   const allEvents = Promise.all(
     readers.map(async (reader, index) => {
       for (let left = expected / customers; left > 0; left--) {
@@ -154,25 +166,32 @@ export async function benchServer(name, environment) {
   );
 
   const url = server.origin;
-  await autocannon({ url, connections, amount: 500, requests: [listCalls()] });
+  await autocannon({ url, connections, amount: warmUp, requests: [listCalls()] });
   print('lists', await autocannon({ url, connections, amount: reads, requests: [listCalls()] }));
+  const alone = await autocannon({
+    url,
+    connections,
+    amount: comments,
+    requests: [commentCalls(keys, 'Alone')],
+  });
+  print('comments', alone);
   const [listed, commented] = await Promise.all([
     autocannon({ url, connections: connections / 2, amount: reads / 2, requests: [listCalls()] }),
-    autocannon({ url, connections: connections / 2, amount: comments, requests: [commentCalls(keys)] }),
+    autocannon({
+      url,
+      connections: connections / 2,
+      amount: comments,
+      requests: [commentCalls(keys, 'Mixed')],
+    }),
   ]);
   print('lists, while comments are written', listed);
   print('comments, while lists are read', commented);
   console.log(`${'memory'.padEnd(42)}   ${memoryOf(server.pid)}`);
 
   await allEvents;
-  const bodies = [];
-  for (const [index, each] of clients.entries()) bodies.push(...(await readThread(each, keys[index] ?? '')));
-  assert.equal(commented['2xx'], comments, 'comments that were not taken');
-  assert.equal(bodies.length, comments, 'comments in the database');
-  assert.equal(new Set(bodies).size, comments, 'different comments in the database');
-  console.log(
-    `${commented['2xx']} comments answered, ${bodies.length} in the database, each once; ${events} events heard`,
-  );
+  assert.equal(alone['2xx'] + commented['2xx'], expected, 'comments that were taken');
+  await assertOnce(clients, keys, expected);
+  console.log(`${expected} comments answered, each once in the database; ${events} events heard`);
   for (const reader of readers) reader.close();
   const list = JSON.stringify(await client(server.api, 1).get('/requests?status=open&limit=20'));
   await server.stop();
@@ -190,6 +209,7 @@ export async function benchTwoServers(name, environment) {
         DATA_DIR: folder,
         DEMO_CUSTOMERS: String(customers),
         SUPPORT_DEMO: '1',
+        DEMO_TEAM: '',
         WRITES_PER_MINUTE: '1000000',
         ...environment,
       }),
@@ -198,19 +218,27 @@ export async function benchTwoServers(name, environment) {
   const [{ api }] = /** @type {[import('../../test/server/server-process.js').Server]} */ (
     /** @type {unknown} */ (servers)
   );
+  const clients = Array.from({ length: customers }, (_, index) => client(api, index + 1));
   const keys = [];
-  for (let number = 1; number <= customers; number++)
-    keys.push((await client(api, number).create('Under load')).key);
+  for (const each of clients) keys.push((await each.create('Under load')).key);
   const half = connections / 2;
-  const onEach = (/** @type {() => any} */ calls, /** @type {number} */ amount) =>
-    Promise.all(
-      servers.map(({ origin }) =>
-        autocannon({ url: origin, connections: half, amount: amount / 2, requests: [calls()] }),
+  /** @param {string} about @param {(number: number) => any} calls of the server with this number @param {number} amount */
+  async function onEach(about, calls, amount) {
+    const results = await Promise.all(
+      servers.map(({ origin }, number) =>
+        autocannon({ url: origin, connections: half, amount: amount / 2, requests: [calls(number)] }),
       ),
     );
-  await onEach(listCalls, 500);
-  for (const result of await onEach(listCalls, reads)) print('lists', result);
-  for (const result of await onEach(() => commentCalls(keys), comments)) print('comments', result);
+    for (const result of results) print(about, result);
+    const both = results.reduce((sum, { requests, duration }) => sum + requests.total / duration, 0);
+    console.log(`${`${about}, both together`.padEnd(42)} ${both.toFixed(0).padStart(6)} requests/s`);
+    return results.reduce((sum, result) => sum + result['2xx'], 0);
+  }
+  await onEach('lists, warming up', listCalls, warmUp);
+  await onEach('lists', listCalls, reads);
+  const taken = await onEach('comments', number => commentCalls(keys, `At ${number}`), comments);
+  assert.equal(taken, comments, 'comments that were taken');
+  await assertOnce(clients, keys, comments);
   await Promise.all(servers.map(server => server.stop()));
   folders.forEach(removeFolder);
 }

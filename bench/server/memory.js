@@ -3,9 +3,10 @@ import { ApiClient } from '../../test/server/api-client.js';
 import { EventReader } from '../../test/server/event-reader.js';
 import { makeFolder, removeFolder, startServer } from '../../test/server/server-process.js';
 import { memoryOf } from './process-memory.js';
+import { small } from './size.js';
 
-const streams = 1000;
-const customers = 100;
+const streams = small ? 20 : 1000;
+const customers = small ? 2 : 100;
 
 /** @param {string} name @param {Record<string, string>} environment */
 export async function benchMemory(name, environment) {

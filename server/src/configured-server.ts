@@ -185,7 +185,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     // A helpdesk without a feed has no events.
     ...(desk && !desk.changes ? {} : { events: hub }),
     now: clock.now,
-    ready: () => database.query('select 1'),
+    ready: () => storage.ready(),
     onError: report,
   });
   const observed = withObservation(api, config.basePath, log, metrics);
@@ -205,6 +205,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     },
     config.host,
     config.port,
+    config.maxConnections,
   );
   const metricsServer = config.metrics && (await serveMetrics(metrics, config.metrics));
   return {

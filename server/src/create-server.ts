@@ -86,7 +86,7 @@ export function createServer(options: ServerOptions): App {
       return text('ok', 200, noStore);
     } catch (error) {
       report(error);
-      return text('the database does not answer', 503, { ...noStore, 'Retry-After': '3' });
+      return text('calls cannot be served just now', 503, { ...noStore, 'Retry-After': '3' });
     }
   });
   hono.all(`${basePath}/*`, ({ req, env }) => api(req.raw, env));

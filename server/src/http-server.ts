@@ -11,6 +11,11 @@ const drainMs = 500;
 /** Milliseconds for calls that still run after that. */
 const endMs = 2000;
 
+/** Milliseconds until the head of a call is whole. */
+const headMs = 20_000;
+/** Open connections, unless a configuration says otherwise. */
+export const defaultConnections = 10_000;
+
 /** Addresses that stand for all of the machine, and the one by which it reaches itself. */
 const wildcards: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
@@ -29,12 +34,20 @@ export interface HttpServer {
 
 type Fetch = (request: Request, connection: Connection) => Response | Promise<Response>;
 
-export async function listen(fetch: Fetch, host: string, port: number): Promise<HttpServer> {
+/** @param maxConnections open ones; a further connection is closed at once */
+export async function listen(
+  fetch: Fetch,
+  host: string,
+  port: number,
+  maxConnections = defaultConnections,
+): Promise<HttpServer> {
   const server = createAdaptorServer({
     fetch: (request, { incoming }) =>
       fetch(request, { address: (incoming as IncomingMessage).socket.remoteAddress }),
     hostname: urlHost(host),
   }) as Server;
+  server.maxConnections = maxConnections;
+  server.headersTimeout = headMs;
   server.listen(port, host);
   await once(server, 'listening');
   return { server, url: localUrl(host, (server.address() as AddressInfo).port) };

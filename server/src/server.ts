@@ -113,7 +113,7 @@ export async function startServer(
     offer: settings.fields ? { fields: demoFields } : {},
     ...(company && { catalogue: memoryCatalogue(() => company) }),
     corsOrigins,
-    ready: () => database.query('select 1'),
+    ready: () => storage.ready(),
     events: hub,
     now,
     onActivity: async activity => {

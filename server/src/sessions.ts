@@ -20,6 +20,12 @@ export function sessionToken(request: Request): string | undefined {
   return parse(request.headers.get('Cookie') ?? '', sessionCookie)[sessionCookie];
 }
 
+/** `Set-Cookie` headers that make the browser forget its session. */
+export const endCookies = (secure: boolean): string[] =>
+  [sessionCookie, csrfCookie].map(name =>
+    serialize(name, '', { path: '/', sameSite: 'Lax', maxAge: 0, secure, httpOnly: name === sessionCookie }),
+  );
+
 export interface Sessions {
   find(token: string): Promise<Customer | undefined>;
   /** Starts a session and resolves to its `Set-Cookie` headers. */

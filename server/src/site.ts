@@ -2,16 +2,21 @@
 import { randomBytes } from 'node:crypto';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
 import type { App, Connection } from './app/app.ts';
 import type { Customer } from './app/context.ts';
 import { errorResponse } from './app/http/error-response.ts';
 import { notFound, problemResponse } from './app/http/problems.ts';
 import { defaultBasePath } from './create-server.ts';
 import { pagePolicy, signInPage, type Dashboard } from './dashboard.ts';
-import { isSameSecret } from './authentication.ts';
-import { sessionToken, type Sessions } from './sessions.ts';
+import { isSameSecret, rejectCrossSite } from './authentication.ts';
+import { endCookies, sessionToken, type Sessions } from './sessions.ts';
 
 export const apiPath = defaultBasePath;
+
+/** Lazy files: another content has another name. */
+const hasHash = /\/lazy\/[^/]+-[\w-]{8}\.js$/;
 
 export interface SiteOptions {
   /** The contract, `/healthz` and `/readyz`. */
@@ -68,6 +73,15 @@ export function createSite(options: SiteOptions): Site {
     return context.redirect('/', 303);
   });
 
+  hono.post('/sign-out', async context => {
+    rejectCrossSite(context.req.raw, [new URL(publicOrigin ?? context.req.url).origin]);
+    const token = sessionToken(context.req.raw);
+    if (token) await sessions.end(token);
+    for (const cookie of endCookies(secure)) context.header('Set-Cookie', cookie, { append: true });
+    context.header('Cache-Control', 'no-store');
+    return context.redirect('/', 303);
+  });
+
   hono.get('/', async context => {
     const token = sessionToken(context.req.raw);
     const customer = token && (await sessions.find(token));
@@ -79,7 +93,19 @@ export function createSite(options: SiteOptions): Site {
   hono.get('/demo/dashboard.js', ({ body }) =>
     body(dashboard.script, 200, { 'Content-Type': 'text/javascript' }),
   );
-  hono.use('/dist/*', serveStatic({ root: options.root }));
+  hono.use(
+    '/dist/*',
+    compress(),
+    etag(),
+    serveStatic({
+      root: options.root,
+      onFound: (path, context) =>
+        context.header(
+          'Cache-Control',
+          hasHash.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
+    }),
+  );
 
   return {
     fetch: async (request, connection) => hono.fetch(request, connection),

@@ -1,5 +1,5 @@
 /** Opens the database and the store of files that the settings describe. */
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFolder } from './folder-lock.ts';
 import type { Settings } from './settings.ts';
@@ -7,6 +7,7 @@ import { databaseFiles } from './stores/files/database-files.ts';
 import { openFileFolder } from './stores/files/file-folder.ts';
 import type { FileStore } from './stores/files/file-store.ts';
 import type { S3Settings } from './stores/files/s3-files.ts';
+import { prepareSpool } from './stores/files/spool.ts';
 import { openPglite } from './stores/sql/pglite.ts';
 import type { Database } from './stores/sql/database.ts';
 import { openPostgres } from './stores/sql/postgres.ts';
@@ -16,6 +17,8 @@ export interface Storage {
   readonly files: FileStore;
   /** For the terminal, without credentials. */
   readonly description: string;
+  /** Rejects where calls cannot be served: without the database, its notifications, or the folder of uploads. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,14 +32,20 @@ export type StorageSettings = Pick<Settings, 'dataFolder' | 'databaseUrl' | 'att
   readonly s3?: S3Settings | undefined;
 };
 
+/** Milliseconds between two looks for what processes that died left half written. */
+const sweepMs = 3_600_000;
+
+/** The folder of uploads until they are whole; one with an object store or files in the database. */
+const spoolOf = ({ dataFolder, attachmentsFolder, s3 }: StorageSettings): string =>
+  (s3 ? undefined : attachmentsFolder) ?? join(dataFolder, 'incoming');
+
 async function openFiles(settings: StorageSettings, database: Database): Promise<FileStore> {
-  const { dataFolder, attachmentsFolder, s3 } = settings;
-  const incoming = join(dataFolder, 'incoming');
+  const { attachmentsFolder, s3 } = settings;
   if (s3) {
     const { openS3Files } = await import('./stores/files/s3-files.ts');
-    return openS3Files(s3, incoming);
+    return openS3Files(s3, spoolOf(settings));
   }
-  return attachmentsFolder ? openFileFolder(attachmentsFolder) : databaseFiles(database, incoming);
+  return attachmentsFolder ? openFileFolder(attachmentsFolder) : databaseFiles(database, spoolOf(settings));
 }
 
 export async function openStorage(settings: StorageSettings): Promise<Storage> {
@@ -44,15 +53,25 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const embedded = join(dataFolder, 'postgres');
   const unlock = databaseUrl ? undefined : await lockFolder(dataFolder);
+  const spool = spoolOf(settings);
   let database: Database | undefined;
   try {
+    await prepareSpool(spool);
     database = databaseUrl ? await openPostgres(databaseUrl) : await openPglite(embedded);
     const opened = database;
+    const files = await openFiles(settings, opened);
+    // A folder that is away is what `ready` is asked for.
+    const sweeping = setInterval(() => void prepareSpool(spool).catch(() => undefined), sweepMs).unref();
     return {
       database: opened,
-      files: await openFiles(settings, opened),
+      files,
+      ready: async () => {
+        await opened.ready();
+        await access(spool, constants.W_OK);
+      },
       description: databaseUrl ? describe(databaseUrl) : `${embedded} (embedded PostgreSQL)`,
       close: async () => {
+        clearInterval(sweeping);
         await opened.close();
         await unlock?.();
       },

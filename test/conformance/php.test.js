@@ -199,6 +199,14 @@ describe('demo/php/index.php', { skip }, () => {
     assert.equal((await call('requests', { method: 'POST', json })).status, 422);
   });
 
+  test('keeps what one customer gets out of another’s cache, also where the sign-in is a cookie', async () => {
+    const form = new FormData();
+    form.append('file', new File(['x'], 'x.txt', { type: 'text/plain' }));
+    const { id } = await (await call('attachments', { method: 'POST', body: form })).json();
+    for (const path of [`attachments/${id}`, 'requests', 'config'])
+      assert.match((await call(path)).headers.get('Vary') ?? '', /Authorization.*Cookie/, path);
+  });
+
   test('answers 400 to a file that broke off', async () => {
     const body =
       '--b\r\nContent-Disposition: form-data; name="file"; filename="x.txt"\r\nContent-Type: text/plain\r\n\r\nhalf';

@@ -33,6 +33,7 @@ test('a configuration has defaults', () => {
   assert.deepEqual(config, {
     host: '127.0.0.1',
     port: 8787,
+    maxConnections: 10_000,
     publicOrigin: undefined,
     basePath: '/api/support',
     corsOrigins: [],

@@ -49,6 +49,23 @@ test('every file that a file names is there, and runs the command of the package
   assert.match(dockerfile, /^USER node$/m);
 });
 
+test('the document says how the server is installed, as the files themselves do', () => {
+  const text = readFileSync(join(root, 'docs/operate.md'), 'utf8');
+  const commands = [dockerfile, read('compose.yaml')].map(
+    file => /repository's root: (.+)$/m.exec(file)?.[1],
+  );
+  const { name, bin } = JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8'));
+  const folder = /ExecStart=\S+ (\S+)\/node_modules\//.exec(read('support-requests.service'))?.[1];
+  for (const command of [
+    ...commands,
+    `npm install ${name}`,
+    folder,
+    `npm run build -w ${name}`,
+    `node server/${bin[name]} --config`,
+  ])
+    assert.ok(command && text.includes(command), `docs/operate.md lacks: ${command}`);
+});
+
 const noSystemd =
   spawnSync('systemd-analyze', ['--version']).status === 0 ? false : 'systemd is not installed';
 

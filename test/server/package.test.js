@@ -12,6 +12,7 @@ import { dist, root } from '../../scripts/build/paths.js';
 import { makeFolder, removeFolder } from './server-process.js';
 
 const skip = existsSync(join(dist, 'support-requests.js')) ? false : 'dist/ is not built';
+const readsTypes = Boolean(process.features.typescript);
 const secret = 'a-secret-of-at-least-thirty-two-bytes';
 
 describe('the package of the server', { skip, timeout: 120_000 }, () => {
@@ -162,6 +163,16 @@ describe('the package of the server', { skip, timeout: 120_000 }, () => {
     assert.equal(wrong.status, 1);
     assert.match(wrong.stderr, /wrong\.json: identify is missing/);
     assert.match(wrong.stderr, /wrong\.json: idenfity is not known/);
+    // TypeScript is read by Node itself, from 22.18 on.
+    writeFileSync(join(folder, 'server.ts'), 'export default { idenfity: {} as object };');
+    const typed = run('--config', 'server.ts').stderr;
+    assert.match(
+      typed,
+      readsTypes ? /server\.ts: idenfity is not known/ : /server\.ts: .*cannot read TypeScript/,
+    );
+    assert.doesNotMatch(typed, /^ +at /m);
+    writeFileSync(join(folder, 'server.mjs'), 'export default { idenfity: {} };');
+    assert.match(run('--config', 'server.mjs').stderr, /server\.mjs: idenfity is not known/);
     assert.match(run('--confg').stderr, /Unknown option '--confg'/);
     assert.match(run('--help').stdout, /--config server\.json/);
     assert.doesNotMatch(wrong.stderr, /^ +at /m);

@@ -33,20 +33,24 @@ function unprivileged() {
 }
 
 /**
- * @param {{ fsync?: boolean }} [options] Without fsync it is faster; data then survive a killed process but no power failure.
+ * @param {{ fsync?: boolean, standbyOf?: number }} [options] Without fsync it is faster; data then survive a killed process but no power
+ * failure. `standbyOf`: the port of a server whose copy this one is; it only reads until `promote`.
  */
-export async function startPostgres({ fsync = false } = {}) {
+export async function startPostgres({ fsync = false, standbyOf } = {}) {
   if (!binaries) throw new Error(`There is no PostgreSQL below ${home}. Run: apt-get install postgresql`);
   const folder = mkdtempSync(join(tmpdir(), 'support-requests-postgres-'));
   const user = unprivileged();
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const options = { ...user, cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' } };
-  execFileSync(
-    join(binaries, 'initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
-    { ...options, stdio: 'ignore' },
-  );
+  const [program, args] =
+    standbyOf === undefined
+      ? ['initdb', ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']]
+      : [
+          'pg_basebackup',
+          ['-D', data, '-h', '127.0.0.1', '-p', String(standbyOf), '-U', 'postgres', '-R', '-c', 'fast'],
+        ];
+  execFileSync(join(binaries, program), args, { ...options, stdio: 'ignore' });
   const port = await freePort();
   const settings = { fsync: fsync ? 'on' : 'off', unix_socket_directories: folder, max_connections: '60' };
   /** @type {import('node:child_process').ChildProcess} */
@@ -67,7 +71,7 @@ export async function startPostgres({ fsync = false } = {}) {
         'line',
         line => {
           log.push(line);
-          if (line.includes('ready to accept connections')) resolve(undefined);
+          if (/ready to accept (read-only )?connections/.test(line)) resolve(undefined);
         },
       );
       server.once('exit', code => reject(new Error(`PostgreSQL ended with ${code}:\n${log.join('\n')}`)));
@@ -84,6 +88,7 @@ export async function startPostgres({ fsync = false } = {}) {
 
   return {
     url: url('postgres'),
+    port,
     /** Lines of its log. */
     log,
     /**
@@ -94,11 +99,19 @@ export async function startPostgres({ fsync = false } = {}) {
       await end(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
       await run();
     },
+    /** Makes a standby the server that writes. */
+    promote: () =>
+      execFileSync(join(/** @type {string} */ (binaries), 'pg_ctl'), ['promote', '-D', data], {
+        ...options,
+        stdio: 'ignore',
+      }),
+    /** Ends it as a crash does, for good; `stop` still has to be called. */
+    crash: () => end('SIGQUIT'),
     /** Stops it until `resume`. */
     pause: () => end('SIGINT'),
     resume: run,
     async stop() {
-      await end('SIGINT');
+      if (server.exitCode === null && server.signalCode === null) await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };

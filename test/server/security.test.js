@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
+import { dist } from '../../scripts/build/paths.js';
 import { ApiClient, assertProblem } from './api-client.js';
 import { EventReader } from './event-reader.js';
 import { setUpServer } from './set-up-server.js';
@@ -98,6 +101,44 @@ describe('security of the server', { timeout: 120_000 }, () => {
     await fetch(signInLink(1), { redirect: 'manual', headers: { Cookie: first.cookie } });
     const response = await new ApiClient(server.api, { Cookie: first.cookie }).call('GET', '/config');
     await assertProblem(response, 401);
+  });
+
+  test('ends a session by POST /sign-out, and for no other site', async () => {
+    const { cookie, csrf } = await signIn(signInLink());
+    const client = new ApiClient(server.api, { Cookie: cookie, 'X-XSRF-TOKEN': csrf });
+    const signOut = (/** @type {Record<string, string>} */ headers) =>
+      fetch(`${server.origin}/sign-out`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { Cookie: cookie, ...headers },
+      });
+    for (const headers of [{ Origin: 'https://evil.example' }, { 'Sec-Fetch-Site': 'cross-site' }])
+      await assertProblem(await signOut(headers), 403);
+    assert.equal((await fetch(`${server.origin}/sign-out`, { headers: { Cookie: cookie } })).status, 404);
+    assert.equal((await client.call('GET', '/config')).status, 200);
+    const ended = await signOut({ Origin: server.origin });
+    assert.deepEqual([ended.status, ended.headers.get('Location')], [303, '/']);
+    for (const line of ended.headers.getSetCookie()) assert.match(line, /=; Max-Age=0; Path=\//);
+    assert.equal(ended.headers.getSetCookie().length, 2);
+    await assertProblem(await client.call('GET', '/config'), 401);
+    assert.equal((await signOut({})).status, 303);
+  });
+
+  test('serves the widget compressed, with an ETag, for ever where its name has a hash', async () => {
+    const get = (/** @type {string} */ path, headers = {}) =>
+      fetch(`${server.origin}/dist/${path}`, { headers });
+    const main = await get('support-requests.js', { 'Accept-Encoding': 'gzip' });
+    assert.equal(main.headers.get('Content-Encoding'), 'gzip');
+    assert.equal(main.headers.get('Cache-Control'), 'no-cache');
+    const tag = main.headers.get('ETag') ?? '';
+    assert.ok(tag);
+    assert.match(await main.text(), /support-requests/);
+    assert.equal((await get('support-requests.js', { 'If-None-Match': tag })).status, 304);
+    const lazy = readdirSync(join(dist, 'lazy')).find(name => name.endsWith('.js'));
+    assert.match(
+      (await get(`lazy/${lazy}`)).headers.get('Cache-Control') ?? '',
+      /max-age=31536000, immutable/,
+    );
   });
 
   test('accepts a write with a cookie only with its CSRF token, and from its own origin', async () => {

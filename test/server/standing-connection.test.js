@@ -47,4 +47,36 @@ describe('connections that stay open', { skip: missing, timeout: 60_000 }, () =>
     await until(() => messages.includes('again'));
     assert.deepEqual(messages, ['again']);
   });
+
+  test('make the database ready only while it hears of changes', async t => {
+    const server = await startPostgres();
+    t.after(() => server.stop());
+    const database = await openPostgres(server.url, 1);
+    t.after(() => database.close());
+    // Connections to a database can be forbidden from another one only.
+    const control = await openPostgres(server.url.replace(/\w+$/, 'template1'), 1);
+    t.after(() => control.close());
+    let connections = 0;
+    await database.listen(
+      'news',
+      () => undefined,
+      () => connections++,
+    );
+    await database.ready();
+    await control.query('alter database postgres allow_connections false');
+    await control.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen %' and pid <> pg_backend_pid()`,
+    );
+    const isReady = () =>
+      database.ready().then(
+        () => true,
+        () => false,
+      );
+    while (await isReady());
+    // Calls go on.
+    await database.query('select 1');
+    await control.query('alter database postgres allow_connections true');
+    while (!(await isReady()));
+    assert.equal(connections, 2);
+  });
 });

@@ -90,7 +90,7 @@ async function withFolder(t) {
 }
 
 const name = 'bytes are on disk as they come, and nothing is left of what breaks off or is refused';
-test(name, { timeout: 30_000 }, async t => {
+test(name, { timeout: 120_000 }, async t => {
   const { path, upload, download } = await withFolder(t);
   /** @type {ReadableStreamDefaultController<Uint8Array>} */
   let controller = /** @type {any} */ (undefined);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Helpdesk } from '../app/desk.ts';
 import { defaultLimits, type Limits, type Offer } from '../app/limits.ts';
 import { defaultBasePath, type Identify } from '../create-server.ts';
+import { defaultConnections } from '../http-server.ts';
 import { logLevels, type LogLevel } from '../operation/log.ts';
 import { readCatalogue, type OpenCatalogue } from './catalogue.ts';
 import type { ConfiguredHelpdesk } from '../helpdesks/shared/kind.ts';
@@ -18,6 +19,8 @@ export interface Config extends OperationConfig {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** Open connections of customers at once. */
+  readonly maxConnections: number;
   /** The origin that browsers use, behind a proxy. */
   readonly publicOrigin: string | undefined;
   readonly basePath: string;
@@ -158,6 +161,7 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
   const config: Config = {
     host,
     port: reader.number('port', 0, 65_535) ?? 8787,
+    maxConnections: reader.number('maxConnections', 1, 1_000_000) ?? defaultConnections,
     publicOrigin,
     basePath,
     corsOrigins,

@@ -646,6 +646,7 @@ export interface components {
        */
       file: string;
     };
+    /** @description A file that is sent with a request or comment may have another `id` and `url` there than its upload had, since helpdesks give ids of their own. Its `name`, `size` and `type` stay. */
     Attachment: {
       id: string;
       name: string;

@@ -13,6 +13,8 @@ export interface Sql {
 export interface Database extends Sql {
   /** Commits what `work` does through its `sql`, or rolls back and rejects with what it throws. */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** Rejects where it does not answer, or does not hear of changes just now. */
+  ready(): Promise<void>;
   /** Calls `ready` when it listens, and again after each reconnection: notifications in between are lost. */
   listen(channel: string, message: (payload: string) => void, ready: () => void): Promise<void>;
   /** Holds an advisory lock while `work` runs; other processes wait for it, or reject where `stop` aborts. */

@@ -22,6 +22,9 @@ export async function openPglite(folder?: string): Promise<Database> {
   return {
     ...port(client),
     transaction: work => client.transaction(transaction => work(port(transaction))),
+    ready: async () => {
+      await client.query('select 1');
+    },
     listen: async (channel, message, ready) => {
       await client.listen(channel, message);
       ready();

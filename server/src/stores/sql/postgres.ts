@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Pool, types, type CustomTypesConfig, type PoolClient, type PoolConfig } from 'pg';
+import { StoreUnavailable } from '../../app/store.ts';
 import { storable, type Database, type Sql } from './database.ts';
 import { databaseError } from './errors.ts';
 import { openStandingConnection } from './standing-connection.ts';
@@ -97,6 +98,11 @@ export async function openPostgres(url: string, connections = 10): Promise<Datab
         // A broken connection does not go back to the pool.
         client.release(broken);
       }
+    },
+    ready: async () => {
+      await port(pool).query('select 1');
+      if (!listening.isUp())
+        throw new StoreUnavailable('The connection for notifications is being made anew');
     },
     listen: (channel, message, ready) => listening.listen(channel, message, ready),
     withLock: async (lock, work, stop) => {

@@ -10,6 +10,8 @@ export interface StandingConnection {
   hold(lock: number): Promise<void>;
   /** Calls `ready` when it listens, and again after each reconnection: notifications in between are lost. */
   listen(channel: string, message: (payload: string) => void, ready: () => void): Promise<void>;
+  /** Whether it does what it was asked for, and is not being made anew. */
+  readonly isUp: () => boolean;
   close(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export function openStandingConnection(config: ClientConfig): StandingConnection
         await session.query(`listen ${session.escapeIdentifier(channel)}`);
         ready();
       }),
+    isUp: () => duties.length === 0 || client !== undefined,
     close: async () => {
       closed = true;
       clearTimeout(timer);
