@@ -43,7 +43,7 @@ const words: Record<Name, RegExp> = {
   services: /All services|Choose a service/,
   people: /Whose requests|Share with|Who can see/,
   incidents: /Outage in AMS1/,
-  articles: /Restart a disk/,
+  articles: /Restart a disk|appear here|may help/,
 };
 
 describe('a brand on a backend of contract 1.1', () => {
