@@ -12,10 +12,13 @@ and files, lists them at the end, and never deletes: use test accounts.
 
   --token <token>           sent as Authorization: Bearer; or SUPPORT_TOKEN in the environment
   --cookie <cookie>         'session=…', sent as Cookie
-  --header <'Name: value'>  sent with every call of both customers; may be repeated
+  --header <'Name: value'>  sent with every call of all customers; may be repeated
   --other-token <token>     a second customer, to check that customers are isolated; or SUPPORT_OTHER_TOKEN
   --other-cookie <cookie>
   --other-header <…>        replaces the --header of that name for the second customer; may be repeated
+  --colleague-token <token> a colleague of the first customer, to check what is shared; or SUPPORT_COLLEAGUE_TOKEN
+  --colleague-cookie <cookie>
+  --colleague-header <…>    replaces the --header of that name for the colleague; may be repeated
   --origin <origin>         origin of a page that may call the API: checks CORS
 
   --only <name>             a group (list) or a check (list.newest); may be repeated
@@ -43,10 +46,14 @@ export function readArguments(args, environment) {
   const { values, positionals } = parse(args);
   if (values.help || values.list) return { help: values.help, list: values.list };
   const token = values.token ?? environment['SUPPORT_TOKEN'];
-  const otherToken = values['other-token'] ?? environment['SUPPORT_OTHER_TOKEN'];
   const headers = readHeaders(values.header ?? []);
-  const otherHeaders = readHeaders(values['other-header'] ?? []);
-  const hasOther = otherToken !== undefined || values['other-cookie'] !== undefined;
+  /** Of somebody else than the first customer; `undefined` where neither token nor cookie is given. @param {'other' | 'colleague'} who */
+  const secondSignIn = who => {
+    const secondToken = values[`${who}-token`] ?? environment[`SUPPORT_${who.toUpperCase()}_TOKEN`];
+    const cookie = values[`${who}-cookie`];
+    const own = { ...headers, ...readHeaders(values[`${who}-header`] ?? []) };
+    return secondToken === undefined && cookie === undefined ? undefined : signIn(own, secondToken, cookie);
+  };
   return {
     help: false,
     list: false,
@@ -55,9 +62,8 @@ export function readArguments(args, environment) {
     options: {
       base: readBase(positionals),
       signIn: signIn(headers, token, values.cookie),
-      otherSignIn: hasOther
-        ? signIn({ ...headers, ...otherHeaders }, otherToken, values['other-cookie'])
-        : undefined,
+      otherSignIn: secondSignIn('other'),
+      colleagueSignIn: secondSignIn('colleague'),
       origin: values.origin,
       only: values.only ?? [],
       timeoutMs: seconds(values.timeout, 'timeout', 15),
@@ -79,6 +85,9 @@ function parse(args) {
         'other-token': text,
         'other-cookie': text,
         'other-header': many,
+        'colleague-token': text,
+        'colleague-cookie': text,
+        'colleague-header': many,
         origin: text,
         only: many,
         list: flag,

@@ -1,4 +1,5 @@
 import { attachmentChecks } from './checks/attachments.js';
+import { colleagueChecks } from './checks/colleague.js';
 import { commentChecks } from './checks/comments.js';
 import { conditionalChecks } from './checks/conditional.js';
 import { configChecks } from './checks/config.js';
@@ -7,6 +8,7 @@ import { createChecks } from './checks/create.js';
 import { eventChecks } from './checks/events.js';
 import { feedbackChecks } from './checks/feedback.js';
 import { idempotencyChecks } from './checks/idempotency.js';
+import { formChecks } from './checks/forms.js';
 import { isolationChecks } from './checks/isolation.js';
 import { listChecks } from './checks/list.js';
 import { pagingChecks } from './checks/paging.js';
@@ -33,6 +35,7 @@ export const checks = [
   ...statusChecks,
   ...feedbackChecks,
   ...typeChecks,
+  ...formChecks,
   ...serviceChecks,
   ...retractChecks,
   ...peopleChecks,
@@ -41,6 +44,8 @@ export const checks = [
   ...eventChecks,
   ...corsChecks,
   ...isolationChecks,
+  // After those of isolation: the second customer may be the colleague.
+  ...colleagueChecks,
   ...problemChecks,
 ];
 

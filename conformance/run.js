@@ -32,6 +32,7 @@ import { World } from './world.js';
  * @property {URL} base with a final slash
  * @property {import('./client.js').SignIn} signIn
  * @property {import('./client.js').SignIn | undefined} otherSignIn
+ * @property {import('./client.js').SignIn | undefined} [colleagueSignIn]
  * @property {string | undefined} origin of a page that may call the API
  * @property {readonly string[]} only checks or groups; empty: all
  * @property {number} timeoutMs
@@ -66,7 +67,8 @@ export async function run(options, onResult = () => {}) {
   const client = new Client(settings, options.signIn);
   const config = await loadConfig(client);
   const other = options.otherSignIn && new Client(settings, options.otherSignIn);
-  world = new World(client, config, { other, origin: options.origin });
+  const colleague = options.colleagueSignIn && new Client(settings, options.colleagueSignIn);
+  world = new World(client, config, { other, colleague, origin: options.origin });
 
   /** @type {Result[]} */
   const results = [];
@@ -81,8 +83,7 @@ export async function run(options, onResult = () => {}) {
       outcome = outcomeOf(error, last);
     }
     // Those of a check that failed between two streams, too: an open one would keep the command from ending.
-    client.closeStreams();
-    other?.closeStreams();
+    for (const one of [client, other, colleague]) one?.closeStreams();
     const result = { name, title, ...outcome, milliseconds: Math.round(performance.now() - started) };
     results.push(result);
     onResult(result);

@@ -212,7 +212,7 @@ export const config = object(
       ),
     ),
     severities: list(object({ value: nonEmpty, label: text }, { help: text, replyWithinMinutes: positive })),
-    hours: object({ text }, { open: flag, until: time }),
+    hours: object({ text }, { open: flag, until: time, timeZone: text }),
     phone: object({ number: nonEmpty }, { label: text, pin: text }),
     closedReply: oneOf('reopens', 'follow-up', 'refused'),
     commentFormats: list(oneOf('text', 'markdown')),

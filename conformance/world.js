@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as expect from './expect.js';
+import { completeValues } from './fields.js';
 import { sampleFile } from './files.js';
 import * as shapes from './shapes.js';
 
@@ -35,18 +36,24 @@ export class World {
   /**
    * @param {Client} client
    * @param {any} config of the backend; empty where it has none
-   * @param {{ other?: Client | undefined, origin?: string | undefined }} more
+   * @param {{ other?: Client | undefined, colleague?: Client | undefined, origin?: string | undefined }} more
    */
-  constructor(client, config, { other, origin }) {
+  constructor(client, config, { other, colleague, origin }) {
     this.client = client;
     this.config = config;
     this.origin = origin;
     this.secondCustomer = other;
+    this.secondPerson = colleague;
   }
 
   /** The client of the second customer; skips the check where none was given. */
   get other() {
     return this.secondCustomer ?? expect.skip('No second customer was given (--other-token).');
+  }
+
+  /** The client of a second person of the same organisation; skips the check where none was given. */
+  get colleague() {
+    return this.secondPerson ?? expect.skip('No colleague was given (--colleague-token).');
   }
 
   /** @param {'search' | 'close' | 'reopen' | 'rating' | 'read' | 'events' | 'services' | 'people' | 'incidents' | 'articles'} feature */
@@ -61,13 +68,7 @@ export class World {
 
   /** The body of a valid new request, with required custom fields. @param {string} what describes it @param {object} [more] properties */
   draft(what, more = {}) {
-    /** @type {Record<string, string>} */
-    const fields = {};
-    for (const field of this.config.fields ?? []) {
-      if (!field.required) continue;
-      if (field.type === 'select') fields[field.id] = field.options?.[0]?.value ?? '';
-      else fields[field.id] = field.type === 'checkbox' ? 'true' : 'Conformance';
-    }
+    const fields = completeValues(this.config.fields ?? []);
     return {
       summary: `${this.marker} ${what}`.slice(0, this.config.maxSummaryLength ?? 255),
       description: `Created by the conformance command (${what}). It can be closed.`,

@@ -10,7 +10,7 @@ export { registerLanguage } from './i18n/languages.ts';
 export type { StringOverrides } from './i18n/translator.ts';
 export type { Text } from './i18n/en.ts';
 export type * from './i18n/texts.ts';
-export type { Brand, BrandLink, BrandLogo, BrandText } from './ui/brand/brand.ts';
+export type { Brand, BrandFeature, BrandLink, BrandLogo, BrandText } from './ui/brand/brand.ts';
 export { SupportElement } from './ui/element/support-element.ts';
 export * from './ui/list/support-status-filter.ts';
 export * from './ui/list/support-request-list.ts';

@@ -1,22 +1,41 @@
 import * as expect from '../expect.js';
+import { conditionProblem, possibleValues } from '../fields.js';
 import * as shapes from '../shapes.js';
 
-/** What is wrong with the conditions of a form's fields. @param {any[]} fields @param {string} [form] @returns {string[]} */
-function wrongConditions(fields, form) {
-  const of = form === undefined ? '' : ` of the type ${form}`;
-  const on = new Map(fields.map(field => [field.id, field.showWhen?.field]));
-  return fields.flatMap(({ id, showWhen }) => {
-    if (!showWhen) return [];
-    if (!on.has(showWhen.field)) return [`${id}${of} is shown by ${showWhen.field}, which is not there`];
-    if (showWhen.field === id) return [`${id}${of} is shown by itself`];
-    const seen = new Set();
-    for (let next = id; next !== undefined; next = on.get(next)) {
-      if (seen.has(next)) return [`${id}${of} is shown by a circle`];
-      seen.add(next);
-    }
-    return [];
-  });
+/** @typedef {import('../fields.js').Field} Field */
+/** @typedef {{ id?: string, fields: Field[] }} Form */
+
+/** The fields of every form: without a type, and of each type; skips the check where none has a condition. @param {any} config @returns {Form[]} */
+function conditionalForms(config) {
+  const forms = [config, ...[config?.types ?? []].flat()].map(form => ({
+    id: form?.id,
+    fields: [form?.fields ?? []].flat(),
+  }));
+  const hasCondition = forms.some(({ fields }) => fields.some(field => field?.showWhen));
+  return hasCondition ? forms : expect.skip('No field has a condition.');
 }
+
+/** @param {Field} field @param {Form} form */
+const nameOf = (field, { id }) => (id === undefined ? field.id : `${field.id} of the type ${id}`);
+
+/** What is wrong with the conditions of a form’s fields. @param {Form} form @returns {string[]} */
+const wrongConditions = form =>
+  form.fields.flatMap(field => {
+    const wrong = field.showWhen && conditionProblem(form.fields, field);
+    return wrong ? [`${nameOf(field, form)} ${wrong}`] : [];
+  });
+
+/** The conditions that never hold, since the other field never has such a value. @param {Form} form @returns {string[]} */
+const deadConditions = form =>
+  form.fields.flatMap(field => {
+    const { showWhen } = field;
+    const other = form.fields.find(({ id }) => id === showWhen?.field);
+    const possible = other && possibleValues(other);
+    const wanted = [showWhen?.is ?? []].flat();
+    if (!showWhen || !possible || wanted.some(value => possible.includes(value))) return [];
+    const values = wanted.map(value => JSON.stringify(value)).join(' or ');
+    return [`${nameOf(field, form)} is shown by ${values} of ${showWhen.field}, which never has it`];
+  });
 
 /** @type {import('../world.js').Check[]} */
 export const configChecks = [
@@ -34,14 +53,15 @@ export const configChecks = [
     title: 'Each field’s condition is on another field of its form, and none leads back to itself',
     run: async ({ client }) => {
       const { json } = await client.get('config');
-      const forms = [json, ...[json?.types ?? []].flat()].map(form => ({
-        id: form?.id,
-        fields: [form?.fields ?? []].flat(),
-      }));
-      if (!forms.some(({ fields }) => fields.some(field => field?.showWhen)))
-        expect.skip('No field has a condition.');
-      const wrong = forms.flatMap(({ id, fields }) => wrongConditions(fields, id));
-      expect.equal(wrong, [], 'Conditions that count as absent');
+      expect.equal(conditionalForms(json).flatMap(wrongConditions), [], 'Conditions that count as absent');
+    },
+  },
+  {
+    name: 'config.condition-values',
+    title: 'Each field’s condition names a value that the other field can have',
+    run: async ({ client }) => {
+      const { json } = await client.get('config');
+      expect.equal(conditionalForms(json).flatMap(deadConditions), [], 'Conditions that never hold');
     },
   },
 ];

@@ -64,6 +64,16 @@ export const peopleChecks = [
     },
   },
   {
+    name: 'people.unknown-at-create',
+    title: 'A new request for an address of nobody gives 422 with `people`',
+    run: async world => {
+      await oneColleague(world);
+      const draft = world.draft('for an unknown address', { people: [`${world.marker}@example.invalid`] });
+      expect.problem(await world.client.post('requests', draft), 422, 'people');
+      expect.equal(await world.countRequests('for an unknown address'), 0, 'Requests created');
+    },
+  },
+  {
     name: 'people.scope',
     title: 'The list of what is shared with the customer has none of their own requests',
     run: async world => {

@@ -3,16 +3,18 @@ const secretHeaders = /^(authorization|cookie|set-cookie|x-(csrf|xsrf)-token)$/i
 const placeholder = '[redacted]';
 
 /**
- * Removes the credentials of both customers from the report, since reports are often posted where others can see them.
+ * Removes the credentials of all customers from the report, since reports are often posted where others can see them.
  * @param {import('../run.js').Options} options
  */
-export function createRedaction({ signIn, otherSignIn = {} }) {
-  const values = [...Object.values(signIn), ...Object.values(otherSignIn)]
+export function createRedaction({ signIn, otherSignIn = {}, colleagueSignIn = {} }) {
+  const signIns = [signIn, otherSignIn, colleagueSignIn];
+  const values = signIns
+    .flatMap(headers => Object.values(headers))
     // The backend may repeat a token without `Bearer`, or a cookie without its name.
     .flatMap(value => [value, value.replace(/^Bearer /, ''), ...value.split(/;\s*/).map(afterEquals)])
     .filter(value => value.length >= 4)
     .sort((a, b) => b.length - a.length);
-  const names = new Set(Object.keys({ ...signIn, ...otherSignIn }).map(name => name.toLowerCase()));
+  const names = new Set(signIns.flatMap(headers => Object.keys(headers)).map(name => name.toLowerCase()));
   return {
     /** @param {string} text */
     text: text => values.reduce((rest, value) => rest.replaceAll(value, placeholder), text),

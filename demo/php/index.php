@@ -193,8 +193,9 @@ function choices(array $me, stdClass $body, array &$errors): array
 {
     $offered = ['type' => catalogue()['types'] ?? [], 'service' => services($me), 'severity' => catalogue()['severities'] ?? []];
     $chosen = [];
+    $required = ['type' => null, 'service' => null, 'severity' => null];
     foreach ($offered as $name => $items) {
-        $value = $items ? text($body, $name, 200, null, $errors) : '';
+        $value = $items ? text($body, $name, 200, $required[$name], $errors) : '';
         if ($value === '') {
             continue;
         }
@@ -203,6 +204,9 @@ function choices(array $me, stdClass $body, array &$errors): array
             // With the label, for when it is gone from the catalogue.
             $chosen[$name] = $value;
             $chosen["{$name}Label"] = $found[0]['label'];
+            if (($found[0]['service'] ?? '') === 'required') {
+                $required['service'] = 'Choose the service that it is about.';
+            }
         } else {
             $errors[] = ['field' => $name, 'detail' => 'This choice is no longer there. Choose again.'];
         }

@@ -39,12 +39,16 @@ export const zonedTime = (translator: Translator, time: number | undefined): str
         .map(({ value }) => value)
         .join('');
 
-/** The zone of all times, as people name it: "Central European Time", "Coordinated Universal Time". */
-export function zoneName({ locale }: Translator): string {
+/**
+ * A zone as people name it: "Central European Time", "Coordinated Universal Time".
+ *
+ * @param timeZone IANA name; by default that of all times, the customer's
+ */
+export function zoneName({ locale }: Translator, timeZone?: string): string {
   // A zone without seasons may have no generic name, for which an offset comes.
   const names = (['longGeneric', 'long'] as const).map(
     timeZoneName =>
-      new Intl.DateTimeFormat(locale, { timeZoneName })
+      new Intl.DateTimeFormat(locale, { timeZoneName, timeZone })
         .formatToParts()
         .find(({ type }) => type === 'timeZoneName')?.value ?? '',
   );

@@ -53,6 +53,8 @@ export interface Hours {
   readonly open?: boolean | undefined;
   /** When that changes, in milliseconds since the epoch. */
   readonly until?: number | undefined;
+  /** IANA name of the zone in which `text` is written, such as Europe/Amsterdam. */
+  readonly timeZone?: string | undefined;
 }
 
 /** Where support can be called. */

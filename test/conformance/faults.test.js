@@ -4,7 +4,9 @@ import { describe, test } from 'node:test';
 import { checks } from '../../conformance/checks.js';
 import { accessFaults } from './faults/access.js';
 import { changingFaults } from './faults/changing.js';
+import { colleagueFaults } from './faults/colleague.js';
 import { fileFaults } from './faults/files.js';
+import { formFaults } from './faults/forms.js';
 import { idempotencyFaults } from './faults/idempotency.js';
 import { pagingFaults } from './faults/paging.js';
 import { readingFaults } from './faults/reading.js';
@@ -27,6 +29,8 @@ const groups = {
   files: { faults: fileFaults, only: ['attachments', 'isolation.take-attachment'] },
   idempotency: { faults: idempotencyFaults, only: ['idempotency', 'isolation.idempotency'] },
   team: { faults: teamFaults, only: teamKinds },
+  forms: { faults: formFaults, only: ['types'] },
+  colleague: { faults: colleagueFaults, only: ['people', 'colleague'] },
   access: { faults: accessFaults, only: ['sign-in', 'events', 'cors', 'isolation'] },
 };
 

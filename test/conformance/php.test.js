@@ -53,6 +53,7 @@ describe('demo/php/index.php', { skip }, () => {
         .map((/** @type {any} */ { name }) => name),
       [
         'config.conditions',
+        'config.condition-values',
         'create.custom-fields',
         'sign-in.csrf',
         'list.search',
@@ -64,6 +65,10 @@ describe('demo/php/index.php', { skip }, () => {
         'types.unknown',
         'types.list',
         'severity.set',
+        'types.required-field',
+        'types.required-service',
+        'types.unknown-field',
+        'types.hidden-field',
         'services.list',
         'services.search',
         'services.create',
@@ -73,6 +78,7 @@ describe('demo/php/index.php', { skip }, () => {
         'people.list',
         'people.share',
         'people.unknown',
+        'people.unknown-at-create',
         'people.scope',
         'isolation.people',
         'incidents.list',
@@ -87,6 +93,11 @@ describe('demo/php/index.php', { skip }, () => {
         'isolation.writer',
         'isolation.rating',
         'isolation.events',
+        'colleague.team',
+        'colleague.private',
+        'colleague.shared',
+        'colleague.removed',
+        'colleague.removed-events',
         'problems.retry-after',
       ],
     );
@@ -102,7 +113,10 @@ describe('demo/php/index.php', { skip }, () => {
   test('has types, services and incidents where a file has them', async () => {
     const time = new Date().toISOString();
     const catalogue = {
-      types: [{ id: 'down', label: 'Something is down' }],
+      types: [
+        { id: 'question', label: 'Question' },
+        { id: 'down', label: 'Something is down', service: 'required' },
+      ],
       severities: [{ value: 'low', label: 'Low' }],
       services: {
         'customer-1': ['web-01', 'web-02'].map(label => ({ id: label, label })),
@@ -127,7 +141,7 @@ describe('demo/php/index.php', { skip }, () => {
       const passed = JSON.parse(out)
         .checks.filter((/** @type {any} */ { outcome }) => outcome === 'passed')
         .map((/** @type {any} */ { name }) => name);
-      for (const name of ['types.list', 'services.other', 'incidents.follow'])
+      for (const name of ['types.list', 'types.required-service', 'services.other', 'incidents.follow'])
         assert.ok(passed.includes(name), `${name} did not pass`);
     } finally {
       await own.close();

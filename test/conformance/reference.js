@@ -5,13 +5,14 @@ import { withEvents } from './events.js';
 
 const { createApp, createMemoryStore, demoCompany, memoryCatalogue, withCors } = await loadBackend();
 
-export const tokens = { ada: 'token-of-ada', bob: 'token-of-bob' };
+export const tokens = { ada: 'token-of-ada', bob: 'token-of-bob', grace: 'token-of-grace' };
 export const origin = 'https://panel.example';
 export const basePath = '/api/support';
 
 const users = {
   [tokens.ada]: { key: 'ada', name: 'Ada Byron' },
   [tokens.bob]: { key: 'bob', name: 'Bob Noyce' },
+  [tokens.grace]: { key: 'grace', name: 'Grace Moreau' },
 };
 
 /** @param {Request} request */

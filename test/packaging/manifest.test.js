@@ -60,6 +60,20 @@ test('each element but the badge tells of unread requests, a failure and the end
     assert.ok(names(events).includes('support-unread-changed'), tagName);
 });
 
+test('the type of an event says what its detail has', () => {
+  const events = elements.flatMap(({ events = [] }) => events);
+  const details = events.map(({ name, type }) => `${name}: ${type.text}`);
+  assert.deepEqual(
+    details.filter(detail => !/: CustomEvent<\{ .+ \}>$/.test(detail)),
+    [],
+  );
+  assert.ok(
+    details.includes(
+      "support-view-changed: CustomEvent<{ view: 'list' | 'new' | 'thread'; requestKey?: string }>",
+    ),
+  );
+});
+
 test('the parts of the inner elements are parts of the whole desk', () => {
   const root = new Set(names(elements.find(({ tagName }) => tagName === 'support-requests').cssParts));
   for (const { tagName, cssParts } of elements) {

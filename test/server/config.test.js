@@ -287,5 +287,9 @@ test('hours say until when they are so, over a change of the clocks', () => {
   assert.deepEqual(at('2026-03-27T19:00:00Z'), [false, '2026-03-30T06:00:00.000Z']);
   assert.deepEqual(hoursAt({ text: 'Always' }, 0), { text: 'Always' });
   const always = Object.fromEntries(dayNames.map(day => [day, ['00:00', '24:00']]));
-  assert.deepEqual(hoursAt({ text: '', week: always }, 0), { text: '', open: true });
+  assert.deepEqual(hoursAt({ text: '', week: always }, 0), { text: '', open: true, timeZone: 'UTC' });
+  // Clients name the clock of the text where it is not the customer's.
+  const { timeZone } = hoursAt({ text: '', timeZone: 'Europe/Amsterdam', week }, 0);
+  assert.equal(timeZone, 'Europe/Amsterdam');
+  assert.equal(hoursAt({ text: '', timeZone: 'Europe/Amsterdam' }, 0).timeZone, 'Europe/Amsterdam');
 });

@@ -55,6 +55,8 @@ for (const [name, skip] of /** @type {const} */ ([
       const { code, out } = await command([
         server.api,
         ...['--token', 'demo-customer-1', '--other-token', 'demo-customer-2'],
+        // The second customer of the demo is a colleague of the first.
+        ...['--colleague-token', 'demo-customer-2'],
         ...['--origin', origin, '--json'],
       ]);
       assert.equal(code, 0, out);

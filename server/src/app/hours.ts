@@ -55,20 +55,25 @@ function periodsOf(week: Week): [from: number, to: number][] {
   return periods;
 }
 
-/** @returns whether support is there now, and until when that stays so */
-export function hoursAt({ text, timeZone = 'UTC', week }: OpeningHours, now: number): WireConfig['hours'] {
-  if (!week) return { text };
+/** @returns the text with its zone and, where the week is known, whether support is there now, and until when that stays so */
+export function hoursAt(hours: OpeningHours, now: number): NonNullable<WireConfig['hours']> {
+  const { text, week, timeZone } = hours;
+  if (!week) return { text, ...(timeZone === undefined ? {} : { timeZone }) };
+  return { text, ...stateAt(week, timeZone ?? 'UTC', now), timeZone: timeZone ?? 'UTC' };
+}
+
+function stateAt(week: Week, timeZone: string, now: number): { open: boolean; until?: string } {
   const offset = offsetAt(timeZone, now);
   const local = new Date(now + offset);
   const midnight = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate());
   const current = local.getUTCDay() * dayMinutes + Math.floor((local.getTime() - midnight) / minute);
   const next = periodsOf(week).find(([, to]) => to > current);
-  if (!next) return { text, open: false };
+  if (!next) return { open: false };
   const open = next[0] <= current;
   // Open for the whole week.
-  if (open && next[1] - current >= 7 * dayMinutes) return { text, open };
+  if (open && next[1] - current >= 7 * dayMinutes) return { open };
   const change = midnight - local.getUTCDay() * dayMinutes * minute + next[open ? 1 : 0] * minute;
   // The clocks may change before: the offset of then counts.
   const until = change - offsetAt(timeZone, change - offset);
-  return { text, open, until: new Date(until).toISOString() };
+  return { open, until: new Date(until).toISOString() };
 }

@@ -713,6 +713,11 @@ export interface components {
          * @description When that changes.
          */
         until?: string;
+        /**
+         * @description The zone in which `text` is written (IANA). A client names it where the customer's clock shows another time.
+         * @example Europe/Amsterdam
+         */
+        timeZone?: string;
       };
       /** @description Contract 1.1. */
       phone?: {

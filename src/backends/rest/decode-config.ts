@@ -75,9 +75,11 @@ const severities = (value: unknown): Severity[] =>
   });
 
 function hours(value: unknown): { hours?: Hours } {
-  const { text: words, open, until } = raw(value);
+  const { text: words, open, until, timeZone } = raw(value);
   const found = text(words)?.trim();
-  return found ? { hours: { text: found, open: flag(open), until: time(until) } } : {};
+  return found
+    ? { hours: { text: found, open: flag(open), until: time(until), timeZone: text(timeZone) } }
+    : {};
 }
 
 function phone(value: unknown): { phone?: Phone } {

@@ -46,6 +46,8 @@ export interface ComposerSnapshot {
   readonly sending: boolean;
   /** Something is typed or chosen. */
   readonly hasDraft: boolean;
+  /** All of it was filled in by the page, and the customer has changed nothing. */
+  readonly isGiven: boolean;
   /** Where the draft is saved; absent while nothing was. */
   readonly savedIn?: 'disk' | 'memory' | undefined;
   /** When it was saved last, in milliseconds since the epoch. */

@@ -1,8 +1,8 @@
 import { UNDO_TIME } from '../../time/undo-time.ts';
 import { distinctName } from '../../attachments/distinct-name.ts';
 import { checkFile, type FileLimits } from '../../attachments/rules.ts';
-import type { AddedFiles, RejectedFile } from './composer-snapshot.ts';
-import { joinText, type Draft, type DraftText } from './draft.ts';
+import type { AddedFiles, ComposerSnapshot, RejectedFile } from './composer-snapshot.ts';
+import { contentOf, joinText, type Draft, type DraftText } from './draft.ts';
 import type { DraftStore } from './draft-store.ts';
 import { SendingDraft } from './sending-draft.ts';
 import type { Allow, SendingOptions } from './sending-options.ts';
@@ -51,6 +51,15 @@ export class Composer<T> extends SendingDraft<T> {
     this.cancelRetry();
     this.saveSoon(SAVE_DELAY);
     this.update();
+  }
+
+  /** Runs what fills in something for the page. Where the customer has written nothing before, it is no writing of theirs. */
+  fill(act: (before: ComposerSnapshot) => void): void {
+    const { snapshot } = this;
+    act(snapshot);
+    const { text, hasDraft } = this.snapshot;
+    if (text === snapshot.text || !hasDraft || (snapshot.hasDraft && !snapshot.isGiven)) return;
+    this.type('more', { ...text.more, kept: { ...text.more?.kept, given: contentOf(text) } });
   }
 
   override send(allow?: Allow): Promise<T | undefined> {

@@ -135,13 +135,14 @@ export class Composers {
   async prefill({ summary, description, ...choices }: Prefill): Promise<void> {
     const composer = this.newRequest;
     await composer.restored;
-    const { text } = composer.snapshot;
-    if (summary && !text.summary) composer.type('summary', summary);
-    if (description && !ownBody(text)) composer.type('body', description);
+    composer.fill(({ text }) => {
+      if (summary && !text.summary) composer.type('summary', summary);
+      if (description && !ownBody(text)) composer.type('body', description);
+    });
     if (Object.keys(choices).length === 0) return;
     await this.#options.desk.configured;
     const module = await import('./prefill.lazy.ts').catch(() => undefined);
-    module?.prefillChoices(composer, choices, this.#options.desk);
+    composer.fill(() => module?.prefillChoices(composer, choices, this.#options.desk));
   }
 
   /**

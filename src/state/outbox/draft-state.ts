@@ -4,7 +4,7 @@ import type { Retry } from '../retry.ts';
 import type { ComposerSnapshot, RejectedFile, SendProblem } from './composer-snapshot.ts';
 import type { SignedIn } from '../signed-in.ts';
 import type { Delivery } from './delivery.ts';
-import { EMPTY_TEXT, ownBody } from './draft.ts';
+import { contentOf, EMPTY_TEXT, ownBody } from './draft.ts';
 import type { FieldRules } from './field-problems.ts';
 import { Uploads } from './uploads.ts';
 
@@ -59,6 +59,7 @@ export abstract class DraftState extends Observable {
       sendProblem,
       sending: this.isSending,
       hasDraft,
+      isGiven: hasDraft && files.length === 0 && kept?.given === contentOf(text),
       savedIn,
       savedAt,
       isDiscarded,

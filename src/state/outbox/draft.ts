@@ -34,6 +34,8 @@ export interface KeptText {
   readonly template?: string | undefined;
   /** Type, service and severity are the page's; the customer has chosen none of them. */
   readonly preset?: boolean | undefined;
+  /** What `newRequest()` has filled in, as {@link contentOf}: while that is all, the customer has written nothing. */
+  readonly given?: string | undefined;
   /** No articles are offered while it is written. */
   readonly hidesArticles?: boolean | undefined;
   /** What the people in `NewRequest.people` are called, by their ids. */
@@ -85,6 +87,13 @@ function joinField(saved: string, typed: string, separator: string): string {
 /** The description; empty while it is only what the form has put into it. */
 export const ownBody = ({ body, more }: DraftText): string =>
   body.trim() === more?.kept?.template?.trim() ? '' : body;
+
+/** What is written and chosen in a draft, to see whether that changes. */
+export function contentOf({ more = {}, ...text }: DraftText): string {
+  const { fields, kept, type, service, severity, people } = more;
+  const chosen = !kept?.preset && [type, service, severity];
+  return toJson([text.summary, ownBody({ ...text, more }), fields, chosen, people]);
+}
 
 /** Merges two versions of one text: everything of both is in the result. What the page has chosen replaces nothing. */
 export const joinText = (saved: DraftText, typed: DraftText): DraftText => ({

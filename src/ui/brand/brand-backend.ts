@@ -1,5 +1,14 @@
 import type { ListOptions, Operation, ReadOptions, SupportBackend } from '../../backends/backend.ts';
-import type { Author, Comment, Config, Features, NewRequest, Page, SupportRequest } from '../../model.ts';
+import type {
+  Author,
+  Comment,
+  Config,
+  Features,
+  Field,
+  NewRequest,
+  Page,
+  SupportRequest,
+} from '../../model.ts';
 import type { DeskBackend } from '../../state/desk-backend.ts';
 import { Numbers } from './numbers.ts';
 import type { ParsedBrand } from './parse-brand.ts';
@@ -47,17 +56,37 @@ function cached<T extends object>(change: (value: T) => T): (value: T) => T {
   };
 }
 
+/** The fields with these ids, the required ones, and those that the conditions of these need. */
+function narrowedFields(all: readonly Field[], ids: readonly string[]): readonly Field[] {
+  const wanted = new Set(ids);
+  for (const { id, required } of all) if (required) wanted.add(id);
+  // What is added goes on to be looked at.
+  for (const id of wanted) {
+    const other = all.find(field => field.id === id)?.showWhen?.field;
+    if (other !== undefined) wanted.add(other);
+  }
+  return all.filter(({ id }) => wanted.has(id));
+}
+
 function narrowed(config: Config, { off, fields }: ParsedBrand): Config {
+  const narrow = (all: readonly Field[]) => (fields ? narrowedFields(all, fields) : all);
+  const hidesServices = off.includes('services');
+  const types = config.types?.map(type => ({
+    ...type,
+    fields: type.fields && narrow(type.fields),
+    service: hidesServices && type.service !== 'required' ? 'none' : type.service,
+  }));
+  // As with fields: without what is required nothing could be sent.
+  const needsServices = types?.some(({ service }) => service === 'required');
   const features = Object.entries(config.features).map(([name, on]): [string, boolean] => [
     name,
-    on === true && !off.includes(name),
+    on === true && (!off.includes(name) || (name === 'services' && needsServices === true)),
   ]);
   return {
     ...config,
     features: Object.fromEntries(features) as unknown as Features,
-    fields: fields
-      ? config.fields.filter(({ id, required }) => required || fields.includes(id))
-      : config.fields,
+    fields: narrow(config.fields),
+    types,
     // Without a single allowed file there is no button.
     maxAttachments: off.includes('attachments') ? 0 : config.maxAttachments,
   };

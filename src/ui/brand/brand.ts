@@ -51,16 +51,30 @@ export interface Brand {
   readonly agentAlias?: BrandText | undefined;
   /** `ACME` makes ACME-295900 of CS-295900 wherever the customer or the page sees it. For a server whose numbers have one prefix. */
   readonly numberPrefix?: string | undefined;
-  /** `false` hides what the server offers. Nothing can be switched on that it does not offer. */
-  readonly features?:
-    | {
-        readonly [name in 'search' | 'close' | 'reopen' | 'rating' | 'events' | 'attachments']?:
-          boolean | undefined;
-      }
-    | undefined;
-  /** Ids of the custom fields to show; the others are hidden unless they are required. */
+  /**
+   * `false` hides what the server offers. Nothing can be switched on that it does not offer. `services` stay where a request type
+   * requires one.
+   */
+  readonly features?: { readonly [name in BrandFeature]?: boolean | undefined } | undefined;
+  /**
+   * Ids of the custom fields to show, of all request types; the others are hidden unless they are required, or the condition of a shown
+   * field needs them.
+   */
   readonly fields?: readonly string[] | undefined;
 }
+
+/** What a brand can switch off. */
+export type BrandFeature =
+  | 'search'
+  | 'close'
+  | 'reopen'
+  | 'rating'
+  | 'events'
+  | 'attachments'
+  | 'services'
+  | 'people'
+  | 'incidents'
+  | 'articles';
 
 /** The head of a printed or saved thread. @internal */
 export interface Letterhead {

@@ -55,11 +55,11 @@ export function draftState(
 ): TemplateResult | typeof nothing {
   const { composer, translator } = host;
   if (!composer) return nothing;
-  const { sending, files, savedIn, savedAt, hasDraft } = composer.snapshot;
+  const { sending, files, savedIn, savedAt, hasDraft, isGiven } = composer.snapshot;
   const waits = sending && files.some(({ state }) => state.is !== 'done');
   const key: TextKey | undefined = waits
     ? 'form.uploading'
-    : sending || !savedIn || !hasDraft
+    : sending || !savedIn || !hasDraft || isGiven
       ? undefined
       : savedIn === 'disk'
         ? 'form.saved'

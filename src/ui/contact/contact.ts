@@ -1,6 +1,6 @@
 import '../../i18n/en-service.ts';
 import { html, nothing, type TemplateResult } from 'lit';
-import { timeToday } from '../../i18n/format.ts';
+import { timeToday, zoneName } from '../../i18n/format.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { Config, Hours, Phone } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
@@ -34,12 +34,25 @@ const pinText = (translator: Translator, { pin }: Phone): string => {
   return secret ? translator.t('contact.pin', { pin: secret }) : '';
 };
 
+/** Whether clocks in the zone of the hours show the customer's time; `undefined` where that is not known. */
+function isLocal({ timeZone, until }: Hours): boolean | undefined {
+  const date = new Date(until ?? Date.now());
+  try {
+    return timeZone ? date.toLocaleString('en', { timeZone }) === date.toLocaleString('en') : undefined;
+  } catch {
+    // No such zone.
+    return undefined;
+  }
+}
+
+/** The hours in the backend's words, and until when that holds in the customer's time; the zone of each where they may differ. */
 function hoursText(translator: Translator, hours: Hours | undefined): readonly TemplateResult[] {
   if (!hours) return [];
   const now = openText(translator, hours);
+  const local = isLocal(hours);
   return [
-    html`<span><bdi>${cleanLine(hours.text)}</bdi></span>`,
-    ...(now ? [html`<span>${now}</span>`] : []),
+    html`<span><bdi>${cleanLine(hours.text)}</bdi>${local === false ? ` (${zoneName(translator, hours.timeZone)})` : ''}</span>`,
+    ...(now ? [html`<span>${now}${hours.until && !local ? ` (${zoneName(translator)})` : ''}</span>`] : []),
   ];
 }
 

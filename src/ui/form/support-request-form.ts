@@ -31,16 +31,16 @@ const STAR = html`<span aria-hidden="true">*</span>`;
  *
  * @tagname support-request-form
  * @slot form-intro - Above the fields, for example opening hours.
- * @fires {CustomEvent<{ request: SupportRequest }>} support-request-created - The server has created the request.
- * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before the request is sent.
- * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is added.
- * @fires {CustomEvent<{ service: Service }>} support-service-chosen - The customer has chosen a service.
- * @fires {CustomEvent<{ incident: Incident, following: boolean }>} support-incident-followed - The customer follows an incident, or no longer.
- * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The new request's thread is shown.
- * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
+ * @fires {CustomEvent<SupportEventDetails['support-request-created']>} support-request-created - The server has created the request.
+ * @fires {CustomEvent<SupportEventDetails['support-before-create']>} support-before-create - Cancelable, before the request is sent.
+ * @fires {CustomEvent<SupportEventDetails['support-before-attach']>} support-before-attach - Cancelable, before a file is added.
+ * @fires {CustomEvent<SupportEventDetails['support-service-chosen']>} support-service-chosen - The customer has chosen a service.
+ * @fires {CustomEvent<SupportEventDetails['support-incident-followed']>} support-incident-followed - The customer follows an incident, or no longer.
+ * @fires {CustomEvent<SupportEventDetails['support-request-opened']>} support-request-opened - The new request's thread is shown.
+ * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<SupportEventDetails['support-article-solved']>} support-article-solved - The customer says that an article solved it.
- * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
- * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
+ * @fires {CustomEvent<SupportEventDetails['support-error']>} support-error - A call to the backend failed.
+ * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended.
  * @csspart form - The whole form.
  * @csspart back-button - "All requests".
  * @csspart form-heading - "New request".

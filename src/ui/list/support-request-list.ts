@@ -38,14 +38,14 @@ const MAX_LAID_OUT = 200;
  * @tagname support-request-list
  * @slot filter - Before the search, for example a status filter.
  * @slot empty - In place of the text of an empty list, and its buttons.
- * @fires {CustomEvent<{ request: SupportRequest }>} support-request-created - A request that was tried again from here was created.
- * @fires {CustomEvent<{ draft: DraftDetail }>} support-before-create - Cancelable, before it is sent.
- * @fires {CustomEvent<{ incident: Incident, following: boolean }>} support-incident-followed - The customer follows an incident, or no longer.
- * @fires {CustomEvent<{ requestKey: string }>} support-request-opened - The customer opened a request.
- * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
+ * @fires {CustomEvent<SupportEventDetails['support-request-created']>} support-request-created - A request that was tried again from here was created.
+ * @fires {CustomEvent<SupportEventDetails['support-before-create']>} support-before-create - Cancelable, before it is sent.
+ * @fires {CustomEvent<SupportEventDetails['support-incident-followed']>} support-incident-followed - The customer follows an incident, or no longer.
+ * @fires {CustomEvent<SupportEventDetails['support-request-opened']>} support-request-opened - The customer opened a request.
+ * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<SupportEventDetails['support-reply']>} support-reply - Support has written to a request.
- * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
- * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
+ * @fires {CustomEvent<SupportEventDetails['support-error']>} support-error - A call to the backend failed.
+ * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended.
  * @csspart list - The list of requests.
  * @csspart row - One request.
  * @csspart key - Its number.

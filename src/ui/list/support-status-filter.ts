@@ -10,7 +10,7 @@ import { filterStyles } from './support-status-filter.styles.ts';
  * "Show tickets with status": open, closed, all; and what needs the customer's reply, where the backend counts that. Drives every list that shares its API.
  *
  * @tagname support-status-filter
- * @fires {CustomEvent<{ status: StatusFilter }>} support-status-filter-changed - The customer chose another status.
+ * @fires {CustomEvent<SupportEventDetails['support-status-filter-changed']>} support-status-filter-changed - The customer chose another status.
  * @csspart filter - The label and the choice.
  * @csspart filter-label - The text before the choice.
  * @csspart filter-select - The choice itself.

@@ -32,14 +32,14 @@ import { Watch } from '../element/watch.ts';
  *
  * @tagname support-request-thread
  * @slot empty - In place of the text while no request is chosen.
- * @fires {CustomEvent<{ requestKey: string, comment: Comment }>} support-comment-added - The server has stored the comment.
- * @fires {CustomEvent<{ incident: Incident, following: boolean }>} support-incident-followed - The customer follows an incident, or no longer.
- * @fires {CustomEvent<{ requestKey: string, draft: DraftDetail }>} support-before-comment - Cancelable, before a comment is sent.
- * @fires {CustomEvent<{ file: File }>} support-before-attach - Cancelable, before a file is added.
- * @fires {CustomEvent<{ view: string, requestKey?: string }>} support-view-changed - The customer went to another view.
+ * @fires {CustomEvent<SupportEventDetails['support-comment-added']>} support-comment-added - The server has stored the comment.
+ * @fires {CustomEvent<SupportEventDetails['support-incident-followed']>} support-incident-followed - The customer follows an incident, or no longer.
+ * @fires {CustomEvent<SupportEventDetails['support-before-comment']>} support-before-comment - Cancelable, before a comment is sent.
+ * @fires {CustomEvent<SupportEventDetails['support-before-attach']>} support-before-attach - Cancelable, before a file is added.
+ * @fires {CustomEvent<SupportEventDetails['support-view-changed']>} support-view-changed - The customer went to another view.
  * @fires {CustomEvent<SupportEventDetails['support-reply']>} support-reply - Support has written to a request.
- * @fires {CustomEvent<{ problem: Problem, operation: string }>} support-error - A call to the backend failed.
- * @fires {CustomEvent<{ retry: () => void }>} support-auth-required - The session ended.
+ * @fires {CustomEvent<SupportEventDetails['support-error']>} support-error - A call to the backend failed.
+ * @fires {CustomEvent<SupportEventDetails['support-auth-required']>} support-auth-required - The session ended.
  * @csspart back-button - "All requests".
  * @csspart thread-heading - The request's summary.
  * @csspart thread-meta - Its number, its times, and whose turn it is.

@@ -128,7 +128,7 @@ describe('the configuration from the wire', () => {
         { value: 'high', label: 'High', help: 'down', replyWithinMinutes: 30 },
         { label: 'no value' },
       ],
-      hours: { text: 'always', open: true, until: '2026-03-02T00:00:00Z' },
+      hours: { text: 'always', open: true, until: '2026-03-02T00:00:00Z', timeZone: 'Europe/Amsterdam' },
       phone: { number: '+31 20 555 0100', pin: 4711 },
       features: { services: true, people: 1, incidents: true },
     });
@@ -157,7 +157,12 @@ describe('the configuration from the wire', () => {
     expect(plain(config.severities)).to.deep.equal([
       { value: 'high', label: 'High', help: 'down', replyWithinMinutes: 30 },
     ]);
-    expect(plain(config.hours)).to.deep.equal({ text: 'always', open: true, until: Date.UTC(2026, 2, 2) });
+    expect(plain(config.hours)).to.deep.equal({
+      text: 'always',
+      open: true,
+      until: Date.UTC(2026, 2, 2),
+      timeZone: 'Europe/Amsterdam',
+    });
     expect(plain(config.phone)).to.deep.equal({ number: '+31 20 555 0100', pin: '4711' });
     expect(plain(config.features))
       .to.include({ services: true, incidents: true })

@@ -22,6 +22,8 @@ const field = (/** @type {string} */ id, /** @type {string} */ on) => ({
   showWhen: { field: on, is: 'x' },
 });
 
+const select = { label: 'b', type: 'select', options: [{ value: 'y', label: 'Y' }] };
+
 /** As Ada, where somebody else finds nothing. @param {string} method @param {RegExp} path */
 const leaks = (method, path) =>
   on(method, path, async (request, next) => {
@@ -55,8 +57,18 @@ const faults = [
     wrap: conditions([field('a', 'b'), field('b', 'a')]),
   },
   {
+    name: 'a condition that never holds',
+    fails: ['config.condition-values'],
+    only: ['config'],
+    wrap: conditions([
+      { ...field('a', 'b'), type: 'text' },
+      { ...select, id: 'b' },
+    ]),
+  },
+  {
     name: 'the type is forgotten',
     fails: ['types.create', 'types.list', 'types.unknown'],
+    only: ['types.create', 'types.list', 'types.unknown'],
     wrap: on('POST', list, async (request, next) =>
       next(await withBody(request, body => ({ ...body, type: undefined }))),
     ),
@@ -88,6 +100,7 @@ const faults = [
   {
     name: 'the service is forgotten',
     fails: ['services.create', 'services.other'],
+    only: ['services'],
     wrap: on('POST', list, async (request, next) =>
       next(await withBody(request, body => ({ ...body, service: undefined }))),
     ),
@@ -132,6 +145,18 @@ const faults = [
         await withBody(request, body => ({
           ...body,
           add: body.add?.filter((/** @type {string} */ id) => !id.includes('@')),
+        })),
+      ),
+    ),
+  },
+  {
+    name: 'an unknown address of a new request is left out',
+    fails: ['people.unknown-at-create'],
+    wrap: on('POST', list, async (request, next) =>
+      next(
+        await withBody(request, body => ({
+          ...body,
+          people: body.people?.filter((/** @type {string} */ id) => !id.includes('@')),
         })),
       ),
     ),

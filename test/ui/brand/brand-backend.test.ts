@@ -147,6 +147,64 @@ describe('a backend behind a brand', () => {
     expect(all.fields).to.have.length(3);
   });
 
+  it('narrows the fields of each type, without one that is required or that the condition of another one needs', async () => {
+    const field = (id: string, more: object = {}) => ({ id, label: id, type: 'text', ...more });
+    answers['config'] = {
+      types: [
+        {
+          id: 'down',
+          label: 'Down',
+          fields: [
+            field('since', { required: true }),
+            field('kind'),
+            field('exact', { showWhen: { field: 'kind', is: 'x' } }),
+            field('order', { showWhen: { field: 'exact', is: 'y' } }),
+            field('colour'),
+            field('shade', { showWhen: { field: 'colour', is: 'red' } }),
+          ],
+        },
+        { id: 'question', label: 'Question', fields: [field('page')] },
+        { id: 'plain', label: 'Plain' },
+      ],
+    };
+    const fieldsOf = async (brand: object) => {
+      const { types = [] } = await branded(brand).getConfig();
+      return types.map(({ fields }) => fields?.map(({ id }) => id));
+    };
+    expect(await fieldsOf({ fields: ['order'] })).to.deep.equal([
+      ['since', 'kind', 'exact', 'order'],
+      [],
+      undefined,
+    ]);
+    expect(await fieldsOf({ fields: [] })).to.deep.equal([['since'], [], undefined]);
+    expect((await fieldsOf({}))[0]).to.have.length(6);
+  });
+
+  it('switches off what contract 1.1 offers', async () => {
+    const on = { services: true, people: true, incidents: true, articles: true };
+    answers['config'] = { features: on };
+    for (const name of Object.keys(on)) {
+      const { features } = await branded({ features: { [name]: false } }).getConfig();
+      expect(features, name).to.include({ ...on, [name]: false });
+    }
+  });
+
+  it('leaves the service of a type that needs one, and takes it from the others', async () => {
+    answers['config'] = {
+      features: { services: true },
+      types: [
+        { id: 'down', label: 'Down', service: 'required' },
+        { id: 'question', label: 'Question', service: 'optional' },
+        { id: 'other', label: 'Other' },
+      ],
+    };
+    const { features, types = [] } = await branded({ features: { services: false } }).getConfig();
+    expect(features.services).to.equal(true);
+    expect(types.map(({ service }) => service)).to.deep.equal(['required', 'none', 'none']);
+    const all = await branded({}).getConfig();
+    expect(all.types?.map(({ service }) => service)).to.deep.equal(['required', 'optional', 'optional']);
+  });
+
   it('gives the same objects where nothing changed', async () => {
     const page = { items: [], total: 0 };
     const own = { listRequests: () => Promise.resolve(page) } as unknown as SupportBackend;

@@ -18,6 +18,7 @@ const draft = (summary: string, body: string): ComposerSnapshot => ({
   fieldProblems: {},
   sending: true,
   hasDraft: true,
+  isGiven: false,
   isDiscarded: false,
 });
 

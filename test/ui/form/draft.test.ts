@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { focused, typeInto } from '../../support/input.ts';
-import { findByRole, queryByRole } from '../../support/queries.ts';
+import { findByRole, queryByRole, textOf } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
 import {
   choose,
@@ -237,5 +237,28 @@ describe('The draft of a new request', () => {
     await second.newRequest({ summary: 'About web3', description: 'Of web3' });
     await waitFor(() => summaryOf(second).value === 'My own words', 'the kept text');
     expect(descriptionOf(second).value).to.equal('Of web2');
+  });
+
+  it('says that it is saved only after somebody has changed what newRequest() filled in, which is never lost', async () => {
+    serve(api);
+    const user = somebody();
+    const element = await openDesk(api, { user });
+    await element.newRequest({ summary: 'About web1' });
+    await element.newRequest({ description: 'It is…' });
+    await waitFor(() => descriptionOf(element).value === 'It is…');
+    await waitFor(() => element.desk?.newRequest.snapshot.savedIn === 'disk', 'it to be stored');
+    expect(textOf(element)).not.to.contain('Draft saved');
+    element.remove();
+    const second = await openDesk(api, { user, settings: anew() });
+    await second.newRequest({ summary: 'About web2' });
+    await waitFor(() => descriptionOf(second).value === 'It is…', 'what was filled in');
+    expect(summaryOf(second).value).to.equal('About web1');
+    expect(second.desk?.newRequest.snapshot.savedIn).to.equal('disk');
+    expect(textOf(second)).not.to.contain('Draft saved');
+    enter(summaryOf(second), 'About web1, again');
+    await shows(second, 'Draft saved');
+    // A page that fills in more does not make it the page's.
+    await second.newRequest({ summary: 'About web3', fields: {} });
+    expect(textOf(second)).to.contain('Draft saved');
   });
 });

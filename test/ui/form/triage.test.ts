@@ -294,6 +294,18 @@ describe('newRequest()', () => {
     expect(body?.fields).to.deep.equal({ scope: 'all' });
   });
 
+  it('makes a draft that is called saved once the customer has changed something', async () => {
+    serveTriage(api);
+    const root = await openDesk(api);
+    const all = { type: 'outage', service: 'srv-7', severity: 'low', fields: { scope: 'all' } };
+    await root.newRequest({ summary: 'No network', ...all });
+    await waitFor(async () => (await scope(root)).value === 'all', 'the field');
+    await waitFor(() => root.desk?.newRequest.snapshot.savedIn === 'disk', 'it to be stored');
+    expect(queryAllByText(root, /^Draft saved/)).to.have.length(0);
+    (await radio(root, 'High')).click();
+    await waitFor(() => queryAllByText(root, /^Draft saved/).length === 1, 'it to be said');
+  });
+
   it('replaces nothing that the customer has chosen, and takes nothing that is not offered', async () => {
     serveTriage(api);
     const root = await openForm(api);

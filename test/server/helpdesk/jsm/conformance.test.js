@@ -15,6 +15,7 @@ const maySkip = [
   // The server has no custom fields, no conditions on them and no accepted types here.
   'create.custom-fields',
   'config.conditions',
+  'config.condition-values',
   'attachments.type',
   // The server has an event stream, and the checks stay below the rate limit.
   'events.off',
@@ -23,7 +24,8 @@ const maySkip = [
   'list.search',
 ];
 /** Contract 1.1: not offered, or there is none. */
-const groups = /^(services|people|incidents|retract|severity)\.|^isolation\.people$/;
+const groups =
+  /^(services|people|colleague|incidents|retract|severity)\.|^types\.(required|hidden)-|^isolation\.people$/;
 /** Jira takes ratings from the reporter alone. */
 const ratings = ['rating.put', 'rating.invalid', 'isolation.rating'];
 

@@ -212,6 +212,39 @@ describe('the head of a thread with type, service and severity', () => {
     expect(queryByText(thread, /Open now|Open until/) === null).to.equal(true);
   });
 
+  describe('the clock of the opening hours', () => {
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    // One of the two has another time than the customer, wherever that is.
+    const there = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'].find(
+      timeZone => new Date().toLocaleString('en', { timeZone }) !== new Date().toLocaleString('en'),
+    );
+    const zone = (timeZone: string | undefined) =>
+      new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'long' })
+        .formatToParts()
+        .find(({ type }) => type === 'timeZoneName')!.value;
+    const hoursOf = (timeZone: unknown) => ({ ...hours, until: inAnHour(), timeZone });
+    const line = async (timeZone: unknown) => {
+      server.config = { ...teamConfig, hours: hoursOf(timeZone) };
+      const thread = await show();
+      return textOf((await says(thread, /Open until/)).parentElement!);
+    };
+
+    it('is named for the text and for the customer’s own time where the two differ', async () => {
+      expect(await line(there)).to.match(
+        RegExp(`^Mon–Fri 8:00–20:00 \\(${zone(there)}\\).*Open until .+ \\(.+\\)$`),
+      );
+    });
+
+    it('is not named where it is the customer’s', async () => {
+      expect(await line(here)).to.match(/^Mon–Fri 8:00–20:00\W+Open until [^()]+$/);
+    });
+
+    for (const timeZone of [undefined, 'Mars/Olympus', 7])
+      it(`is named for the customer’s own time alone where the other is ${timeZone}`, async () => {
+        expect(await line(timeZone)).to.match(/^Mon–Fri 8:00–20:00\W+Open until .+ \(.+\)$/);
+      });
+  });
+
   it('leads to the request into which it was merged, and to others', async () => {
     server.requests = [];
     const links = [
