@@ -94,8 +94,9 @@ async function checkAll(zammad: Zammad): Promise<readonly Finding[]> {
   const findings = [good(`the token is that of ${filled(me['login']) ?? text(me['email']) ?? id}`)];
   findings.push(...(await checkPermissions(zammad, id)));
   findings.push(await checkGroup(zammad, me));
-  findings.push(...(await checkStates(zammad)), ...(await checkKnowledgeBase(zammad)));
-  return findings;
+  // Without permissions nothing else can be seen.
+  if (findings.every(({ ok }) => ok)) findings.push(...(await checkStates(zammad)));
+  return [...findings, ...(await checkKnowledgeBase(zammad))];
 }
 
 export async function check(zammad: Zammad): Promise<readonly Finding[]> {

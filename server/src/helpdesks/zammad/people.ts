@@ -5,7 +5,7 @@ import { HelpdeskRefused } from '../../app/desk.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
 import { path, withQuery } from '../shared/path.ts';
 import { flag, idOf, list, raw, text } from '../shared/values.ts';
-import { messageOf, readable, type Zammad } from './client.ts';
+import { messageOf, type Zammad } from './client.ts';
 import { idForm, type Ticket } from './ticket.ts';
 
 /** Who the customer of a call is. */
@@ -76,7 +76,7 @@ export function createPeople(
   /** Zammad finds parts of names, too. Two with one address: the older one first. */
   async function search(member: 'email' | 'login', value: string): Promise<readonly User[]> {
     const at = withQuery('/users/search', { query: value, expand: 'true', per_page: 100, page: 1 });
-    return list(readable(await http.call(at)))
+    return list(await http.get(at))
       .flatMap(item => userOf(item) ?? [])
       .filter(user => isSame(user[member], value))
       .sort((one, other) => Number(one.id) - Number(other.id));
@@ -135,7 +135,7 @@ export function createPeople(
     writer: async viewer => {
       const id = viewer.user;
       if (id === undefined) return { ...viewer, user: await make(viewer.customer) };
-      const user = userOf(readable(await http.call(path`/users/${id}` + '?expand=true')));
+      const user = userOf(await http.get(path`/users/${id}` + '?expand=true'));
       if (!user) throw new HelpdeskRefused('Your account at our helpdesk is no longer there.');
       // Who has become an agent meanwhile would write as one.
       if (!isCustomer(user)) throw new HelpdeskRefused('Your account at our helpdesk cannot write requests.');

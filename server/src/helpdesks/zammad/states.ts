@@ -1,6 +1,6 @@
 /** Which states are open or closed, and their ids. Known for some minutes; an unknown state is looked up. */
 import { filled, idOf, list, raw } from '../shared/values.ts';
-import { readable, type Zammad } from './client.ts';
+import type { Zammad } from './client.ts';
 import { idForm } from './ticket.ts';
 
 export interface State {
@@ -26,7 +26,7 @@ const isHidden = ({ type }: State): boolean => type === 'merged' || type === 're
 export const isClosedState = ({ type }: State): boolean => type === 'closed';
 
 export async function loadStates({ http }: Zammad): Promise<readonly State[]> {
-  const rows = list(readable(await http.call('/ticket_states?expand=true'))).map(raw);
+  const rows = list(await http.get('/ticket_states?expand=true')).map(raw);
   return rows.flatMap(row => {
     const id = idOf(row['id'], idForm);
     const name = filled(row['name']);
@@ -37,9 +37,10 @@ export async function loadStates({ http }: Zammad): Promise<readonly State[]> {
 
 export function createStates(zammad: Zammad): States {
   let known: { readonly states: Promise<readonly State[]>; readonly at: number } | undefined;
+  /** When names were looked up in vain. */
+  const missed = new Map<string, number>();
 
-  function load(olderThan: number): Promise<readonly State[]> {
-    if (known && performance.now() - known.at < olderThan) return known.states;
+  function load(): Promise<readonly State[]> {
     const mine = { states: loadStates(zammad), at: performance.now() };
     known = mine;
     mine.states.catch(() => {
@@ -48,12 +49,23 @@ export function createStates(zammad: Zammad): States {
     return mine.states;
   }
 
+  const loaded = (): Promise<readonly State[]> =>
+    known && performance.now() - known.at < lifetimeMs ? known.states : load();
+
+  async function find(name: string): Promise<State | undefined> {
+    const found = (await loaded()).find(state => state.name === name);
+    if (found || performance.now() - (missed.get(name) ?? -Infinity) < retryMs) return found;
+    const again = (await load()).find(state => state.name === name);
+    if (again) missed.delete(name);
+    else missed.set(name, performance.now());
+    return again;
+  }
+
   return {
     isClosed: async name => {
-      const find = (states: readonly State[]) => states.find(state => state.name === name);
-      const found = find(await load(lifetimeMs)) ?? find(await load(retryMs));
+      const found = await find(name);
       return found !== undefined && (isClosedState(found) || isHidden(found));
     },
-    list: async () => (await load(lifetimeMs)).filter(state => !isHidden(state)),
+    list: async () => (await loaded()).filter(state => !isHidden(state)),
   };
 }

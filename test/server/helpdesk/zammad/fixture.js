@@ -21,6 +21,7 @@ const customers = {
   carl: { key: 'c-3', name: 'Carl', email: 'ADA@example.com' },
   dora: { key: 'c-4', name: 'Dora' },
   eve: { key: 'c-5', name: 'Eve', email: 'marta@example.com' },
+  fay: { key: 'c-6', name: 'Fay', email: 'fay@example.com' },
 };
 
 /** As the trigger of Zammad signs it. @param {string} body @param {string} [secret] */
