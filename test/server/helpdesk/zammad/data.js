@@ -41,6 +41,8 @@ export class ZammadData {
   followUp = 'yes';
   /** `customer_ticket_create`: Channels > Web. */
   customersMayCreate = true;
+  /** Whether lists have totals: since 6.5. */
+  hasTotals = true;
   /** Attributes that were made in Objects. */
   attributes = ['server_name'];
   /** Answers of the knowledge base with the id 1. @type {{ id: number, title: string, body: string, isPublic: boolean }[]} */

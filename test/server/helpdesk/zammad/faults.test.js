@@ -325,6 +325,15 @@ describe('Zammad in trouble', { timeout: 600_000 }, () => {
     assert.ok(zammad.calls.length - calls < 60, `${zammad.calls.length - calls}`);
   });
 
+  test('Zammad before 6.5 says no totals', async () => {
+    const { ada, data } = fixture;
+    data.hasTotals = false;
+    const page = await ada.get('/requests?status=all&limit=2');
+    data.hasTotals = true;
+    assert.deepEqual([page.items.length, 'total' in page], [2, false]);
+    assert.ok(page.nextCursor);
+  });
+
   test('10,000 tickets: a page asks for no more than a page', async () => {
     const { data, bob, zammad, agent } = fixture;
     await bob.create('First of many');

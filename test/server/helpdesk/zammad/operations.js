@@ -76,7 +76,7 @@ function searchTickets(call) {
     .sort((one, other) => sign * (one[sort] - other[sort]));
   const { from, size } = page(call);
   const records = found.slice(from, from + size).map(ticket => showTicket(data, ticket, expands(call)));
-  return { body: body.with_total_count ? { records, total_count: found.length } : records };
+  return { body: body.with_total_count && data.hasTotals ? { records, total_count: found.length } : records };
 }
 
 /** https://docs.zammad.org/en/latest/api/user.html @param {Call} call @returns {Answer} */

@@ -1,5 +1,9 @@
 /** The settings of Zammad, what `init` finds out, what the access token may do, and the articles of the knowledge base. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
 import 'tsx';
 import { setUp, token } from './fixture.js';
@@ -7,6 +11,8 @@ import { startZammad } from './server.js';
 
 const { Reader } = await import('../../../../server/src/config/reader.ts');
 const { readConfig } = await import('../../../../server/src/config/config.ts');
+const { loadConfig } = await import('../../../../server/src/config/load.ts');
+const { init } = await import('../../../../server/src/init.ts');
 const { zammad: kind } = await import('../../../../server/src/helpdesks/zammad/index.ts');
 
 const complete = { url: 'https://zammad.example.com/', token: 'TOP-SECRET', group: 'Users' };
@@ -106,6 +112,28 @@ describe('what the token may do', () => {
       assert.equal(found.length, 1, found.join('\n'));
       assert.ok(!found.join('').includes(token));
     });
+
+  test('init asks, tries, says what is missing, and writes a configuration', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'init-'));
+    let output = '';
+    const sink = new Writable({
+      write: (chunk, _encoding, done) => {
+        output += chunk;
+        done();
+      },
+    });
+    const path = join(folder, 'server.mjs');
+    const settings = (/** @type {string} */ group) => [zammad.url, token, group, '', ''];
+    const answers = [...['', '', '', '', '', 'zammad'], ...settings('Elsewhere'), 'again', ...settings('')];
+    await init(path, Readable.from(answers.map(line => `${line}\n`)), sink, {});
+    assert.match(output, /MISSING {2}its user has not the access "full" to the group Elsewhere/);
+    assert.match(output, /ok {2}it has the permission admin\.user/);
+    assert.ok((await loadConfig(path, {})).helpdesk);
+    const text = readFileSync(path, 'utf8');
+    assert.match(text, /hooks\/zammad/);
+    assert.match(text, /hookSecret: "[\w-]{48}"/);
+    rmSync(folder, { recursive: true });
+  });
 
   test('Zammad is not there', async () => {
     const { configured } = read({ ...complete, url: 'http://127.0.0.1:1' });
