@@ -40,10 +40,14 @@ export function only(body, names, where) {
 }
 
 /** As `TicketPolicy`: https://github.com/zammad/zammad/blob/develop/app/policies/ticket_policy.rb @param {Call} call @param {Ticket} ticket @param {string} access */
-export function maySee({ user, may }, ticket, access = 'read') {
+export function maySee({ data, user, may }, ticket, access = 'read') {
   const given = user.groups[ticket.group] ?? [];
   if (may('ticket.agent') && (given.includes('full') || given.includes(access))) return true;
-  return may('ticket.customer') && ticket.customer_id === user.id;
+  if (!may('ticket.customer')) return false;
+  const customer = data.users.find(({ id }) => id === ticket.customer_id);
+  // A shared organisation.
+  const isColleague = user.organization !== undefined && customer?.organization === user.organization;
+  return ticket.customer_id === user.id || isColleague;
 }
 
 /** @param {Call} call @param {unknown} id @param {string} [access] */
@@ -59,7 +63,7 @@ const iso = (/** @type {number | null} */ at) => (at === null ? null : new Date(
 /** https://docs.zammad.org/en/latest/api/user.html @param {User} user @param {boolean} expand */
 export const showUser = (user, expand) => ({
   id: user.id,
-  organization_id: null,
+  organization_id: user.organization ?? null,
   login: user.login,
   firstname: user.firstname,
   lastname: user.lastname,

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 
 /**
  * @typedef {{ id: number, login: string, email: string, firstname: string, lastname: string, active: boolean, roles: string[],
- *   groups: Record<string, string[]>, token?: string, tokenPermissions?: string[], expired?: boolean }} User
+ *   groups: Record<string, string[]>, token?: string, tokenPermissions?: string[], expired?: boolean,
+ *   organization?: number }} User
  * @typedef {{ id: number, filename: string, size: string, preferences: Record<string, string>, bytes: Uint8Array<ArrayBuffer> }} Attachment
  * @typedef {{ id: number, ticket_id: number, type: string, sender: 'Agent' | 'Customer' | 'System', from: string, subject: string | null,
  *   body: string, content_type: string, internal: boolean, preferences: Record<string, unknown>, created_by_id: number,

@@ -243,6 +243,28 @@ describe('Zammad in trouble', { timeout: 600_000 }, () => {
     assert.equal((await ada.get(`/requests/${key}`)).key, key);
   });
 
+  test('what Zammad shows to colleagues of a shared organisation stays the customer’s own here', async () => {
+    const { ada, bob, data } = fixture;
+    const file = await (await ada.send('own.txt')).json();
+    const own = await ada.create('Not for Bob', undefined, /** @type {any} */ ([file.id]));
+    await bob.create('Of Bob');
+    const users = ['ada@example.com', 'bob@example.com'].map(
+      email => /** @type {import('./data.js').User} */ (data.users.find(user => user.email === email)),
+    );
+    for (const user of users) user.organization = 5;
+    await assertProblem(await bob.call('GET', `/requests/${own.key}`), 404);
+    await assertProblem(await bob.call('GET', `/requests/${own.key}/comments`), 404);
+    await assertProblem(await bob.call('GET', `/${own.attachments[0].url}`), 404);
+    const json = { body: 'Me, too.', attachmentIds: [] };
+    await assertProblem(await bob.call('POST', `/requests/${own.key}/comments`, { json }), 404);
+    await assertProblem(await bob.call('PATCH', `/requests/${own.key}`, { json: { status: 'closed' } }), 404);
+    assert.doesNotMatch(
+      await (await bob.call('GET', '/requests?status=all&limit=100')).text(),
+      /Not for Bob/,
+    );
+    for (const user of users) delete user.organization;
+  });
+
   test('a customer who exists twice is the older one, and for good', async () => {
     const { data, bob, server } = fixture;
     const [older, newer] = ['Fay', 'Fay'].map(firstname =>
