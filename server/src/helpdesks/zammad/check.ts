@@ -3,6 +3,7 @@ import type { Finding } from '../shared/kind.ts';
 import { path, withQuery } from '../shared/path.ts';
 import { filled, idOf, list, raw, text, type Raw } from '../shared/values.ts';
 import { mayNotWriteForOthers, messageOf, readable, type Zammad } from './client.ts';
+import { loadPriorities } from './priorities.ts';
 import { isClosedState, loadStates } from './states.ts';
 import { idForm } from './ticket.ts';
 
@@ -65,6 +66,17 @@ async function checkStates(zammad: Zammad): Promise<Finding[]> {
   return findings;
 }
 
+async function checkPriorities(zammad: Zammad): Promise<Finding[]> {
+  const { priorities } = zammad.settings;
+  if (!priorities.length) return [];
+  const known = await loadPriorities(zammad);
+  return priorities
+    .filter(name => !known.has(name))
+    .map(name =>
+      bad(`there is no priority ${name} (helpdesk.priorities): Admin > Objects > Ticket > Priority`),
+    );
+}
+
 async function checkKnowledgeBase({ http, settings }: Zammad): Promise<Finding[]> {
   const { knowledgeBase, knowledgeBaseLocale } = settings;
   if (knowledgeBase === undefined) return [];
@@ -95,7 +107,8 @@ async function checkAll(zammad: Zammad): Promise<readonly Finding[]> {
   findings.push(...(await checkPermissions(zammad, id)));
   findings.push(await checkGroup(zammad, me));
   // Without permissions nothing else can be seen.
-  if (findings.every(({ ok }) => ok)) findings.push(...(await checkStates(zammad)));
+  if (findings.every(({ ok }) => ok))
+    findings.push(...(await checkStates(zammad)), ...(await checkPriorities(zammad)));
   return [...findings, ...(await checkKnowledgeBase(zammad))];
 }
 

@@ -19,11 +19,12 @@ import { findTicket } from './client.ts';
 import { commentOf, commentsPage } from './comments.ts';
 import { openFile } from './files.ts';
 import { isMarked } from './mark.ts';
+import { severityOf } from './priorities.ts';
 import { conditionOf, positionOf, slice } from './queries.ts';
 import { requestOf, requestsOf, type RequestSources } from './requests.ts';
 import { loadThread, type Thread } from './thread.ts';
 import type { Ticket } from './ticket.ts';
-import { writeComment, writeNote, writeState, writeTicket } from './writes.ts';
+import { writeComment, writeNote, writePriority, writeState, writeTicket } from './writes.ts';
 
 export interface DeskSources extends RequestSources {
   readonly report: HelpdeskNeeds['report'];
@@ -75,13 +76,11 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     return getRequest(key);
   }
 
-  async function listRequests({ sort, status, limit, cursor }: DeskQuery): Promise<DeskPage> {
+  async function listRequests(query: DeskQuery): Promise<DeskPage> {
+    const { sort, limit, cursor } = query;
     const position = readRequestCursor(cursor, sort);
     const own = http();
-    const condition =
-      viewer.user === undefined
-        ? undefined
-        : await conditionOf(viewer.user, status, states, settings.waitingStates);
+    const condition = viewer.user && (await conditionOf(viewer.user, query, states, zammad));
     if (!own || !condition) return { items: [], total: 0 };
     const { tickets, hasMore, total } = await slice(own, condition, sort, position, limit);
     const last = hasMore ? tickets.at(-1) : undefined;
@@ -101,12 +100,13 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
 
   async function createRequest(draft: NewRequest, files: readonly PendingFile[], key: string) {
     const ticket = await writeTicket(zammad, await writing(), draft, files, key);
-    try {
-      await writeNote(zammad, ticket, draft);
-    } catch (error) {
-      // The request is there.
-      report(new Error(`What the customer's page says could not be noted: ${(error as Error).message}`));
-    }
+    // Whatever becomes of the rest, the request is there.
+    const attempt = (what: string, job: Promise<void>): Promise<void> =>
+      job.catch((error: unknown) => report(new Error(`${what}: ${(error as Error).message}`)));
+    const { severity } = draft;
+    if (severity !== undefined && severity !== severityOf(ticket, zammad))
+      await attempt('The priority could not be set', writePriority(zammad, ticket, severity));
+    await attempt("What the customer's page says could not be noted", writeNote(zammad, ticket, draft));
     const added = await getAgain(ticket.number);
     if (!added) throw new Error('Zammad has made a ticket that its customer does not see');
     return added;
@@ -119,6 +119,16 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     const changed = await getAgain(key);
     if (changed && changed.closed !== closed)
       throw new HelpdeskRefused(`Our helpdesk does not let you ${closed ? 'close' : 'reopen'} this request.`);
+    return changed;
+  }
+
+  async function setSeverity(key: string, severity: string): Promise<DeskRequest | undefined> {
+    const found = await find(key);
+    if (!found) return undefined;
+    await writePriority(zammad, found.ticket, severity);
+    const changed = await getAgain(key);
+    if (changed && changed.severity !== severity)
+      throw new HelpdeskRefused('Our helpdesk does not let you change how urgent this request is.');
     return changed;
   }
 
@@ -144,7 +154,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   async function findRequest(key: string): Promise<FoundWrite | undefined> {
     const own = http();
     if (!own || viewer.user === undefined) return undefined;
-    const condition = await conditionOf(viewer.user, 'all', states, []);
+    const condition = await conditionOf(viewer.user, { status: 'all' }, states, zammad);
     const { tickets } = condition
       ? await slice(own, condition, 'created', undefined, latest)
       : { tickets: [] };
@@ -162,6 +172,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     listRequests,
     createRequest: async (draft, files, { key }) => ({ added: await createRequest(draft, files, key) }),
     setClosed,
+    setSeverity,
     // Zammad has no ratings: the capabilities say so.
     rateRequest: getRequest,
     listComments: async (key, query) => {

@@ -22,7 +22,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
   const summaries = createSummaries(states);
   const people = createPeople(zammad, { customers, report });
   const sources = { zammad, people, states, summaries, report };
-  const { hookSecret, pollSeconds, knowledgeBase } = settings;
+  const { hookSecret, pollSeconds, priorities } = settings;
   const times =
     pollSeconds === undefined
       ? hookSecret && slowPoll
@@ -37,6 +37,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
       limits: { maxSummaryLength: 250, maxAttachmentBytes: 35 * 1024 * 1024 },
       files: 'helpdesk',
       completesCalls: false,
+      severities: priorities.length > 0,
       // A search for words would also find those of internal articles.
       features: { search: false, rating: false },
     },
@@ -44,7 +45,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
     changes: (since, signal) =>
       pollChanges(since, signal, { times: times || undefined, look: createLook(sources), report }),
     ...(hookSecret !== undefined && { hook: createHook(hookSecret, sources) }),
-    ...(knowledgeBase !== undefined && { catalogue: createCatalogue(zammad) }),
+    catalogue: createCatalogue(zammad),
   };
 }
 

@@ -2,7 +2,8 @@
 import type { DeskQuery } from '../../app/desk.ts';
 import type { RequestPosition, RequestSort } from '../../app/store.ts';
 import type { HelpdeskClient } from '../shared/client.ts';
-import { searchTickets, type Condition } from './client.ts';
+import { searchTickets, type Condition, type Zammad } from './client.ts';
+import { loadPriorities } from './priorities.ts';
 import { isClosedState, type States } from './states.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -21,20 +22,23 @@ export const positionOf = (ticket: Ticket, sort: RequestSort): RequestPosition =
 const compare = (one: RequestPosition, other: RequestPosition): number =>
   other.value - one.value || other.number - one.number;
 
-/** `undefined` where there is no such state. */
+/** `undefined` where there is no such state or priority. */
 export async function conditionOf(
   user: string,
-  status: DeskQuery['status'],
+  { status, severity }: Pick<DeskQuery, 'status' | 'severity'>,
   states: States,
-  waiting: readonly string[],
+  zammad: Zammad,
 ): Promise<Condition | undefined> {
+  const waiting = zammad.settings.waitingStates;
   const wanted = (await states.list()).filter(state =>
     status === 'awaiting'
       ? waiting.includes(state.name)
       : status === 'all' || isClosedState(state) === (status === 'closed'),
   );
-  if (!wanted.length) return undefined;
+  const priority = severity === undefined ? undefined : (await loadPriorities(zammad)).get(severity);
+  if (!wanted.length || (severity !== undefined && priority === undefined)) return undefined;
   return {
+    ...(priority === undefined ? {} : { 'ticket.priority_id': { operator: 'is', value: [priority] } }),
     'ticket.customer_id': { operator: 'is', value: [user] },
     'ticket.state_id': { operator: 'is', value: wanted.map(({ id }) => id) },
   };

@@ -5,6 +5,7 @@ import { statusOf } from '../shared/status.ts';
 import { filled } from '../shared/values.ts';
 import type { Zammad } from './client.ts';
 import { ownerOf, type People, type Viewer } from './people.ts';
+import { severityOf } from './priorities.ts';
 import type { States } from './states.ts';
 import type { Summaries, Summary } from './summaries.ts';
 import { authorOf, descriptionFormat, filesOf } from './thread.ts';
@@ -41,7 +42,7 @@ export async function requestOf(
   summary: Summary,
   opening: Article | undefined,
   viewer: Viewer,
-  { zammad: { settings }, states }: RequestSources,
+  { zammad, states }: RequestSources,
 ): Promise<DeskRequest> {
   const owner = ownerOf(ticket.customer, viewer);
   const closed = await states.isClosed(ticket.state);
@@ -59,8 +60,9 @@ export async function requestOf(
     createdAt: ticket.created,
     // Zammad also counts what customers do not see.
     updatedAt: at,
-    fields: fieldsOf(ticket, settings.attributes),
-    awaiting: awaitingOf(closed, settings.waitingStates.includes(ticket.state), lastWord),
+    fields: fieldsOf(ticket, zammad.settings.attributes),
+    severity: severityOf(ticket, zammad),
+    awaiting: awaitingOf(closed, zammad.settings.waitingStates.includes(ticket.state), lastWord),
     ...(lastComment && {
       lastComment: { author: authorOf(lastComment, viewer), createdAt: lastComment.created },
     }),

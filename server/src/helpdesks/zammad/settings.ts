@@ -23,6 +23,8 @@ export interface Settings {
   readonly waitingStates: readonly string[];
   /** Names of attributes of tickets (Admin > Objects) that are fields of the form, too. */
   readonly attributes: readonly string[];
+  /** Names of the priorities that customers may choose, the least severe first; none: they see no priorities. */
+  readonly priorities: readonly string[];
   /** Id of the knowledge base whose public answers are articles, and its language as in `en-us`. */
   readonly knowledgeBase: number | undefined;
   readonly knowledgeBaseLocale: string;
@@ -63,6 +65,7 @@ export function readSettings(reader: Reader, environment: Environment): Settings
     reopenState: reader.text('reopenState') ?? 'open',
     waitingStates: reader.texts('waitingStates') ?? ['pending reminder'],
     attributes,
+    priorities: reader.texts('priorities') ?? [],
     knowledgeBase: reader.number('knowledgeBase', 1, 1_000_000),
     knowledgeBaseLocale: reader.text('knowledgeBaseLocale') ?? 'en-us',
     hookSecret: hookSecretSetting(reader, environment),

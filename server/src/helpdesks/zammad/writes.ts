@@ -98,6 +98,11 @@ export async function writeState(http: HelpdeskClient, { id }: Ticket, state: st
   await write(http, path`/tickets/${id}` + '?expand=true', { method: 'PUT', json: { state } });
 }
 
+/** Customers cannot set a priority in Zammad: the token's user does. */
+export async function writePriority({ http }: Zammad, { id }: Ticket, priority: string): Promise<void> {
+  await write(http, path`/tickets/${id}` + '?expand=true', { method: 'PUT', json: { priority } });
+}
+
 /** @param reopenTo name of a state, where the comment reopens the ticket: in one call with it */
 export async function writeComment(
   http: HelpdeskClient,

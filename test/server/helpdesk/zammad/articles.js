@@ -1,5 +1,6 @@
 /** Tickets and articles that are written. https://github.com/zammad/zammad/blob/develop/app/controllers/concerns/creates_ticket_articles.rb */
 import { only, Refusal, Violation } from './common.js';
+import { priorities } from './data.js';
 
 /** @typedef {import('./common.js').Call} Call */
 
@@ -94,7 +95,7 @@ export function requireFollowUp({ data, may }, ticket) {
 /** @param {Call} call @param {import('./data.js').Ticket} ticket */
 export function updateTicket(call, ticket) {
   const { data, body, may } = call;
-  only(body, ['state', 'article', ...data.attributes], 'a ticket');
+  only(body, ['state', 'priority', 'article', ...data.attributes], 'a ticket');
   requireFollowUp(call, ticket);
   if (body.state !== undefined) {
     const state = data.states.find(({ name }) => name === body.state);
@@ -102,6 +103,13 @@ export function updateTicket(call, ticket) {
     // `viewable_customer_edit`: https://github.com/zammad/zammad/blob/develop/app/models/ticket/state.rb
     if (!may('ticket.agent') && !['open', 'closed'].includes(state.type))
       throw new Refusal(422, `Invalid value '${state.id}' for field 'state_id'!`);
+  }
+  if (body.priority !== undefined) {
+    if (!priorities.includes(body.priority))
+      throw new Refusal(422, `No lookup value found for 'priority': ${JSON.stringify(body.priority)}`);
+    if (!may('ticket.agent')) throw new Refusal(422, "Invalid value for field 'priority_id'!");
+    ticket.priority = body.priority;
+    ticket.updated_at = data.now();
   }
   if (body.article) createArticle(call, ticket, body.article);
   if (body.state !== undefined) data.setState(ticket.number, body.state);

@@ -23,6 +23,9 @@ export const states = [
   { id: 7, name: 'pending close', type: 'pending action' },
 ];
 
+/** https://docs.zammad.org/en/latest/api/ticket/priorities.html */
+export const priorities = ['1 low', '2 normal', '3 high'];
+
 /** Permissions of the roles that Zammad has. https://docs.zammad.org/en/latest/api/role.html @type {Record<string, string[]>} */
 export const roles = {
   Admin: ['admin', 'user_preferences', 'report', 'knowledge_base.editor'],

@@ -14,7 +14,7 @@ describe('the main job on Zammad', { timeout: 180_000 }, () => {
   let fixture;
   before(async () => {
     fixture = await setUp({
-      helpdesk: { pollSeconds: 1, attributes: ['server_name'] },
+      helpdesk: { pollSeconds: 1, attributes: ['server_name'], priorities: ['2 normal', '3 high'] },
       config: {
         offer: {
           fields: [
@@ -153,6 +153,28 @@ describe('the main job on Zammad', { timeout: 180_000 }, () => {
       [true, 'Agent', 'visitors: 12\nPage: /servers/7'],
     );
     assert.deepEqual((await ada.get(`/requests/${made.key}/comments`)).items, []);
+  });
+
+  test('priorities are severities: of a new request, changed, and as a filter', async () => {
+    const { ada, data } = fixture;
+    const config = await ada.get('/config');
+    assert.deepEqual(config.severities, [
+      { value: '2 normal', label: 'normal' },
+      { value: '3 high', label: 'high' },
+    ]);
+    const json = { summary: 'Urgent', description: 'd', attachmentIds: [], severity: '3 high' };
+    const made = await (await ada.call('POST', '/requests', { json })).json();
+    assert.deepEqual(made.severity, { value: '3 high', label: 'high' });
+    assert.equal(data.get(made.key).priority, '3 high');
+    const keys = async () =>
+      (await ada.get('/requests?severity=3%20high')).items.map((/** @type {any} */ item) => item.key);
+    assert.deepEqual(await keys(), [made.key]);
+    const changed = await ada.call('PATCH', `/requests/${made.key}`, { json: { severity: '2 normal' } });
+    assert.deepEqual((await changed.json()).severity, { value: '2 normal', label: 'normal' });
+    assert.equal(data.get(made.key).priority, '2 normal');
+    assert.deepEqual(await keys(), []);
+    const wrong = await ada.call('PATCH', `/requests/${made.key}`, { json: { severity: '1 low' } });
+    await assertProblem(wrong, 422);
   });
 
   test('an internal note and an owner tell the customer nothing, a state does', async () => {

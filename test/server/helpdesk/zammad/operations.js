@@ -11,7 +11,7 @@ import {
   ticketWith,
   Violation,
 } from './common.js';
-import { roles } from './data.js';
+import { priorities, roles } from './data.js';
 
 /**
  * @typedef {import('./common.js').Call} Call
@@ -39,6 +39,10 @@ function selector(condition) {
       'ticket.state_id is',
       (ticket, value, data) =>
         value.includes(String(data.states.find((/** @type {any} */ { name }) => name === ticket.state)?.id)),
+    ],
+    [
+      'ticket.priority_id is',
+      (ticket, value) => value.includes(String(priorities.indexOf(ticket.priority) + 1)),
     ],
     ['ticket.updated_at before (absolute)', (ticket, value) => ticket.updated_at <= Date.parse(value)],
     ['ticket.created_at before (absolute)', (ticket, value) => ticket.created_at <= Date.parse(value)],
@@ -185,6 +189,14 @@ export const operations = [
         ...(expands(call) ? { state_type: type } : {}),
       }));
       return { body: shown };
+    },
+  ],
+  [
+    'GET',
+    /^ticket_priorities$/,
+    call => {
+      requireOne(call, ['admin.object', 'ticket.agent', 'ticket.customer']);
+      return { body: priorities.map((name, index) => ({ id: index + 1, name, active: true })) };
     },
   ],
   [

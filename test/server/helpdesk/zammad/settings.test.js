@@ -102,6 +102,7 @@ describe('what the token may do', () => {
     ['there is no such group', {}, { group: 'Elsewhere' }, /group Elsewhere/],
     ['the group is not seen whole', { groups: { Users: ['create'] } }, {}, /"full" to the group Users/],
     ['there is no such state', {}, { closeState: 'done' }, /no state done/],
+    ['there is no such priority', {}, { priorities: ['2 normal', '9 worst'] }, /no priority 9 worst/],
     ['the state does not close', {}, { closeState: 'open' }, /not of the type closed/],
     ['the state does not reopen', {}, { reopenState: 'closed' }, /is of the type closed/],
   ];
