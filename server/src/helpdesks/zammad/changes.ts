@@ -73,23 +73,28 @@ export function createLook(sources: ChangeSources) {
   return async (cursor: string | undefined, signal: AbortSignal) => {
     const start = Number(cursor);
     if (!(start > 0)) return { changes: [], cursor: String(await latestTime(signal)) };
-    const search = {
-      condition: since(Math.max(start - overlapMs, 0)),
-      sort: 'updated_at',
-      descending: false,
-      perPage: pageSize,
-    } as const;
+    const search = { sort: 'updated_at', descending: false, perPage: pageSize } as const;
     const changes: DeskChange[] = [];
     const seen = new Map<string, number>();
+    let from = Math.max(start - overlapMs, 0);
     let reached = start;
-    for (let page = 1; page <= maxPages; page++) {
-      const { tickets, rows } = await searchTickets(http, { ...search, page }, signal);
+    for (let count = 0, page = 1; count < maxPages; count++) {
+      const { tickets, rows } = await searchTickets(
+        http,
+        { ...search, condition: since(from), page },
+        signal,
+      );
       for (const change of await changesOf(tickets, sources)) {
-        if (told.get(change.key) !== change.version) changes.push(change);
+        const known = seen.get(change.key) ?? told.get(change.key);
+        if (known !== change.version) changes.push(change);
         seen.set(change.key, change.version ?? 0);
       }
-      reached = Math.max(reached, tickets.at(-1)?.updated ?? 0);
+      const last = tickets.at(-1)?.updated ?? 0;
+      reached = Math.max(reached, last);
       if (rows < pageSize) break;
+      // By time: what changes meanwhile moves to the end, and would move others from one page to the one before.
+      page = last > from ? 1 : page + 1;
+      from = Math.max(from, last);
     }
     told = seen;
     return { changes, cursor: String(reached) };

@@ -336,4 +336,33 @@ describe('the main job on Zammad', { timeout: 180_000 }, () => {
       answer: async (key, text) => data.answer(key, agent, text),
     });
   });
+
+  test('of many tickets that change at once each is told, also while others change', async () => {
+    const { client, data, agent, zammad } = fixture;
+    const carl = client('carl');
+    const { key } = await carl.create('One of many');
+    const { customer_id } = data.get(key);
+    const others = Array.from({ length: 250 }, (_, index) =>
+      data.addTicket({ title: `M${index}`, group: 'Users', customer_id, created_by_id: agent.id }),
+    );
+    for (const { number } of others) data.answer(number, agent, 'Before');
+    const events = await EventReader.open(carl);
+    const [first, ...rest] = others;
+    for (const [index, { number }] of others.entries()) {
+      data.answer(number, agent, 'All at once');
+      // Longer than what is looked at again.
+      if (index === 110) data.skip(60_000);
+    }
+    // What was on the first page moves to the end while the second is read.
+    const pages = zammad.calls.length;
+    zammad.onCall = () => {
+      const searches = zammad.calls.slice(pages).filter(call => call.includes('/tickets/search')).length;
+      if (searches < 2) return;
+      zammad.onCall = undefined;
+      for (let count = 0; count < 5; count++) data.get(rest[count]?.number ?? '').updated_at = data.now();
+    };
+    const missing = new Set([first, ...rest].map(ticket => ticket?.number));
+    while (missing.size) missing.delete((await events.next()).data.key);
+    events.close();
+  });
 });

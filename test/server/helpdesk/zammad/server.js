@@ -42,12 +42,15 @@ export async function startZammad() {
   const violations = [];
   /** Method and path of each call. @type {string[]} */
   const calls = [];
+  /** Before each call is done. @type {{ onCall: (() => void) | undefined }} */
+  const hooks = { onCall: undefined };
 
   /** @param {import('node:http').IncomingMessage} request @returns {Promise<import('./common.js').Answer>} */
   async function answer(request) {
     const url = new URL(request.url ?? '', 'http://zammad');
     const bytes = await buffer(request);
     calls.push(`${request.method} ${url.pathname}${url.search}`);
+    hooks.onCall?.();
     if (bytes.length > data.maxBodyBytes)
       return { status: 413, type: 'text/html', bytes: Buffer.from('<h1>413') };
     const name = url.pathname.replace(/^\/api\/v1\//, '');
@@ -88,6 +91,10 @@ export async function startZammad() {
     data,
     violations,
     calls,
+    /** @param {(() => void) | undefined} onCall */
+    set onCall(onCall) {
+      hooks.onCall = onCall;
+    },
     async stop() {
       server.close();
       server.closeAllConnections();
