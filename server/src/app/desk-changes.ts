@@ -33,9 +33,11 @@ export interface HelpdeskHook {
   /**
    * How a call shows that it comes from the helpdesk. `signature`: `Support-Signature: t=<seconds>,v1=<HMAC-SHA-256>`, as the server's own
    * webhooks have it; a call that is repeated or late has no effect. `secret`: `Authorization: Bearer <secret>`, for a helpdesk that can
-   * compute no signature; a repeated call only makes the server look once more.
+   * compute no signature; a repeated call only makes the server look once more. `hub-signature`: `X-Hub-Signature: sha1=<HMAC-SHA-1>` of the
+   * body, without a time; a delivery (`X-Zammad-Delivery`) that is repeated within some minutes has no effect, any other repeated call only
+   * makes the server look once more.
    */
-  readonly proof: 'signature' | 'secret';
+  readonly proof: 'signature' | 'secret' | 'hub-signature';
   /** The keys of the requests that this JSON body is about; none for what customers do not see. */
   keysOf(body: unknown): readonly string[];
   /** What is new in a request: for each customer who sees it, the last change. */

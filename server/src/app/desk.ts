@@ -191,7 +191,7 @@ export interface Desk {
     files: readonly PendingFile[],
     write: Write<DeskComment>,
   ): Promise<Added<DeskComment> | undefined>;
-  /** With `DeskCapabilities.team`, as the next two. */
+  /** With `DeskCapabilities.team`, as the next two; this one also with `severities`. */
   setSeverity?(key: string, severity: string, at: number): Promise<DeskRequest | undefined>;
   changePeople?(key: string, change: PeopleChange): Promise<DeskRequest | undefined>;
   /** `late` where it is older, or somebody has commented after it; `unknown` where the customer has no such comment. */
@@ -245,6 +245,8 @@ export interface DeskCapabilities {
   readonly team?: boolean;
   /** Whether it keeps types without the rest of `team`, and filters by them. */
   readonly types?: boolean;
+  /** Whether it keeps severities without the rest of `team`, filters by them, and has `setSeverity`. */
+  readonly severities?: boolean;
   /** What it cannot do is false. */
   readonly features: { readonly [name in 'search' | 'close' | 'reopen' | 'rating']?: boolean };
 }

@@ -41,7 +41,7 @@ export async function offeredTo(
     }
   };
 
-  const { team = false, types: hasTypes = team } = capabilities;
+  const { team = false, types: hasTypes = team, severities: hasSeverities = team } = capabilities;
   const description: Description = (await ask(() => catalogue.describe?.(found, now))) ?? {};
   const directory = team && store.sharing ? catalogue.people : undefined;
   // Of nobody's own say: an organisation from elsewhere would open the requests of others.
@@ -59,7 +59,7 @@ export async function offeredTo(
     customer: { ...found, organisation },
     config: {
       ...config,
-      ...present({ hours, phone, ...(hasTypes ? { types } : {}), ...(team ? { severities } : {}) }),
+      ...present({ hours, phone, ...(hasTypes ? { types } : {}), ...(hasSeverities ? { severities } : {}) }),
       features,
     },
     retractMs: team ? retractWithinMinutes * 60_000 : 0,

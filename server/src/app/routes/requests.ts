@@ -55,10 +55,14 @@ export function readWords(q: string): string[] {
 function readTeamQuery({ url, config, capabilities }: Context): TeamQuery {
   const { features, types, severities } = config;
   const query = url.searchParams;
-  if (!capabilities.team) return { type: (capabilities.types && types && query.get('type')) || undefined };
-  const scope = readChoice(query, 'scope', ['mine', 'shared', 'all']);
-  const filter = (name: string, offered: boolean): string | undefined =>
+  const filter = (name: string, offered: boolean | undefined): string | undefined =>
     (offered && query.get(name)) || undefined;
+  if (!capabilities.team)
+    return {
+      type: filter('type', capabilities.types && types !== undefined),
+      severity: filter('severity', capabilities.severities && severities !== undefined),
+    };
+  const scope = readChoice(query, 'scope', ['mine', 'shared', 'all']);
   return {
     scope: features.people ? scope : 'mine',
     type: filter('type', types !== undefined),

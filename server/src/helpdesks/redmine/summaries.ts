@@ -1,5 +1,6 @@
 /** What a list of issues does not say of each: the last comment, and the last that customers see. Kept until the issue changes. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { createQueue } from '../shared/queue.ts';
 import type { Redmine } from './client.ts';
 import type { Attachment, Issue, Journal } from './issue.ts';
 import { readingOf, threadOf, type Thread } from './thread.ts';
@@ -51,22 +52,6 @@ const openSummary = ({ updated }: Issue): Summary => ({
   at: updated,
   isComment: false,
 });
-
-/** Runs so many at once; the others wait, in order. */
-function createQueue(size: number) {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async <T>(job: () => Promise<T>): Promise<T> => {
-    if (running >= size) await new Promise<void>(resolve => waiting.push(resolve));
-    running++;
-    try {
-      return await job();
-    } finally {
-      running--;
-      waiting.shift()?.();
-    }
-  };
-}
 
 export function createSummaries(redmine: Redmine): Summaries {
   const known = new Map<string, Summary & { readonly updated: number }>();

@@ -1,5 +1,5 @@
 /** Whether a call of a webhook comes from the helpdesk. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { HelpdeskHook } from '../../app/desk.ts';
 import { signatureOf } from '../../operation/webhooks.ts';
 
@@ -25,6 +25,14 @@ export function proofOf({ secret, proof }: HelpdeskHook, headers: Headers, body:
   if (proof === 'secret') {
     const given = /^Bearer (.+)$/.exec(headers.get('Authorization') ?? '')?.[1] ?? '';
     return isSame(given, secret) ? { ok: true } : { ok: false, why: 'it has not the secret' };
+  }
+  if (proof === 'hub-signature') {
+    const given = headers.get('X-Hub-Signature') ?? '';
+    const wanted = `sha1=${createHmac('sha1', secret).update(body).digest('hex')}`;
+    if (!isSame(given, wanted)) return { ok: false, why: 'its signature is wrong' };
+    // Two calls may have the same body, and then are told apart by this alone. It is not signed.
+    const delivery = headers.get('X-Zammad-Delivery');
+    return { ok: true, ...(delivery ? { id: `${given} ${delivery.slice(0, 100)}` } : {}) };
   }
   const given = headers.get('Support-Signature') ?? '';
   const seconds = Number(/^t=(\d{1,12}),v1=[0-9a-f]{64}$/.exec(given)?.[1] ?? NaN);

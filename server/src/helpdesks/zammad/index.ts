@@ -1,0 +1,88 @@
+/** Zammad 6 and later. */
+import type { Helpdesk } from '../../app/desk.ts';
+import type { HelpdeskKind, HelpdeskNeeds } from '../shared/kind.ts';
+import { pollChanges } from '../shared/poll.ts';
+import { createCatalogue } from './catalogue.ts';
+import { createLook } from './changes.ts';
+import { check } from './check.ts';
+import { createZammad } from './client.ts';
+import { createDesk } from './desk.ts';
+import { createHook } from './hook.ts';
+import { createPeople } from './people.ts';
+import { customerChoices, readSettings, type Settings } from './settings.ts';
+import { createStates } from './states.ts';
+import { createSummaries } from './summaries.ts';
+
+/** While a webhook tells of changes, the poll is for what is lost. */
+const slowPoll = { shortestMs: 30_000, longestMs: 120_000 };
+
+function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdesk {
+  const zammad = createZammad(settings);
+  const states = createStates(zammad);
+  const summaries = createSummaries(states);
+  const people = createPeople(zammad, { customers, report });
+  const sources = { zammad, people, states, summaries, report };
+  const { hookSecret, pollSeconds, priorities } = settings;
+  const times =
+    pollSeconds === undefined
+      ? hookSecret && slowPoll
+      : { shortestMs: pollSeconds * 1000, longestMs: 4 * pollSeconds * 1000 };
+  return {
+    capabilities: {
+      // Numbers rise with time, however Zammad is set to make them.
+      sorts: ['updated', 'created', 'key'],
+      newestFirst: true,
+      formats: ['text'],
+      // A title has 250 characters, a body 1,500,000; Zammad's own nginx takes 50 MB, of which base64 is a third more than the files.
+      limits: { maxSummaryLength: 250, maxAttachmentBytes: 35 * 1024 * 1024 },
+      files: 'helpdesk',
+      completesCalls: false,
+      severities: priorities.length > 0,
+      // A search for words would also find those of internal articles.
+      features: { search: false, rating: false },
+    },
+    deskFor: customer => createDesk(customer, sources),
+    changes: (since, signal) =>
+      pollChanges(since, signal, { times: times || undefined, look: createLook(sources), report }),
+    ...(hookSecret !== undefined && { hook: createHook(hookSecret, sources) }),
+    catalogue: createCatalogue(zammad),
+  };
+}
+
+const isUrl = (text: string): string | undefined =>
+  /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
+    ? undefined
+    : 'A URL like https://zammad.example.com, please.';
+
+const isGiven = (text: string): string | undefined => (text ? undefined : 'This is needed.');
+
+const isChoice = (text: string): string | undefined =>
+  customerChoices.some(choice => choice === text)
+    ? undefined
+    : `One of ${customerChoices.join(', ')}, please.`;
+
+export const zammad: HelpdeskKind = {
+  type: 'zammad',
+  label: 'Zammad',
+  questions: [
+    { name: 'url', text: 'The URL of Zammad', initial: 'https://zammad.example.com', problem: isUrl },
+    {
+      name: 'token',
+      text: 'An access token with ticket.agent and admin.user (Profile > Token Access)',
+      initial: '',
+      problem: isGiven,
+    },
+    { name: 'group', text: 'The group for new requests', initial: 'Users' },
+    {
+      name: 'customers',
+      text: 'Customers are found by email, or by login',
+      initial: 'email',
+      problem: isChoice,
+    },
+    { name: 'role', text: 'The role of customers', initial: 'Customer' },
+  ],
+  read: (reader, environment) => {
+    const settings = readSettings(reader, environment);
+    return { open: needs => open(settings, needs), check: () => check(createZammad(settings)) };
+  },
+};
