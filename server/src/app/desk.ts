@@ -245,6 +245,8 @@ export interface DeskCapabilities {
   readonly team?: boolean;
   /** Whether it keeps types without the rest of `team`, and filters by them. */
   readonly types?: boolean;
+  /** Whether requests can be shared with colleagues. Default as `team`. */
+  readonly people?: boolean;
   /** What it cannot do is false. */
   readonly features: { readonly [name in 'search' | 'close' | 'reopen' | 'rating']?: boolean };
 }

@@ -3,5 +3,6 @@ import type { HelpdeskKind } from './shared/kind.ts';
 import { jiraServiceManagement } from './jira-service-management/index.ts';
 import { redmine } from './redmine/index.ts';
 import { requestTracker } from './request-tracker/index.ts';
+import { whmcs } from './whmcs/index.ts';
 
-export const helpdeskKinds: readonly HelpdeskKind[] = [requestTracker, redmine, jiraServiceManagement];
+export const helpdeskKinds: readonly HelpdeskKind[] = [requestTracker, redmine, jiraServiceManagement, whmcs];
