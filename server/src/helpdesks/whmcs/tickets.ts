@@ -1,4 +1,5 @@
 /** Tickets of one client, and single ones. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Cache } from '../shared/cache.ts';
 import { list, raw } from '../shared/values.ts';
 import { requireRead, type Whmcs } from './client.ts';
@@ -35,8 +36,23 @@ export interface Tickets {
     id: string,
     signal?: AbortSignal,
   ): Promise<{ readonly ticket: Ticket; readonly at: number } | undefined>;
-  /** The threads of rows, by id. One that is gone meanwhile has none. What has not changed is not asked for again. */
-  threads(rows: readonly Row[]): Promise<ReadonlyMap<string, Ticket>>;
+  /**
+   * The threads of rows, by id. One that is gone meanwhile has none. What has not changed is not asked for again.
+   *
+   * @param withinMs after which the rest is left to the next call: of those the list's own row is given; absent: all are waited for
+   */
+  threads(rows: readonly Row[], withinMs?: number): Promise<ReadonlyMap<string, Ticket>>;
+}
+
+/** What a list says of a ticket by itself. */
+const bare = (row: Row): Ticket => ({ ...row, contact: undefined, description: undefined, replies: [] });
+
+/** Waits so long, and no longer. A failure after that is for the next call to find. */
+async function within(all: Promise<unknown>, ms: number): Promise<void> {
+  all.catch(() => undefined);
+  const stop = new AbortController();
+  const late = pause(ms, undefined, { signal: stop.signal }).catch(() => undefined);
+  await Promise.race([all, late]).finally(() => stop.abort());
 }
 
 export function createTickets(whmcs: Whmcs): Tickets {
@@ -95,18 +111,21 @@ export function createTickets(whmcs: Whmcs): Tickets {
       const found = await get({ ticketid: id }, signal);
       return found?.ticket.id === id ? found : undefined;
     },
-    threads: async rows => {
+    threads: async (rows, withinMs) => {
       const found = new Map<string, Ticket>();
+      if (withinMs !== undefined) for (const row of rows) found.set(row.id, bare(row));
       const waiting = [...rows];
       const work = async (): Promise<void> => {
         for (let row = waiting.shift(); row; row = waiting.shift()) {
           const kept = known.get(row.id);
           const ticket = kept?.stamp === row.stamp ? kept : (await get({ ticketid: row.id }))?.ticket;
           if (ticket) found.set(row.id, ticket);
+          else found.delete(row.id);
         }
       };
-      await Promise.all(Array.from({ length: atOnce }, work));
-      return found;
+      const all = Promise.all(Array.from({ length: atOnce }, work));
+      await (withinMs === undefined ? all : within(all, withinMs));
+      return new Map(found);
     },
   };
 }

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import 'tsx';
 
-const { decodeMember, encodeBase64, base64Length } = await import('../../../../server/src/helpdesks/shared/base64.ts');
+const { decodeMember, encodeBase64, base64Length } =
+  await import('../../../../server/src/helpdesks/shared/base64.ts');
 
 /** Base64 in lines, as Perl's MIME::Base64 writes it. @param {Buffer} bytes */
 const linesOf = bytes => bytes.toString('base64').replace(/.{1,76}/g, '$&\n');
