@@ -4,5 +4,12 @@ import { jiraServiceManagement } from './jira-service-management/index.ts';
 import { redmine } from './redmine/index.ts';
 import { requestTracker } from './request-tracker/index.ts';
 import { whmcs } from './whmcs/index.ts';
+import { zendesk } from './zendesk/index.ts';
 
-export const helpdeskKinds: readonly HelpdeskKind[] = [requestTracker, redmine, jiraServiceManagement, whmcs];
+export const helpdeskKinds: readonly HelpdeskKind[] = [
+  requestTracker,
+  redmine,
+  jiraServiceManagement,
+  whmcs,
+  zendesk,
+];

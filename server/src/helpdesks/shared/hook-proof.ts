@@ -20,16 +20,24 @@ export interface Proof {
   readonly why?: string;
 }
 
+function inTime(at: number, id: string, now: number): Proof {
+  return Math.abs(now - at) <= toleranceSeconds * 1000
+    ? { ok: true, id }
+    : { ok: false, why: 'it is old: it is repeated, or a clock is wrong' };
+}
+
 /** @param now milliseconds since the epoch */
 export function proofOf({ secret, proof }: HelpdeskHook, headers: Headers, body: string, now: number): Proof {
   if (proof === 'secret') {
     const given = /^Bearer (.+)$/.exec(headers.get('Authorization') ?? '')?.[1] ?? '';
     return isSame(given, secret) ? { ok: true } : { ok: false, why: 'it has not the secret' };
   }
+  if (typeof proof === 'function') {
+    const signed = proof(headers, body);
+    return signed ? inTime(signed.at, signed.id, now) : { ok: false, why: 'its signature is wrong' };
+  }
   const given = headers.get('Support-Signature') ?? '';
   const seconds = Number(/^t=(\d{1,12}),v1=[0-9a-f]{64}$/.exec(given)?.[1] ?? NaN);
   if (!isSame(given, signatureOf(secret, body, seconds))) return { ok: false, why: 'its signature is wrong' };
-  if (Math.abs(now / 1000 - seconds) > toleranceSeconds)
-    return { ok: false, why: 'it is old: it is repeated, or a clock is wrong' };
-  return { ok: true, id: given };
+  return inTime(seconds * 1000, given, now);
 }

@@ -1,5 +1,6 @@
 /** What has changed in WHMCS, for all customers at once. */
 import type { DeskChange } from '../../app/desk.ts';
+import type { Versions } from '../shared/versions.ts';
 import type { People } from './people.ts';
 import type { Row, Ticket } from './ticket.ts';
 import type { Tickets } from './tickets.ts';
@@ -17,41 +18,6 @@ const maxPages = 50;
 /** Milliseconds that a cold look sees again: where summer time ends, an hour of WHMCS's times comes twice. */
 const overlapMs = 2 * 3_600_000;
 
-interface Told {
-  readonly version: number;
-  readonly lastReplyId: string;
-  readonly stamp: string;
-}
-
-/** WHMCS counts no changes, and a change of the status moves no time: what was told is remembered. */
-export interface Versions {
-  /**
-   * @param otherwise the version of a ticket of which nothing is remembered
-   * @returns whether the last thing is a reply of support's that is new
-   */
-  next(ticket: Ticket, otherwise: number): { readonly version: number; readonly isAnswer: boolean };
-}
-
-const maxKnown = 20_000;
-
-export function createVersions(): Versions {
-  const known = new Map<string, Told>();
-  return {
-    next: (ticket, otherwise) => {
-      const { id, lastReply, replies, status } = ticket;
-      const last = replies.at(-1);
-      const lastReplyId = last?.id ?? '0';
-      const stamp = `${lastReplyId} ${lastReply} ${status}`;
-      const before = known.get(id);
-      const isSame = before?.stamp === stamp;
-      const version = !before ? otherwise : isSame ? before.version : Math.max(before.version + 1, lastReply);
-      if (known.size >= maxKnown) known.clear();
-      known.set(id, { version, lastReplyId, stamp });
-      return { version, isAnswer: last?.isAgent === true && (isSame || before?.lastReplyId !== lastReplyId) };
-    },
-  };
-}
-
 async function changesOf(
   ticket: Ticket,
   otherwise: number,
@@ -59,7 +25,16 @@ async function changesOf(
 ): Promise<readonly DeskChange[]> {
   const customers = await people.customersOf(ticket);
   if (!customers.length) return [];
-  const { version, isAnswer } = versions.next(ticket, otherwise);
+  const last = ticket.replies.at(-1);
+  const seen = {
+    id: ticket.id,
+    status: ticket.status,
+    lastCommentId: last?.id,
+    isAgents: last?.isAgent ?? false,
+    at: ticket.lastReply,
+  };
+  // WHMCS counts no changes, and a change of the status moves no time.
+  const { version, isAnswer } = versions.next(seen, otherwise);
   const kind: DeskChange['kind'] = isAnswer ? 'comment' : 'request';
   return customers.map(customer => ({
     kind,

@@ -2,8 +2,9 @@
 import type { Helpdesk } from '../../app/desk.ts';
 import type { HelpdeskKind, HelpdeskNeeds } from '../shared/kind.ts';
 import { pollChanges } from '../shared/poll.ts';
+import { createVersions } from '../shared/versions.ts';
 import { createCatalogue } from './catalogue.ts';
-import { createLook, createVersions } from './changes.ts';
+import { createLook } from './changes.ts';
 import { check } from './check.ts';
 import { createWhmcs } from './client.ts';
 import { createDesk } from './desk.ts';

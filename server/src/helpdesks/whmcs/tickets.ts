@@ -1,7 +1,7 @@
 /** Tickets of one client, and single ones. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { Cache } from '../shared/cache.ts';
 import { list, raw } from '../shared/values.ts';
+import { within } from '../shared/within.ts';
 import { requireRead, type Whmcs } from './client.ts';
 import { idForm, keyForm, rowOf, ticketOf, type Row, type Ticket } from './ticket.ts';
 
@@ -46,14 +46,6 @@ export interface Tickets {
 
 /** What a list says of a ticket by itself. */
 const bare = (row: Row): Ticket => ({ ...row, contact: undefined, description: undefined, replies: [] });
-
-/** Waits so long, and no longer. A failure after that is for the next call to find. */
-async function within(all: Promise<unknown>, ms: number): Promise<void> {
-  all.catch(() => undefined);
-  const stop = new AbortController();
-  const late = pause(ms, undefined, { signal: stop.signal }).catch(() => undefined);
-  await Promise.race([all, late]).finally(() => stop.abort());
-}
 
 export function createTickets(whmcs: Whmcs): Tickets {
   const known = new Cache<Ticket>(2000);
