@@ -55,6 +55,7 @@ export class ZendeskData {
   /** @type {Record<string, unknown>[]} */
   articles = [];
   #id = 360_000_000_000;
+  #ticket = 0;
 
   next() {
     return ++this.#id;
@@ -117,7 +118,7 @@ export class ZendeskData {
     /** @type {Ticket} */
     const made = {
       ...{
-        id: this.tickets.length + 1,
+        id: ++this.#ticket,
         requester,
         subject,
         status: 'new',
