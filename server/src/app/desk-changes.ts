@@ -22,6 +22,15 @@ export interface CursorMoved {
 }
 
 /**
+ * @returns when the call was signed, where it says so: a late one is refused; and what is the same for a repeated call, which then has no
+ *   effect. `undefined` where the signature is wrong
+ */
+export type HookProof = (
+  headers: Headers,
+  body: string,
+) => { readonly at?: number; readonly id?: string } | undefined;
+
+/**
  * How the helpdesk tells the server by itself that something may have changed: `POST …/hooks/<name>`. The server believes nothing of what
  * is in it but the key, and looks by itself.
  */
@@ -33,11 +42,9 @@ export interface HelpdeskHook {
   /**
    * How a call shows that it comes from the helpdesk. `signature`: `Support-Signature: t=<seconds>,v1=<HMAC-SHA-256>`, as the server's own
    * webhooks have it; a call that is repeated or late has no effect. `secret`: `Authorization: Bearer <secret>`, for a helpdesk that can
-   * compute no signature; a repeated call only makes the server look once more. `hub-signature`: `X-Hub-Signature: sha1=<HMAC-SHA-1>` of the
-   * body, without a time; a delivery (`X-Zammad-Delivery`) that is repeated within some minutes has no effect, any other repeated call only
-   * makes the server look once more.
+   * compute no signature; a repeated call only makes the server look once more. A function: for a helpdesk that signs in a way of its own.
    */
-  readonly proof: 'signature' | 'secret' | 'hub-signature';
+  readonly proof: 'signature' | 'secret' | HookProof;
   /** The keys of the requests that this JSON body is about; none for what customers do not see. */
   keysOf(body: unknown): readonly string[];
   /** What is new in a request: for each customer who sees it, the last change. */

@@ -247,6 +247,8 @@ export interface DeskCapabilities {
   readonly types?: boolean;
   /** Whether it keeps severities without the rest of `team`, filters by them, and has `setSeverity`. */
   readonly severities?: boolean;
+  /** Whether requests can be shared with colleagues. Default as `team`. */
+  readonly people?: boolean;
   /** What it cannot do is false. */
   readonly features: { readonly [name in 'search' | 'close' | 'reopen' | 'rating']?: boolean };
 }

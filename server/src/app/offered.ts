@@ -41,9 +41,10 @@ export async function offeredTo(
     }
   };
 
-  const { team = false, types: hasTypes = team, severities: hasSeverities = team } = capabilities;
+  const { team = false, people = team } = capabilities;
+  const { types: hasTypes = team, severities: hasSeverities = team } = capabilities;
   const description: Description = (await ask(() => catalogue.describe?.(found, now))) ?? {};
-  const directory = team && store.sharing ? catalogue.people : undefined;
+  const directory = people && store.sharing ? catalogue.people : undefined;
   // Of nobody's own say: an organisation from elsewhere would open the requests of others.
   const organisation = await ask(() => directory?.organisationOf(found));
   const { types, severities, hours, phone, retractWithinMinutes = 0 } = description;

@@ -42,7 +42,7 @@ export async function doMainJob(work) {
     // By the helpdesk's own name for it.
     await page
       .locator('[part~="status"]:visible')
-      .filter({ hasText: /^\s*(closed|resolved|done)\s*$/i })
+      .filter({ hasText: /^\s*(closed|resolved|solved|done)\s*$/i })
       .waitFor();
     assert.deepEqual(errors, []);
     await seeNothing(browser, key, work);

@@ -1,5 +1,6 @@
 /** The API of Jira Service Management: with the key of the service account, or as a customer. */
 import { createClient, type HelpdeskClient } from '../shared/client.ts';
+import { followingDownloads } from '../shared/follow.ts';
 import { path, withQuery } from '../shared/path.ts';
 import { filled, flag, idOf, list, raw } from '../shared/values.ts';
 import type { Settings } from './settings.ts';
@@ -37,29 +38,6 @@ export const messageOf = (value: unknown): string => filled(raw(value)['errorMes
 
 /** The addresses of files, which are elsewhere. */
 const isDownload = (url: string): boolean => /\/attachment\/\d+$/.test(new URL(url).pathname);
-const maxHops = 3;
-
-/** Follows redirects of downloads, and takes the key along only within the same origin. */
-export const fetchFollowing: typeof fetch = async (input, init = {}) => {
-  // The client calls with an address.
-  const url = input as string;
-  let response = await fetch(url, init);
-  if (!isDownload(url)) return response;
-  let from = new URL(url);
-  for (let hops = 0; hops < maxHops && response.status >= 300 && response.status < 400; hops++) {
-    const location = response.headers.get('Location') ?? '';
-    if (!URL.canParse(location, from.href)) return response;
-    const to = new URL(location, from.href);
-    if (to.protocol !== from.protocol && to.protocol !== 'https:') return response;
-    await response.body?.cancel();
-    const { headers, ...rest } = init;
-    response = await fetch(to, to.origin === from.origin ? { ...rest, ...(headers && { headers }) } : rest);
-    from = to;
-    // Once it has left, it does not come back with the key.
-    init = to.origin === new URL(url).origin ? init : rest;
-  }
-  return response;
-};
 
 export function createJira(settings: Settings): Jira {
   const { url, user, token } = settings;
@@ -79,7 +57,7 @@ export function createJira(settings: Settings): Jira {
     ),
     keyAdvice:
       'Look at the API token and the rights of the service account in Jira, and set helpdesk.token (JIRA_TOKEN).',
-    fetch: fetchFollowing,
+    fetch: followingDownloads(isDownload),
   });
   let desk: Promise<string> | undefined;
 

@@ -1,9 +1,9 @@
 /** Files out of RT, as streams. */
 import type { FileContent } from '../../app/desk.ts';
 import { path } from '../shared/path.ts';
+import { decodeMember } from '../shared/base64.ts';
 import { exactly, toStream } from '../shared/streams.ts';
 import { raw, text } from '../shared/values.ts';
-import { decodeContent } from './base64.ts';
 import { idForm, type Tracker } from './client.ts';
 import { fileOf, loadPart } from './messages.ts';
 import { loadTransactions } from './transactions.ts';
@@ -34,6 +34,6 @@ export async function openFile(tracker: Tracker, id: string): Promise<FileConten
   }
   const opened = await tracker.http.open(at);
   if (!opened) return undefined;
-  const chunks = exactly(part.size, decodeContent(opened.stream));
+  const chunks = exactly(part.size, decodeMember('Content', opened.stream));
   return { ...file, stream: toStream(chunks) };
 }

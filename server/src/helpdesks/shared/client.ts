@@ -60,8 +60,8 @@ export interface HelpdeskClient {
    * @throws HelpdeskUnavailable also for a right that the key does not have
    */
   get(path: string, signal?: AbortSignal): Promise<unknown>;
-  /** The bytes at a path, as they come; `undefined` for 403, 404 and 410. @throws HelpdeskUnavailable */
-  open(path: string, signal?: AbortSignal): Promise<OpenedBody | undefined>;
+  /** The bytes of an answer, as they come; `undefined` for 403, 404 and 410. @throws HelpdeskUnavailable */
+  open(path: string, signal?: AbortSignal, call?: Call): Promise<OpenedBody | undefined>;
 }
 
 const gone = (status: number): boolean => status === 404 || status === 410;
@@ -202,8 +202,8 @@ export function createClient(options: ClientOptions): HelpdeskClient {
     call,
     read,
     get: async (path, signal) => (await read(path, signal))?.value,
-    open: async (path, signal) => {
-      const { response, stream } = await send(path, { headers: { Accept: '*/*' }, signal });
+    open: async (path, signal, what = {}) => {
+      const { response, stream } = await send(path, { headers: { Accept: '*/*' }, signal, ...what });
       const { status, headers } = response;
       if (response.ok) return { headers, stream: stream ?? new Blob([]).stream() };
       void stream?.cancel();

@@ -1,5 +1,5 @@
-/** The bytes in RT's answer to `/attachment/…`: `{ …, "Content": "base64 in lines", … }`, decoded as they come. */
-import type { Chunk } from '../shared/streams.ts';
+/** Files as base64 in JSON, such as `{ …, "Content": "base64 in lines", … }`, as streams both ways. */
+import type { Chunk } from './streams.ts';
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -8,8 +8,9 @@ const [open, close, openList, closeList] = [0x7b, 0x7d, 0x5b, 0x5d];
 /** Longest name of a member that is looked at. */
 const maxName = 20;
 
-/** Finds the value of the member "Content" of the outermost object. */
-class ContentScanner {
+/** Finds the value of a member of the outermost object. */
+class MemberScanner {
+  readonly #wanted: string;
   #depth = 0;
   #inString = false;
   #escaped = false;
@@ -20,6 +21,10 @@ class ContentScanner {
   #inContent = false;
   /** Whether the object has ended. */
   isComplete = false;
+
+  constructor(wanted: string) {
+    this.#wanted = wanted;
+  }
 
   /** The parts of the content that are in these bytes, as JSON has them. */
   *scan(bytes: Uint8Array): Generator<Uint8Array> {
@@ -41,7 +46,7 @@ class ContentScanner {
   #step(byte: number): void {
     if (this.#inString) this.#stepInString(byte);
     else if (byte === quote) {
-      this.#inContent = this.#isValue && this.#depth === 1 && this.#ended === 'Content';
+      this.#inContent = this.#isValue && this.#depth === 1 && this.#ended === this.#wanted;
       this.#inString = !this.#inContent;
       this.#name = '';
     } else if (byte === colon) this.#isValue = true;
@@ -74,11 +79,15 @@ class ContentScanner {
 /** Base64 without the line ends, which JSON has as `\n`. */
 const plain = (text: string): string => text.replace(/\\[nrt]/g, '').replaceAll('\\/', '/');
 
-/** @throws Error for an answer that ends too early */
-export async function* decodeContent(
+/**
+ * @param member of the outermost object; where it is absent, there are no bytes
+ * @throws Error for an answer that ends too early
+ */
+export async function* decodeMember(
+  member: string,
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Chunk, void, undefined> {
-  const scanner = new ContentScanner();
+  const scanner = new MemberScanner(member);
   let rest = '';
   for await (const chunk of chunks)
     for (const part of scanner.scan(chunk)) {
@@ -91,4 +100,20 @@ export async function* decodeContent(
     }
   if (!scanner.isComplete) throw new Error('An answer has ended too early');
   if (rest) yield Buffer.from(rest, 'base64');
+}
+
+/** Characters of base64, with its padding. */
+export const base64Length = (bytes: number): number => 4 * Math.ceil(bytes / 3);
+
+export async function* encodeBase64(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Chunk, void, undefined> {
+  let rest: Uint8Array = new Uint8Array();
+  for await (const chunk of chunks) {
+    const all = Buffer.concat([rest, chunk]);
+    const usable = all.length - (all.length % 3);
+    if (usable) yield Buffer.from(all.subarray(0, usable).toString('base64'), 'latin1');
+    rest = all.subarray(usable);
+  }
+  if (rest.length) yield Buffer.from(Buffer.from(rest).toString('base64'), 'latin1');
 }

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import 'tsx';
 
-const { decodeContent } = await import('../../../../server/src/helpdesks/request-tracker/base64.ts');
+const { decodeMember, encodeBase64, base64Length } =
+  await import('../../../../server/src/helpdesks/shared/base64.ts');
 
 /** Base64 in lines, as Perl's MIME::Base64 writes it. @param {Buffer} bytes */
 const linesOf = bytes => bytes.toString('base64').replace(/.{1,76}/g, '$&\n');
@@ -17,7 +18,7 @@ async function* chunksOf(json, size) {
 /** @param {string} json @param {number} [size] */
 async function decode(json, size = 7) {
   const parts = [];
-  for await (const part of decodeContent(chunksOf(json, size))) parts.push(part);
+  for await (const part of decodeMember('Content', chunksOf(json, size))) parts.push(part);
   return Buffer.concat(parts);
 }
 
@@ -55,4 +56,19 @@ test('an answer that breaks off does not end as if it were whole', async () => {
 test('an answer without content is an empty file', async () => {
   for (const json of ['{"Content":null,"id":1}', '{}', JSON.stringify(others)])
     assert.deepEqual(await decode(json), Buffer.alloc(0));
+});
+
+test('bytes become base64, however they are cut', async () => {
+  for (const length of [0, 1, 2, 3, 4, 500])
+    for (const size of [1, 2, 3, 7]) {
+      const bytes = randomBytes(length);
+      /** @type {Uint8Array[]} */
+      const parts = [];
+      const chunks = (async function* () {
+        for (let at = 0; at < length; at += size) yield bytes.subarray(at, at + size);
+      })();
+      for await (const part of encodeBase64(chunks)) parts.push(part);
+      assert.equal(Buffer.concat(parts).toString(), bytes.toString('base64'));
+      assert.equal(Buffer.concat(parts).length, base64Length(length));
+    }
 });

@@ -1,0 +1,38 @@
+/** Versions of requests (`DeskChange.version`) for helpdesks that count no changes: what was told is remembered. */
+
+/** What customers see of a request, as far as it changes. */
+export interface Seen {
+  readonly id: string;
+  readonly status: string;
+  /** Id of the last comment that customers see; absent without one. */
+  readonly lastCommentId: string | undefined;
+  /** Whether support has written it. */
+  readonly isAgents: boolean;
+  /** When the last thing was that has a time, in milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export interface Versions {
+  /**
+   * @param otherwise the version of a request of which nothing is remembered
+   * @returns whether the last thing is a comment of support's that is new
+   */
+  next(seen: Seen, otherwise: number): { readonly version: number; readonly isAnswer: boolean };
+}
+
+const maxKnown = 20_000;
+
+export function createVersions(): Versions {
+  const known = new Map<string, Seen & { readonly version: number }>();
+  return {
+    next: (seen, otherwise) => {
+      const before = known.get(seen.id);
+      const isSameComment = before?.lastCommentId === seen.lastCommentId;
+      const isSame = isSameComment && before?.status === seen.status && before.at === seen.at;
+      const version = !before ? otherwise : isSame ? before.version : Math.max(before.version + 1, seen.at);
+      if (known.size >= maxKnown) known.clear();
+      known.set(seen.id, { ...seen, version });
+      return { version, isAnswer: seen.isAgents && (isSame || !before || !isSameComment) };
+    },
+  };
+}

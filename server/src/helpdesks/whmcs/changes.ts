@@ -1,0 +1,105 @@
+/** What has changed in WHMCS, for all customers at once. */
+import type { DeskChange } from '../../app/desk.ts';
+import type { Versions } from '../shared/versions.ts';
+import type { People } from './people.ts';
+import type { Row, Ticket } from './ticket.ts';
+import type { Tickets } from './tickets.ts';
+
+export interface ChangeSources {
+  readonly tickets: Tickets;
+  readonly people: People;
+  readonly versions: Versions;
+}
+
+/** Rows of one page; pages of one look. */
+const pageSize = 100;
+const maxPages = 50;
+
+/** Milliseconds that a cold look sees again: where summer time ends, an hour of WHMCS's times comes twice. */
+const overlapMs = 2 * 3_600_000;
+
+async function changesOf(
+  ticket: Ticket,
+  otherwise: number,
+  { people, versions }: ChangeSources,
+): Promise<readonly DeskChange[]> {
+  const customers = await people.customersOf(ticket);
+  if (!customers.length) return [];
+  const last = ticket.replies.at(-1);
+  const seen = {
+    id: ticket.id,
+    status: ticket.status,
+    lastCommentId: last?.id,
+    isAgents: last?.isAgent ?? false,
+    at: ticket.lastReply,
+  };
+  // WHMCS counts no changes, and a change of the status moves no time.
+  const { version, isAnswer } = versions.next(seen, otherwise);
+  const kind: DeskChange['kind'] = isAnswer ? 'comment' : 'request';
+  return customers.map(customer => ({
+    kind,
+    customer,
+    key: ticket.key,
+    updatedAt: ticket.lastReply,
+    version,
+  }));
+}
+
+/** The last change of one ticket. @param id of the ticket in WHMCS's database */
+export async function lookAt(
+  id: string,
+  sources: ChangeSources,
+  signal?: AbortSignal,
+): Promise<readonly DeskChange[]> {
+  const found = await sources.tickets.byId(id, signal);
+  if (!found) return [];
+  // A change of the status alone is as new as this call.
+  return changesOf(found.ticket, Math.max(found.at, found.ticket.lastReply), sources);
+}
+
+/** Whether the latest are first. WHMCS does not promise it. */
+const isDescending = (rows: readonly Row[]): boolean =>
+  rows.every((row, index) => index === 0 || row.lastReply <= (rows[index - 1]?.lastReply ?? 0));
+
+export function createLook(sources: ChangeSources) {
+  const { tickets } = sources;
+  /** Stamps of the look before. */
+  let before = new Map<string, string>();
+
+  /** At least the first page, and further ones as far as there may be something newer than this. */
+  async function rowsSince(start: number, signal: AbortSignal): Promise<readonly Row[]> {
+    const found = new Map<string, Row>();
+    for (let page = 0; page < maxPages; page++) {
+      const { rows, count } = await tickets.page({ limitstart: page * pageSize, limitnum: pageSize }, signal);
+      for (const row of rows) found.set(row.id, row);
+      const last = rows.at(-1);
+      if (count < pageSize || (last && last.lastReply < start && isDescending(rows))) break;
+    }
+    return [...found.values()];
+  }
+
+  return async (cursor: string | undefined, signal: AbortSignal) => {
+    const start = Number(cursor);
+    const isFirst = !(start > 0);
+    const rows = await rowsSince(isFirst ? Infinity : start - overlapMs, signal);
+    const latest = Math.max(1, ...rows.map(({ lastReply }) => lastReply));
+    const stamps = new Map(rows.map(({ id, stamp }) => [id, stamp]));
+    const changed = isFirst
+      ? []
+      : rows.filter(({ id, stamp, lastReply }) => {
+          const known = before.get(id);
+          return known === undefined ? lastReply >= start - overlapMs : known !== stamp;
+        });
+    const changes: DeskChange[] = [];
+    for (const { id, lastReply } of changed.sort((one, other) => one.lastReply - other.lastReply)) {
+      const found = await tickets.byId(id, signal);
+      if (!found) continue;
+      const isKnown = before.has(id);
+      // What changed without a reply has the time of this look.
+      const otherwise = isKnown ? Math.max(found.at, lastReply) : lastReply;
+      changes.push(...(await changesOf(found.ticket, otherwise, sources)));
+    }
+    before = stamps;
+    return { changes, cursor: String(isFirst ? latest : Math.max(start, latest)) };
+  };
+}

@@ -1,0 +1,41 @@
+/** Replies of a ticket as comments. WHMCS's notes are internal, and are never looked at. */
+import type { CommentsPage, CommentsQuery, DeskComment } from '../../app/desk.ts';
+import { commentCursor, readCommentCursor } from '../../app/paging.ts';
+import type { Files } from './files.ts';
+import type { Viewer } from './people.ts';
+import { authorOf } from './requests.ts';
+import type { Entry, Ticket } from './ticket.ts';
+
+export async function commentOf(
+  entry: Entry,
+  ticket: Ticket,
+  viewer: Viewer,
+  files: Files,
+): Promise<DeskComment> {
+  return {
+    id: entry.id,
+    author: authorOf(entry, ticket, viewer),
+    body: entry.body,
+    format: entry.format,
+    createdAt: entry.at,
+    files: await files.of(ticket, entry),
+  };
+}
+
+export async function listComments(
+  ticket: Ticket,
+  viewer: Viewer,
+  files: Files,
+  { newestFirst, limit, cursor }: CommentsQuery,
+): Promise<CommentsPage> {
+  const after = readCommentCursor(cursor, newestFirst);
+  const ordered = newestFirst ? ticket.replies.toReversed() : ticket.replies;
+  const rest = ordered.filter(
+    ({ id }) => after === undefined || (newestFirst ? Number(id) < after : Number(id) > after),
+  );
+  const page = rest.slice(0, limit);
+  const last = rest.length > limit ? page.at(-1) : undefined;
+  const items: DeskComment[] = [];
+  for (const entry of page) items.push(await commentOf(entry, ticket, viewer, files));
+  return { items, next: commentCursor(newestFirst, last && Number(last.id)) };
+}

@@ -1,0 +1,102 @@
+/** Tickets of one customer, single ones, and their public threads. */
+import { Cache } from '../shared/cache.ts';
+import { path, withQuery } from '../shared/path.ts';
+import { list, raw } from '../shared/values.ts';
+import { within } from '../shared/within.ts';
+import type { Zendesk } from './client.ts';
+import { commentOf, idForm, ticketOf, userOf, type Comment, type Ticket, type User } from './ticket.ts';
+
+/** Threads that are asked for at once. */
+const atOnce = 3;
+/** Milliseconds after which nothing more comes in the second of a change. */
+const settledMs = 2000;
+/** Characters of a thread that is kept. */
+const keptLength = 50_000;
+
+/** Public comments, oldest first. */
+export interface Thread {
+  /** The first one, where that is public. */
+  readonly description: Comment | undefined;
+  readonly replies: readonly Comment[];
+}
+
+export interface Tickets {
+  /** All that a user has requested. */
+  ofUser(user: string): Promise<readonly Ticket[]>;
+  /** Those that were changed last. @param page from 1 */
+  latest(
+    page: number,
+    signal?: AbortSignal,
+  ): Promise<{ readonly tickets: readonly Ticket[]; readonly count: number }>;
+  get(id: string, signal?: AbortSignal): Promise<Ticket | undefined>;
+  thread(ticket: Ticket): Promise<Thread>;
+  /**
+   * The threads of tickets, by id. What has not changed is not asked for again.
+   *
+   * @param withinMs after which the rest is left to the next call
+   */
+  threads(tickets: readonly Ticket[], withinMs: number): Promise<ReadonlyMap<string, Thread>>;
+}
+
+/** Tickets of one page of all. */
+export const latestSize = 100;
+
+export function createTickets(zendesk: Zendesk): Tickets {
+  const { http } = zendesk;
+  const known = new Cache<{ readonly updated: number; readonly thread: Thread }>(2000);
+
+  async function load({ id, updated }: Ticket): Promise<Thread> {
+    const users = new Map<string, User>();
+    const rows: unknown[] = [];
+    const at = path`/tickets/${id}/comments.json`;
+    for await (const page of zendesk.pages(at, { sort: 'created_at', include: 'users' })) {
+      for (const item of list(page['users'])) {
+        const user = userOf(item);
+        if (user) users.set(user.id, user);
+      }
+      rows.push(...list(page['comments']));
+    }
+    const [first, ...rest] = rows.map(row => commentOf(row, users));
+    const thread = { description: first, replies: rest.filter(reply => reply !== undefined) };
+    const length = [first, ...thread.replies].reduce((sum, one) => sum + (one?.html.length ?? 0), 0);
+    if (zendesk.now() - updated > settledMs && length <= keptLength) known.set(id, { updated, thread });
+    else known.delete(id);
+    return thread;
+  }
+
+  return {
+    ofUser: async user => {
+      const found = new Map<string, Ticket>();
+      for await (const page of zendesk.pages(path`/users/${user}/tickets/requested.json`))
+        for (const item of list(page['tickets'])) {
+          const ticket = ticketOf(item);
+          if (ticket?.requester === user) found.set(ticket.id, ticket);
+        }
+      return [...found.values()];
+    },
+    latest: async (page, signal) => {
+      const query = { sort_by: 'updated_at', sort_order: 'desc', per_page: latestSize, page };
+      const rows = list(raw(await http.get(withQuery('/tickets.json', query), signal))['tickets']);
+      return { tickets: rows.flatMap(row => ticketOf(row) ?? []), count: rows.length };
+    },
+    get: async (id, signal) => {
+      if (!idForm.test(id)) return undefined;
+      const ticket = ticketOf(raw(await http.get(path`/tickets/${id}.json`, signal))['ticket']);
+      return ticket?.id === id ? ticket : undefined;
+    },
+    thread: load,
+    threads: async (tickets, withinMs) => {
+      const found = new Map<string, Thread>();
+      const waiting = [...tickets];
+      const work = async (): Promise<void> => {
+        for (let ticket = waiting.shift(); ticket; ticket = waiting.shift()) {
+          const kept = known.get(ticket.id);
+          if (kept) known.set(ticket.id, kept);
+          found.set(ticket.id, kept?.updated === ticket.updated ? kept.thread : await load(ticket));
+        }
+      };
+      await within(Promise.all(Array.from({ length: atOnce }, work)), withinMs);
+      return new Map(found);
+    },
+  };
+}

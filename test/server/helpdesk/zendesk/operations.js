@@ -1,0 +1,292 @@
+/**
+ * The calls of Zendesk's APIs that the server makes. Each shape is that of the page named beside it, below
+ * https://developer.zendesk.com/api-reference/
+ */
+import { htmlOf } from './data.js';
+
+/**
+ * @typedef {import('./data.js').ZendeskData} Data
+ * @typedef {import('./data.js').Ticket} Ticket
+ * @typedef {{ data: Data, query: URLSearchParams, json: any, bytes: Buffer, id: string, type: string, key: string | undefined, origin: string,
+ *   me: import('./data.js').User }} Call
+ * @typedef {{ status?: number, body: unknown, headers?: Record<string, string> }} Answer
+ */
+
+/** What Zendesk answers with where it does not do it. */
+export class Refusal extends Error {
+  /** @param {number} status @param {Record<string, unknown>} body */
+  constructor(status, body) {
+    super(String(body['error']));
+    this.status = status;
+    this.body = body;
+  }
+}
+
+const notFound = () => new Refusal(404, { error: 'RecordNotFound', description: 'Not found' });
+/** @param {string} field @param {string} description @param {string} [error] */
+const invalid = (field, description, error) =>
+  new Refusal(422, {
+    error: 'RecordInvalid',
+    description: 'Record validation errors',
+    details: { [field]: [{ description, ...(error ? { error } : {}) }] },
+  });
+
+/** introduction/pagination/#using-cursor-pagination @param {readonly unknown[]} all @param {Call} call @param {string} name */
+function cursorPage(all, { query }, name) {
+  const size = Number(query.get('page[size]') ?? 100);
+  const start = Number(query.get('page[after]') ?? 0);
+  const has_more = start + size < all.length;
+  const meta = { has_more, after_cursor: has_more ? String(start + size) : null, before_cursor: null };
+  return { [name]: all.slice(start, start + size), meta, links: { next: null, prev: null } };
+}
+
+/** ticketing/tickets/tickets/#json-format @param {Ticket} ticket */
+const ticketShape = ticket => ({
+  ...{ id: ticket.id, requester_id: ticket.requester.id, submitter_id: ticket.requester.id },
+  ...{ subject: ticket.subject, raw_subject: ticket.subject, description: ticket.comments[0]?.body ?? '' },
+  ...{
+    status: ticket.status,
+    custom_status_id: ticket.custom_status_id,
+    priority: ticket.priority,
+    type: null,
+  },
+  ...{
+    external_id: ticket.external_id,
+    ticket_form_id: ticket.ticket_form_id,
+    custom_fields: ticket.custom_fields,
+  },
+  ...{ created_at: ticket.created, updated_at: ticket.updated, tags: [], email_cc_ids: [] },
+  is_public: ticket.comments.some(comment => comment.public),
+  via: {
+    channel: 'api',
+    source: ticket.followUpOf
+      ? { from: { ticket_id: ticket.followUpOf, subject: '' }, to: {}, rel: 'follow_up' }
+      : { from: {}, to: {}, rel: null },
+  },
+});
+
+/** ticketing/tickets/ticket-attachments/#json-format @param {string} origin */
+const fileShape =
+  origin =>
+  (/** @type {import('./data.js').File} */ { id, name, type, bytes }) => ({
+    ...{
+      id,
+      file_name: name,
+      content_type: type,
+      size: bytes.length,
+      inline: false,
+      deleted: false,
+      thumbnails: [],
+    },
+    content_url: `${origin}/attachments/token/${id}/?name=${encodeURIComponent(name)}`,
+  });
+
+/** ticketing/tickets/ticket_comments/#json-format @param {Call} call */
+const commentShape =
+  ({ origin }) =>
+  (/** @type {import('./data.js').Comment} */ comment) => ({
+    ...{
+      id: comment.id,
+      type: 'Comment',
+      author_id: comment.author.id,
+      public: comment.public,
+      audit_id: comment.audit,
+    },
+    ...{
+      body: comment.body,
+      html_body: htmlOf(comment.body),
+      plain_body: comment.body,
+      created_at: comment.created,
+    },
+    attachments: comment.files.map(fileShape(origin)),
+    via: { channel: comment.channel, source: { from: {}, to: {}, rel: null } },
+    metadata: { system: {}, via: {} },
+  });
+
+/** ticketing/tickets/ticket_audits/#json-format @param {Ticket} ticket */
+const auditShape = ticket => (/** @type {import('./data.js').Comment} */ comment) => ({
+  ...{ id: comment.audit, ticket_id: ticket.id, created_at: comment.created, author_id: comment.author.id },
+  metadata: { system: {}, custom: comment.custom },
+  events: [
+    { id: comment.audit + 1e12, type: 'Notification', subject: 'x', body: 'y' },
+    {
+      id: comment.id,
+      type: 'Comment',
+      public: comment.public,
+      body: comment.body,
+      author_id: comment.author.id,
+    },
+  ],
+});
+
+/** @param {Call} call */
+function ticketWith({ data, id }) {
+  const found = data.tickets.find(ticket => String(ticket.id) === id);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** ticketing/tickets/tickets/#json-format: what an agent may write of a comment. @param {Call} call @param {import('./data.js').User} author */
+function commentOf({ data, json, me }, author) {
+  const { comment, metadata = {} } = json.ticket;
+  if (!comment?.body?.trim()) throw invalid('comment', 'Comment: Body cannot be blank');
+  const files = (comment.uploads ?? []).map((/** @type {string} */ token) => {
+    const file = data.uploads.get(token);
+    data.uploads.delete(token);
+    if (!file) throw invalid('base', 'Upload token is invalid');
+    return file;
+  });
+  const isPublic = comment.public ?? true;
+  return { author: isPublic ? author : me, body: comment.body, public: isPublic, files, custom: metadata };
+}
+
+/** ticketing/introduction/#idempotency @type {WeakMap<Data, Map<string, { sent: string, answer: Answer }>>} */
+const earlier = new WeakMap();
+
+/** @type {Record<string, (call: Call) => Answer>} */
+export const operations = {
+  // ticketing/users/users/#show-self
+  'GET /users/me.json': ({ me }) => ({ body: { user: me } }),
+  // ticketing/users/users/#search-users
+  'GET /users/search.json': ({ data, query }) => {
+    const external = query.get('external_id');
+    const email = /^email:"(.*)"$/.exec(query.get('query') ?? '')?.[1]?.toLowerCase();
+    const users = data.users.filter(
+      user =>
+        !data.unindexed.has(user.id) &&
+        (external === null ? user.email?.toLowerCase() === email : user.external_id === external),
+    );
+    return { body: { users, count: users.length, next_page: null, previous_page: null } };
+  },
+  // ticketing/users/users/#create-user
+  'POST /users.json': ({ data, json }) => {
+    const { name, email = null, external_id = null, role } = json.user;
+    if (email && data.users.some(user => user.email?.toLowerCase() === email.toLowerCase()))
+      throw invalid('email', `Email: ${email} is already being used by another user`, 'DuplicateValue');
+    if (external_id && data.users.some(user => user.external_id === external_id))
+      throw invalid('external_id', 'External: has already been taken', 'DuplicateValue');
+    return { status: 201, body: { user: data.addUser(email, name, role, external_id) } };
+  },
+  // ticketing/tickets/tickets/#list-tickets
+  'GET /users/:id/tickets/requested.json': call => {
+    const found = call.data.tickets.filter(({ requester }) => String(requester.id) === call.id);
+    return { body: cursorPage(found.map(ticketShape), call, 'tickets') };
+  },
+  // ticketing/tickets/tickets/#list-tickets, with introduction/pagination/#using-offset-pagination
+  'GET /tickets.json': ({ data, query }) => {
+    const size = Number(query.get('per_page') ?? 100);
+    const start = (Number(query.get('page') ?? 1) - 1) * size;
+    const all = [...data.tickets].sort((one, other) => other.updated.localeCompare(one.updated));
+    const tickets = all.slice(start, start + size).map(ticketShape);
+    return { body: { tickets, count: all.length, next_page: null, previous_page: null } };
+  },
+  // ticketing/tickets/tickets/#show-ticket
+  'GET /tickets/:id.json': call => ({ body: { ticket: ticketShape(ticketWith(call)) } }),
+  // ticketing/tickets/tickets/#create-ticket
+  'POST /tickets.json': call => {
+    const { data, json, key } = call;
+    const calls = earlier.get(data) ?? new Map();
+    earlier.set(data, calls);
+    const sent = JSON.stringify(json);
+    const known = key === undefined ? undefined : calls.get(key);
+    if (known && known.sent !== sent)
+      throw new Refusal(400, {
+        error: 'IdempotentRequestError',
+        description: 'Request parameters are different',
+      });
+    if (known) return { ...known.answer, headers: { 'x-idempotency-lookup': 'hit' } };
+    const {
+      subject,
+      requester_id,
+      priority,
+      external_id,
+      ticket_form_id,
+      custom_fields,
+      via_followup_source_id,
+    } = json.ticket;
+    const requester = data.users.find(({ id }) => id === requester_id);
+    if (!requester) throw invalid('requester', 'Requester: is invalid');
+    if (via_followup_source_id && data.get(via_followup_source_id).status !== 'closed')
+      throw invalid('base', 'The ticket being followed up is not closed');
+    const made = data.addTicket({
+      ...{
+        requester,
+        subject,
+        comment: commentOf(call, requester),
+        priority,
+        external_id,
+        form: ticket_form_id,
+      },
+      ...{ custom_fields, followUpOf: via_followup_source_id },
+    });
+    const [comment] = made.comments;
+    const answer = {
+      status: 201,
+      body: { ticket: ticketShape(made), audit: comment && auditShape(made)(comment) },
+      headers: { 'x-idempotency-lookup': 'miss' },
+    };
+    if (key !== undefined) calls.set(key, { sent, answer });
+    return answer;
+  },
+  // ticketing/tickets/tickets/#update-ticket
+  'PUT /tickets/:id.json': call => {
+    const { data, json } = call;
+    const ticket = ticketWith(call);
+    if (ticket.status === 'closed') throw invalid('status', 'Status: closed prevents ticket update');
+    const { comment, status, priority } = json.ticket;
+    if (status && !['new', 'open', 'pending', 'hold', 'solved'].includes(status))
+      throw invalid('status', `Status: ${status} is not valid`);
+    const author = data.users.find(({ id }) => id === comment?.author_id) ?? call.me;
+    const made = comment ? data.addComment(ticket, commentOf(call, author)) : undefined;
+    if (status) data.setStatus(ticket, status);
+    if (priority) ticket.priority = priority;
+    return { body: { ticket: ticketShape(ticket), audit: made ? auditShape(ticket)(made) : { events: [] } } };
+  },
+  // ticketing/tickets/ticket_comments/#list-comments
+  'GET /tickets/:id/comments.json': call => {
+    const { comments } = ticketWith(call);
+    const page = cursorPage(comments, call, 'comments');
+    const shown = /** @type {import('./data.js').Comment[]} */ (page['comments']);
+    const users = new Set(shown.map(({ author }) => author));
+    return { body: { ...page, comments: shown.map(commentShape(call)), users: [...users] } };
+  },
+  // ticketing/tickets/ticket_audits/#list-audits-for-a-ticket
+  'GET /tickets/:id/audits.json': call => {
+    const ticket = ticketWith(call);
+    return { body: cursorPage(ticket.comments.map(auditShape(ticket)), call, 'audits') };
+  },
+  // ticketing/tickets/ticket-attachments/#upload-files
+  'POST /uploads.json': ({ data, query, bytes, type, origin }) => {
+    const name = query.get('filename');
+    if (!name) throw invalid('filename', 'Filename: cannot be blank');
+    if (bytes.length > data.maxFileBytes)
+      throw new Refusal(413, { error: 'AttachmentTooLarge', description: 'The file is too large' });
+    const token = String(data.next());
+    const file = data.file(name, type, new Uint8Array(bytes));
+    data.uploads.set(token, file);
+    const attachment = fileShape(origin)(file);
+    return { status: 201, body: { upload: { token, attachment, attachments: [attachment] } } };
+  },
+  // ticketing/tickets/custom_ticket_statuses/#list-custom-ticket-statuses
+  'GET /custom_statuses.json': ({ data }) => ({ body: { custom_statuses: data.customStatuses } }),
+  // ticketing/tickets/ticket_forms/#list-ticket-forms
+  'GET /ticket_forms.json': ({ data }) => ({ body: { ticket_forms: data.forms, count: data.forms.length } }),
+  // ticketing/tickets/ticket_fields/#list-ticket-fields
+  'GET /ticket_fields.json': ({ data }) => ({
+    body: { ticket_fields: data.fields, count: data.fields.length },
+  }),
+  // help_center/help-center-api/search/#search-articles
+  'GET /help_center/articles/search.json': ({ data, query }) => {
+    const words = (query.get('query') ?? '').toLowerCase().split(' ');
+    const results = data.articles.filter(({ title }) =>
+      words.some(word => String(title).toLowerCase().includes(word)),
+    );
+    return { body: { results, count: results.length, next_page: null } };
+  },
+  // help_center/help-center-api/articles/#show-article
+  'GET /help_center/articles/:id.json': ({ data, id }) => {
+    const article = data.articles.find(candidate => String(candidate['id']) === id);
+    if (!article) throw notFound();
+    return { body: { article } };
+  },
+};
