@@ -13,7 +13,7 @@ export interface ChangeSources {
   readonly summaries: Summaries;
 }
 
-/** Pages of 100 issues in one look. The next look goes on. */
+/** Pages of 100 issues in one look, at least. The next look goes on. */
 const maxPages = 20;
 const pageSize = 100;
 
@@ -46,7 +46,8 @@ export function createLook({ redmine, people, summaries }: ChangeSources) {
       const summary = found.get(issue.id);
       const change = summary && (await changeOf(issue, summary));
       if (!change) continue;
-      if (told.get(issue.id) !== change.version) changes.push(change);
+      const known = seen.get(issue.id) ?? told.get(issue.id);
+      if (known !== change.version) changes.push(change);
       seen.set(issue.id, change.version);
     }
     return changes;
@@ -55,20 +56,23 @@ export function createLook({ redmine, people, summaries }: ChangeSources) {
   return async (cursor: string | undefined, signal: AbortSignal) => {
     const start = Number(cursor);
     if (!(start > 0)) return { changes: [], cursor: String(await latestTime(signal)) };
-    const query = {
-      status_id: '*',
-      updated_on: `>=${filterTime(Math.max(start - overlapMs, 0))}`,
-      sort: 'updated_on:asc,id:asc',
-      limit: pageSize,
-    };
+    const query = { status_id: '*', sort: 'updated_on:asc,id:asc', limit: pageSize };
     const changes: DeskChange[] = [];
     const seen = new Map<string, number>();
+    let from = Math.max(start - overlapMs, 0);
     let reached = start;
-    for (let page = 0; page < maxPages; page++) {
-      const { issues, rows } = await redmine.issues({ ...query, offset: page * pageSize }, { signal });
+    let offset = 0;
+    // Until the overlap is behind, however many are in it: else each look would see the same ones.
+    for (let page = 0; page < maxPages || reached - overlapMs <= start; page++) {
+      const filtered = { ...query, updated_on: `>=${filterTime(from)}`, offset };
+      const { issues, rows } = await redmine.issues(filtered, { signal });
       changes.push(...(await changesOf(issues, seen)));
-      reached = Math.max(reached, issues.at(-1)?.updated ?? 0);
+      const last = issues.at(-1)?.updated ?? 0;
+      reached = Math.max(reached, last);
       if (rows < pageSize) break;
+      // By time: what changes meanwhile moves to the end, and would move others from one page to the one before.
+      offset = last > from ? 0 : offset + pageSize;
+      from = Math.max(from, last);
     }
     told = seen;
     return { changes, cursor: String(reached) };

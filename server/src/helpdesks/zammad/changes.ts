@@ -11,7 +11,7 @@ export interface ChangeSources {
   readonly summaries: Summaries;
 }
 
-/** Pages of 100 tickets in one look. The next look goes on. */
+/** Pages of 100 tickets in one look, at least. The next look goes on. */
 const maxPages = 20;
 const pageSize = 100;
 
@@ -78,7 +78,9 @@ export function createLook(sources: ChangeSources) {
     const seen = new Map<string, number>();
     let from = Math.max(start - overlapMs, 0);
     let reached = start;
-    for (let count = 0, page = 1; count < maxPages; count++) {
+    let page = 1;
+    // Until the overlap is behind, however many are in it: else each look would see the same ones.
+    for (let count = 0; count < maxPages || reached - overlapMs <= start; count++) {
       const { tickets, rows } = await searchTickets(
         http,
         { ...search, condition: since(from), page },
