@@ -89,6 +89,12 @@ export class WhmcsData {
     return found;
   }
 
+  /** As WHMCS makes them: random, and each once. @returns {string} */
+  #number() {
+    const tid = String(randomInt(100_000, 999_999));
+    return this.tickets.some(ticket => ticket.tid === tid) ? this.#number() : tid;
+  }
+
   /** @param {Partial<Entry> & { message: string }} entry @returns {Entry} */
   entry(entry) {
     return {
@@ -113,7 +119,7 @@ export class WhmcsData {
     const made = {
       ...ticket,
       id: this.next(),
-      tid: String(randomInt(100_000, 999_999)),
+      tid: this.#number(),
       subject: encoded(ticket.subject),
       status: 'Open',
       description,

@@ -37,6 +37,7 @@ export async function setUp({ helpdesk = {}, config = {} } = {}) {
   const agent = data.addUser('marta@example.com', 'Marta', 'agent');
   data.addUser('ada@example.com', 'A. Adams');
   const script = await startScriptedHelpdesk(zendesk.url);
+  zendesk.state.origin = script.url;
   /** @type {string[]} */
   const log = [];
   const read = readConfig(
