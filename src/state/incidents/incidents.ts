@@ -168,7 +168,14 @@ export class Incidents extends Observable {
     const stamp = hash(toJson(items));
     const isSame = stamp === this.#stamp;
     this.#stamp = stamp;
-    if (!isSame) this.items = items;
+    // What was said last of each: an answer may be older than the one before, such as that of a replica.
+    if (!isSame)
+      this.items = items.map(
+        item =>
+          this.items.find(
+            ({ id, updatedAt = 0 }) => id === item.id && updatedAt > (item.updatedAt ?? Infinity),
+          ) ?? item,
+      );
     if (!isSame || !this.isLoaded) this.#show();
     if (tells && !isSame) this.#channel?.postMessage({ user: this.#user, stamp } satisfies TabMessage);
   }

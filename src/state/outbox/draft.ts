@@ -89,10 +89,10 @@ export const ownBody = ({ body, more }: DraftText): string =>
   body.trim() === more?.kept?.template?.trim() ? '' : body;
 
 /** What is written and chosen in a draft, to see whether that changes. */
-export function contentOf({ more = {}, ...text }: DraftText): string {
-  const { fields, kept, type, service, severity, people } = more;
-  const chosen = !kept?.preset && [type, service, severity];
-  return toJson([text.summary, ownBody({ ...text, more }), fields, chosen, people]);
+export function contentOf(text: DraftText): string {
+  // Not the type: where there is only one, the form chooses it.
+  const { fields, service, severity, people } = text.more ?? {};
+  return toJson([text.summary, ownBody(text), fields, service, severity, people]);
 }
 
 /** Merges two versions of one text: everything of both is in the result. What the page has chosen replaces nothing. */

@@ -13,31 +13,31 @@ import type { DeskBackend } from '../../state/desk-backend.ts';
 import { Numbers } from './numbers.ts';
 import type { ParsedBrand } from './parse-brand.ts';
 
-/** The first argument of each method: a request's key is mapped back to the server's. */
-const FIRST_ARGUMENT: Record<Operation, 'key' | 'other'> = {
-  getConfig: 'other',
-  listRequests: 'other',
-  getRequest: 'key',
-  createRequest: 'other',
-  listComments: 'key',
-  addComment: 'key',
-  uploadAttachment: 'other',
-  fetchAttachment: 'other',
-  opensFiles: 'other',
-  deleteAttachment: 'other',
-  openEvents: 'other',
-  setStatus: 'key',
-  rateRequest: 'key',
-  markRead: 'key',
-  listServices: 'other',
-  listPeople: 'other',
-  sharePeople: 'key',
-  listIncidents: 'other',
-  followIncident: 'other',
-  listArticles: 'other',
-  rateArticle: 'other',
-  retractComment: 'key',
-  setSeverity: 'key',
+/** Whether the first argument of a method is a request's key, which is mapped back to the server's. */
+const TAKES_KEY: Record<Operation, boolean> = {
+  getConfig: false,
+  listRequests: false,
+  getRequest: true,
+  createRequest: false,
+  listComments: true,
+  addComment: true,
+  uploadAttachment: false,
+  fetchAttachment: false,
+  opensFiles: false,
+  deleteAttachment: false,
+  openEvents: false,
+  setStatus: true,
+  rateRequest: true,
+  markRead: true,
+  listServices: false,
+  listPeople: false,
+  sharePeople: true,
+  listIncidents: false,
+  followIncident: false,
+  listArticles: false,
+  rateArticle: false,
+  retractComment: true,
+  setSeverity: true,
 };
 
 type Method = (...values: unknown[]) => unknown;
@@ -58,35 +58,27 @@ function cached<T extends object>(change: (value: T) => T): (value: T) => T {
 
 /** The fields with these ids, the required ones, and those that the conditions of these need. */
 function narrowedFields(all: readonly Field[], ids: readonly string[]): readonly Field[] {
-  const wanted = new Set(ids);
-  for (const { id, required } of all) if (required) wanted.add(id);
+  const wanted = new Set([...ids, ...all.filter(({ required }) => required).map(({ id }) => id)]);
   // What is added goes on to be looked at.
-  for (const id of wanted) {
-    const other = all.find(field => field.id === id)?.showWhen?.field;
-    if (other !== undefined) wanted.add(other);
-  }
+  for (const wantedId of wanted)
+    wanted.add(all.find(({ id }) => id === wantedId)?.showWhen?.field ?? wantedId);
   return all.filter(({ id }) => wanted.has(id));
 }
 
 function narrowed(config: Config, { off, fields }: ParsedBrand): Config {
   const narrow = (all: readonly Field[]) => (fields ? narrowedFields(all, fields) : all);
-  const hidesServices = off.includes('services');
-  const types = config.types?.map(type => ({
-    ...type,
-    fields: type.fields && narrow(type.fields),
-    service: hidesServices && type.service !== 'required' ? 'none' : type.service,
-  }));
   // As with fields: without what is required nothing could be sent.
-  const needsServices = types?.some(({ service }) => service === 'required');
+  const isNeeded = (name: string) =>
+    name === 'services' && config.types?.some(({ service }) => service === 'required');
   const features = Object.entries(config.features).map(([name, on]): [string, boolean] => [
     name,
-    on === true && (!off.includes(name) || (name === 'services' && needsServices === true)),
+    on === true && (!off.includes(name) || isNeeded(name) === true),
   ]);
   return {
     ...config,
     features: Object.fromEntries(features) as unknown as Features,
     fields: narrow(config.fields),
-    types,
+    types: config.types?.map(type => ({ ...type, fields: type.fields && narrow(type.fields) })),
     // Without a single allowed file there is no button.
     maxAttachments: off.includes('attachments') ? 0 : config.maxAttachments,
   };
@@ -125,15 +117,14 @@ export function brandBackend(inner: SupportBackend, brand: ParsedBrand): DeskBac
   const outer = Object.create(inner) as SupportBackend;
   const table = inner as unknown as Record<string, Method | undefined>;
   const methods: Record<string, Method> = {};
-  for (const [name, first] of Object.entries(FIRST_ARGUMENT)) {
+  for (const [name, takesKey] of Object.entries(TAKES_KEY)) {
     if (typeof table[name] !== 'function') continue;
     // Called on the inner backend: a method that uses private fields fails on another object.
     const call: Method = (...values) => table[name]?.(...values);
-    methods[name] =
-      first === 'key'
-        ? async (key, ...rest) =>
-            call(await real(key as string, (rest.at(-1) as ReadOptions | undefined)?.signal), ...rest)
-        : call;
+    methods[name] = takesKey
+      ? async (key, ...rest) =>
+          call(await real(key as string, (rest.at(-1) as ReadOptions | undefined)?.signal), ...rest)
+      : call;
   }
   const plain = { ...methods } as unknown as SupportBackend;
   const { sharePeople } = plain;

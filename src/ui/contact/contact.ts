@@ -50,9 +50,11 @@ function hoursText(translator: Translator, hours: Hours | undefined): readonly T
   if (!hours) return [];
   const now = openText(translator, hours);
   const local = isLocal(hours);
+  const zone = (isNamed: boolean, timeZone?: string) =>
+    isNamed ? ` (${zoneName(translator, timeZone)})` : '';
   return [
-    html`<span><bdi>${cleanLine(hours.text)}</bdi>${local === false ? ` (${zoneName(translator, hours.timeZone)})` : ''}</span>`,
-    ...(now ? [html`<span>${now}${hours.until && !local ? ` (${zoneName(translator)})` : ''}</span>`] : []),
+    html`<span><bdi>${cleanLine(hours.text)}</bdi>${zone(local === false, hours.timeZone)}</span>`,
+    ...(now ? [html`<span>${now}${zone(hours.until !== undefined && !local)}</span>`] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Desk } from '../../state/desk.ts';
 import { loadChecks } from '../compose/checks/load-checks.ts';
+import type { ComposingElement } from '../compose/composing-element.ts';
 import { markdownView } from '../compose/markdown/markdown-view.ts';
 import { lateView } from '../element/late-view.ts';
 import type { AttachmentField } from '../files/attachment-field.ts';
@@ -15,8 +16,11 @@ const loadTriage = () => import('./triage/triage.lazy.ts');
 /** Also loaded by the whole desk before the form is opened, so that the form's layout does not shift. */
 export const loadLateFields = () => import('./late-fields.lazy.ts');
 
-/** Whether colleagues can be chosen. */
-export const hasPeople = (desk: Desk | undefined): boolean => desk?.config.features.people === true;
+/** Whether colleagues can be chosen; or were, while the backend offered it: the draft is sent with them until they are taken out. */
+export const hasPeople = ({ desk, composer }: ComposingElement): boolean => {
+  const { more = {} } = composer?.snapshot.text ?? {};
+  return desk?.config.features.people === true || 'people' in more || 'visibility' in more;
+};
 
 /** Whether the description may have Markdown. */
 export const takesMarkdown = (desk: Desk | undefined): boolean =>
@@ -66,7 +70,7 @@ export class FormParts {
       host,
       loadSharing,
       module => new module.FormSharing(host),
-      () => hasPeople(host.desk),
+      () => hasPeople(host),
     );
     this.incidents = incidentsView(host, {
       service: () => more()?.service,

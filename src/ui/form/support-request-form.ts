@@ -215,7 +215,7 @@ export class SupportRequestForm extends SupportElement {
           <p class="quiet" part="hint" id="secrets">${this.t('form.secrets')}</p>
         </div>
         ${late ? late.render(triage) : lateRoom(this.context, desk.config)} ${this.#files.render(nothing, markdown?.pictures)}
-        ${hasPeople(desk) ? html`<div class="sharing">${this.#parts.sharing.part?.render()}</div>` : nothing} ${composerNote(this, 'error.create', this.#sending.send)}
+        ${hasPeople(this) ? html`<div class="sharing">${this.#parts.sharing.part?.render()}</div>` : nothing} ${composerNote(this, 'error.create', this.#sending.send)}
         <div class="flow actions">
           ${sendButton(this, this.#sending, { part: 'send-button', label: 'form.send' })}
           <button type="button" class="button" part="cancel-button" aria-disabled=${composer.isStopping}

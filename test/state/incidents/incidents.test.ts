@@ -72,6 +72,35 @@ describe('incidents', () => {
       expect(status.calls).to.have.length(4);
     }));
 
+  it('keep what was said later where an older answer arrives after it', () =>
+    withTabs(1, async ({ clock, status, tabs: [tab] }) => {
+      const at = (id: string, title: string, updatedAt?: number) => ({ ...incident(id), title, updatedAt });
+      const titles = () => tab?.items.map(({ title }) => title);
+      await until(clock, () => clock.waits.length > 0, 'the turn');
+      for (const [items, expected] of [
+        [
+          [at('i1', 'Repaired', 20), at('i2', 'Slow', 10)],
+          ['Repaired', 'Slow'],
+        ],
+        // From a replica that is behind: the one is older, the other is newer; a third has no time.
+        [
+          [at('i1', 'Down', 10), at('i2', 'Slower', 30), at('i3', 'New')],
+          ['Repaired', 'Slower', 'New'],
+        ],
+        [
+          [at('i1', 'Repaired again', 20), at('i3', 'Newer')],
+          ['Repaired again', 'Newer'],
+        ],
+        // What a complete answer leaves out is gone, and may come back as it was.
+        [[], []],
+        [[at('i1', 'Down', 10)], ['Down']],
+      ] as const) {
+        status.items = items;
+        await clock.advance(60_000);
+        expect(titles()).to.deep.equal(expected);
+      }
+    }));
+
   it('are loaded by one tab for all', () =>
     withTabs(3, async ({ clock, status }) => {
       await until(clock, () => clock.waits.length > 0, 'the turn');

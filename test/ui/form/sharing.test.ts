@@ -94,6 +94,28 @@ describe('who can see a new request', () => {
       .and.not.have.any.keys('visibility', 'names');
   });
 
+  it('are what is sent, also once the backend offers no colleagues any more, until they are taken out', async () => {
+    const user = crypto.randomUUID();
+    const first = await open({ user });
+    await click(await share(first));
+    await offers(first, 'Grace Hopper', 'Bo Nilsson');
+    await add(first, 'Grace Hopper');
+    await waitFor(() => first.desk?.newRequest.snapshot.savedIn === 'disk', 'it to be stored');
+    fixtureCleanup();
+    server.config = { features: {} };
+    // Another desk, on which the form is opened anew.
+    const root = await open({ user, fetch: (input, init) => fetch(input, init) });
+    await says(root, 'You, Grace Hopper and support');
+    await click(await share(root));
+    await click(await findByRole(root, 'button', { name: /^Remove Grace Hopper/ }));
+    await says(root, 'Only you and support');
+    fill(root);
+    getByRole(root, 'button', { name: 'Send' }).click();
+    await sent(root);
+    const [body] = await posts();
+    expect(body).not.to.have.any.keys('people', 'visibility');
+  });
+
   it('are found by what is typed, and by one call once typing pauses', async () => {
     const root = await open();
     await click(await share(root));

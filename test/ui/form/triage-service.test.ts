@@ -379,6 +379,27 @@ describe('the service of the page', () => {
     });
   }
 
+  for (const status of [500, 503])
+    it(`is looked up again by itself after a call that failed with ${status}`, async () => {
+      let [isDown, failures] = [true, 0];
+      serveTriage(api, {
+        config: optional,
+        first: call => {
+          if (!isDown || call !== 'GET /services') return undefined;
+          failures++;
+          return problem(status);
+        },
+      });
+      const root = await openForm(api, {
+        settings: { context: [{ id: 'service', label: 'Server', value: 'srv-8' }] },
+      });
+      await waitFor(() => failures > 0, 'a call that fails');
+      await findByRole(root, 'button', { name: 'Remove Server' });
+      isDown = false;
+      await findByRole(root, 'button', { name: 'Remove db-primary' });
+      expect(queryAllByRole(root, 'button', { name: 'Remove Server' })).to.have.length(0);
+    });
+
   it('does not come back once it was removed', async () => {
     serveTriage(api, { config: optional });
     const context = [{ id: 'service', label: 'Server', value: 'srv-8' }];

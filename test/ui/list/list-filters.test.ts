@@ -168,6 +168,21 @@ describe('The filters of service and type', () => {
       await showsKeys(root, 'CS-3', 'CS-2', 'CS-1');
     });
 
+    it('offer each of several services with the same name and detail', async () => {
+      const root = await showMany();
+      const twin = { label: 'web', detail: '192.0.2.7' };
+      const twins = ['a', 'b', 'c', 'd'].map(id => ({ id, ...twin }));
+      answer = () => json(wirePage([...twins, { id: 'e', label: 'web' }]));
+      (await field(root)).focus();
+      await type('web');
+      await waitFor(async () => (await texts(root)).includes('web · e'), 'what was found');
+      expect(await texts(root)).to.deep.equal(['web', 'web · 192.0.2.7', 'web · c', 'web · d', 'web · e']);
+      await type(' · d');
+      answer = () => json(wirePage(twins));
+      await press('Enter');
+      await waitFor(() => api.callsTo('GET /requests?').at(-1)?.path.includes('service=d'), 'the list');
+    });
+
     it('forget what is no service, and say that nothing was found', async () => {
       const root = await showMany();
       const said = listen(root);

@@ -12,12 +12,10 @@ import { whoSees, whoSeesText } from '../../people/who-sees.ts';
 type Visibility = 'private' | 'team';
 
 /** A text that is shared with these people. */
-function sharedBy(text: DraftText, people: readonly Named[]): DraftText['more'] {
-  const { people: _before, ...more } = text.more ?? {};
-  const names = Object.fromEntries(people.map(({ id, name }) => [id, name]));
-  return people.length
-    ? { ...more, people: people.map(({ id }) => id), kept: { ...more.kept, names } }
-    : { ...more, kept: { ...more.kept, names: undefined } };
+function sharedBy({ more }: DraftText, people: readonly Named[]): DraftText['more'] {
+  const has = people.length > 0;
+  const names = has ? Object.fromEntries(people.map(({ id, name }) => [id, name])) : undefined;
+  return { ...more, people: has ? people.map(({ id }) => id) : undefined, kept: { ...more?.kept, names } };
 }
 
 /** Who will see the request, above "Send"; and the panel in which the customer chooses that. */
@@ -113,8 +111,8 @@ export class FormSharing implements LatePart, ReactiveController {
 
   #show(visibility: Visibility): void {
     if (this.#isFixed) return this.#host.requestUpdate();
-    const { visibility: _before, ...more } = this.#text.more ?? {};
-    this.#host.composer?.type('more', visibility === 'team' ? { ...more, visibility } : more);
+    const chosen = visibility === 'team' ? visibility : undefined;
+    this.#host.composer?.type('more', { ...this.#text.more, visibility: chosen });
     this.#announce();
     if (visibility === 'private') this.#picker.search();
   }

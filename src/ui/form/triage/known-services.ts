@@ -1,5 +1,6 @@
 import { problemOf, type ContextItem, type Service } from '../../../model.ts';
 import type { Desk } from '../../../state/desk.ts';
+import { Retry } from '../../../state/retry.ts';
 import { ServiceSearch } from '../../../state/service-search.ts';
 import { Watch } from '../../element/watch.ts';
 import type { FormHost } from '../form-host.ts';
@@ -14,6 +15,13 @@ export class KnownServices {
   readonly #finding = new Set<string>();
   /** Texts that are looked up, or were. */
   readonly #asked = new Map<string, Service | undefined>();
+  readonly #retry = new Retry(
+    () => {
+      this.#asked.clear();
+      this.#host.requestUpdate();
+    },
+    () => {},
+  );
   /** The customer wants none, or another one than the page says. */
   #isRefused = false;
   #desk: Desk | undefined;
@@ -100,8 +108,8 @@ export class KnownServices {
           this.#asked.set(text, service);
           this.#known.set(service.id, service);
         },
-        // The list says so once it is opened.
-        (error: unknown) => problemOf(error),
+        // The list says so once it is opened. Whatever it was, one failure must not lose what the page says.
+        (error: unknown) => this.#retry.failed({ ...problemOf(error), kind: 'offline' }),
       )
       .finally(() => {
         this.#finding.delete(text);

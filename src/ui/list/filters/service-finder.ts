@@ -58,7 +58,7 @@ export class ServiceFinder {
       <datalist id="services">${[...this.#offered].map(([text]) => html`<option value=${text}></option>`)}</datalist>`;
   }
 
-  /** By the text of its option: its label; with what else is known where two have the same. */
+  /** By the text of its option: its label; with its detail, else its id, where others have the same. */
   get #offered(): ReadonlyMap<string, Pick<Service, 'id' | 'label'>> {
     const { found } = this.#search ?? {};
     const items: readonly Service[] = found?.query
@@ -67,7 +67,8 @@ export class ServiceFinder {
     const offered = new Map<string, Service>();
     for (const item of items) {
       const label = cleanLine(item.label) || item.id;
-      offered.set(offered.has(label) ? `${label} · ${cleanLine(item.detail ?? '') || item.id}` : label, item);
+      const texts = [label, `${label} · ${cleanLine(item.detail ?? '') || item.id}`, `${label} · ${item.id}`];
+      offered.set(texts.find(text => !offered.has(text)) ?? item.id, item);
     }
     return offered;
   }
