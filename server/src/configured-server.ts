@@ -5,6 +5,8 @@ import { removeAddress, writeAddress } from './agent/address.ts';
 import { createAgents } from './agent/agents.ts';
 import { createAgentDesk } from './agent/desk.ts';
 import { createAgentRoutes } from './agent/routes.ts';
+import type { Catalogue } from './app/catalogue.ts';
+import type { Helpdesk } from './app/desk.ts';
 import { createEventHub } from './app/event-hub.ts';
 import type { Scan } from './app/files.ts';
 import { errorResponse } from './app/http/error-response.ts';
@@ -18,6 +20,7 @@ import { followChanges } from './follow-changes.ts';
 import { createHookReceiver, hookPath, type HookReceiver } from './helpdesks/shared/hook-receiver.ts';
 import { hostCheck } from './host-check.ts';
 import { listen, stop, type HttpServer } from './http-server.ts';
+import { openStatusPage, type ServicesOf } from './incidents/status-page.ts';
 import { withBreaker } from './operation/breaker.ts';
 import { reportTo, withObservation } from './operation/log.ts';
 import { createMetrics, type Metrics } from './operation/metrics.ts';
@@ -152,6 +155,19 @@ async function openHelpdesk(config: Config, storage: Storage, needs: Needs): Pro
   };
 }
 
+/** What the configuration, the helpdesk and the status page have together. */
+function openCatalogue(
+  { catalogue, statusPage }: Config,
+  desk: Helpdesk | undefined,
+  report: Report,
+): Catalogue | undefined {
+  const own = joinedCatalogue(catalogue?.(report), desk?.catalogue);
+  if (!statusPage) return own;
+  const servicesOf: ServicesOf = async (customer, ids) =>
+    new Set(((await own?.services?.get(customer, ids)) ?? []).map(({ id }) => id));
+  return joinedCatalogue(own, undefined, openStatusPage(statusPage, report, servicesOf));
+}
+
 export async function startConfiguredServer(config: Config, log: Logger): Promise<ConfiguredServer> {
   const report = reportTo(log);
   const storage = await openStorage(config);
@@ -165,7 +181,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
   const open = config.desk || config.helpdesk ? openHelpdesk : openBuiltInDesk;
   const parts = await open(config, storage, { now: clock.now, report, scan, metrics });
   const { desk } = parts.options;
-  const catalogue = joinedCatalogue(config.catalogue?.(report), desk?.catalogue);
+  const catalogue = openCatalogue(config, desk, report);
   await database.listen(
     channel,
     payload => hub.publish(readMessage(payload)),

@@ -6,6 +6,7 @@ import { defaultLimits, type Limits, type Offer } from '../app/limits.ts';
 import { defaultBasePath, type Identify } from '../create-server.ts';
 import { defaultConnections } from '../http-server.ts';
 import { logLevels, type LogLevel } from '../operation/log.ts';
+import { readStatusPage, type StatusPageSettings } from '../incidents/status-page.ts';
 import { readCatalogue, type OpenCatalogue } from './catalogue.ts';
 import type { ConfiguredHelpdesk } from '../helpdesks/shared/kind.ts';
 import { readHelpdesk } from './helpdesk.ts';
@@ -41,6 +42,7 @@ export interface Config extends OperationConfig {
   readonly limits: Partial<Limits>;
   /** Absent: there are only requests. */
   readonly catalogue: OpenCatalogue | undefined;
+  readonly statusPage: StatusPageSettings | undefined;
   readonly offer: Offer;
   readonly logLevel: LogLevel;
   /** Where Prometheus reads the metrics: a port of its own, since customers must not. Absent for none. */
@@ -177,6 +179,7 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
     desk: readDesk(reader),
     helpdesk: readHelpdesk(reader, environment),
     catalogue: readCatalogue(reader),
+    statusPage: readStatusPage(reader.section('statusPage')),
     limits: readLimits(reader.section('limits')),
     offer: readOffer(reader.section('offer')),
     logLevel: readLogLevel(reader),
