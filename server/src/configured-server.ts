@@ -21,6 +21,7 @@ import { listen, stop, type HttpServer } from './http-server.ts';
 import { withBreaker } from './operation/breaker.ts';
 import { reportTo, withObservation } from './operation/log.ts';
 import { createMetrics, type Metrics } from './operation/metrics.ts';
+import { removeOrphans } from './operation/orphans.ts';
 import { clean, cleanDaily } from './operation/retention.ts';
 import { createScan } from './operation/scan.ts';
 import { startWebhooks } from './operation/webhooks.ts';
@@ -98,10 +99,10 @@ interface Parts {
   stop(): Promise<void>;
 }
 
-/** The built-in desk with what belongs to it: agents, webhooks, retention. */
+/** The built-in desk with what belongs to it: agents, webhooks. */
 async function openBuiltInDesk(config: Config, storage: Storage, needs: Needs): Promise<Parts> {
   const { database, files } = storage;
-  const { webhooks: targets, retention } = config;
+  const { webhooks: targets } = config;
   const { now, report } = needs;
   const store = await openSqlStore(database, files, recordForWebhooks(targets));
   const stopAgents = await serveAgents(config, storage, store, needs);
@@ -109,14 +110,10 @@ async function openBuiltInDesk(config: Config, storage: Storage, needs: Needs): 
   // Every change is a chance that something is to be told.
   const wake = (): void => webhooks.wake();
   if (targets.length) await database.listen(channel, wake, wake);
-  const stopping = new AbortController();
-  const work = () => clean(database, files, retention, now());
-  const cleaning = cleanDaily(database, work, stopping.signal, report);
   return {
     options: { store },
     stop: async () => {
-      stopping.abort();
-      await Promise.all([stopAgents(), webhooks.stop(), cleaning]);
+      await Promise.all([stopAgents(), webhooks.stop()]);
     },
   };
 }
@@ -152,6 +149,20 @@ async function openHelpdesk(config: Config, storage: Storage, needs: Needs): Pro
   };
 }
 
+/** Once a day: what is no longer kept, and files that nothing refers to. */
+function startCleaning({ retention }: Config, { database, files }: Storage, { now, report }: Needs) {
+  const stopping = new AbortController();
+  const work = async (): Promise<void> => {
+    await clean(database, files, retention, now());
+    await removeOrphans(database, files, now());
+  };
+  const cleaning = cleanDaily(database, work, stopping.signal, report);
+  return async (): Promise<void> => {
+    stopping.abort();
+    await cleaning;
+  };
+}
+
 export async function startConfiguredServer(config: Config, log: Logger): Promise<ConfiguredServer> {
   const report = reportTo(log);
   const storage = await openStorage(config);
@@ -163,7 +174,9 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
   const scan = config.scan && createScan(config.scan);
   const limits = { writesPerMinute, ...config.limits };
   const open = config.desk || config.helpdesk ? openHelpdesk : openBuiltInDesk;
-  const parts = await open(config, storage, { now: clock.now, report, scan, metrics });
+  const needs: Needs = { now: clock.now, report, scan, metrics };
+  const parts = await open(config, storage, needs);
+  const stopCleaning = startCleaning(config, storage, needs);
   const { desk } = parts.options;
   const catalogue = joinedCatalogue(config.catalogue?.(report), desk?.catalogue);
   await database.listen(
@@ -215,7 +228,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     close: async () => {
       hub.close();
       clock.stop();
-      await Promise.all([stop(server), parts.stop(), metricsServer && stop(metricsServer)]);
+      await Promise.all([stop(server), parts.stop(), stopCleaning(), metricsServer && stop(metricsServer)]);
       await storage.close();
     },
   };
