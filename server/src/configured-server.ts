@@ -161,7 +161,7 @@ function startCleaning(
   const stopping = new AbortController();
   const work = async (): Promise<void> => {
     swept('retention', await clean(database, files, retention, now()));
-    swept('orphan', await removeOrphans(database, files, now()));
+    swept('orphan', await removeOrphans(database, files, now(), { stop: stopping.signal }));
   };
   const cleaning = cleanDaily(database, work, stopping.signal, report, firstMs);
   return async (): Promise<void> => {

@@ -102,7 +102,7 @@ export async function startServer(
   const timer = agent && runScriptedAgent(agent, now);
 
   const stopping = new AbortController();
-  const sweep = () => removeOrphans(database, storage.files, now());
+  const sweep = () => removeOrphans(database, storage.files, now(), { stop: stopping.signal });
   const sweeping = cleanDaily(database, sweep, stopping.signal, onError);
 
   const sessions = createSessions(database, now);

@@ -93,7 +93,7 @@ for (const [title, open] of Object.entries(places)) {
       for (const days of [2.1, 3, 4, 5]) await keepWithoutRow(place, 'ada', `old_${days}`, days);
       assert.equal(place.names().length, kept.length + 4);
       // Several pages of names, and of rows.
-      assert.equal(await removeOrphans(database, place.files, now, { names: 3, rows: 2 }), 4);
+      assert.equal(await removeOrphans(database, place.files, now, { namesAtOnce: 3, rowsAtOnce: 2 }), 4);
       assert.deepEqual(place.names(), kept.sort());
       assert.equal(await removeOrphans(database, place.files, now), 0);
     },
@@ -124,4 +124,28 @@ test('files of another database are left, and reported', { timeout: 120_000 }, a
   await addWithRow('ada', 'and-another');
   assert.equal(await removeOrphans(database, place.files, now), 101);
   assert.equal(place.names().length, 102);
+});
+
+test('a server that stops does not wait for the sweep', { timeout: 120_000 }, async t => {
+  const place = await places['a folder']?.(t);
+  assert.ok(place);
+  const { database } = await openStore(t, place);
+  for (const id of ['one', 'two', 'three']) await keepWithoutRow(place, 'ada', id, 30);
+  const stopping = new AbortController();
+  const { kept } = place.files;
+  assert.ok(kept);
+  // It stops while the first file is deleted.
+  const remove = async (/** @type {string} */ name) => {
+    stopping.abort();
+    await kept.remove(name);
+  };
+  const files = { ...place.files, kept: { ...kept, remove } };
+  await assert.rejects(removeOrphans(database, files, now, { stop: stopping.signal }), {
+    name: 'AbortError',
+  });
+  assert.equal(place.names().length, 2);
+  await assert.rejects(removeOrphans(database, place.files, now, { stop: stopping.signal }), {
+    name: 'AbortError',
+  });
+  assert.equal(place.names().length, 2);
 });
