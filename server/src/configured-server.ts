@@ -24,8 +24,10 @@ import { openStatusPage, type ServicesOf } from './incidents/status-page.ts';
 import { withBreaker } from './operation/breaker.ts';
 import { reportTo, withObservation } from './operation/log.ts';
 import { createMetrics, type Metrics } from './operation/metrics.ts';
+import { removeOrphans } from './operation/orphans.ts';
 import { clean, cleanDaily } from './operation/retention.ts';
 import { createScan } from './operation/scan.ts';
+import { countSweeps, type OnSweep } from './operation/sweeps.ts';
 import { startWebhooks } from './operation/webhooks.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { channel, readMessage } from './stores/sql/changes.ts';
@@ -92,6 +94,7 @@ interface Needs {
   readonly report: Report;
   readonly scan: Scan | undefined;
   readonly metrics: Metrics;
+  readonly swept: OnSweep;
 }
 
 interface Parts {
@@ -101,25 +104,21 @@ interface Parts {
   stop(): Promise<void>;
 }
 
-/** The built-in desk with what belongs to it: agents, webhooks, retention. */
+/** The built-in desk with what belongs to it: agents, webhooks. */
 async function openBuiltInDesk(config: Config, storage: Storage, needs: Needs): Promise<Parts> {
   const { database, files } = storage;
-  const { webhooks: targets, retention } = config;
-  const { now, report } = needs;
-  const store = await openSqlStore(database, files, recordForWebhooks(targets));
+  const { webhooks: targets } = config;
+  const { now, report, swept } = needs;
+  const store = await openSqlStore(database, files, recordForWebhooks(targets), swept);
   const stopAgents = await serveAgents(config, storage, store, needs);
   const webhooks = startWebhooks({ database, targets, now, report });
   // Every change is a chance that something is to be told.
   const wake = (): void => webhooks.wake();
   if (targets.length) await database.listen(channel, wake, wake);
-  const stopping = new AbortController();
-  const work = () => clean(database, files, retention, now());
-  const cleaning = cleanDaily(database, work, stopping.signal, report);
   return {
     options: { store },
     stop: async () => {
-      stopping.abort();
-      await Promise.all([stopAgents(), webhooks.stop(), cleaning]);
+      await Promise.all([stopAgents(), webhooks.stop()]);
     },
   };
 }
@@ -127,8 +126,8 @@ async function openBuiltInDesk(config: Config, storage: Storage, needs: Needs): 
 /** A helpdesk, with what the server keeps beside it. */
 async function openHelpdesk(config: Config, storage: Storage, needs: Needs): Promise<Parts> {
   const { database, files } = storage;
-  const { now, report, metrics } = needs;
-  const store = await openHelpdeskStore(database, files);
+  const { now, report, metrics, swept } = needs;
+  const store = await openHelpdeskStore(database, files, swept);
   const { changes, customers } = store;
   const found = config.helpdesk?.open({ customers, now, report }) ?? config.desk;
   if (!found) throw new Error('There is no helpdesk');
@@ -168,18 +167,46 @@ function openCatalogue(
   return joinedCatalogue(own, undefined, openStatusPage(statusPage, report, servicesOf));
 }
 
-export async function startConfiguredServer(config: Config, log: Logger): Promise<ConfiguredServer> {
+/** Once a day: what is no longer kept, and files that nothing refers to. */
+function startCleaning(
+  { retention }: Config,
+  { database, files }: Storage,
+  { now, report, swept }: Needs,
+  firstMs?: number,
+) {
+  const stopping = new AbortController();
+  const work = async (): Promise<void> => {
+    swept('retention', await clean(database, files, retention, now()));
+    swept('orphan', await removeOrphans(database, files, now(), { stop: stopping.signal }));
+  };
+  const cleaning = cleanDaily(database, work, stopping.signal, report, firstMs);
+  return async (): Promise<void> => {
+    stopping.abort();
+    await cleaning;
+  };
+}
+
+/** @param firstCleanMs milliseconds until it clears away for the first time; default a minute */
+export async function startConfiguredServer(
+  config: Config,
+  log: Logger,
+  firstCleanMs?: number,
+): Promise<ConfiguredServer> {
   const report = reportTo(log);
-  const storage = await openStorage(config);
+  const sweeps = countSweeps();
+  const { swept } = sweeps;
+  const storage = await openStorage(config, swept);
   const { database } = storage;
   const hub = createEventHub();
   const clock = await openDatabaseClock(database);
   const queues: Queues = new Map();
-  const metrics = createMetrics(() => hub.total(), database, queues);
+  const metrics = createMetrics(() => hub.total(), database, queues, sweeps);
   const scan = config.scan && createScan(config.scan);
   const limits = { writesPerMinute, ...config.limits };
   const open = config.desk || config.helpdesk ? openHelpdesk : openBuiltInDesk;
-  const parts = await open(config, storage, { now: clock.now, report, scan, metrics });
+  const needs: Needs = { now: clock.now, report, scan, metrics, swept };
+  const parts = await open(config, storage, needs);
+  const stopCleaning = startCleaning(config, storage, needs, firstCleanMs);
   const { desk } = parts.options;
   const catalogue = openCatalogue(config, desk, report);
   await database.listen(
@@ -231,7 +258,7 @@ export async function startConfiguredServer(config: Config, log: Logger): Promis
     close: async () => {
       hub.close();
       clock.stop();
-      await Promise.all([stop(server), parts.stop(), metricsServer && stop(metricsServer)]);
+      await Promise.all([stop(server), parts.stop(), stopCleaning(), metricsServer && stop(metricsServer)]);
       await storage.close();
     },
   };

@@ -17,6 +17,8 @@ import { openDatabaseClock } from './database-clock.ts';
 import { createAuthentication } from './authentication.ts';
 import { createServer } from './create-server.ts';
 import { hostCheck } from './host-check.ts';
+import { removeOrphans } from './operation/orphans.ts';
+import { cleanDaily } from './operation/retention.ts';
 import { listen, stop } from './http-server.ts';
 import { createSessions } from './sessions.ts';
 import type { Settings } from './settings.ts';
@@ -99,6 +101,10 @@ export async function startServer(
   const agent = settings.scriptedAgent ? createScriptedAgent({ store, now }) : undefined;
   const timer = agent && runScriptedAgent(agent, now);
 
+  const stopping = new AbortController();
+  const sweep = () => removeOrphans(database, storage.files, now(), { stop: stopping.signal });
+  const sweeping = cleanDaily(database, sweep, stopping.signal, onError);
+
   const sessions = createSessions(database, now);
   const { publicOrigin, corsOrigins, demoTokens, customers } = settings;
   const api = createServer({
@@ -152,10 +158,11 @@ export async function startServer(
     signInLinks: [...site.signInPaths()].map(([customer, path]) => [customer.name, url + path]),
     close: async () => {
       timer?.stop();
+      stopping.abort();
       clock.stop();
       hub.close();
       await removeAddress(settings.dataFolder, address);
-      await Promise.all([stop(customerServer), stop(agentServer)]);
+      await Promise.all([stop(customerServer), stop(agentServer), sweeping]);
       await storage.close();
     },
   };

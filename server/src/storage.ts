@@ -2,6 +2,7 @@
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFolder } from './folder-lock.ts';
+import type { OnSweep } from './operation/sweeps.ts';
 import type { Settings } from './settings.ts';
 import { databaseFiles } from './stores/files/database-files.ts';
 import { openFileFolder } from './stores/files/file-folder.ts';
@@ -48,7 +49,11 @@ async function openFiles(settings: StorageSettings, database: Database): Promise
   return attachmentsFolder ? openFileFolder(attachmentsFolder) : databaseFiles(database, spoolOf(settings));
 }
 
-export async function openStorage(settings: StorageSettings): Promise<Storage> {
+/** @param swept is told what was cleared away */
+export async function openStorage(
+  settings: StorageSettings,
+  swept: OnSweep = () => undefined,
+): Promise<Storage> {
   const { dataFolder, databaseUrl } = settings;
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const embedded = join(dataFolder, 'postgres');
@@ -56,12 +61,13 @@ export async function openStorage(settings: StorageSettings): Promise<Storage> {
   const spool = spoolOf(settings);
   let database: Database | undefined;
   try {
-    await prepareSpool(spool);
+    const sweep = async (): Promise<void> => swept('part', await prepareSpool(spool));
+    await sweep();
     database = databaseUrl ? await openPostgres(databaseUrl) : await openPglite(embedded);
     const opened = database;
     const files = await openFiles(settings, opened);
     // A folder that is away is what `ready` is asked for.
-    const sweeping = setInterval(() => void prepareSpool(spool).catch(() => undefined), sweepMs).unref();
+    const sweeping = setInterval(() => void sweep().catch(() => undefined), sweepMs).unref();
     return {
       database: opened,
       files,

@@ -16,9 +16,9 @@ export const missing =
 if (missing) console.log(`Skipped behind a balancer: ${missing}`);
 
 /** Replaces what the file has once. @param {string} text @param {string} before @param {string} after */
-function replaceOnce(text, before, after) {
+export function replaceOnce(text, before, after) {
   const parts = text.split(before);
-  if (parts.length !== 2) throw new Error(`haproxy.cfg has ${parts.length - 1} times "${before}"`);
+  if (parts.length !== 2) throw new Error(`The configuration has ${parts.length - 1} times "${before}"`);
   return parts.join(after);
 }
 

@@ -9,6 +9,7 @@ import { validate } from 'dockerfile-utils';
 import ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
 import { root } from '../../scripts/build/paths.js';
+import { checkNginxConf, missingNginx, readNginxConf } from './nginx.js';
 
 /** @param {string} name */
 const read = name => readFileSync(join(root, 'server/deploy', name), 'utf8');
@@ -135,3 +136,14 @@ test('HAProxy understands haproxy.cfg, without a warning', { skip: noHaproxy }, 
   });
   assert.deepEqual([stderr, status], ['', 0]);
 });
+
+test(
+  'nginx understands nginx.conf, without a warning, and the lint sees what is wrong',
+  { skip: missingNginx },
+  () => {
+    const text = readNginxConf();
+    assert.equal(checkNginxConf(text), '');
+    assert.match(checkNginxConf(text.replace('limit_conn address', 'limit_conn adress')), /adress/);
+    assert.match(checkNginxConf(text.replace('proxy_buffering', 'proxy_bufering')), /unknown directive/);
+  },
+);

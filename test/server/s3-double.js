@@ -40,9 +40,16 @@ export function signatureOf({ method, path, query, headers, signed }, scope, sec
 const form =
   /^AWS4-HMAC-SHA256 Credential=([^/]+)\/([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
 
-export async function startS3({ bucket = 'files', accessKeyId = 'key', secretAccessKey = 's3cret/+' } = {}) {
+export async function startS3({
+  bucket = 'files',
+  accessKeyId = 'key',
+  secretAccessKey = 's3cret/+',
+  pageSize = 1000,
+} = {}) {
   /** @type {Map<string, Buffer>} */
   const objects = new Map();
+  /** Milliseconds since the epoch, by key. @type {Map<string, number>} */
+  const modifiedAt = new Map();
   /** Statuses that the next calls get instead of an answer. @type {number[]} */
   const faults = [];
   /** @type {string[]} */
@@ -85,13 +92,24 @@ export async function startS3({ bucket = 'files', accessKeyId = 'key', secretAcc
     if (pathname.split('/')[1] !== bucket) return error(404, 'NoSuchBucket');
     const key = pathname.slice(bucket.length + 2);
     if (searchParams.get('list-type') === '2') {
-      const keys = [...objects.keys()].filter(name => name.startsWith(searchParams.get('prefix') ?? ''));
-      return answer(
-        200,
-        `<ListBucketResult>${keys.map(name => `<Key>${name}</Key>`).join('')}</ListBucketResult>`,
-      );
+      const after = searchParams.get('continuation-token') ?? '';
+      const keys = [...objects.keys()]
+        .filter(name => name.startsWith(searchParams.get('prefix') ?? '') && `${name}&` > after)
+        .sort();
+      const page = keys.slice(0, pageSize);
+      const contents = page.map(name => {
+        const modified = new Date(modifiedAt.get(name) ?? 0).toISOString();
+        return `<Contents><Key>${name}</Key><LastModified>${modified}</LastModified></Contents>`;
+      });
+      // A token has signs that XML escapes, and that a URL does.
+      const next =
+        keys.length > pageSize ? `<NextContinuationToken>${page.at(-1)}&amp;</NextContinuationToken>` : '';
+      return answer(200, `<ListBucketResult>${contents.join('')}${next}</ListBucketResult>`);
     }
-    if (request.method === 'PUT') objects.set(key, body);
+    if (request.method === 'PUT') {
+      objects.set(key, body);
+      modifiedAt.set(key, Date.now());
+    }
     if (request.method === 'DELETE') objects.delete(key);
     if (request.method === 'DELETE') return answer(204);
     const found = objects.get(key);
@@ -102,6 +120,7 @@ export async function startS3({ bucket = 'files', accessKeyId = 'key', secretAcc
 
   return {
     objects,
+    modifiedAt,
     faults,
     calls,
     settings: {

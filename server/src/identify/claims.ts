@@ -25,8 +25,8 @@ export function customerOf(
   const own = (name: string): string | undefined =>
     Object.hasOwn(members, name) ? textOf(members[name]) : undefined;
   const key = own(keyName);
-  // What cannot be printed is nobody's key.
-  if (key === undefined || /\p{Cc}/u.test(key)) return undefined;
+  // What cannot be printed, or be stored as it is (half of a pair of UTF-16), is nobody's key.
+  if (key === undefined || /[\p{Cc}\p{Cs}]/u.test(key)) return undefined;
   const email = own(emailName);
   return { key, name: own(nameName) ?? key, ...(email === undefined ? {} : { email }) };
 }

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cleanFileName } from '../app/http/file-name.ts';
+import { removeOrphans } from './orphans.ts';
 import { clean, type Retention } from './retention.ts';
 import { migrate } from '../stores/sql/schema.ts';
 import { openStorage, type Storage, type StorageSettings } from '../storage.ts';
@@ -46,7 +47,8 @@ export async function cleanCommand(settings: StorageSettings, retention: Retenti
     const clock = await openDatabaseClock(database);
     clock.stop();
     const count = await clean(database, files, retention, clock.now());
-    return `Deleted ${count} closed requests.`;
+    const orphans = await removeOrphans(database, files, clock.now());
+    return `Deleted ${count} closed requests, and ${orphans} files without a row.`;
   });
 }
 

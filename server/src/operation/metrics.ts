@@ -1,9 +1,10 @@
 /** What Prometheus reads. No label holds what a customer has or wrote. */
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { HelpdeskRefused, type Helpdesk } from '../app/desk.ts';
 import type { Database } from '../stores/sql/database.ts';
 import type { Queues } from '../app/turns.ts';
 import { aroundHelpdesk, type Around } from './around.ts';
+import type { Sweeps } from './sweeps.ts';
 
 /** Seconds. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -76,11 +77,37 @@ function watchQueues(queues: Queues, registers: Registry[]): void {
   });
 }
 
+/** What sweeps have removed. */
+function watchSweeps(sweeps: Sweeps, registers: Registry[]): void {
+  const labelNames = ['kind'];
+  new Counter({
+    name: 'support_sweeps_total',
+    help: 'Sweeps that have run, by kind: part, orphan, unsent, retention.',
+    labelNames,
+    registers,
+    collect() {
+      this.reset();
+      for (const [kind, { runs }] of sweeps.totals()) this.inc({ kind }, runs);
+    },
+  });
+  new Counter({
+    name: 'support_swept_total',
+    help: 'What sweeps have removed: uploads that broke off (part), files without rows (orphan), uploads that were never sent (unsent), closed requests (retention).',
+    labelNames,
+    registers,
+    collect() {
+      this.reset();
+      for (const [kind, { removed }] of sweeps.totals()) this.inc({ kind }, removed);
+    },
+  });
+}
+
 /** @param openStreams the number of open event streams */
 export function createMetrics(
   openStreams: () => number,
   database?: Database,
   queues: Queues = new Map(),
+  sweeps?: Sweeps,
 ): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -110,6 +137,7 @@ export function createMetrics(
 
   watchQueues(queues, registers);
   if (database) watchDatabase(database, registers);
+  if (sweeps) watchSweeps(sweeps, registers);
 
   const timed: Around = async (method, work) => {
     const end = desk.startTimer({ method });

@@ -16,7 +16,7 @@ const batch = 100;
 /** Advisory lock: one server at a time. */
 const cleanLock = 4;
 /** Milliseconds after the start, so that servers that start one after another are all up. */
-const firstMs = 60_000;
+const firstCleanMs = 60_000;
 
 /** Requests with these keys, with all that belongs to them. The files follow, so that no row is without its file. */
 async function deleteRequests(sql: Sql, keys: readonly string[]): Promise<Row[]> {
@@ -67,6 +67,7 @@ export async function cleanDaily(
   work: () => Promise<unknown>,
   stop: AbortSignal,
   report: (error: unknown) => void,
+  firstMs = firstCleanMs,
 ): Promise<void> {
   for (let wait = firstMs; ; wait = dayMs) {
     // Rejects where it is stopped meanwhile.

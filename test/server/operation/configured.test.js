@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import 'tsx';
 import { startS3 } from '../s3-double.js';
 
@@ -14,7 +15,7 @@ const { startConfiguredServer } = await import('../../../server/src/configured-s
 const { createLog } = await import('../../../server/src/operation/log.ts');
 
 test(
-  'a configured server has its parts: object store, scan, webhooks, agents, metrics',
+  'a configured server has its parts: object store, scan, webhooks, agents, metrics, sweeps',
   { timeout: 120_000 },
   async t => {
     const dataDir = mkdtempSync(join(tmpdir(), 'support-requests-configured-'));
@@ -36,7 +37,16 @@ test(
       metrics: { port: 0 },
       retention: { closedDays: 30 },
     });
-    const server = await startConfiguredServer(config, createLog('silent'));
+    // What servers left that were killed: a file without a row, and half of one.
+    const orphan = `${s3.settings.prefix}${'0'.repeat(64)}`;
+    s3.objects.set(orphan, Buffer.from('bytes'));
+    s3.modifiedAt.set(orphan, Date.now() - 3 * 24 * 3_600_000);
+    const part = join(dataDir, 'incoming', 'old.part');
+    mkdirSync(join(dataDir, 'incoming'));
+    writeFileSync(part, 'by');
+    utimesSync(part, 0, 0);
+
+    const server = await startConfiguredServer(config, createLog('silent'), 1);
     t.after(async () => {
       await server.close();
       s3.stop();
@@ -60,6 +70,10 @@ test(
       return post('/attachments', form);
     };
 
+    const readMetrics = async () => (await fetch(server.metricsUrl ?? '')).text();
+    while (!(await readMetrics()).includes('support_sweeps_total{kind="orphan"} 1')) await pause(20);
+    assert.equal(s3.objects.size, 0);
+
     const { id } = await (await upload('some bytes')).json();
     assert.deepEqual([...s3.objects.values()].map(String), ['some bytes']);
     const download = await fetch(`${server.url}/api/support/attachments/${id}`);
@@ -79,7 +93,17 @@ test(
       body: JSON.stringify({ name: 'Marta' }),
     });
     assert.equal(added.status, 201);
-    const metrics = await (await fetch(server.metricsUrl ?? '')).text();
-    assert.match(metrics, /support_webhook_deliveries\{state="failed"\} 0/);
+    const metrics = await readMetrics();
+    for (const line of [
+      'support_webhook_deliveries{state="failed"} 0',
+      'support_sweeps_total{kind="part"} 1',
+      'support_sweeps_total{kind="unsent"} 1',
+      'support_sweeps_total{kind="retention"} 1',
+      'support_swept_total{kind="part"} 1',
+      'support_swept_total{kind="orphan"} 1',
+      'support_swept_total{kind="unsent"} 0',
+      'support_swept_total{kind="retention"} 0',
+    ])
+      assert.ok(metrics.includes(`\n${line}\n`), line);
   },
 );

@@ -7,6 +7,7 @@ import { SimpleHelpdesk, unavailable } from '../helpdesk/simple-helpdesk.js';
 const { createServer } = await import('../../../server/src/create-server.ts');
 const { createLog, reportTo, withObservation } = await import('../../../server/src/operation/log.ts');
 const { createMetrics } = await import('../../../server/src/operation/metrics.ts');
+const { countSweeps } = await import('../../../server/src/operation/sweeps.ts');
 const { openPglite } = await import('../../../server/src/stores/sql/pglite.ts');
 const { openSqlStore } = await import('../../../server/src/stores/sql/sql-store.ts');
 const { recordForWebhooks } = await import('../../../server/src/stores/sql/webhook-outbox.ts');
@@ -109,69 +110,84 @@ test('the metrics count calls, the helpdesk and open streams', async () => {
   assert.doesNotMatch(text, /secret|4711/);
 });
 
-test('the metrics say what waits: turns of calls, uploads, webhooks', { timeout: 120_000 }, async t => {
-  const database = await openPglite();
-  t.after(() => database.close());
-  const targets = [
-    {
-      url: 'http://127.0.0.1:9/',
-      secret: 'x'.repeat(32),
-      events: /** @type {const} */ (['request.created']),
-    },
-  ];
-  const store = await openSqlStore(database, undefined, recordForWebhooks(targets));
-  const queues = new Map();
-  const metrics = createMetrics(() => 0, database, queues);
-  const server = createServer({
-    store,
-    queues,
-    identify: () => ({ key: 'ada', name: 'Ada' }),
-    limits: { maxCalls: 2 },
-    onError: error => assert.fail(String(error)),
-  });
-  const call = (/** @type {string} */ path, /** @type {RequestInit} */ init = {}) =>
-    server(
-      new Request(`http://desk.example${base}${path}`, {
-        ...init,
-        headers: { 'Idempotency-Key': randomUUID(), ...init.headers },
-      }),
-    );
-  const headers = { 'Content-Type': 'application/json' };
-  const created = await call('/requests', { method: 'POST', headers, body: JSON.stringify(body) });
-  assert.equal(created.status, 201);
-  const form = new FormData();
-  form.append('file', new File(['bytes'], 'a.txt', { type: 'text/plain' }));
-  assert.equal((await call('/attachments', { method: 'POST', body: form })).status, 201);
-  /** @type {() => void} */
-  let open = () => {};
-  const opened = new Promise(resolve => (open = () => resolve(undefined)));
-  const listRequests = store.listRequests.bind(store);
-  Object.assign(store, {
-    listRequests: async (/** @type {Parameters<typeof listRequests>} */ ...args) => {
-      await opened;
-      return listRequests(...args);
-    },
-  });
-  const calls = ['/requests', '/requests?q=one', '/requests?q=two', '/requests'].map(path => call(path));
-  /** @param {readonly string[]} lines */
-  const assertLines = async lines => {
-    const text = await metrics.text();
-    for (const line of lines) assert.ok(text.includes(`\n${line}\n`), `${line}\n${text}`);
-  };
-  await new Promise(resolve => setImmediate(resolve));
-  await assertLines([
-    'support_turns{queue="calls",state="running"} 2',
-    'support_turns{queue="calls",state="waiting"} 1',
-    'support_turns{queue="searches",state="running"} 1',
-    'support_turns{queue="searches",state="waiting"} 1',
-    'support_turns{queue="uploads",state="running"} 0',
-    'support_webhook_deliveries{state="waiting"} 1',
-    'support_unsent_uploads 1',
-  ]);
-  open();
-  for (const answer of await Promise.all(calls)) assert.equal(answer.status, 200);
-  await assertLines([
-    'support_turns{queue="calls",state="running"} 0',
-    'support_turns{queue="searches",state="waiting"} 0',
-  ]);
-});
+test(
+  'the metrics say what waits (turns of calls, uploads, webhooks), and what was swept',
+  { timeout: 120_000 },
+  async t => {
+    const database = await openPglite();
+    t.after(() => database.close());
+    const targets = [
+      {
+        url: 'http://127.0.0.1:9/',
+        secret: 'x'.repeat(32),
+        events: /** @type {const} */ (['request.created']),
+      },
+    ];
+    const sweeps = countSweeps();
+    const store = await openSqlStore(database, undefined, recordForWebhooks(targets), sweeps.swept);
+    const queues = new Map();
+    const metrics = createMetrics(() => 0, database, queues, sweeps);
+    const server = createServer({
+      store,
+      queues,
+      identify: () => ({ key: 'ada', name: 'Ada' }),
+      limits: { maxCalls: 2 },
+      onError: error => assert.fail(String(error)),
+    });
+    const call = (/** @type {string} */ path, /** @type {RequestInit} */ init = {}) =>
+      server(
+        new Request(`http://desk.example${base}${path}`, {
+          ...init,
+          headers: { 'Idempotency-Key': randomUUID(), ...init.headers },
+        }),
+      );
+    const headers = { 'Content-Type': 'application/json' };
+    const created = await call('/requests', { method: 'POST', headers, body: JSON.stringify(body) });
+    assert.equal(created.status, 201);
+    const form = new FormData();
+    form.append('file', new File(['bytes'], 'a.txt', { type: 'text/plain' }));
+    assert.equal((await call('/attachments', { method: 'POST', body: form })).status, 201);
+    /** @type {() => void} */
+    let open = () => {};
+    const opened = new Promise(resolve => (open = () => resolve(undefined)));
+    const listRequests = store.listRequests.bind(store);
+    Object.assign(store, {
+      listRequests: async (/** @type {Parameters<typeof listRequests>} */ ...args) => {
+        await opened;
+        return listRequests(...args);
+      },
+    });
+    const calls = ['/requests', '/requests?q=one', '/requests?q=two', '/requests'].map(path => call(path));
+    /** @param {readonly string[]} lines */
+    const assertLines = async lines => {
+      const text = await metrics.text();
+      for (const line of lines) assert.ok(text.includes(`\n${line}\n`), `${line}\n${text}`);
+    };
+    await new Promise(resolve => setImmediate(resolve));
+    await assertLines([
+      'support_turns{queue="calls",state="running"} 2',
+      'support_turns{queue="calls",state="waiting"} 1',
+      'support_turns{queue="searches",state="running"} 1',
+      'support_turns{queue="searches",state="waiting"} 1',
+      'support_turns{queue="uploads",state="running"} 0',
+      'support_webhook_deliveries{state="waiting"} 1',
+      'support_unsent_uploads 1',
+    ]);
+    open();
+    for (const answer of await Promise.all(calls)) assert.equal(answer.status, 200);
+    await assertLines([
+      'support_turns{queue="calls",state="running"} 0',
+      'support_turns{queue="searches",state="waiting"} 0',
+    ]);
+    await store.sweep({ uploads: Date.now() + 1, calls: 0 });
+    sweeps.swept('retention', 3);
+    sweeps.swept('retention', 4);
+    await assertLines([
+      'support_unsent_uploads 0',
+      'support_swept_total{kind="unsent"} 1',
+      'support_sweeps_total{kind="retention"} 2',
+      'support_swept_total{kind="retention"} 7',
+      'support_swept_total{kind="orphan"} 0',
+    ]);
+  },
+);

@@ -5,6 +5,21 @@ import type { Spooled } from './spool.ts';
 
 export type { Spooled } from './spool.ts';
 
+/** A file by the name that it is kept under. */
+export interface KeptFile {
+  readonly name: string;
+  /** Milliseconds since the epoch, by the clock of the place. */
+  readonly modifiedAt: number;
+}
+
+/** All files, whatever the database says of them. */
+export interface KeptFiles {
+  /** One after another, in any order; what is none of this store's is left out. */
+  list(): AsyncIterable<KeptFile>;
+  /** Without effect where there is none. */
+  remove(name: string): Promise<void>;
+}
+
 export interface FileStore {
   /** Takes bytes in as they come, on the disk of this machine. */
   receive(chunks: Chunks): Promise<Spooled>;
@@ -16,4 +31,6 @@ export interface FileStore {
   open(customer: string, id: string): Promise<ReadableStream<Chunk> | undefined>;
   remove(customer: string, id: string): Promise<void>;
   clear(): Promise<void>;
+  /** Absent where no file can be without its row. */
+  readonly kept?: KeptFiles;
 }

@@ -7,9 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AwsClient } from 'aws4fetch';
 import type { Chunk } from '../../app/files.ts';
 import { StoreUnavailable } from '../../app/store.ts';
-import { nameOf } from './file-folder.ts';
+import { isName, nameOf } from './file-folder.ts';
 import { heldBody } from '../../held-body.ts';
-import type { FileStore } from './file-store.ts';
+import type { FileStore, KeptFile } from './file-store.ts';
 import { prepareSpool, receiveInto, streamFile } from './spool.ts';
 
 export interface S3Settings {
@@ -51,6 +51,27 @@ async function codeOf(response: Response): Promise<string> {
   const text = await response.text().catch(() => '');
   return `${response.status} ${/<Code>([\w.]+)<\/Code>/.exec(text)?.[1] ?? ''}`.trim();
 }
+
+interface ListedObject {
+  readonly key: string;
+  /** Milliseconds since the epoch. */
+  readonly modifiedAt: number;
+}
+
+/** The text of the first element of this name: no name and no token has more than these entities. */
+function elementOf(xml: string, name: string): string | undefined {
+  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
+  const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  return text?.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity: string) => entities[entity] ?? '');
+}
+
+/** The objects of a page of ListObjectsV2. */
+const objectsOf = (xml: string): ListedObject[] =>
+  [...xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)].map(([, item = '']) => ({
+    key: elementOf(item, 'Key') ?? '',
+    // What has no time is young.
+    modifiedAt: Date.parse(elementOf(item, 'LastModified') ?? '') || Infinity,
+  }));
 
 function createClient(settings: S3Settings) {
   const { accessKeyId, secretAccessKey, region } = settings;
@@ -125,6 +146,27 @@ export async function openS3Files(settings: S3Settings, spool: string): Promise<
     await (await call(url, { method: 'DELETE' })).body?.cancel();
   }
 
+  async function* objects(): AsyncGenerator<ListedObject, void, undefined> {
+    const list = objectUrl({ ...settings, prefix: '' }, '');
+    let next: string | undefined;
+    do {
+      const query = new URLSearchParams({ 'list-type': '2', prefix: settings.prefix });
+      if (next) query.set('continuation-token', next);
+      const response = await call(`${list}?${query}`, { method: 'GET' });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`The object store has no bucket ${settings.bucket}`);
+      yield* objectsOf(text);
+      next = elementOf(text, 'NextContinuationToken');
+    } while (next);
+  }
+
+  async function* listKept(): AsyncGenerator<KeptFile, void, undefined> {
+    for await (const { key, modifiedAt } of objects()) {
+      const name = key.slice(settings.prefix.length);
+      if (isName(name)) yield { name, modifiedAt };
+    }
+  }
+
   // Fails at the start for a wrong key or bucket, not at a customer's upload.
   const probe = objectUrl(settings, 'probe');
   const emptyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -153,14 +195,11 @@ export async function openS3Files(settings: S3Settings, spool: string): Promise<
     },
     remove: (customer, id) => remove(urlOf(customer, id)),
     clear: async () => {
-      const list = objectUrl({ ...settings, prefix: '' }, '');
-      for (;;) {
-        const query = new URLSearchParams({ 'list-type': '2', prefix: settings.prefix });
-        const text = await (await call(`${list}?${query}`, { method: 'GET' })).text();
-        const keys = [...text.matchAll(/<Key>([^<&]+)<\/Key>/g)].map(([, key = '']) => key);
-        if (!keys.length) return;
-        for (const key of keys) await remove(objectUrl({ ...settings, prefix: '' }, key));
-      }
+      for await (const { key } of objects()) await remove(objectUrl({ ...settings, prefix: '' }, key));
+    },
+    kept: {
+      list: listKept,
+      remove: name => remove(objectUrl(settings, name)),
     },
   };
 }

@@ -15,8 +15,9 @@ const partLifetimeMs = 3_600_000;
 /** Bytes that are read at once. */
 const blockSize = 64 * 1024;
 
-/** Creates the folder, and removes what a process that died left half written. */
-export async function prepareSpool(folder: string): Promise<void> {
+/** Creates the folder, and removes what a process that died left half written. Resolves to the number of such files. */
+export async function prepareSpool(folder: string): Promise<number> {
+  let count = 0;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const name of await readdir(folder)) {
     if (!name.endsWith('.part')) continue;
@@ -26,8 +27,11 @@ export async function prepareSpool(folder: string): Promise<void> {
       ({ mtimeMs }) => Date.now() - mtimeMs,
       () => 0,
     );
-    if (age > partLifetimeMs) await rm(file, { force: true });
+    if (age <= partLifetimeMs) continue;
+    await rm(file, { force: true });
+    count++;
   }
+  return count;
 }
 
 /** The blocks of an open file, which is closed in the end. */

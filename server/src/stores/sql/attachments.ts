@@ -1,6 +1,7 @@
 /** Attachments: a row for each, its bytes in a file store. */
 import { NoRoom } from '../../app/files.ts';
 import type { AttachmentRecord, Files, ServerStore } from '../../app/store.ts';
+import type { OnSweep } from '../../operation/sweeps.ts';
 import type { FileStore, Spooled } from '../files/file-store.ts';
 import { complete } from './calls.ts';
 import { textList, type Database, type Sql } from './database.ts';
@@ -63,6 +64,7 @@ export function attachmentStore(
   database: Database,
   instance: number,
   files: FileStore,
+  swept: OnSweep = () => undefined,
 ): Files & Pick<ServerStore, 'sweep'> {
   /** `older.uploads` of the last sweep, in ms. */
   let lastSweep = -Infinity;
@@ -159,6 +161,7 @@ export function attachmentStore(
       );
       await database.query('delete from calls where started_at < $1', [older.calls]);
       for (const row of deleted) await files.remove(row['customer'] as string, row['id'] as string);
+      swept('unsent', deleted.length);
     },
   };
 }

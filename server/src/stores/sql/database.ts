@@ -30,7 +30,7 @@ export interface Database extends Sql {
 export const lockClass = 0x5afe;
 
 /** PostgreSQL cannot store U+0000 or lone surrogates in a text; as in HTML, U+FFFD replaces them. */
-const storableText = (text: string): string => text.replace(/[\0\ud800-\udfff]/gu, '\uFFFD');
+export const storableText = (text: string): string => text.replace(/[\0\ud800-\udfff]/gu, '\uFFFD');
 
 /** Parameters with texts that PostgreSQL can store. */
 export function storable(params: readonly Param[] = []): Param[] {

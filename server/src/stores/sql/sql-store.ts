@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { ServerStore, Store } from '../../app/store.ts';
+import type { OnSweep } from '../../operation/sweeps.ts';
 import { databaseFiles } from '../files/database-files.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { attachmentStore } from './attachments.ts';
@@ -55,10 +56,11 @@ export interface HelpdeskStore extends ServerStore {
 export async function openHelpdeskStore(
   database: Database,
   files: FileStore = databaseFiles(database),
+  swept?: OnSweep,
 ): Promise<HelpdeskStore> {
   const instance = await begin(database);
   return {
-    ...attachmentStore(database, instance, files),
+    ...attachmentStore(database, instance, files, swept),
     ...callStore(database, instance),
     marks: markStore(database),
     notes: noteStore(database),
@@ -71,17 +73,19 @@ export async function openHelpdeskStore(
  * Migrates the database and opens the store of the built-in desk over it. By default the bytes of attachments are in the database.
  *
  * @param record tells what happened to webhooks, in the same transaction
+ * @param swept is told how many uploads that were never sent are gone
  */
 export async function openSqlStore(
   database: Database,
   files: FileStore = databaseFiles(database),
   record?: RecordHappened,
+  swept?: OnSweep,
 ): Promise<Store> {
   const instance = await begin(database);
   return {
     ...requestStore(database, instance, record),
     ...commentStore(database, instance, record),
-    ...attachmentStore(database, instance, files),
+    ...attachmentStore(database, instance, files, swept),
     ...callStore(database, instance),
     ...taskStore(database),
     sharing: sharingStore(database),
