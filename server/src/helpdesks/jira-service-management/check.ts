@@ -1,12 +1,10 @@
 /** Looks with real calls what the service account may do, and names what is missing as Jira does. Nothing is written. */
 import type { Answer } from '../shared/client.ts';
+import { bad, good } from '../shared/findings.ts';
 import type { Finding } from '../shared/kind.ts';
 import { path, withQuery } from '../shared/path.ts';
 import { filled, flag, list, raw, text } from '../shared/values.ts';
 import { messageOf, type Jira } from './client.ts';
-
-const good = (text: string): Finding => ({ ok: true, text });
-const bad = (text: string): Finding => ({ ok: false, text });
 
 const said = ({ status, value }: Answer): string => `Jira says: ${messageOf(value)} (${status})`;
 

@@ -224,8 +224,9 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
 }
 
 /** For agents: what the customer's page and form say beside the fields that Jira has. */
-function noteOf({ context, fields, type, severity, service }: NewRequest): readonly string[] {
+function noteOf({ context, fields, followUpOf, type, severity, service }: NewRequest): readonly string[] {
   return [
+    ...(followUpOf === undefined ? [] : [`Follow-up of ${followUpOf}`]),
     ...(type === undefined ? Object.entries(fields).map(([name, value]) => `${name}: ${value}`) : []),
     ...(severity === undefined ? [] : [`Severity: ${severity}`]),
     ...(service ? [`Service: ${service.label} (${service.id})`] : []),
