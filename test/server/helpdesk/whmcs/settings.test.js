@@ -144,6 +144,6 @@ describe('with a WHMCS', { timeout: 60_000 }, () => {
     assert.ok((await loadConfig(path, {})).helpdesk);
     const text = readFileSync(path, 'utf8');
     assert.match(text, /hooks\/whmcs/);
-    assert.match(text, /hookSecret: "[\w-]{48}"/);
+    assert.match(text, /\/\/ hookSecret: "[\w-]{48}"/);
   });
 });
