@@ -80,6 +80,18 @@ async function checkRequests({ http, settings }: Jira, desk: string): Promise<re
   ];
 }
 
+/** With a wrong id, what customers write would be shown as an agent's. */
+async function checkAccount(jira: Jira): Promise<readonly Finding[]> {
+  const { accountId } = jira.settings;
+  const account = await jira.ownAccount();
+  if (account === undefined) return [];
+  return [
+    account === accountId
+      ? good('the account id is that of the service account')
+      : bad(`the token belongs to the account ${account}, not to ${accountId}: set helpdesk.accountId to it`),
+  ];
+}
+
 export async function check(jira: Jira): Promise<readonly Finding[]> {
   const { http, settings } = jira;
   try {
@@ -98,6 +110,7 @@ export async function check(jira: Jira): Promise<readonly Finding[]> {
     return [
       answers,
       good(`the service desk ${settings.serviceDesk} is there`),
+      ...(await checkAccount(jira)),
       ...(await checkFields(jira, id)),
       await checkCustomers(jira, id),
       ...(await checkRequests(jira, id)),

@@ -126,6 +126,11 @@ describe('with a service desk', { timeout: 60_000 }, () => {
     const rows = [
       [agent, { url: 'http://127.0.0.1:1' }, /cannot be reached/],
       [agent, { token: 'old' }, /refuses the key \(401\).*JIRA_TOKEN/],
+      [
+        agent,
+        { accountId: 'qm:1' },
+        /token belongs to the account qm:.*, not to qm:1: set helpdesk\.accountId/,
+      ],
       [agent, { serviceDesk: 'XX' }, /no service desk XX/],
       [agent, { requestType: '99' }, /no request type 99/],
       [agent, { requestType: '27' }, /make these fields optional.*Approver/],
