@@ -7,17 +7,12 @@ import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { readConfig } from './config/config.ts';
 import { defaultBasePath } from './create-server.ts';
-import { code, oneOf, type Ask } from './init-questions.ts';
+import { code, isGiven, oneOf, urlLike, type Ask } from './init-questions.ts';
 import { askHelpdesk } from './init-helpdesk.ts';
 
 export class InitError extends Error {}
 
-const isUrl = (text: string): string | undefined =>
-  /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
-    ? undefined
-    : 'A URL like https://panel.example, please.';
-
-const isGiven = (text: string): string | undefined => (text ? undefined : 'This is needed.');
+const isUrl = urlLike('https://panel.example');
 
 async function askIdentify(ask: Ask, publicUrl: string): Promise<readonly string[]> {
   const way = await ask(
@@ -31,7 +26,7 @@ async function askIdentify(ask: Ask, publicUrl: string): Promise<readonly string
   if (way === 'jwt') {
     const audience = await ask('The "aud" of the tokens', 'support', isGiven);
     return [
-      `// Your panel signs the tokens with the same secret (HS256). See docs/identity.md.`,
+      `// Your panel signs the tokens with the same secret (HS256), with sub, name and email of the customer. See docs/identity.md.`,
       `identify: { jwt: { audience: ${code(audience)}, secret: ${code(randomBytes(36).toString('base64url'))} } },`,
     ];
   }
@@ -43,15 +38,23 @@ async function askIdentify(ask: Ask, publicUrl: string): Promise<readonly string
     );
     const cookie = await ask("The name of your panel's session cookie", 'PHPSESSID', isGiven);
     return [
-      `// What it answers: docs/identity.md has it for several languages.`,
+      `// It answers with key, name and email of the customer: docs/identity.md has it for several languages.`,
       `identify: { session: { url: ${code(url)}, cookies: [${code(cookie)}] } },`,
     ];
   }
   const key = await ask('The header with the key of the customer', 'X-Customer', isGiven);
+  const name = await ask("The header with the customer's name, or none", 'none');
+  const email = await ask("The header with the customer's e-mail address, or none", 'none');
   const address = await ask('The address of the proxy', '127.0.0.1/32', isGiven);
+  const headers = Object.entries({ key, name, email }).filter(([, header]) => header !== 'none');
   return [
-    `// The proxy has to remove this header from what browsers send.`,
-    `identify: { header: { key: ${code(key)}, trustedAddresses: [${code(address)}] } },`,
+    `// The proxy has to replace what browsers send in these headers. See docs/identity.md.`,
+    `identify: {`,
+    `  header: {`,
+    ...headers.map(([member, header]) => `    ${member}: ${code(header)},`),
+    `    trustedAddresses: [${code(address)}],`,
+    `  },`,
+    `},`,
   ];
 }
 
@@ -107,9 +110,9 @@ ${lines.map(line => (line ? `  ${line}` : '')).join('\n')}
 function createAsk(input: Readable, output: Writable): { ask: Ask; close: () => void } {
   const reader = createInterface({ input });
   const lines = reader[Symbol.asyncIterator]();
-  const ask: Ask = async (question, initial, check) => {
+  const ask: Ask = async (question, initial, check, shown = initial) => {
     for (;;) {
-      output.write(`${question} [${initial}]: `);
+      output.write(shown ? `${question} [${shown}]: ` : `${question}: `);
       const { done, value } = (await lines.next()) as IteratorResult<string, undefined>;
       if (done) throw new InitError('The input has ended; nothing was written.');
       const answer = value.trim() || initial;
@@ -134,7 +137,7 @@ export async function init(
       await askIdentify(ask, publicUrl),
       await askDatabase(ask),
       await askFiles(ask),
-      await askHelpdesk(ask, output, environment),
+      await askHelpdesk(ask, publicUrl, output, environment),
     ];
     const file = resolve(path);
     // With a secret in it; never over another one.

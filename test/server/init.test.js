@@ -64,8 +64,16 @@ test('a wrong answer is asked for again', async () => {
   assert.deepEqual([config.s3?.bucket, config.s3?.region], ['files', 'eu']);
 });
 
+test('a proxy may say name and address beside the key', async () => {
+  const answers = ['', 'header', 'X-User', '', 'X-Mail', '10.0.0.0/8', '', '', ''];
+  const { path } = await answer('header.mjs', answers);
+  const { default: written } = await import(path);
+  const header = { key: 'X-User', email: 'X-Mail', trustedAddresses: ['10.0.0.0/8'] };
+  assert.deepEqual(written.identify, { header });
+});
+
 test('a file that is there stays as it is, and an end of the input writes none', async () => {
-  await answer('there.mjs', ['', 'header', '', '', '', '', '']);
+  await answer('there.mjs', ['', 'header', '', '', '', '', '', '', '']);
   const before = readFileSync(join(folder, 'there.mjs'), 'utf8');
   await assert.rejects(
     answer('there.mjs', ['', '', '', '', '', '']),

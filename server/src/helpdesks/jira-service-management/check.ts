@@ -1,12 +1,10 @@
 /** Looks with real calls what the service account may do, and names what is missing as Jira does. Nothing is written. */
 import type { Answer } from '../shared/client.ts';
+import { bad, good } from '../shared/findings.ts';
 import type { Finding } from '../shared/kind.ts';
 import { path, withQuery } from '../shared/path.ts';
 import { filled, flag, list, raw, text } from '../shared/values.ts';
 import { messageOf, type Jira } from './client.ts';
-
-const good = (text: string): Finding => ({ ok: true, text });
-const bad = (text: string): Finding => ({ ok: false, text });
 
 const said = ({ status, value }: Answer): string => `Jira says: ${messageOf(value)} (${status})`;
 
@@ -82,6 +80,18 @@ async function checkRequests({ http, settings }: Jira, desk: string): Promise<re
   ];
 }
 
+/** With a wrong id, what customers write would be shown as an agent's. */
+async function checkAccount(jira: Jira): Promise<readonly Finding[]> {
+  const { accountId } = jira.settings;
+  const account = await jira.ownAccount();
+  if (account === undefined) return [];
+  return [
+    account === accountId
+      ? good('the account id is that of the service account')
+      : bad(`the token belongs to the account ${account}, not to ${accountId}: set helpdesk.accountId to it`),
+  ];
+}
+
 export async function check(jira: Jira): Promise<readonly Finding[]> {
   const { http, settings } = jira;
   try {
@@ -100,6 +110,7 @@ export async function check(jira: Jira): Promise<readonly Finding[]> {
     return [
       answers,
       good(`the service desk ${settings.serviceDesk} is there`),
+      ...(await checkAccount(jira)),
       ...(await checkFields(jira, id)),
       await checkCustomers(jira, id),
       ...(await checkRequests(jira, id)),

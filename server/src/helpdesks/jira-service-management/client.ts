@@ -16,6 +16,8 @@ export interface Jira {
   readonly settings: Settings;
   /** As the service account. */
   readonly http: HelpdeskClient;
+  /** Account id of the user whose token it is; `undefined` where Jira does not say. */
+  ownAccount(): Promise<string | undefined>;
   /** As a customer: `refused` tells whether Jira did not know the key. */
   as(authorization: string): { readonly http: HelpdeskClient; readonly refused: () => boolean };
   /** Id of the service desk. */
@@ -50,15 +52,15 @@ export function createJira(settings: Settings): Jira {
     Authorization: authorization,
     'X-ExperimentalApi': 'opt-in',
   });
-  const http = createClient({
+  const own = {
     ...common,
     headers: headersWith(
       user === undefined ? `Bearer ${token}` : `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}`,
     ),
     keyAdvice:
       'Look at the API token and the rights of the service account in Jira, and set helpdesk.token (JIRA_TOKEN).',
-    fetch: followingDownloads(isDownload),
-  });
+  };
+  const http = createClient({ ...own, fetch: followingDownloads(isDownload) });
   let desk: Promise<string> | undefined;
 
   async function findDesk(): Promise<string> {
@@ -70,9 +72,15 @@ export function createJira(settings: Settings): Jira {
   return {
     settings,
     http,
+    ownAccount: async () => {
+      // The service desk's own API does not say it.
+      const jira = createClient({ ...own, url: `${url}/rest/api/2` });
+      const { status, value } = await jira.call('/myself');
+      return status === 200 ? filled(raw(value)['accountId']) : undefined;
+    },
     as: authorization => {
       let refused = false;
-      const own = createClient({
+      const customers = createClient({
         ...common,
         headers: headersWith(authorization),
         keyAdvice: 'It is the token of a customer.',
@@ -82,7 +90,7 @@ export function createJira(settings: Settings): Jira {
           return response;
         },
       });
-      return { http: own, refused: () => refused };
+      return { http: customers, refused: () => refused };
     },
     deskId: () => {
       desk ??= findDesk();

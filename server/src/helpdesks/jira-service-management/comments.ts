@@ -1,6 +1,6 @@
 /** Public comments of a request. Internal ones are never asked for, and left out where Jira gives them all the same. */
 import type { CommentsPage, CommentsQuery, DeskComment } from '../../app/desk.ts';
-import { commentCursor, readCommentCursor } from '../../app/paging.ts';
+import { pageOfComments } from '../shared/pages.ts';
 import type { Comment, Issue } from './issues.ts';
 import { commentLine, withoutFiles } from './line.ts';
 import { deskFile, personOf, type Viewer } from './requests.ts';
@@ -25,19 +25,8 @@ export function listComments(
   issue: Issue,
   viewer: Viewer,
   settings: Settings,
-  { newestFirst, limit, cursor }: CommentsQuery,
+  query: CommentsQuery,
 ): CommentsPage {
-  const after = readCommentCursor(cursor, newestFirst);
-  const ordered = newestFirst ? [...issue.comments].reverse() : issue.comments;
-  const rest =
-    after === undefined
-      ? ordered
-      : ordered.filter(({ id }) => (newestFirst ? Number(id) < after : Number(id) > after));
-  const page = rest.slice(0, limit);
-  const last = page.at(-1);
-  const next = rest.length > page.length && last ? Number(last.id) : undefined;
-  return {
-    items: page.map(comment => deskComment(comment, issue, viewer, settings)),
-    next: commentCursor(newestFirst, next),
-  };
+  const { page, next } = pageOfComments(issue.comments, query, ({ id }) => id);
+  return { items: page.map(comment => deskComment(comment, issue, viewer, settings)), next };
 }

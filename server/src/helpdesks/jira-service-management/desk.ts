@@ -11,7 +11,7 @@ import {
   type NewRequest,
   type PendingFile,
 } from '../../app/desk.ts';
-import { readRequestCursor, requestCursor } from '../../app/paging.ts';
+import { pageOfRequests } from '../shared/pages.ts';
 import { count, raw } from '../shared/values.ts';
 import { path } from '../shared/path.ts';
 import { deskComment, listComments } from './comments.ts';
@@ -100,8 +100,8 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     return issue && { ...present(issue), files: [] };
   }
 
-  async function listRequests({ sort, status, words, type, limit, cursor }: DeskQuery): Promise<DeskPage> {
-    const position = readRequestCursor(cursor, sort);
+  async function listRequests(query: DeskQuery): Promise<DeskPage> {
+    const { sort, status, words, type } = query;
     const valueOf = orders[sort];
     const found = (await ownSummaries())
       .map(summary => ({ summary, request: requestOf(summary, [], viewer, settings) }))
@@ -114,19 +114,15 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
       .filter(({ request: { key, summary, description } }) =>
         words.every(word => `${key}\n${summary}\n${description}`.toLowerCase().includes(word)),
       )
-      .map(({ summary }) => ({ summary, value: valueOf(summary), number: Number(summary.id) }))
-      .sort((one, other) => other.value - one.value || other.number - one.number);
-    const rest = position
-      ? found.filter(
-          ({ value, number }) =>
-            value < position.value || (value === position.value && number < position.number),
-        )
-      : found;
-    const page = rest.slice(0, limit);
-    const rows = await Promise.all(page.map(({ summary }) => wholeRow(summary)));
+      .map(({ summary }) => summary);
+    const { page, next } = pageOfRequests(found, query, summary => ({
+      value: valueOf(summary),
+      number: Number(summary.id),
+    }));
+    const rows = await Promise.all(page.map(wholeRow));
     return {
       items: rows.filter(row => row !== undefined),
-      next: requestCursor(sort, rest.length > page.length ? page.at(-1) : undefined),
+      next,
       total: found.length,
     };
   }
@@ -224,8 +220,9 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
 }
 
 /** For agents: what the customer's page and form say beside the fields that Jira has. */
-function noteOf({ context, fields, type, severity, service }: NewRequest): readonly string[] {
+function noteOf({ context, fields, followUpOf, type, severity, service }: NewRequest): readonly string[] {
   return [
+    ...(followUpOf === undefined ? [] : [`Follow-up of ${followUpOf}`]),
     ...(type === undefined ? Object.entries(fields).map(([name, value]) => `${name}: ${value}`) : []),
     ...(severity === undefined ? [] : [`Severity: ${severity}`]),
     ...(service ? [`Service: ${service.label} (${service.id})`] : []),

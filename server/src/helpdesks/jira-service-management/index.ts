@@ -1,7 +1,8 @@
 /** Jira Service Management, by its public REST API. */
 import type { Helpdesk } from '../../app/desk.ts';
+import { isGiven, urlLike } from '../../init-questions.ts';
 import type { HelpdeskKind, HelpdeskNeeds } from '../shared/kind.ts';
-import { pollChanges } from '../shared/poll.ts';
+import { pollChanges, pollTimes } from '../shared/poll.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createLook } from './changes.ts';
 import { check } from './check.ts';
@@ -13,20 +14,13 @@ import { createRegister } from './register.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createTypes } from './types.ts';
 
-/** While a webhook tells of changes, the poll is for what is lost. */
-const slowPoll = { shortestMs: 30_000, longestMs: 120_000 };
-
 function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdesk {
   const jira = createJira(settings);
   const types = createTypes(jira);
   const register = createRegister(jira);
   const people = createPeople(jira, { customers, report });
   const sources = { jira, types, people, register, report };
-  const { hookSecret, pollSeconds } = settings;
-  const times =
-    pollSeconds === undefined
-      ? hookSecret && slowPoll
-      : { shortestMs: pollSeconds * 1000, longestMs: 4 * pollSeconds * 1000 };
+  const { hookSecret } = settings;
   return {
     capabilities: {
       sorts: ['updated', 'created', 'key'],
@@ -42,7 +36,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
     deskFor: customer => createDesk(customer, sources),
     changes: (since, signal) =>
       pollChanges(since, signal, {
-        times: times || undefined,
+        times: pollTimes(settings),
         look: createLook({ jira, register, customers }),
         report,
       }),
@@ -50,20 +44,24 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
   };
 }
 
-const isUrl = (text: string): string | undefined =>
-  /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
-    ? undefined
-    : 'A URL like https://example.atlassian.net, please.';
-
-const isGiven = (text: string): string | undefined => (text ? undefined : 'This is needed.');
-
 export const jiraServiceManagement: HelpdeskKind = {
   type: 'jira-service-management',
   label: 'Jira Service Management',
   questions: [
-    { name: 'url', text: 'The URL of Jira', initial: 'https://example.atlassian.net', problem: isUrl },
+    {
+      name: 'url',
+      text: 'The URL of Jira',
+      initial: 'https://example.atlassian.net',
+      problem: urlLike('https://example.atlassian.net'),
+    },
     { name: 'user', text: 'The address of the service account', initial: '', problem: isGiven },
-    { name: 'token', text: 'An API token of the service account', initial: '', problem: isGiven },
+    {
+      name: 'token',
+      text: 'An API token of the service account',
+      initial: '',
+      problem: isGiven,
+      variable: 'JIRA_TOKEN',
+    },
     {
       name: 'accountId',
       text: 'The id of the service account: the end of the address of its profile, /jira/people/…',

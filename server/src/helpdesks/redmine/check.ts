@@ -1,4 +1,5 @@
 /** Looks with real calls what the user of the key may do, and names a missing right as Redmine does. Nothing is written. */
+import { bad, good } from '../shared/findings.ts';
 import type { Finding } from '../shared/kind.ts';
 import { path } from '../shared/path.ts';
 import { filled, list, raw } from '../shared/values.ts';
@@ -6,9 +7,6 @@ import { rightsOf, type KeyUser, type Project, type Redmine } from './client.ts'
 import { namedOf } from './issue.ts';
 import { fieldId } from './people.ts';
 import { createStatuses } from './statuses.ts';
-
-const good = (text: string): Finding => ({ ok: true, text });
-const bad = (text: string): Finding => ({ ok: false, text });
 
 /** As Redmine's page of a role names them. */
 const rights = {

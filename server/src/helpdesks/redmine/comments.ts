@@ -1,6 +1,6 @@
 /** Journals with notes or files as comments. */
 import type { CommentsPage, CommentsQuery, DeskComment } from '../../app/desk.ts';
-import { commentCursor, readCommentCursor } from '../../app/paging.ts';
+import { pageOfComments } from '../shared/pages.ts';
 import { read } from './bodies.ts';
 import type { Redmine } from './client.ts';
 import type { Issue } from './issue.ts';
@@ -28,19 +28,10 @@ export async function listComments(
   redmine: Redmine,
   issue: Issue,
   viewer: Viewer,
-  { newestFirst, limit, cursor }: CommentsQuery,
+  query: CommentsQuery,
 ): Promise<CommentsPage> {
-  const after = readCommentCursor(cursor, newestFirst);
   const reading = await readingOf(redmine);
   const { comments } = threadOf(issue, reading);
-  const ordered = newestFirst ? comments.toReversed() : comments;
-  const rest = ordered.filter(
-    ({ journal: { id } }) => after === undefined || (newestFirst ? Number(id) < after : Number(id) > after),
-  );
-  const page = rest.slice(0, limit);
-  const last = rest.length > limit ? page.at(-1) : undefined;
-  return {
-    items: page.map(comment => commentOf(comment, issue, viewer, reading, redmine)),
-    next: commentCursor(newestFirst, last && Number(last.journal.id)),
-  };
+  const { page, next } = pageOfComments(comments, query, ({ journal }) => journal.id);
+  return { items: page.map(comment => commentOf(comment, issue, viewer, reading, redmine)), next };
 }

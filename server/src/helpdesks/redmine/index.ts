@@ -1,7 +1,8 @@
 /** Redmine 5. It tells nothing by itself: changes come by polling. */
 import type { Helpdesk } from '../../app/desk.ts';
+import { isGiven, oneOf, urlLike } from '../../init-questions.ts';
 import type { HelpdeskKind, HelpdeskNeeds } from '../shared/kind.ts';
-import { pollChanges } from '../shared/poll.ts';
+import { pollChanges, pollTimes } from '../shared/poll.ts';
 import { isMarkdown } from './bodies.ts';
 import { createLook } from './changes.ts';
 import { check } from './check.ts';
@@ -17,8 +18,6 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
   const summaries = createSummaries(redmine);
   const people = createPeople(redmine, { customers });
   const sources = { redmine, people, summaries, statuses: createStatuses(redmine), report };
-  const { pollSeconds } = settings;
-  const times = pollSeconds && { shortestMs: pollSeconds * 1000, longestMs: 4 * pollSeconds * 1000 };
   return {
     capabilities: {
       sorts: ['updated', 'created', 'key'],
@@ -31,29 +30,28 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
     },
     deskFor: customer => createDesk(customer, sources),
     changes: (since, signal) =>
-      pollChanges(since, signal, { times: times || undefined, look: createLook(sources), report }),
+      pollChanges(since, signal, { times: pollTimes(settings), look: createLook(sources), report }),
   };
 }
-
-const isUrl = (text: string): string | undefined =>
-  /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
-    ? undefined
-    : 'A URL like https://redmine.example.com, please.';
-
-const isGiven = (text: string): string | undefined => (text ? undefined : 'This is needed.');
-
-const oneOf =
-  (choices: readonly string[]) =>
-  (text: string): string | undefined =>
-    choices.includes(text) ? undefined : `One of ${choices.join(', ')}, please.`;
 
 export const redmine: HelpdeskKind = {
   type: 'redmine',
   label: 'Redmine',
   hasWebhook: false,
   questions: [
-    { name: 'url', text: 'The URL of Redmine', initial: 'https://redmine.example.com', problem: isUrl },
-    { name: 'key', text: 'An API access key (My account > API access key)', initial: '', problem: isGiven },
+    {
+      name: 'url',
+      text: 'The URL of Redmine',
+      initial: 'https://redmine.example.com',
+      problem: urlLike('https://redmine.example.com'),
+    },
+    {
+      name: 'key',
+      text: 'An API access key (My account > API access key)',
+      initial: '',
+      problem: isGiven,
+      variable: 'REDMINE_KEY',
+    },
     { name: 'project', text: 'The identifier of the project for requests', initial: 'support' },
     {
       name: 'customers',

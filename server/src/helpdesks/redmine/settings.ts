@@ -1,7 +1,7 @@
 /** The members of `{ "helpdesk": { "type": "redmine", … } }`; docs/helpdesks.md explains them. */
 import type { Reader } from '../../config/reader.ts';
 import type { Environment } from '../shared/kind.ts';
-import { addressSetting, secretSetting } from '../shared/settings.ts';
+import { addressSetting, choiceSetting, secretSetting } from '../shared/settings.ts';
 
 /** By what a customer's Redmine user is found at first; or `field`: one user writes for all, and a custom field says for whom. */
 export const customerChoices = ['email', 'login', 'field'] as const;
@@ -34,13 +34,6 @@ export interface Settings {
   readonly pollSeconds: number | undefined;
 }
 
-function choice<T extends string>(reader: Reader, name: string, choices: readonly [T, ...(readonly T[])]): T {
-  const text = reader.text(name);
-  const found = choices.find(candidate => candidate === text);
-  if (text !== undefined && found === undefined) reader.fail(name, `one of ${choices.join(', ')}`);
-  return found ?? choices[0];
-}
-
 export function readSettings(reader: Reader, environment: Environment): Settings {
   const wantedProject = 'the identifier of the project for requests, as in /projects/support';
   const project = reader.needed('project', wantedProject);
@@ -48,7 +41,7 @@ export function readSettings(reader: Reader, environment: Environment): Settings
   const loginPrefix = reader.text('loginPrefix') ?? 'customer-';
   if (!/^[A-Za-z0-9_.@-]{1,20}$/.test(loginPrefix))
     reader.fail('loginPrefix', '1 to 20 letters, digits and any of _ . @ -');
-  const customers = choice(reader, 'customers', customerChoices);
+  const customers = choiceSetting(reader, 'customers', customerChoices);
   const customerField = reader.text('customerField');
   if (customers === 'field' && customerField === undefined)
     reader.needed('customerField', 'the name of the custom field that holds the key of the customer');
@@ -68,7 +61,7 @@ export function readSettings(reader: Reader, environment: Environment): Settings
     loginPrefix,
     customerField,
     markField: reader.text('markField'),
-    formatting: choice(reader, 'formatting', formattings),
+    formatting: choiceSetting(reader, 'formatting', formattings),
     closeStatus: reader.text('closeStatus'),
     reopenStatus: reader.text('reopenStatus'),
     waitingStatuses: reader.texts('waitingStatuses') ?? ['Feedback'],

@@ -1,6 +1,6 @@
 /** What a list of issues does not say of each: the last comment, and the last that customers see. Kept until the issue changes. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { createQueue } from '../shared/queue.ts';
+import { within } from '../shared/within.ts';
 import type { Redmine } from './client.ts';
 import type { Attachment, Issue, Journal } from './issue.ts';
 import { readingOf, threadOf, type Thread } from './thread.ts';
@@ -87,14 +87,7 @@ export function createSummaries(redmine: Redmine): Summaries {
         else found.delete(issue.id);
       });
       const all = Promise.all(jobs);
-      if (withinMs === undefined) await all;
-      else {
-        // A failure after the time is for the next call to find.
-        all.catch(() => undefined);
-        const stop = new AbortController();
-        const late = pause(withinMs, undefined, { signal: stop.signal }).catch(() => undefined);
-        await Promise.race([all, late]).finally(() => stop.abort());
-      }
+      await (withinMs === undefined ? all : within(all, withinMs));
       return new Map(found);
     },
   };

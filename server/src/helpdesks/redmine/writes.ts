@@ -1,5 +1,6 @@
 /** What is written to Redmine. It leaves out what its user may not change, and says 204: each write is read again. */
 import { HelpdeskRefused, type NewComment, type NewRequest, type PendingFile } from '../../app/desk.ts';
+import { noteLines } from '../shared/note.ts';
 import { path } from '../shared/path.ts';
 import { idOf, raw } from '../shared/values.ts';
 import { written } from './bodies.ts';
@@ -66,16 +67,8 @@ async function change(
 }
 
 /** What agents know beside the request: a private note of the key's user. Without the right for it, nothing. */
-export async function writeNote(
-  redmine: Redmine,
-  id: string,
-  { context, fields, followUpOf }: NewRequest,
-): Promise<void> {
-  const lines = [
-    ...(followUpOf === undefined ? [] : [`Follow-up of #${followUpOf}`]),
-    ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
-    ...context.map(({ label, value }) => `${label}: ${value}`),
-  ];
+export async function writeNote(redmine: Redmine, id: string, draft: NewRequest): Promise<void> {
+  const lines = noteLines(draft);
   if (!lines.length) return;
   if (!(await redmine.keyUser()).rights.has('set_notes_private'))
     throw new Error('the right "Set notes as private" is missing');

@@ -1,14 +1,12 @@
 /** Looks with real calls what the user of the token may do, and names a missing right as RT does. Nothing is written. */
 import { HelpdeskUnavailable } from '../../app/desk.ts';
 import type { Answer } from '../shared/client.ts';
+import { bad, good } from '../shared/findings.ts';
 import type { Finding } from '../shared/kind.ts';
 import { path, withQuery } from '../shared/path.ts';
 import { filled, list, raw, text } from '../shared/values.ts';
 import { changedAt } from './queries.ts';
 import { messageOf, ticketPath, type Tracker } from './client.ts';
-
-const good = (text: string): Finding => ({ ok: true, text });
-const bad = (text: string): Finding => ({ ok: false, text });
 
 const linksOf = ({ value }: Answer): readonly string[] =>
   list(raw(value)['_hyperlinks']).map(link => text(raw(link)['ref']) ?? '');

@@ -1,7 +1,8 @@
 /** Request Tracker 5. */
 import type { Helpdesk } from '../../app/desk.ts';
+import { isGiven, isTimeZone, urlLike } from '../../init-questions.ts';
 import type { HelpdeskKind, HelpdeskNeeds } from '../shared/kind.ts';
-import { pollChanges } from '../shared/poll.ts';
+import { pollChanges, pollTimes } from '../shared/poll.ts';
 import { createLook } from './changes.ts';
 import { check } from './check.ts';
 import { createTracker } from './client.ts';
@@ -13,9 +14,6 @@ import { readSettings, type Settings } from './settings.ts';
 import { createStatuses } from './statuses.ts';
 import { createHistories } from './transactions.ts';
 
-/** While a webhook tells of changes, the poll is for what is lost, and for merges. */
-const slowPoll = { shortestMs: 30_000, longestMs: 120_000 };
-
 function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdesk {
   const tracker = createTracker(settings);
   const messagesOf = createMessages(tracker);
@@ -23,11 +21,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
   const statuses = createStatuses(tracker);
   const people = createPeople(tracker, { customers });
   const sources = { tracker, messagesOf, histories, statuses, people, report };
-  const { hookSecret, pollSeconds } = settings;
-  const times =
-    pollSeconds === undefined
-      ? hookSecret && slowPoll
-      : { shortestMs: pollSeconds * 1000, longestMs: 4 * pollSeconds * 1000 };
+  const { hookSecret } = settings;
   return {
     capabilities: {
       sorts: ['updated', 'created', 'key'],
@@ -43,7 +37,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
     deskFor: customer => createDesk(customer, sources),
     changes: (since, signal) =>
       pollChanges(since, signal, {
-        times: times || undefined,
+        times: pollTimes(settings),
         look: createLook({ tracker, histories, customers }),
         report,
       }),
@@ -51,22 +45,31 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
   };
 }
 
-const isUrl = (text: string): string | undefined =>
-  /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
-    ? undefined
-    : 'A URL like https://rt.example.com, please.';
-
-const isGiven = (text: string): string | undefined => (text ? undefined : 'This is needed.');
-
 export const requestTracker: HelpdeskKind = {
   type: 'request-tracker',
   label: 'Request Tracker',
   questions: [
-    { name: 'url', text: 'The URL of Request Tracker', initial: 'https://rt.example.com', problem: isUrl },
+    {
+      name: 'url',
+      text: 'The URL of Request Tracker',
+      initial: 'https://rt.example.com',
+      problem: urlLike('https://rt.example.com'),
+    },
     { name: 'user', text: 'The name of the user that writes for customers', initial: 'support-panel' },
-    { name: 'token', text: 'An authentication token of that user', initial: '', problem: isGiven },
+    {
+      name: 'token',
+      text: 'An authentication token of that user',
+      initial: '',
+      problem: isGiven,
+      variable: 'REQUEST_TRACKER_TOKEN',
+    },
     { name: 'queue', text: 'The queue for new requests', initial: 'General' },
-    { name: 'timeZone', text: "Request Tracker's time zone", initial: 'UTC' },
+    {
+      name: 'timeZone',
+      text: 'The time zone of that user in Request Tracker, such as Europe/Amsterdam',
+      initial: 'UTC',
+      problem: isTimeZone,
+    },
   ],
   read: (reader, environment) => {
     const settings = readSettings(reader, environment);

@@ -1,7 +1,13 @@
 /** The members of `{ "helpdesk": { "type": "request-tracker", … } }`; docs/helpdesks.md explains them. */
 import type { Reader } from '../../config/reader.ts';
 import type { Environment } from '../shared/kind.ts';
-import { addressSetting, hookSecretSetting, secretSetting } from '../shared/settings.ts';
+import {
+  addressSetting,
+  choiceSetting,
+  hookSecretSetting,
+  secretSetting,
+  timeZoneSetting,
+} from '../shared/settings.ts';
 
 export interface Settings {
   readonly url: string;
@@ -28,19 +34,7 @@ export interface Settings {
 /** RT's own rule is laxer; quotes and backslashes are for TicketSQL. */
 const isName = (text: string): boolean => /^[^'"\\\p{Cc}]{1,200}$/u.test(text);
 
-function readTimeZone(reader: Reader): string {
-  const zone = reader.text('timeZone') ?? 'UTC';
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    reader.fail('timeZone', 'the name of a time zone, such as Europe/Amsterdam');
-    return 'UTC';
-  }
-}
-
 export function readSettings(reader: Reader, environment: Environment): Settings {
-  const customers = reader.text('customers') ?? 'email';
-  if (customers !== 'email' && customers !== 'key') reader.fail('customers', 'email or key');
   const name = (member: string, initial: string): string => {
     const text = reader.text(member) ?? initial;
     if (!isName(text)) reader.fail(member, 'a name without quotes');
@@ -63,12 +57,12 @@ export function readSettings(reader: Reader, environment: Environment): Settings
     ),
     user,
     queue,
-    customers: customers === 'key' ? 'key' : 'email',
+    customers: choiceSetting(reader, 'customers', ['email', 'key']),
     userPrefix: name('userPrefix', 'customer-'),
     closeStatus: name('closeStatus', 'resolved'),
     reopenStatus: name('reopenStatus', 'open'),
     waitingStatuses,
-    timeZone: readTimeZone(reader),
+    timeZone: timeZoneSetting(reader, 'UTC'),
     hookSecret: hookSecretSetting(reader, environment),
     pollSeconds: reader.number('pollSeconds', 1, 3600),
   };

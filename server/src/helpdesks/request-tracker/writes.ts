@@ -3,6 +3,7 @@ import type { Customer } from '../../app/customer.ts';
 import { HelpdeskRefused, type NewComment, type NewRequest, type PendingFile } from '../../app/desk.ts';
 import type { Answer, Call } from '../shared/client.ts';
 import { multipart } from '../shared/multipart.ts';
+import { noteLines } from '../shared/note.ts';
 import { path } from '../shared/path.ts';
 import { idOf, raw } from '../shared/values.ts';
 import { idForm, messageOf, ticketPath, type Ticket, type Tracker } from './client.ts';
@@ -78,11 +79,8 @@ export function writeReply(
 }
 
 /** What agents know beside the request: an internal note. */
-export async function writeNote(tracker: Tracker, ticket: string, { context, fields }: NewRequest) {
-  const lines = [
-    ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
-    ...context.map(({ label, value }) => `${label}: ${value}`),
-  ];
+export async function writeNote(tracker: Tracker, ticket: string, draft: NewRequest) {
+  const lines = noteLines(draft);
   if (!lines.length) return;
   const json = { Content: lines.join('\n'), ContentType: 'text/plain' };
   await write(tracker, path`/ticket/${ticket}/comment`, { method: 'POST', json });

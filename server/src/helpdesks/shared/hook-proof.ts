@@ -30,7 +30,7 @@ function inTime(at: number, id: string | undefined, now: number): Proof {
 export function proofOf({ secret, proof }: HelpdeskHook, headers: Headers, body: string, now: number): Proof {
   if (proof === 'secret') {
     const given = /^Bearer (.+)$/.exec(headers.get('Authorization') ?? '')?.[1] ?? '';
-    return isSame(given, secret) ? { ok: true } : { ok: false, why: 'it has not the secret' };
+    return isSame(given, secret) ? { ok: true } : { ok: false, why: 'it does not have the secret' };
   }
   if (typeof proof === 'function') {
     const signed = proof(headers, body);

@@ -91,7 +91,11 @@ export function createHookReceiver(options: HookReceiverOptions): HookReceiver {
   function refuse(why: string): never {
     refused++;
     if (now() - reportedAt >= reportMs) {
-      report(new Error(`The webhook ${hook.name} was called ${refused} times in vain, at last since ${why}`));
+      report(
+        new Error(
+          `${refused} ${refused === 1 ? 'call' : 'calls'} of the webhook ${hook.name} refused; the last one because ${why}`,
+        ),
+      );
       reportedAt = now();
       refused = 0;
     }

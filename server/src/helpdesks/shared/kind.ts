@@ -35,6 +35,8 @@ export interface Question {
   readonly initial: string;
   /** What is wrong with an answer. */
   readonly problem?: (answer: string) => string | undefined;
+  /** For a secret: the variable of the environment that gives it as well. Where that is set, nothing is asked or written to the file. */
+  readonly variable?: string;
 }
 
 export interface HelpdeskKind {

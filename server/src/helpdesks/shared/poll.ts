@@ -11,6 +11,19 @@ export interface PollTimes {
 
 export const usualPollTimes: PollTimes = { shortestMs: 5000, longestMs: 30_000 };
 
+/** While a webhook tells of changes, the poll is for what is lost. */
+const timesWithHook: PollTimes = { shortestMs: 30_000, longestMs: 120_000 };
+
+/** As the settings say: `pollSeconds`, else what is usual with or without a webhook. */
+export function pollTimes(settings: {
+  readonly hookSecret?: string | undefined;
+  readonly pollSeconds: number | undefined;
+}): PollTimes {
+  const { hookSecret, pollSeconds } = settings;
+  if (pollSeconds !== undefined) return { shortestMs: pollSeconds * 1000, longestMs: 4 * pollSeconds * 1000 };
+  return hookSecret === undefined ? usualPollTimes : timesWithHook;
+}
+
 /** Each wait in which nothing has happened is followed by one that is longer by this factor. */
 const growth = 1.5;
 

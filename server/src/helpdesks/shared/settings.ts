@@ -25,6 +25,32 @@ export function addressSetting(reader: Reader, name: string, wanted: string): st
   return url ? (url.origin + url.pathname).replace(/\/+$/, '') : '';
 }
 
+/** One of the choices; the first one is the default. */
+export function choiceSetting<T extends string>(
+  reader: Reader,
+  name: string,
+  choices: readonly [T, ...(readonly T[])],
+): T {
+  const wanted = `one of ${choices.join(', ')}`;
+  const text = reader.text(name, wanted);
+  const found = choices.find(candidate => candidate === text);
+  if (text !== undefined && found === undefined) reader.fail(name, wanted);
+  return found ?? choices[0];
+}
+
+/** `timeZone`. @param initial absent: it is needed */
+export function timeZoneSetting(reader: Reader, initial?: string): string {
+  const wanted = 'the name of a time zone, such as Europe/Amsterdam';
+  const zone =
+    initial === undefined ? reader.needed('timeZone', wanted) : (reader.text('timeZone', wanted) ?? initial);
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone || 'UTC' }).resolvedOptions().timeZone;
+  } catch {
+    reader.fail('timeZone', wanted);
+    return 'UTC';
+  }
+}
+
 /** `hookSecret`, also from HELPDESK_HOOK_SECRET: without one the helpdesk's webhook is not accepted, and changes come by polling alone. */
 export function hookSecretSetting(reader: Reader, environment: Environment): string | undefined {
   const wanted =

@@ -1,13 +1,11 @@
 /** Looks with real calls what the credential may do, and names a missing right as WHMCS's API roles do. Nothing is written. */
+import { bad, good } from '../shared/findings.ts';
 import type { Finding } from '../shared/kind.ts';
 import { filled, list, raw } from '../shared/values.ts';
 import { loadDepartments } from './catalogue.ts';
 import { requireRead, type Parameters, type Whmcs } from './client.ts';
 import { decoded } from './texts.ts';
 import { createTickets } from './tickets.ts';
-
-const good = (text: string): Finding => ({ ok: true, text });
-const bad = (text: string): Finding => ({ ok: false, text });
 
 /** Reads that say whether the role of the credential has the action, also where there is nothing to read. */
 const reads: readonly (readonly [string, Parameters])[] = [

@@ -1,6 +1,6 @@
 /** Replies of a ticket as comments. WHMCS's notes are internal, and are never looked at. */
 import type { CommentsPage, CommentsQuery, DeskComment } from '../../app/desk.ts';
-import { commentCursor, readCommentCursor } from '../../app/paging.ts';
+import { pageOfComments } from '../shared/pages.ts';
 import type { Files } from './files.ts';
 import type { Viewer } from './people.ts';
 import { authorOf } from './requests.ts';
@@ -26,16 +26,10 @@ export async function listComments(
   ticket: Ticket,
   viewer: Viewer,
   files: Files,
-  { newestFirst, limit, cursor }: CommentsQuery,
+  query: CommentsQuery,
 ): Promise<CommentsPage> {
-  const after = readCommentCursor(cursor, newestFirst);
-  const ordered = newestFirst ? ticket.replies.toReversed() : ticket.replies;
-  const rest = ordered.filter(
-    ({ id }) => after === undefined || (newestFirst ? Number(id) < after : Number(id) > after),
-  );
-  const page = rest.slice(0, limit);
-  const last = rest.length > limit ? page.at(-1) : undefined;
+  const { page, next } = pageOfComments(ticket.replies, query, ({ id }) => id);
   const items: DeskComment[] = [];
   for (const entry of page) items.push(await commentOf(entry, ticket, viewer, files));
-  return { items, next: commentCursor(newestFirst, last && Number(last.id)) };
+  return { items, next };
 }

@@ -11,8 +11,8 @@ import {
   type NewRequest,
   type PendingFile,
 } from '../../app/desk.ts';
-import { readRequestCursor, requestCursor } from '../../app/paging.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
+import { pageOfRequests } from '../shared/pages.ts';
 import type { Whmcs } from './client.ts';
 import { commentOf, listComments } from './comments.ts';
 import type { Files } from './files.ts';
@@ -81,8 +81,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   async function listRequests(query: DeskQuery): Promise<DeskPage> {
-    const { sort, status, type, service, severity, limit, cursor } = query;
-    const position = readRequestCursor(cursor, sort);
+    const { sort, status, type, service, severity } = query;
     const all = await ownRows();
     const isWanted = (row: Row): boolean => {
       const closed = isClosed(row.status, settings);
@@ -93,27 +92,22 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
       .filter(isWanted)
       .filter(row => type === undefined || row.department === type)
       .filter(row => service === undefined || row.service === service)
-      .filter(row => severity === undefined || row.priority === severity)
-      .map(row => ({ row, value: orders[sort](row), number: Number(row.id) }))
-      .sort((one, other) => other.value - one.value || other.number - one.number);
-    const rest = position
-      ? found.filter(
-          ({ value, number }) =>
-            value < position.value || (value === position.value && number < position.number),
-        )
-      : found;
-    const page = rest.slice(0, limit);
+      .filter(row => severity === undefined || row.priority === severity);
+    const { page, next } = pageOfRequests(found, query, row => ({
+      value: orders[sort](row),
+      number: Number(row.id),
+    }));
     const threads = await tickets.threads(
-      page.map(({ row }) => row),
+      page,
       // A row alone does not say which contact has opened it.
       viewer.person?.contact === undefined ? listMs : undefined,
     );
     return {
-      items: page.flatMap(({ row }) => {
-        const ticket = threads.get(row.id);
+      items: page.flatMap(({ id }) => {
+        const ticket = threads.get(id);
         return ticket ? [requestOf(ticket, viewer, settings)] : [];
       }),
-      next: requestCursor(sort, rest.length > page.length ? page.at(-1) : undefined),
+      next,
       total: found.length,
     };
   }

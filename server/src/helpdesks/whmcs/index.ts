@@ -1,7 +1,8 @@
 /** WHMCS 8, by its API. */
 import type { Helpdesk } from '../../app/desk.ts';
+import { isGiven, isTimeZone, oneOf, urlLike } from '../../init-questions.ts';
 import type { HelpdeskKind, HelpdeskNeeds } from '../shared/kind.ts';
-import { pollChanges } from '../shared/poll.ts';
+import { pollChanges, pollTimes } from '../shared/poll.ts';
 import { createVersions } from '../shared/versions.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createLook } from './changes.ts';
@@ -15,20 +16,13 @@ import { readSettings, type Settings } from './settings.ts';
 import { createTickets } from './tickets.ts';
 import { maxFileBytes } from './upload.ts';
 
-/** While a hook tells of changes, the poll is for what is lost. */
-const slowPoll = { shortestMs: 30_000, longestMs: 120_000 };
-
 function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdesk {
   const whmcs = createWhmcs(settings);
   const tickets = createTickets(whmcs);
   const people = createPeople(whmcs, { customers, report });
   const sources = { whmcs, tickets, people, files: createFiles(whmcs, tickets), report };
   const changeSources = { tickets, people, versions: createVersions() };
-  const { hookSecret, pollSeconds } = settings;
-  const times =
-    pollSeconds === undefined
-      ? hookSecret && slowPoll
-      : { shortestMs: pollSeconds * 1000, longestMs: 4 * pollSeconds * 1000 };
+  const { hookSecret } = settings;
   return {
     capabilities: {
       sorts: ['updated', 'created', 'key'],
@@ -46,32 +40,42 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
     catalogue: createCatalogue(whmcs, people),
     deskFor: customer => createDesk(customer, sources),
     changes: (since, signal) =>
-      pollChanges(since, signal, { times: times || undefined, look: createLook(changeSources), report }),
+      pollChanges(since, signal, { times: pollTimes(settings), look: createLook(changeSources), report }),
     ...(hookSecret !== undefined && { hook: createHook(hookSecret, changeSources) }),
   };
 }
-
-const isUrl = (text: string): string | undefined =>
-  /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
-    ? undefined
-    : 'A URL like https://billing.example.com, please.';
-
-const isGiven = (text: string): string | undefined => (text ? undefined : 'This is needed.');
 
 export const whmcs: HelpdeskKind = {
   type: 'whmcs',
   label: 'WHMCS',
   questions: [
-    { name: 'url', text: 'The URL of WHMCS', initial: 'https://billing.example.com', problem: isUrl },
+    {
+      name: 'url',
+      text: 'The URL of WHMCS',
+      initial: 'https://billing.example.com',
+      problem: urlLike('https://billing.example.com'),
+    },
     { name: 'identifier', text: 'The identifier of an API credential', initial: '', problem: isGiven },
-    { name: 'secret', text: 'The secret of that API credential', initial: '', problem: isGiven },
+    {
+      name: 'secret',
+      text: 'The secret of that API credential',
+      initial: '',
+      problem: isGiven,
+      variable: 'WHMCS_SECRET',
+    },
     { name: 'department', text: 'The id of the department for new requests', initial: '1', problem: isGiven },
     {
       name: 'customers',
-      text: 'Customers are the clients with the same email, or key: the panel knows the id of the client',
+      text: "Customers are found by email, or by key: the panel's key of the customer is the id of the client",
       initial: 'email',
+      problem: oneOf(['email', 'key']),
     },
-    { name: 'timeZone', text: "WHMCS's time zone", initial: 'UTC' },
+    {
+      name: 'timeZone',
+      text: "WHMCS's time zone, which its API does not tell: that of its PHP, such as Europe/Amsterdam",
+      initial: 'UTC',
+      problem: isTimeZone,
+    },
   ],
   read: (reader, environment) => {
     const settings = readSettings(reader, environment);

@@ -1,7 +1,13 @@
 /** The members of `{ "helpdesk": { "type": "whmcs", … } }`; docs/helpdesks.md explains them. */
 import type { Reader } from '../../config/reader.ts';
 import type { Environment } from '../shared/kind.ts';
-import { addressSetting, hookSecretSetting, secretSetting } from '../shared/settings.ts';
+import {
+  addressSetting,
+  choiceSetting,
+  hookSecretSetting,
+  secretSetting,
+  timeZoneSetting,
+} from '../shared/settings.ts';
 
 export interface Settings {
   /** Of WHMCS, without `/includes/api.php`. */
@@ -32,17 +38,6 @@ export interface Settings {
 
 const isId = (text: string): boolean => /^[1-9]\d{0,9}$/.test(text);
 
-function readTimeZone(reader: Reader): string {
-  const wanted = 'the name of a time zone, such as Europe/Amsterdam';
-  const zone = reader.needed('timeZone', wanted);
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone || 'UTC' }).resolvedOptions().timeZone;
-  } catch {
-    reader.fail('timeZone', wanted);
-    return 'UTC';
-  }
-}
-
 function readAccessKey(reader: Reader, environment: Environment): string | undefined {
   const found = reader.text('accessKey', 'the $api_access_key of WHMCS', true);
   return environment['WHMCS_ACCESS_KEY'] || found;
@@ -56,8 +51,6 @@ export function readSettings(reader: Reader, environment: Environment): Settings
   if (!departments.every(isId)) reader.fail('departments', 'ids of departments, such as ["1", "2"]');
   if (departments.length && department && !departments.includes(department))
     reader.fail('departments', 'a list with the department for new requests in it');
-  const customers = reader.text('customers') ?? 'email';
-  if (customers !== 'email' && customers !== 'key') reader.fail('customers', 'email or key');
   const closedStatuses = reader.texts('closedStatuses') ?? ['Closed'];
   const closeStatus = reader.text('closeStatus') ?? closedStatuses[0] ?? 'Closed';
   if (!closedStatuses.includes(closeStatus)) reader.fail('closeStatus', 'one of closedStatuses');
@@ -70,8 +63,8 @@ export function readSettings(reader: Reader, environment: Environment): Settings
     accessKey: readAccessKey(reader, environment),
     department,
     departments,
-    customers: customers === 'key' ? 'key' : 'email',
-    timeZone: readTimeZone(reader),
+    customers: choiceSetting(reader, 'customers', ['email', 'key']),
+    timeZone: timeZoneSetting(reader),
     closedStatuses,
     closeStatus,
     reopenStatus,

@@ -1,5 +1,6 @@
 /** What is written to WHMCS. Each write is read again: a reply has no id in the answer, and files that WHMCS does not take are left out. */
 import type { NewComment, NewRequest, PendingFile } from '../../app/desk.ts';
+import { noteLines } from '../shared/note.ts';
 import { idOf } from '../shared/values.ts';
 import { requireDone, type Whmcs } from './client.ts';
 import type { Person } from './people.ts';
@@ -54,16 +55,8 @@ export async function writeReply(
 }
 
 /** What agents know beside the request: an internal note. */
-export async function writeNote(
-  whmcs: Whmcs,
-  ticketid: string,
-  { context, fields, followUpOf }: NewRequest,
-): Promise<void> {
-  const lines = [
-    ...(followUpOf === undefined ? [] : [`Follow-up of #${followUpOf}`]),
-    ...Object.entries(fields).map(([name, value]) => `${name}: ${value}`),
-    ...context.map(({ label, value }) => `${label}: ${value}`),
-  ];
+export async function writeNote(whmcs: Whmcs, ticketid: string, draft: NewRequest): Promise<void> {
+  const lines = noteLines(draft);
   if (lines.length) requireDone(await whmcs.write('AddTicketNote', { ticketid, message: lines.join('\n') }));
 }
 

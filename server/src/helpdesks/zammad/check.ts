@@ -1,4 +1,5 @@
 /** Looks with real calls what the access token may do, and names a missing permission as Zammad does. Nothing is written. */
+import { bad, good } from '../shared/findings.ts';
 import type { Finding } from '../shared/kind.ts';
 import { path, withQuery } from '../shared/path.ts';
 import { filled, idOf, list, raw, text, type Raw } from '../shared/values.ts';
@@ -6,9 +7,6 @@ import { mayNotWriteForOthers, messageOf, readable, type Zammad } from './client
 import { loadPriorities } from './priorities.ts';
 import { isClosedState, loadStates } from './states.ts';
 import { idForm } from './ticket.ts';
-
-const good = (text: string): Finding => ({ ok: true, text });
-const bad = (text: string): Finding => ({ ok: false, text });
 
 async function checkPermissions(zammad: Zammad, me: string): Promise<Finding[]> {
   const { http } = zammad;

@@ -1,7 +1,8 @@
 /** Zammad 6 and later. */
 import type { Helpdesk } from '../../app/desk.ts';
+import { isGiven, oneOf, urlLike } from '../../init-questions.ts';
 import type { HelpdeskKind, HelpdeskNeeds } from '../shared/kind.ts';
-import { pollChanges } from '../shared/poll.ts';
+import { pollChanges, pollTimes } from '../shared/poll.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createLook } from './changes.ts';
 import { check } from './check.ts';
@@ -13,20 +14,13 @@ import { customerChoices, readSettings, type Settings } from './settings.ts';
 import { createStates } from './states.ts';
 import { createSummaries } from './summaries.ts';
 
-/** While a webhook tells of changes, the poll is for what is lost. */
-const slowPoll = { shortestMs: 30_000, longestMs: 120_000 };
-
 function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdesk {
   const zammad = createZammad(settings);
   const states = createStates(zammad);
   const summaries = createSummaries(states);
   const people = createPeople(zammad, { customers, report });
   const sources = { zammad, people, states, summaries, report };
-  const { hookSecret, pollSeconds, priorities } = settings;
-  const times =
-    pollSeconds === undefined
-      ? hookSecret && slowPoll
-      : { shortestMs: pollSeconds * 1000, longestMs: 4 * pollSeconds * 1000 };
+  const { hookSecret, priorities } = settings;
   return {
     capabilities: {
       // Numbers rise with time, however Zammad is set to make them.
@@ -43,41 +37,35 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
     },
     deskFor: customer => createDesk(customer, sources),
     changes: (since, signal) =>
-      pollChanges(since, signal, { times: times || undefined, look: createLook(sources), report }),
+      pollChanges(since, signal, { times: pollTimes(settings), look: createLook(sources), report }),
     ...(hookSecret !== undefined && { hook: createHook(hookSecret, sources) }),
     catalogue: createCatalogue(zammad),
   };
 }
 
-const isUrl = (text: string): string | undefined =>
-  /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
-    ? undefined
-    : 'A URL like https://zammad.example.com, please.';
-
-const isGiven = (text: string): string | undefined => (text ? undefined : 'This is needed.');
-
-const isChoice = (text: string): string | undefined =>
-  customerChoices.some(choice => choice === text)
-    ? undefined
-    : `One of ${customerChoices.join(', ')}, please.`;
-
 export const zammad: HelpdeskKind = {
   type: 'zammad',
   label: 'Zammad',
   questions: [
-    { name: 'url', text: 'The URL of Zammad', initial: 'https://zammad.example.com', problem: isUrl },
+    {
+      name: 'url',
+      text: 'The URL of Zammad',
+      initial: 'https://zammad.example.com',
+      problem: urlLike('https://zammad.example.com'),
+    },
     {
       name: 'token',
       text: 'An access token with ticket.agent and admin.user (Profile > Token Access)',
       initial: '',
       problem: isGiven,
+      variable: 'ZAMMAD_TOKEN',
     },
     { name: 'group', text: 'The group for new requests', initial: 'Users' },
     {
       name: 'customers',
       text: 'Customers are found by email, or by login',
       initial: 'email',
-      problem: isChoice,
+      problem: oneOf(customerChoices),
     },
     { name: 'role', text: 'The role of customers', initial: 'Customer' },
   ],

@@ -1,7 +1,7 @@
 /** The members of `{ "helpdesk": { "type": "zammad", … } }`; docs/helpdesks.md explains them. */
 import type { Reader } from '../../config/reader.ts';
 import type { Environment } from '../shared/kind.ts';
-import { addressSetting, hookSecretSetting, secretSetting } from '../shared/settings.ts';
+import { addressSetting, choiceSetting, hookSecretSetting, secretSetting } from '../shared/settings.ts';
 
 /** By what a customer's Zammad user is found at first: the address, or the login `loginPrefix` + key. */
 export const customerChoices = ['email', 'login'] as const;
@@ -41,10 +41,6 @@ export function readSettings(reader: Reader, environment: Environment): Settings
   const loginPrefix = reader.text('loginPrefix') ?? 'customer-';
   if (!/^[a-z0-9_.-]{1,40}$/.test(loginPrefix))
     reader.fail('loginPrefix', '1 to 40 small letters, digits and any of _ . -');
-  const wantedChoice = `one of ${customerChoices.join(', ')}`;
-  const given = reader.text('customers', wantedChoice) ?? 'email';
-  const customers = customerChoices.find(choice => choice === given);
-  if (!customers) reader.fail('customers', wantedChoice);
   const attributes = reader.texts('attributes') ?? [];
   if (attributes.some(name => !/^[a-z][a-z0-9_]{0,99}$/.test(name) || reserved.test(name)))
     reader.fail('attributes', 'names of attributes of tickets that you have made in Admin > Objects');
@@ -58,7 +54,7 @@ export function readSettings(reader: Reader, environment: Environment): Settings
       'an access token, from Profile > Token Access',
     ),
     group: reader.needed('group', 'the name of the group for new requests'),
-    customers: customers ?? 'email',
+    customers: choiceSetting(reader, 'customers', customerChoices),
     role: reader.text('role') ?? 'Customer',
     loginPrefix,
     closeState: reader.text('closeState') ?? 'closed',

@@ -1,7 +1,7 @@
 /** What a list of tickets does not say of each: description and last comment. Kept until the ticket changes. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { HelpdeskClient } from '../shared/client.ts';
 import { createQueue } from '../shared/queue.ts';
+import { within } from '../shared/within.ts';
 import type { States } from './states.ts';
 import { loadThread, type Signed, type Thread } from './thread.ts';
 import type { Article, Ticket } from './ticket.ts';
@@ -147,14 +147,7 @@ export function createSummaries(states: States): Summaries {
         else found.delete(ticket.id);
       });
       const all = Promise.all(jobs);
-      if (withinMs === undefined) await all;
-      else {
-        // A failure after the time is for the next call to find.
-        all.catch(() => undefined);
-        const stop = new AbortController();
-        const late = pause(withinMs, undefined, { signal: stop.signal }).catch(() => undefined);
-        await Promise.race([all, late]).finally(() => stop.abort());
-      }
+      await (withinMs === undefined ? all : within(all, withinMs));
       return new Map(found);
     },
   };

@@ -1,10 +1,11 @@
 /** What is written to Zammad, in the customer's own name (`From`); what only agents see, in that of the token's user. */
 import { HelpdeskRefused, type NewComment, type NewRequest, type PendingFile } from '../../app/desk.ts';
 import type { Answer, Call, HelpdeskClient } from '../shared/client.ts';
+import { jsonWithFiles } from '../shared/json-files.ts';
+import { noteLines } from '../shared/note.ts';
 import { path } from '../shared/path.ts';
 import { raw } from '../shared/values.ts';
 import { requireDone, type Zammad } from './client.ts';
-import { jsonWithFiles } from './json-files.ts';
 import { markOf } from './mark.ts';
 import { ticketOf, type Ticket } from './ticket.ts';
 
@@ -76,13 +77,10 @@ export async function writeTicket(
 export async function writeNote(
   { settings, http }: Zammad,
   ticket: Ticket,
-  { context, fields, followUpOf }: NewRequest,
+  draft: NewRequest,
 ): Promise<void> {
-  const lines = [
-    ...(followUpOf === undefined ? [] : [`Follow-up of #${followUpOf}`]),
-    ...split(fields, settings.attributes).others.map(([name, value]) => `${name}: ${value}`),
-    ...context.map(({ label, value }) => `${label}: ${value}`),
-  ];
+  const fields = Object.fromEntries(split(draft.fields, settings.attributes).others);
+  const lines = noteLines({ ...draft, fields });
   if (!lines.length) return;
   const json = {
     ticket_id: Number(ticket.id),

@@ -1,12 +1,11 @@
 /** Looks with real calls what the agent of the token may do, and names what is missing as Zendesk does. Nothing is written. */
+import { bad, good } from '../shared/findings.ts';
 import type { Finding } from '../shared/kind.ts';
 import { path, withQuery } from '../shared/path.ts';
 import { filled, raw } from '../shared/values.ts';
 import { messageOf, type Zendesk } from './client.ts';
 import { loadForms } from './forms.ts';
 
-const good = (text: string): Finding => ({ ok: true, text });
-const bad = (text: string): Finding => ({ ok: false, text });
 const where = 'Admin Center > People > Team > Team members';
 
 async function checkUser({ http, settings }: Zendesk): Promise<readonly Finding[]> {

@@ -11,8 +11,8 @@ import {
   type NewRequest,
   type PendingFile,
 } from '../../app/desk.ts';
-import { readRequestCursor, requestCursor } from '../../app/paging.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
+import { pageOfRequests } from '../shared/pages.ts';
 import type { Zendesk } from './client.ts';
 import { deskComment, listComments } from './comments.ts';
 import { openFile } from './files.ts';
@@ -71,8 +71,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   async function listRequests(query: DeskQuery): Promise<DeskPage> {
-    const { sort, status, type, severity, limit, cursor } = query;
-    const position = readRequestCursor(cursor, sort);
+    const { sort, status, type, severity } = query;
     const all = viewer.user === undefined ? [] : await tickets.ofUser(viewer.user);
     const isWanted = (ticket: Ticket): boolean =>
       status === 'awaiting'
@@ -81,24 +80,16 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     const found = all
       .filter(isWanted)
       .filter(ticket => type === undefined || ticket.form === type)
-      .filter(ticket => severity === undefined || ticket.priority === severity)
-      .map(ticket => ({ ticket, value: orders[sort](ticket), number: Number(ticket.id) }))
-      .sort((one, other) => other.value - one.value || other.number - one.number);
-    const rest = position
-      ? found.filter(
-          ({ value, number }) =>
-            value < position.value || (value === position.value && number < position.number),
-        )
-      : found;
-    const page = rest.slice(0, limit);
-    const threads = await tickets.threads(
-      page.map(({ ticket }) => ticket),
-      listMs,
-    );
-    const items = page.map(({ ticket }) => row(ticket, threads.get(ticket.id) ?? nothing));
+      .filter(ticket => severity === undefined || ticket.priority === severity);
+    const { page, next } = pageOfRequests(found, query, ticket => ({
+      value: orders[sort](ticket),
+      number: Number(ticket.id),
+    }));
+    const threads = await tickets.threads(page, listMs);
+    const items = page.map(ticket => row(ticket, threads.get(ticket.id) ?? nothing));
     return {
       items: await Promise.all(items),
-      next: requestCursor(sort, rest.length > page.length ? page.at(-1) : undefined),
+      next,
       total: found.length,
     };
   }

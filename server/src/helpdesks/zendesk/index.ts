@@ -1,7 +1,8 @@
 /** Zendesk, by its Ticketing API. */
 import type { Helpdesk } from '../../app/desk.ts';
+import { isGiven, oneOf, urlLike } from '../../init-questions.ts';
 import type { HelpdeskKind, HelpdeskNeeds } from '../shared/kind.ts';
-import { pollChanges } from '../shared/poll.ts';
+import { pollChanges, pollTimes } from '../shared/poll.ts';
 import { createVersions } from '../shared/versions.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createLook } from './changes.ts';
@@ -14,20 +15,13 @@ import { readSettings, type Settings } from './settings.ts';
 import { createStatuses } from './statuses.ts';
 import { createTickets } from './tickets.ts';
 
-/** While a webhook tells of changes, the poll is for what is lost. */
-const slowPoll = { shortestMs: 30_000, longestMs: 120_000 };
-
 function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdesk {
   const zendesk = createZendesk(settings);
   const tickets = createTickets(zendesk);
   const people = createPeople(zendesk, { customers });
   const sources = { zendesk, tickets, people, statuses: createStatuses(zendesk), report };
   const changeSources = { tickets, customers, versions: createVersions() };
-  const { hookSecret, pollSeconds } = settings;
-  const times =
-    pollSeconds === undefined
-      ? hookSecret && slowPoll
-      : { shortestMs: pollSeconds * 1000, longestMs: 4 * pollSeconds * 1000 };
+  const { hookSecret } = settings;
   return {
     capabilities: {
       sorts: ['updated', 'created', 'key'],
@@ -44,34 +38,33 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
     catalogue: createCatalogue(zendesk),
     deskFor: customer => createDesk(customer, sources),
     changes: (since, signal) =>
-      pollChanges(since, signal, { times: times || undefined, look: createLook(changeSources), report }),
+      pollChanges(since, signal, { times: pollTimes(settings), look: createLook(changeSources), report }),
     ...(hookSecret !== undefined && { hook: createHook(hookSecret, changeSources) }),
   };
 }
-
-const isUrl = (text: string): string | undefined =>
-  /^https?:\/\/[^/]/.test(text) && URL.canParse(text)
-    ? undefined
-    : 'A URL like https://example.zendesk.com, please.';
-
-const isGiven = (text: string): string | undefined => (text ? undefined : 'This is needed.');
 
 export const zendesk: HelpdeskKind = {
   type: 'zendesk',
   label: 'Zendesk',
   questions: [
-    { name: 'url', text: 'The URL of Zendesk', initial: 'https://example.zendesk.com', problem: isUrl },
+    {
+      name: 'url',
+      text: 'The URL of Zendesk',
+      initial: 'https://example.zendesk.com',
+      problem: urlLike('https://example.zendesk.com'),
+    },
     {
       name: 'user',
       text: 'The address of the agent that writes for customers',
       initial: '',
       problem: isGiven,
     },
-    { name: 'token', text: 'An API token', initial: '', problem: isGiven },
+    { name: 'token', text: 'An API token', initial: '', problem: isGiven, variable: 'ZENDESK_TOKEN' },
     {
       name: 'customers',
-      text: 'Customers are found by email or external_id: the key of the panel',
+      text: "Customers are found by email, or by external_id: the panel's key of the customer",
       initial: 'email',
+      problem: oneOf(['email', 'external_id']),
     },
   ],
   read: (reader, environment) => {

@@ -1,7 +1,7 @@
 /** The members of `{ "helpdesk": { "type": "zendesk", … } }`; docs/helpdesks.md explains them. */
 import type { Reader } from '../../config/reader.ts';
 import type { Environment } from '../shared/kind.ts';
-import { addressSetting, hookSecretSetting, secretSetting } from '../shared/settings.ts';
+import { addressSetting, choiceSetting, hookSecretSetting, secretSetting } from '../shared/settings.ts';
 
 export interface Settings {
   readonly url: string;
@@ -21,15 +21,13 @@ export interface Settings {
 }
 
 export function readSettings(reader: Reader, environment: Environment): Settings {
-  const customers = reader.text('customers') ?? 'email';
-  if (customers !== 'email' && customers !== 'external_id') reader.fail('customers', 'email or external_id');
   const forms = reader.texts('forms') ?? [];
   if (!forms.every(id => /^[1-9]\d{0,15}$/.test(id))) reader.fail('forms', 'ids of ticket forms');
   return {
     url: addressSetting(reader, 'url', 'the address of Zendesk, such as https://example.zendesk.com'),
     user: reader.needed('user', 'the e-mail address of the agent whose API token it is'),
     token: secretSetting(reader, environment, 'token', 'ZENDESK_TOKEN', 'an API token of Zendesk'),
-    customers: customers === 'external_id' ? 'external_id' : 'email',
+    customers: choiceSetting(reader, 'customers', ['email', 'external_id']),
     forms,
     articles: reader.boolean('articles') ?? false,
     hookSecret: hookSecretSetting(reader, environment),

@@ -1,6 +1,7 @@
 /** What is written to Zendesk, in the customer's name: an agent may say who the author is. */
 import { createHash } from 'node:crypto';
 import { HelpdeskRefused, type NewComment, type NewRequest, type PendingFile } from '../../app/desk.ts';
+import { noteLines } from '../shared/note.ts';
 import { path } from '../shared/path.ts';
 import { idOf, list, raw, type Raw } from '../shared/values.ts';
 import { requireDone, type Zendesk } from './client.ts';
@@ -95,12 +96,8 @@ export async function writeComment(
 
 /** What agents know beside the request: an internal note. */
 export async function writeNote(zendesk: Zendesk, id: string, draft: NewRequest): Promise<void> {
-  const { context, fields } = draft;
-  const isForms = zendesk.settings.forms.length > 0;
-  const lines = [
-    ...(isForms ? [] : Object.entries(fields).map(([name, value]) => `${name}: ${value}`)),
-    ...context.map(({ label, value }) => `${label}: ${value}`),
-  ];
+  const fields = zendesk.settings.forms.length ? {} : draft.fields;
+  const lines = noteLines({ context: draft.context, fields });
   if (lines.length) await update(zendesk, id, { comment: { body: lines.join('\n'), public: false } });
 }
 

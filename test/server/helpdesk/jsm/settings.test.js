@@ -15,6 +15,7 @@ const { init } = await import('../../../../server/src/init.ts');
 const { jiraServiceManagement } =
   await import('../../../../server/src/helpdesks/jira-service-management/index.ts');
 
+const kind = 'jira-service-management';
 const complete = {
   url: 'https://example.atlassian.net/',
   user: 'panel@example.com',
@@ -125,6 +126,11 @@ describe('with a service desk', { timeout: 60_000 }, () => {
     const rows = [
       [agent, { url: 'http://127.0.0.1:1' }, /cannot be reached/],
       [agent, { token: 'old' }, /refuses the key \(401\).*JIRA_TOKEN/],
+      [
+        agent,
+        { accountId: 'qm:1' },
+        /token belongs to the account qm:.*, not to qm:1: set helpdesk\.accountId/,
+      ],
       [agent, { serviceDesk: 'XX' }, /no service desk XX/],
       [agent, { requestType: '99' }, /no request type 99/],
       [agent, { requestType: '27' }, /make these fields optional.*Approver/],
@@ -149,7 +155,8 @@ describe('with a service desk', { timeout: 60_000 }, () => {
     const answers = [
       ...['', '', '', '', '', 'jira-service-management'],
       ...[...settings, 'again'],
-      ...settings.map(answer => (answer === 'wrong' ? token : answer)),
+      // What was right is there as it was.
+      ...['', '', token, '', '', ''],
     ];
     await init(path, Readable.from(answers.map(line => `${line}\n`)), sink, {});
     assert.match(output, /MISSING {2}Jira Service Management refuses the key/);
@@ -157,6 +164,29 @@ describe('with a service desk', { timeout: 60_000 }, () => {
     assert.ok((await loadConfig(path, {})).helpdesk);
     const text = readFileSync(path, 'utf8');
     assert.match(text, /hooks\/jira-service-management/);
-    assert.match(text, /hookSecret: "[\w-]{48}"/);
+    assert.match(text, /\/\/ hookSecret: "[\w-]{48}"/);
+    assert.match(output, /token of the service account \[as before\]/);
+    assert.doesNotMatch(output, /\[wrong\]/);
+    const { default: written } = await import(path);
+    const { type: _, ...answered } = written.helpdesk;
+    assert.deepEqual(answered, { ...complete, url: jsm.url, user: emailAddress, token, accountId });
+  });
+
+  test('init asks for no token that is in the environment, and writes none', async () => {
+    const { emailAddress, token, accountId } = jsm.data.addUser('variable@example.com', 'Panel', 'admin');
+    let output = '';
+    const sink = new Writable({
+      write: (chunk, _encoding, done) => {
+        output += chunk;
+        done();
+      },
+    });
+    const path = join(folder, 'variable.mjs');
+    const answers = [...['', '', '', '', '', kind], jsm.url, emailAddress, accountId, 'CS', '25'];
+    await init(path, Readable.from(answers.map(line => `${line}\n`)), sink, { JIRA_TOKEN: token });
+    assert.match(output, /An API token of the service account: from JIRA_TOKEN/);
+    assert.match(output, /ok {2}the request type 25 is there/);
+    assert.ok(!readFileSync(path, 'utf8').includes(token));
+    assert.ok((await loadConfig(path, { JIRA_TOKEN: token })).helpdesk);
   });
 });

@@ -92,7 +92,7 @@ test('init asks for Redmine, tries it, and says what is missing', async () => {
     const text = readFileSync(path, 'utf8');
     assert.match(text, /type: "redmine"/);
     assert.match(text, /formatting: "textile"/);
-    assert.doesNotMatch(text, /hookSecret|for the webhook/);
+    assert.doesNotMatch(text, /hookSecret|webhook of/);
   } finally {
     rmSync(folder, { recursive: true });
     await double.stop();

@@ -15,6 +15,7 @@ const maySkip = [
   // The server has no custom fields, no conditions on them and no accepted types here.
   'create.custom-fields',
   'config.conditions',
+  'config.condition-values',
   'attachments.type',
   // The server has an event stream, and the checks stay below the rate limit.
   'events.off',
@@ -26,7 +27,8 @@ const maySkip = [
   'isolation.rating',
 ];
 /** Contract 1.1: not offered, or there is none. */
-const groups = /^(people|incidents|retract|articles)\.|^isolation\.people$/;
+const groups =
+  /^(people|colleague|incidents|retract|articles)\.|^types\.(required|hidden)-|^isolation\.people$/;
 
 describe('conformance on WHMCS', { timeout: 300_000 }, () => {
   /** @type {import('./fixture.js').Fixture} */

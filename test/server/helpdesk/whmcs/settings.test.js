@@ -49,7 +49,7 @@ const wrong = [
   ['an address that is none', { ...complete, url: 'billing' }, /^helpdesk\.url is "billing"/],
   ['a department by its name', { ...complete, department: 'Support' }, /^helpdesk\.department.*such as 1/],
   ['departments without that for new requests', { ...complete, departments: ['2'] }, /with the department/],
-  ['other customers', { ...complete, customers: 'name' }, /email or key/],
+  ['other customers', { ...complete, customers: 'name' }, /one of email, key/],
   ['a closing status that is none', { ...complete, closeStatus: 'Done' }, /one of closedStatuses/],
   ['a reopening status that is closed', { ...complete, reopenStatus: 'Closed' }, /none of closedStatuses/],
   ['a short secret', { ...complete, hookSecret: 'TOP-SECRET' }, /hookSecret.*at least 32/],
@@ -144,6 +144,6 @@ describe('with a WHMCS', { timeout: 60_000 }, () => {
     assert.ok((await loadConfig(path, {})).helpdesk);
     const text = readFileSync(path, 'utf8');
     assert.match(text, /hooks\/whmcs/);
-    assert.match(text, /hookSecret: "[\w-]{48}"/);
+    assert.match(text, /\/\/ hookSecret: "[\w-]{48}"/);
   });
 });

@@ -125,14 +125,19 @@ describe('what the token may do', () => {
     });
     const path = join(folder, 'server.mjs');
     const settings = (/** @type {string} */ group) => [zammad.url, token, group, '', ''];
-    const answers = [...['', '', '', '', '', 'zammad'], ...settings('Elsewhere'), 'again', ...settings('')];
+    const answers = [
+      ...['', '', '', '', '', 'zammad'],
+      ...settings('Elsewhere'),
+      'again',
+      ...settings('Users'),
+    ];
     await init(path, Readable.from(answers.map(line => `${line}\n`)), sink, {});
     assert.match(output, /MISSING {2}its user has not the access "full" to the group Elsewhere/);
     assert.match(output, /ok {2}it has the permission admin\.user/);
     assert.ok((await loadConfig(path, {})).helpdesk);
     const text = readFileSync(path, 'utf8');
     assert.match(text, /hooks\/zammad/);
-    assert.match(text, /hookSecret: "[\w-]{48}"/);
+    assert.match(text, /\/\/ hookSecret: "[\w-]{48}"/);
     rmSync(folder, { recursive: true });
   });
 

@@ -38,7 +38,7 @@ test('a complete configuration is one, also with the token from the environment'
 const wrong = [
   ['no settings at all', {}, /^helpdesk\.url is missing/],
   ['an address that is none', { ...complete, url: 'example' }, /^helpdesk\.url is "example"/],
-  ['other customers', { ...complete, customers: 'name' }, /email or external_id/],
+  ['other customers', { ...complete, customers: 'name' }, /one of email, external_id/],
   ['a form by its name', { ...complete, forms: ['Support'] }, /ids of ticket forms/],
   ['articles by a word', { ...complete, articles: 'yes' }, /articles.*true or false/],
   ['a short secret', { ...complete, hookSecret: 'TOP-SECRET' }, /hookSecret.*at least 32/],
