@@ -12,6 +12,8 @@ const severities = ['Low', 'Normal', 'High', 'Urgent'].map(label => ({ value: la
 /** The agent's key also finds what is for agents or some customers alone. */
 const isPublic = (article: Raw): boolean =>
   article['user_segment_id'] === null &&
+  // Larger plans have several, and then not the one.
+  !list(article['user_segment_ids']).length &&
   article['draft'] !== true;
 
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '').trim();

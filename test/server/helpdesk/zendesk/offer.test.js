@@ -57,6 +57,8 @@ describe('forms and articles of Zendesk', { timeout: 120_000 }, () => {
       article(31, { user_segment_ids: [] }),
       article(32, { user_segment_id: 5 }),
       article(33, { draft: true }),
+      // https://developer.zendesk.com/api-reference/help_center/help-center-api/user_segments/: of larger plans.
+      article(34, { user_segment_ids: [5, 6] }),
     );
   });
   after(async () => {
