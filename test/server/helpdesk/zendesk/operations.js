@@ -255,6 +255,14 @@ export const operations = {
     const ticket = ticketWith(call);
     return { body: cursorPage(ticket.comments.map(auditShape(ticket)), call, 'audits') };
   },
+  // ticketing/tickets/ticket_metrics/#show-ticket-metrics
+  'GET /tickets/:id/metrics.json': call => {
+    const { id, created, statusUpdated } = ticketWith(call);
+    const status_updated_at = statusUpdated ?? created;
+    return {
+      body: { ticket_metric: { ticket_id: id, created_at: created, solved_at: null, status_updated_at } },
+    };
+  },
   // ticketing/tickets/ticket-attachments/#upload-files
   'POST /uploads.json': ({ data, query, bytes, type, origin }) => {
     const name = query.get('filename');
