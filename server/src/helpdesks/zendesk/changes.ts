@@ -25,7 +25,7 @@ const visibleAt = ({ created }: Ticket, { replies }: Thread): number =>
 async function changesOf(
   ticket: Ticket,
   thread: Thread,
-  otherwise: number,
+  leastVersion: number,
   { customers, versions }: ChangeSources,
 ): Promise<readonly DeskChange[]> {
   const customer = await customers.customerOf(ticket.requester);
@@ -39,7 +39,7 @@ async function changesOf(
     isAgents: last !== undefined && isAgents(last),
     at,
   };
-  const { version, isAnswer } = versions.next(seen, otherwise);
+  const { version, isAnswer } = versions.next(seen, leastVersion);
   return [{ kind: isAnswer ? 'comment' : 'request', customer, key: ticket.id, updatedAt: at, version }];
 }
 
