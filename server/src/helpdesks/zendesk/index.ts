@@ -21,7 +21,7 @@ const slowPoll = { shortestMs: 30_000, longestMs: 120_000 };
 function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdesk {
   const zendesk = createZendesk(settings);
   const tickets = createTickets(zendesk);
-  const people = createPeople(zendesk, { customers });
+  const people = createPeople(zendesk, { customers, report });
   const forms = createForms(zendesk);
   const sources = { zendesk, tickets, people, statuses: createStatuses(zendesk), forms, report };
   const changeSources = { tickets, customers, versions: createVersions() };

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{ id: number, name: string, email: string | null, role: 'end-user' | 'agent' | 'admin', external_id: string | null,
- *   ticket_restriction: string | null }} User
+ *   ticket_restriction: string | null, otherAddresses?: string[] }} User
  * @typedef {{ id: number, name: string, type: string, bytes: Uint8Array<ArrayBuffer> }} File
  * @typedef {{ id: number, audit: number, author: User, body: string, public: boolean, created: string, files: File[], channel: string,
  *   custom: Record<string, unknown> }} Comment
