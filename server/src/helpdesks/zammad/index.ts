@@ -19,7 +19,7 @@ const slowPoll = { shortestMs: 30_000, longestMs: 120_000 };
 function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdesk {
   const zammad = createZammad(settings);
   const states = createStates(zammad);
-  const summaries = createSummaries(states);
+  const summaries = createSummaries(states, { showsPriority: settings.priorities.length > 0 });
   const people = createPeople(zammad, { customers, report });
   const sources = { zammad, people, states, summaries, report };
   const { hookSecret, pollSeconds, priorities } = settings;
