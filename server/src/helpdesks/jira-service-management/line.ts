@@ -62,16 +62,21 @@ export function readDescription(text: string): { readonly body: string; readonly
   return match ? { body: text.slice(0, match.index), key: match[1] } : { body: text, key: undefined };
 }
 
-/** Without the names of the files, which Jira writes at the end of a text. */
+/** Characters of what Jira writes beside the name of a file. */
+const maxBesideName = 500;
+
+/**
+ * Without the names of the files, which Jira writes at the end of a text. Only the end is matched, without the white space around it: else
+ * a text with many spaces takes seconds.
+ */
 export function withoutFiles(body: string, files: readonly Pick<File, 'name'>[]): string {
   let rest = body;
   for (const { name } of [...files].reverse()) {
     const word = escape(name);
-    const end = new RegExp(
-      `\\s*(?:\\[\\^${word}\\](?: _\\([^)\\n]*\\)_)?|!${word}(?:\\|[^!\\n]*)?!)\\s*$`,
-      'u',
-    );
-    rest = rest.replace(end, '');
+    const end = new RegExp(`(?:\\[\\^${word}\\](?: _\\([^)\\n]*\\)_)?|!${word}(?:\\|[^!\\n]*)?!)$`, 'u');
+    const text = rest.trimEnd();
+    const found = end.exec(text.slice(-(name.length + maxBesideName)))?.[0];
+    if (found !== undefined) rest = text.slice(0, -found.length).trimEnd();
   }
   return rest;
 }

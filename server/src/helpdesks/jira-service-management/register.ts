@@ -3,7 +3,7 @@
  * requests for somebody else, and no time of a change; but its list is ordered by the latest activity. So each look reads from the top on
  * until nothing differs from what is known: whatever has changed is above that.
  */
-import { HelpdeskUnavailable } from '../../app/desk.ts';
+import { retryLater } from '../../app/http/problems.ts';
 import type { Jira } from './client.ts';
 import { completed, details, issueOf, type Issue } from './issues.ts';
 import { summaryOf, type Summary } from './summary.ts';
@@ -115,12 +115,8 @@ export function createRegister(jira: Jira, times: Partial<RegisterTimes> = {}): 
   async function patiently(work: Promise<void>): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      const error = new HelpdeskUnavailable(
-        'Jira Service Management has many requests: they are being read',
-        {
-          retryAfterSeconds: retrySeconds,
-        },
-      );
+      // Jira has not failed: what needs no list goes on.
+      const error = retryLater(503, 'Your requests are being read. Try again in a moment.', retrySeconds);
       timer = setTimeout(() => reject(error), patienceMs);
     });
     work.catch(() => undefined);

@@ -12,6 +12,8 @@ export interface ClientOptions extends Advice {
   readonly readMs?: number | undefined;
   /** Milliseconds until the head of an answer to a write, which may wait for mail to be sent. Default 45 s. */
   readonly writeMs?: number | undefined;
+  /** Whether it refuses in JSON, too: a 403, 404 or 410 that has something else is a proxy's, or another server's. Default false. */
+  readonly refusesInJson?: boolean | undefined;
   /** Bytes of a JSON answer. Default 16 MB. */
   readonly maxJsonBytes?: number | undefined;
   readonly fetch?: typeof fetch | undefined;
@@ -183,7 +185,8 @@ export function createClient(options: ClientOptions): HelpdeskClient {
     try {
       return { status, headers, value: JSON.parse(body) as unknown };
     } catch {
-      if (response.ok) throw notJson(options, headers.get('Content-Type') ?? '');
+      const isProxys = options.refusesInJson === true && (status === 403 || gone(status));
+      if (response.ok || isProxys) throw notJson(options, headers.get('Content-Type') ?? '');
       return { status, headers, value: undefined };
     }
   }

@@ -14,10 +14,10 @@ export interface Seen {
 
 export interface Versions {
   /**
-   * @param otherwise the version of a request of which nothing is remembered
+   * @param since the least version of what is new: another server may have told more than is remembered here
    * @returns whether the last thing is a comment of support's that is new
    */
-  next(seen: Seen, otherwise: number): { readonly version: number; readonly isAnswer: boolean };
+  next(seen: Seen, since: number): { readonly version: number; readonly isAnswer: boolean };
 }
 
 const maxKnown = 20_000;
@@ -25,11 +25,11 @@ const maxKnown = 20_000;
 export function createVersions(): Versions {
   const known = new Map<string, Seen & { readonly version: number }>();
   return {
-    next: (seen, otherwise) => {
+    next: (seen, since) => {
       const before = known.get(seen.id);
       const isSameComment = before?.lastCommentId === seen.lastCommentId;
       const isSame = isSameComment && before?.status === seen.status && before.at === seen.at;
-      const version = !before ? otherwise : isSame ? before.version : Math.max(before.version + 1, seen.at);
+      const version = isSame ? before.version : Math.max((before?.version ?? 0) + 1, seen.at, since);
       if (known.size >= maxKnown) known.clear();
       known.set(seen.id, { ...seen, version });
       return { version, isAnswer: seen.isAgents && (isSame || !before || !isSameComment) };

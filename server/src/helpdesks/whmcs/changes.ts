@@ -3,7 +3,7 @@ import type { DeskChange } from '../../app/desk.ts';
 import type { Versions } from '../shared/versions.ts';
 import type { People } from './people.ts';
 import type { Row, Ticket } from './ticket.ts';
-import type { Tickets } from './tickets.ts';
+import { pageOverlap, settledMs, type Tickets } from './tickets.ts';
 
 export interface ChangeSources {
   readonly tickets: Tickets;
@@ -20,7 +20,7 @@ const overlapMs = 2 * 3_600_000;
 
 async function changesOf(
   ticket: Ticket,
-  otherwise: number,
+  leastVersion: number,
   { people, versions }: ChangeSources,
 ): Promise<readonly DeskChange[]> {
   const customers = await people.customersOf(ticket);
@@ -34,7 +34,7 @@ async function changesOf(
     at: ticket.lastReply,
   };
   // WHMCS counts no changes, and a change of the status moves no time.
-  const { version, isAnswer } = versions.next(seen, otherwise);
+  const { version, isAnswer } = versions.next(seen, leastVersion);
   const kind: DeskChange['kind'] = isAnswer ? 'comment' : 'request';
   return customers.map(customer => ({
     kind,
@@ -61,34 +61,43 @@ export async function lookAt(
 const isDescending = (rows: readonly Row[]): boolean =>
   rows.every((row, index) => index === 0 || row.lastReply <= (rows[index - 1]?.lastReply ?? 0));
 
+interface Known {
+  readonly row: Row;
+  /** Whether nothing more can come in the second of its last reply. */
+  readonly isSettled: boolean;
+}
+
 export function createLook(sources: ChangeSources) {
   const { tickets } = sources;
-  /** Stamps of the look before. */
-  let before = new Map<string, string>();
+  /** Of the look before. */
+  let before = new Map<string, Known>();
 
   /** At least the first page, and further ones as far as there may be something newer than this. */
-  async function rowsSince(start: number, signal: AbortSignal): Promise<readonly Row[]> {
-    const found = new Map<string, Row>();
+  async function rowsSince(start: number, signal: AbortSignal): Promise<Map<string, Known>> {
+    const found = new Map<string, Known>();
     for (let page = 0; page < maxPages; page++) {
-      const { rows, count } = await tickets.page({ limitstart: page * pageSize, limitnum: pageSize }, signal);
-      for (const row of rows) found.set(row.id, row);
+      const limitstart = page * (pageSize - pageOverlap);
+      const { rows, count, at } = await tickets.page({ limitstart, limitnum: pageSize }, signal);
+      for (const row of rows)
+        found.set(row.id, { row, isSettled: !at || Math.abs(at - row.lastReply) > settledMs });
       const last = rows.at(-1);
       if (count < pageSize || (last && last.lastReply < start && isDescending(rows))) break;
     }
-    return [...found.values()];
+    return found;
   }
 
   return async (cursor: string | undefined, signal: AbortSignal) => {
     const start = Number(cursor);
     const isFirst = !(start > 0);
-    const rows = await rowsSince(isFirst ? Infinity : start - overlapMs, signal);
+    const all = await rowsSince(isFirst ? Infinity : start - overlapMs, signal);
+    const rows = [...all.values()].map(({ row }) => row);
     const latest = Math.max(1, ...rows.map(({ lastReply }) => lastReply));
-    const stamps = new Map(rows.map(({ id, stamp }) => [id, stamp]));
     const changed = isFirst
       ? []
       : rows.filter(({ id, stamp, lastReply }) => {
           const known = before.get(id);
-          return known === undefined ? lastReply >= start - overlapMs : known !== stamp;
+          if (!known) return lastReply >= start - overlapMs;
+          return known.row.stamp !== stamp || !known.isSettled;
         });
     const changes: DeskChange[] = [];
     for (const { id, lastReply } of changed.sort((one, other) => one.lastReply - other.lastReply)) {
@@ -96,10 +105,10 @@ export function createLook(sources: ChangeSources) {
       if (!found) continue;
       const isKnown = before.has(id);
       // What changed without a reply has the time of this look.
-      const otherwise = isKnown ? Math.max(found.at, lastReply) : lastReply;
-      changes.push(...(await changesOf(found.ticket, otherwise, sources)));
+      const leastVersion = isKnown ? Math.max(found.at, lastReply) : lastReply;
+      changes.push(...(await changesOf(found.ticket, leastVersion, sources)));
     }
-    before = stamps;
+    before = all;
     return { changes, cursor: String(isFirst ? latest : Math.max(start, latest)) };
   };
 }

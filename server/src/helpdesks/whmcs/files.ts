@@ -23,18 +23,26 @@ const atOnce = 2;
 const idOf = ({ id }: Ticket, entry: Entry, { index }: File): string => `${id}-${entry.id}-${index}`;
 const typeOf = ({ name }: File): string => getMimeType(name)?.split(';')[0] ?? 'application/octet-stream';
 
+/** Bytes at the start of an answer that say whether it is a refusal. */
+const headLength = 200;
+
 /** The bytes of an answer; `undefined` where it is a refusal, which begins in another way. */
 async function contentOf(stream: AsyncIterable<Chunk>): Promise<AsyncIterable<Chunk> | undefined> {
   const iterator = stream[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const start = first.done ? '' : Buffer.from(first.value.subarray(0, 200)).toString('latin1');
+  const first: Chunk[] = [];
+  let next = await iterator.next();
+  for (let length = 0; !next.done && length < headLength; next = await iterator.next()) {
+    first.push(next.value);
+    length += next.value.length;
+  }
+  const start = Buffer.concat(first).subarray(0, headLength).toString('latin1');
   if (/"result"\s*:\s*"error"/.test(start)) {
     await iterator.return?.();
     return undefined;
   }
   return (async function* () {
-    if (!first.done) yield first.value;
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    yield* first;
+    for (; !next.done; next = await iterator.next()) yield next.value;
   })();
 }
 

@@ -23,8 +23,10 @@ export interface Marked {
 const line = /(?:^|\n\n)Sent from the customer panel \(ref ([0-9a-f-]{36})(, Markdown)?\)\s*$/i;
 
 /** WHMCS shows this line to agents, and in its mails. */
-export const withMark = (body: string, key: string, format: 'text' | 'markdown'): string =>
-  `${body}\n\nSent from the customer panel (ref ${key}${format === 'markdown' ? ', Markdown' : ''})`.trimStart();
+export function withMark(body: string, key: string, format: 'text' | 'markdown'): string {
+  const mark = `Sent from the customer panel (ref ${key}${format === 'markdown' ? ', Markdown' : ''})`;
+  return body ? `${body}\n\n${mark}` : mark;
+}
 
 /** Without the mark. WHMCS's own editors write Markdown, and WHMCS does not say what was written with another one. */
 export function readMark(text: string): Marked {

@@ -7,11 +7,13 @@ import { idForm, keyForm, rowOf, ticketOf, type Row, type Ticket } from './ticke
 
 /** Rows of one page; pages of one call. */
 const pageSize = 250;
-const maxPages = 40;
+const maxPages = 42;
+/** Rows that a page has of the one before: what is deleted meanwhile moves the others up. */
+export const pageOverlap = 10;
 /** Tickets that are asked for at once. */
 const atOnce = 3;
 /** Milliseconds after which nothing more comes in the second of a change. */
-const settledMs = 2000;
+export const settledMs = 2000;
 /** Characters of a thread that is kept. */
 const keptLength = 50_000;
 
@@ -85,10 +87,17 @@ export function createTickets(whmcs: Whmcs): Tickets {
     page,
     ofClient: async client => {
       const rows = new Map<string, Row>();
-      for (let index = 0; index < maxPages; index++) {
-        const found = await page({ clientid: client, limitstart: index * pageSize, limitnum: pageSize });
+      const add = async (limitstart: number): Promise<number> => {
+        const found = await page({ clientid: client, limitstart, limitnum: pageSize });
         for (const row of found.rows) if (row.client === client) rows.set(row.id, row);
-        if (found.count < pageSize) break;
+        return found.count;
+      };
+      for (let index = 0; index < maxPages; index++) {
+        if ((await add(index * (pageSize - pageOverlap))) < pageSize) {
+          // What was answered meanwhile has moved to the first page.
+          if (index > 0) await add(0);
+          break;
+        }
       }
       return [...rows.values()];
     },
@@ -110,7 +119,9 @@ export function createTickets(whmcs: Whmcs): Tickets {
       const work = async (): Promise<void> => {
         for (let row = waiting.shift(); row; row = waiting.shift()) {
           const kept = known.get(row.id);
-          const ticket = kept?.stamp === row.stamp ? kept : (await get({ ticketid: row.id }))?.ticket;
+          // What has no part in the stamp, the row says.
+          const isSame = kept?.stamp === row.stamp;
+          const ticket = isSame ? { ...kept, ...row } : (await get({ ticketid: row.id }))?.ticket;
           if (ticket) found.set(row.id, ticket);
           else found.delete(row.id);
         }

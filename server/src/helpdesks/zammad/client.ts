@@ -50,6 +50,7 @@ export function createZammad(settings: Settings): Zammad {
       url: `${settings.url}/api/v1`,
       headers: { Authorization: `Token token=${settings.token}`, ...headers },
       maxJsonBytes: 64 * 1024 * 1024,
+      refusesInJson: true,
     });
   return {
     settings,

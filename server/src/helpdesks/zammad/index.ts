@@ -17,7 +17,7 @@ import { createSummaries } from './summaries.ts';
 function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdesk {
   const zammad = createZammad(settings);
   const states = createStates(zammad);
-  const summaries = createSummaries(states);
+  const summaries = createSummaries(states, { showsPriority: settings.priorities.length > 0 });
   const people = createPeople(zammad, { customers, report });
   const sources = { zammad, people, states, summaries, report };
   const { hookSecret, priorities } = settings;

@@ -69,8 +69,18 @@ const openSummary = ({ updated }: Ticket): Summary => ({
 });
 
 /** Another one for whatever customers see. */
-const signatureOf = ({ title, state, values }: Ticket, { opening, comments }: Thread): string =>
-  JSON.stringify([title, state, values['priority'], opening?.id, comments.map(({ id }) => id)]);
+const signatureOf = (
+  { title, state, values }: Ticket,
+  { opening, comments }: Thread,
+  showsPriority: boolean,
+): string =>
+  JSON.stringify([
+    title,
+    state,
+    showsPriority && values['priority'],
+    opening?.id,
+    comments.map(({ id }) => id),
+  ]);
 
 /**
  * When customers saw something change at last.
@@ -90,7 +100,10 @@ function timeOf(
   return at > before.at ? at : Math.max(updated, before.at + 1);
 }
 
-export function createSummaries(states: States): Summaries {
+export function createSummaries(
+  states: States,
+  { showsPriority }: { readonly showsPriority: boolean },
+): Summaries {
   const known = new Map<string, Kept>();
   /** By id and time of the change. */
   const loading = new Map<string, Promise<Summary | undefined>>();
@@ -100,7 +113,7 @@ export function createSummaries(states: States): Summaries {
     const { id, updated } = ticket;
     const { opening, comments } = thread;
     const before = known.get(id);
-    const signature = signatureOf(ticket, thread);
+    const signature = signatureOf(ticket, thread, showsPriority);
     const last = comments.at(-1);
     const closed = (await states.isClosed(ticket.state)) ? (ticket.closed ?? 0) : 0;
     const at = timeOf(ticket, signature, before, Math.max(last?.created ?? 0, closed));

@@ -96,8 +96,8 @@ const nameOf = (from: string): string =>
     .replace(/^"(.*)"$/, '$1')
     .trim();
 
-/** Pictures that are attachments: their addresses lead nowhere outside Zammad. */
-const innerPicture = /<img\b[^>]*\ssrc=["'](?:\/api\/v1\/|cid:)[^>]*>/gi;
+/** Pictures that are attachments: their addresses lead nowhere outside Zammad. No tag is looked at beyond the next one. */
+const innerPicture = /<img\b[^<>]*\ssrc=["'](?:\/api\/v1\/|cid:)[^<>]*>/gi;
 
 export function articleOf(value: unknown): Article | undefined {
   const row = raw(value);

@@ -4,30 +4,24 @@ import type { WireRequestType } from '../../app/wire.ts';
 import { path, withQuery } from '../shared/path.ts';
 import { filled, idOf, list, raw, type Raw } from '../shared/values.ts';
 import type { Zendesk } from './client.ts';
-import { loadForms } from './forms.ts';
 import { idForm } from './ticket.ts';
-
-/** Milliseconds for which forms are known. */
-const lifetimeMs = 5 * 60_000;
 
 /** The least severe first. */
 const severities = ['Low', 'Normal', 'High', 'Urgent'].map(label => ({ value: label.toLowerCase(), label }));
 
 /** The agent's key also finds what is for agents or some customers alone. */
-const isPublic = (article: Raw): boolean => article['user_segment_id'] === null && article['draft'] !== true;
+const isPublic = (article: Raw): boolean =>
+  article['user_segment_id'] === null &&
+  // Larger plans have several, and then not the one.
+  !list(article['user_segment_ids']).length &&
+  article['draft'] !== true;
 
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '').trim();
 
-export function createCatalogue(zendesk: Zendesk): Catalogue {
-  const { http, settings } = zendesk;
-  let known: { readonly types: readonly WireRequestType[]; readonly at: number } | undefined;
-
-  async function forms(): Promise<readonly WireRequestType[]> {
-    const now = performance.now();
-    if (!known || now - known.at > lifetimeMs) known = { types: await loadForms(zendesk), at: now };
-    return known.types;
-  }
-
+export function createCatalogue(
+  { http, settings }: Zendesk,
+  forms: () => Promise<readonly WireRequestType[]>,
+): Catalogue {
   return {
     describe: async () => (settings.forms.length ? { severities, types: await forms() } : { severities }),
     ...(settings.articles && {

@@ -4,7 +4,7 @@ import type { HelpdeskNeeds } from '../shared/kind.ts';
 import type { Versions } from '../shared/versions.ts';
 import { isAgents } from './requests.ts';
 import type { Ticket } from './ticket.ts';
-import { latestSize, type Thread, type Tickets } from './tickets.ts';
+import { latestSize, settledMs, type Thread, type Tickets } from './tickets.ts';
 
 export interface ChangeSources {
   readonly tickets: Tickets;
@@ -12,8 +12,8 @@ export interface ChangeSources {
   readonly customers: HelpdeskNeeds['customers'];
 }
 
-/** Pages of one look. The next look goes on. */
-const maxPages = 20;
+/** Pages of one look: Zendesk gives no more of them. Whoever is away while more changes has lost what is older. */
+const maxPages = 100;
 
 /** Milliseconds that are looked at again: a change may become visible a little after its time. */
 const overlapMs = 60_000;
@@ -25,7 +25,7 @@ const visibleAt = ({ created }: Ticket, { replies }: Thread): number =>
 async function changesOf(
   ticket: Ticket,
   thread: Thread,
-  otherwise: number,
+  leastVersion: number,
   { customers, versions }: ChangeSources,
 ): Promise<readonly DeskChange[]> {
   const customer = await customers.customerOf(ticket.requester);
@@ -39,7 +39,7 @@ async function changesOf(
     isAgents: last !== undefined && isAgents(last),
     at,
   };
-  const { version, isAnswer } = versions.next(seen, otherwise);
+  const { version, isAnswer } = versions.next(seen, leastVersion);
   return [{ kind: isAnswer ? 'comment' : 'request', customer, key: ticket.id, updatedAt: at, version }];
 }
 
@@ -56,20 +56,26 @@ export async function lookAt(
   return changesOf(ticket, thread, ticket.updated, sources);
 }
 
+interface Row {
+  readonly ticket: Ticket;
+  /** Whether nothing more can come in the second of its last change. */
+  readonly isSettled: boolean;
+}
+
 export function createLook(sources: ChangeSources) {
   const { tickets, customers } = sources;
   /** Of the look before. */
-  let before = new Map<string, { readonly status: string; readonly updated: number }>();
+  let before = new Map<string, Row>();
 
-  async function changedSince(start: number, signal: AbortSignal): Promise<readonly Ticket[]> {
-    const found = new Map<string, Ticket>();
+  async function changedSince(start: number, signal: AbortSignal): Promise<ReadonlyMap<string, Row>> {
+    const found = new Map<string, Row>();
     for (let page = 1; page <= maxPages; page++) {
-      const { tickets: rows, count } = await tickets.latest(page, signal);
-      for (const ticket of rows) found.set(ticket.id, ticket);
+      const { tickets: rows, count, at } = await tickets.latest(page, signal);
+      for (const ticket of rows) found.set(ticket.id, { ticket, isSettled: at - ticket.updated > settledMs });
       const last = rows.at(-1);
       if (count < latestSize || (last && last.updated < start)) break;
     }
-    return [...found.values()];
+    return found;
   }
 
   return async (cursor: string | undefined, signal: AbortSignal) => {
@@ -77,20 +83,25 @@ export function createLook(sources: ChangeSources) {
     const isFirst = !(start > 0);
     const since = isFirst ? Infinity : start - overlapMs;
     const all = await changedSince(since, signal);
-    const latest = Math.max(1, ...all.map(({ updated }) => updated));
+    const found = [...all.values()].map(({ ticket }) => ticket);
+    const latest = Math.max(1, ...found.map(({ updated }) => updated));
     const changes: DeskChange[] = [];
-    for (const ticket of [...all].sort((one, other) => one.updated - other.updated)) {
+    for (const ticket of found.sort((one, other) => one.updated - other.updated)) {
       const known = before.get(ticket.id);
-      if (isFirst || ticket.updated < since || known?.updated === ticket.updated) continue;
+      if (isFirst || ticket.updated < since) continue;
+      if (known?.isSettled && known.ticket.updated === ticket.updated) continue;
       if ((await customers.customerOf(ticket.requester)) === undefined) continue;
       const thread = await tickets.thread(ticket);
       const at = visibleAt(ticket, thread);
-      const isStatus = known !== undefined && known.status !== statusOf(ticket);
+      // Of one that the look before has not seen, Zendesk knows it.
+      const isStatus = known
+        ? statusOf(known.ticket) !== statusOf(ticket)
+        : at < since && (await tickets.statusChanged(ticket.id, signal)) >= since;
       // Nothing that a customer sees is new.
       if (!isStatus && at < since) continue;
       changes.push(...(await changesOf(ticket, thread, isStatus ? ticket.updated : at, sources)));
     }
-    before = new Map(all.map(ticket => [ticket.id, { status: statusOf(ticket), updated: ticket.updated }]));
+    before = new Map(all);
     return { changes, cursor: String(isFirst ? latest : Math.max(start, latest)) };
   };
 }

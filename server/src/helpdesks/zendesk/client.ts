@@ -56,6 +56,7 @@ export function createZendesk(settings: Settings): Zendesk {
     keyAdvice:
       'Look at Admin Center > Apps and integrations > APIs > Zendesk API and at the role of that agent in Zendesk, and set helpdesk.token (ZENDESK_TOKEN).',
     maxJsonBytes: 64 * 1024 * 1024,
+    refusesInJson: true,
   };
   const credentials = Buffer.from(`${user}/token:${token}`).toString('base64');
   const isDownload = (address: string): boolean => new URL(address).pathname.includes('/attachments/');

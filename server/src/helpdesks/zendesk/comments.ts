@@ -19,6 +19,15 @@ export function deskComment(comment: Comment, { id }: Ticket, viewer: Viewer): D
   };
 }
 
+/** Zendesk promises no order of ids. Where the last one has become internal meanwhile, nothing else says how far it was. */
+function startOf(ordered: readonly Comment[], after: number | undefined, newestFirst: boolean): number {
+  if (after === undefined) return 0;
+  const found = ordered.findIndex(({ id }) => Number(id) === after);
+  if (found >= 0) return found + 1;
+  const next = ordered.findIndex(({ id }) => (newestFirst ? Number(id) < after : Number(id) > after));
+  return next < 0 ? ordered.length : next;
+}
+
 export function listComments(
   ticket: Ticket,
   replies: readonly Comment[],
@@ -27,12 +36,11 @@ export function listComments(
 ): CommentsPage {
   const after = readCommentCursor(cursor, newestFirst);
   const ordered = newestFirst ? replies.toReversed() : replies;
-  // Zendesk promises no order of ids.
-  const start = after === undefined ? 0 : ordered.findIndex(({ id }) => Number(id) === after) + 1;
-  const page = after !== undefined && !start ? [] : ordered.slice(start, start + limit);
-  const last = start + page.length < ordered.length ? page.at(-1) : undefined;
+  const rest = ordered.slice(startOf(ordered, after, newestFirst));
+  const items = rest.slice(0, limit);
+  const last = items.length < rest.length ? items.at(-1) : undefined;
   return {
-    items: page.map(comment => deskComment(comment, ticket, viewer)),
+    items: items.map(comment => deskComment(comment, ticket, viewer)),
     next: commentCursor(newestFirst, last && Number(last.id)),
   };
 }

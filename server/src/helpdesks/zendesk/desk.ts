@@ -11,6 +11,7 @@ import {
   type NewRequest,
   type PendingFile,
 } from '../../app/desk.ts';
+import type { WireRequestType } from '../../app/wire.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
 import { pageOfRequests } from '../shared/pages.ts';
 import type { Zendesk } from './client.ts';
@@ -28,6 +29,7 @@ export interface DeskSources {
   readonly tickets: Tickets;
   readonly people: People;
   readonly statuses: Statuses;
+  readonly forms: () => Promise<readonly WireRequestType[]>;
   readonly report: HelpdeskNeeds['report'];
 }
 
@@ -43,7 +45,7 @@ const orders = {
 };
 
 export async function createDesk(customer: Customer, sources: DeskSources): Promise<Desk> {
-  const { zendesk, tickets, people, statuses, report } = sources;
+  const { zendesk, tickets, people, statuses, forms, report } = sources;
   const { settings } = zendesk;
   let viewer = await people.find(customer);
   /** What this call has read. */
@@ -62,7 +64,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   const row = (ticket: Ticket, thread: Thread): Promise<DeskRequest> =>
-    requestOf(ticket, thread, viewer, { statuses, settings });
+    requestOf(ticket, thread, viewer, { statuses, settings, forms });
   const present = async (ticket: Ticket): Promise<DeskRequest> => row(ticket, await tickets.thread(ticket));
 
   async function getRequest(key: string): Promise<DeskRequest | undefined> {

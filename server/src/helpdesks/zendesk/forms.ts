@@ -1,5 +1,6 @@
 /** Zendesk's ticket forms as request types, and values of their fields. */
 import type { WireField, WireRequestType } from '../../app/wire.ts';
+import { Cache } from '../shared/cache.ts';
 import { path } from '../shared/path.ts';
 import { filled, idOf, list, raw, type Raw } from '../shared/values.ts';
 import type { Zendesk } from './client.ts';
@@ -74,6 +75,20 @@ export async function loadForms({ http, settings }: Zendesk): Promise<readonly W
   });
 }
 
+/** Milliseconds for which forms are known. */
+const lifetimeMs = 5 * 60_000;
+
+/** As `loadForms`, asked once for a while. A failure is forgotten. */
+export function createForms(zendesk: Zendesk): () => Promise<readonly WireRequestType[]> {
+  const known = new Cache<Promise<readonly WireRequestType[]>>(1, lifetimeMs);
+  return () => {
+    const found = known.get('') ?? loadForms(zendesk);
+    known.set('', found);
+    found.catch(() => known.delete(''));
+    return found;
+  };
+}
+
 /** Values of fields, in the forms that Zendesk takes. */
 export const valuesFor = (
   form: WireRequestType | undefined,
@@ -85,10 +100,17 @@ export const valuesFor = (
     return [{ id: Number(id), value: type === 'multiselect' ? value.split('\n') : value }];
   });
 
-/** The contract joins several values by a line break. */
-export function fieldsOf({ fields }: Ticket): Readonly<Record<string, string>> {
+/**
+ * The values of the fields that customers can fill in: a ticket also has those that are for agents. The contract joins several by a line
+ * break.
+ */
+export function fieldsOf(
+  { form, fields }: Ticket,
+  forms: readonly WireRequestType[],
+): Readonly<Record<string, string>> {
   const shown: Record<string, string> = {};
-  for (const [id, value] of fields) {
+  for (const { id } of forms.find(type => type.id === form)?.fields ?? []) {
+    const value = fields.get(id);
     const text = Array.isArray(value) ? value.map(String).join('\n') : value;
     if ((typeof text === 'string' && text !== '') || typeof text === 'number') shown[id] = String(text);
   }

@@ -9,6 +9,7 @@ import { createLook } from './changes.ts';
 import { check } from './check.ts';
 import { createZendesk } from './client.ts';
 import { createDesk } from './desk.ts';
+import { createForms } from './forms.ts';
 import { createHook } from './hook.ts';
 import { createPeople } from './people.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -18,8 +19,9 @@ import { createTickets } from './tickets.ts';
 function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdesk {
   const zendesk = createZendesk(settings);
   const tickets = createTickets(zendesk);
-  const people = createPeople(zendesk, { customers });
-  const sources = { zendesk, tickets, people, statuses: createStatuses(zendesk), report };
+  const people = createPeople(zendesk, { customers, report });
+  const forms = createForms(zendesk);
+  const sources = { zendesk, tickets, people, statuses: createStatuses(zendesk), forms, report };
   const changeSources = { tickets, customers, versions: createVersions() };
   const { hookSecret } = settings;
   return {
@@ -35,7 +37,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
       // Zendesk's search lags, and looks into internal notes; it takes a rating from the end user alone.
       features: { search: false, rating: false },
     },
-    catalogue: createCatalogue(zendesk),
+    catalogue: createCatalogue(zendesk, forms),
     deskFor: customer => createDesk(customer, sources),
     changes: (since, signal) =>
       pollChanges(since, signal, { times: pollTimes(settings), look: createLook(changeSources), report }),

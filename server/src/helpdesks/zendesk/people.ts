@@ -1,8 +1,9 @@
 /** Who a customer is in Zendesk: an end user, bound to the customer for good. Found by address or external id at first, else made. */
 import type { Customer } from '../../app/customer.ts';
-import { HelpdeskRefused, HelpdeskUnavailable } from '../../app/desk.ts';
+import { HelpdeskRefused } from '../../app/desk.ts';
+import { retryLater, type HttpProblem } from '../../app/http/problems.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
-import { withQuery } from '../shared/path.ts';
+import { path, withQuery } from '../shared/path.ts';
 import { filled, idOf, list, raw, type Raw } from '../shared/values.ts';
 import { messageOf, type Zendesk } from './client.ts';
 import { idForm } from './ticket.ts';
@@ -29,7 +30,7 @@ const addressOf = ({ email }: Customer): string | undefined => {
   return address && /^[^\s"\\@]{1,64}@[^\s"\\@]{1,190}$/.test(address) ? address : undefined;
 };
 
-export function createPeople(zendesk: Zendesk, { customers }: Pick<HelpdeskNeeds, 'customers'>): People {
+export function createPeople(zendesk: Zendesk, { customers, report }: Omit<HelpdeskNeeds, 'now'>): People {
   const { http, settings } = zendesk;
 
   /** https://developer.zendesk.com/api-reference/ticketing/users/users/#search-users */
@@ -45,11 +46,20 @@ export function createPeople(zendesk: Zendesk, { customers }: Pick<HelpdeskNeeds
     return bound === id ? bound : undefined;
   }
 
+  /** Zendesk does not tell capitals apart: whose id is not the same is somebody else. */
   const byExternalId = async (key: string): Promise<Raw | undefined> =>
     (await search({ external_id: key })).find(user => filled(user['external_id']) === key);
 
+  const withExternalId = async (key: string): Promise<boolean> =>
+    (await search({ external_id: key })).some(
+      user => filled(user['external_id'])?.toLowerCase() === key.toLowerCase(),
+    );
+
+  /** Also by another address of the user's: then it is not the customer's. */
+  const withAddress = (address: string): Promise<readonly Raw[]> => search({ query: `email:"${address}"` });
+
   async function byAddress(address: string): Promise<Raw | undefined> {
-    const users = await search({ query: `email:"${address}"` });
+    const users = await withAddress(address);
     return users.find(({ email }) => filled(email)?.toLowerCase() === address.toLowerCase());
   }
 
@@ -61,10 +71,20 @@ export function createPeople(zendesk: Zendesk, { customers }: Pick<HelpdeskNeeds
     return first || tryToBind(customer, await byExternalId(customer.key));
   }
 
-  /** A user with the customer's address, or where somebody has it already, with none. */
+  /**
+   * Zendesk's search knows a new user only some minutes later: perhaps it is this customer's. That is no failure of Zendesk, after which
+   * everybody would have to wait.
+   */
+  function notFoundYet(key: string, what: string): HttpProblem {
+    report(new Error(`Zendesk has a user with the ${what} of ${key}, and does not find it yet`));
+    return retryLater(503, 'Your account is being set up at our helpdesk. Try again in a minute.', 60);
+  }
+
+  /** A user with the customer's address, or where somebody has it already, or addresses say nothing, with none. */
   async function make(customer: Customer): Promise<string> {
-    const address = addressOf(customer);
-    const base = { name: customer.name || customer.key, external_id: customer.key, role: 'end-user' };
+    const { key } = customer;
+    const address = settings.customers === 'email' ? addressOf(customer) : undefined;
+    const base = { name: customer.name || key, external_id: key, role: 'end-user' };
     const attempts = [...(address ? [{ ...base, email: address, skip_verify_email: true }] : []), base];
     let reason = '';
     for (const user of attempts) {
@@ -72,14 +92,15 @@ export function createPeople(zendesk: Zendesk, { customers }: Pick<HelpdeskNeeds
       const made = status === 201 ? await tryToBind(customer, raw(raw(value)['user'])) : undefined;
       if (made !== undefined) return made;
       reason = messageOf(value);
-      // Zendesk's search knows a new user only some minutes later: perhaps it is this customer's.
-      if ('email' in user && status === 422 && !(await byAddress(user.email)))
-        throw new HelpdeskUnavailable(
-          `Zendesk has a user with the address of ${customer.key}, and does not find it yet`,
-          {
-            retryAfterSeconds: 60,
-          },
-        );
+      if (status !== 422) continue;
+      if ('email' in user) {
+        if (!(await withAddress(user.email)).length) throw notFoundYet(key, 'address');
+      } else if (JSON.stringify(value).includes('DuplicateValue')) {
+        // Another server was faster, or this one before it stopped.
+        const same = await tryToBind(customer, await byExternalId(key));
+        if (same !== undefined) return same;
+        if (!(await withExternalId(key))) throw notFoundYet(key, 'external id');
+      }
     }
     throw new HelpdeskRefused(
       `Your account could not be set up at our helpdesk (${reason}). Please tell us by another way.`,
@@ -88,6 +109,16 @@ export function createPeople(zendesk: Zendesk, { customers }: Pick<HelpdeskNeeds
 
   return {
     find: async customer => ({ customer, owner: `customer ${customer.key}`, user: await findUser(customer) }),
-    writer: async viewer => ({ ...viewer, user: viewer.user ?? (await make(viewer.customer)) }),
+    writer: async viewer => {
+      const id = viewer.user;
+      if (id === undefined) return { ...viewer, user: await make(viewer.customer) };
+      const user = raw(raw(await http.get(path`/users/${id}.json`))['user']);
+      if (idOf(user['id'], idForm) !== id || user['active'] === false)
+        throw new HelpdeskRefused('Your account at our helpdesk is no longer there.');
+      // Who has become an agent meanwhile would write as one.
+      if (user['role'] !== 'end-user')
+        throw new HelpdeskRefused('Your account at our helpdesk cannot write requests.');
+      return { ...viewer, user: id };
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** Zendesk's tickets as requests. */
 import type { DeskFile, DeskRequest, Person } from '../../app/desk.ts';
+import type { WireRequestType } from '../../app/wire.ts';
 import { statusOf } from '../shared/status.ts';
 import { fieldsOf } from './forms.ts';
 import { ownerOf, type Viewer } from './people.ts';
@@ -44,13 +45,21 @@ export async function requestOf(
   ticket: Ticket,
   { description, replies }: Thread,
   viewer: Viewer,
-  { statuses, settings }: { readonly statuses: Statuses; readonly settings: Settings },
+  {
+    statuses,
+    settings,
+    forms,
+  }: {
+    readonly statuses: Statuses;
+    readonly settings: Settings;
+    readonly forms: () => Promise<readonly WireRequestType[]>;
+  },
 ): Promise<DeskRequest> {
   const { id, status, form, priority, created, requester, followUpOf } = ticket;
   const last = replies.at(-1);
   const awaiting = awaitingOf(ticket, last);
   const isHtml = description !== undefined && isAgents(description);
-  const fields = settings.forms.length ? fieldsOf(ticket) : {};
+  const fields = settings.forms.length ? fieldsOf(ticket, await forms()) : {};
   return {
     key: id,
     owner: requester === viewer.user ? viewer.owner : ownerOf(requester),

@@ -1,7 +1,7 @@
 /** Tickets of one customer, single ones, and their public threads. */
 import { Cache } from '../shared/cache.ts';
 import { path, withQuery } from '../shared/path.ts';
-import { list, raw } from '../shared/values.ts';
+import { list, raw, time } from '../shared/values.ts';
 import { within } from '../shared/within.ts';
 import type { Zendesk } from './client.ts';
 import { commentOf, idForm, ticketOf, userOf, type Comment, type Ticket, type User } from './ticket.ts';
@@ -9,7 +9,7 @@ import { commentOf, idForm, ticketOf, userOf, type Comment, type Ticket, type Us
 /** Threads that are asked for at once. */
 const atOnce = 3;
 /** Milliseconds after which nothing more comes in the second of a change. */
-const settledMs = 2000;
+export const settledMs = 2000;
 /** Characters of a thread that is kept. */
 const keptLength = 50_000;
 
@@ -27,7 +27,15 @@ export interface Tickets {
   latest(
     page: number,
     signal?: AbortSignal,
-  ): Promise<{ readonly tickets: readonly Ticket[]; readonly count: number }>;
+  ): Promise<{
+    readonly tickets: readonly Ticket[];
+    /** Rows of the answer, also those that are no tickets. */
+    readonly count: number;
+    /** Zendesk's clock when it answered. */
+    readonly at: number;
+  }>;
+  /** When the status of a ticket has changed last. */
+  statusChanged(id: string, signal?: AbortSignal): Promise<number>;
   get(id: string, signal?: AbortSignal): Promise<Ticket | undefined>;
   thread(ticket: Ticket): Promise<Thread>;
   /**
@@ -48,6 +56,8 @@ export function createTickets(zendesk: Zendesk): Tickets {
   async function load({ id, updated }: Ticket): Promise<Thread> {
     const users = new Map<string, User>();
     const rows: unknown[] = [];
+    // Another answer may come while this one is read.
+    const startedAt = zendesk.now();
     const at = path`/tickets/${id}/comments.json`;
     for await (const page of zendesk.pages(at, { sort: 'created_at', include: 'users' })) {
       for (const item of list(page['users'])) {
@@ -59,7 +69,7 @@ export function createTickets(zendesk: Zendesk): Tickets {
     const [first, ...rest] = rows.map(row => commentOf(row, users));
     const thread = { description: first, replies: rest.filter(reply => reply !== undefined) };
     const length = [first, ...thread.replies].reduce((sum, one) => sum + (one?.html.length ?? 0), 0);
-    if (zendesk.now() - updated > settledMs && length <= keptLength) known.set(id, { updated, thread });
+    if (startedAt - updated > settledMs && length <= keptLength) known.set(id, { updated, thread });
     else known.delete(id);
     return thread;
   }
@@ -76,8 +86,20 @@ export function createTickets(zendesk: Zendesk): Tickets {
     },
     latest: async (page, signal) => {
       const query = { sort_by: 'updated_at', sort_order: 'desc', per_page: latestSize, page };
-      const rows = list(raw(await http.get(withQuery('/tickets.json', query), signal))['tickets']);
-      return { tickets: rows.flatMap(row => ticketOf(row) ?? []), count: rows.length };
+      const answer = await http.read(withQuery('/tickets.json', query), signal);
+      const rows = list(raw(answer?.value)['tickets']);
+      return {
+        tickets: rows.flatMap(row => ticketOf(row) ?? []),
+        count: rows.length,
+        at: Date.parse(answer?.headers.get('Date') ?? '') || 0,
+      };
+    },
+    statusChanged: async (id, signal) => {
+      // Where the agent may not read it, the feed goes on without.
+      const { value } = await http.call(path`/tickets/${id}/metrics.json`, { signal });
+      const metric = raw(raw(value)['ticket_metric']);
+      const { status_updated_at: status, custom_status_updated_at: custom } = metric;
+      return Math.max(time(status) ?? 0, time(custom) ?? 0);
     },
     get: async (id, signal) => {
       if (!idForm.test(id)) return undefined;

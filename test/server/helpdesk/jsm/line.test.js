@@ -48,3 +48,11 @@ test('the names of files, which Jira adds, are taken off', () => {
   assert.equal(withoutFiles('About [^other.txt]', files), 'About [^other.txt]');
   assert.equal(withoutFiles('[^log.txt] is mine', files), '[^log.txt] is mine');
 });
+
+// Where white space is matched at each of its characters, this takes ten seconds.
+test('a text with many spaces in it stays as it is, and only the name at its end is taken off', () => {
+  const body = `a${' \n'.repeat(15_000)}b`;
+  const files = Array.from({ length: 10 }, (_, index) => ({ name: `${index}.txt` }));
+  assert.equal(withoutFiles(body, files), body);
+  assert.equal(withoutFiles(`${body}\n\n[^9.txt] _(1 kB)_ \n`, files), body);
+});

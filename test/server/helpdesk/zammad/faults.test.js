@@ -35,6 +35,14 @@ describe('Zammad in trouble', { timeout: 600_000 }, () => {
   /** @type {[string, Fate, RegExp, string?][]} */
   const faults = [
     ['is down', 'down', /cannot be reached/],
+    ...[403, 404].map(
+      status =>
+        /** @type {[string, Fate, RegExp]} */ ([
+          `is behind a proxy that answers ${status}`,
+          { ...loginPage, status },
+          /page instead of data/,
+        ]),
+    ),
     ['gives half an answer', 'half', /broken off/],
     ['shows its page for signing in', loginPage, /page instead of data.*ZAMMAD_TOKEN/],
     [

@@ -2,13 +2,13 @@
 
 /**
  * @typedef {{ id: number, name: string, email: string | null, role: 'end-user' | 'agent' | 'admin', external_id: string | null,
- *   ticket_restriction: string | null }} User
+ *   ticket_restriction: string | null, otherAddresses?: string[] }} User
  * @typedef {{ id: number, name: string, type: string, bytes: Uint8Array<ArrayBuffer> }} File
  * @typedef {{ id: number, audit: number, author: User, body: string, public: boolean, created: string, files: File[], channel: string,
  *   custom: Record<string, unknown> }} Comment
  * @typedef {{ id: number, requester: User, subject: string, status: string, custom_status_id: number, priority: string | null,
  *   external_id: string | null, ticket_form_id: number | null, custom_fields: { id: number, value: unknown }[], followUpOf?: number,
- *   created: string, updated: string, comments: Comment[] }} Ticket
+ *   created: string, updated: string, statusUpdated?: string, comments: Comment[] }} Ticket
  */
 
 const now = () => new Date(Math.floor(Date.now() / 1000) * 1000).toISOString().replace('.000', '');
@@ -101,7 +101,7 @@ export class ZendeskData {
   ) {
     ticket.status = status;
     ticket.custom_status_id = id;
-    ticket.updated = now();
+    ticket.updated = ticket.statusUpdated = now();
   }
 
   /** @param {{ requester: User, subject: string, comment: Parameters<ZendeskData['addComment']>[1], priority?: string | null, external_id?: string | null, form?: number | null, custom_fields?: { id: number, value: unknown }[], followUpOf?: number | undefined }} ticket */

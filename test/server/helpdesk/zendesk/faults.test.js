@@ -33,6 +33,14 @@ describe('Zendesk in trouble', { timeout: 600_000 }, () => {
   /** @type {[string, Fate, RegExp, string?][]} */
   const faults = [
     ['is down', 'down', /cannot be reached/],
+    ...[403, 404].map(
+      status =>
+        /** @type {[string, Fate, RegExp]} */ ([
+          `is behind a proxy that answers ${status}`,
+          { ...loginPage, status },
+          /page instead of data/,
+        ]),
+    ),
     ['gives half an answer', 'half', /broken off/],
     ['shows its page for signing in', loginPage, /page instead of data.*ZENDESK_TOKEN/],
     [
@@ -216,7 +224,7 @@ describe('Zendesk in trouble', { timeout: 600_000 }, () => {
   });
 
   test('a user whom the search does not find yet is waited for, and not made a second time', async () => {
-    const { client, data, log } = fixture;
+    const { client, ada, data, log } = fixture;
     const user = data.addUser('fresh@example.com', 'Fresh');
     data.unindexed.add(user.id);
     const fresh = client('fresh');
@@ -225,7 +233,16 @@ describe('Zendesk in trouble', { timeout: 600_000 }, () => {
     assert.equal(response.headers.get('Retry-After'), '60');
     await assertProblem(response, 503);
     assert.match(log.join(''), /does not find it yet/);
+    // Nobody else waits with this customer.
+    await ada.get(`/requests/${key}`);
     data.unindexed.clear();
+  });
+
+  test('a customer with the second address of somebody is a user of its own', async () => {
+    const { client, data } = fixture;
+    data.addUser('haldane@example.com', 'Haldane').otherAddresses = ['hal@example.com'];
+    const { requester } = data.get((await client('hal').create('Mine')).key);
+    assert.deepEqual([requester.email, requester.external_id], [null, 'c-9']);
   });
 
   test('a webhook that is forged, old, broken, repeated or about nothing changes nothing', async () => {

@@ -20,6 +20,9 @@ const customers = {
   carl: { key: 'c-3', name: 'Carl', email: 'ADA@example.com' },
   dora: { key: 'c-4', name: 'Dora' },
   mallory: { key: 'c-5', name: 'Mallory', email: 'marta@example.com' },
+  nora: { key: 'c-7', name: 'Nora' },
+  gina: { key: 'c-8', name: 'Gina', email: 'gina@example.com' },
+  hal: { key: 'c-9', name: 'Hal', email: 'hal@example.com' },
   fresh: { key: 'c-6', name: 'Fresh', email: 'fresh@example.com' },
 };
 

@@ -53,7 +53,13 @@ describe('forms and articles of Zendesk', { timeout: 120_000 }, () => {
       },
       ...{ draft: false, user_segment_id: null, ...more },
     });
-    data.articles.push(article(31, {}), article(32, { user_segment_id: 5 }), article(33, { draft: true }));
+    data.articles.push(
+      article(31, { user_segment_ids: [] }),
+      article(32, { user_segment_id: 5 }),
+      article(33, { draft: true }),
+      // https://developer.zendesk.com/api-reference/help_center/help-center-api/user_segments/: of larger plans.
+      article(34, { user_segment_ids: [5, 6] }),
+    );
   });
   after(async () => {
     await fixture?.stop();
@@ -93,6 +99,23 @@ describe('forms and articles of Zendesk', { timeout: 120_000 }, () => {
       { id: 21, value: 'web-07' },
       { id: 22, value: ['mail', 'web'] },
     ]);
+  });
+
+  test('the values of fields that are for agents are not shown', async () => {
+    const { ada, data } = fixture;
+    const json = { summary: 's', description: 'd', attachmentIds: [], type: '11', fields: { 21: 'web-08' } };
+    const made = await (await ada.call('POST', '/requests', { json })).json();
+    data
+      .get(made.key)
+      .custom_fields.push({ id: 23, value: 'may leave us' }, { id: 99, value: ['vip', 'debts'] });
+    const shown = [
+      await ada.get(`/requests/${made.key}`),
+      ...(await ada.get('/requests?status=all')).items.filter(
+        (/** @type {any} */ { key }) => key === made.key,
+      ),
+    ];
+    for (const { fields } of shown) assert.deepEqual(fields, { 21: 'web-08' });
+    assert.equal(shown.length, 2);
   });
 
   test('articles that everybody may read are found, and no others', async () => {

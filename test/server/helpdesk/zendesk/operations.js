@@ -3,6 +3,8 @@
  * https://developer.zendesk.com/api-reference/
  */
 import { htmlOf } from './data.js';
+import { invalid, notFound, Refusal } from './refusals.js';
+import { userOperations } from './users.js';
 
 /**
  * @typedef {import('./data.js').ZendeskData} Data
@@ -11,25 +13,6 @@ import { htmlOf } from './data.js';
  *   me: import('./data.js').User }} Call
  * @typedef {{ status?: number, body: unknown, headers?: Record<string, string> }} Answer
  */
-
-/** What Zendesk answers with where it does not do it. */
-export class Refusal extends Error {
-  /** @param {number} status @param {Record<string, unknown>} body */
-  constructor(status, body) {
-    super(String(body['error']));
-    this.status = status;
-    this.body = body;
-  }
-}
-
-const notFound = () => new Refusal(404, { error: 'RecordNotFound', description: 'Not found' });
-/** @param {string} field @param {string} description @param {string} [error] */
-const invalid = (field, description, error) =>
-  new Refusal(422, {
-    error: 'RecordInvalid',
-    description: 'Record validation errors',
-    details: { [field]: [{ description, ...(error ? { error } : {}) }] },
-  });
 
 /** introduction/pagination/#using-cursor-pagination @param {readonly unknown[]} all @param {Call} call @param {string} name */
 function cursorPage(all, { query }, name) {
@@ -145,28 +128,7 @@ const earlier = new WeakMap();
 
 /** @type {Record<string, (call: Call) => Answer>} */
 export const operations = {
-  // ticketing/users/users/#show-self
-  'GET /users/me.json': ({ me }) => ({ body: { user: me } }),
-  // ticketing/users/users/#search-users
-  'GET /users/search.json': ({ data, query }) => {
-    const external = query.get('external_id');
-    const email = /^email:"(.*)"$/.exec(query.get('query') ?? '')?.[1]?.toLowerCase();
-    const users = data.users.filter(
-      user =>
-        !data.unindexed.has(user.id) &&
-        (external === null ? user.email?.toLowerCase() === email : user.external_id === external),
-    );
-    return { body: { users, count: users.length, next_page: null, previous_page: null } };
-  },
-  // ticketing/users/users/#create-user
-  'POST /users.json': ({ data, json }) => {
-    const { name, email = null, external_id = null, role } = json.user;
-    if (email && data.users.some(user => user.email?.toLowerCase() === email.toLowerCase()))
-      throw invalid('email', `Email: ${email} is already being used by another user`, 'DuplicateValue');
-    if (external_id && data.users.some(user => user.external_id === external_id))
-      throw invalid('external_id', 'External: has already been taken', 'DuplicateValue');
-    return { status: 201, body: { user: data.addUser(email, name, role, external_id) } };
-  },
+  ...userOperations,
   // ticketing/tickets/tickets/#list-tickets
   'GET /users/:id/tickets/requested.json': call => {
     const found = call.data.tickets.filter(({ requester }) => String(requester.id) === call.id);
@@ -254,6 +216,13 @@ export const operations = {
   'GET /tickets/:id/audits.json': call => {
     const ticket = ticketWith(call);
     return { body: cursorPage(ticket.comments.map(auditShape(ticket)), call, 'audits') };
+  },
+  // ticketing/tickets/ticket_metrics/#show-ticket-metrics
+  'GET /tickets/:id/metrics.json': call => {
+    const { id, created, statusUpdated = created } = ticketWith(call);
+    return {
+      body: { ticket_metric: { ticket_id: id, created_at: created, status_updated_at: statusUpdated } },
+    };
   },
   // ticketing/tickets/ticket-attachments/#upload-files
   'POST /uploads.json': ({ data, query, bytes, type, origin }) => {

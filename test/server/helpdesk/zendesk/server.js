@@ -6,7 +6,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { ZendeskData } from './data.js';
-import { operations, Refusal } from './operations.js';
+import { operations } from './operations.js';
+import { Refusal } from './refusals.js';
 
 /** @param {import('node:http').RequestListener} listener */
 async function listen(listener) {

@@ -1,0 +1,26 @@
+/** When a customer sees a ticket on Zammad change. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import 'tsx';
+
+const { createSummaries } = await import('../../../../server/src/helpdesks/zammad/summaries.ts');
+const { ticketOf } = await import('../../../../server/src/helpdesks/zammad/ticket.ts');
+
+const states = { isClosed: async () => false, list: async () => [] };
+const thread = { opening: undefined, comments: [] };
+/** @param {string} priority @param {number} minute */
+const ticket = (priority, minute) =>
+  /** @type {import('../../../../server/src/helpdesks/zammad/ticket.ts').Ticket} */ (
+    ticketOf({
+      ...{ id: 1, number: '53001', customer_id: 7, title: 't', state: 'open', priority },
+      ...{ created_at: '2026-01-01T00:00:00Z', updated_at: `2026-01-01T00:0${minute}:00Z` },
+    })
+  );
+
+for (const showsPriority of [true, false])
+  test(`another priority is a change for customers who see it: ${showsPriority}`, async () => {
+    const summaries = createSummaries(states, { showsPriority });
+    const before = await summaries.keep(ticket('2 normal', 1), thread);
+    const after = await summaries.keep(ticket('3 high', 2), thread);
+    assert.equal(after.at > before.at, showsPriority);
+  });
