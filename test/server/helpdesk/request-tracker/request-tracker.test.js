@@ -23,6 +23,8 @@ const maySkip = [
     'attachments.delete',
     'attachments.type',
     'config.conditions',
+    'config.condition-values',
+    'colleague',
     'sign-in.csrf',
     'create.custom-fields',
     'cors',
