@@ -44,6 +44,7 @@ test('a configuration has defaults', () => {
     desk: undefined,
     helpdesk: undefined,
     catalogue: undefined,
+    statusPage: undefined,
     limits: {},
     offer: { features: {} },
     logLevel: 'info',
