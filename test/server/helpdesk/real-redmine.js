@@ -142,10 +142,9 @@ export async function startRedmine() {
   /** @type {Record<string, string>} */
   const keys = JSON.parse(await bundle('exec', 'bin/rails', 'runner', join(folder, 'set-up.rb')));
   const port = await freePort();
-  // One call at a time: of two that write, SQLite refuses one at once where each waits for the other.
   const server = spawn(
     'bundle',
-    ['exec', 'puma', '-b', `tcp://127.0.0.1:${port}`, '-e', 'production', '-t', '1:1'],
+    ['exec', 'puma', '-b', `tcp://127.0.0.1:${port}`, '-e', 'production', '-t', '1:4'],
     { ...options, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   /** @type {string[]} */
