@@ -59,7 +59,8 @@ export abstract class DraftState extends Observable {
       sendProblem,
       sending: this.isSending,
       hasDraft,
-      isGiven: hasDraft && files.length === 0 && kept?.given === contentOf(text),
+      // Compared only where the page has filled in something: it reads the whole text, at each key.
+      isGiven: hasDraft && !files.length && kept?.given !== undefined && kept.given === contentOf(text),
       savedIn,
       savedAt,
       isDiscarded,
