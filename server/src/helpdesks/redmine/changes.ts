@@ -1,5 +1,6 @@
 /** What has changed in Redmine since a time, for all customers at once. */
 import type { DeskChange } from '../../app/desk.ts';
+import { pagesByTime } from '../shared/by-time.ts';
 import type { Redmine } from './client.ts';
 import type { Issue } from './issue.ts';
 import type { People } from './people.ts';
@@ -59,20 +60,19 @@ export function createLook({ redmine, people, summaries }: ChangeSources) {
     const query = { status_id: '*', sort: 'updated_on:asc,id:asc', limit: pageSize };
     const changes: DeskChange[] = [];
     const seen = new Map<string, number>();
-    let from = Math.max(start - overlapMs, 0);
     let reached = start;
-    let offset = 0;
-    // Until the overlap is behind, however many are in it: else each look would see the same ones.
-    for (let page = 0; page < maxPages || reached - overlapMs <= start; page++) {
-      const filtered = { ...query, updated_on: `>=${filterTime(from)}`, offset };
-      const { issues, rows } = await redmine.issues(filtered, { signal });
+    const pages = pagesByTime<Issue>({
+      ...{ start, overlapMs, pageSize, maxPages },
+      load: async (from, offset) => {
+        const filtered = { ...query, updated_on: `>=${filterTime(from)}`, offset };
+        const { issues, rows } = await redmine.issues(filtered, { signal });
+        return { items: issues, rows };
+      },
+      timeOf: ({ updated }) => updated,
+    });
+    for await (const issues of pages) {
       changes.push(...(await changesOf(issues, seen)));
-      const last = issues.at(-1)?.updated ?? 0;
-      reached = Math.max(reached, last);
-      if (rows < pageSize) break;
-      // By time: what changes meanwhile moves to the end, and would move others from one page to the one before.
-      offset = last > from ? 0 : offset + pageSize;
-      from = Math.max(from, last);
+      reached = Math.max(reached, issues.at(-1)?.updated ?? 0);
     }
     told = seen;
     return { changes, cursor: String(reached) };

@@ -1,5 +1,6 @@
 /** What has changed in Zammad since a time, for all customers at once. */
 import type { DeskChange } from '../../app/desk.ts';
+import { pagesByTime } from '../shared/by-time.ts';
 import { findTicket, searchTickets, type Zammad } from './client.ts';
 import type { People } from './people.ts';
 import type { Summaries, Summary } from './summaries.ts';
@@ -76,27 +77,23 @@ export function createLook(sources: ChangeSources) {
     const search = { sort: 'updated_at', descending: false, perPage: pageSize } as const;
     const changes: DeskChange[] = [];
     const seen = new Map<string, number>();
-    let from = Math.max(start - overlapMs, 0);
     let reached = start;
-    let page = 1;
-    // Until the overlap is behind, however many are in it: else each look would see the same ones.
-    for (let count = 0; count < maxPages || reached - overlapMs <= start; count++) {
-      const { tickets, rows } = await searchTickets(
-        http,
-        { ...search, condition: since(from), page },
-        signal,
-      );
+    const pages = pagesByTime<Ticket>({
+      ...{ start, overlapMs, pageSize, maxPages },
+      load: async (from, skipped) => {
+        const paged = { ...search, condition: since(from), page: skipped / pageSize + 1 };
+        const { tickets, rows } = await searchTickets(http, paged, signal);
+        return { items: tickets, rows };
+      },
+      timeOf: ({ updated }) => updated,
+    });
+    for await (const tickets of pages) {
       for (const change of await changesOf(tickets, sources)) {
         const known = seen.get(change.key) ?? told.get(change.key);
         if (known !== change.version) changes.push(change);
         seen.set(change.key, change.version ?? 0);
       }
-      const last = tickets.at(-1)?.updated ?? 0;
-      reached = Math.max(reached, last);
-      if (rows < pageSize) break;
-      // By time: what changes meanwhile moves to the end, and would move others from one page to the one before.
-      page = last > from ? 1 : page + 1;
-      from = Math.max(from, last);
+      reached = Math.max(reached, tickets.at(-1)?.updated ?? 0);
     }
     told = seen;
     return { changes, cursor: String(reached) };
