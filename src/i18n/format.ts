@@ -1,8 +1,6 @@
 import type { Translator } from './translator.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const DAY = 24 * 3_600_000;
 
 /** A formatter is slow to create and a list formats thousands of times: the one of the latest locale is cached. */
 function cached<F>(create: (locale: string) => F): (translator: Translator) => F {
@@ -18,6 +16,7 @@ const dates = (options: Intl.DateTimeFormatOptions) =>
   cached(locale => new Intl.DateTimeFormat(locale, options));
 const exact = dates({ dateStyle: 'medium', timeStyle: 'short' });
 const zoned = dates({ dateStyle: 'full', timeStyle: 'long' });
+const dateOnly = dates({ dateStyle: 'medium' });
 const dayAndMonth = dates({ day: 'numeric', month: 'short' });
 /** The time of day, as a format of its own: beside a date, some locales write an hour without its leading zero. */
 const clock = dates({ timeStyle: 'short' });
@@ -59,9 +58,12 @@ export function zoneName({ locale }: Translator, timeZone?: string): string {
 export const isoTime = (time: number | undefined): string =>
   time === undefined ? '' : new Date(time).toISOString();
 
+const isOfAnotherYear = (time: number, now: number): boolean =>
+  new Date(time).getFullYear() !== new Date(now).getFullYear();
+
 /** Date and time, without the year where it is the current one: "20 Nov, 14:02". */
 export function shortTime(translator: Translator, time: number, now = Date.now()): string {
-  if (new Date(time).getFullYear() !== new Date(now).getFullYear()) return exactTime(translator, time);
+  if (isOfAnotherYear(time, now)) return exactTime(translator, time);
   return translator.t('time.at', {
     day: dayAndMonth(translator).format(time),
     time: clock(translator).format(time),
@@ -86,17 +88,14 @@ export function dayTime(translator: Translator, time: number, now = Date.now()):
   return translator.t('time.at', { day, time: clock(translator).format(time) });
 }
 
-/** How long ago, as "just now", "12 minutes ago", "3 hours ago", "yesterday, 09:40"; before that the date, as `shortTime`. */
-export function relativeTime(translator: Translator, time: number, now = Date.now()): string {
-  const past = now - time;
-  const relative = ago(translator);
-  // A server's clock may be a little ahead of this one.
-  if (past < MINUTE && past > -MINUTE) return translator.t('time.now');
-  if (past < 0) return shortTime(translator, time, now);
-  if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), 'minute');
-  if (daysSince(time, now) === 0) return relative.format(-Math.floor(past / HOUR), 'hour');
-  return dayTime(translator, time, now);
-}
+/**
+ * As {@link dayTime} in little room: of another year, and half a year ago or more, the date alone ("20 Nov 2025"). The exact time
+ * belongs beside it, as a tooltip.
+ */
+export const briefTime = (translator: Translator, time: number, now = Date.now()): string =>
+  isOfAnotherYear(time, now) && Math.abs(now - time) > 180 * DAY
+    ? dateOnly(translator).format(time)
+    : dayTime(translator, time, now);
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
