@@ -7,18 +7,26 @@ import assert from 'node:assert/strict';
 /** Limit for the sum of a session. */
 export const maxShift = 0.02;
 
-/** In the page, before its scripts: records layout shifts, and the time of the last input. */
+/**
+ * In the page, before its scripts: records layout shifts, and the time of the last input. What {@link answered} waits for is as
+ * input, however long the server takes.
+ */
 export function recordShifts() {
   const page = /** @type {any} */ (window);
   page.shifts = [];
   page.lastInput = -Infinity;
+  page.awaited = [];
   for (const type of ['pointerdown', 'pointerup', 'keydown'])
     addEventListener(type, () => (page.lastInput = performance.now()), { capture: true });
   const nameOf = (/** @type {any} */ { node, previousRect: from, currentRect: to }) =>
     `${node?.nodeName ?? '?'}.${node?.className ?? ''} ${from.x},${from.y} ${from.width}×${from.height} to ${to.x},${to.y} ${to.width}×${to.height}`;
   new PerformanceObserver(list => {
-    for (const { value, hadRecentInput, sources } of /** @type {any[]} */ (list.getEntries()))
-      page.shifts.push({ value, hadRecentInput, moved: sources.map(nameOf) });
+    for (const { value, hadRecentInput, sources, startTime } of /** @type {any[]} */ (list.getEntries())) {
+      const isAwaited = page.awaited.some(
+        (/** @type {number[]} */ [from, to = Infinity]) => startTime >= from && startTime <= to,
+      );
+      page.shifts.push({ value, hadRecentInput: hadRecentInput || isAwaited, moved: sources.map(nameOf) });
+    }
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
@@ -35,6 +43,21 @@ export const painted = page =>
 export async function inputExpired(page) {
   await painted(page);
   await page.waitForFunction(() => performance.now() - /** @type {any} */ (window).lastInput > 500);
+}
+
+/**
+ * Does what a person does, and waits for what the server's answer shows: what moves until then moves because they asked for it.
+ *
+ * @param {Page} page
+ * @param {() => Promise<unknown>} act
+ * @param {() => Promise<unknown>} shown
+ */
+export async function answered(page, act, shown) {
+  await page.evaluate(() => /** @type {any} */ (window).awaited.push([performance.now()]));
+  await act();
+  await shown();
+  await painted(page);
+  await page.evaluate(() => /** @type {any} */ (window).awaited.at(-1).push(performance.now()));
 }
 
 /** Asserts the sum of the session, and prints it. @param {import('node:test').TestContext} t @param {Page} page */

@@ -96,13 +96,13 @@ export const threadStyles = css`
     min-block-size: 44px;
     resize: none;
   }
-  /* The height of the rating while its file is loading. */
+  /* The height of the rating, with the margin above it, while its file is loading. */
   .rating-room {
-    min-block-size: 22.5em;
+    min-block-size: 25.1em;
   }
   @container (min-width: 30em) {
     .rating-room {
-      min-block-size: 10.25em;
+      min-block-size: 11.75em;
     }
   }
   .composer-head {
