@@ -58,17 +58,18 @@ export function zoneName({ locale }: Translator, timeZone?: string): string {
 export const isoTime = (time: number | undefined): string =>
   time === undefined ? '' : new Date(time).toISOString();
 
-const isOfAnotherYear = (time: number, now: number): boolean =>
-  new Date(time).getFullYear() !== new Date(now).getFullYear();
+const dayAt = (translator: Translator, time: number, day = dayAndMonth(translator).format(time)): string =>
+  translator.t('time.at', { day, time: clock(translator).format(time) });
 
 /** Date and time, without the year where it is the current one: "20 Nov, 14:02". */
-export function shortTime(translator: Translator, time: number, now = Date.now()): string {
-  if (isOfAnotherYear(time, now)) return exactTime(translator, time);
-  return translator.t('time.at', {
-    day: dayAndMonth(translator).format(time),
-    time: clock(translator).format(time),
-  });
-}
+export const shortTime = (translator: Translator, time: number, now = Date.now()): string =>
+  new Date(time).getFullYear() === new Date(now).getFullYear()
+    ? dayAt(translator, time)
+    : exactTime(translator, time);
+
+/** A date alone ("20 Nov 2025") where it is half a year away, else day and time: "20 Nov, 14:02". */
+const briefDate = (translator: Translator, time: number, now: number): string =>
+  Math.abs(now - time) > 180 * DAY ? dateOnly(translator).format(time) : dayAt(translator, time);
 
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
@@ -81,21 +82,24 @@ const daysSince = (time: number, now: number): number =>
   Math.floor((startOfDay(now) - startOfDay(time) + DAY / 2) / DAY);
 
 /** The exact time with the day as people name it: "today, 08:25", "yesterday, 09:40"; else the date, as `shortTime`. */
-export function dayTime(translator: Translator, time: number, now = Date.now()): string {
+export function dayTime(
+  translator: Translator,
+  time: number,
+  now = Date.now(),
+  date: (translator: Translator, time: number, now: number) => string = shortTime,
+): string {
   const days = daysSince(time, now);
-  if (days !== 0 && days !== 1) return shortTime(translator, time, now);
-  const day = ago(translator).format(-days, 'day');
-  return translator.t('time.at', { day, time: clock(translator).format(time) });
+  return days === 0 || days === 1
+    ? dayAt(translator, time, ago(translator).format(-days, 'day'))
+    : date(translator, time, now);
 }
 
 /**
- * As {@link dayTime} in little room: of another year, and half a year ago or more, the date alone ("20 Nov 2025"). The exact time
- * belongs beside it, as a tooltip.
+ * As {@link dayTime} in little room: the date alone where it is half a year away ("20 Nov 2025"), and without the year where it is
+ * nearer. The exact time belongs beside it, as a tooltip.
  */
 export const briefTime = (translator: Translator, time: number, now = Date.now()): string =>
-  isOfAnotherYear(time, now) && Math.abs(now - time) > 180 * DAY
-    ? dateOnly(translator).format(time)
-    : dayTime(translator, time, now);
+  dayTime(translator, time, now, briefDate);
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 

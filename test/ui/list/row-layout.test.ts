@@ -20,6 +20,12 @@ import { waitFor } from '../../support/wait.ts';
 const minute = 60_000;
 const ago = (minutes: number) => new Date(Date.now() - minutes * minute).toISOString();
 
+/** A time of day that is long in each language; of today, now. */
+const late = (daysAgo: number, minutes: number) =>
+  daysAgo === 0
+    ? ago(60 - minutes)
+    : new Date(new Date(ago(daysAgo * 1440)).setHours(22, minutes)).toISOString();
+
 /** Summaries as customers write them: three of seven need two lines on a phone. */
 const summaries = [
   'Server web-07 does not answer after an update',
@@ -88,7 +94,7 @@ describe('A row of the list', () => {
     for (const days of [0, 1, 10, 400]) {
       for (const awaiting of ['requester', 'support'] as const) {
         it(`has three lines on a phone where it is updated ${days} days ago, ${awaiting} to act, in ${lang}`, async () => {
-          const times = { createdAt: ago(days * 1440 + 5), updatedAt: ago(days * 1440) };
+          const times = { createdAt: late(days, 57), updatedAt: late(days, 58) };
           const page = wirePage([
             wireRequest(1, { summary: 'Invoice', unread: true, awaiting, ...times }),
             wireRequest(2, { summary: 'Invoice', awaiting, ...times }),
