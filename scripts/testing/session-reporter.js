@@ -8,7 +8,8 @@ import { filesOnPage } from './groups.js';
 
 /**
  * Prints how many tests passed in each engine, and appends each file's results, a line of JSON each, to the file that
- * TEST_SESSIONS names (see browser-tests.js).
+ * TEST_SESSIONS names (see browser-tests.js). The file that TEST_TIMES names gets the milliseconds of each test, to see where the time
+ * of a run goes.
  * @returns {import('@web/test-runner-core').Reporter}
  */
 export function sessionReporter() {
@@ -18,6 +19,9 @@ export function sessionReporter() {
       for (const line of summary(results)) console.log(line);
       const file = process.env['TEST_SESSIONS'];
       if (file) for (const result of results) appendFileSync(file, `${JSON.stringify(result)}\n`);
+      const times = process.env['TEST_TIMES'];
+      if (times)
+        for (const line of sessions.flatMap(timesOf)) appendFileSync(times, `${JSON.stringify(line)}\n`);
     },
   };
 }
@@ -70,6 +74,18 @@ function resultsOf(session) {
   if (!session.passed && isWhole)
     for (const { failures } of results) if (failures.length === 0) failures.push('the page as a whole');
   return results;
+}
+
+/** @param {import('@web/test-runner-core').TestSession} session */
+function timesOf({ browser, testResults }) {
+  return (testResults?.suites ?? []).flatMap(suite =>
+    allTests(suite, '').map(({ name, test }) => ({
+      engine: browser.name,
+      file: suite.name,
+      name,
+      milliseconds: test.duration,
+    })),
+  );
 }
 
 /**
