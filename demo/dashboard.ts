@@ -112,6 +112,7 @@ function setUpUnread(): void {
 
 interface SupportRequestsElement extends HTMLElement {
   context: { id: string; label: string; value: string }[];
+  signOut?: () => Promise<void>;
   newRequest?: (prefill?: { summary?: string; description?: string; service?: string }) => void;
 }
 
@@ -147,6 +148,18 @@ function setUpDates(): void {
   }
 }
 
+/** Where the page has a session: a sign-out takes what the widget has stored for the customer with it. */
+function setUpSignOut(): void {
+  const form = document.querySelector<HTMLFormElement>('.sign-out');
+  form?.addEventListener('submit', event => {
+    event.preventDefault();
+    const widget = document.querySelector<SupportRequestsElement>('support-requests')!;
+    const leave = (): void => form.submit();
+    // Also where nothing can be deleted, or the widget's script has not come.
+    void Promise.resolve(widget.signOut?.()).then(leave, leave);
+  });
+}
+
 function setUpDemoControls(): void {
   const rtl = document.querySelector<HTMLButtonElement>('[data-rtl]')!;
   rtl.addEventListener('click', () => {
@@ -168,6 +181,7 @@ function setUp(): void {
   setUpUnread();
   setUpHelp();
   setUpDates();
+  setUpSignOut();
   setUpDemoControls();
 }
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', setUp);

@@ -13,6 +13,10 @@ const replacements: readonly (readonly [pattern: RegExp, replacement: string])[]
     '<script src="/dist/support-requests.js" async></script>',
   ],
   [/\/demo\/dashboard\.ts/g, '/demo/dashboard.js'],
+  [
+    /(<span class="person-name">[^<]*<\/span>\s*<\/span>)/g,
+    '$1<form class="sign-out" method="post" action="/sign-out"><button>Sign out</button></form>',
+  ],
   [/(<support-requests\s[^>]*)user="ada"/g, `$1csrf-cookie="${csrfCookie}"`],
 ];
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The strictest policy under which the widget works (README), and no embedding or form target. */
+/** The strictest policy under which the widget works (README), no embedding, and no form target but /sign-out. */
 export const pagePolicy = [
   `default-src 'none'`,
   `script-src 'self'`,
@@ -11,7 +11,7 @@ export const pagePolicy = [
   `connect-src 'self'`,
   `img-src 'self' blob: data:`,
   `base-uri 'none'`,
-  `form-action 'none'`,
+  `form-action 'self'`,
   `frame-ancestors 'none'`,
   `require-trusted-types-for 'script'`,
   'trusted-types support-requests',

@@ -87,6 +87,32 @@ describe('the served dashboard', { timeout: 120_000 }, () => {
     }
   });
 
+  test('signs out: nothing of the customer stays in the browser, and the page is closed to it', async () => {
+    const [adaLink = '', graceLink = ''] = panel.server.signInLinks;
+    const { page, errors } = await panel.open(adaLink);
+    await page.getByRole('button', { name: 'New request' }).click();
+    await page.getByRole('textbox', { name: 'Summary' }).fill('Of Ada alone');
+    await page.getByText('Draft saved').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Not signed in' }).waitFor();
+    await page.goto(panel.server.origin);
+    await page.getByRole('heading', { name: 'Not signed in' }).waitFor();
+    // The page says so with 401, which Chromium logs.
+    const allowed = /status of 401/;
+    assert.deepEqual(
+      errors.filter(error => !allowed.test(error)),
+      [],
+    );
+    for (const link of [graceLink, adaLink]) {
+      const again = await panel.open(link, page.context());
+      await again.page.getByRole('button', { name: 'New request' }).click();
+      const summary = again.page.getByRole('textbox', { name: 'Summary' });
+      assert.equal(await summary.inputValue(), '');
+      await again.page.close();
+    }
+    await page.context().close();
+  });
+
   test('rejects agent’s calls without the token', async () => {
     const { readAddress } = await (
       await import('tsx/esm/api')
