@@ -248,7 +248,7 @@ export async function startConfiguredServer(
     },
     config.host,
     config.port,
-    config.maxConnections,
+    { maxConnections: config.maxConnections },
   );
   const metricsServer = config.metrics && (await serveMetrics(metrics, config.metrics));
   return {

@@ -11,8 +11,6 @@ const drainMs = 500;
 /** Milliseconds for calls that still run after that. */
 const endMs = 2000;
 
-/** Milliseconds until the head of a call is whole. */
-const headMs = 20_000;
 /** Open connections, unless a configuration says otherwise. */
 export const defaultConnections = 10_000;
 
@@ -34,20 +32,23 @@ export interface HttpServer {
 
 type Fetch = (request: Request, connection: Connection) => Response | Promise<Response>;
 
-/** @param maxConnections open ones; a further connection is closed at once */
+/**
+ * @param limits `maxConnections`: open ones; a further connection is closed at once. `headMs`: milliseconds until the head of a call
+ *   is whole, else the connection is closed, within a quarter of it; by default 20,000
+ */
 export async function listen(
   fetch: Fetch,
   host: string,
   port: number,
-  maxConnections = defaultConnections,
+  { maxConnections = defaultConnections, headMs = 20_000 } = {},
 ): Promise<HttpServer> {
   const server = createAdaptorServer({
     fetch: (request, { incoming }) =>
       fetch(request, { address: (incoming as IncomingMessage).socket.remoteAddress }),
     hostname: urlHost(host),
+    serverOptions: { headersTimeout: headMs, connectionsCheckingInterval: headMs / 4 },
   }) as Server;
   server.maxConnections = maxConnections;
-  server.headersTimeout = headMs;
   server.listen(port, host);
   await once(server, 'listening');
   return { server, url: localUrl(host, (server.address() as AddressInfo).port) };

@@ -150,7 +150,7 @@ test('one address that guesses tokens is refused, and others are not', { skip: m
 });
 
 test('the server takes so many connections, and closes a further one', async t => {
-  const server = await listen(() => new Response('ok'), '127.0.0.1', 0, 2);
+  const server = await listen(() => new Response('ok'), '127.0.0.1', 0, { maxConnections: 2 });
   t.after(() => stop(server));
   const { hostname, port } = new URL(server.url);
   const open = () => connect(Number(port), hostname).on('error', () => undefined);
@@ -164,4 +164,20 @@ test('the server takes so many connections, and closes a further one', async t =
   let text = '';
   for await (const chunk of sockets[0] ?? []) text += chunk;
   assert.match(text, /^HTTP\/1\.1 200 /);
+});
+
+test('the server closes a connection whose call never gets its head, and serves others meanwhile', async t => {
+  const server = await listen(() => new Response('ok'), '127.0.0.1', 0, { headMs: 400 });
+  t.after(() => stop(server));
+  const { hostname, port } = new URL(server.url);
+  const sockets = ['', 'GET / HT', 'GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: '].map(text => {
+    const socket = connect(Number(port), hostname).on('error', () => undefined);
+    socket.write(text);
+    return socket.resume();
+  });
+  t.after(() => sockets.forEach(socket => socket.destroy()));
+  const closed = Promise.all(sockets.map(socket => once(socket, 'close')));
+  assert.equal((await fetch(server.url)).status, 200);
+  await closed;
+  assert.equal((await fetch(server.url)).status, 200);
 });
