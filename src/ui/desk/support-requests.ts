@@ -236,11 +236,14 @@ export class SupportRequests extends SupportElement {
       if (view !== this.#shown) return;
       if (!this.#scroll.restoreList()) scrollStartIntoSight(this);
       const focused = movesFocus && focusedWithin(this);
-      if (focused) scrollIntoSight(focused);
+      if (focused && focused !== heading) scrollIntoSight(focused);
     };
-    const button = this.renderRoot.querySelector<HTMLElement>('[part~="new-button"]');
-    if (movesFocus && before.name === 'new') button?.focus({ preventScroll: true });
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    const heading = find('#heading');
+    if (movesFocus && before.name === 'new') find('[part~="new-button"]')?.focus({ preventScroll: true });
     else if (movesFocus) this.#element(view)?.focusStart(before.name === 'thread' ? before.key : '');
+    // The request may no longer be in the list.
+    if (movesFocus && !focusedWithin(this)) heading?.focus({ preventScroll: true });
     restore();
     // Once more: after `popstate` the browser itself may scroll to where the shorter thread was.
     requestAnimationFrame(restore);

@@ -96,6 +96,16 @@ describe('The focus, when its control goes away', () => {
     await focusIsOn('Attachment');
   });
 
+  it('moves to the heading of the list, where the request that was left is not in it', async () => {
+    api.serve(answering(() => json(wirePage(wireRows(9, 3)))));
+    const desk = await mount('support-requests', { apiBase: api.base });
+    await findRows(desk);
+    desk.request = 'CS-5';
+    await findByRole(desk, 'textbox', { name: 'Write a comment' });
+    pressWithKey(desk, 'All requests');
+    await focusIsOn('Requests to support');
+  });
+
   it('moves from a removed file to "Attachment"', async () => {
     api.serve(posts(() => problem(403)));
     const desk = await openForm();
