@@ -154,7 +154,6 @@ export const en = {
   'act.refused': 'The server did not accept this. Reload the page, then try again.',
   'act.correct': 'Correct that, then send again.',
   'error.detail': 'The server says: {detail}',
-  'time.now': 'just now',
   'time.at': '{day}, {time}',
 } as const satisfies Record<string, Text>;
 

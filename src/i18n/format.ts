@@ -1,8 +1,6 @@
 import type { Translator } from './translator.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+const DAY = 24 * 60 * 60_000;
 
 /** A formatter is slow to create and a list formats thousands of times: the one of the latest locale is cached. */
 function cached<F>(create: (locale: string) => F): (translator: Translator) => F {
@@ -84,18 +82,6 @@ export function dayTime(translator: Translator, time: number, now = Date.now()):
   if (days !== 0 && days !== 1) return shortTime(translator, time, now);
   const day = ago(translator).format(-days, 'day');
   return translator.t('time.at', { day, time: clock(translator).format(time) });
-}
-
-/** How long ago, as "just now", "12 minutes ago", "3 hours ago", "yesterday, 09:40"; before that the date, as `shortTime`. */
-export function relativeTime(translator: Translator, time: number, now = Date.now()): string {
-  const past = now - time;
-  const relative = ago(translator);
-  // A server's clock may be a little ahead of this one.
-  if (past < MINUTE && past > -MINUTE) return translator.t('time.now');
-  if (past < 0) return shortTime(translator, time, now);
-  if (past < HOUR) return relative.format(-Math.floor(past / MINUTE), 'minute');
-  if (daysSince(time, now) === 0) return relative.format(-Math.floor(past / HOUR), 'hour');
-  return dayTime(translator, time, now);
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;

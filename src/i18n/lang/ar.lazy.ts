@@ -182,7 +182,6 @@ export const texts: LanguageTexts = {
   'act.refused': 'لم يقبل الخادم ذلك. أعيدوا تحميل الصفحة، ثم أعيدوا المحاولة.',
   'act.correct': 'صحّحوا ذلك، ثم أرسلوا مجددًا.',
   'error.detail': 'رسالة الخادم: \u2068{detail}\u2069',
-  'time.now': 'الآن',
   'time.at': '{day}، {time}',
   'close.do': 'إغلاق الطلب',
   'close.done': 'أُغلق الطلب.',

@@ -172,7 +172,6 @@ export const texts: LanguageTexts = {
     'Der Server hat das nicht angenommen. Laden Sie die Seite neu und versuchen Sie es dann erneut.',
   'act.correct': 'Korrigieren Sie das und senden Sie dann erneut.',
   'error.detail': 'Der Server meldet: {detail}',
-  'time.now': 'gerade eben',
   'time.at': '{day}, {time}',
   'close.do': 'Anfrage schließen',
   'close.done': 'Anfrage geschlossen.',

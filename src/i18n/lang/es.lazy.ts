@@ -172,7 +172,6 @@ export const texts: LanguageTexts = {
   'act.refused': 'El servidor no lo aceptó. Recargue la página e inténtelo de nuevo.',
   'act.correct': 'Corríjalo y envíelo de nuevo.',
   'error.detail': 'El servidor indica: {detail}',
-  'time.now': 'ahora mismo',
   'time.at': '{day}, {time}',
   'close.do': 'Cerrar la solicitud',
   'close.done': 'Solicitud cerrada.',

@@ -169,7 +169,6 @@ export const texts: LanguageTexts = {
   'act.refused': 'Le serveur ne l’a pas accepté. Rechargez la page, puis réessayez.',
   'act.correct': 'Corrigez cela, puis renvoyez.',
   'error.detail': 'Réponse du serveur : {detail}',
-  'time.now': 'à l’instant',
   'time.at': '{day}, {time}',
   'close.do': 'Fermer la demande',
   'close.done': 'Demande fermée.',

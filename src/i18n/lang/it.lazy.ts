@@ -169,7 +169,6 @@ export const texts: LanguageTexts = {
   'act.refused': 'Il server non l’ha accettato. Ricarichi la pagina, poi riprovi.',
   'act.correct': 'Lo corregga, poi invii di nuovo.',
   'error.detail': 'Il server indica: {detail}',
-  'time.now': 'poco fa',
   'time.at': '{day}, {time}',
   'close.do': 'Chiudi la richiesta',
   'close.done': 'Richiesta chiusa.',

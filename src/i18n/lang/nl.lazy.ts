@@ -164,7 +164,6 @@ export const texts: LanguageTexts = {
   'act.refused': 'De server heeft dit niet aanvaard. Laad de pagina opnieuw en probeer het dan nog eens.',
   'act.correct': 'Corrigeer dat en verzend opnieuw.',
   'error.detail': 'De server meldt: {detail}',
-  'time.now': 'zojuist',
   'time.at': '{day}, {time}',
   'close.do': 'Aanvraag sluiten',
   'close.done': 'Aanvraag gesloten.',

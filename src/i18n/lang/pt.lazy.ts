@@ -167,7 +167,6 @@ export const texts: LanguageTexts = {
   'act.refused': 'O servidor não aceitou isto. Recarregue a página e tente novamente.',
   'act.correct': 'Corrija isso e envie novamente.',
   'error.detail': 'O servidor indica: {detail}',
-  'time.now': 'agora mesmo',
   'time.at': '{day}, {time}',
   'close.do': 'Fechar pedido',
   'close.done': 'Pedido fechado.',

@@ -176,7 +176,6 @@ export const texts: LanguageTexts = {
   'act.refused': 'Сервер этого не принял. Обновите страницу и повторите попытку.',
   'act.correct': 'Исправьте это и отправьте снова.',
   'error.detail': 'Сервер сообщает: {detail}',
-  'time.now': 'только что',
   'time.at': '{day}, {time}',
   'close.do': 'Закрыть запрос',
   'close.done': 'Запрос закрыт.',

@@ -160,7 +160,6 @@ export const texts: LanguageTexts = {
   'act.refused': 'Sunucu bunu kabul etmedi. Sayfayı yenileyin, sonra yeniden deneyin.',
   'act.correct': 'Bunu düzeltip yeniden gönderin.',
   'error.detail': 'Sunucunun mesajı: {detail}',
-  'time.now': 'az önce',
   'time.at': '{day}, {time}',
   'close.do': 'Talebi kapat',
   'close.done': 'Talep kapatıldı.',

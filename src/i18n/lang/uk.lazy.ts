@@ -176,7 +176,6 @@ export const texts: LanguageTexts = {
   'act.refused': 'Сервер цього не прийняв. Оновіть сторінку й спробуйте ще раз.',
   'act.correct': 'Виправте це й надішліть знову.',
   'error.detail': 'Сервер повідомляє: {detail}',
-  'time.now': 'щойно',
   'time.at': '{day}, {time}',
   'close.do': 'Закрити запит',
   'close.done': 'Запит закрито.',

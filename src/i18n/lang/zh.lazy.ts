@@ -141,7 +141,6 @@ export const texts: LanguageTexts = {
   'act.refused': '服务器未接受此操作。请重新加载页面，然后重试。',
   'act.correct': '请更正后重新提交。',
   'error.detail': '服务器提示：{detail}',
-  'time.now': '刚刚',
   'time.at': '{day} {time}',
   'close.do': '关闭工单',
   'close.done': '工单已关闭。',
