@@ -41,6 +41,7 @@ export default {
   },
   ignoreDependencies: [
     // Named by a path, or by a name that is put together.
+    '@parcel/config-default',
     '@redocly/cli',
     'bootstrap',
     'kubernetes-types',
