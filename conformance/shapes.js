@@ -72,11 +72,11 @@ export const attachment = object(
   { thumbnailUrl: text },
 );
 
-export const service = object(
+const service = object(
   { id: nonEmpty, label: text },
   { kind: text, detail: text, state: text, incidentIds: list(text) },
 );
-export const person = object({ id: nonEmpty, name: text }, { email: text, me: flag });
+const person = object({ id: nonEmpty, name: text }, { email: text, me: flag });
 
 export const request = object(
   {

@@ -1,6 +1,6 @@
 /**
- * `npm run api:types`: generates the types of the contract from openapi.yaml, one file for each package. With `--check` it validates
- * openapi.yaml and fails where a committed file differs.
+ * `npm run api:types`: generates the server's types of the contract from openapi.yaml. With `--check` it validates
+ * openapi.yaml and fails where the committed file differs.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,8 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const targets = ['src/backends/rest/contract.ts', 'server/src/app/contract.ts'];
-const style = await resolveConfig(join(root, targets[0]));
+const name = 'server/src/app/contract.ts';
+const target = join(root, name);
+const style = await resolveConfig(target);
 const check = process.argv.includes('--check');
 
 const header = `/**
@@ -42,12 +43,9 @@ async function generate() {
 
 if (check) run('@redocly/cli/bin/cli.js', 'lint', 'openapi.yaml', '--max-problems=200');
 const text = await generate();
-for (const name of targets) {
-  const target = join(root, name);
-  if (!check) {
-    writeFileSync(target, text);
-  } else if (readFileSync(target, 'utf8') !== text) {
-    console.error(`${name} is not what openapi.yaml says. Run: npm run api:types`);
-    process.exitCode = 1;
-  }
+if (!check) {
+  writeFileSync(target, text);
+} else if (readFileSync(target, 'utf8') !== text) {
+  console.error(`${name} is not what openapi.yaml says. Run: npm run api:types`);
+  process.exitCode = 1;
 }

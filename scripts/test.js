@@ -11,6 +11,7 @@ import { join } from 'node:path';
 const steps = [
   'typecheck',
   'lint',
+  'unused',
   'format:check',
   'api:check',
   'build',

@@ -144,12 +144,3 @@ export async function startMock(options: MockOptions): Promise<Mock> {
     },
   };
 }
-
-/** Deletes the database. A running mock continues with an empty one until it is started again. */
-export function resetMock(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const deleting = indexedDB.deleteDatabase(databaseName);
-    deleting.onsuccess = () => resolve();
-    deleting.onerror = () => reject(deleting.error ?? new Error('The database could not be deleted'));
-  });
-}

@@ -3,7 +3,7 @@ import { features, idsOf, languages, links, type Language, type Localized, type 
 import { tokensOf, type Tokens } from './tokens.ts';
 
 /** One text for all languages, or one for each. */
-export type BrandText = string | Partial<Record<Language, string>>;
+type BrandText = string | Partial<Record<Language, string>>;
 
 export interface Brand {
   readonly name?: string;

@@ -21,7 +21,7 @@ const defaults: Record<Colour, string> = {
 const script = 'https://cdn.example/support-requests@0.1.0/support-requests.js';
 
 /** The name of the element's tag. */
-export const tagOf = (state: State): string => `${valueOf(state, 'prefix')}-requests`;
+const tagOf = (state: State): string => `${valueOf(state, 'prefix')}-requests`;
 
 /** The chosen custom properties as one CSS rule; an empty string where none is chosen. */
 export function cssOf(state: State, selector = tagOf(state)): string {

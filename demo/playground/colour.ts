@@ -17,7 +17,7 @@ export const mix = (first: string, second: string, share: number): string => {
 };
 
 /** Relative luminance, 0 to 1. */
-export function luminance(colour: string): number {
+function luminance(colour: string): number {
   const [red, green, blue] = channels(colour).map(channel => {
     const share = channel / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

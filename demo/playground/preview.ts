@@ -68,7 +68,7 @@ export function showPreview(state: State): void {
 }
 
 /** Shows in each frame of this view, or in all, the view that `data-view` of the frame names. */
-export function goTo(view: string): void {
+function goTo(view: string): void {
   for (const frame of all('.frame')) {
     if (view !== 'all' && frame.dataset['view'] !== view) continue;
     const desk = one<Desk>('support-requests', frame);

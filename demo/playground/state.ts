@@ -54,7 +54,7 @@ export type Localized = (typeof localized)[number];
 
 export const links = ['emergency', 'help', 'status', 'privacy', 'terms'] as const;
 export const features = ['search', 'close', 'reopen', 'rating', 'events', 'attachments'] as const;
-export const views = ['list', 'new', 'thread', 'empty', 'failure', 'all'] as const;
+const views = ['list', 'new', 'thread', 'empty', 'failure', 'all'] as const;
 
 export type Key =
   | 'font'

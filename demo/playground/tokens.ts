@@ -4,7 +4,7 @@ import { colours, valueOf, type Colour, type State } from './state.ts';
 export type Tokens = Record<string, string>;
 
 /** Font stacks of common operating systems. */
-export const fonts: Record<string, string> = {
+const fonts: Record<string, string> = {
   system: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif",
   humanist: "Seravek, 'Gill Sans Nova', Ubuntu, Calibri, 'DejaVu Sans', sans-serif",
   rounded:

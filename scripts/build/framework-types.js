@@ -24,7 +24,7 @@ export async function writeFrameworkTypes(manifest) {
 }
 
 /** What a template may say of each element. @param {any} manifest @returns {Element[]} */
-export function elementsOf(manifest) {
+function elementsOf(manifest) {
   return manifest.modules
     .flatMap((/** @type {any} */ module) => module.declarations ?? [])
     .filter((/** @type {any} */ { tagName }) => tagName)

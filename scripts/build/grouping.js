@@ -11,7 +11,7 @@ import { src } from './paths.js';
  * The main file needs a group, since without one the bundler leaves some modules out of it: whether it moves a module that lazy
  * files share with the entry into the main file depends on the order in which it merges its chunks.
  *
- * @returns {NonNullable<import('rolldown').OutputOptions['codeSplitting']>}
+ * @returns {NonNullable<import('vite').Rolldown.OutputOptions['codeSplitting']>}
  */
 export function groupFiles() {
   /** @type {ReturnType<typeof findMembers> | undefined} */

@@ -69,7 +69,7 @@ function lazyName({ name, moduleIds }) {
 /**
  * The modules of each file, and the lazy files that it imports.
  *
- * @param {import('rolldown').OutputChunk[]} chunks
+ * @param {import('vite').Rolldown.OutputChunk[]} chunks
  */
 const describe = chunks =>
   Object.fromEntries(

@@ -9,7 +9,7 @@ const shared = ['shared'];
  * The layers that each layer of src may import from, beside itself and model.ts.
  * @type {Record<string, string[]>}
  */
-export const layers = {
+const layers = {
   model: [],
   // For the types of event details.
   shared: ['backends', 'i18n'],

@@ -7,10 +7,10 @@ import { now } from './fixtures.js';
 export const folder = `${root}/screenshots`;
 
 /** Viewports, in px. */
-export const widths = [360, 768, 1200];
+const widths = [360, 768, 1200];
 
 /** Looks in which a state is captured, by the suffix of the picture's name. */
-export const variants = {
+const variants = {
   '': {},
   '-dark': { colorScheme: /** @type {const} */ ('dark') },
   '-rtl': { dir: 'rtl' },

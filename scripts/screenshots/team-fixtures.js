@@ -15,14 +15,14 @@ export const services = [
 ];
 const [database, web, mail, staging] = services;
 
-export const types = [
+const types = [
   { id: 'down', label: 'Something is down' },
   { id: 'question', label: 'Question' },
   { id: 'change', label: 'Change' },
 ];
 const [down, question, change] = types;
 
-export const severities = [
+const severities = [
   { value: 'low', label: 'Low', help: 'A question, or something that can wait.' },
   { value: 'high', label: 'High', help: 'Something is slow or fails now and then.' },
   { value: 'critical', label: 'Critical', help: 'Production is down.', replyWithinMinutes: 30 },

@@ -10,7 +10,7 @@ import { defaultBasePath } from './create-server.ts';
 import { code, isGiven, oneOf, urlLike, type Ask } from './init-questions.ts';
 import { askHelpdesk } from './init-helpdesk.ts';
 
-export class InitError extends Error {}
+class InitError extends Error {}
 
 const isUrl = urlLike('https://panel.example');
 

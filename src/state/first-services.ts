@@ -3,7 +3,7 @@ import type { Page, Service } from '../model.ts';
 import { SharedLoad } from './shared-load.ts';
 
 /** Services of one call. */
-export const SERVICES_PAGE = 100;
+const SERVICES_PAGE = 100;
 
 /** For so many milliseconds a page is not asked for again: how the services are changes. */
 const FRESH = 60_000;

@@ -5,7 +5,7 @@ import { Observable } from './observable.ts';
 import { TypedSearch } from './typed-search.ts';
 
 /** So many are shown at most: more are found by typing. */
-export const MOST_SERVICES = 50;
+const MOST_SERVICES = 50;
 
 /** What a search has found. */
 export interface FoundServices {

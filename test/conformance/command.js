@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../../scripts/build/paths.js';
 
-export const cli = join(root, 'conformance/cli.js');
+const cli = join(root, 'conformance/cli.js');
 
 /**
  * Runs the command as a person does. Not synchronously: the server may be in this process.

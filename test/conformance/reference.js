@@ -7,7 +7,7 @@ const { createApp, createMemoryStore, demoCompany, memoryCatalogue, withCors } =
 
 export const tokens = { ada: 'token-of-ada', bob: 'token-of-bob', grace: 'token-of-grace' };
 export const origin = 'https://panel.example';
-export const basePath = '/api/support';
+const basePath = '/api/support';
 
 const users = {
   [tokens.ada]: { key: 'ada', name: 'Ada Byron' },

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { WireRequestPage } from '../../server/src/app/wire.ts';
 import { faultResponse, parseFaults, pickFault } from '../../demo/mock/faults.ts';
 import { parseLatency } from '../../demo/mock/latency.ts';
-import { resetMock, startMock, type Mock } from '../../demo/mock/mock.ts';
+import { databaseName, startMock, type Mock } from '../../demo/mock/mock.ts';
 import { readJson, readProblem } from '../server/app/client.ts';
 
 describe('Faults of the demo', () => {
@@ -61,7 +61,11 @@ describe('The app behind a service worker', () => {
   });
   after(async () => {
     await mock.stop();
-    await resetMock();
+    await new Promise((resolve, reject) => {
+      const deleting = indexedDB.deleteDatabase(databaseName);
+      deleting.onsuccess = resolve;
+      deleting.onerror = reject;
+    });
     for (const registration of await navigator.serviceWorker.getRegistrations())
       await registration.unregister();
   });

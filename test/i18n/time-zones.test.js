@@ -11,7 +11,7 @@ import { root } from '../../scripts/build/paths.js';
 
 /** For each hour of two years: what was called yesterday, seen from noon, against the calendar. */
 const check = `
-  import { relativeTime, exactTime } from './format.js';
+  import { dayTime, exactTime } from './format.js';
   import { Translator } from './translator.js';
   const translator = new Translator('en-GB');
   const wrong = [];
@@ -23,8 +23,8 @@ const check = `
     const yesterday = dayOf(new Date(2026, 0, day, 12));
     for (let hours = 2; hours < 60; hours++) {
       const then = new Date(now.getTime() - hours * 3_600_000);
-      const said = relativeTime(translator, then.getTime(), now.getTime());
-      const expected = dayOf(then) === dayOf(now) ? /hours? ago$/ : dayOf(then) === yesterday ? /^yesterday, / : /^\\d+ \\w+/;
+      const said = dayTime(translator, then.getTime(), now.getTime());
+      const expected = dayOf(then) === dayOf(now) ? /^today, / : dayOf(then) === yesterday ? /^yesterday, / : /^\\d+ \\w+/;
       if (!expected.test(said)) wrong.push(now + ' | ' + then + ' | ' + said);
     }
   }

@@ -97,7 +97,7 @@ const good = [
   ['src/index.ts', `import './ui/list/list.ts';`],
   [
     'server/src/app/wire.ts',
-    `import type { X } from '../../../src/backends/rest/contract.ts'; export type Y = X;`,
+    `import type { X } from '../../../src/backends/rest/decode.ts'; export type Y = X;`,
   ],
   ['server/src/seed/seed.ts', `import type { X } from '../app/store.ts'; export type Y = X;`],
   ['server/src/stores/sql/postgres.ts', `import postgres from 'postgres'; postgres('');`],

@@ -1,6 +1,6 @@
 /** What one build promises: each module in one file and evaluated once, and no file of one build in another. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -37,15 +37,17 @@ describe('two builds', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'support-requests-build-'));
     await all.site.create('Disk is full');
+    await buildOther();
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  /** Another version: the main file and what adds the search have other texts. */
+  /** Another version: the main file, what adds the search, and French have other texts. */
   const buildOther = async () => {
     /** @type {[module: string, from: string, to: string][]} */
     const changes = [
       ['i18n/en.ts', "'Requests to support'", "'Your requests'"],
       ['i18n/en-late.ts', "'find.search': '", "'find.search': 'Other: "],
+      ['i18n/lang/fr.lazy.ts', "'Résumé'", "'Sujet'"],
     ];
     await buildScript({
       outDir: folder,
@@ -86,7 +88,6 @@ describe('two builds', () => {
   }
 
   test('never share a changed file: the desk works without it and says so once', async () => {
-    await buildOther();
     for (const [folders, heading] of /** @type {const} */ ([
       [{ main: dist, lazy: folder }, 'Requests to support'],
       [{ main: folder, lazy: dist }, 'Your requests'],
@@ -113,6 +114,39 @@ describe('two builds', () => {
       assert.match(errors[0] ?? '', /^support-requests: .* could not be loaded/);
       await page.context().close();
     }
+  });
+
+  test('an upgrade under an open page takes nothing from it, and a reload goes on with the new build', async () => {
+    const deployed = join(folder, 'deployed');
+    await cp(join(dist, 'lazy'), join(deployed, 'lazy'), { recursive: true });
+    await cp(join(dist, standaloneFile), join(deployed, standaloneFile));
+    const { page, errors, missing } = await openMixed({ main: deployed, lazy: deployed });
+    await page.getByRole('heading', { name: 'Requests to support' }).waitFor();
+    await page.getByRole('searchbox').waitFor();
+    await page.getByRole('button', { name: 'New request' }).click();
+    await page.getByRole('textbox', { name: 'Summary' }).fill('Typed before the upgrade');
+    await page.getByText('Draft saved').waitFor();
+
+    // As docs/cdn.md says: the new lazy files beside the old ones, then the main file.
+    await cp(join(folder, 'lazy'), join(deployed, 'lazy'), { recursive: true });
+    await cp(join(folder, standaloneFile), join(deployed, standaloneFile));
+
+    // What this page has not loaded yet still fits it.
+    await page.evaluate(() => (document.documentElement.lang = 'fr'));
+    const summary = page.getByRole('textbox', { name: 'Résumé' });
+    await summary.waitFor();
+    assert.equal(await summary.inputValue(), 'Typed before the upgrade');
+
+    await page.reload();
+    await page.getByRole('heading', { name: 'Your requests' }).waitFor();
+    await page.getByRole('button', { name: 'New request' }).click();
+    await page.waitForFunction(
+      field => /** @type {HTMLInputElement} */ (field).value === 'Typed before the upgrade',
+      await page.getByRole('textbox', { name: 'Summary' }).elementHandle(),
+    );
+    assert.deepEqual(missing, []);
+    assert.deepEqual(errors, []);
+    await page.context().close();
   });
 
   test('evaluate each module once, however many files need it', async () => {

@@ -139,6 +139,7 @@ describe('the modules', () => {
 
   for (const [moduleResolution, module] of [
     ['bundler', 'esnext'],
+    ['node16', 'node16'],
     ['nodenext', 'nodenext'],
   ]) {
     test(`types are found, and right, with ${moduleResolution} resolution`, async () => {

@@ -1,10 +1,10 @@
 /** What `npm pack` puts into the package: what is needed, and nothing else. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../scripts/build/paths.js';
+import { modulesFile, root } from '../../scripts/build/paths.js';
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const [packed] = JSON.parse(
@@ -92,4 +92,22 @@ test('each package that it needs is imported, and may be a newer one of the same
     assert.match(range, /^\^/, name);
     assert.match(code, new RegExp(`["']${name}[/"']`), name);
   }
+});
+
+test('the licence of each package that is in its files is in it, and lets everybody use it', () => {
+  const modules = /** @type {Record<string, { modules: string[] }>} */ (
+    JSON.parse(readFileSync(modulesFile, 'utf8'))
+  );
+  const licenses = readFileSync(join(root, 'dist/licenses.txt'), 'utf8');
+  const listed = [...licenses.matchAll(/^((?:@[\w-]+\/)?[\w-]+) \d+\.\d+\.\d+ \((.+)\)$/gm)];
+  const names = new Set(listed.map(([, name = '']) => name));
+  const bundled = Object.values(modules)
+    .flatMap(file => file.modules)
+    .filter(module => !module.startsWith('rolldown/')) // the bundler's helpers
+    .flatMap(module => /^((?:@[\w-]+\/)?[\w-]+)\//.exec(module)?.[1] ?? [])
+    .filter(name => existsSync(join(root, 'node_modules', name, 'package.json')));
+  assert.ok(bundled.length > 5);
+  for (const name of [...bundled, ...Object.keys(manifest.dependencies)]) assert.ok(names.has(name), name);
+  for (const [, name, license = ''] of listed)
+    assert.match(license, /\b(MIT|BSD-3-Clause|Apache-2\.0)\b/, name);
 });

@@ -97,7 +97,7 @@ const wordsOf = ({ place, summary, body }) => JSON.stringify([place, summary.tri
  * @param {World} world
  * @param {import('./api.js').Entry[]} entries
  */
-export function wrongEntries(world, entries) {
+function wrongEntries(world, entries) {
   const wrong = [];
   const seen = new Set();
   for (const entry of entries) {

@@ -1,7 +1,7 @@
 import { handsAndEyes, readKept } from './in-page.js';
 
 /** How long something that must come may take, in milliseconds: machines that run tests are slow. */
-export const patience = 10_000;
+const patience = 10_000;
 
 /**
  * What a person did in one tab. `seen` is what stood in the editor as they pressed.

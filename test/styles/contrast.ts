@@ -6,7 +6,7 @@ canvas.width = canvas.height = 1;
 const context = canvas.getContext('2d', { willReadFrequently: true })!;
 
 /** What a computed colour looks like on white, whatever notation the browser writes it in. */
-export function pixelOf(color: string): Rgba {
+function pixelOf(color: string): Rgba {
   context.clearRect(0, 0, 1, 1);
   context.fillStyle = '#fff';
   context.fillRect(0, 0, 1, 1);

@@ -4,7 +4,7 @@ import type { StorageKey } from '../../src/state/storage/storage.ts';
 import { ManualBackend } from './fake-backend.ts';
 
 /** What reached the server. */
-export interface Submitted {
+interface Submitted {
   readonly outgoing: Outgoing;
   readonly key: string;
 }

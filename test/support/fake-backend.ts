@@ -37,7 +37,7 @@ export const attachmentOf = (id: string): Attachment => ({
 export const failure = (kind: ErrorKind): SupportError => new SupportError({ kind });
 
 /** A call that waits for the test to answer it. */
-export interface Waiting<T, O> {
+interface Waiting<T, O> {
   readonly options: O;
   readonly resolve: (value: T) => void;
   readonly reject: (reason: unknown) => void;

@@ -113,7 +113,7 @@ export function nameOf(element: Element): string {
 }
 
 /** A list of what there is, one line an element: `heading "Requests to support"`. */
-export function describeTree(root: Root): string {
+function describeTree(root: Root): string {
   return readTree(root, nodes =>
     nodes
       .filter(node => node.role && node.exposed && !['none', 'presentation'].includes(node.role))

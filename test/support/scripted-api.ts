@@ -17,7 +17,7 @@ export interface ScriptedAnswer {
   readonly drop?: boolean;
 }
 
-export interface ScriptedCall {
+interface ScriptedCall {
   readonly method: string;
   /** Below the base, with the query. */
   readonly path: string;

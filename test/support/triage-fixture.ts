@@ -43,8 +43,8 @@ export const types = [
   },
 ];
 
-export const phone = { number: '+49 30 901820', label: 'Hotline', pin: '4711' };
-export const hours = { text: 'Mon–Fri 8–20', open: true };
+const phone = { number: '+49 30 901820', label: 'Hotline', pin: '4711' };
+const hours = { text: 'Mon–Fri 8–20', open: true };
 
 export const features = { services: true };
 

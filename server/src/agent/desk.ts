@@ -17,7 +17,7 @@ export interface DeskRow {
   readonly updatedAt: string;
 }
 
-export interface AgentComment {
+interface AgentComment {
   readonly author: string;
   readonly body: string;
   readonly format: 'text' | 'markdown';

@@ -3,7 +3,7 @@ import type { Change } from './store.ts';
 import type { Viewer } from './team.ts';
 
 /** Receives the changes of a customer's own requests; of those of colleagues it learns by `gap`. */
-export interface Subscriber extends Viewer {
+interface Subscriber extends Viewer {
   change(change: Change): void;
   /** Changes may have been missed: read the change log, which has what this viewer may see. */
   gap(): void;

@@ -32,7 +32,7 @@ function conditionsOf(fields: readonly WireField[]): ReadonlyMap<string, NonNull
 }
 
 /** The fields that a form with these values shows. A hidden field has no value that could show another one. */
-export function shownFields(
+function shownFields(
   fields: readonly WireField[],
   valueOf: (field: WireField) => string,
 ): readonly WireField[] {

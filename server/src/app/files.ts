@@ -24,7 +24,7 @@ export class NoRoom extends Error {
   override readonly name = 'NoRoom';
 }
 
-export interface OpenedAttachment {
+interface OpenedAttachment {
   readonly attachment: AttachmentRecord;
   readonly body: Chunk | ReadableStream<Chunk>;
 }

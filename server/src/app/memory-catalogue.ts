@@ -5,7 +5,7 @@ import { BadCursor } from './desk.ts';
 import { hoursAt, type Week } from './hours.ts';
 import type { WireRequestType, WireService, WireSeverity } from './wire.ts';
 
-export interface Organisation {
+interface Organisation {
   readonly id: string;
   /** Customers by their keys; the address is for adding them. */
   readonly people: readonly Colleague[];

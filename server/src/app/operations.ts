@@ -28,7 +28,7 @@ export const operations = [
 export type OperationName = (typeof operations)[number][0];
 
 /** The parameters of the path: a key or an id, and for a comment its id; empty where the path has none. */
-export interface PathParameters {
+interface PathParameters {
   readonly id: string;
   readonly subId: string;
 }

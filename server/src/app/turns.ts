@@ -2,7 +2,7 @@ import type { Chunk, Chunks } from './files.ts';
 import { retryLater } from './http/problems.ts';
 
 /** Calls of all customers together. */
-export interface QueueDepth {
+interface QueueDepth {
   readonly running: number;
   readonly waiting: number;
 }

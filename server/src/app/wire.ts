@@ -15,7 +15,6 @@ export type WireContextItem = Schemas['ContextItem'];
 export type WireRequestType = Schemas['RequestType'];
 export type WireSeverity = Schemas['Severity'];
 export type WireService = Schemas['Service'];
-export type WireServicePage = Schemas['ServicePage'];
 export type WirePerson = Schemas['Person'];
 export type WireIncident = Schemas['Incident'];
 export type WireArticle = Schemas['Article'];

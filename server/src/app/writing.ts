@@ -8,7 +8,7 @@ import { CallTakenOver, type Added, type Call, type StoredResponse } from './sto
 import { missingAttachments } from './validation.ts';
 
 /** A request or comment that is checked, and ready to be added. */
-export interface Prepared<T> {
+interface Prepared<T> {
   readonly attachmentIds: readonly string[];
   add(files: readonly PendingFile[], write: Write<T>): Promise<Added<T>>;
   readonly warnings?: readonly string[];

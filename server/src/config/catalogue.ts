@@ -101,7 +101,7 @@ function readIncidents(reader: Reader): void {
 }
 
 /** Collects what is wrong with the data of a catalogue. */
-export function readCatalogueData(reader: Reader): CatalogueData {
+function readCatalogueData(reader: Reader): CatalogueData {
   const severities = readItems(reader, 'severities', ['value', 'label'], severity => {
     severity.number('replyWithinMinutes', 1, 525_600);
   });

@@ -19,7 +19,7 @@ const tables = [
   'requests',
 ] as const;
 
-export interface CustomerFile {
+interface CustomerFile {
   readonly id: string;
   readonly name: string;
   /** Has to be read to its end. */

@@ -4,11 +4,11 @@
  * `part`: uploads that broke off; `orphan`: files without rows; `unsent`: uploads that were never sent; `retention`: requests that were
  * closed long ago.
  */
-export type SweepKind = 'part' | 'orphan' | 'unsent' | 'retention';
+type SweepKind = 'part' | 'orphan' | 'unsent' | 'retention';
 
 export type OnSweep = (kind: SweepKind, removed: number) => void;
 
-export interface SweepTotals {
+interface SweepTotals {
   /** Sweeps that have run. */
   readonly runs: number;
   /** Files or requests that are gone. */

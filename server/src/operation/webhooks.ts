@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import type { Database, Row } from '../stores/sql/database.ts';
 import type { WebhookTarget } from '../stores/sql/webhook-outbox.ts';
 
-export interface WebhookTimes {
+interface WebhookTimes {
   /** Milliseconds between two looks for deliveries that are due. */
   readonly lookMs: number;
   /** Milliseconds until the second attempt; each further wait is three times as long, up to six hours. */

@@ -12,8 +12,6 @@ const minute = 60_000;
 /** The newest first. */
 const requests: readonly SeedRequest[] = [...recent, longThread, ...older];
 
-export const seedSize = requests.length;
-
 function seedIds(): (prefix: string) => string {
   let count = 0;
   return prefix => `${prefix}_seed${(++count).toString().padStart(4, '0')}`;

@@ -5,9 +5,9 @@ import type { DeskContext } from '../desk-context.ts';
 import { TabTurn } from './tab-turn.ts';
 
 /** Milliseconds between two polls of a hidden tab. */
-export const HIDDEN_INTERVAL = 60_000;
+const HIDDEN_INTERVAL = 60_000;
 /** So many milliseconds after the last word in a request that waits, a hidden tab listens no more. */
-export const HIDDEN_TIME = 7_200_000;
+const HIDDEN_TIME = 7_200_000;
 /** Rows of a poll; what has changed is among the first. */
 const ROWS = 20;
 

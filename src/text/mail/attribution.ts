@@ -17,7 +17,7 @@ const OPENING =
 export const isTime = (text: string): boolean => /\d[:.h]\d\d|\d ?(?:am|pm|uhr)\b/i.test(normalLine(text));
 
 /** A text with plain digits and spaces, without the marks that only turn its direction. */
-export const normalLine = (text: string): string =>
+const normalLine = (text: string): string =>
   text
     .slice(0, LENGTH + 1)
     .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')

@@ -5,7 +5,7 @@ export interface Content {
   readonly html?: string;
 }
 
-export function transferOf({ files = [], text, html }: Content): DataTransfer {
+function transferOf({ files = [], text, html }: Content): DataTransfer {
   const transfer = new DataTransfer();
   for (const file of files) transfer.items.add(file);
   if (text !== undefined) transfer.setData('text/plain', text);

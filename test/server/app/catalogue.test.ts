@@ -1,9 +1,14 @@
 /** Services, incidents, articles, and what Config says. */
-import type { WireArticle, WireConfig, WireIncident, WireServicePage } from '../../../server/src/app/wire.ts';
+import type { WireArticle, WireConfig, WireIncident, WireService } from '../../../server/src/app/wire.ts';
 import { readJson } from './client.ts';
 import { company } from './company.ts';
 import { expect } from './expect.ts';
 import { describeOverEachStore } from './fixture.ts';
+
+interface ServicePage {
+  items: WireService[];
+  nextCursor: string | null;
+}
 
 describeOverEachStore('the catalogue', fixture => {
   beforeEach(() => fixture.start({ catalogue: company() }));
@@ -12,7 +17,7 @@ describeOverEachStore('the catalogue', fixture => {
   const put = (path: string, json: unknown, customer = 'ada') =>
     fixture.client.call('PUT', path, { json, customer });
   const services = async (query: string, customer = 'ada'): Promise<string[]> => {
-    const page: WireServicePage = await readJson(await get(`/services${query}`, customer));
+    const page: ServicePage = await readJson(await get(`/services${query}`, customer));
     return page.items.map(({ label }) => label);
   };
   const incidents = async (customer = 'ada'): Promise<WireIncident[]> =>
@@ -44,7 +49,7 @@ describeOverEachStore('the catalogue', fixture => {
   });
 
   it('pages through services', async () => {
-    const first: WireServicePage = await readJson(await get('/services?limit=2'));
+    const first: ServicePage = await readJson(await get('/services?limit=2'));
     expect(first.items).to.have.length(2);
     expect(await services(`?limit=2&cursor=${first.nextCursor}`)).to.deep.equal(['db-01']);
     expect((await get('/services?cursor=forged')).status).to.equal(400);

@@ -7,10 +7,10 @@ import type { WireAttachment, WireComment, WireProblem, WireRequest } from '../.
 const origin = 'https://desk.example';
 export const basePath = '/api/support';
 export const ada: Customer = { key: 'ada', name: 'Ada Byron' };
-export const bob: Customer = { key: 'bob', name: 'Bob Noyce' };
+const bob: Customer = { key: 'bob', name: 'Bob Noyce' };
 export const grace: Customer = { key: 'grace', name: 'Grace Moreau' };
 
-export class Clock {
+class Clock {
   time = Date.UTC(2026, 2, 2, 9, 0, 0);
   readonly now = (): number => this.time;
   advance(milliseconds: number): void {

@@ -23,7 +23,7 @@ export function recordOf(id: string, row: StoredRequest, reader: string): Reques
 }
 
 /** Whether a colleague shares it with the viewer. */
-export function isShared({ id, value }: Entry<StoredRequest>, { customer, organisation }: Viewer): boolean {
+function isShared({ id, value }: Entry<StoredRequest>, { customer, organisation }: Viewer): boolean {
   if (organisation === undefined || value.organisation !== organisation || ownerOfRow(id) === customer)
     return false;
   return value.visibility === 'team' || (value.people ?? []).some(person => person.id === customer);

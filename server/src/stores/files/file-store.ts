@@ -13,7 +13,7 @@ export interface KeptFile {
 }
 
 /** All files, whatever the database says of them. */
-export interface KeptFiles {
+interface KeptFiles {
   /** One after another, in any order; what is none of this store's is left out. */
   list(): AsyncIterable<KeptFile>;
   /** Without effect where there is none. */

@@ -2,8 +2,7 @@
 import type { AttachmentRecord, CommentAuthor, CommentRecord, RequestRecord, Role } from '../../app/store.ts';
 import type { Row } from './database.ts';
 
-export const optionalText = (value: unknown): string | undefined =>
-  typeof value === 'string' ? value : undefined;
+const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 export const optionalNumber = (value: unknown): number | undefined =>
   typeof value === 'number' ? value : undefined;
 

@@ -4,7 +4,7 @@ import type { Role } from '../../app/store.ts';
 import type { Sql } from './database.ts';
 
 /** A request or comment that was added, by whomever. */
-export interface Happened {
+interface Happened {
   readonly type: 'request.created' | 'comment.created';
   readonly customer: string;
   readonly key: string;

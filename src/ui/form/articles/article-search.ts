@@ -3,7 +3,7 @@ import type { Article } from '../../../model.ts';
 import { TypedSearch } from '../../../state/typed-search.ts';
 
 /** Articles that are offered. */
-export const MAX_ARTICLES = 3;
+const MAX_ARTICLES = 3;
 /** Milliseconds after the last change of what is asked. */
 const PAUSE = 500;
 /** Letters from which on something is searched. */

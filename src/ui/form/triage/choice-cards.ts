@@ -6,7 +6,7 @@ import { fieldProblem } from '../../compose/body-field.ts';
 import type { FormHost } from '../form-host.ts';
 
 /** One of several things to choose from. */
-export interface Card {
+interface Card {
   readonly value: string;
   readonly name: string;
   readonly help?: string | undefined;

@@ -5,7 +5,7 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 
 /** A duration in the largest unit that says it well: "30 minutes", "4 hours", "3 days". */
-export function durationText({ locale }: Translator, minutes: number): string {
+function durationText({ locale }: Translator, minutes: number): string {
   const [unit, size] =
     minutes >= 2 * DAY
       ? (['day', DAY] as const)
