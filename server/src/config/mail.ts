@@ -29,12 +29,12 @@ function smtpOf(text: string): SmtpSettings | undefined {
   if (user === undefined || pass === undefined || (!user && pass)) return undefined;
   const secure = url.protocol === 'smtps:';
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  // A password never goes through a network in the clear.
+  const byStartTls = isLoopback(host) ? 'none' : user ? 'required' : 'offered';
   return {
     host,
     port: url.port ? Number(url.port) : secure ? 465 : 587,
-    secure,
-    // A password never goes through a network in the clear.
-    requireTls: user !== '' && !isLoopback(host),
+    tls: secure ? 'at-once' : byStartTls,
     auth: user ? { user, pass } : undefined,
   };
 }

@@ -20,6 +20,9 @@ const usualTimes: OutboxTimes = {
   attempts: 15,
 };
 
+/** Milliseconds for the mails that are being sent when the server stops; then another server tries them again. */
+const stopMs = 2000;
+
 /** Mails of one server at once. */
 const workers = 2;
 
@@ -40,6 +43,7 @@ export function startMail({ database, settings, now, report, count, times }: Mai
   const send = createSmtp(settings.smtp, answerMs);
   /** Whether the last attempt has failed in a way that passes: that is reported once, not for each mail. */
   let failing = false;
+  const stopping = new AbortController();
 
   async function addressOf(customer: string): Promise<string | undefined> {
     const [row] = await database.query('select email from customer_addresses where customer = $1', [
@@ -57,7 +61,7 @@ export function startMail({ database, settings, now, report, count, times }: Mai
     return settings.to.includes(recipient) ? recipient : undefined;
   }
 
-  return startOutbox({
+  const outbox = startOutbox({
     database,
     table: 'mail_deliveries',
     columns: ['customer', 'recipient', 'entries'],
@@ -73,17 +77,26 @@ export function startMail({ database, settings, now, report, count, times }: Mai
       const [first, ...more] = await readTold(database, customer, entries, toSupport);
       if (recipient === undefined || !first) return count('dropped');
       const mail = composeMail([first, ...more], settings, toSupport ? customer : undefined);
-      await send(settings.from, recipient, mail, AbortSignal.timeout(answerMs));
+      const stop = AbortSignal.any([AbortSignal.timeout(answerMs), stopping.signal]);
+      await send(settings.from, recipient, mail, stop);
       failing = false;
       count('sent');
     },
     onFailure: (_, error, forGood) => {
       count(forGood ? 'failed' : 'deferred');
       if (forGood) report(new Error(`A mail has failed: ${error.message}`));
-      else if (!failing) {
+      else if (!failing && !stopping.signal.aborted) {
         failing = true;
         report(new Error(`Mails wait, and are tried again: ${error.message}`));
       }
     },
   });
+  return {
+    wake: () => outbox.wake(),
+    stop: async () => {
+      const timer = setTimeout(() => stopping.abort(), stopMs);
+      await outbox.stop();
+      clearTimeout(timer);
+    },
+  };
 }

@@ -7,10 +7,11 @@ import type { Mail } from './compose.ts';
 export interface SmtpSettings {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte on (`smtps:`); else by STARTTLS where the server offers it. */
-  readonly secure: boolean;
-  /** Whether nothing is sent without TLS. */
-  readonly requireTls: boolean;
+  /**
+   * From the first byte on; by STARTTLS, without which nothing is sent; by STARTTLS where the server offers it; or not at all, on this
+   * machine. The certificate has to be valid.
+   */
+  readonly tls: 'at-once' | 'required' | 'offered' | 'none';
   readonly auth: { readonly user: string; readonly pass: string } | undefined;
 }
 
@@ -39,15 +40,13 @@ function described(error: SmtpError): string {
   return parts.join(' ');
 }
 
-export function createSmtp(
-  { host, port, secure, requireTls, auth }: SmtpSettings,
-  timeoutMs: number,
-): SendMail {
+export function createSmtp({ host, port, tls, auth }: SmtpSettings, timeoutMs: number): SendMail {
   const transport = createTransport({
     host,
     port,
-    secure,
-    requireTLS: requireTls,
+    secure: tls === 'at-once',
+    requireTLS: tls === 'required',
+    ignoreTLS: tls === 'none',
     ...(auth && { auth: { ...auth } }),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
@@ -63,8 +62,6 @@ export function createSmtp(
         envelope: { from: from.address, to: [to] },
         subject,
         text,
-        // Neither wrapped nor flowed: logs stay as they are.
-        textEncoding: 'quoted-printable',
         messageId,
         ...(thread !== undefined && { inReplyTo: thread, references: [thread] }),
         headers,
