@@ -24,7 +24,7 @@ export interface MailRecipients {
   readonly gatherMs: number;
 }
 
-/** Mails of one customer's requests that wait to be gathered, for one address of support. More requests join the last one of them. */
+/** Mails about one customer's requests that wait, for one address of support. More requests join the last one of them. */
 const mostWaiting = 5;
 
 /** Whoever is to be told: of what support does the customer, of what customers do support; nobody of their own doing. */
@@ -45,13 +45,13 @@ async function findWaiting(
   recipient: string,
 ): Promise<Row | undefined> {
   const waiting = await sql.query(
-    `select id, request_key, entries from mail_deliveries
-    where customer = $1 and recipient = $2 and attempts = 0 order by id desc limit $3`,
+    `select id, request_key, attempts from mail_deliveries
+    where customer = $1 and recipient = $2 and not failed order by id desc limit $3`,
     [customer, recipient, mostWaiting],
   );
-  const joined =
-    waiting.find(row => row['request_key'] === key) ??
-    (recipient !== toCustomer && waiting.length >= mostWaiting ? waiting[0] : undefined);
+  const untried = waiting.filter(row => row['attempts'] === 0);
+  const isFull = recipient !== toCustomer && waiting.length >= mostWaiting;
+  const joined = untried.find(row => row['request_key'] === key) ?? (isFull ? untried[0] : undefined);
   if (!joined) return undefined;
   // Never waited for: who holds it sends it, or erases the customer.
   const [locked] = await sql.query(

@@ -13,7 +13,7 @@ export const mailTables: readonly string[] = [
     failed boolean not null default false
   )`,
   `create index mail_deliveries_due on mail_deliveries (next_at) where not failed`,
-  `create index mail_deliveries_to_join on mail_deliveries (customer, recipient) where attempts = 0`,
+  `create index mail_deliveries_waiting on mail_deliveries (customer, recipient) where not failed`,
   `create table customer_addresses (
     customer text primary key,
     email text not null,
