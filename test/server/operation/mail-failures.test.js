@@ -16,6 +16,8 @@ describeMail('mails that do not arrive at once', fixture => {
     for (let index = 0; index < 30; index++) await fixture.create(`Request ${index}`, `customer-${index}`);
     for (let index = 0; index < 3; index++) fixture.start();
     await fixture.settled();
+    // Also what another one would be sending.
+    await fixture.stop();
     const ids = fixture.receiver.mails.map(({ headers }) => headers['message-id']);
     assert.equal(ids.length, 30);
     assert.equal(new Set(ids).size, 30);
