@@ -57,5 +57,5 @@ export default {
     'svelte',
     'vue',
   ],
-  ignoreBinaries: ['php', 'systemd-analyze', 'unshare'],
+  ignoreBinaries: ['openssl', 'php', 'systemd-analyze', 'unshare'],
 };

@@ -15,7 +15,7 @@ import type { Store } from './app/store.ts';
 import type { Queues } from './app/turns.ts';
 import type { Config } from './config/config.ts';
 import { openDatabaseClock } from './database-clock.ts';
-import { createServer, type ServerOptions } from './create-server.ts';
+import { createServer, type Identify, type ServerOptions } from './create-server.ts';
 import { followChanges } from './follow-changes.ts';
 import { createHookReceiver, hookPath, type HookReceiver } from './helpdesks/shared/hook-receiver.ts';
 import { hostCheck } from './host-check.ts';
@@ -28,10 +28,15 @@ import { removeOrphans } from './operation/orphans.ts';
 import { clean, cleanDaily } from './operation/retention.ts';
 import { createScan } from './operation/scan.ts';
 import { countSweeps, type OnSweep } from './operation/sweeps.ts';
+import { countMails, type MailCounts } from './operation/mail/counts.ts';
+import { startMail } from './operation/mail/mail.ts';
 import { startWebhooks } from './operation/webhooks.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { channel, readMessage } from './stores/sql/changes.ts';
+import { rememberingAddresses } from './stores/sql/customer-addresses.ts';
+import { recordForAll } from './stores/sql/happened.ts';
 import { rememberCalls } from './stores/sql/helpdesk-calls.ts';
+import { recordForMail } from './stores/sql/mail-outbox.ts';
 import { sharedRateLimit } from './stores/sql/shared-rate-limit.ts';
 import { recordForWebhooks } from './stores/sql/webhook-outbox.ts';
 import { openHelpdeskStore, openSqlStore } from './stores/sql/sql-store.ts';
@@ -95,30 +100,35 @@ interface Needs {
   readonly scan: Scan | undefined;
   readonly metrics: Metrics;
   readonly swept: OnSweep;
+  readonly mails: MailCounts;
 }
 
 interface Parts {
   readonly options: Pick<ServerOptions, 'desk' | 'store'>;
+  readonly identify: Identify;
   /** What a helpdesk tells by itself. */
   readonly hook?: { readonly path: string; readonly receiver: HookReceiver } | undefined;
   stop(): Promise<void>;
 }
 
-/** The built-in desk with what belongs to it: agents, webhooks. */
+/** The built-in desk with what belongs to it: agents, webhooks, mails. */
 async function openBuiltInDesk(config: Config, storage: Storage, needs: Needs): Promise<Parts> {
   const { database, files } = storage;
-  const { webhooks: targets } = config;
-  const { now, report, swept } = needs;
-  const store = await openSqlStore(database, files, recordForWebhooks(targets), swept);
+  const { webhooks: targets, mail: settings, identify } = config;
+  const { now, report, swept, mails } = needs;
+  const record = recordForAll([recordForWebhooks(targets), settings && recordForMail(settings)]);
+  const store = await openSqlStore(database, files, record, swept);
   const stopAgents = await serveAgents(config, storage, store, needs);
   const webhooks = startWebhooks({ database, targets, now, report });
+  const mail = settings && startMail({ database, settings, now, report, count: mails.count });
   // Every change is a chance that something is to be told.
   const wake = (): void => webhooks.wake();
   if (targets.length) await database.listen(channel, wake, wake);
   return {
     options: { store },
+    identify: settings ? rememberingAddresses(identify, database, now, report) : identify,
     stop: async () => {
-      await Promise.all([stopAgents(), webhooks.stop()]);
+      await Promise.all([stopAgents(), webhooks.stop(), mail?.stop()]);
     },
   };
 }
@@ -146,6 +156,7 @@ async function openHelpdesk(config: Config, storage: Storage, needs: Needs): Pro
     });
   return {
     options: { desk, store },
+    identify: config.identify,
     hook: receiver && { path: hookPath(config.basePath, hook.name), receiver },
     stop: async () => {
       stopping.abort();
@@ -200,11 +211,12 @@ export async function startConfiguredServer(
   const hub = createEventHub();
   const clock = await openDatabaseClock(database);
   const queues: Queues = new Map();
-  const metrics = createMetrics(() => hub.total(), database, queues, sweeps);
+  const mails = countMails();
+  const metrics = createMetrics(() => hub.total(), database, queues, sweeps, mails);
   const scan = config.scan && createScan(config.scan);
   const limits = { writesPerMinute, ...config.limits };
   const open = config.desk || config.helpdesk ? openHelpdesk : openBuiltInDesk;
-  const needs: Needs = { now: clock.now, report, scan, metrics, swept };
+  const needs: Needs = { now: clock.now, report, scan, metrics, swept, mails };
   const parts = await open(config, storage, needs);
   const stopCleaning = startCleaning(config, storage, needs, firstCleanMs);
   const { desk } = parts.options;
@@ -216,7 +228,7 @@ export async function startConfiguredServer(
   );
   const api = createServer({
     ...(parts.options as { store: never }),
-    identify: config.identify,
+    identify: parts.identify,
     basePath: config.basePath,
     limits,
     countWrite: sharedRateLimit(database, limits.writesPerMinute),

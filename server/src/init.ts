@@ -99,7 +99,8 @@ export default {
 ${lines.map(line => (line ? `  ${line}` : '')).join('\n')}
 
   // metrics: { port: 9464 },
-  // webhooks: [{ url: 'https://mail.example/support', secret: process.env.WEBHOOK_SECRET }],
+  // webhooks: [{ url: 'https://chat.example/support', secret: process.env.WEBHOOK_SECRET }],
+  // mail: { smtp: process.env.SMTP_URL, from: 'Support <support@panel.example>', to: 'desk@panel.example' }, // the built-in desk only
   // scan: { clamd: '/run/clamav/clamd.ctl' },
   // retention: { closedDays: 730 },
 };

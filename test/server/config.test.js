@@ -50,6 +50,7 @@ test('a configuration has defaults', () => {
     logLevel: 'info',
     metrics: undefined,
     webhooks: [],
+    mail: undefined,
     scan: undefined,
     retention: { closedDays: undefined },
     agents: undefined,

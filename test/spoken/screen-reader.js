@@ -51,7 +51,7 @@ const timeless = text =>
     .replace(/\d+:\d\d\s[AP]M/g, '[time]');
 
 /** @param {Node} node */
-export function speak({ role, name, description, value, states }) {
+function speak({ role, name, description, value, states }) {
   const text = [
     name,
     `${leaves.get(role) ?? containers.get(role) ?? role}${states['level'] && role === 'heading' ? ` level ${String(states['level'])}` : ''}`,
@@ -80,7 +80,7 @@ function* within(node) {
 const textOf = node => (node.role === 'StaticText' ? node.name : node.children.map(textOf).join(''));
 
 /** What is said of a part of the page, read from its beginning, a line each. @param {Node} node @returns {string[]} */
-export function read(node) {
+function read(node) {
   const inner = () => joined(node.children);
   if (live.has(node.role)) {
     const text = timeless(textOf(node).trim());

@@ -127,7 +127,11 @@ export function createAgentDesk(
     },
 
     setClosed: async (key, closed) => {
-      await store.changeRequest(await customerOf(key), key, { closed, updatedAt: now() });
+      await store.changeRequest(await customerOf(key), key, {
+        closed,
+        updatedAt: now(),
+        role: 'agent',
+      });
     },
   };
 }

@@ -134,7 +134,7 @@ function deskFor(records: DeskRecords, customer: Customer): Desk {
       return converted(await records.addRequest(reader, draft, completionOf(write, toRequest)), toRequest);
     },
 
-    setClosed: (key, closed, at) => changeRequest(key, { closed, updatedAt: at }),
+    setClosed: (key, closed, at) => changeRequest(key, { closed, updatedAt: at, role: 'requester' }),
     setSeverity: (key, severity, at) => changeRequest(key, { severity, updatedAt: at }),
     rateRequest: (key, rating) => changeRequest(key, rating),
 

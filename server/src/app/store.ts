@@ -120,6 +120,8 @@ export interface CommentDraft extends ChangedBy {
 }
 
 export interface RequestChange extends ChangedBy {
+  /** Of whoever closes or reopens it, for those who are told of that; absent where nobody is to be told. */
+  readonly role?: Role | undefined;
   readonly closed?: boolean;
   readonly updatedAt?: number;
   readonly rating?: number;

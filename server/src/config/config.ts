@@ -117,7 +117,7 @@ function readDesk(reader: Reader): Helpdesk | undefined {
 
 /**
  * Variables of the environment win, so that one file serves several machines and secrets stay out of it: HOST, PORT, DATABASE_URL,
- * DATA_DIR, ATTACHMENTS_DIR, PUBLIC_URL, S3_URL.
+ * DATA_DIR, ATTACHMENTS_DIR, PUBLIC_URL, S3_URL, SMTP_URL.
  */
 function withEnvironment(values: Readonly<Record<string, unknown>>, environment: Environment) {
   const names = {
@@ -187,6 +187,8 @@ export function readConfig(value: unknown, environment: Environment = {}): Confi
     ...readOperation(reader, environment),
   };
   if (config.desk && config.helpdesk) errors.push('There are a desk and a helpdesk: one of them, please.');
+  if (reader.values['mail'] !== undefined && (config.desk || config.helpdesk))
+    errors.push('mail is for the built-in desk only: with a helpdesk, that sends the mails. Remove mail.');
   reader.end();
   if (errors.length) throw new ConfigError(errors.join('\n'));
   return config;

@@ -1,11 +1,15 @@
-/** The members of the configuration for what runs beside the API: webhooks, virus scans, retention, agents. */
+/** The members of the configuration for what runs beside the API: webhooks, mails, virus scans, retention, agents. */
+import type { MailSettings } from '../operation/mail/mail.ts';
 import type { Retention } from '../operation/retention.ts';
 import type { Scanner } from '../operation/scan.ts';
 import type { WebhookTarget } from '../stores/sql/webhook-outbox.ts';
+import { readMail } from './mail.ts';
 import { Reader } from './reader.ts';
 
 export interface OperationConfig {
   readonly webhooks: readonly WebhookTarget[];
+  /** Absent: no mails. */
+  readonly mail: MailSettings | undefined;
   /** Absent: files are not looked at. */
   readonly scan: Scanner | undefined;
   readonly retention: Retention;
@@ -79,6 +83,7 @@ export function readOperation(
 ): OperationConfig {
   return {
     webhooks: readWebhooks(reader, environment['WEBHOOK_SECRET']),
+    mail: readMail(reader.section('mail'), environment['SMTP_URL']),
     scan: readScan(reader.section('scan')),
     retention: readRetention(reader.section('retention')),
     agents: readAgents(reader.section('agents')),

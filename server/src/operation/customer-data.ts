@@ -5,6 +5,8 @@ import type { Database, Row } from '../stores/sql/database.ts';
 /** The tables, those that refer to another one before it. */
 const tables = [
   'webhook_deliveries',
+  'mail_deliveries',
+  'customer_addresses',
   'write_counts',
   'following',
   'article_outcomes',

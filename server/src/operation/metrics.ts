@@ -4,6 +4,7 @@ import { HelpdeskRefused, type Helpdesk } from '../app/desk.ts';
 import type { Database } from '../stores/sql/database.ts';
 import type { Queues } from '../app/turns.ts';
 import { aroundHelpdesk, type Around } from './around.ts';
+import type { MailCounts } from './mail/counts.ts';
 import type { Sweeps } from './sweeps.ts';
 
 /** Seconds. */
@@ -32,23 +33,25 @@ function watchDatabase(database: Database, registers: Registry[]): void {
         for (const [state, count] of Object.entries(pool())) this.set({ state }, count);
       },
     });
-  new Gauge({
-    name: 'support_webhook_deliveries',
-    help: 'Webhooks that wait to be delivered, and those that have failed for good.',
-    labelNames: ['state'],
-    registers,
-    async collect() {
-      const rows = await database
-        .query('select failed, count(*) as count from webhook_deliveries group by failed')
-        .catch(() => undefined);
-      // Without the database, nobody knows.
-      if (!rows) return this.reset();
-      const countOf = (failed: boolean): number =>
-        Number(rows.find(row => row['failed'] === failed)?.['count'] ?? 0);
-      this.set({ state: 'waiting' }, countOf(false));
-      this.set({ state: 'failed' }, countOf(true));
-    },
-  });
+  const queues = { webhook_deliveries: 'Webhooks', mail_deliveries: 'Mails' };
+  for (const [table, what] of Object.entries(queues))
+    new Gauge({
+      name: `support_${table}`,
+      help: `${what} that wait to be delivered, and those that have failed for good.`,
+      labelNames: ['state'],
+      registers,
+      async collect() {
+        const rows = await database
+          .query(`select failed, count(*) as count from ${table} group by failed`)
+          .catch(() => undefined);
+        // Without the database, nobody knows.
+        if (!rows) return this.reset();
+        const countOf = (failed: boolean): number =>
+          Number(rows.find(row => row['failed'] === failed)?.['count'] ?? 0);
+        this.set({ state: 'waiting' }, countOf(false));
+        this.set({ state: 'failed' }, countOf(true));
+      },
+    });
   new Gauge({
     name: 'support_unsent_uploads',
     help: 'Uploads that no request or comment has sent yet.',
@@ -102,12 +105,27 @@ function watchSweeps(sweeps: Sweeps, registers: Registry[]): void {
   });
 }
 
+/** What has become of mails. */
+function watchMails(mails: MailCounts, registers: Registry[]): void {
+  new Counter({
+    name: 'support_mails_total',
+    help: 'Mails by outcome: sent, deferred (tried again), failed (given up), dropped (nothing to send any more, or no address).',
+    labelNames: ['outcome'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [outcome, count] of mails.totals()) this.inc({ outcome }, count);
+    },
+  });
+}
+
 /** @param openStreams the number of open event streams */
 export function createMetrics(
   openStreams: () => number,
   database?: Database,
   queues: Queues = new Map(),
   sweeps?: Sweeps,
+  mails?: MailCounts,
 ): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -138,6 +156,7 @@ export function createMetrics(
   watchQueues(queues, registers);
   if (database) watchDatabase(database, registers);
   if (sweeps) watchSweeps(sweeps, registers);
+  if (mails) watchMails(mails, registers);
 
   const timed: Around = async (method, work) => {
     const end = desk.startTimer({ method });

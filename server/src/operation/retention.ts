@@ -1,4 +1,4 @@
-/** Deletes what is no longer kept: requests that were closed long ago, and webhooks that have failed. */
+/** Deletes what is no longer kept: requests that were closed long ago, webhooks and mails that have failed, and addresses without a request. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FileStore } from '../stores/files/file-store.ts';
 import type { Database, Row, Sql } from '../stores/sql/database.ts';
@@ -10,7 +10,7 @@ export interface Retention {
 }
 
 const dayMs = 24 * 3_600_000;
-const failedWebhookDays = 30;
+const failedDays = 30;
 /** Requests in one transaction. */
 const batch = 100;
 /** Advisory lock: one server at a time. */
@@ -55,9 +55,15 @@ export async function clean(
     });
     for (const row of gone) await files.remove(row['customer'] as string, row['id'] as string);
   }
-  await database.query('delete from webhook_deliveries where failed and created_at < $1', [
-    now - failedWebhookDays * dayMs,
-  ]);
+  const before = now - failedDays * dayMs;
+  await database.query('delete from webhook_deliveries where failed and created_at < $1', [before]);
+  // One that waits still is of a time when mails were switched off.
+  await database.query('delete from mail_deliveries where created_at < $1', [before]);
+  await database.query(
+    `delete from customer_addresses a where seen_at < $1
+      and not exists (select 1 from requests r where r.customer = a.customer)`,
+    [before],
+  );
   return count;
 }
 

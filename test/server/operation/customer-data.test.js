@@ -58,6 +58,12 @@ test('a customer’s data are handed out whole, and erased whole; those of other
       `insert into webhook_deliveries (customer, url, body, created_at, next_at) values ($1, 'u', $2, 1, 1)`,
       [as, delivery('grace')],
     );
+    await database.query(
+      `insert into mail_deliveries (customer, request_key, recipient, entries, created_at, next_at)
+      values ($1, $2, '', '[]', 1, 1)`,
+      [as, key],
+    );
+    await database.query(`insert into customer_addresses values ($1, 'a@customers.example', 1)`, [as]);
     await database.query(`insert into helpdesk_changes values ($1, $2, 1, 1)`, [as, key]);
     await database.query(`insert into helpdesk_customers values ($1, $2)`, [as, `user-${as}`]);
     await database.query(`insert into following values ($1, 'i-1')`, [as]);
@@ -80,7 +86,7 @@ test('a customer’s data are handed out whole, and erased whole; those of other
       `select table_name as name from information_schema.columns where column_name = 'customer' and table_schema = 'public'
       and table_name <> 'attachment_parts'`,
     );
-    assert.equal(tables.length, 15);
+    assert.equal(tables.length, 17);
     const counts = [];
     for (const { name } of tables) {
       const [row] = await database.query(`select count(*) as count from ${name} where customer = $1`, [

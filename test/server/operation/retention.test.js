@@ -63,6 +63,15 @@ test('what was closed long ago is deleted with its comments and files, and nothi
     ('ada', 'u', 'old', $1, 0, true), ('ada', 'u', 'new', $2, 0, true), ('ada', 'u', 'waits', $1, 0, false)`,
     [now - 31 * day, now],
   );
+  await database.query(
+    `insert into mail_deliveries (customer, request_key, recipient, entries, created_at, next_at, failed) values
+    ('ada', 'k', '', 'old', $1, 0, true), ('ada', 'k', '', 'new', $2, 0, true), ('ada', 'k', '', 'forgotten', $1, 0, false)`,
+    [now - 31 * day, now],
+  );
+  await database.query(
+    `insert into customer_addresses values ('ada', 'a', $1), ('hedy', 'h', $1), ('joan', 'j', $2)`,
+    [now - 31 * day, now],
+  );
 
   assert.equal(await clean(database, files, { closedDays: undefined }, now), 0);
   assert.equal(readdirSync(path).length, 244);
@@ -81,4 +90,15 @@ test('what was closed long ago is deleted with its comments and files, and nothi
     row => row['body'],
   );
   assert.deepEqual(bodies, ['new', 'waits']);
+  const mails = await database.query('select entries from mail_deliveries order by id');
+  assert.deepEqual(
+    mails.map(row => row['entries']),
+    ['new'],
+  );
+  // One who has requests, and one who has just been here.
+  const known = await database.query('select customer from customer_addresses order by customer');
+  assert.deepEqual(
+    known.map(row => row['customer']),
+    ['ada', 'joan'],
+  );
 });

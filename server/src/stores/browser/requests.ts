@@ -68,7 +68,7 @@ export function requestStore(tables: Tables): RequestStore {
         const id = rowId(customer, key);
         const row = await rows.get('requests', id);
         if (!row || !mayChange(id, row, change)) return undefined;
-        const { by: _, ...values } = change;
+        const { by: _by, role: _role, ...values } = change;
         const changed = { ...row, ...values };
         await rows.put('requests', id, changed);
         return recordOf(id, changed, customer);

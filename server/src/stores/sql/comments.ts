@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { retractComment } from './retract.ts';
 import { attachmentsColumn, toComment } from './rows.ts';
 import { lockRequest } from './sharing.ts';
-import type { RecordHappened } from './webhook-outbox.ts';
+import type { RecordHappened } from './happened.ts';
 
 const attachments = attachmentsColumn('a.request_key = c.request_key and a.comment_id = c.id');
 

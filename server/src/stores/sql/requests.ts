@@ -7,7 +7,7 @@ import { textList, type Database, type Param, type Sql } from './database.ts';
 import { requestColumns, toRequest, type Details } from './rows.ts';
 import { listTexts } from './request-list.ts';
 import { addPeople, lockRequest } from './sharing.ts';
-import type { RecordHappened } from './webhook-outbox.ts';
+import type { RecordHappened } from './happened.ts';
 
 /** The letters of every request's key. */
 const keyPrefix = 'CS-';
@@ -149,7 +149,8 @@ export function requestStore(database: Database, instance: number, record?: Reco
 
     changeRequest: (customer, key, change) =>
       database.transaction(async sql => {
-        if (change.by && !(await lockRequest(sql, customer, key, change.by))) return undefined;
+        const before = await lockRequest(sql, customer, key, change.by);
+        if (!before) return undefined;
         const changed = await sql.query(
           `update requests set
             closed = coalesce($3, closed),
@@ -170,6 +171,16 @@ export function requestStore(database: Database, instance: number, record?: Reco
           ],
         );
         if (!changed.length) return undefined;
+        const { closed, role } = change;
+        if (role !== undefined && closed !== undefined && closed !== before['closed'])
+          await record?.(sql, {
+            type: closed ? 'request.closed' : 'request.reopened',
+            customer,
+            key,
+            at: change.updatedAt ?? Date.now(),
+            author: { name: '', role },
+            data: {},
+          });
         await recordChange(sql, customer, key);
         return getRequest(sql, customer, key);
       }),

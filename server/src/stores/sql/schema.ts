@@ -1,6 +1,7 @@
 /** The tables, as migration steps. A published step never changes; a later change is another step. */
 import type { Database } from './database.ts';
 import { helpdeskTables } from './helpdesk-tables.ts';
+import { mailTables } from './mail-tables.ts';
 import { operationTables } from './operation-tables.ts';
 import { teamStep } from './team-step.ts';
 
@@ -120,6 +121,7 @@ const steps: readonly (readonly string[])[] = [
   teamStep,
   operationTables,
   helpdeskTables,
+  mailTables,
 ];
 
 /**

@@ -29,7 +29,7 @@ export async function lockRequest(
   by: Viewer | undefined,
 ): Promise<Row | undefined> {
   const [request] = await sql.query(
-    'select asked from requests where customer = $1 and key = $2 for update',
+    'select asked, closed from requests where customer = $1 and key = $2 for update',
     [customer, key],
   );
   if (!request || !by) return request;

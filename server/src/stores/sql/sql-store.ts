@@ -16,10 +16,12 @@ import { requestStore } from './requests.ts';
 import { migrate } from './schema.ts';
 import { sharingStore } from './sharing.ts';
 import { taskStore } from './tasks.ts';
-import type { RecordHappened } from './webhook-outbox.ts';
+import type { RecordHappened } from './happened.ts';
 
 const tables = [
   'webhook_deliveries',
+  'mail_deliveries',
+  'customer_addresses',
   'write_counts',
   'article_outcomes',
   'following',
@@ -72,7 +74,7 @@ export async function openHelpdeskStore(
 /**
  * Migrates the database and opens the store of the built-in desk over it. By default the bytes of attachments are in the database.
  *
- * @param record tells what happened to webhooks, in the same transaction
+ * @param record writes down what others are to be told of, in the same transaction
  * @param swept is told how many uploads that were never sent are gone
  */
 export async function openSqlStore(

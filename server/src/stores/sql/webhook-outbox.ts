@@ -1,35 +1,23 @@
-/** What webhooks have to tell, written in the transaction of what happened: both are there after a crash, or neither. */
+/** What webhooks have to tell, written in the transaction of what happened. */
 import { randomUUID } from 'node:crypto';
-import type { Role } from '../../app/store.ts';
 import type { Sql } from './database.ts';
+import type { RecordHappened } from './happened.ts';
 
-/** A request or comment that was added, by whomever. */
-interface Happened {
-  readonly type: 'request.created' | 'comment.created';
-  readonly customer: string;
-  readonly key: string;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  /** `key` is that of a colleague who wrote in the customer's request. */
-  readonly author: { readonly name: string; readonly role: Role; readonly key?: string | undefined };
-  /** What is told of the request, or of the comment. */
-  readonly data: Readonly<Record<string, unknown>>;
-}
-
-export type RecordHappened = (sql: Sql, happened: Happened) => Promise<void>;
+/** What webhooks can be told of. */
+type WebhookEvent = 'request.created' | 'comment.created';
 
 export interface WebhookTarget {
   readonly url: string;
   /** Key of the signature. */
   readonly secret: string;
-  readonly events: readonly Happened['type'][];
+  readonly events: readonly WebhookEvent[];
 }
 
 export function recordForWebhooks(targets: readonly WebhookTarget[]): RecordHappened | undefined {
   if (!targets.length) return undefined;
   return async (sql, { type, customer, key, at, author, data }) => {
     for (const { url, events } of targets) {
-      if (!events.includes(type)) continue;
+      if (!events.some(event => event === type)) continue;
       const body = {
         id: randomUUID(),
         type,
