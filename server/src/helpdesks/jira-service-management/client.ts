@@ -22,6 +22,13 @@ export interface Jira {
   as(authorization: string): { readonly http: HelpdeskClient; readonly refused: () => boolean };
   /** Id of the service desk. */
   deskId(): Promise<string>;
+  /** One page of a list, from the item with this number on. */
+  page(
+    at: string,
+    query: Readonly<Record<string, string | number | undefined>>,
+    start: number,
+    signal?: AbortSignal,
+  ): Promise<{ readonly values: readonly unknown[]; readonly isLast: boolean }>;
   /** The items of a list from the first on, page by page; nothing where the list is not there. */
   pages(
     at: string,
@@ -63,6 +70,12 @@ export function createJira(settings: Settings): Jira {
   const http = createClient({ ...own, fetch: followingDownloads(isDownload) });
   let desk: Promise<string> | undefined;
 
+  const page: Jira['page'] = async (at, query, start, signal) => {
+    const answer = raw(await http.get(withQuery(at, { ...query, start, limit: pageSize }), signal));
+    const values = list(answer['values']);
+    return { values, isLast: flag(answer['isLastPage']) !== false || !values.length };
+  };
+
   async function findDesk(): Promise<string> {
     const id = idOf(raw(await http.get(path`/servicedesk/${settings.serviceDesk}`))['id'], idForm);
     if (id === undefined) throw new Error(`Jira has no service desk ${settings.serviceDesk}`);
@@ -99,13 +112,13 @@ export function createJira(settings: Settings): Jira {
       });
       return desk;
     },
+    page,
     async *pages(at, query = {}, signal) {
       for (let start = 0; ;) {
-        const answer = raw(await http.get(withQuery(at, { ...query, start, limit: pageSize }), signal));
-        const values = list(answer['values']);
+        const { values, isLast } = await page(at, query, start, signal);
         yield values;
         start += values.length;
-        if (flag(answer['isLastPage']) !== false || !values.length) return;
+        if (isLast) return;
       }
     },
   };

@@ -6,6 +6,7 @@
 import { retryLater } from '../../app/http/problems.ts';
 import type { Jira } from './client.ts';
 import { completed, details, issueOf, type Issue } from './issues.ts';
+import { overlappingPages } from './overlapping-pages.ts';
 import { summaryOf, type Summary } from './summary.ts';
 
 export interface Register {
@@ -71,12 +72,13 @@ export function createRegister(jira: Jira, times: Partial<RegisterTimes> = {}): 
       requestStatus: 'ALL_REQUESTS',
       expand: details,
     };
-    for await (const page of jira.pages('/request', query, signal)) {
+    for await (const page of overlappingPages(jira, '/request', query, signal)) {
       let isSame = !isWhole && page.length > 0;
       let place = -1;
       for (const value of page) {
         const issue = issueOf(value, jira.settings.replySla);
-        if (!issue) continue;
+        // Of the page before.
+        if (!issue || found.has(issue.id)) continue;
         const { id } = issue;
         const listed = summaryOf(issue, jira.settings);
         const before = places.get(id) ?? -1;

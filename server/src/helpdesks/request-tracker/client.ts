@@ -128,7 +128,7 @@ export function createTracker(settings: Settings): Tracker {
     rows: async (at, filters, fields, { order, limit = pageSize, page = 1 } = {}) => {
       const query = withQuery(at, { per_page: limit, page, ...fieldQuery(fields) });
       const sorted = query + (order ? ordering([order]) : '');
-      const { status, value } = await http.call(sorted, { method: 'POST', json: filters });
+      const { status, value } = await http.call(sorted, { method: 'POST', json: filters, isRead: true });
       if (status === 403 || status === 404) return [];
       if (status >= 400)
         throw new Error(`Request Tracker does not take a search (${status}): ${messageOf(value)}`);

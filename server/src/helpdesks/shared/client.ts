@@ -31,6 +31,8 @@ export interface Call {
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
   readonly stream?: StreamedBody;
+  /** Whether it only reads, and so has the time of a read. Default: where the method is GET. */
+  readonly isRead?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
@@ -102,10 +104,10 @@ export function createClient(options: ClientOptions): HelpdeskClient {
     path: string,
     call: Call,
   ): Promise<{ response: Response; stream: ReadableStream<Chunk> | null }> {
-    const { method = 'GET' } = call;
+    const { method = 'GET', isRead = method === 'GET' } = call;
     const watch = new AbortController();
     const late = (): void => watch.abort(new DOMException('too late', 'TimeoutError'));
-    const headMs = method === 'GET' ? readMs : writeMs;
+    const headMs = isRead ? readMs : writeMs;
     let timer = setTimeout(late, headMs);
     const stopTimer = (): void => clearTimeout(timer);
     const startTimer = (ms: number): void => {

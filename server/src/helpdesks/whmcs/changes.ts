@@ -21,6 +21,7 @@ const overlapMs = 2 * 3_600_000;
 async function changesOf(
   ticket: Ticket,
   leastVersion: number,
+  begun: number,
   { people, versions }: ChangeSources,
 ): Promise<readonly DeskChange[]> {
   const customers = await people.customersOf(ticket);
@@ -34,7 +35,7 @@ async function changesOf(
     at: ticket.lastReply,
   };
   // WHMCS counts no changes, and a change of the status moves no time.
-  const { version, isAnswer } = versions.next(seen, leastVersion);
+  const { version, isAnswer } = versions.next(seen, leastVersion, begun);
   const kind: DeskChange['kind'] = isAnswer ? 'comment' : 'request';
   return customers.map(customer => ({
     kind,
@@ -51,10 +52,11 @@ export async function lookAt(
   sources: ChangeSources,
   signal?: AbortSignal,
 ): Promise<readonly DeskChange[]> {
+  const begun = sources.versions.begin();
   const found = await sources.tickets.byId(id, signal);
   if (!found) return [];
   // A change of the status alone is as new as this call.
-  return changesOf(found.ticket, Math.max(found.at, found.ticket.lastReply), sources);
+  return changesOf(found.ticket, Math.max(found.at, found.ticket.lastReply), begun, sources);
 }
 
 /** Whether the latest are first. WHMCS does not promise it. */
@@ -68,7 +70,7 @@ interface Known {
 }
 
 export function createLook(sources: ChangeSources) {
-  const { tickets } = sources;
+  const { tickets, versions } = sources;
   /** Of the look before. */
   let before = new Map<string, Known>();
 
@@ -101,12 +103,13 @@ export function createLook(sources: ChangeSources) {
         });
     const changes: DeskChange[] = [];
     for (const { id, lastReply } of changed.sort((one, other) => one.lastReply - other.lastReply)) {
+      const begun = versions.begin();
       const found = await tickets.byId(id, signal);
       if (!found) continue;
       const isKnown = before.has(id);
       // What changed without a reply has the time of this look.
       const leastVersion = isKnown ? Math.max(found.at, lastReply) : lastReply;
-      changes.push(...(await changesOf(found.ticket, leastVersion, sources)));
+      changes.push(...(await changesOf(found.ticket, leastVersion, begun, sources)));
     }
     before = all;
     return { changes, cursor: String(isFirst ? latest : Math.max(start, latest)) };

@@ -57,9 +57,14 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     return found;
   }
 
+  function forget(): void {
+    read.clear();
+    if (viewer.person) tickets.ofClient.forget(viewer.person.client);
+  }
+
   /** As it is after a write. */
   function findAgain(key: string): Promise<Ticket | undefined> {
-    read.clear();
+    forget();
     return find(key);
   }
 
@@ -71,10 +76,13 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   /** Rows of the customer's tickets. Only a ticket itself says which contact has opened it. */
-  async function ownRows(): Promise<readonly Row[]> {
+  async function ownRows(of: 'now' | 'first page' | 'next page'): Promise<readonly Row[]> {
     const { person } = viewer;
     if (!person) return [];
-    const rows = await tickets.ofClient(person.client);
+    const { ofClient } = tickets;
+    const rows = await (of === 'now'
+      ? ofClient.now(person.client)
+      : ofClient.forPage(person.client, of === 'next page'));
     if (person.contact === undefined) return rows;
     const threads = await tickets.threads(rows);
     return rows.filter(({ id }) => threads.get(id)?.contact === person.contact);
@@ -82,7 +90,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
 
   async function listRequests(query: DeskQuery): Promise<DeskPage> {
     const { sort, status, type, service, severity } = query;
-    const all = await ownRows();
+    const all = await ownRows(query.cursor === undefined ? 'first page' : 'next page');
     const isWanted = (row: Row): boolean => {
       const closed = isClosed(row.status, settings);
       if (status === 'awaiting') return !closed && isWaiting(row.status, settings);
@@ -135,6 +143,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
       // The request is there.
       report(new Error(`What the customer's page says could not be noted: ${(error as Error).message}`));
     }
+    forget();
     const made = (await tickets.byId(id))?.ticket;
     if (!made) throw new Error('WHMCS has opened a ticket that the key does not see');
     if (made.description) checkFiles(made, made.description, sent);
@@ -176,7 +185,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   async function findRequest(key: string): Promise<FoundWrite | undefined> {
-    const rows = [...(await ownRows())].sort((one, other) => Number(other.id) - Number(one.id));
+    const rows = [...(await ownRows('now'))].sort((one, other) => Number(other.id) - Number(one.id));
     const threads = await tickets.threads(rows.slice(0, latest));
     const same = [...threads.values()].find(({ description }) => description?.key === key);
     return same && { request: await present(same) };

@@ -1,6 +1,7 @@
 /** Tickets of one client, and single ones. */
 import { Cache } from '../shared/cache.ts';
 import { list, raw } from '../shared/values.ts';
+import { createWholeLists, type WholeLists } from '../shared/whole-lists.ts';
 import { within } from '../shared/within.ts';
 import { requireRead, type Whmcs } from './client.ts';
 import { idForm, keyForm, rowOf, ticketOf, type Row, type Ticket } from './ticket.ts';
@@ -30,8 +31,8 @@ export interface Tickets {
     parameters: { clientid?: string; limitstart: number; limitnum: number },
     signal?: AbortSignal,
   ): Promise<TicketPage>;
-  /** All of a client. */
-  ofClient(client: string): Promise<readonly Row[]>;
+  /** All of a client, by its id. Of more than about 10,000 the others are left out. */
+  readonly ofClient: WholeLists<Row>;
   /** By the number that customers see; with WHMCS's clock. */
   byKey(key: string): Promise<Ticket | undefined>;
   byId(
@@ -83,24 +84,26 @@ export function createTickets(whmcs: Whmcs): Tickets {
     };
   }
 
+  async function loadOfClient(client: string): Promise<readonly Row[]> {
+    const rows = new Map<string, Row>();
+    const add = async (limitstart: number): Promise<number> => {
+      const found = await page({ clientid: client, limitstart, limitnum: pageSize });
+      for (const row of found.rows) if (row.client === client) rows.set(row.id, row);
+      return found.count;
+    };
+    for (let index = 0; index < maxPages; index++) {
+      if ((await add(index * (pageSize - pageOverlap))) < pageSize) {
+        // What was answered meanwhile has moved to the first page.
+        if (index > 0) await add(0);
+        break;
+      }
+    }
+    return [...rows.values()];
+  }
+
   return {
     page,
-    ofClient: async client => {
-      const rows = new Map<string, Row>();
-      const add = async (limitstart: number): Promise<number> => {
-        const found = await page({ clientid: client, limitstart, limitnum: pageSize });
-        for (const row of found.rows) if (row.client === client) rows.set(row.id, row);
-        return found.count;
-      };
-      for (let index = 0; index < maxPages; index++) {
-        if ((await add(index * (pageSize - pageOverlap))) < pageSize) {
-          // What was answered meanwhile has moved to the first page.
-          if (index > 0) await add(0);
-          break;
-        }
-      }
-      return [...rows.values()];
-    },
+    ofClient: createWholeLists({ load: loadOfClient, leastRows: pageSize }),
     byKey: async key => {
       if (!keyForm.test(key)) return undefined;
       const found = await get({ ticketnum: key });

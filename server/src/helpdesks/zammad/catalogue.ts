@@ -22,7 +22,7 @@ function createArticles({ http, settings }: Zammad, knowledgeBase: number): Arti
         limit,
         query: words.join(' '),
       };
-      const answer = await http.call('/knowledge_bases/search', { method: 'POST', json });
+      const answer = await http.call('/knowledge_bases/search', { method: 'POST', json, isRead: true });
       const articles = list(raw(readable(answer))['details'])
         .map(raw)
         .flatMap(detail => {

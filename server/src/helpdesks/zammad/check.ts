@@ -86,7 +86,11 @@ async function checkKnowledgeBase({ http, settings }: Zammad): Promise<Finding[]
     limit: 1,
     query: 'a',
   };
-  const { status, value } = await http.call('/knowledge_bases/search', { method: 'POST', json });
+  const { status, value } = await http.call('/knowledge_bases/search', {
+    method: 'POST',
+    json,
+    isRead: true,
+  });
   return [
     status === 200
       ? good(`the knowledge base ${knowledgeBase} can be searched`)

@@ -112,7 +112,7 @@ export async function searchTickets(
     expand: true,
     with_total_count: true,
   };
-  const found = readable(await http.call('/tickets/search', { method: 'POST', json, signal }));
+  const found = readable(await http.call('/tickets/search', { method: 'POST', json, isRead: true, signal }));
   // Before 6.5 the list alone.
   const rows = Array.isArray(found) ? list(found) : list(raw(found)['records']);
   return {

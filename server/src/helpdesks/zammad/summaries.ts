@@ -113,8 +113,11 @@ export function createSummaries(
     const { id, updated } = ticket;
     const { opening, comments } = thread;
     const before = known.get(id);
-    const signature = signatureOf(ticket, thread, showsPriority);
     const last = comments.at(-1);
+    const isNewer = Number(last?.id ?? 0) > Number(before?.lastComment?.id ?? 0);
+    // It was read before what is known, and comes later. A new comment shows that it is Zammad's clock that was set back.
+    if (before && before.updated > updated && !isNewer) return before;
+    const signature = signatureOf(ticket, thread, showsPriority);
     const closed = (await states.isClosed(ticket.state)) ? (ticket.closed ?? 0) : 0;
     const at = timeOf(ticket, signature, before, Math.max(last?.created ?? 0, closed));
     const summary: Kept = {
@@ -126,7 +129,6 @@ export function createSummaries(
       updated,
       signature,
     };
-    if ((before?.updated ?? 0) > updated) return summary;
     known.delete(id);
     known.set(id, summary);
     for (const oldest of known.keys()) {

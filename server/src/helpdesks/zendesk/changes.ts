@@ -26,6 +26,7 @@ async function changesOf(
   ticket: Ticket,
   thread: Thread,
   leastVersion: number,
+  begun: number,
   { customers, versions }: ChangeSources,
 ): Promise<readonly DeskChange[]> {
   const customer = await customers.customerOf(ticket.requester);
@@ -39,7 +40,7 @@ async function changesOf(
     isAgents: last !== undefined && isAgents(last),
     at,
   };
-  const { version, isAnswer } = versions.next(seen, leastVersion);
+  const { version, isAnswer } = versions.next(seen, leastVersion, begun);
   return [{ kind: isAnswer ? 'comment' : 'request', customer, key: ticket.id, updatedAt: at, version }];
 }
 
@@ -49,11 +50,12 @@ export async function lookAt(
   sources: ChangeSources,
   signal?: AbortSignal,
 ): Promise<readonly DeskChange[]> {
+  const begun = sources.versions.begin();
   const ticket = await sources.tickets.get(id, signal);
   if (!ticket) return [];
   const thread = await sources.tickets.thread(ticket);
   // The trigger calls for public comments and statuses alone.
-  return changesOf(ticket, thread, ticket.updated, sources);
+  return changesOf(ticket, thread, ticket.updated, begun, sources);
 }
 
 interface Row {
@@ -63,7 +65,7 @@ interface Row {
 }
 
 export function createLook(sources: ChangeSources) {
-  const { tickets, customers } = sources;
+  const { tickets, customers, versions } = sources;
   /** Of the look before. */
   let before = new Map<string, Row>();
 
@@ -82,6 +84,7 @@ export function createLook(sources: ChangeSources) {
     const start = Number(cursor);
     const isFirst = !(start > 0);
     const since = isFirst ? Infinity : start - overlapMs;
+    const begun = versions.begin();
     const all = await changedSince(since, signal);
     const found = [...all.values()].map(({ ticket }) => ticket);
     const latest = Math.max(1, ...found.map(({ updated }) => updated));
@@ -99,7 +102,7 @@ export function createLook(sources: ChangeSources) {
         : at < since && (await tickets.statusChanged(ticket.id, signal)) >= since;
       // Nothing that a customer sees is new.
       if (!isStatus && at < since) continue;
-      changes.push(...(await changesOf(ticket, thread, isStatus ? ticket.updated : at, sources)));
+      changes.push(...(await changesOf(ticket, thread, isStatus ? ticket.updated : at, begun, sources)));
     }
     before = new Map(all);
     return { changes, cursor: String(isFirst ? latest : Math.max(start, latest)) };

@@ -57,9 +57,14 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     return found;
   }
 
+  function forget(): void {
+    read.clear();
+    if (viewer.user !== undefined) tickets.ofUser.forget(viewer.user);
+  }
+
   /** As it is after a write. */
   function findAgain(key: string): Promise<Ticket | undefined> {
-    read.clear();
+    forget();
     return find(key);
   }
 
@@ -74,7 +79,8 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
 
   async function listRequests(query: DeskQuery): Promise<DeskPage> {
     const { sort, status, type, severity } = query;
-    const all = viewer.user === undefined ? [] : await tickets.ofUser(viewer.user);
+    const all =
+      viewer.user === undefined ? [] : await tickets.ofUser.forPage(viewer.user, query.cursor !== undefined);
     const isWanted = (ticket: Ticket): boolean =>
       status === 'awaiting'
         ? ticket.status === 'pending'
@@ -142,7 +148,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     if (!ticket) return undefined;
     const { user } = await people.writer(viewer);
     const id = await writeComment(zendesk, user, ticket, comment, files, write);
-    read.clear();
+    forget();
     const added = await commentWith(id, ticket);
     if (!added) throw new HelpdeskRefused('Our helpdesk has not taken this.');
     return added;
@@ -158,7 +164,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
 
   async function findRequest(key: string): Promise<FoundWrite | undefined> {
     if (viewer.user === undefined) return undefined;
-    const same = (await tickets.ofUser(viewer.user)).find(({ externalId }) => externalId === key);
+    const same = (await tickets.ofUser.now(viewer.user)).find(({ externalId }) => externalId === key);
     return same && { request: await present(same) };
   }
 

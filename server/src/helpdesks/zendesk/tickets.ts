@@ -2,6 +2,7 @@
 import { Cache } from '../shared/cache.ts';
 import { path, withQuery } from '../shared/path.ts';
 import { list, raw, time } from '../shared/values.ts';
+import { createWholeLists, type WholeLists } from '../shared/whole-lists.ts';
 import { within } from '../shared/within.ts';
 import type { Zendesk } from './client.ts';
 import { commentOf, idForm, ticketOf, userOf, type Comment, type Ticket, type User } from './ticket.ts';
@@ -21,8 +22,8 @@ export interface Thread {
 }
 
 export interface Tickets {
-  /** All that a user has requested. */
-  ofUser(user: string): Promise<readonly Ticket[]>;
+  /** All that a user has requested, by the id of the user; of more than 10,000 the first ones that Zendesk gives. */
+  readonly ofUser: WholeLists<Ticket>;
   /** Those that were changed last. @param page from 1 */
   latest(
     page: number,
@@ -74,16 +75,19 @@ export function createTickets(zendesk: Zendesk): Tickets {
     return thread;
   }
 
+  async function loadOfUser(user: string): Promise<readonly Ticket[]> {
+    const found = new Map<string, Ticket>();
+    const at = path`/users/${user}/tickets/requested.json`;
+    for await (const page of zendesk.pages(at))
+      for (const item of list(page['tickets'])) {
+        const ticket = ticketOf(item);
+        if (ticket?.requester === user) found.set(ticket.id, ticket);
+      }
+    return [...found.values()];
+  }
+
   return {
-    ofUser: async user => {
-      const found = new Map<string, Ticket>();
-      for await (const page of zendesk.pages(path`/users/${user}/tickets/requested.json`))
-        for (const item of list(page['tickets'])) {
-          const ticket = ticketOf(item);
-          if (ticket?.requester === user) found.set(ticket.id, ticket);
-        }
-      return [...found.values()];
-    },
+    ofUser: createWholeLists({ load: loadOfUser, leastRows: latestSize }),
     latest: async (page, signal) => {
       const query = { sort_by: 'updated_at', sort_order: 'desc', per_page: latestSize, page };
       const answer = await http.read(withQuery('/tickets.json', query), signal);

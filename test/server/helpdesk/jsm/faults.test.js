@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { assertProblem } from '../../api-client.js';
+import { assertLateLookTellsNothing } from '../out-of-order.js';
 import { loginPage } from '../scripted-helpdesk.js';
 import { setUp } from './fixture.js';
 
@@ -206,4 +207,12 @@ describe('Jira Service Management in trouble', { timeout: 600_000 }, () => {
     while (jsm.calls.length === calls) await new Promise(resolve => setImmediate(resolve));
     assert.ok(jsm.calls.length - calls < 20, `${jsm.calls.length - calls}`);
   });
+
+  test('webhooks whose looks end in another order tell an answer once', () =>
+    assertLateLookTellsNothing({
+      fixture,
+      isLook: ({ method, path }, one) => method === 'GET' && path.includes(`/request/${one}?`),
+      answer: one => fixture.data.addComment(one, fixture.agent, 'Solved'),
+      tell: one => fixture.tell({ issue: one }),
+    }));
 });

@@ -122,6 +122,41 @@ describe('the register of requests', { timeout: 60_000 }, () => {
     assert.deepEqual((await look(always)).keys, wanted());
   });
 
+  for (const [what, gone] of /** @type {[string, number][]} */ ([
+    ['one request', 1],
+    ['more requests than two pages overlap', 30],
+  ]))
+    test(`${what} that is deleted while everything is read hides no other`, async () => {
+      let pages = 0;
+      const deleting = {
+        ...jira,
+        page: async (/** @type {Parameters<typeof jira.page>} */ ...parameters) => {
+          const answer = await jira.page(...parameters);
+          // Those at the top of the first page.
+          if (++pages === 1) jsm.data.requests.splice(-gone - 1, gone);
+          return answer;
+        },
+      };
+      const register = createRegister(deleting, { wholeMs: 0 });
+      const found = new Set([...(await register.look())].map(({ key }) => key));
+      assert.deepEqual(
+        wanted().filter(key => !found.has(key)),
+        [],
+      );
+      assert.ok(pages < 10, `${pages}`);
+      // What is deleted is gone with the next look.
+      assert.deepEqual((await look(register)).keys, wanted());
+    });
+
+  test('10,000 requests are all known after one reading, and a look after that is one call', async () => {
+    for (let count = 180; count < 10_000; count++) add(count);
+    const register = createRegister(jira);
+    const first = await look(register);
+    assert.deepEqual(first.keys, wanted());
+    assert.ok(first.calls <= 223, `${first.calls}`);
+    assert.equal((await look(register)).calls, 1);
+  });
+
   test('several who ask at once cost one look', async () => {
     const register = createRegister(jira);
     const calls = jsm.calls.length;

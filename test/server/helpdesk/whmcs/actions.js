@@ -16,15 +16,15 @@ export class Refusal extends Error {}
 
 const paging = ['limitstart', 'limitnum'];
 
-/** @template T @param {readonly T[]} all @param {Form} form @param {string} many @param {string} one */
-function page(all, { limitstart = '0', limitnum = '25' }, many, one) {
+/** @template T @param {readonly T[]} all @param {Form} form @param {string} many @param {string} one @param {(row: T) => unknown} [shapeOf] */
+function page(all, { limitstart = '0', limitnum = '25' }, many, one, shapeOf = row => row) {
   const rows = all.slice(Number(limitstart), Number(limitstart) + Number(limitnum));
   const numbers = {
     totalresults: String(all.length),
     startnumber: Number(limitstart),
     numreturned: rows.length,
   };
-  return { ...numbers, [many]: { [one]: rows } };
+  return { ...numbers, [many]: { [one]: rows.map(shapeOf) } };
 }
 
 /** @param {import('./data.js').File[]} files */
@@ -209,9 +209,9 @@ export const actions = {
       const { clientid } = form;
       const found = data.tickets
         .filter(({ client }) => clientid === undefined || String(client) === clientid)
-        .sort((one, other) => other.lastreply.localeCompare(one.lastreply) || one.id - other.id)
-        .map(ticket => ({ id: String(ticket.id), ...row(data, ticket) }));
-      return page(found, form, 'tickets', 'ticket');
+        .sort((one, other) => other.lastreply.localeCompare(one.lastreply) || one.id - other.id);
+      const shape = (/** @type {Ticket} */ ticket) => ({ id: String(ticket.id), ...row(data, ticket) });
+      return page(found, form, 'tickets', 'ticket', shape);
     },
   },
   GetTicketAttachment: {

@@ -14,11 +14,9 @@ export const timeZone = 'America/New_York';
  * @typedef {{ id: number, email: string, firstname: string, lastname: string }} Client
  */
 
+const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
 /** As WHMCS says a time. @param {number} at */
-export function local(at) {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  return format.format(at);
-}
+export const local = at => format.format(at);
 
 /** @param {unknown} text */
 export const encoded = text =>

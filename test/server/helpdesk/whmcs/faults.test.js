@@ -261,26 +261,6 @@ describe('WHMCS in trouble', { timeout: 600_000 }, () => {
     assert.equal(data.tickets.length, count);
     assert.equal((await ada.get(`/requests/${key}`)).key, key);
   });
-
-  test('a hook that is forged, old, broken, repeated or about nothing changes nothing', async () => {
-    const { tell, whmcs, data } = fixture;
-    const { id } = data.get(key);
-    await assertProblem(await tell({ ticket: id }, { secret: 'x'.repeat(32) }), 403);
-    await assertProblem(await tell({ ticket: id }, { seconds: Math.floor(Date.now() / 1000) - 3600 }), 403);
-    await assertProblem(await tell('{"ticket":'), 400);
-    const calls = whmcs.calls.length;
-    const odd = [null, [], { ticket: '../admin' }, { ticket: -7 }, { ticket: '' }, { note: id }];
-    for (const body of odd) assert.equal((await tell(body)).status, 202);
-    assert.equal(whmcs.calls.length, calls);
-    const seconds = Math.floor(Date.now() / 1000);
-    const flood = await Promise.all(
-      Array.from({ length: 60 }, (_, count) => tell({ ticket: id, count }, { seconds })),
-    );
-    assert.ok(flood.every(({ status }) => status === 202 || status === 503));
-    while (whmcs.calls.length === calls) await new Promise(resolve => setImmediate(resolve));
-    assert.ok(whmcs.calls.length - calls < 20, `${whmcs.calls.length - calls}`);
-    assert.equal((await tell({ ticket: id, count: 1 }, { seconds })).status, 204);
-  });
 });
 
 test('times are those of the time zone, in summer and in winter', () => {

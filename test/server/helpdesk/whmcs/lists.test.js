@@ -50,7 +50,7 @@ describe("WHMCS's tickets", { timeout: 120_000 }, () => {
 
   test('what changes without a reply is as the list says it', async () => {
     const made = ticket('Before');
-    const rows = async () => tickets.threads(await tickets.ofClient(String(ada.id)));
+    const rows = async () => tickets.threads(await tickets.ofClient.now(String(ada.id)));
     assert.equal((await rows()).get(String(made.id))?.subject, 'Before');
     Object.assign(made, { subject: 'After', priority: 'High', deptid: 2 });
     const { subject, priority, department } = (await rows()).get(String(made.id)) ?? {};
@@ -87,7 +87,7 @@ describe("WHMCS's tickets", { timeout: 120_000 }, () => {
         return answer;
       },
     };
-    const found = await createTickets(moving).ofClient(String(ada.id));
+    const found = await createTickets(moving).ofClient.now(String(ada.id));
     const keys = new Set(found.map(({ key }) => key));
     assert.deepEqual(
       data.tickets.filter(({ tid }) => !keys.has(tid)).map(({ tid }) => tid),

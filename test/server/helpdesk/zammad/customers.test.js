@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { assertProblem } from '../../api-client.js';
+import { assertLateLookTellsNothing } from '../out-of-order.js';
 import { hubSignature, setUp } from './fixture.js';
 
 describe('customers and the webhook on Zammad', { timeout: 120_000 }, () => {
@@ -138,4 +139,12 @@ describe('customers and the webhook on Zammad', { timeout: 120_000 }, () => {
     while (zammad.calls.length === calls) await new Promise(resolve => setImmediate(resolve));
     assert.ok(zammad.calls.length - calls < 60, `${zammad.calls.length - calls}`);
   });
+
+  test('webhooks whose looks end in another order tell an answer once', () =>
+    assertLateLookTellsNothing({
+      fixture,
+      isLook: ({ path, body }, one) => path.endsWith('/tickets/search') && body.includes(one),
+      answer: one => fixture.data.answer(one, fixture.agent, 'Solved'),
+      tell: one => fixture.tell({ ticket: { number: one } }),
+    }));
 });

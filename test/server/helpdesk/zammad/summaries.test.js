@@ -24,3 +24,11 @@ for (const showsPriority of [true, false])
     const after = await summaries.keep(ticket('3 high', 2), thread);
     assert.equal(after.at > before.at, showsPriority);
   });
+
+test('what was read before a change and comes after it changes nothing', async () => {
+  const summaries = createSummaries(states, { showsPriority: true });
+  await summaries.keep(ticket('1 low', 1), thread);
+  const newest = await summaries.keep(ticket('3 high', 3), thread);
+  assert.equal((await summaries.keep(ticket('2 normal', 2), thread)).at, newest.at);
+  assert.equal((await summaries.keep(ticket('3 high', 3), thread)).at, newest.at);
+});

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { assertProblem } from '../../api-client.js';
+import { assertLateLookTellsNothing } from '../out-of-order.js';
 import { setUp } from './fixture.js';
 
 const draft = { summary: 'First', description: 'd', attachmentIds: [] };
@@ -49,5 +50,15 @@ describe('customers of Zendesk', { timeout: 300_000 }, () => {
     data.users = data.users.filter(one => one !== user);
     await assertProblem(await ada.call('POST', '/requests', { json: draft }), 422);
     assert.deepEqual([data.get(key).comments.length, data.tickets.length], [1, count]);
+  });
+
+  test('webhooks whose looks end in another order tell an answer once', () => {
+    let calls = 0;
+    return assertLateLookTellsNothing({
+      fixture: { script: fixture.script, ada: fixture.bob },
+      isLook: ({ path }, one) => path.includes(`/tickets/${one}/comments.json`),
+      answer: one => fixture.data.answer(one, 'Solved'),
+      tell: one => fixture.tell({ ticket: one, call: ++calls }),
+    });
   });
 });

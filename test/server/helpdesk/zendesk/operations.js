@@ -132,7 +132,8 @@ export const operations = {
   // ticketing/tickets/tickets/#list-tickets
   'GET /users/:id/tickets/requested.json': call => {
     const found = call.data.tickets.filter(({ requester }) => String(requester.id) === call.id);
-    return { body: cursorPage(found.map(ticketShape), call, 'tickets') };
+    const page = cursorPage(found, call, 'tickets');
+    return { body: { ...page, tickets: /** @type {Ticket[]} */ (page['tickets']).map(ticketShape) } };
   },
   // ticketing/tickets/tickets/#list-tickets, with introduction/pagination/#using-offset-pagination
   'GET /tickets.json': ({ data, query }) => {

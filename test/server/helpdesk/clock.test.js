@@ -1,0 +1,95 @@
+/** The clock of a helpdesk an hour ahead of the server's, and an hour behind it: the poll loses no change, and tells none twice. */
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import 'tsx';
+import { local, timeZone } from './whmcs/data.js';
+import { startWhmcs } from './whmcs/server.js';
+import { startZendesk } from './zendesk/server.js';
+
+const { createZendesk } = await import('../../../server/src/helpdesks/zendesk/client.ts');
+const zendeskTickets = await import('../../../server/src/helpdesks/zendesk/tickets.ts');
+const zendeskChanges = await import('../../../server/src/helpdesks/zendesk/changes.ts');
+const { createWhmcs } = await import('../../../server/src/helpdesks/whmcs/client.ts');
+const whmcsTickets = await import('../../../server/src/helpdesks/whmcs/tickets.ts');
+const whmcsChanges = await import('../../../server/src/helpdesks/whmcs/changes.ts');
+const { createVersions } = await import('../../../server/src/helpdesks/shared/versions.ts');
+
+const { signal } = new AbortController();
+const hour = 3_600_000;
+
+/** Three looks: after the first answer, after the second one, and with nothing new. @param {any} look @param {string} cursor @param {() => void} answer */
+async function toldBy(look, cursor, answer) {
+  /** @type {Map<string, number>} */
+  const versions = new Map();
+  const told = [];
+  let next = cursor;
+  for (let count = 0; count < 3; count++) {
+    if (count < 2) answer();
+    const found = await look(next, signal);
+    next = found.cursor;
+    // As the server does with what is not newer.
+    const fresh = found.changes.filter(
+      (/** @type {any} */ { key, version }) => version > (versions.get(key) ?? 0),
+    );
+    for (const { key, version } of fresh) versions.set(key, version);
+    told.push(fresh.length);
+  }
+  return told;
+}
+
+for (const [what, byMs] of /** @type {const} */ ([
+  ['ahead', hour],
+  ['behind', -hour],
+]))
+  describe(`a helpdesk whose clock is an hour ${what}`, { timeout: 60_000 }, () => {
+    const here = Date.now;
+    let at = 0;
+    beforeEach(() => {
+      at = here() + byMs;
+    });
+
+    test('Zendesk', async () => {
+      const server = await startZendesk();
+      const { data, url, token } = server;
+      data.addUser('panel@example.com', 'Panel', 'admin');
+      data.addUser('marta@example.com', 'Marta', 'agent');
+      const ada = data.addUser('ada@example.com', 'Ada');
+      const iso = () => new Date(Math.floor(at / 1000) * 1000).toISOString().replace('.000', '');
+      const made = data.addTicket({ requester: ada, subject: 's', comment: { author: ada, body: 'b' } });
+      const [first] = made.comments;
+      assert.ok(first);
+      made.created = made.updated = first.created = iso();
+      const tickets = zendeskTickets.createTickets(
+        createZendesk(/** @type {any} */ ({ url, user: 'panel@example.com', token })),
+      );
+      const customers = /** @type {any} */ ({ customerOf: async () => 'ada' });
+      const look = zendeskChanges.createLook({ tickets, customers, versions: createVersions() });
+      const { cursor } = await look(undefined, signal);
+      const told = await toldBy(look, cursor, () => {
+        at += 20_000;
+        data.answer(String(made.id), 'An answer').created = made.updated = iso();
+      });
+      assert.deepEqual(told, [1, 1, 0]);
+      await server.stop();
+    });
+
+    test('WHMCS', async () => {
+      const server = await startWhmcs();
+      const { data, url, identifier, secret } = server;
+      const ada = data.addClient('ada@example.com', 'Ada Adams');
+      const rest = { deptid: 1, client: ada.id, contact: 0, priority: 'Low', service: '' };
+      const made = data.addTicket({ ...rest, subject: 's', message: 'm' });
+      made.lastreply = made.description.date = local(at);
+      const whmcs = createWhmcs(/** @type {any} */ ({ url: `${url}/whmcs`, identifier, secret, timeZone }));
+      const people = /** @type {any} */ ({ customersOf: async () => ['ada'] });
+      const tickets = whmcsTickets.createTickets(whmcs);
+      const look = whmcsChanges.createLook({ tickets, people, versions: createVersions() });
+      const { cursor } = await look(undefined, signal);
+      const told = await toldBy(look, cursor, () => {
+        at += 20_000;
+        data.answer(made.tid, 'An answer').date = made.lastreply = local(at);
+      });
+      assert.deepEqual(told, [1, 1, 0]);
+      await server.stop();
+    });
+  });

@@ -1,0 +1,117 @@
+/** Customers with 10,000 tickets at helpdesks whose lists are read whole. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import 'tsx';
+import { local, timeZone } from './whmcs/data.js';
+import { startWhmcs } from './whmcs/server.js';
+import { startZendesk } from './zendesk/server.js';
+
+const { createZendesk } = await import('../../../server/src/helpdesks/zendesk/client.ts');
+const zendeskDesk = await import('../../../server/src/helpdesks/zendesk/desk.ts');
+const zendeskTickets = await import('../../../server/src/helpdesks/zendesk/tickets.ts');
+const { createWhmcs } = await import('../../../server/src/helpdesks/whmcs/client.ts');
+const whmcsDesk = await import('../../../server/src/helpdesks/whmcs/desk.ts');
+const whmcsTickets = await import('../../../server/src/helpdesks/whmcs/tickets.ts');
+
+const many = 10_000;
+const customer = { key: 'ada', name: 'Ada' };
+const at = (/** @type {number} */ count) => Date.UTC(2026, 0, 1) + Math.floor(count / 3) * 1000;
+const query = /** @type {const} */ ({ sort: 'updated', status: 'all', limit: 100 });
+
+/** A page, also where the customer has to come back for it. @param {any} deskOf @param {string} [cursor] */
+async function pageOf(deskOf, cursor) {
+  for (;;)
+    try {
+      return await (await deskOf()).listRequests({ ...query, cursor });
+    } catch (error) {
+      if (!/being read/.test(String(error))) throw error;
+    }
+}
+
+/** The keys of all pages, and the total. @param {any} deskOf */
+async function walk(deskOf) {
+  /** @type {string[]} */
+  const keys = [];
+  let total = 0;
+  for (let cursor; ;) {
+    const page = await pageOf(deskOf, cursor);
+    keys.push(...page.items.map((/** @type {any} */ { key }) => key));
+    total ||= page.total;
+    if (!page.next) return { count: keys.length, different: new Set(keys).size, total };
+    cursor = page.next;
+  }
+}
+
+describe('10,000 tickets of one customer', { timeout: 300_000 }, () => {
+  /** @type {Awaited<ReturnType<typeof startZendesk>>} */
+  let zendesk;
+  /** @type {Awaited<ReturnType<typeof startWhmcs>>} */
+  let whmcs;
+  before(async () => {
+    [zendesk, whmcs] = await Promise.all([startZendesk(), startWhmcs()]);
+  });
+  after(async () => {
+    await Promise.all([zendesk.stop(), whmcs.stop()]);
+    assert.deepEqual([...zendesk.violations, ...whmcs.violations], []);
+  });
+
+  test('Zendesk: all pages, each ticket once, from few readings of the list', async () => {
+    const { data, calls, url, token } = zendesk;
+    data.addUser('panel@example.com', 'Panel', 'admin');
+    const ada = data.addUser('ada@example.com', 'Ada');
+    for (let count = 0; count < many; count++) {
+      const made = data.addTicket({
+        requester: ada,
+        subject: `${count}`,
+        comment: { author: ada, body: 'b' },
+      });
+      made.updated = new Date(at(count)).toISOString();
+    }
+    const settings = { url, user: 'panel@example.com', token, forms: [] };
+    const client = createZendesk(/** @type {any} */ (settings));
+    const sources = {
+      zendesk: client,
+      tickets: { ...zendeskTickets.createTickets(client), threads: async () => new Map() },
+      people: { find: async () => ({ customer, owner: 'customer ada', user: String(ada.id) }) },
+      statuses: { labelOf: async () => 'Open' },
+    };
+    const deskOf = () => zendeskDesk.createDesk(customer, /** @type {any} */ (sources));
+    assert.deepEqual(await walk(deskOf), { count: many, different: many, total: many });
+    const readings = calls.filter(call => call.includes('/requested.json')).length / 100;
+    assert.ok(readings < 5, `${readings}`);
+  });
+
+  test('WHMCS: all pages, each ticket once, from few readings of the list', async () => {
+    const { data, calls, url, identifier, secret } = whmcs;
+    const ada = data.addClient('ada@example.com', 'Ada Adams');
+    for (let count = 0; count < many; count++) {
+      const rest = { deptid: 1, client: ada.id, contact: 0, priority: 'Low', service: '' };
+      const made = data.addTicket({ ...rest, subject: `${count}`, message: 'm' });
+      made.lastreply = made.description.date = local(at(count));
+    }
+    const settings = {
+      ...{ url: `${url}/whmcs`, identifier, secret, timeZone },
+      ...{ closedStatuses: ['Closed'], waitingStatuses: [], departments: [] },
+    };
+    const client = createWhmcs(/** @type {any} */ (settings));
+    const sources = {
+      whmcs: client,
+      tickets: {
+        ...whmcsTickets.createTickets(client),
+        threads: async (/** @type {any[]} */ rows) =>
+          new Map(rows.map(row => [row.id, { ...row, replies: [] }])),
+      },
+      people: {
+        find: async () => ({
+          customer,
+          owner: 'customer ada',
+          person: { client: String(ada.id), contact: undefined },
+        }),
+      },
+    };
+    const deskOf = () => whmcsDesk.createDesk(customer, /** @type {any} */ (sources));
+    assert.deepEqual(await walk(deskOf), { count: many, different: many, total: many });
+    const readings = calls.filter(call => call.startsWith('GetTickets')).length / 43;
+    assert.ok(readings < 5, `${readings}`);
+  });
+});
