@@ -36,8 +36,6 @@ export default {
   ignoreIssues: {
     'server/src/app/contract.ts': ['types'], // generated
     'scripts/manifest/definitions.js': ['exports'], // an object that it calls `module` has `exports`
-    'server/src/helpdesks/**': ['exports', 'types'],
-    'test/server/helpdesk/**': ['exports', 'types'],
   },
   ignoreDependencies: [
     // Named by a path, or by a name that is put together.

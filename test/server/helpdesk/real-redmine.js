@@ -61,7 +61,7 @@ puts JSON.generate(keys)
 /** @typedef {Record<string, unknown>} Json */
 
 /** What agents do. @param {string} url @param {Record<string, string>} keys */
-export function agentsOf(url, keys) {
+function agentsOf(url, keys) {
   /**
    * A call of Redmine's own API, as an agent.
    * @param {string} method @param {string} path @param {unknown} [json] @param {string} [as]

@@ -79,7 +79,7 @@ export function userOf(value: unknown): User | undefined {
 }
 
 /** The id is in its addresses only. */
-export function fileOf(value: unknown): File | undefined {
+function fileOf(value: unknown): File | undefined {
   const file = raw(value);
   const links = raw(file['_links']);
   const addresses = [links['self'], links['jiraRest'], links['content']].map(link => text(link) ?? '');
@@ -97,7 +97,7 @@ export function fileOf(value: unknown): File | undefined {
 }
 
 /** Nothing for what does not say that it is public. */
-export function commentOf(value: unknown): Comment | undefined {
+function commentOf(value: unknown): Comment | undefined {
   const comment = raw(value);
   const id = idOf(comment['id'], idForm);
   const author = userOf(comment['author']);

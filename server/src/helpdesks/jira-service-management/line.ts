@@ -14,7 +14,7 @@ const plainName = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim() || 'The customer';
 
-export interface Signed {
+interface Signed {
   /** As it was at that time. */
   readonly name: string;
   /** Idempotency-Key. */

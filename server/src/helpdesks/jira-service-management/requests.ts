@@ -28,7 +28,7 @@ export function personOf({ kind, user }: Writer, viewer: Viewer): Person {
 }
 
 /** Ids of requests and files of Jira. */
-export const fileId = (issue: string, file: string): string => `${issue}-${file}`;
+const fileId = (issue: string, file: string): string => `${issue}-${file}`;
 
 export const deskFile = ({ id: issue }: Pick<Issue, 'id'>, { id, name, size, type }: File): DeskFile => ({
   id: fileId(issue, id),

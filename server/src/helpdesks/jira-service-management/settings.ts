@@ -5,7 +5,7 @@ import type { Environment } from '../shared/kind.ts';
 import { addressSetting, hookSecretSetting, secretSetting } from '../shared/settings.ts';
 
 /** The value of `Authorization` with which Jira knows the customer, such as `Bearer …`; nothing where there is none. */
-export type CustomerToken = (customer: Customer) => string | undefined | Promise<string | undefined>;
+type CustomerToken = (customer: Customer) => string | undefined | Promise<string | undefined>;
 
 export interface Settings {
   readonly url: string;

@@ -6,7 +6,7 @@ import { count, filled, flag, idOf, list, raw, text } from '../shared/values.ts'
 import { idForm, issueOf, namedOf, type Issue, type Named } from './issue.ts';
 import type { Settings } from './settings.ts';
 
-export interface IssuePage {
+interface IssuePage {
   readonly issues: readonly Issue[];
   readonly total: number | undefined;
   /** Rows of the answer, also those that are no issues. */

@@ -25,7 +25,7 @@ export interface Part {
 
 const partFields = { '': 'TransactionId,Filename,ContentType,ContentLength,Headers' };
 
-export function partOf(row: Raw): Part | undefined {
+function partOf(row: Raw): Part | undefined {
   const id = idOf(row['id'], idForm);
   const transaction = idOf(row['TransactionId'], idForm);
   if (id === undefined || transaction === undefined) return undefined;

@@ -3,7 +3,7 @@ import type { RequestPosition, RequestSort } from '../../app/store.ts';
 import type { Order } from './client.ts';
 
 /** A time of TicketSQL: RT takes it for one of the zone of whoever asks, whatever zone it names. */
-export function sqlTime(at: number, timeZone: string): string {
+function sqlTime(at: number, timeZone: string): string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   return `'${format.format(at)}'`;
 }

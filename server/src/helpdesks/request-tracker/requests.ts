@@ -19,9 +19,9 @@ export interface Viewer {
 const nameOf = ({ realName, name }: User): string => realName ?? name;
 
 /** Of a customer, also where it is not the signed-in one. */
-export const ownerOf = (user: string): string => `user ${user}`;
+const ownerOf = (user: string): string => `user ${user}`;
 
-export function ownerOfTicket({ requestors }: Ticket, { user, owner }: Viewer): string {
+function ownerOfTicket({ requestors }: Ticket, { user, owner }: Viewer): string {
   if (user !== undefined && requestors.some(({ id }) => id === user)) return owner;
   return ownerOf(requestors[0]?.id ?? 'nobody');
 }

@@ -35,7 +35,7 @@ const maxPages = 20;
 /** Milliseconds after which nothing more comes in the second of a change. */
 const settledMs = 2000;
 
-export function transactionOf(row: Raw): Transaction | undefined {
+function transactionOf(row: Raw): Transaction | undefined {
   const id = idOf(row['id'], idForm);
   const kind = kinds.find(candidate => candidate === row['Type']);
   const ticket = idOf(row['ObjectId'], idForm);

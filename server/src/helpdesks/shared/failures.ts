@@ -5,7 +5,7 @@ import { HelpdeskUnavailable } from '../../app/desk.ts';
 const longestRetrySeconds = 3600;
 
 /** The seconds of `Retry-After`: a number of them, or a date. */
-export function retryAfter(headers: Headers, now = Date.now()): number | undefined {
+function retryAfter(headers: Headers, now = Date.now()): number | undefined {
   const value = headers.get('Retry-After')?.trim();
   if (!value) return undefined;
   const seconds = /^\d{1,9}$/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000;

@@ -29,7 +29,7 @@ export interface ConfiguredHelpdesk {
 }
 
 /** What `init` asks; the answers are the members of `helpdesk` with these names. */
-export interface Question {
+interface Question {
   readonly name: string;
   readonly text: string;
   readonly initial: string;

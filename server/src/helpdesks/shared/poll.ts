@@ -9,7 +9,7 @@ export interface PollTimes {
   readonly longestMs: number;
 }
 
-export const usualPollTimes: PollTimes = { shortestMs: 5000, longestMs: 30_000 };
+const usualPollTimes: PollTimes = { shortestMs: 5000, longestMs: 30_000 };
 
 /** While a webhook tells of changes, the poll is for what is lost. */
 const timesWithHook: PollTimes = { shortestMs: 30_000, longestMs: 120_000 };

@@ -1,7 +1,7 @@
 /** Versions of requests (`DeskChange.version`) for helpdesks that count no changes: what was told is remembered. */
 
 /** What customers see of a request, as far as it changes. */
-export interface Seen {
+interface Seen {
   readonly id: string;
   readonly status: string;
   /** Id of the last comment that customers see; absent without one. */

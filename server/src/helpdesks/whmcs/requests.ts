@@ -15,7 +15,7 @@ export function authorOf({ isAgent, name, contact }: Entry, { client }: Row, vie
   return { name, role: 'requester', key: ownerOf({ client, contact }) };
 }
 
-export function awaitingOf(ticket: Ticket, settings: Settings): DeskRequest['awaiting'] {
+function awaitingOf(ticket: Ticket, settings: Settings): DeskRequest['awaiting'] {
   if (isClosed(ticket.status, settings)) return undefined;
   if (isWaiting(ticket.status, settings)) return 'requester';
   return ticket.replies.at(-1)?.isAgent ? undefined : 'support';

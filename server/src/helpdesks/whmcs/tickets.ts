@@ -18,7 +18,7 @@ export const settledMs = 2000;
 /** Characters of a thread that is kept. */
 const keptLength = 50_000;
 
-export interface TicketPage {
+interface TicketPage {
   readonly rows: readonly Row[];
   /** Rows of the answer, also those that are no tickets. */
   readonly count: number;

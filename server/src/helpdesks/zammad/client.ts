@@ -71,7 +71,7 @@ export const messageOf = (value: unknown): string =>
 export const mayNotWriteForOthers = ({ status, value }: Answer): boolean =>
   status === 403 && messageOf(value).includes('no permission to use');
 
-export const isUserGone = ({ status, value }: Answer): boolean =>
+const isUserGone = ({ status, value }: Answer): boolean =>
   status === 403 && messageOf(value).startsWith('No such user');
 
 /** The value of an answer to a read; `undefined` for what is not there, or not for this user. @throws HelpdeskUnavailable */

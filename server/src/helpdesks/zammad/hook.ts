@@ -10,7 +10,7 @@ import { numberForm } from './client.ts';
  * `X-Hub-Signature: sha1=<HMAC-SHA-1 of the body>`, without a time. Two calls may have the same body, and are told apart by
  * `X-Zammad-Delivery` alone, which is not signed: a call repeated with another one only makes the server look once more.
  */
-export const zammadProof =
+const zammadProof =
   (secret: string): HookProof =>
   (headers, body) => {
     const given = headers.get('X-Hub-Signature') ?? '';

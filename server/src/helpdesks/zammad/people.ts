@@ -59,7 +59,7 @@ const addressOf = ({ email }: Customer): string | undefined => {
 };
 
 /** A login of which there is one for each key: Zammad's have no capitals. */
-export function loginFor(prefix: string, key: string): string {
+function loginFor(prefix: string, key: string): string {
   if (/^[a-z0-9][a-z0-9._-]{0,39}$/.test(key)) return prefix + key;
   return `${prefix}_${createHash('sha256').update(key).digest('hex').slice(0, 32)}`;
 }

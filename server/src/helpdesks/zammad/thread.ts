@@ -13,7 +13,7 @@ export interface Thread {
 }
 
 /** @param articles oldest first */
-export function threadOf({ articles: all }: Ticket, articles: readonly Article[]): Thread {
+function threadOf({ articles: all }: Ticket, articles: readonly Article[]): Thread {
   const seen = articles.filter(({ isPublic }) => isPublic);
   // The articles of a ticket that was merged into this one may be older.
   const first = all.length ? String(Math.min(...all.map(Number))) : seen[0]?.id;
@@ -46,7 +46,7 @@ export const descriptionFormat = (
 ): Pick<DeskRequest, 'descriptionFormat'> => (opening?.isHtml ? { descriptionFormat: 'html' } : {});
 
 /** An id that says where the file is. */
-export const fileOf = (
+const fileOf = (
   { ticket, id: article }: Pick<Article, 'ticket' | 'id'>,
   { id, name, size, type }: Attachment,
 ): DeskFile => ({ id: `${ticket}-${article}-${id}`, name, size, type });

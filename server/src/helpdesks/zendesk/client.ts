@@ -6,7 +6,7 @@ import { withQuery } from '../shared/path.ts';
 import { filled, list, raw, type Raw } from '../shared/values.ts';
 import type { Settings } from './settings.ts';
 
-export type Query = Readonly<Record<string, string | number | undefined>>;
+type Query = Readonly<Record<string, string | number | undefined>>;
 
 export interface Zendesk {
   readonly settings: Settings;

@@ -10,7 +10,7 @@ import { lookAt, type ChangeSources } from './changes.ts';
 import { idForm } from './ticket.ts';
 
 /** base64(HMAC-SHA-256(time + body)); the time is one of ISO 8601. */
-export const zendeskProof =
+const zendeskProof =
   (secret: string): HookProof =>
   (headers, body) => {
     const given = headers.get('X-Zendesk-Webhook-Signature') ?? '';

@@ -43,7 +43,7 @@ const choices = (/** @type {string[]} */ ...labels) =>
   labels.map((label, index) => ({ value: String(10_100 + index), label, children: [] }));
 
 /** As an administrator sets them up. */
-export const requestTypes = [
+const requestTypes = [
   { id: '25', name: 'Get help', description: 'Anything that does not work', helpText: '', fields: common },
   {
     id: '26',

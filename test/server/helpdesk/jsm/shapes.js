@@ -4,7 +4,7 @@
 /** @typedef {import('./data.js').Request} Request */
 /** @typedef {import('./data.js').User} User */
 
-export const date = (/** @type {number} */ at) => ({
+const date = (/** @type {number} */ at) => ({
   iso8601: new Date(at).toISOString().replace(/\.\d+Z$/, '+0000'),
   jira: new Date(at).toISOString().replace('Z', '+0000'),
   friendly: 'Today',

@@ -10,7 +10,7 @@ const { createLog } = await import('../../../../server/src/operation/log.ts');
 export const hookSecret = 'a-secret-of-at-least-32-characters';
 
 /** Customers by their bearer tokens. @type {Record<string, import('../../../../server/src/app/customer.ts').Customer>} */
-export const customers = {
+const customers = {
   ada: { key: 'k-ada', name: 'Ada Byron', email: 'ada@example.com' },
   bob: { key: 'k-bob', name: 'Боб Иванов', email: 'bob@example.com' },
   // The same address as Ada's.

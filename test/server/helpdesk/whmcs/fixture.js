@@ -12,7 +12,7 @@ const { startConfiguredServer } = await import('../../../../server/src/configure
 const { createLog } = await import('../../../../server/src/operation/log.ts');
 const { signatureOf } = await import('../../../../server/src/operation/webhooks.ts');
 
-export const hookSecret = 'a-secret-of-at-least-32-characters';
+const hookSecret = 'a-secret-of-at-least-32-characters';
 
 /** By the bearer token of their calls. @type {Record<string, { key: string, name: string, email?: string }>} */
 const customers = {

@@ -14,7 +14,7 @@ import { randomUUID } from 'node:crypto';
  */
 
 /** https://docs.zammad.org/en/latest/api/ticket/states.html, as Zammad is installed. */
-export const states = [
+const states = [
   { id: 1, name: 'new', type: 'new' },
   { id: 2, name: 'open', type: 'open' },
   { id: 3, name: 'pending reminder', type: 'pending reminder' },

@@ -11,7 +11,7 @@ const { readConfig } = await import('../../../../server/src/config/config.ts');
 const { startConfiguredServer } = await import('../../../../server/src/configured-server.ts');
 const { createLog } = await import('../../../../server/src/operation/log.ts');
 
-export const hookSecret = 'a-secret-of-at-least-32-characters';
+const hookSecret = 'a-secret-of-at-least-32-characters';
 export const token = 'TOP-SECRET-TOKEN';
 
 /** By the bearer token of their calls. @type {Record<string, { key: string, name: string, email?: string }>} */
