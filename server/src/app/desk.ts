@@ -133,6 +133,8 @@ export interface DeskQuery extends TeamQuery {
   readonly limit: number;
   /** `next` of the page before. Comes from the client: a forged one is a `BadCursor`. */
   readonly cursor?: string | undefined;
+  /** Aborts where nobody waits for the answer any more: a long search may end then. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface DeskPage {

@@ -144,6 +144,8 @@ export interface RequestQuery extends TeamQuery {
   readonly words: readonly string[];
   readonly limit: number;
   readonly after?: RequestPosition | undefined;
+  /** Where it aborts, a search rejects with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface RequestSlice {

@@ -46,6 +46,34 @@ describeOverEachStore('GET calls of the app', fixture => {
     expect(keys(await fixture.list(`?q=${encodeURIComponent('nine one')}`))).to.deep.equal([]);
   });
 
+  it('pages what it finds among many requests, in each order', async () => {
+    for (let index = 0; index < 50; index++) {
+      await fixture.client.create(index % 3 ? `Mail ${index}` : `Web ${index}`);
+      if (index % 2) fixture.client.clock.advance(1000);
+    }
+    for (const key of ['CS-7', 'CS-1', 'CS-31']) {
+      fixture.client.clock.advance(1000);
+      await fixture.client.comment(key, 'News');
+    }
+    for (const sort of ['updated', 'created', 'key']) {
+      const all = await fixture.list(`?sort=${sort}&limit=100`);
+      const expected = all.items.filter(({ summary }) => summary.startsWith('Web')).map(({ key }) => key);
+      expect(expected).to.have.length(17);
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: WireRequestPage = await fixture.list(
+          `?q=web&sort=${sort}&limit=4${cursor && `&cursor=${cursor}`}`,
+        );
+        expect(page.total).to.equal(17);
+        expect(page.counts?.open).to.equal(50);
+        seen.push(...keys(page));
+        cursor = page.nextCursor;
+      }
+      expect(seen).to.deep.equal(expected);
+    }
+  });
+
   it('sorts keys by number', async () => {
     for (let index = 0; index < 11; index++) await fixture.client.create(`Number ${index}`);
     expect(keys(await fixture.list('?sort=key&limit=3'))).to.deep.equal(['CS-11', 'CS-10', 'CS-9']);

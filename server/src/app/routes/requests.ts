@@ -83,6 +83,7 @@ export const listRequests: Handler = async context => {
     words: readWords(q),
     limit: readLimit(query),
     cursor: query.get('cursor') ?? undefined,
+    signal: request.signal,
     ...readTeamQuery(context),
   });
   const body: WireRequestPage = {

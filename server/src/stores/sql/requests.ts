@@ -3,10 +3,11 @@ import type { Records, RequestDraft, RequestQuery } from '../../app/store.ts';
 import { claimAttachments, missingAttachments } from './attachments.ts';
 import { complete } from './calls.ts';
 import { recordChange } from './changes.ts';
-import { textList, type Database, type Param, type Sql } from './database.ts';
+import { type Database, type Param, type Sql } from './database.ts';
 import { requestColumns, toRequest, type Details } from './rows.ts';
-import { listTexts } from './request-list.ts';
+import { foundTexts, listTexts } from './request-list.ts';
 import { addPeople, lockRequest } from './sharing.ts';
+import { findRequests, pageOf } from './request-search.ts';
 import type { RecordHappened } from './happened.ts';
 
 /** The letters of every request's key. */
@@ -60,19 +61,23 @@ type RequestStore = Pick<
 
 export function requestStore(database: Database, instance: number, record?: RecordHappened): RequestStore {
   async function listRequests(customer: string, query: RequestQuery) {
-    const { status, words, after, limit, sort, scope = 'mine' } = query;
-    const rows = await database.query(listTexts[scope][sort], [
-      customer,
-      status,
-      textList(words),
-      after?.value ?? null,
-      after?.number ?? null,
-      limit + 1,
-      query.type ?? null,
-      query.service ?? null,
-      query.severity ?? null,
-      ...(scope === 'mine' ? [] : [query.organisation ?? null]),
-    ]);
+    const { words, limit, sort, after, scope = 'mine' } = query;
+    const organisation = scope === 'mine' ? null : (query.organisation ?? null);
+    const { status, type = null, service = null, severity = null } = query;
+    const filter = [customer, status, type, service, severity, organisation];
+    const matches = words.length ? await findRequests(database, query, filter) : undefined;
+    const rows = await (matches
+      ? database.query(foundTexts[scope][sort], [
+          customer,
+          JSON.stringify(pageOf(matches, after, limit + 1).map(({ customer, key }) => ({ customer, key }))),
+          organisation,
+        ])
+      : database.query(listTexts[scope][sort], [
+          ...filter,
+          after?.value ?? null,
+          after?.number ?? null,
+          limit + 1,
+        ]));
     const found = rows.filter(row => row['key'] !== null);
     const page = found.slice(0, limit);
     const last = page.at(-1);
@@ -82,7 +87,7 @@ export function requestStore(database: Database, instance: number, record?: Reco
         last && found.length > limit
           ? { value: last[sortValue[sort]] as number, number: last['number'] as number }
           : undefined,
-      total: rows[0]?.['total'] as number,
+      total: matches?.length ?? (rows[0]?.['total'] as number),
       unreadCount: rows[0]?.['unread_count'] as number,
       counts: {
         open: rows[0]?.['open_count'] as number,
