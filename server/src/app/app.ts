@@ -120,6 +120,9 @@ function requireWriter(request: Request, { key }: Customer): void {
 /** A path that answers GET answers HEAD, too. */
 const withHead = (method: string): string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
 
+/** The status of nginx for a client that has gone: for logs and metrics only. */
+const CLIENT_CLOSED_REQUEST = 499;
+
 const isSearch = ({ operation, url }: Context): boolean =>
   operation === 'listRequests' && Boolean(url.searchParams.get('q')?.trim());
 
@@ -245,8 +248,9 @@ export function createHelpdeskApp(options: HelpdeskAppOptions): App {
     try {
       return await handle(request, connection);
     } catch (error) {
-      // A client that went away in the middle of its call is no error of the server's.
-      return errorResponse(error, request.signal.aborted ? () => undefined : onError);
+      // A client that went away in the middle of its call is no error of the server's, and reads no answer.
+      if (request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED_REQUEST });
+      return errorResponse(error, onError);
     }
   }
 

@@ -9,6 +9,9 @@ import { startZendesk } from './zendesk/server.js';
 const { createZendesk } = await import('../../../server/src/helpdesks/zendesk/client.ts');
 const zendeskDesk = await import('../../../server/src/helpdesks/zendesk/desk.ts');
 const zendeskTickets = await import('../../../server/src/helpdesks/zendesk/tickets.ts');
+const zendeskChanges = await import('../../../server/src/helpdesks/zendesk/changes.ts');
+const whmcsChanges = await import('../../../server/src/helpdesks/whmcs/changes.ts');
+const { createVersions } = await import('../../../server/src/helpdesks/shared/versions.ts');
 const { createWhmcs } = await import('../../../server/src/helpdesks/whmcs/client.ts');
 const whmcsDesk = await import('../../../server/src/helpdesks/whmcs/desk.ts');
 const whmcsTickets = await import('../../../server/src/helpdesks/whmcs/tickets.ts');
@@ -79,6 +82,17 @@ describe('10,000 tickets of one customer', { timeout: 300_000 }, () => {
     assert.deepEqual(await walk(deskOf), { count: many, different: many, total: many });
     const readings = calls.filter(call => call.includes('/requested.json')).length / 100;
     assert.ok(readings < 5, `${readings}`);
+
+    // A page, a change, and the page that whoever hears of the change reads.
+    await pageOf(deskOf);
+    const last = data.tickets.at(-1);
+    assert.ok(last);
+    last.status = 'solved';
+    const customers = { customerOf: async () => 'ada' };
+    const changed = { tickets: sources.tickets, versions: createVersions(), customers };
+    await zendeskChanges.lookAt(String(last.id), /** @type {any} */ (changed));
+    const { items } = await pageOf(deskOf);
+    assert.equal(items.find((/** @type {any} */ { key }) => key === String(last.id)).closed, true);
   });
 
   test('WHMCS: all pages, each ticket once, from few readings of the list', async () => {
@@ -113,5 +127,15 @@ describe('10,000 tickets of one customer', { timeout: 300_000 }, () => {
     assert.deepEqual(await walk(deskOf), { count: many, different: many, total: many });
     const readings = calls.filter(call => call.startsWith('GetTickets')).length / 43;
     assert.ok(readings < 5, `${readings}`);
+
+    await pageOf(deskOf);
+    const last = data.tickets.at(-1);
+    assert.ok(last);
+    last.status = 'Closed';
+    const people = { customersOf: async () => ['ada'] };
+    const changed = { tickets: sources.tickets, versions: createVersions(), people };
+    await whmcsChanges.lookAt(String(last.id), /** @type {any} */ (changed));
+    const { items } = await pageOf(deskOf);
+    assert.equal(items.filter((/** @type {any} */ { closed }) => closed).length, 1);
   });
 });

@@ -57,6 +57,9 @@ test('the addresses of customers who write are remembered, as the panel says the
   );
   await database.query('delete from customer_addresses');
   time += 600_001;
+  // A page is read before anything is written.
+  await call('GET');
+  assert.deepEqual(await stored(), []);
   await call('POST');
   assert.deepEqual(await stored(), ['ada,ada@new.example'], 'after a while it is written again');
 

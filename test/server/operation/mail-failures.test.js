@@ -103,6 +103,21 @@ describeMail('mails that do not arrive at once', fixture => {
     assert.deepEqual(await fixture.left(), [{ attempts: 1, failed: true }]);
   });
 
+  test('wait where the server relays nothing for us, or no more today', async () => {
+    const answers = [
+      smtpAnswer(554, '5.7.1 Relay access denied'),
+      smtpAnswer(550, '5.4.5 Daily quota exceeded'),
+    ];
+    fixture.receiver.take = () => {
+      const answer = answers.shift();
+      if (answer) throw answer;
+    };
+    await fixture.create();
+    await fixture.sent();
+    assert.equal(fixture.receiver.mails.length, 1);
+    assert.deepEqual([count('sent'), count('deferred'), count('failed')], [1, 2, 0]);
+  });
+
   test('wait while the password is wrong', async () => {
     await fixture.create();
     fixture.start({ smtp: { ...smtp(), auth: { user: 'desk', pass: 'wrong-password' } } });

@@ -110,5 +110,5 @@ export async function startSmtpReceiver(options = {}, port = 0) {
 }
 
 /** An answer of the receiver. @param {number} code */
-export const smtpAnswer = code =>
-  Object.assign(new Error('No, <ada@customers.example>'), { responseCode: code });
+export const smtpAnswer = (code, text = 'No, <ada@customers.example>') =>
+  Object.assign(new Error(text), { responseCode: code });

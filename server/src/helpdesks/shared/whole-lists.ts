@@ -7,7 +7,7 @@ export interface WholeListOptions<T> {
   readonly leastRows: number;
   /** Milliseconds for which the further pages are those of one reading. Default 30 s. */
   readonly keptMs?: number;
-  /** Rows of all lists that are kept. Default 50,000. */
+  /** Rows of all lists that are kept. Default 20,000. */
   readonly maxRows?: number;
   /** Milliseconds that a customer waits; the reading goes on. Default 8 s. */
   readonly patienceMs?: number;
@@ -34,7 +34,7 @@ interface Kept<T> {
 }
 
 export function createWholeLists<T>(options: WholeListOptions<T>): WholeLists<T> {
-  const { load, leastRows, keptMs = 30_000, maxRows = 50_000, patienceMs = 8000 } = options;
+  const { load, leastRows, keptMs = 30_000, maxRows = 20_000, patienceMs = 8000 } = options;
   const kept = new Map<string, Kept<T>>();
   const running = new Map<string, Promise<readonly T[]>>();
 
@@ -42,6 +42,9 @@ export function createWholeLists<T>(options: WholeListOptions<T>): WholeLists<T>
     kept.delete(name);
     if (list.rows.length < leastRows) return;
     kept.set(name, list);
+    // What the helpdesk erases does not stay here.
+    const timer = setTimeout(() => kept.get(name) === list && kept.delete(name), keptMs);
+    timer.unref();
     let rows = [...kept.values()].reduce((sum, one) => sum + one.rows.length, 0);
     for (const [oldest, one] of kept) {
       if (rows <= maxRows) return;

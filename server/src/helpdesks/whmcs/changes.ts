@@ -22,8 +22,10 @@ async function changesOf(
   ticket: Ticket,
   leastVersion: number,
   begun: number,
-  { people, versions }: ChangeSources,
+  { people, tickets, versions }: ChangeSources,
 ): Promise<readonly DeskChange[]> {
+  // Whoever hears of it reads the list anew.
+  if (ticket.client !== undefined) tickets.ofClient.forget(ticket.client);
   const customers = await people.customersOf(ticket);
   if (!customers.length) return [];
   const last = ticket.replies.at(-1);

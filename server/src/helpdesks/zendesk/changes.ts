@@ -27,8 +27,10 @@ async function changesOf(
   thread: Thread,
   leastVersion: number,
   begun: number,
-  { customers, versions }: ChangeSources,
+  { customers, tickets, versions }: ChangeSources,
 ): Promise<readonly DeskChange[]> {
+  // Whoever hears of it reads the list anew.
+  tickets.ofUser.forget(ticket.requester);
   const customer = await customers.customerOf(ticket.requester);
   if (customer === undefined) return [];
   const last = thread.replies.at(-1);

@@ -23,10 +23,19 @@ interface SmtpError extends Error {
   readonly originalCode?: string;
   readonly responseCode?: number;
   readonly command?: string;
+  /** The server's words. */
+  readonly response?: string;
 }
 
+/**
+ * What the server lets whom do, and how much: "Relay access denied", "Authentication required", a quota (RFC 3463, X.7 and X.4.5). It
+ * says so at whichever command, and may think otherwise once its settings or ours are mended.
+ */
+const isPolicy = ({ response = '' }: SmtpError): boolean =>
+  /^5(?:30\b|\d\d[ -]5\.(?:7\.|4\.5\b))/.test(response);
+
 /** What the server has against this recipient, or this mail. Against the sender or the password it may have nothing once they are mended. */
-const isForGood = ({ code, responseCode = 0, command }: SmtpError): boolean =>
+const isRejected = ({ code, responseCode = 0, command }: SmtpError): boolean =>
   (code === 'EENVELOPE' && (command === 'API' || (command === 'RCPT TO' && responseCode >= 500))) ||
   (code === 'EMESSAGE' && (command === 'API' || responseCode >= 500));
 
@@ -70,7 +79,7 @@ export function createSmtp({ host, port, tls, auth }: SmtpSettings, timeoutMs: n
     } catch (error) {
       const problem = error as SmtpError;
       const message = described(problem);
-      throw isForGood(problem) ? new Undeliverable(message) : new Error(message);
+      throw isRejected(problem) && !isPolicy(problem) ? new Undeliverable(message) : new Error(message);
     }
   };
 }

@@ -3,8 +3,8 @@ import type { Customer } from '../../app/customer.ts';
 import type { Identify } from '../../create-server.ts';
 import type { Database } from './database.ts';
 
-/** After this many milliseconds it is written again: it may have been erased. */
-const trustedMs = 600_000;
+/** After this many milliseconds it is written again: it may have been erased, or another server has heard of a newer one. */
+const trustedMs = 60_000;
 /** Customers whose addresses a server has in memory. */
 const most = 10_000;
 
@@ -29,7 +29,8 @@ export function rememberingAddresses(
 ): Identify {
   const known = new Map<string, Known>();
 
-  async function remember({ key, email }: Customer, writes: boolean): Promise<void> {
+  /** @returns whether the database has now what there is to have */
+  async function remember({ key, email }: Customer, writes: boolean): Promise<boolean> {
     if (email === undefined)
       await database.query('delete from customer_addresses where customer = $1', [key]);
     else if (writes)
@@ -38,11 +39,14 @@ export function rememberingAddresses(
         on conflict (customer) do update set email = excluded.email, seen_at = excluded.seen_at`,
         [key, email, now()],
       );
-    else
-      await database.query(
-        'update customer_addresses set email = $2, seen_at = $3::bigint where customer = $1',
+    else {
+      const rows = await database.query(
+        'update customer_addresses set email = $2, seen_at = $3::bigint where customer = $1 returning 1 as known',
         [key, email, now()],
       );
+      return rows.length > 0;
+    }
+    return true;
   }
 
   return async (request, connection) => {
@@ -54,10 +58,8 @@ export function rememberingAddresses(
     const isKnown = before !== undefined && before.email === email && before.until > now();
     if (isKnown && (before.stored || !writes)) return customer;
     try {
-      await remember(customer, writes);
+      const stored = await remember(customer, writes);
       if (known.size >= most) known.clear();
-      // Without an address there is nothing to store.
-      const stored = email === undefined || writes || (before?.email !== undefined && before.stored);
       known.set(key, { email, stored, until: now() + trustedMs });
     } catch (error) {
       report(error);

@@ -91,9 +91,10 @@ const foundText = (scope: Scope, sort: RequestSort): string =>
     chosen: `positions as (select customer, key from json_to_recordset($2::text::json) as found (customer text, key text))`,
   });
 
-/** Which of the next `$10` requests after `$7` and `$8`, by customer and key, have the words `$9`. */
+/** Which of the next `$10` requests after `$7` and `$8`, by customer and key, have the words `$9`, and what the statement took until then. */
 const sliceText = (scope: Scope, sort: RequestSort): string => `
-  select r.customer, r.key, r.number, r.value, ${hasWords} as matches
+  select r.customer, r.key, r.number, r.value, ${hasWords} as matches,
+    extract(epoch from clock_timestamp() - statement_timestamp())::float8 * 1000 as milliseconds
   from (
     select r.customer, r.key, r.number, r.${sortColumns[sort]} as value, r.search from requests r
     where ${within(scope, '$6')} and ${fits} and (r.customer, r.key) > ($7::text, $8::text)
