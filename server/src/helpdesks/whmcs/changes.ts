@@ -25,7 +25,7 @@ async function changesOf(
   { people, tickets, versions }: ChangeSources,
 ): Promise<readonly DeskChange[]> {
   // Whoever hears of it reads the list anew.
-  if (ticket.client !== undefined) tickets.ofClient.forget(ticket.client);
+  tickets.ofClient.forget(ticket.client);
   const customers = await people.customersOf(ticket);
   if (!customers.length) return [];
   const last = ticket.replies.at(-1);
