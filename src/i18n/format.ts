@@ -16,7 +16,6 @@ const dates = (options: Intl.DateTimeFormatOptions) =>
   cached(locale => new Intl.DateTimeFormat(locale, options));
 const exact = dates({ dateStyle: 'medium', timeStyle: 'short' });
 const zoned = dates({ dateStyle: 'full', timeStyle: 'long' });
-const dateOnly = dates({ dateStyle: 'medium' });
 const dayAndMonth = dates({ day: 'numeric', month: 'short' });
 /** The time of day, as a format of its own: beside a date, some locales write an hour without its leading zero. */
 const clock = dates({ timeStyle: 'short' });
@@ -67,10 +66,6 @@ export const shortTime = (translator: Translator, time: number, now = Date.now()
     ? dayAt(translator, time)
     : exactTime(translator, time);
 
-/** A date alone ("20 Nov 2025") where it is half a year away, else day and time: "20 Nov, 14:02". */
-const briefDate = (translator: Translator, time: number, now: number): string =>
-  Math.abs(now - time) > 180 * DAY ? dateOnly(translator).format(time) : dayAt(translator, time);
-
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
 /** The time of day where it is today, else as {@link shortTime}. */
@@ -82,24 +77,12 @@ const daysSince = (time: number, now: number): number =>
   Math.floor((startOfDay(now) - startOfDay(time) + DAY / 2) / DAY);
 
 /** The exact time with the day as people name it: "today, 08:25", "yesterday, 09:40"; else the date, as `shortTime`. */
-export function dayTime(
-  translator: Translator,
-  time: number,
-  now = Date.now(),
-  date: (translator: Translator, time: number, now: number) => string = shortTime,
-): string {
+export function dayTime(translator: Translator, time: number, now = Date.now()): string {
   const days = daysSince(time, now);
   return days === 0 || days === 1
     ? dayAt(translator, time, ago(translator).format(-days, 'day'))
-    : date(translator, time, now);
+    : shortTime(translator, time, now);
 }
-
-/**
- * As {@link dayTime} in little room: the date alone where it is half a year away ("20 Nov 2025"), and without the year where it is
- * nearer. The exact time belongs beside it, as a tooltip.
- */
-export const briefTime = (translator: Translator, time: number, now = Date.now()): string =>
-  dayTime(translator, time, now, briefDate);
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 

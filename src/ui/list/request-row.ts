@@ -1,5 +1,5 @@
 import { html, render } from 'lit';
-import { briefTime, isoTime, zonedTime } from '../../i18n/format.ts';
+import { dayTime, isoTime, zonedTime } from '../../i18n/format.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { SupportRequest } from '../../model.ts';
 import { cleanLine } from '../../text/plain.ts';
@@ -193,7 +193,7 @@ function setText(element: HTMLElement, text: string): void {
 }
 
 function setTime(element: HTMLTimeElement, translator: Translator, time: number | undefined): void {
-  setText(element, time === undefined ? '' : briefTime(translator, time));
+  setText(element, time === undefined ? '' : dayTime(translator, time));
   element.dateTime = isoTime(time);
   element.title = zonedTime(translator, time);
 }

@@ -1,5 +1,5 @@
 import '../../../i18n/en-facts.ts';
-import { briefTime } from '../../../i18n/format.ts';
+import { dayTime } from '../../../i18n/format.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import type { SupportRequest } from '../../../model.ts';
 import { cleanLine } from '../../../text/plain.ts';
@@ -62,7 +62,7 @@ export class RowFacts implements LatePart, RowFactsView {
     const isApart =
       createdAt !== undefined && Math.abs((request.updatedAt ?? createdAt) - createdAt) > SAME_TIME;
     if (!isApart) return who;
-    const time = ` · ${briefTime(this.#host.translator, createdAt)}`;
+    const time = ` · ${dayTime(this.#host.translator, createdAt)}`;
     return who.name ? { ...who, after: who.after + time } : { ...who, before: who.before + time };
   }
 
