@@ -11,8 +11,8 @@ import { teamVisit, usualVisit } from './usual-visit.js';
  * @type {Record<string, { most: number, limit?: number, goal?: number }>}
  */
 const limits = {
-  'main file': { most: 57_600, limit: 36_000, goal: 33_000 },
-  'usual visit': { most: 89_800, limit: 56_000, goal: 48_000 },
+  'main file': { most: 57_700, limit: 36_000, goal: 33_000 },
+  'usual visit': { most: 89_900, limit: 56_000, goal: 48_000 },
   'a visit with contract 1.1': { most: 116_700 },
   'everything, one language': { most: 185_200, limit: 95_000, goal: 85_000 },
   badge: { most: 3_000, limit: 3_000, goal: 2_500 },

@@ -62,8 +62,8 @@ interface StoredVersion extends Draft {
 interface SaveOptions {
   /** The draft that goes on here, and ends in the same write: a page that is closed in between leaves one of the two. */
   readonly from?: DraftStore | undefined;
-  /** Not where another tab has ended the version that was loaded or saved here last. */
-  readonly unlessEnded?: boolean;
+  /** Whether nothing is written where another tab has ended the version that was loaded or saved here last. */
+  readonly unlessEnded?: (() => boolean) | undefined;
 }
 
 /** This page life: until the document is left or reloaded. */
@@ -235,7 +235,7 @@ export class DraftStore {
   async #save({ text, files, submission, writer }: Draft, options: SaveOptions): Promise<SaveResult> {
     const { from, unlessEnded } = options;
     if (await this.#isForeign()) return 'conflict';
-    if (unlessEnded && (await this.#isEnded())) return 'ended';
+    if (unlessEnded?.() && (await this.#isEnded())) return 'ended';
     let onDisk = true;
     for (const { id, file } of files) {
       if (this.#written.has(id)) continue;

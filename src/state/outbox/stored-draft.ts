@@ -74,7 +74,8 @@ export abstract class StoredDraft extends DraftState {
     if (!this.#isBusy()) return;
     clearTimeout(this.#timer);
     const timer = this.#timer;
-    const unlessEnded = timer === undefined;
+    // Asked when it is this write's turn: one before it may have saved all that is here.
+    const unlessEnded = () => this.#timer === undefined;
     // A letter typed before the draft was restored must not replace it.
     await this.restored;
     let savedIn: typeof this.savedIn;
