@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import 'tsx';
 import { startS3 } from '../s3-double.js';
-import { until } from './mail-fixture.js';
+import { until } from './until.js';
 import { startSmtpReceiver } from './smtp-receiver.js';
 
 const { readConfig } = await import('../../../server/src/config/config.ts');

@@ -11,7 +11,7 @@ import { root } from '../../../scripts/build/paths.js';
 import { ApiClient } from '../api-client.js';
 import { missing, startPostgres } from '../postgres-server.js';
 import { makeFolder, removeFolder } from '../server-process.js';
-import { until } from './mail-fixture.js';
+import { until } from './until.js';
 import { startSmtpReceiver } from './smtp-receiver.js';
 
 const { openPglite } = await import('../../../server/src/stores/sql/pglite.ts');

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { describeMail, until } from './mail-fixture.js';
+import { describeMail } from './mail-fixture.js';
+import { until } from './until.js';
 import { smtpAnswer, startSmtpReceiver } from './smtp-receiver.js';
 
 const address = /@customers\.example|@panel\.example/;

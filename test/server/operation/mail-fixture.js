@@ -4,6 +4,7 @@ import { after, afterEach, beforeEach, describe } from 'node:test';
 import 'tsx';
 import { missing, startPostgres } from '../postgres-server.js';
 import { startSmtpReceiver } from './smtp-receiver.js';
+import { until } from './until.js';
 
 const { countMails } = await import('../../../server/src/operation/mail/counts.ts');
 const { startMail } = await import('../../../server/src/operation/mail/mail.ts');
@@ -13,15 +14,6 @@ const { openPostgres } = await import('../../../server/src/stores/sql/postgres.t
 const { openSqlStore } = await import('../../../server/src/stores/sql/sql-store.ts');
 
 const times = { lookMs: 10, retryMs: 1, answerMs: 5000, leaseMs: 60_000, attempts: 4 };
-
-/** @param {() => boolean | Promise<boolean>} condition */
-export async function until(condition) {
-  const deadline = Date.now() + 20_000;
-  while (!(await condition())) {
-    assert.ok(Date.now() < deadline, `waited in vain for ${condition}`);
-    await new Promise(resolve => setTimeout(resolve, 5));
-  }
-}
 
 class MailFixture {
   /** @type {import('../../../server/src/stores/sql/database.ts').Database} */

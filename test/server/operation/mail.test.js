@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeMail, until } from './mail-fixture.js';
+import { describeMail } from './mail-fixture.js';
+import { until } from './until.js';
 
 const { databaseFiles } = await import('../../../server/src/stores/files/database-files.ts');
 const { eraseCustomer } = await import('../../../server/src/operation/customer-data.ts');

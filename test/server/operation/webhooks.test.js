@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import 'tsx';
+import { until } from './until.js';
 
 const { startWebhooks } = await import('../../../server/src/operation/webhooks.ts');
 const { openPglite } = await import('../../../server/src/stores/sql/pglite.ts');
@@ -84,15 +85,6 @@ describe('webhooks', { timeout: 60_000 }, () => {
       createdAt: 1000,
     });
   const left = async () => database.query('select attempts, failed from webhook_deliveries');
-  /** @param {() => boolean | Promise<boolean>} condition */
-  const until = async condition => {
-    const deadline = Date.now() + 20_000;
-    while (!(await condition())) {
-      assert.ok(Date.now() < deadline, `waited in vain for ${condition}`);
-      await new Promise(resolve => setTimeout(resolve, 5));
-    }
-  };
-
   test('tell nothing of a comment that was taken back before', async () => {
     const { added } = await create();
     const comment = {
