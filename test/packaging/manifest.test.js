@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
+import ts from 'typescript';
+import settings from '../../custom-elements-manifest.config.js';
 import { dist } from '../../scripts/build/paths.js';
 import { setUp } from './browser.js';
 
@@ -22,6 +24,16 @@ const typed = (name, tag) => {
   const from = types.indexOf(`'${tag}': `, types.indexOf(`export interface ${name} `));
   return types.slice(from, types.indexOf(";\n  '", from) + 1 || types.indexOf('\n}', from));
 };
+
+test('the manifest has its modules in the order of their paths, not in that in which the file system answers', () => {
+  const paths = manifest.modules.map((/** @type {{ path: string }} */ { path }) => path);
+  assert.deepEqual(paths, paths.toSorted());
+  const globs = ['src/ui/list/request-row.ts', 'src/badge/support-unread-badge.ts', 'src/index.ts'];
+  /** @param {string[]} found */
+  const order = found =>
+    settings.overrideModuleCreation({ ts, globs: found }).map(({ fileName }) => fileName);
+  assert.deepEqual(order(globs), order(globs.toReversed()));
+});
 
 test('there are six elements everywhere', () => {
   assert.equal(elements.length, 6);
