@@ -17,7 +17,16 @@ const typed = ['src/**/*.ts', 'demo/**/*.ts', 'server/**/*.ts', 'test/**/*.ts', 
 
 export default tseslint.config(
   {
-    ignores: ['dist/', 'server/dist/', 'coverage/', 'screenshots/', 'server/src/app/contract.ts'],
+    ignores: [
+      'dist/',
+      'server/dist/',
+      'coverage/',
+      'screenshots/',
+      'server/src/app/contract.ts',
+      'examples/*/dist/',
+      'examples/*/.*/',
+      'examples/next/next-env.d.ts',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 

@@ -6,6 +6,7 @@ import solid from 'vite-plugin-solid';
 export const plugins = {
   plain: [],
   react: [],
+  'react-18': [],
   'react-ssr': [],
   preact: [],
   vue: [vue({ template: { compilerOptions: { isCustomElement: tag => tag.startsWith('support-') } } })],
@@ -16,6 +17,7 @@ export const plugins = {
 /** @type {Record<string, object>} */
 const jsx = {
   react: { runtime: 'automatic', importSource: 'react' },
+  'react-18': { runtime: 'automatic', importSource: 'react' },
   'react-ssr': { runtime: 'automatic', importSource: 'react' },
   preact: { runtime: 'automatic', importSource: 'preact' },
 };
@@ -27,6 +29,7 @@ export const configOf = name => ({
   logLevel: 'error',
   plugins: plugins[name],
   ...(jsx[name] && { oxc: { jsx: jsx[name] } }),
-  resolve: { preserveSymlinks: true },
+  // One React for what is imported from another example, too.
+  resolve: { dedupe: ['react', 'react-dom'] },
   build: { outDir: 'dist', emptyOutDir: true },
 });

@@ -30,6 +30,8 @@ export async function buildModules() {
         formats: ['es'],
       },
       rolldownOptions: {
+        // Else an import of which only a constant is used stays as one of nothing.
+        optimization: { inlineConst: false },
         external: id => packages.some(name => id === name || id.startsWith(`${name}/`)),
         output: {
           preserveModules: true,

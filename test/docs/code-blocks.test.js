@@ -29,6 +29,11 @@ test('each block of frameworks.md is a file of the examples', () => {
   }
 });
 
+test('the component of Next.js is that of React on a server', () => {
+  const read = (/** @type {string} */ path) => readFileSync(join(root, 'examples', path), 'utf8');
+  assert.equal(read('next/app/Support.tsx'), read('react-ssr/Support.tsx'));
+});
+
 describe('other blocks', () => {
   /** @type {string} */
   let folder;

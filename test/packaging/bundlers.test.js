@@ -35,8 +35,8 @@ const bundlers = {
     }),
 
   /** @param {string} folder @param {string} output */
-  esbuild: (folder, output) =>
-    esbuild.build({
+  esbuild: async (folder, output) => {
+    const { warnings } = await esbuild.build({
       absWorkingDir: folder,
       entryPoints: ['main.js', 'filter.js'],
       outdir: output,
@@ -44,7 +44,12 @@ const bundlers = {
       splitting: true,
       format: 'esm',
       logLevel: 'silent',
-    }),
+    });
+    assert.deepEqual(
+      warnings.map(({ text }) => text),
+      [],
+    );
+  },
 
   /** @param {string} folder @param {string} output */
   webpack: (folder, output) =>

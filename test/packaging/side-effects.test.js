@@ -1,7 +1,7 @@
 /** `sideEffects` in package.json: a bundler leaves out what is not named there, and keeps what is, needed or not. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
 import { badgeFile, dist, root, standaloneFile } from '../../scripts/build/paths.js';
@@ -59,5 +59,17 @@ test('each of its patterns fits a file', () => {
       ),
       pattern,
     );
+  }
+});
+
+test('is not left out where a module is imported for nothing else', () => {
+  // Angular and esbuild would warn of each in the build of whoever uses the package.
+  for (const { file, statements } of modules) {
+    const bare = statements
+      .filter(ts.isImportDeclaration)
+      .filter(({ importClause }) => !importClause)
+      .map(({ moduleSpecifier }) => /** @type {ts.StringLiteral} */ (moduleSpecifier).text)
+      .filter(path => path.startsWith('.'));
+    for (const path of bare) assert.ok(isNamed(posix.join(posix.dirname(file), path)), `${file}: ${path}`);
   }
 });
