@@ -11,7 +11,10 @@ import { root } from '../../scripts/build/paths.js';
 /** The files that npm reads, of each project of this repository. */
 const projects = {
   '.': ['package.json', 'server/package.json', 'package-lock.json', '.npmrc'],
-  examples: ['package.json', 'package-lock.json', '.npmrc'],
+  examples: [
+    ...['package.json', 'package-lock.json', '.npmrc'],
+    ...['angular', 'astro', 'next', 'react-18'].map(name => `${name}/package.json`),
+  ],
 };
 
 for (const [project, files] of Object.entries(projects)) {
@@ -34,6 +37,12 @@ for (const [project, files] of Object.entries(projects)) {
       const options = ['--package-lock-only', '--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
       await promisify(execFile)('npm', ['install', ...options], { cwd: folder, shell });
       assert.equal(await readFile(join(folder, 'package-lock.json'), 'utf8'), lock);
+    });
+
+    test('has all that "npm ci" wants', async () => {
+      const shell = process.platform === 'win32';
+      const options = ['--dry-run', '--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
+      await promisify(execFile)('npm', ['ci', ...options], { cwd: folder, shell });
     });
 
     test('gets no addresses of a registry from npm', async () => {
