@@ -227,4 +227,30 @@ describe('the one script', () => {
       await page.context().close();
     });
   }
+
+  test('does the main job where another origin sends no CORS headers, as no lazy file runs then', async () => {
+    const { page, errors } = await all.open('about:blank');
+    await page.route(`${all.site.otherOrigin}/dist/**`, async route => {
+      const response = await route.fetch();
+      const { 'access-control-allow-origin': _, ...headers } = response.headers();
+      await route.fulfill({ response, headers });
+    });
+    await page.goto(all.site.page(`<script src="${all.site.otherOrigin}${file}"></script>`, element));
+    await page.getByText('Disk is full').waitFor();
+    await page.getByRole('button', { name: 'New request' }).click();
+    await page.getByRole('textbox', { name: /^Summary/ }).fill('Sent without lazy files');
+    await page.getByRole('textbox', { name: /^Description/ }).fill('The server does not answer.');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByRole('heading', { name: 'Sent without lazy files' }).waitFor();
+    await page.getByRole('textbox', { name: /comment/i }).fill('It is still so.');
+    await page.getByRole('button', { name: 'Add comment' }).click();
+    await page.getByText('It is still so.').waitFor();
+    assert.ok(errors.some(text => text.includes('blocked by CORS policy')));
+    // Beside what the browser says of each file that it refuses.
+    assert.deepEqual(
+      errors.filter(text => !/blocked by CORS policy|net::ERR_FAILED/.test(text)),
+      [],
+    );
+    await page.context().close();
+  });
 });
