@@ -1,6 +1,6 @@
 /**
  * What people set for themselves: larger text, more space between lines and letters, 400 % zoom, a phone on its side, less motion, the
- * keyboard alone. WCAG 2.2: 1.3.4, 1.4.4, 1.4.10, 1.4.12, 2.1.1, 2.1.2, 2.4.7, 2.4.11.
+ * keyboard alone, the voice. WCAG 2.2: 1.3.4, 1.4.4, 1.4.10, 1.4.12, 2.1.1, 2.1.2, 2.4.7, 2.4.11, 2.5.3.
  */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
@@ -198,6 +198,38 @@ describe('with settings of one’s own', () => {
         await page.context().close();
       });
     }
+
+    test(`controls of the ${view} are called by what is written on them`, async () => {
+      const { page } = await open(view, { width: 1280, height: 800 });
+      const { count, other } = await page.evaluate(() => {
+        /** @param {Document | ShadowRoot} root @returns {HTMLElement[]} */
+        const named = root =>
+          [...root.querySelectorAll('*')].flatMap(element => [
+            ...(element.matches('button[aria-label], a[aria-label]')
+              ? [/** @type {HTMLElement} */ (element)]
+              : []),
+            ...(element.shadowRoot ? named(element.shadowRoot) : []),
+          ]);
+        const plain = (/** @type {string} */ text) =>
+          text
+            .toLowerCase()
+            .replace(/[^\p{L}\p{N}]+/gu, ' ')
+            .trim(); // without signs
+        const controls = named(document).filter(
+          control => control.checkVisibility() && plain(control.innerText),
+        );
+        const mismatched = controls.filter(
+          control => !plain(control.ariaLabel ?? '').includes(plain(control.innerText)),
+        );
+        return {
+          count: controls.length,
+          other: mismatched.map(({ ariaLabel, innerText }) => `${ariaLabel} instead of ${innerText}`),
+        };
+      });
+      assert.deepEqual(other, []);
+      assert.ok(view !== 'form' || count > 0);
+      await page.context().close();
+    });
 
     test(`nothing of the ${view} moves by itself where less motion is wanted`, async () => {
       const { page } = await open(view, { width: 1280, height: 800 });
