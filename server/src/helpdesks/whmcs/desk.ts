@@ -75,7 +75,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     return ticket && present(ticket);
   }
 
-  /** Rows of the customer's tickets. Only a ticket itself says which contact has opened it. */
+  /** Rows of the customer's tickets. */
   async function ownRows(of: 'now' | 'first page' | 'next page'): Promise<readonly Row[]> {
     const { person } = viewer;
     if (!person) return [];
@@ -83,9 +83,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     const rows = await (of === 'now'
       ? ofClient.now(person.client)
       : ofClient.forPage(person.client, of === 'next page'));
-    if (person.contact === undefined) return rows;
-    const threads = await tickets.threads(rows);
-    return rows.filter(({ id }) => threads.get(id)?.contact === person.contact);
+    return person.contact === undefined ? rows : tickets.openedBy(person.contact, rows);
   }
 
   async function listRequests(query: DeskQuery): Promise<DeskPage> {
@@ -105,11 +103,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
       value: orders[sort](row),
       number: Number(row.id),
     }));
-    const threads = await tickets.threads(
-      page,
-      // A row alone does not say which contact has opened it.
-      viewer.person?.contact === undefined ? listMs : undefined,
-    );
+    const threads = await tickets.threads(page, listMs);
     return {
       items: page.flatMap(({ id }) => {
         const ticket = threads.get(id);
