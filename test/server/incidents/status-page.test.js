@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import 'tsx';
 import { ApiClient } from '../api-client.js';
+import { until } from '../operation/until.js';
 import { makeFolder, removeFolder } from '../server-process.js';
 
 const { openStatusPage } = await import('../../../server/src/incidents/status-page.ts');
@@ -65,21 +66,11 @@ const planned = () => [
   { id: 'm3', name: 'Done', status: 'completed', updated_at: minutesAgo(5), scheduled_for: minutesAgo(60) },
 ];
 
-/** Looks again until the answer is as wanted. @template T @param {() => Promise<T>} look @param {(found: T) => boolean} isWanted */
-async function until(look, isWanted) {
-  for (;;) {
-    const found = await look();
-    if (isWanted(found)) return found;
-    await new Promise(resolve => setImmediate(resolve));
-  }
-}
-
 /** What a page has said. @param {ReturnType<typeof openStatusPage>} feed */
-const known = feed =>
-  until(
-    () => feed.list(ada),
-    items => items.length > 0,
-  );
+async function known(feed) {
+  await until(async () => (await feed.list(ada)).length > 0);
+  return feed.list(ada);
+}
 
 describe('a status page', { timeout: 120_000 }, () => {
   /** @type {string[]} */
@@ -130,10 +121,8 @@ describe('a status page', { timeout: 120_000 }, () => {
     });
     const client = new ApiClient(`${server.url}/api/support`);
     assert.equal((await client.get('/config')).features.incidents, true);
-    const { items } = await until(
-      () => client.get('/incidents'),
-      answered => answered.items.length > 1,
-    );
+    await until(async () => (await client.get('/incidents')).items.length > 1);
+    const { items } = await client.get('/incidents');
     assert.deepEqual(
       items.map((/** @type {any} */ { id, title, kind, state, body, url: link }) => [
         id,
@@ -209,10 +198,7 @@ describe('a status page', { timeout: 120_000 }, () => {
     );
     assert.equal(ended, 0, 'the server has given the page up meanwhile');
     waiting.forEach(end => end());
-    await until(
-      () => client.get('/incidents'),
-      answered => answered.items.length > 1,
-    );
+    await until(async () => (await client.get('/incidents')).items.length > 1);
     assert.equal(waiting.length, 2);
   });
 
