@@ -1,4 +1,4 @@
-/** The incidents of a status page, for all customers: asked now and then, and only while somebody looks. */
+/** The incidents of a status page, for all customers: asked at the start, and then now and then while somebody looks. Nobody waits for it. */
 import type { Incident, IncidentFeed } from '../app/catalogue.ts';
 import type { Customer } from '../app/customer.ts';
 import type { Reader } from '../config/reader.ts';
@@ -56,9 +56,11 @@ export function openStatusPage(
   let known: readonly Incident[] = [];
   let answeredAt = -Infinity;
   let askedAt = -Infinity;
-  let running: Promise<void> | undefined;
+  let isAsking = false;
 
   async function ask(): Promise<void> {
+    isAsking = true;
+    askedAt = now();
     try {
       known =
         format === 'json'
@@ -68,24 +70,18 @@ export function openStatusPage(
     } catch (error) {
       if (now() - answeredAt > staleMs) known = [];
       report(error);
+    } finally {
+      isAsking = false;
     }
   }
 
-  async function current(): Promise<readonly Incident[]> {
-    if (!running && now() - askedAt >= everyMs) {
-      askedAt = now();
-      running = ask().finally(() => {
-        running = undefined;
-      });
-    }
-    // Only the first customer waits: others have what is known.
-    if (answeredAt === -Infinity) await running;
-    return known;
-  }
+  void ask();
 
   return {
     list: async customer => {
-      const incidents = await current();
+      const incidents = known;
+      // What it answers is for the next look.
+      if (!isAsking && now() - askedAt >= everyMs) void ask();
       const ids = [...new Set(incidents.flatMap(({ serviceIds = [] }) => serviceIds))];
       const own = ids.length ? await servicesOf?.(customer, ids) : undefined;
       return incidents.filter(({ serviceIds }) => !serviceIds || serviceIds.some(id => own?.has(id)));

@@ -1,9 +1,10 @@
-/** The clock of a helpdesk an hour ahead of the server's, and an hour behind it: the poll loses no change, and tells none twice. */
+/** The clock of a helpdesk an hour ahead of the server's, an hour behind it, and set back by one: the poll loses no change, and tells none twice. */
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import 'tsx';
 import { local, timeZone } from './whmcs/data.js';
 import { startWhmcs } from './whmcs/server.js';
+import { startZammad } from './zammad/server.js';
 import { startZendesk } from './zendesk/server.js';
 
 const { createZendesk } = await import('../../../server/src/helpdesks/zendesk/client.ts');
@@ -12,6 +13,10 @@ const zendeskChanges = await import('../../../server/src/helpdesks/zendesk/chang
 const { createWhmcs } = await import('../../../server/src/helpdesks/whmcs/client.ts');
 const whmcsTickets = await import('../../../server/src/helpdesks/whmcs/tickets.ts');
 const whmcsChanges = await import('../../../server/src/helpdesks/whmcs/changes.ts');
+const { createZammad } = await import('../../../server/src/helpdesks/zammad/client.ts');
+const zammadChanges = await import('../../../server/src/helpdesks/zammad/changes.ts');
+const { createStates } = await import('../../../server/src/helpdesks/zammad/states.ts');
+const { createSummaries } = await import('../../../server/src/helpdesks/zammad/summaries.ts');
 const { createVersions } = await import('../../../server/src/helpdesks/shared/versions.ts');
 
 const { signal } = new AbortController();
@@ -36,6 +41,51 @@ async function toldBy(look, cursor, answer) {
   }
   return told;
 }
+
+/** A ticket of Ada's, and a poll of it. @param {Awaited<ReturnType<typeof startZammad>>} server */
+function zammadPoll({ data, url }) {
+  const roles = { roles: ['Admin', 'Agent'], groups: { Users: ['full'] } };
+  const panel = { token: 'T', tokenPermissions: ['ticket.agent', 'admin'], ...roles };
+  data.addUser({ email: 'panel@example.com', ...panel });
+  const agent = data.addAgent('marta@example.com', 'Marta');
+  const ada = data.addUser({ email: 'ada@example.com' });
+  const { id } = ada;
+  const made = data.addTicket({ title: 't', group: 'Users', customer_id: id, created_by_id: id });
+  data.addArticle(made, { author: ada, body: 'b', sender: 'Customer' });
+  const zammad = createZammad(/** @type {any} */ ({ url, token: 'T' }));
+  const summaries = createSummaries(createStates(zammad), { showsPriority: true });
+  const people = /** @type {any} */ ({ customerOf: async () => 'ada' });
+  const look = zammadChanges.createLook({ zammad, people, summaries });
+  return { look, answer: () => data.answer(made.number, agent, 'An answer') };
+}
+
+test('Zammad, whose clock is set back by an hour after the first answer', { timeout: 60_000 }, async t => {
+  const server = await startZammad();
+  t.after(() => server.stop());
+  const { look, answer } = zammadPoll(server);
+  const { cursor } = await look(undefined, signal);
+  /** @type {string[]} */
+  const kinds = [];
+  const watched = async (/** @type {string} */ next) => {
+    const found = await look(next, signal);
+    kinds.push(...found.changes.map(({ kind }) => kind));
+    return found;
+  };
+  let skipped = 20_000;
+  const told = await toldBy(watched, cursor, () => {
+    server.data.skip(skipped);
+    skipped = -hour;
+    answer();
+  });
+  assert.deepEqual(
+    [told, kinds],
+    [
+      [1, 1, 0],
+      ['comment', 'comment'],
+    ],
+  );
+  assert.deepEqual(server.violations, []);
+});
 
 for (const [what, byMs] of /** @type {const} */ ([
   ['ahead', hour],
@@ -71,6 +121,19 @@ for (const [what, byMs] of /** @type {const} */ ([
       });
       assert.deepEqual(told, [1, 1, 0]);
       await server.stop();
+    });
+
+    test('Zammad', async t => {
+      const server = await startZammad();
+      t.after(() => server.stop());
+      server.data.skip(byMs);
+      const { look, answer } = zammadPoll(server);
+      const { cursor } = await look(undefined, signal);
+      const told = await toldBy(look, cursor, () => {
+        server.data.skip(20_000);
+        answer();
+      });
+      assert.deepEqual(told, [1, 1, 0]);
     });
 
     test('WHMCS', async () => {

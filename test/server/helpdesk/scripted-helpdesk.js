@@ -9,9 +9,9 @@ import { buffer } from 'node:stream/consumers';
 /**
  * What becomes of a call. `down`: the connection breaks before an answer. `silent`: no answer ever. `half`: the answer breaks off in the
  * middle. `done, then down`: the helpdesk does it, and the connection breaks. `late`: it is passed on at once, and what is answered comes
- * when `late` is fulfilled. Absent: it is passed on.
+ * when `late` is fulfilled; `onAnswer` is called once the helpdesk has answered. Absent: it is passed on.
  *
- * @typedef {{ late: Promise<unknown> } | 'down' | 'silent' | 'half' | 'done, then down' | { status?: number, headers?: Record<string, string>, body?: unknown } | undefined} Fate
+ * @typedef {{ late: Promise<unknown>, onAnswer: () => void } | 'down' | 'silent' | 'half' | 'done, then down' | { status?: number, headers?: Record<string, string>, body?: unknown } | undefined} Fate
  * @typedef {{ method: string, path: string, headers: import('node:http').IncomingHttpHeaders, body: Buffer }} Call
  */
 
@@ -29,16 +29,17 @@ export async function startScriptedHelpdesk(target) {
   /** @type {{ script: (call: Call) => Fate | Promise<Fate> }} */
   const state = { script: () => undefined };
 
-  /** @param {Call} call @param {import('node:http').ServerResponse | undefined} response @param {Promise<unknown>} [late] */
-  async function passOn({ method, path, headers, body }, response, late) {
+  /** @param {Call} call @param {import('node:http').ServerResponse | undefined} response @param {{ late: Promise<unknown>, onAnswer: () => void }} [held] */
+  async function passOn({ method, path, headers, body }, response, held) {
     if (!target) throw new Error(`The script has no answer to ${method} ${path}`);
     const { origin, host } = new URL(target);
     const forwarded = send(origin + path, { method, headers: { ...headers, host } });
     forwarded.end(body);
     const [answer] = await once(forwarded, 'response');
     if (!response) return void answer.resume();
-    const bytes = late && (await buffer(answer));
-    await late;
+    const bytes = held && (await buffer(answer));
+    held?.onAnswer();
+    await held?.late;
     response.writeHead(answer.statusCode, answer.headers);
     if (bytes) response.end(bytes);
     else answer.pipe(response);
@@ -56,7 +57,7 @@ export async function startScriptedHelpdesk(target) {
       else if (fate === 'done, then down') {
         await passOn(call, undefined);
         socket.destroy();
-      } else if (typeof fate === 'object' && 'late' in fate) await passOn(call, response, fate.late);
+      } else if (typeof fate === 'object' && 'late' in fate) await passOn(call, response, fate);
       else if (fate === 'half') {
         response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '1000' });
         response.write('{"items":[{"id":', () => socket.destroy());

@@ -1,9 +1,10 @@
-/** Customers with 10,000 tickets at helpdesks whose lists are read whole. */
+/** Customers with 10,000 tickets: lists that are read whole, and Zammad's, which are read page by page. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import 'tsx';
 import { local, timeZone } from './whmcs/data.js';
 import { startWhmcs } from './whmcs/server.js';
+import { startZammad } from './zammad/server.js';
 import { startZendesk } from './zendesk/server.js';
 
 const { createZendesk } = await import('../../../server/src/helpdesks/zendesk/client.ts');
@@ -14,6 +15,9 @@ const whmcsChanges = await import('../../../server/src/helpdesks/whmcs/changes.t
 const { createVersions } = await import('../../../server/src/helpdesks/shared/versions.ts');
 const { createWhmcs } = await import('../../../server/src/helpdesks/whmcs/client.ts');
 const whmcsDesk = await import('../../../server/src/helpdesks/whmcs/desk.ts');
+const { createZammad } = await import('../../../server/src/helpdesks/zammad/client.ts');
+const { createStates } = await import('../../../server/src/helpdesks/zammad/states.ts');
+const zammadDesk = await import('../../../server/src/helpdesks/zammad/desk.ts');
 const whmcsTickets = await import('../../../server/src/helpdesks/whmcs/tickets.ts');
 
 const many = 10_000;
@@ -139,3 +143,53 @@ describe('10,000 tickets of one customer', { timeout: 300_000 }, () => {
     assert.equal(items.filter((/** @type {any} */ { closed }) => closed).length, 1);
   });
 });
+
+test(
+  'Zammad: all pages in each order, each ticket once, and no page reads the whole list',
+  { timeout: 120_000 },
+  async t => {
+    const { data, calls, violations, url, stop } = await startZammad();
+    t.after(stop);
+    const permissions = ['ticket.agent', 'admin'];
+    data.addUser({ email: 'p@example.com', roles: ['Admin'], token: 'T', tokenPermissions: permissions });
+    const { id } = data.addUser({ email: 'ada@example.com' });
+    for (let count = 0; count < many; count++) {
+      const made = data.addTicket({ title: `${count}`, group: 'Users', customer_id: id, created_by_id: id });
+      made.created_at = at(count);
+      // In another order.
+      made.updated_at = at((count * 7919) % many);
+    }
+    const zammad = createZammad(
+      /** @type {any} */ ({ url, token: 'T', waitingStates: [], attributes: [], priorities: [] }),
+    );
+    const sources = {
+      zammad,
+      states: createStates(zammad),
+      people: { find: async () => ({ customer, owner: 'customer ada', user: String(id) }) },
+      summaries: {
+        of: async (/** @type {any} */ _http, /** @type {any[]} */ tickets) =>
+          new Map(tickets.map(ticket => [ticket.id, { at: ticket.updated }])),
+      },
+    };
+    const desk = await zammadDesk.createDesk(customer, /** @type {any} */ (sources));
+    for (const sort of /** @type {const} */ (['updated', 'created', 'key'])) {
+      /** @type {number[]} */
+      const values = [];
+      const listRequests = async (/** @type {any} */ asked) => {
+        calls.splice(0);
+        const page = await desk.listRequests({ ...asked, sort });
+        const searches = calls.filter(call => call.endsWith('/tickets/search')).length;
+        assert.ok(searches <= 2, `${searches} searches for a page by ${sort}`);
+        values.push(...page.items.map(one => (sort === 'updated' ? one.updatedAt : one.createdAt)));
+        return page;
+      };
+      const walked = await walk(async () => ({ listRequests }));
+      assert.deepEqual(walked, { count: many, different: many, total: many });
+      assert.deepEqual(
+        values,
+        values.toSorted((one, other) => other - one),
+      );
+    }
+    assert.deepEqual(violations, []);
+  },
+);

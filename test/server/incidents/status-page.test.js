@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import 'tsx';
 import { ApiClient } from '../api-client.js';
+import { until } from '../operation/until.js';
 import { makeFolder, removeFolder } from '../server-process.js';
 
 const { openStatusPage } = await import('../../../server/src/incidents/status-page.ts');
@@ -65,7 +66,13 @@ const planned = () => [
   { id: 'm3', name: 'Done', status: 'completed', updated_at: minutesAgo(5), scheduled_for: minutesAgo(60) },
 ];
 
-describe('a status page', () => {
+/** What a page has said. @param {ReturnType<typeof openStatusPage>} feed */
+async function known(feed) {
+  await until(async () => (await feed.list(ada)).length > 0);
+  return feed.list(ada);
+}
+
+describe('a status page', { timeout: 120_000 }, () => {
   /** @type {string[]} */
   const calls = [];
   /** @type {(path: string) => { status?: number, body: string }} */
@@ -114,6 +121,7 @@ describe('a status page', () => {
     });
     const client = new ApiClient(`${server.url}/api/support`);
     assert.equal((await client.get('/config')).features.incidents, true);
+    await until(async () => (await client.get('/incidents')).items.length > 1);
     const { items } = await client.get('/incidents');
     assert.deepEqual(
       items.map((/** @type {any} */ { id, title, kind, state, body, url: link }) => [
@@ -150,6 +158,48 @@ describe('a status page', () => {
     assert.equal(calls.length, 2);
   });
 
+  test('that never answers keeps nobody waiting, and is heard once it does', async t => {
+    const folder = makeFolder();
+    /** @type {(() => void)[]} */
+    const waiting = [];
+    const silent = createServer((_, response) => {
+      waiting.push(() => response.end(JSON.stringify({ incidents: incidents() })));
+    });
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = /** @type {import('node:net').AddressInfo} */ (silent.address());
+    const own = { id: 'own', title: 'Own', startedAt: minutesAgo(30), updatedAt: minutesAgo(30) };
+    const server = await startConfiguredServer(
+      readConfig({
+        port: 0,
+        dataDir: folder,
+        identify: () => ada,
+        catalogue: { incidents: [{ ...own, kind: 'outage', state: 'active' }] },
+        statusPage: { url: `http://127.0.0.1:${port}` },
+      }),
+      createLog('silent'),
+    );
+    t.after(async () => {
+      await server.close();
+      silent.closeAllConnections();
+      silent.close();
+      removeFolder(folder);
+    });
+    const client = new ApiClient(`${server.url}/api/support`);
+    while (waiting.length < 2) await new Promise(resolve => setImmediate(resolve));
+    // The page has both calls, and answers none of them.
+    for (const path of ['/config', '/requests']) assert.ok(await client.get(path));
+    const { items } = await client.get('/incidents');
+    assert.deepEqual(
+      items.map((/** @type {any} */ { id }) => id),
+      ['own'],
+    );
+    // Whoever had waited would have waited until the calls were given up, and nobody would hear this.
+    waiting.forEach(end => end());
+    await until(async () => (await client.get('/incidents')).items.length > 1);
+    assert.equal(waiting.length, 2);
+  });
+
   test('is asked once for everybody, and again after its time', async () => {
     let now = 0;
     const feed = openStatusPage(
@@ -159,7 +209,7 @@ describe('a status page', () => {
       () => now,
     );
     await Promise.all([1, 2, 3].map(() => feed.list(ada)));
-    await feed.list(ada);
+    await known(feed);
     assert.equal(calls.length, 2);
     now = 60_001;
     await feed.list(ada);
@@ -183,7 +233,7 @@ describe('a status page', () => {
         undefined,
         () => now,
       );
-      const whole = await feed.list(ada);
+      const whole = await known(feed);
       assert.equal(whole.length, 6);
       answer = () => broken;
       for (const [minutes, left] of /** @type {const} */ ([
@@ -222,6 +272,7 @@ describe('a status page', () => {
     const servicesOf = async (/** @type {{ key: string }} */ { key }) =>
       new Set(key === 'ada' ? ['web-07'] : []);
     const feed = openStatusPage({ url, format: 'json', everyMs: 60_000 }, assert.fail, servicesOf);
+    await known(feed);
     const idsOf = async (/** @type {string} */ key) =>
       (await feed.list({ key, name: key })).map(({ id, format }) => [id, format]);
     assert.deepEqual(await idsOf('ada'), [

@@ -11,8 +11,10 @@ import {
   type NewRequest,
   type PendingFile,
 } from '../../app/desk.ts';
+import { attempt } from '../shared/attempt.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
 import { pageOfRequests } from '../shared/pages.ts';
+import { perCall } from '../shared/per-call.ts';
 import type { Whmcs } from './client.ts';
 import { commentOf, listComments } from './comments.ts';
 import type { Files } from './files.ts';
@@ -48,34 +50,27 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   const { whmcs, tickets, people, files, report } = sources;
   const { settings } = whmcs;
   const viewer = await people.find(customer);
-  /** What this call has read. */
-  const read = new Map<string, Promise<Ticket | undefined>>();
-
-  function find(key: string): Promise<Ticket | undefined> {
-    const found = read.get(key) ?? tickets.byKey(key);
-    read.set(key, found);
-    return found;
-  }
+  const read = perCall(key => tickets.byKey(key));
 
   function forget(): void {
-    read.clear();
+    read.forget();
     if (viewer.person) tickets.ofClient.forget(viewer.person.client);
   }
 
   /** As it is after a write. */
   function findAgain(key: string): Promise<Ticket | undefined> {
     forget();
-    return find(key);
+    return read.of(key);
   }
 
   const present = (ticket: Ticket): Promise<DeskRequest> => wholeRequest(ticket, viewer, settings, files);
 
   async function getRequest(key: string): Promise<DeskRequest | undefined> {
-    const ticket = await find(key);
+    const ticket = await read.of(key);
     return ticket && present(ticket);
   }
 
-  /** Rows of the customer's tickets. Only a ticket itself says which contact has opened it. */
+  /** Rows of the customer's tickets. */
   async function ownRows(of: 'now' | 'first page' | 'next page'): Promise<readonly Row[]> {
     const { person } = viewer;
     if (!person) return [];
@@ -83,9 +78,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     const rows = await (of === 'now'
       ? ofClient.now(person.client)
       : ofClient.forPage(person.client, of === 'next page'));
-    if (person.contact === undefined) return rows;
-    const threads = await tickets.threads(rows);
-    return rows.filter(({ id }) => threads.get(id)?.contact === person.contact);
+    return person.contact === undefined ? rows : tickets.openedBy(person.contact, rows);
   }
 
   async function listRequests(query: DeskQuery): Promise<DeskPage> {
@@ -105,11 +98,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
       value: orders[sort](row),
       number: Number(row.id),
     }));
-    const threads = await tickets.threads(
-      page,
-      // A row alone does not say which contact has opened it.
-      viewer.person?.contact === undefined ? listMs : undefined,
-    );
+    const threads = await tickets.threads(page, listMs);
     return {
       items: page.flatMap(({ id }) => {
         const ticket = threads.get(id);
@@ -137,12 +126,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
 
   async function createRequest(draft: NewRequest, sent: readonly PendingFile[], key: string) {
     const id = await writeTicket(whmcs, requirePerson(viewer), draft, sent, key);
-    try {
-      await writeNote(whmcs, id, draft);
-    } catch (error) {
-      // The request is there.
-      report(new Error(`What the customer's page says could not be noted: ${(error as Error).message}`));
-    }
+    await attempt("What the customer's page says could not be noted", writeNote(whmcs, id, draft), report);
     forget();
     const made = (await tickets.byId(id))?.ticket;
     if (!made) throw new Error('WHMCS has opened a ticket that the key does not see');
@@ -151,14 +135,14 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   async function change(key: string, made: Parameters<typeof writeChange>[2]): Promise<Ticket | undefined> {
-    const ticket = await find(key);
+    const ticket = await read.of(key);
     if (!ticket) return undefined;
     await writeChange(whmcs, ticket, made);
     return findAgain(key);
   }
 
   async function setClosed(key: string, closed: boolean): Promise<DeskRequest | undefined> {
-    const before = await find(key);
+    const before = await read.of(key);
     if (!before || isClosed(before.status, settings) === closed) return before && present(before);
     const changed = await change(key, { status: closed ? settings.closeStatus : settings.reopenStatus });
     if (changed && isClosed(changed.status, settings) !== closed)
@@ -167,7 +151,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   async function addComment(key: string, comment: NewComment, sent: readonly PendingFile[], write: string) {
-    const ticket = await find(key);
+    const ticket = await read.of(key);
     if (!ticket) return undefined;
     const keepsStatus = isClosed(ticket.status, settings) && !comment.reopens;
     await writeReply(whmcs, requirePerson(viewer), ticket, comment, sent, { key: write, keepsStatus });
@@ -204,7 +188,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     // WHMCS's ratings are not in its API: the capabilities say so.
     rateRequest: getRequest,
     listComments: async (key, query) => {
-      const ticket = await find(key);
+      const ticket = await read.of(key);
       return ticket && listComments(ticket, viewer, files, query);
     },
     addComment: async (key, comment, sent, write) => {

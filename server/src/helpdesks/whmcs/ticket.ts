@@ -21,7 +21,10 @@ export interface Row {
   readonly priority: string;
   /** Id of the client's product. */
   readonly service: string | undefined;
-  readonly requestorEmail: string | undefined;
+  /** Who has opened it, as far as a list says it: changes where it becomes somebody else's. */
+  readonly opener: string;
+  /** Whether the client itself has, and no contact. False where WHMCS does not say it. */
+  readonly isOfOwner: boolean;
   readonly created: number;
   readonly lastReply: number;
   /** Changes with everything that the list shows of its thread. */
@@ -59,6 +62,8 @@ export interface Ticket extends Row {
 
 const textOf = (value: unknown): string => decoded(text(value) ?? '');
 
+const openerMembers = ['userid', 'requestor_type', 'requestor_name', 'requestor_email', 'name', 'email'];
+
 /** @param member of the id: lists name it otherwise than single answers */
 export function rowOf(value: unknown, member: 'id' | 'ticketid', zone: Zone): Row | undefined {
   const row = raw(value);
@@ -78,7 +83,8 @@ export function rowOf(value: unknown, member: 'id' | 'ticketid', zone: Zone): Ro
     status: decoded(status),
     priority: textOf(row['priority']),
     service,
-    requestorEmail: filled(row['requestor_email']) ?? filled(row['email']),
+    opener: JSON.stringify(openerMembers.map(each => row[each])),
+    isOfOwner: row['requestor_type'] === 'Owner',
     created,
     lastReply: Math.max(zone.read(row['lastreply']) ?? created, created),
     stamp: `${String(row['lastreply'])} ${status}`,

@@ -4,6 +4,7 @@ import { list, raw } from '../shared/values.ts';
 import { createWholeLists, type WholeLists } from '../shared/whole-lists.ts';
 import { within } from '../shared/within.ts';
 import { requireRead, type Whmcs } from './client.ts';
+import { createOpeners } from './openers.ts';
 import { idForm, keyForm, rowOf, ticketOf, type Row, type Ticket } from './ticket.ts';
 
 /** Rows of one page; pages of one call. */
@@ -33,6 +34,8 @@ export interface Tickets {
   ): Promise<TicketPage>;
   /** All of a client, by its id. Of more than about 10,000 the others are left out. */
   readonly ofClient: WholeLists<Row>;
+  /** Those of a client's rows that this contact has opened. The first time WHMCS is asked for each ticket. */
+  openedBy(contact: string, rows: readonly Row[]): Promise<readonly Row[]>;
   /** By the number that customers see; with WHMCS's clock. */
   byKey(key: string): Promise<Ticket | undefined>;
   byId(
@@ -47,11 +50,17 @@ export interface Tickets {
   threads(rows: readonly Row[], withinMs?: number): Promise<ReadonlyMap<string, Ticket>>;
 }
 
-/** What a list says of a ticket by itself. */
-const bare = (row: Row): Ticket => ({ ...row, contact: undefined, description: undefined, replies: [] });
-
 export function createTickets(whmcs: Whmcs): Tickets {
   const known = new Cache<Ticket>(2000);
+  const openers = createOpeners();
+
+  /** What a list says of a ticket by itself. */
+  const bare = (row: Row): Ticket => ({
+    ...row,
+    contact: openers.of(row)?.contact,
+    description: undefined,
+    replies: [],
+  });
 
   async function get(parameters: { ticketid?: string; ticketnum?: string }, signal?: AbortSignal) {
     const result = await whmcs.ask('GetTicket', parameters, signal);
@@ -60,6 +69,7 @@ export function createTickets(whmcs: Whmcs): Tickets {
     const ticket = ticketOf(value, whmcs.zone);
     const at = 'at' in result ? result.at : 0;
     if (!ticket) return undefined;
+    openers.check(ticket);
     const length = [ticket.description, ...ticket.replies].reduce(
       (sum, entry) => sum + (entry?.body.length ?? 0),
       0,
@@ -101,6 +111,27 @@ export function createTickets(whmcs: Whmcs): Tickets {
     return [...rows.values()];
   }
 
+  async function threads(rows: readonly Row[], withinMs?: number): Promise<ReadonlyMap<string, Ticket>> {
+    const found = new Map<string, Ticket>();
+    if (withinMs !== undefined) for (const row of rows) found.set(row.id, bare(row));
+    const waiting = [...rows];
+    const work = async (): Promise<void> => {
+      for (let row = waiting.shift(); row; row = waiting.shift()) {
+        const kept = known.get(row.id);
+        // What has no part in the stamp, the row says.
+        const isSame = kept?.stamp === row.stamp && !openers.hasMoved(row);
+        const ticket = isSame ? { ...kept, ...row } : (await get({ ticketid: row.id }))?.ticket;
+        if (ticket) {
+          openers.learn(row, ticket);
+          found.set(row.id, ticket);
+        } else found.delete(row.id);
+      }
+    };
+    const all = Promise.all(Array.from({ length: atOnce }, work));
+    await (withinMs === undefined ? all : within(all, withinMs));
+    return new Map(found);
+  }
+
   return {
     page,
     ofClient: createWholeLists({ load: loadOfClient, leastRows: pageSize }),
@@ -115,23 +146,11 @@ export function createTickets(whmcs: Whmcs): Tickets {
       const found = await get({ ticketid: id }, signal);
       return found?.ticket.id === id ? found : undefined;
     },
-    threads: async (rows, withinMs) => {
-      const found = new Map<string, Ticket>();
-      if (withinMs !== undefined) for (const row of rows) found.set(row.id, bare(row));
-      const waiting = [...rows];
-      const work = async (): Promise<void> => {
-        for (let row = waiting.shift(); row; row = waiting.shift()) {
-          const kept = known.get(row.id);
-          // What has no part in the stamp, the row says.
-          const isSame = kept?.stamp === row.stamp;
-          const ticket = isSame ? { ...kept, ...row } : (await get({ ticketid: row.id }))?.ticket;
-          if (ticket) found.set(row.id, ticket);
-          else found.delete(row.id);
-        }
-      };
-      const all = Promise.all(Array.from({ length: atOnce }, work));
-      await (withinMs === undefined ? all : within(all, withinMs));
-      return new Map(found);
+    threads,
+    openedBy: async (contact, rows) => {
+      const remembered = new Map(rows.map(row => [row.id, openers.of(row)]));
+      const asked = await threads(rows.filter(({ id }) => !remembered.get(id)));
+      return rows.filter(({ id }) => (remembered.get(id) ?? asked.get(id))?.contact === contact);
     },
   };
 }

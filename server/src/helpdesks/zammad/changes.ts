@@ -19,6 +19,9 @@ const pageSize = 100;
 /** Milliseconds that are looked at again: a change may become visible a little after its time. */
 const overlapMs = 5000;
 
+/** Milliseconds before Zammad's own time that are looked at where its latest change is later: its clock was set back. */
+const setBackMs = 3_600_000;
+
 const since = (at: number) => ({
   'ticket.updated_at': { operator: 'after (absolute)', value: new Date(at).toISOString() },
 });
@@ -78,23 +81,32 @@ export function createLook(sources: ChangeSources) {
     const changes: DeskChange[] = [];
     const seen = new Map<string, number>();
     let reached = start;
-    const pages = pagesByTime<Ticket>({
-      ...{ start, overlapMs, pageSize, maxPages },
-      load: async (from, skipped) => {
-        const paged = { ...search, condition: since(from), page: skipped / pageSize + 1 };
-        const { tickets, rows } = await searchTickets(http, paged, signal);
-        return { items: tickets, rows };
-      },
-      timeOf: ({ updated }) => updated,
-    });
-    for await (const tickets of pages) {
-      for (const change of await changesOf(tickets, sources)) {
-        const known = seen.get(change.key) ?? told.get(change.key);
-        if (known !== change.version) changes.push(change);
-        seen.set(change.key, change.version ?? 0);
+    /** What Zammad's clock has said last. */
+    let clock = 0;
+
+    async function readSince(from: number): Promise<void> {
+      const pages = pagesByTime<Ticket>({
+        ...{ start: from, overlapMs, pageSize, maxPages },
+        load: async (first, skipped) => {
+          const paged = { ...search, condition: since(first), page: skipped / pageSize + 1 };
+          const { tickets, rows, at } = await searchTickets(http, paged, signal);
+          clock = at;
+          return { items: tickets, rows };
+        },
+        timeOf: ({ updated }) => updated,
+      });
+      for await (const tickets of pages) {
+        for (const change of await changesOf(tickets, sources)) {
+          const known = seen.get(change.key) ?? told.get(change.key);
+          if (known !== change.version) changes.push(change);
+          seen.set(change.key, change.version ?? 0);
+        }
+        reached = Math.max(reached, tickets.at(-1)?.updated ?? 0);
       }
-      reached = Math.max(reached, tickets.at(-1)?.updated ?? 0);
     }
+
+    await readSince(start);
+    if (clock > 0 && clock < start - overlapMs) await readSince(clock - setBackMs);
     told = seen;
     return { changes, cursor: String(reached) };
   };

@@ -28,6 +28,8 @@ export interface TicketPage {
   readonly total: number | undefined;
   /** Rows of the answer, also those that are no tickets. */
   readonly rows: number;
+  /** Zammad's clock, in milliseconds since the epoch and whole seconds; 0 where it does not say. */
+  readonly at: number;
 }
 
 export interface Zammad {
@@ -112,13 +114,15 @@ export async function searchTickets(
     expand: true,
     with_total_count: true,
   };
-  const found = readable(await http.call('/tickets/search', { method: 'POST', json, isRead: true, signal }));
+  const answer = await http.call('/tickets/search', { method: 'POST', json, isRead: true, signal });
+  const found = readable(answer);
   // Before 6.5 the list alone.
   const rows = Array.isArray(found) ? list(found) : list(raw(found)['records']);
   return {
     tickets: rows.flatMap(row => ticketOf(row) ?? []),
     total: found === undefined ? 0 : count(raw(found)['total_count']),
     rows: rows.length,
+    at: Date.parse(answer.headers.get('Date') ?? '') || 0,
   };
 }
 

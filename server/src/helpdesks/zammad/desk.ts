@@ -13,8 +13,10 @@ import type {
 } from '../../app/desk.ts';
 import { HelpdeskRefused } from '../../app/desk.ts';
 import { readRequestCursor, requestCursor } from '../../app/paging.ts';
+import { attempt } from '../shared/attempt.ts';
 import type { HelpdeskClient } from '../shared/client.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
+import { perCall } from '../shared/per-call.ts';
 import { findTicket } from './client.ts';
 import { commentOf, commentsPage } from './comments.ts';
 import { openFile } from './files.ts';
@@ -42,9 +44,6 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   const { zammad, people, states, summaries, report } = sources;
   const { settings } = zammad;
   let viewer = await people.find(customer);
-  /** What this call has read. */
-  const read = new Map<string, Promise<Found | undefined>>();
-
   const http = (): HelpdeskClient | undefined =>
     viewer.user === undefined ? undefined : zammad.as(viewer.user);
 
@@ -55,24 +54,20 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     return thread && { ticket, thread };
   }
 
-  function find(key: string): Promise<Found | undefined> {
-    const found = read.get(key) ?? load(key);
-    read.set(key, found);
-    return found;
-  }
+  const read = perCall(load);
 
   async function present({ ticket, thread }: Found): Promise<DeskRequest> {
     return requestOf(ticket, await summaries.keep(ticket, thread), thread.opening, viewer, sources);
   }
 
   async function getRequest(key: string): Promise<DeskRequest | undefined> {
-    const found = await find(key);
+    const found = await read.of(key);
     return found && present(found);
   }
 
   /** As it is after a write. */
   function getAgain(key: string): Promise<DeskRequest | undefined> {
-    read.clear();
+    read.forget();
     return getRequest(key);
   }
 
@@ -100,20 +95,21 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
 
   async function createRequest(draft: NewRequest, files: readonly PendingFile[], key: string) {
     const ticket = await writeTicket(zammad, await writing(), draft, files, key);
-    // Whatever becomes of the rest, the request is there.
-    const attempt = (what: string, job: Promise<void>): Promise<void> =>
-      job.catch((error: unknown) => report(new Error(`${what}: ${(error as Error).message}`)));
     const { severity } = draft;
     if (severity !== undefined && severity !== severityOf(ticket, zammad))
-      await attempt('The priority could not be set', writePriority(zammad, ticket, severity));
-    await attempt("What the customer's page says could not be noted", writeNote(zammad, ticket, draft));
+      await attempt('The priority could not be set', writePriority(zammad, ticket, severity), report);
+    await attempt(
+      "What the customer's page says could not be noted",
+      writeNote(zammad, ticket, draft),
+      report,
+    );
     const added = await getAgain(ticket.number);
     if (!added) throw new Error('Zammad has made a ticket that its customer does not see');
     return added;
   }
 
   async function setClosed(key: string, closed: boolean): Promise<DeskRequest | undefined> {
-    const found = await find(key);
+    const found = await read.of(key);
     if (!found || (await states.isClosed(found.ticket.state)) === closed) return getRequest(key);
     await writeState(await writing(), found.ticket, closed ? settings.closeState : settings.reopenState);
     const changed = await getAgain(key);
@@ -123,7 +119,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   async function setSeverity(key: string, severity: string): Promise<DeskRequest | undefined> {
-    const found = await find(key);
+    const found = await read.of(key);
     if (!found) return undefined;
     await writePriority(zammad, found.ticket, severity);
     const changed = await getAgain(key);
@@ -138,13 +134,13 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   async function addComment(key: string, comment: NewComment, files: readonly PendingFile[], mark: string) {
-    const before = await find(key);
+    const before = await read.of(key);
     if (!before) return undefined;
     const reopens = comment.reopens && (await states.isClosed(before.ticket.state));
     const reopenTo = reopens ? settings.reopenState : undefined;
     await writeComment(await writing(), before.ticket, comment, files, mark, reopenTo);
-    read.clear();
-    const found = await find(key);
+    read.forget();
+    const found = await read.of(key);
     const added = found && marked(found, mark);
     if (!found || !added) throw new HelpdeskRefused('Our helpdesk has not taken this.');
     await summaries.keep(found.ticket, found.thread);
@@ -176,7 +172,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     // Zammad has no ratings: the capabilities say so.
     rateRequest: getRequest,
     listComments: async (key, query) => {
-      const found = await find(key);
+      const found = await read.of(key);
       return found && commentsPage(found.thread, viewer, query);
     },
     addComment: async (key, comment, files, { key: mark }) => {
@@ -189,7 +185,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     },
     findWrite: async (key, requestKey) => {
       if (requestKey === undefined) return findRequest(key);
-      const found = await find(requestKey);
+      const found = await read.of(requestKey);
       const comment = found && marked(found, key);
       return comment && { requestKey, comment };
     },

@@ -120,12 +120,13 @@ export function createSummaries(
     const signature = signatureOf(ticket, thread, showsPriority);
     const closed = (await states.isClosed(ticket.state)) ? (ticket.closed ?? 0) : 0;
     const at = timeOf(ticket, signature, before, Math.max(last?.created ?? 0, closed));
+    const isAfterSetBack = isNewer && (last?.created ?? 0) < (before?.at ?? 0);
     const summary: Kept = {
       opening: opening && { ...opening, body: opening.body.slice(0, maxKept) },
       lastComment: last && withoutText(last),
       lastWord: comments.findLast(({ sender }) => sender !== 'System')?.sender,
       at,
-      isComment: last?.created === at,
+      isComment: before?.signature === signature ? before.isComment : isAfterSetBack || last?.created === at,
       updated,
       signature,
     };

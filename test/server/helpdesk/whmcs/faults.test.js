@@ -93,6 +93,17 @@ describe('WHMCS in trouble', { timeout: 600_000 }, () => {
       assert.ok(!fixture.log.join('').includes(fixture.whmcs.secret));
     });
 
+  test('does not take the note for agents: the request is there once, and the operator is told', async () => {
+    const { ada, data, script, log } = fixture;
+    script.script = call => (actionOf(call) === 'AddTicketNote' ? { status: 500 } : undefined);
+    const before = data.tickets.length;
+    const context = [{ id: 'page', label: 'Page', value: 'Servers' }];
+    const json = { summary: 'Noted', description: 'd', attachmentIds: [], context };
+    assert.equal((await ada.call('POST', '/requests', { json })).status, 201);
+    assert.equal(data.tickets.length, before + 1);
+    assert.match(log.join(), /could not be noted: WHMCS/);
+  });
+
   test('never answers: a read is given up', async () => {
     const whmcs = createWhmcs(/** @type {any} */ ({ url: fixture.script.url, identifier: 'x', secret: 'y' }));
     fixture.script.script = () => 'silent';

@@ -8,6 +8,7 @@ import { startWhmcs } from './server.js';
 const { createWhmcs } = await import('../../../../server/src/helpdesks/whmcs/client.ts');
 const { createFiles } = await import('../../../../server/src/helpdesks/whmcs/files.ts');
 const { createTickets } = await import('../../../../server/src/helpdesks/whmcs/tickets.ts');
+const { createDesk } = await import('../../../../server/src/helpdesks/whmcs/desk.ts');
 const { createLook } = await import('../../../../server/src/helpdesks/whmcs/changes.ts');
 const { createVersions } = await import('../../../../server/src/helpdesks/shared/versions.ts');
 
@@ -35,9 +36,9 @@ describe("WHMCS's tickets", { timeout: 120_000 }, () => {
     assert.deepEqual(server.violations, []);
   });
 
-  function ticket(subject = 's', ago = hour) {
+  function ticket(subject = 's', ago = hour, contact = 0) {
     const { data } = server;
-    const rest = { deptid: 1, client: ada.id, contact: 0, priority: 'Low', service: '' };
+    const rest = { deptid: 1, client: ada.id, contact, priority: 'Low', service: '' };
     const made = data.addTicket({ ...rest, subject, message: 'm' });
     made.lastreply = made.description.date = local(Date.now() - ago);
     return made;
@@ -93,6 +94,55 @@ describe("WHMCS's tickets", { timeout: 120_000 }, () => {
       data.tickets.filter(({ tid }) => !keys.has(tid)).map(({ tid }) => tid),
       [],
     );
+  });
+
+  test("a contact's list asks once for each ticket of contacts, and then for what has changed hands", async () => {
+    const { data, calls } = server;
+    const [eve, fay] = ['Eve', 'Fay'].map(name => data.addContact(ada, `${name}@example.com`, name).id);
+    const made = [0, eve, fay].flatMap(contact =>
+      ['1', '2', '3'].map(subject => ticket(subject, hour, contact)),
+    );
+    const [owners, , , eves, , evesLast, fays, faysLast] = made;
+    assert.ok(owners && eves && evesLast && fays && faysLast);
+    const settings = { ...whmcs.settings, closedStatuses: ['Closed'], waitingStatuses: [], departments: [] };
+    const customer = { key: 'eve', name: 'Eve' };
+    const person = { client: String(ada.id), contact: String(eve) };
+    const desk = await createDesk(
+      customer,
+      /** @type {any} */ ({
+        whmcs: { ...whmcs, settings },
+        tickets,
+        people: { find: async () => ({ customer, owner: 'customer eve', person }) },
+      }),
+    );
+    const list = async () => {
+      calls.splice(0);
+      const { items } = await desk.listRequests({ status: 'all', sort: 'key', words: [], limit: 50 });
+      return { calls: [...calls], keys: items.map(({ key }) => key) };
+    };
+    const keysOf = (/** @type {number | undefined} */ contact) =>
+      data.tickets
+        .filter(one => one.contact === contact)
+        .map(({ tid }) => tid)
+        .reverse();
+    const rows = `GetTickets ${ada.id}`;
+    const first = await list();
+    assert.equal(first.calls.length, 7, first.calls.join());
+    assert.deepEqual(first.keys, keysOf(eve));
+
+    // What happens in tickets of others costs nothing.
+    for (const { tid } of [owners, fays]) data.answer(tid, 'An answer');
+    assert.deepEqual(await list(), { calls: [rows], keys: keysOf(eve) });
+
+    evesLast.contact = fay ?? 0;
+    faysLast.contact = eve ?? 0;
+    const moved = await list();
+    assert.deepEqual(moved.calls.toSorted(), [
+      ...[evesLast, faysLast].map(({ id }) => `GetTicket ${id}`).toSorted(),
+      rows,
+    ]);
+    assert.deepEqual(moved.keys, keysOf(eve));
+    assert.deepEqual(await list(), { calls: [rows], keys: keysOf(eve) });
   });
 
   test('a file is gone, and not empty, also where the refusal comes in small parts', async () => {

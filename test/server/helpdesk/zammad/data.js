@@ -57,18 +57,26 @@ export class ZammadData {
   webhooks = [];
   #next = 10;
   #last = 0;
+  /** Milliseconds by which Zammad's clock is ahead. */
+  #ahead = 0;
 
   id = () => ++this.#next;
 
-  /** Milliseconds; never the same twice. */
+  /** What Zammad's clock says: milliseconds. */
+  get clock() {
+    return Date.now() + this.#ahead;
+  }
+
+  /** The same, and never the same twice. */
   now() {
-    this.#last = Math.max(Date.now(), this.#last + 1);
+    this.#last = Math.max(this.clock, this.#last + 1);
     return this.#last;
   }
 
-  /** Zammad's clock goes on. @param {number} ms */
+  /** Zammad's clock is set. @param {number} ms by which it is put forward; back where it is negative */
   skip(ms) {
-    this.#last = this.now() + ms;
+    this.#ahead += ms;
+    if (ms < 0) this.#last = 0;
   }
 
   /** @param {Partial<User>} user */

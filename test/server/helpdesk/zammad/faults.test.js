@@ -164,6 +164,18 @@ describe('Zammad in trouble', { timeout: 600_000 }, () => {
     assert.equal((await bob.get(`/requests/${given.key}`)).summary, 'Given away');
   });
 
+  test('does not take the note for agents: the request is there once, and the operator is told', async () => {
+    const { ada, data, script, log } = fixture;
+    script.script = call =>
+      call.path.endsWith('/ticket_articles') && call.method === 'POST' ? { status: 500 } : undefined;
+    const before = data.tickets.length;
+    const context = [{ id: 'page', label: 'Page', value: 'Servers' }];
+    const json = { summary: 'Noted', description: 'd', attachmentIds: [], context };
+    assert.equal((await ada.call('POST', '/requests', { json })).status, 201);
+    assert.equal(data.tickets.length, before + 1);
+    assert.match(log.join(), /could not be noted: Zammad/);
+  });
+
   test('odd keys and ids reach nothing', async () => {
     const calls = fixture.zammad.calls.length;
     for (const odd of [

@@ -76,6 +76,7 @@ export async function startZammad() {
     }
     const { status = 200, body, bytes, type, name } = result;
     response.writeHead(status, {
+      Date: new Date(data.clock).toUTCString(),
       'Content-Type': type ?? 'application/json; charset=utf-8',
       ...(name === undefined
         ? {}
