@@ -249,7 +249,7 @@ export interface DeskCapabilities {
   readonly types?: boolean;
   /** Whether it keeps severities without the rest of `team`, filters by them, and has `setSeverity`. */
   readonly severities?: boolean;
-  /** Whether requests can be shared with colleagues. Default as `team`. */
+  /** Whether requests can be shared with colleagues. Default as `team`, where the store can share. */
   readonly people?: boolean;
   /** What it cannot do is false. */
   readonly features: { readonly [name in 'search' | 'close' | 'reopen' | 'rating']?: boolean };

@@ -41,10 +41,12 @@ export async function offeredTo(
     }
   };
 
-  const { team = false, people = team } = capabilities;
+  const { team = false } = capabilities;
+  // A desk of the store's records shares by the store, a helpdesk by itself.
+  const { people = team && store.sharing !== undefined } = capabilities;
   const { types: hasTypes = team, severities: hasSeverities = team } = capabilities;
   const description: Description = (await ask(() => catalogue.describe?.(found, now))) ?? {};
-  const directory = people && store.sharing ? catalogue.people : undefined;
+  const directory = people ? catalogue.people : undefined;
   // Of nobody's own say: an organisation from elsewhere would open the requests of others.
   const organisation = await ask(() => directory?.organisationOf(found));
   const { types, severities, hours, phone, retractWithinMinutes = 0 } = description;

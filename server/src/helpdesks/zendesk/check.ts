@@ -48,6 +48,22 @@ async function checkForms(zendesk: Zendesk): Promise<readonly Finding[]> {
   });
 }
 
+async function checkPeople({ http }: Zendesk): Promise<readonly Finding[]> {
+  const organisations = await http.call(withQuery('/organizations.json', { per_page: 1 }));
+  const { status, value } = await http.call('/account/settings.json');
+  const { collaboration } = raw(raw(raw(value)['settings'])['tickets']);
+  return [
+    organisations.status === 200
+      ? good('organizations can be read')
+      : bad(
+          `the agent may not read organizations: its role needs access to those of all users. Zendesk says: ${messageOf(organisations.value)} (${organisations.status})`,
+        ),
+    status === 200 && collaboration === false
+      ? bad('tickets have no CCs: tick "Enable CCs" in Admin Center > Objects and rules > Tickets > Settings')
+      : good('colleagues can be put in CC'),
+  ];
+}
+
 export async function check(zendesk: Zendesk): Promise<readonly Finding[]> {
   try {
     const findings = [...(await checkUser(zendesk))];
@@ -64,6 +80,7 @@ export async function check(zendesk: Zendesk): Promise<readonly Finding[]> {
       ),
       ...(await checkForms(zendesk)),
     );
+    if (zendesk.settings.people) findings.push(...(await checkPeople(zendesk)));
     if (zendesk.settings.articles) {
       const articles = withQuery('/help_center/articles/search.json', { query: 'help', per_page: 1 });
       const missing =

@@ -14,6 +14,8 @@ export interface Settings {
   readonly forms: readonly string[];
   /** Whether the help center's articles are offered. */
   readonly articles: boolean;
+  /** Whether customers share requests with the end users of their organisation, as CCs. */
+  readonly people: boolean;
   /** The signing secret of Zendesk's webhook. */
   readonly hookSecret: string | undefined;
   /** Seconds between two looks for changes while something happens. */
@@ -30,6 +32,7 @@ export function readSettings(reader: Reader, environment: Environment): Settings
     customers: choiceSetting(reader, 'customers', ['email', 'external_id']),
     forms,
     articles: reader.boolean('articles') ?? false,
+    people: reader.boolean('people') ?? false,
     hookSecret: hookSecretSetting(reader, environment),
     pollSeconds: reader.number('pollSeconds', 1, 3600),
   };
