@@ -12,7 +12,7 @@ import {
   type PendingFile,
 } from '../../app/desk.ts';
 import type { PeopleChange } from '../../app/team.ts';
-import type { WireRequestType } from '../../app/wire.ts';
+import type { WireRequestType, WireService } from '../../app/wire.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
 import { pageOfRequests } from '../shared/pages.ts';
 import type { Zendesk } from './client.ts';
@@ -20,6 +20,7 @@ import { deskComment, listComments } from './comments.ts';
 import { openFile } from './files.ts';
 import type { People } from './people.ts';
 import { requestOf } from './requests.ts';
+import { serviceOf } from './services.ts';
 import { seersOf, type Circle, type Organisations } from './sharing.ts';
 import { isClosed, type Statuses } from './statuses.ts';
 import type { Ticket } from './ticket.ts';
@@ -34,6 +35,8 @@ export interface DeskSources {
   readonly organisations?: Organisations | undefined;
   readonly statuses: Statuses;
   readonly forms: () => Promise<readonly WireRequestType[]>;
+  /** Options of the field for services. */
+  readonly services: () => Promise<readonly WireService[]>;
   readonly report: HelpdeskNeeds['report'];
 }
 
@@ -49,7 +52,7 @@ const orders = {
 };
 
 export async function createDesk(customer: Customer, sources: DeskSources): Promise<Desk> {
-  const { zendesk, tickets, people, organisations, statuses, forms, report } = sources;
+  const { zendesk, tickets, people, organisations, statuses, forms, services, report } = sources;
   const { settings } = zendesk;
   let viewer = await people.find(customer);
   const organisation = organisations && customer.organisation;
@@ -82,7 +85,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   const row = async (ticket: Ticket, thread: Thread): Promise<DeskRequest> =>
-    requestOf(ticket, thread, viewer, { statuses, settings, forms, circle: await circleOf() });
+    requestOf(ticket, thread, viewer, { statuses, settings, forms, services, circle: await circleOf() });
   const present = async (ticket: Ticket): Promise<DeskRequest> => row(ticket, await tickets.thread(ticket));
 
   async function getRequest(key: string): Promise<DeskRequest | undefined> {
@@ -128,7 +131,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   async function listRequests(query: DeskQuery): Promise<DeskPage> {
-    const { sort, status, type, severity } = query;
+    const { sort, status, type, service, severity } = query;
     const all = await ticketsFor(query);
     const isWanted = (ticket: Ticket): boolean =>
       status === 'awaiting'
@@ -137,6 +140,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     const found = all
       .filter(isWanted)
       .filter(ticket => type === undefined || ticket.form === type)
+      .filter(ticket => service === undefined || serviceOf(ticket, settings) === service)
       .filter(ticket => severity === undefined || ticket.priority === severity);
     const { page: listed, next } = pageOfRequests(found, query, ticket => ({
       value: orders[sort](ticket),

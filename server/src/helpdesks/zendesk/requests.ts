@@ -1,10 +1,11 @@
 /** Zendesk's tickets as requests. */
 import type { DeskFile, DeskRequest, Person } from '../../app/desk.ts';
-import type { WireRequestType } from '../../app/wire.ts';
+import type { WireRequestType, WireService } from '../../app/wire.ts';
 import { statusOf } from '../shared/status.ts';
 import { fieldsOf } from './forms.ts';
 import type { Viewer } from './people.ts';
 import type { Settings } from './settings.ts';
+import { shownService } from './services.ts';
 import { sharingOf, type Circle } from './sharing.ts';
 import { isClosed, type Statuses } from './statuses.ts';
 import type { Comment, File, Ticket } from './ticket.ts';
@@ -50,11 +51,13 @@ export async function requestOf(
     statuses,
     settings,
     forms,
+    services,
     circle,
   }: {
     readonly statuses: Statuses;
     readonly settings: Settings;
     readonly forms: () => Promise<readonly WireRequestType[]>;
+    readonly services: () => Promise<readonly WireService[]>;
     /** The viewer's, where requests are shared. */
     readonly circle?: Circle | undefined;
   },
@@ -64,6 +67,7 @@ export async function requestOf(
   const awaiting = awaitingOf(ticket, last);
   const isHtml = description !== undefined && isAgents(description);
   const isOwn = requester === viewer.user;
+  const service = await shownService(ticket, settings, services);
   const ownName = isOwn ? viewer.customer.name : (circle?.members.get(requester)?.name ?? '');
   const fields = settings.forms.length ? fieldsOf(ticket, await forms()) : {};
   return {
@@ -77,6 +81,7 @@ export async function requestOf(
     ...statusOf(await statuses.labelOf(ticket), isClosed({ status })),
     ...(form !== undefined && settings.forms.includes(form) ? { type: form } : {}),
     ...(Object.keys(fields).length ? { fields } : {}),
+    ...(service ? { service } : {}),
     ...(priority === undefined ? {} : { severity: priority }),
     ...(followUpOf === undefined ? {} : { followUpOf }),
     ...sharingOf(ticket, circle),

@@ -62,6 +62,13 @@ export async function writeTicket(
   const { settings, http } = zendesk;
   const form = draft.type ?? settings.forms[0];
   const type = form === undefined ? undefined : (await loadForms(zendesk)).find(({ id }) => id === form);
+  const { serviceField } = settings;
+  const values = [
+    ...valuesFor(type, draft.fields),
+    ...(draft.service && serviceField !== undefined
+      ? [{ id: Number(serviceField), value: draft.service.id }]
+      : []),
+  ];
   const ticket = {
     subject: draft.summary,
     comment: { body: bodyOf(draft.description, files), public: true, uploads: await upload(zendesk, files) },
@@ -71,7 +78,7 @@ export async function writeTicket(
     metadata: markOf(key),
     ...(draft.severity === undefined ? {} : { priority: draft.severity }),
     ...(form === undefined ? {} : { ticket_form_id: Number(form) }),
-    ...(type ? { custom_fields: valuesFor(type, draft.fields) } : {}),
+    ...(values.length ? { custom_fields: values } : {}),
     ...(followed === undefined ? {} : { via_followup_source_id: Number(followed) }),
     ...(copied.length ? { email_ccs: copiesOf(copied, []) } : {}),
     ...(isForTeam ? { tags: [teamTag(key)] } : {}),

@@ -207,6 +207,12 @@ export const operations = {
   'GET /custom_statuses.json': ({ data }) => ({ body: { custom_statuses: data.customStatuses } }),
   // ticketing/tickets/ticket_forms/#list-ticket-forms
   'GET /ticket_forms.json': ({ data }) => ({ body: { ticket_forms: data.forms, count: data.forms.length } }),
+  // ticketing/tickets/ticket_fields/#show-ticket-field
+  'GET /ticket_fields/:id.json': ({ data, id }) => {
+    const ticket_field = data.fields.find(candidate => String(candidate['id']) === id);
+    if (!ticket_field) throw notFound();
+    return { body: { ticket_field } };
+  },
   // ticketing/tickets/ticket_fields/#list-ticket-fields
   'GET /ticket_fields.json': ({ data }) => ({
     body: { ticket_fields: data.fields, count: data.fields.length },
