@@ -29,6 +29,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
       files: 'helpdesk',
       completesCalls: false,
       types: true,
+      services: settings.serviceField !== undefined,
       // Jira searches in summaries alone, and takes a rating from the reporter alone.
       features: { search: false, rating: settings.commentsAs === 'customer-token' },
     },
