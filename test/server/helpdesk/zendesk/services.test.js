@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { assertProblem } from '../../api-client.js';
 import { setUp } from './fixture.js';
 
-describe('services of Zendesk', { timeout: 60_000 }, () => {
+describe('services of Zendesk', { timeout: 180_000 }, () => {
   /** @type {import('./fixture.js').Fixture} */
   let fixture;
   before(async () => {
