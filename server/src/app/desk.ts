@@ -249,7 +249,9 @@ export interface DeskCapabilities {
   readonly types?: boolean;
   /** Whether it keeps severities without the rest of `team`, filters by them, and has `setSeverity`. */
   readonly severities?: boolean;
-  /** Whether requests can be shared with colleagues. Default as `team`. */
+  /** Whether it keeps the service of a request, and filters by it. Default as `team`. */
+  readonly services?: boolean;
+  /** Whether requests can be shared with colleagues. Default as `team`, where the store can share. */
   readonly people?: boolean;
   /** What it cannot do is false. */
   readonly features: { readonly [name in 'search' | 'close' | 'reopen' | 'rating']?: boolean };

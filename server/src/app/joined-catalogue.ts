@@ -31,7 +31,8 @@ export function joinedCatalogue(
       return configured?.services ?? ofHelpdesk?.services;
     },
     get people() {
-      return configured?.people ?? ofHelpdesk?.people;
+      // With whom a request is shared, the helpdesk alone knows.
+      return ofHelpdesk?.people ?? configured?.people;
     },
     get incidents() {
       return joinedFeeds(configured?.incidents ?? ofHelpdesk?.incidents, statusPage);

@@ -41,17 +41,19 @@ export async function offeredTo(
     }
   };
 
-  const { team = false, people = team } = capabilities;
-  const { types: hasTypes = team, severities: hasSeverities = team } = capabilities;
+  const { team = false } = capabilities;
+  // A desk of the store's records shares by the store, a helpdesk by itself.
+  const { people = team && store.sharing !== undefined } = capabilities;
+  const { types: hasTypes = team, severities: hasSeverities = team, services = team } = capabilities;
   const description: Description = (await ask(() => catalogue.describe?.(found, now))) ?? {};
-  const directory = people && store.sharing ? catalogue.people : undefined;
+  const directory = people ? catalogue.people : undefined;
   // Of nobody's own say: an organisation from elsewhere would open the requests of others.
   const organisation = await ask(() => directory?.organisationOf(found));
   const { types, severities, hours, phone, retractWithinMinutes = 0 } = description;
   const { notes } = store;
   const features = {
     ...config.features,
-    services: team && catalogue.services !== undefined,
+    services: services && catalogue.services !== undefined,
     people: organisation !== undefined,
     incidents: notes !== undefined && catalogue.incidents !== undefined,
     articles: notes !== undefined && catalogue.articles !== undefined,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import 'tsx';
+import { jsmLook } from './jsm/look.js';
 import { local, timeZone } from './whmcs/data.js';
 import { startWhmcs } from './whmcs/server.js';
 import { startZammad } from './zammad/server.js';
@@ -22,14 +23,14 @@ const { createVersions } = await import('../../../server/src/helpdesks/shared/ve
 const { signal } = new AbortController();
 const hour = 3_600_000;
 
-/** Three looks: after the first answer, after the second one, and with nothing new. @param {any} look @param {string} cursor @param {() => void} answer */
-async function toldBy(look, cursor, answer) {
+/** A look after each answer, and one with nothing new. @param {any} look @param {string} cursor @param {() => void} answer */
+async function toldBy(look, cursor, answer, answers = 2) {
   /** @type {Map<string, number>} */
   const versions = new Map();
   const told = [];
   let next = cursor;
-  for (let count = 0; count < 3; count++) {
-    if (count < 2) answer();
+  for (let count = 0; count <= answers; count++) {
+    if (count < answers) answer();
     const found = await look(next, signal);
     next = found.cursor;
     // As the server does with what is not newer.
@@ -136,6 +137,17 @@ for (const [what, byMs] of /** @type {const} */ ([
       assert.deepEqual(told, [1, 1, 0]);
     });
 
+    test('Jira Service Management', async () => {
+      const { data, service, key, look, stop } = await jsmLook(() => at);
+      const { cursor } = await look(undefined, signal);
+      const told = await toldBy(look, cursor, () => {
+        at += 20_000;
+        data.addComment(key, service, 'An answer');
+      });
+      assert.deepEqual(told, [1, 1, 0]);
+      await stop();
+    });
+
     test('WHMCS', async () => {
       const server = await startWhmcs();
       const { data, url, identifier, secret } = server;
@@ -156,3 +168,29 @@ for (const [what, byMs] of /** @type {const} */ ([
       await server.stop();
     });
   });
+
+describe('a helpdesk whose clock is set back by an hour while it runs', { timeout: 60_000 }, () => {
+  test('Jira Service Management: answers, statuses and new requests are told once each, in their order', async () => {
+    let at = Date.now();
+    const { data, service, key, comments, look, add, stop } = await jsmLook(() => (at += 1000));
+    const first = await look(undefined, signal);
+    data.addComment(key, service, 'Before');
+    const { cursor } = await look(first.cursor, signal);
+    at -= hour;
+    const deeds = [
+      () => data.addComment(key, service, 'After'),
+      () => data.setStatus(key, 'Resolved', 'DONE'),
+      () => data.addComment(key, service, 'And again'),
+      add,
+    ];
+    assert.deepEqual(await toldBy(look, cursor, () => deeds.shift()?.(), 4), [1, 1, 1, 1, 0]);
+    const times = (await comments()).map((/** @type {any} */ { body, createdAt }) => [body, createdAt]);
+    assert.deepEqual(
+      times.map(([body]) => body),
+      ['Before', 'After', 'And again'],
+    );
+    // Else the customer has read it already.
+    assert.ok(times.every(([, time], index) => !index || time > times[index - 1]?.[1]));
+    await stop();
+  });
+});

@@ -20,6 +20,13 @@ test('the configuration wins, and what it leaves out the helpdesk has', async ()
   assert.deepEqual([joined?.incidents, joined?.articles], [incidents, articles]);
 });
 
+test('colleagues are those of the helpdesk, which alone knows with whom a request is shared', () => {
+  const directory = { organisationOf: () => undefined, search: () => [], find: () => undefined };
+  const own = { ...directory };
+  assert.equal(joinedCatalogue({ people: own }, { people: directory })?.people, directory);
+  assert.equal(joinedCatalogue({ people: own }, {})?.people, own);
+});
+
 test('where the configuration has types, the helpdesk is not asked', async () => {
   const own = [{ id: '2', label: 'Of the configuration' }];
   const silent = { describe: () => assert.fail('asked') };

@@ -60,6 +60,7 @@ function readTeamQuery({ url, config, capabilities }: Context): TeamQuery {
   if (!capabilities.team)
     return {
       type: filter('type', capabilities.types && types !== undefined),
+      service: filter('service', features.services),
       severity: filter('severity', capabilities.severities && severities !== undefined),
     };
   const scope = readChoice(query, 'scope', ['mine', 'shared', 'all']);

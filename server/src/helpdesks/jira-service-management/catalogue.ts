@@ -1,6 +1,7 @@
 /** What the service desk has beside requests: its request types and its knowledge base. */
 import type { Catalogue } from '../../app/catalogue.ts';
 import { path, withQuery } from '../shared/path.ts';
+import { createServices } from '../shared/services.ts';
 import { filled, list, raw } from '../shared/values.ts';
 import type { Jira } from './client.ts';
 import type { RequestTypes } from './types.ts';
@@ -15,9 +16,11 @@ export function createCatalogue(jira: Jira, types: RequestTypes): Catalogue {
     describe: async () => {
       const offered = await types.list();
       // One that has nothing to fill in is no choice.
-      const isPlain = offered.length === 1 && !offered[0]?.fields?.length;
+      const isPlain =
+        offered.length === 1 && !offered[0]?.fields?.length && offered[0]?.service !== 'required';
       return isPlain ? {} : { types: offered };
     },
+    ...(jira.settings.serviceField !== undefined && { services: createServices(() => types.services()) }),
     articles: {
       search: async (_customer, { words, limit }) => {
         const at = path`/servicedesk/${await jira.deskId()}/knowledgebase/article`;

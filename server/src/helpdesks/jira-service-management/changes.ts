@@ -1,6 +1,7 @@
 /** What has changed in the service desk, for all customers at once. */
 import type { DeskChange } from '../../app/desk.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
+import type { Versions } from '../shared/versions.ts';
 import type { Jira } from './client.ts';
 import { loadIssue } from './issues.ts';
 import type { Register } from './register.ts';
@@ -10,22 +11,35 @@ export interface ChangeSources {
   readonly jira: Jira;
   readonly register: Register;
   readonly customers: HelpdeskNeeds['customers'];
+  /** Of changes whose time says nothing, since Jira's clock was set back. */
+  readonly versions: Versions;
 }
 
 /** Milliseconds that are looked at again: a change may become visible a little after its time. */
 const overlapMs = 60_000;
 
-async function changeOf(found: Summary, { customers }: ChangeSources): Promise<DeskChange[]> {
-  const { reporter, key, version, lastComment, createdAt } = found;
+function versionOf(found: Summary, begun: number, { versions }: ChangeSources): number {
+  const { id, status, statusAt, lastComment, version: at } = found;
+  const isAgents = lastComment?.writer.kind === 'agent';
+  const seen = { id, status: `${status} ${statusAt}`, lastCommentId: lastComment?.id, isAgents, at };
+  return versions.next(seen, at, begun).version;
+}
+
+async function changeOf(
+  found: Summary,
+  version: number,
+  { customers }: ChangeSources,
+): Promise<DeskChange[]> {
+  const { reporter, key, lastComment, createdAt } = found;
   const customer = await customers.customerOf(reporter.id);
   if (customer === undefined) return [];
-  const isAgents = lastComment?.writer.kind === 'agent' && lastComment.createdAt === version;
+  const isAgents = lastComment?.writer.kind === 'agent' && lastComment.createdAt === found.version;
   return [
     {
       kind: isAgents ? 'comment' : 'request',
       customer,
       key,
-      updatedAt: Math.max(version, createdAt),
+      updatedAt: Math.max(found.version, createdAt),
       version,
     },
   ];
@@ -37,32 +51,31 @@ export async function lookAt(
   sources: ChangeSources,
   signal?: AbortSignal,
 ): Promise<readonly DeskChange[]> {
+  const begun = sources.versions.begin();
   const issue = await loadIssue(sources.jira, key, signal);
   if (!issue) return [];
   sources.register.put(issue);
-  return changeOf(summaryOf(issue, sources.jira.settings), sources);
+  const found = summaryOf(issue, sources.jira.settings);
+  return changeOf(found, versionOf(found, begun, sources), sources);
 }
 
 export function createLook(sources: ChangeSources) {
-  /** Versions that were told in the look before, which had the same overlap. */
-  let told = new Map<string, number>();
+  /** Versions of all requests in the look before; none at first. */
+  let before: ReadonlyMap<string, number> | undefined;
 
   return async (cursor: string | undefined, signal: AbortSignal) => {
-    const all = [...(await sources.register.look(signal))];
+    const begun = sources.versions.begin();
+    const all = [...(await sources.register.look(signal))].sort((one, other) => one.version - other.version);
     const latest = Math.max(1, ...all.map(({ version }) => version));
     const start = Number(cursor);
-    if (!(start > 0)) return { changes: [], cursor: String(latest) };
-    const seen = new Map<string, number>();
+    const versions = new Map(all.map(found => [found.id, versionOf(found, begun, sources)]));
+    const isTold = ({ id, version }: Summary): boolean =>
+      before ? before.get(id) === versions.get(id) : version <= start - overlapMs;
     const changes: DeskChange[] = [];
-    const found = all
-      .filter(({ version }) => version > start - overlapMs)
-      .sort((one, other) => one.version - other.version);
-    for (const summary of found) {
-      const { id, version } = summary;
-      seen.set(id, version);
-      if (told.get(id) !== version) changes.push(...(await changeOf(summary, sources)));
-    }
-    told = seen;
-    return { changes, cursor: String(Math.max(start, latest)) };
+    if (start > 0)
+      for (const found of all)
+        if (!isTold(found)) changes.push(...(await changeOf(found, versions.get(found.id) ?? 0, sources)));
+    before = versions;
+    return { changes, cursor: String(start > 0 ? Math.max(start, latest) : latest) };
   };
 }

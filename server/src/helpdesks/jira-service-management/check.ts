@@ -5,11 +5,12 @@ import type { Finding } from '../shared/kind.ts';
 import { path, withQuery } from '../shared/path.ts';
 import { filled, flag, list, raw, text } from '../shared/values.ts';
 import { messageOf, type Jira } from './client.ts';
+import { servicesOf } from './types.ts';
 
 const said = ({ status, value }: Answer): string => `Jira says: ${messageOf(value)} (${status})`;
 
 async function checkFields({ http, settings }: Jira, desk: string): Promise<readonly Finding[]> {
-  const { requestType, markField } = settings;
+  const { requestType, markField, serviceField } = settings;
   const answer = await http.call(path`/servicedesk/${desk}/requesttype/${requestType}/field`);
   if (answer.status !== 200)
     return [
@@ -23,11 +24,24 @@ async function checkFields({ http, settings }: Jira, desk: string): Promise<read
   const form = `In Project settings > Request types > ${requestType}`;
   const needed = fields.filter(
     ({ fieldId, required }) =>
-      flag(required) === true && !['summary', 'description', markField].includes(text(fieldId)),
+      flag(required) === true && !['summary', 'description', markField, serviceField].includes(text(fieldId)),
   );
   const names = needed.map(({ name, fieldId }) => filled(name) ?? String(fieldId)).join(', ');
+  const service = fields.find(({ fieldId }) => serviceField !== undefined && fieldId === serviceField);
+  const services = service && servicesOf(service);
   return [
     good(`the request type ${requestType} is there`),
+    ...(serviceField === undefined
+      ? []
+      : services
+        ? [good(`the field ${serviceField} gives ${services.length} services`)]
+        : [
+            bad(
+              service
+                ? `the field ${serviceField} (helpdesk.serviceField) is none from which one option is chosen, or has no options`
+                : `${form}, add the field ${serviceField} (helpdesk.serviceField) to the form`,
+            ),
+          ]),
     ...['description', 'attachment', ...(markField === undefined ? [] : [markField])].map(id =>
       has(id) ? good(`its form has the field ${id}`) : bad(`${form}, add the field ${id} to the form`),
     ),

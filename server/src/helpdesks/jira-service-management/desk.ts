@@ -21,6 +21,7 @@ import { commentLine } from './line.ts';
 import type { People } from './people.ts';
 import type { Register } from './register.ts';
 import { requestOf, wholeRequest, type Viewer } from './requests.ts';
+import type { Settings } from './settings.ts';
 import type { Summary } from './summary.ts';
 import {
   writeComment,
@@ -101,7 +102,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
   }
 
   async function listRequests(query: DeskQuery): Promise<DeskPage> {
-    const { sort, status, words, type } = query;
+    const { sort, status, words, type, service } = query;
     const valueOf = orders[sort];
     const found = (await ownSummaries())
       .map(summary => ({ summary, request: requestOf(summary, [], viewer, settings) }))
@@ -111,6 +112,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
           : status === 'all' || closed === (status === 'closed'),
       )
       .filter(({ request }) => type === undefined || request.type === type)
+      .filter(({ request }) => service === undefined || request.service?.id === service)
       .filter(({ request: { key, summary, description } }) =>
         words.every(word => `${key}\n${summary}\n${description}`.toLowerCase().includes(word)),
       )
@@ -132,7 +134,7 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     viewer = { ...viewer, user };
     const id = await writeRequest(sources, user, draft, files, { customer, key });
     try {
-      await writeNote(sources, id, noteOf(draft));
+      await writeNote(sources, id, noteOf(draft, settings));
     } catch (error) {
       // The request is there.
       report(new Error(`What the customer's page says could not be noted: ${(error as Error).message}`));
@@ -220,12 +222,15 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
 }
 
 /** For agents: what the customer's page and form say beside the fields that Jira has. */
-function noteOf({ context, fields, followUpOf, type, severity, service }: NewRequest): readonly string[] {
+function noteOf(
+  { context, fields, followUpOf, type, severity, service }: NewRequest,
+  { serviceField }: Settings,
+): readonly string[] {
   return [
     ...(followUpOf === undefined ? [] : [`Follow-up of ${followUpOf}`]),
     ...(type === undefined ? Object.entries(fields).map(([name, value]) => `${name}: ${value}`) : []),
     ...(severity === undefined ? [] : [`Severity: ${severity}`]),
-    ...(service ? [`Service: ${service.label} (${service.id})`] : []),
+    ...(service && serviceField === undefined ? [`Service: ${service.label} (${service.id})`] : []),
     ...context.map(({ label, value }) => `${label}: ${value}`),
   ];
 }

@@ -3,6 +3,7 @@ import type { Helpdesk } from '../../app/desk.ts';
 import { isGiven, urlLike } from '../../init-questions.ts';
 import type { HelpdeskKind, HelpdeskNeeds } from '../shared/kind.ts';
 import { pollChanges, pollTimes } from '../shared/poll.ts';
+import { createVersions } from '../shared/versions.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createLook } from './changes.ts';
 import { check } from './check.ts';
@@ -20,6 +21,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
   const register = createRegister(jira);
   const people = createPeople(jira, { customers, report });
   const sources = { jira, types, people, register, report };
+  const changeSources = { jira, register, customers, versions: createVersions() };
   const { hookSecret } = settings;
   return {
     capabilities: {
@@ -29,6 +31,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
       files: 'helpdesk',
       completesCalls: false,
       types: true,
+      services: settings.serviceField !== undefined,
       // Jira searches in summaries alone, and takes a rating from the reporter alone.
       features: { search: false, rating: settings.commentsAs === 'customer-token' },
     },
@@ -37,10 +40,10 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
     changes: (since, signal) =>
       pollChanges(since, signal, {
         times: pollTimes(settings),
-        look: createLook({ jira, register, customers }),
+        look: createLook(changeSources),
         report,
       }),
-    ...(hookSecret !== undefined && { hook: createHook(hookSecret, { jira, register, customers }) }),
+    ...(hookSecret !== undefined && { hook: createHook(hookSecret, changeSources) }),
   };
 }
 

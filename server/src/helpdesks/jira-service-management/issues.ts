@@ -114,10 +114,17 @@ function commentOf(value: unknown): Comment | undefined {
   };
 }
 
-const inOrder = (comments: readonly Comment[]): Comment[] =>
-  [...new Map(comments.map(comment => [comment.id, comment])).values()].sort(
+/** By their ids, which rise. A time that does not is of a clock that was set back: such a comment would count as read already. */
+function inOrder(comments: readonly Comment[]): Comment[] {
+  const ordered = [...new Map(comments.map(comment => [comment.id, comment])).values()].sort(
     (one, other) => Number(one.id) - Number(other.id),
   );
+  let last = 0;
+  return ordered.map(comment => {
+    last = Math.max(comment.createdAt, last + 1);
+    return { ...comment, createdAt: last };
+  });
+}
 
 /** When the running time of the agreement with this name ends. A paused one ends later than it says. */
 function replyByOf(agreements: readonly unknown[], name: string): number | undefined {

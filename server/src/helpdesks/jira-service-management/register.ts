@@ -101,7 +101,7 @@ export function createRegister(jira: Jira, times: Partial<RegisterTimes> = {}): 
       if (summary && !found.has(id)) found.set(id, summary);
     }
     for (const [id, summary] of put)
-      if ((found.get(id)?.version ?? -1) < summary.version) found.set(id, summary);
+      if ((found.get(id)?.version ?? -1) <= summary.version) found.set(id, summary);
     known = found;
     lookedAt = startedAt;
   }

@@ -5,7 +5,7 @@ import { statusOf } from '../shared/status.ts';
 import type { File, Issue } from './issues.ts';
 import type { Settings } from './settings.ts';
 import { summaryOf, type Summary, type Writer } from './summary.ts';
-import { fieldsOf } from './values.ts';
+import { fieldsOf, optionOf } from './values.ts';
 
 export interface Viewer {
   readonly customer: Customer;
@@ -61,6 +61,8 @@ export function requestOf(
   settings: Settings,
 ): DeskRequest {
   const { lastComment } = found;
+  const { serviceField, markField } = settings;
+  const service = serviceField === undefined ? undefined : optionOf(found.values.get(serviceField));
   const owner = ownerOf(found, viewer);
   const awaiting = awaitingOf(found, settings);
   return {
@@ -74,7 +76,8 @@ export function requestOf(
     type: found.type,
     createdAt: found.createdAt,
     updatedAt: found.version,
-    fields: fieldsOf(found.values, settings.markField),
+    fields: fieldsOf(found.values, [markField, ...(service ? [serviceField] : [])]),
+    ...(service ? { service } : {}),
     awaiting,
     ...(awaiting === 'support' && found.replyBy !== undefined ? { expectedReplyAt: found.replyBy } : {}),
     ...(lastComment

@@ -34,6 +34,8 @@ export interface Settings {
   readonly replySla: string;
   /** Id of a text field that keeps which call made a request. */
   readonly markField: string | undefined;
+  /** Id of a select field, whose options are services. */
+  readonly serviceField: string | undefined;
   readonly hookSecret: string | undefined;
   /** Seconds between two looks for changes while something happens. */
   readonly pollSeconds: number | undefined;
@@ -81,9 +83,12 @@ export function readSettings(reader: Reader, environment: Environment): Settings
   if (requestType && !/^\d{1,15}$/.test(requestType)) reader.fail('requestType', 'an id such as 25');
   const serviceDesk = reader.needed('serviceDesk', 'the key of the project, such as CS');
   if (serviceDesk && !/^\w{1,100}$/.test(serviceDesk)) reader.fail('serviceDesk', 'a key such as CS');
-  const markField = reader.text('markField');
-  if (markField !== undefined && !/^customfield_\d+$/.test(markField))
-    reader.fail('markField', 'the id of a field, such as customfield_10050');
+  const field = (name: string): string | undefined => {
+    const id = reader.text(name);
+    if (id !== undefined && !/^customfield_\d+$/.test(id))
+      reader.fail(name, 'the id of a field, such as customfield_10050');
+    return id;
+  };
   return {
     url: addressSetting(reader, 'url', 'the address of Jira, such as https://example.atlassian.net'),
     user: reader.text('user', 'the address of the service account'),
@@ -101,7 +106,8 @@ export function readSettings(reader: Reader, environment: Environment): Settings
     reopenTransitions: reader.texts('reopenTransitions') ?? reopening,
     waitingStatuses: reader.texts('waitingStatuses') ?? ['Waiting for customer'],
     replySla: reader.text('replySla') ?? 'Time to first response',
-    markField,
+    markField: field('markField'),
+    serviceField: field('serviceField'),
     hookSecret: hookSecretSetting(reader, environment),
     pollSeconds: reader.number('pollSeconds', 1, 3600),
   };

@@ -20,7 +20,8 @@ export interface Summary extends Omit<Issue, 'comments' | 'files' | 'values' | '
   /** The call that made it. */
   readonly mark: string | undefined;
   readonly values: Issue['values'];
-  readonly lastComment: { readonly writer: Writer; readonly createdAt: number } | undefined;
+  readonly lastComment:
+    { readonly id: string; readonly writer: Writer; readonly createdAt: number } | undefined;
   /** Time of the last thing that customers see: rises with each change. */
   readonly version: number;
   readonly isWhole: boolean;
@@ -68,7 +69,7 @@ export function summaryOf(issue: Issue, settings: Settings): Summary {
     summary: text(issue.values.get('summary')) ?? '',
     description: described.body,
     mark: field ?? described.key,
-    lastComment: last && { writer: writerOf(last, issue, settings), createdAt: last.createdAt },
+    lastComment: last && { id: last.id, writer: writerOf(last, issue, settings), createdAt: last.createdAt },
     version: Math.max(issue.createdAt, issue.statusAt, last?.createdAt ?? 0),
     signature: createHash('sha256').update(JSON.stringify(content)).digest('base64'),
   };

@@ -1,5 +1,6 @@
 /** Values of Jira's fields as texts, and texts as values. */
-import { filled, list, raw } from '../shared/values.ts';
+import { filled, idOf, list, raw } from '../shared/values.ts';
+import { idForm } from './client.ts';
 
 /** An option, a user or a plain value, for people. */
 function textOf(value: unknown): string | undefined {
@@ -17,14 +18,21 @@ function joined(value: unknown): string | undefined {
   return texts.filter(Boolean).join('\n') || undefined;
 }
 
-/** What the customer sees of a request's fields, by id. */
+/** An option that was chosen. */
+export function optionOf(value: unknown): { readonly id: string; readonly label: string } | undefined {
+  const option = raw(value);
+  const id = idOf(option['id'], idForm);
+  return id === undefined ? undefined : { id, label: filled(option['value']) ?? id };
+}
+
+/** What the customer sees of a request's fields, by id. @param hidden ids of those that are shown otherwise, or not at all */
 export function fieldsOf(
   values: ReadonlyMap<string, unknown>,
-  markField: string | undefined,
+  hidden: readonly (string | undefined)[],
 ): Readonly<Record<string, string>> {
   const fields: Record<string, string> = {};
   for (const [id, value] of values) {
-    const text = id === markField || id === 'attachment' ? undefined : joined(value);
+    const text = hidden.includes(id) || id === 'attachment' ? undefined : joined(value);
     if (text !== undefined) fields[id] = text;
   }
   return fields;

@@ -63,20 +63,21 @@ interface Marked {
 export async function writeRequest(
   { jira, types }: WriteSources,
   reporter: string,
-  { summary, description, fields, type = jira.settings.requestType }: NewRequest,
+  { summary, description, fields, service, type = jira.settings.requestType }: NewRequest,
   files: readonly PendingFile[],
   { key }: Marked,
 ): Promise<string> {
   const { http, settings } = jira;
   const desk = await jira.deskId();
   const attachment = await uploadFiles(http, desk, files);
-  const { markField } = settings;
+  const { markField, serviceField } = settings;
   const json = {
     serviceDeskId: desk,
     requestTypeId: type,
     raiseOnBehalfOf: reporter,
     requestFieldValues: {
       ...(await types.values(type, fields)),
+      ...(service && serviceField !== undefined ? { [serviceField]: { id: service.id } } : {}),
       summary: summary.replace(/\s+/g, ' '),
       description: markField === undefined ? markedDescription(description, key) : description,
       ...(markField === undefined ? {} : { [markField]: key }),

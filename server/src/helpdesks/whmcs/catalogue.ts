@@ -1,9 +1,9 @@
 /** What WHMCS has beside tickets: departments as request types, priorities as severities, and the client's products as services. */
 import type { Catalogue } from '../../app/catalogue.ts';
 import type { Customer } from '../../app/customer.ts';
-import { BadCursor } from '../../app/desk.ts';
 import type { WireService } from '../../app/wire.ts';
 import { Cache } from '../shared/cache.ts';
+import { createServices } from '../shared/services.ts';
 import { filled, idOf, list, raw } from '../shared/values.ts';
 import { requireRead, type Whmcs } from './client.ts';
 import type { People } from './people.ts';
@@ -94,18 +94,6 @@ export function createCatalogue(whmcs: Whmcs, people: People): Catalogue {
         types: types.map(({ id, name }) => ({ id, label: name, service: 'optional' as const })),
       };
     },
-    services: {
-      list: async (customer, { words, limit, cursor }) => {
-        const all = await servicesOf(customer);
-        const found = all.filter(({ label, kind = '', detail = '' }) =>
-          words.every(word => `${label}\n${kind}\n${detail}`.toLowerCase().includes(word)),
-        );
-        const start = cursor ? found.findIndex(({ id }) => id === cursor) + 1 : 0;
-        if (cursor && !start) throw new BadCursor('The cursor is not one of this list.');
-        const items = found.slice(start, start + limit);
-        return { items, next: start + limit < found.length ? items.at(-1)?.id : undefined };
-      },
-      get: async (customer, ids) => (await servicesOf(customer)).filter(({ id }) => ids.includes(id)),
-    },
+    services: createServices(servicesOf),
   };
 }

@@ -3,6 +3,7 @@ import type { DeskChange } from '../../app/desk.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
 import type { Versions } from '../shared/versions.ts';
 import { isAgents } from './requests.ts';
+import { seersOf, type Organisations } from './sharing.ts';
 import type { Ticket } from './ticket.ts';
 import { latestSize, settledMs, type Thread, type Tickets } from './tickets.ts';
 
@@ -10,6 +11,8 @@ export interface ChangeSources {
   readonly tickets: Tickets;
   readonly versions: Versions;
   readonly customers: HelpdeskNeeds['customers'];
+  /** Absent: nothing is shared. */
+  readonly organisations?: Organisations | undefined;
 }
 
 /** Pages of one look: Zendesk gives no more of them. Whoever is away while more changes has lost what is older. */
@@ -18,7 +21,32 @@ const maxPages = 100;
 /** Milliseconds that are looked at again: a change may become visible a little after its time. */
 const overlapMs = 60_000;
 
-const statusOf = ({ status, customStatus }: Ticket): string => `${status} ${customStatus ?? ''}`;
+/** What customers see beside the thread. */
+function statusOf(
+  { status, customStatus, copied, isForTeam }: Ticket,
+  { organisations }: Pick<ChangeSources, 'organisations'>,
+): string {
+  const people = organisations ? [isForTeam, ...copied].join() : '';
+  return `${status} ${customStatus ?? ''} ${people}`;
+}
+
+/** The keys of those who see a ticket. */
+async function customersOf(
+  ticket: Ticket,
+  { customers, organisations, tickets }: ChangeSources,
+): Promise<readonly string[]> {
+  const { requester, organisation } = ticket;
+  const circle = organisation === undefined ? undefined : await organisations?.circle(organisation);
+  const users = [requester, ...(circle ? seersOf(ticket, circle) : [])];
+  // Whoever hears of it reads the list anew.
+  for (const user of users) {
+    tickets.ofUser.forget(user);
+    tickets.copiedTo.forget(user);
+  }
+  if (organisation !== undefined) tickets.forTeam.forget(organisation);
+  const keys = await Promise.all(users.map(user => customers.customerOf(user)));
+  return keys.filter(key => key !== undefined);
+}
 const visibleAt = ({ created }: Ticket, { replies }: Thread): number =>
   Math.max(created, replies.at(-1)?.created ?? 0);
 
@@ -27,23 +55,22 @@ async function changesOf(
   thread: Thread,
   leastVersion: number,
   begun: number,
-  { customers, tickets, versions }: ChangeSources,
+  sources: ChangeSources,
 ): Promise<readonly DeskChange[]> {
-  // Whoever hears of it reads the list anew.
-  tickets.ofUser.forget(ticket.requester);
-  const customer = await customers.customerOf(ticket.requester);
-  if (customer === undefined) return [];
+  const keys = await customersOf(ticket, sources);
+  if (!keys.length) return [];
   const last = thread.replies.at(-1);
   const at = visibleAt(ticket, thread);
   const seen = {
     id: ticket.id,
-    status: statusOf(ticket),
+    status: statusOf(ticket, sources),
     lastCommentId: last?.id,
     isAgents: last !== undefined && isAgents(last),
     at,
   };
-  const { version, isAnswer } = versions.next(seen, leastVersion, begun);
-  return [{ kind: isAnswer ? 'comment' : 'request', customer, key: ticket.id, updatedAt: at, version }];
+  const { version, isAnswer } = sources.versions.next(seen, leastVersion, begun);
+  const kind = isAnswer ? 'comment' : 'request';
+  return keys.map(customer => ({ kind, customer, key: ticket.id, updatedAt: at, version }));
 }
 
 /** The last change of one ticket. */
@@ -67,7 +94,7 @@ interface Row {
 }
 
 export function createLook(sources: ChangeSources) {
-  const { tickets, customers, versions } = sources;
+  const { tickets, versions } = sources;
   /** Of the look before. */
   let before = new Map<string, Row>();
 
@@ -95,12 +122,12 @@ export function createLook(sources: ChangeSources) {
       const known = before.get(ticket.id);
       if (isFirst || ticket.updated < since) continue;
       if (known?.isSettled && known.ticket.updated === ticket.updated) continue;
-      if ((await customers.customerOf(ticket.requester)) === undefined) continue;
+      if (!(await customersOf(ticket, sources)).length) continue;
       const thread = await tickets.thread(ticket);
       const at = visibleAt(ticket, thread);
       // Of one that the look before has not seen, Zendesk knows it.
       const isStatus = known
-        ? statusOf(known.ticket) !== statusOf(ticket)
+        ? statusOf(known.ticket, sources) !== statusOf(ticket, sources)
         : at < since && (await tickets.statusChanged(ticket.id, signal)) >= since;
       // Nothing that a customer sees is new.
       if (!isStatus && at < since) continue;

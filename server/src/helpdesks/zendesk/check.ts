@@ -5,6 +5,7 @@ import { path, withQuery } from '../shared/path.ts';
 import { filled, raw } from '../shared/values.ts';
 import { messageOf, type Zendesk } from './client.ts';
 import { loadForms } from './forms.ts';
+import { loadServices } from './services.ts';
 
 const where = 'Admin Center > People > Team > Team members';
 
@@ -48,6 +49,38 @@ async function checkForms(zendesk: Zendesk): Promise<readonly Finding[]> {
   });
 }
 
+async function checkServices(zendesk: Zendesk): Promise<readonly Finding[]> {
+  const { serviceField } = zendesk.settings;
+  if (serviceField === undefined) return [];
+  const options = await loadServices(zendesk, serviceField);
+  const fields = 'Admin Center > Objects and rules > Tickets > Fields';
+  return [
+    options?.length
+      ? good(`the field ${serviceField} gives ${options.length} services`)
+      : bad(
+          options
+            ? `the ticket field ${serviceField} (helpdesk.serviceField) has no options: ${fields}`
+            : `the ticket field ${serviceField} (helpdesk.serviceField) is not there, not active, or no drop-down: ${fields}`,
+        ),
+  ];
+}
+
+async function checkPeople({ http }: Zendesk): Promise<readonly Finding[]> {
+  const organisations = await http.call(withQuery('/organizations.json', { per_page: 1 }));
+  const { status, value } = await http.call('/account/settings.json');
+  const { collaboration } = raw(raw(raw(value)['settings'])['tickets']);
+  return [
+    organisations.status === 200
+      ? good('organizations can be read')
+      : bad(
+          `the agent may not read organizations: its role needs access to those of all users. Zendesk says: ${messageOf(organisations.value)} (${organisations.status})`,
+        ),
+    status === 200 && collaboration === false
+      ? bad('tickets have no CCs: tick "Enable CCs" in Admin Center > Objects and rules > Tickets > Settings')
+      : good('colleagues can be put in CC'),
+  ];
+}
+
 export async function check(zendesk: Zendesk): Promise<readonly Finding[]> {
   try {
     const findings = [...(await checkUser(zendesk))];
@@ -64,6 +97,8 @@ export async function check(zendesk: Zendesk): Promise<readonly Finding[]> {
       ),
       ...(await checkForms(zendesk)),
     );
+    findings.push(...(await checkServices(zendesk)));
+    if (zendesk.settings.people) findings.push(...(await checkPeople(zendesk)));
     if (zendesk.settings.articles) {
       const articles = withQuery('/help_center/articles/search.json', { query: 'help', per_page: 1 });
       const missing =

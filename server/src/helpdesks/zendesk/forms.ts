@@ -68,10 +68,21 @@ export async function loadForms({ http, settings }: Zendesk): Promise<readonly W
       .map(field => byId.get(String(field)) ?? {})
       .filter(field => field['active'] !== false && field['editable_in_portal'] === true)
       .filter(field => !common.includes(String(field['type'])));
+    const isService = (field: Raw): boolean =>
+      settings.serviceField !== undefined && String(field['id']) === settings.serviceField;
+    const service = own.find(isService);
     // Nobody could send it.
     if (own.some(field => field['required_in_portal'] === true && !fieldOf(field))) return [];
     const label = filled(form['display_name']) ?? filled(form['name']) ?? id;
-    return [{ id, label, service: 'none' as const, fields: own.flatMap(field => fieldOf(field) ?? []) }];
+    const isNeeded = service?.['required_in_portal'] === true;
+    return [
+      {
+        id,
+        label,
+        service: service ? (isNeeded ? ('required' as const) : ('optional' as const)) : ('none' as const),
+        fields: own.flatMap(field => (isService(field) ? [] : (fieldOf(field) ?? []))),
+      },
+    ];
   });
 }
 

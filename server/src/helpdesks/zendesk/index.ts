@@ -2,6 +2,7 @@
 import type { Helpdesk } from '../../app/desk.ts';
 import { isGiven, oneOf, urlLike } from '../../init-questions.ts';
 import type { HelpdeskKind, HelpdeskNeeds } from '../shared/kind.ts';
+import { createServices } from '../shared/services.ts';
 import { pollChanges, pollTimes } from '../shared/poll.ts';
 import { createVersions } from '../shared/versions.ts';
 import { createCatalogue } from './catalogue.ts';
@@ -13,6 +14,8 @@ import { createForms } from './forms.ts';
 import { createHook } from './hook.ts';
 import { createPeople } from './people.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { createServiceOptions } from './services.ts';
+import { createDirectory, createOrganisations } from './sharing.ts';
 import { createStatuses } from './statuses.ts';
 import { createTickets } from './tickets.ts';
 
@@ -21,8 +24,11 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
   const tickets = createTickets(zendesk);
   const people = createPeople(zendesk, { customers, report });
   const forms = createForms(zendesk);
-  const sources = { zendesk, tickets, people, statuses: createStatuses(zendesk), forms, report };
-  const changeSources = { tickets, customers, versions: createVersions() };
+  const organisations = settings.people ? createOrganisations(zendesk) : undefined;
+  const statuses = createStatuses(zendesk);
+  const services = createServiceOptions(zendesk);
+  const sources = { zendesk, tickets, people, organisations, statuses, forms, services, report };
+  const changeSources = { tickets, customers, organisations, versions: createVersions() };
   const { hookSecret } = settings;
   return {
     capabilities: {
@@ -33,11 +39,16 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
       files: 'helpdesk',
       completesCalls: false,
       team: true,
-      people: false,
+      services: settings.serviceField !== undefined,
+      people: settings.people,
       // Zendesk's search lags, and looks into internal notes; it takes a rating from the end user alone.
       features: { search: false, rating: false },
     },
-    catalogue: createCatalogue(zendesk, forms),
+    catalogue: {
+      ...createCatalogue(zendesk, forms),
+      ...(settings.serviceField !== undefined && { services: createServices(services) }),
+      ...(organisations && { people: createDirectory(people, organisations) }),
+    },
     deskFor: customer => createDesk(customer, sources),
     changes: (since, signal) =>
       pollChanges(since, signal, { times: pollTimes(settings), look: createLook(changeSources), report }),

@@ -10,7 +10,7 @@ import { idForm } from './ticket.ts';
 
 export interface Viewer {
   readonly customer: Customer;
-  /** `Desk.owner`. */
+  /** `Desk.owner`: the id of the user, and before there is one, the customer. */
   readonly owner: string;
   /** Id of the customer's user, where there is one. */
   readonly user: string | undefined;
@@ -21,9 +21,6 @@ export interface People {
   /** With a user: one is made where there is none. @throws HelpdeskRefused */
   writer(viewer: Viewer): Promise<Viewer & { readonly user: string }>;
 }
-
-/** Of a user who is not the viewer. */
-export const ownerOf = (user: string): string => `user ${user}`;
 
 const addressOf = ({ email }: Customer): string | undefined => {
   const address = email?.trim();
@@ -108,7 +105,10 @@ export function createPeople(zendesk: Zendesk, { customers, report }: Omit<Helpd
   }
 
   return {
-    find: async customer => ({ customer, owner: `customer ${customer.key}`, user: await findUser(customer) }),
+    find: async customer => {
+      const user = await findUser(customer);
+      return { customer, owner: user ?? `customer ${customer.key}`, user };
+    },
     writer: async viewer => {
       const id = viewer.user;
       if (id === undefined) return { ...viewer, user: await make(viewer.customer) };

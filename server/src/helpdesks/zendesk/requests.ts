@@ -1,10 +1,12 @@
 /** Zendesk's tickets as requests. */
 import type { DeskFile, DeskRequest, Person } from '../../app/desk.ts';
-import type { WireRequestType } from '../../app/wire.ts';
+import type { WireRequestType, WireService } from '../../app/wire.ts';
 import { statusOf } from '../shared/status.ts';
 import { fieldsOf } from './forms.ts';
-import { ownerOf, type Viewer } from './people.ts';
+import type { Viewer } from './people.ts';
 import type { Settings } from './settings.ts';
+import { shownService } from './services.ts';
+import { sharingOf, type Circle } from './sharing.ts';
 import { isClosed, type Statuses } from './statuses.ts';
 import type { Comment, File, Ticket } from './ticket.ts';
 import type { Thread } from './tickets.ts';
@@ -18,7 +20,7 @@ export function authorOf(comment: Comment, viewer: Viewer): Person {
   // Who was deleted has no role.
   return isAgents(comment) || !comment.author.role
     ? { name: name || 'Support', role: 'agent' }
-    : { name, role: 'requester', key: ownerOf(id) };
+    : { name, role: 'requester', key: id };
 }
 
 /** The id says in which ticket it is: Zendesk's own answer about a file does not. */
@@ -49,30 +51,40 @@ export async function requestOf(
     statuses,
     settings,
     forms,
+    services,
+    circle,
   }: {
     readonly statuses: Statuses;
     readonly settings: Settings;
     readonly forms: () => Promise<readonly WireRequestType[]>;
+    readonly services: () => Promise<readonly WireService[]>;
+    /** The viewer's, where requests are shared. */
+    readonly circle?: Circle | undefined;
   },
 ): Promise<DeskRequest> {
   const { id, status, form, priority, created, requester, followUpOf } = ticket;
   const last = replies.at(-1);
   const awaiting = awaitingOf(ticket, last);
   const isHtml = description !== undefined && isAgents(description);
+  const isOwn = requester === viewer.user;
+  const service = await shownService(ticket, settings, services);
+  const ownName = isOwn ? viewer.customer.name : (circle?.members.get(requester)?.name ?? '');
   const fields = settings.forms.length ? fieldsOf(ticket, await forms()) : {};
   return {
     key: id,
-    owner: requester === viewer.user ? viewer.owner : ownerOf(requester),
+    owner: isOwn ? viewer.owner : requester,
     summary: ticket.subject,
     description: description ? (isHtml ? description.html : description.text) : '',
     ...(isHtml ? { descriptionFormat: 'html' as const } : {}),
-    authorName: description ? authorOf(description, viewer).name : viewer.customer.name,
+    authorName: description ? authorOf(description, viewer).name : ownName,
     files: (description?.files ?? []).map(file => fileOf(id, file)),
     ...statusOf(await statuses.labelOf(ticket), isClosed({ status })),
     ...(form !== undefined && settings.forms.includes(form) ? { type: form } : {}),
     ...(Object.keys(fields).length ? { fields } : {}),
+    ...(service ? { service } : {}),
     ...(priority === undefined ? {} : { severity: priority }),
     ...(followUpOf === undefined ? {} : { followUpOf }),
+    ...sharingOf(ticket, circle),
     createdAt: created,
     // Zendesk also counts what customers do not see.
     updatedAt: Math.max(created, last?.created ?? 0),

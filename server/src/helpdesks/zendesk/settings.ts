@@ -14,6 +14,10 @@ export interface Settings {
   readonly forms: readonly string[];
   /** Whether the help center's articles are offered. */
   readonly articles: boolean;
+  /** Id of a drop-down field of tickets, whose options are services. */
+  readonly serviceField: string | undefined;
+  /** Whether customers share requests with the end users of their organisation, as CCs. */
+  readonly people: boolean;
   /** The signing secret of Zendesk's webhook. */
   readonly hookSecret: string | undefined;
   /** Seconds between two looks for changes while something happens. */
@@ -23,6 +27,9 @@ export interface Settings {
 export function readSettings(reader: Reader, environment: Environment): Settings {
   const forms = reader.texts('forms') ?? [];
   if (!forms.every(id => /^[1-9]\d{0,15}$/.test(id))) reader.fail('forms', 'ids of ticket forms');
+  const serviceField = reader.text('serviceField');
+  if (serviceField !== undefined && !/^[1-9]\d{0,15}$/.test(serviceField))
+    reader.fail('serviceField', 'the id of a ticket field, such as 360001234567');
   return {
     url: addressSetting(reader, 'url', 'the address of Zendesk, such as https://example.zendesk.com'),
     user: reader.needed('user', 'the e-mail address of the agent whose API token it is'),
@@ -30,6 +37,8 @@ export function readSettings(reader: Reader, environment: Environment): Settings
     customers: choiceSetting(reader, 'customers', ['email', 'external_id']),
     forms,
     articles: reader.boolean('articles') ?? false,
+    serviceField,
+    people: reader.boolean('people') ?? false,
     hookSecret: hookSecretSetting(reader, environment),
     pollSeconds: reader.number('pollSeconds', 1, 3600),
   };

@@ -21,6 +21,12 @@ export interface Ticket {
   /** Where this server has made it: the Idempotency-Key. */
   readonly externalId: string | undefined;
   readonly followUpOf: string | undefined;
+  /** Id. */
+  readonly organisation: string | undefined;
+  /** Ids of the users in CC. */
+  readonly copied: readonly string[];
+  /** Whether the customer has shared it with the whole organisation. */
+  readonly isForTeam: boolean;
   readonly created: number;
   /** Also internal notes move it. */
   readonly updated: number;
@@ -51,6 +57,16 @@ export interface Comment {
   readonly files: readonly File[];
 }
 
+/**
+ * What marks a ticket that is for the whole organisation. A follow-up takes over the tags of the ticket before it: so it is the tag of this
+ * ticket alone.
+ *
+ * @param key of the ticket: its external id
+ */
+export const teamTag = (key: string): string => `shared-with-organization/${key.toLowerCase()}`;
+
+const idsOf = (value: unknown): readonly string[] => list(value).flatMap(item => idOf(item, idForm) ?? []);
+
 export function ticketOf(value: unknown): Ticket | undefined {
   const row = raw(value);
   const id = idOf(row['id'], idForm);
@@ -62,6 +78,7 @@ export function ticketOf(value: unknown): Ticket | undefined {
   // Of such a ticket nothing is public.
   if (status === 'deleted' || row['is_public'] === false) return undefined;
   const source = raw(raw(row['via'])['source']);
+  const externalId = filled(row['external_id']);
   return {
     id,
     requester,
@@ -75,8 +92,11 @@ export function ticketOf(value: unknown): Ticket | undefined {
         .map(raw)
         .map(field => [String(field['id']), field['value']]),
     ),
-    externalId: filled(row['external_id']),
+    externalId,
     followUpOf: source['rel'] === 'follow_up' ? idOf(raw(source['from'])['ticket_id'], idForm) : undefined,
+    organisation: idOf(row['organization_id'], idForm),
+    copied: idsOf(row['email_cc_ids']),
+    isForTeam: externalId !== undefined && list(row['tags']).includes(teamTag(externalId)),
     created,
     updated: time(row['updated_at']) ?? created,
   };

@@ -24,6 +24,10 @@ export interface Thread {
 export interface Tickets {
   /** All that a user has requested, by the id of the user; of more than 10,000 the first ones that Zendesk gives. */
   readonly ofUser: WholeLists<Ticket>;
+  /** Those of others in which a user is in CC, by the id of the user. */
+  readonly copiedTo: WholeLists<Ticket>;
+  /** Those that customers have shared with their whole organisation, by its id. */
+  readonly forTeam: WholeLists<Ticket>;
   /** Those that were changed last. @param page from 1 */
   latest(
     page: number,
@@ -38,6 +42,8 @@ export interface Tickets {
   /** When the status of a ticket has changed last. */
   statusChanged(id: string, signal?: AbortSignal): Promise<number>;
   get(id: string, signal?: AbortSignal): Promise<Ticket | undefined>;
+  /** Those of these ids that are there, by id. @param ids 100 at most */
+  many(ids: readonly string[]): Promise<ReadonlyMap<string, Ticket>>;
   thread(ticket: Ticket): Promise<Thread>;
   /**
    * The threads of tickets, by id. What has not changed is not asked for again.
@@ -75,19 +81,28 @@ export function createTickets(zendesk: Zendesk): Tickets {
     return thread;
   }
 
-  async function loadOfUser(user: string): Promise<readonly Ticket[]> {
+  async function loadFrom(at: string, isWanted: (ticket: Ticket) => boolean): Promise<readonly Ticket[]> {
     const found = new Map<string, Ticket>();
-    const at = path`/users/${user}/tickets/requested.json`;
     for await (const page of zendesk.pages(at))
       for (const item of list(page['tickets'])) {
         const ticket = ticketOf(item);
-        if (ticket?.requester === user) found.set(ticket.id, ticket);
+        if (ticket && isWanted(ticket)) found.set(ticket.id, ticket);
       }
     return [...found.values()];
   }
 
+  const loadOfUser = (user: string) =>
+    loadFrom(path`/users/${user}/tickets/requested.json`, ({ requester }) => requester === user);
+  const loadCopiedTo = (user: string) =>
+    loadFrom(path`/users/${user}/tickets/ccd.json`, ({ copied }) => copied.includes(user));
+  const loadForTeam = (organisation: string) =>
+    loadFrom(path`/organizations/${organisation}/tickets.json`, ({ isForTeam }) => isForTeam);
+
   return {
     ofUser: createWholeLists({ load: loadOfUser, leastRows: latestSize }),
+    copiedTo: createWholeLists({ load: loadCopiedTo, leastRows: latestSize }),
+    // However few they are, all of the organisation's were read for them.
+    forTeam: createWholeLists({ load: loadForTeam, leastRows: 1 }),
     latest: async (page, signal) => {
       const query = { sort_by: 'updated_at', sort_order: 'desc', per_page: latestSize, page };
       const answer = await http.read(withQuery('/tickets.json', query), signal);
@@ -109,6 +124,13 @@ export function createTickets(zendesk: Zendesk): Tickets {
       if (!idForm.test(id)) return undefined;
       const ticket = ticketOf(raw(await http.get(path`/tickets/${id}.json`, signal))['ticket']);
       return ticket?.id === id ? ticket : undefined;
+    },
+    many: async ids => {
+      const value = ids.length
+        ? await http.get(withQuery('/tickets/show_many.json', { ids: ids.join() }))
+        : {};
+      const found = list(raw(value)['tickets']).flatMap(item => ticketOf(item) ?? []);
+      return new Map(found.map(ticket => [ticket.id, ticket]));
     },
     thread: load,
     threads: async (tickets, withinMs) => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { assertProblem } from '../../api-client.js';
+import { EventReader } from '../../event-reader.js';
 import { assertLateLookTellsNothing } from '../out-of-order.js';
 import { loginPage } from '../scripted-helpdesk.js';
 import { setUp } from './fixture.js';
@@ -206,6 +207,32 @@ describe('Jira Service Management in trouble', { timeout: 600_000 }, () => {
     assert.ok(flood.every(({ status }) => status === 202 || status === 503));
     while (jsm.calls.length === calls) await new Promise(resolve => setImmediate(resolve));
     assert.ok(jsm.calls.length - calls < 20, `${jsm.calls.length - calls}`);
+  });
+
+  test('a webhook that comes once more tells what Jira has: nothing new', async () => {
+    const { ada, agent, data, tell } = fixture;
+    const [{ key: told }, { key: other }] = [await ada.create('Told'), await ada.create('Told after that')];
+    const events = await EventReader.open(ada);
+    /** @param {string} wanted @returns whose events came before */
+    const before = async wanted => {
+      for (const found = /** @type {string[]} */ ([]); ;) {
+        const { data: event } = await events.next();
+        if (event.key === wanted) return found;
+        found.push(event.key);
+      }
+    };
+    data.addComment(told, agent, 'Solved');
+    await tell({ issue: told });
+    await before(told);
+    const again = [];
+    for (let count = 0; count < 3; count++) {
+      await tell({ issue: told });
+      data.addComment(other, agent, 'Solved, too');
+      await tell({ issue: other });
+      again.push(...(await before(other)));
+    }
+    events.close();
+    assert.ok(!again.includes(told), again.join());
   });
 
   test('webhooks whose looks end in another order tell an answer once', () =>

@@ -132,6 +132,51 @@ describe('Jira Service Management with customers’ own tokens', { timeout: 120_
     assert.ok(ofType.items.every((/** @type {any} */ { type }) => type.id === '25'));
   });
 
+  test('the options of a field are services: asked once, carried, shown and found', async () => {
+    const other = await setUp({
+      helpdesk: () => ({
+        requestType: '26',
+        markField: 'customfield_10050',
+        serviceField: 'customfield_10051',
+      }),
+    });
+    const { ada, bob, data } = other;
+    const { types, features } = await ada.get('/config');
+    assert.equal(features.services, true);
+    assert.deepEqual(
+      types.map((/** @type {any} */ { service, fields }) => [
+        service,
+        fields.some((/** @type {any} */ { id }) => id === 'customfield_10051'),
+      ]),
+      [
+        ['none', false],
+        ['optional', false],
+      ],
+    );
+    const services = [
+      { id: '10100', label: 'Amsterdam' },
+      { id: '10101', label: 'Reykjavik' },
+    ];
+    assert.deepEqual((await bob.get('/services')).items, services);
+    const json = { summary: 's', description: 'd', attachmentIds: [], type: '26', service: '10101' };
+    const response = await ada.call('POST', '/requests', { json });
+    assert.equal(response.status, 201, await response.clone().text());
+    const made = await response.json();
+    assert.deepEqual([made.service, made.fields], [services[1], {}]);
+    assert.deepEqual(data.get(made.key).values['customfield_10051'], { id: '10101' });
+    assert.deepEqual(data.get(made.key).comments, []);
+    assert.deepEqual((await ada.get(`/requests/${made.key}`)).service, services[1]);
+    for (const [id, count] of /** @type {[string, number][]} */ ([
+      ['10101', 1],
+      ['10100', 0],
+    ]))
+      assert.equal((await ada.get(`/requests?status=all&service=${id}`)).items.length, count);
+    await assertProblem(await ada.call('POST', '/requests', { json: { ...json, service: '1' } }), 422);
+    await other.stop();
+    assert.deepEqual(other.jsm.violations, []);
+    assert.equal((await fixture.ada.get('/config')).features.services, false);
+  });
+
   test('articles of the knowledge base answer while somebody types', async () => {
     const { items } = await fixture.ada.get('/articles?q=password');
     assert.equal(items.length, 1);

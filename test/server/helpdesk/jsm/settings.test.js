@@ -76,6 +76,7 @@ const wrong = [
   ],
   ['a first line of two', { ...complete, commentLine: 'By {name}\n({ref})' }, /one line with/],
   ['one address for all', { ...complete, fallbackAddress: 'all@example.com' }, /with \{key\} in it/],
+  ['a service field by its name', { ...complete, serviceField: 'Where' }, /customfield_10050/],
   ['a field by its name', { ...complete, markField: 'Mark' }, /customfield_10050/],
   ['a short secret', { ...complete, hookSecret: 'TOP-SECRET' }, /hookSecret.*at least 32/],
   ['an unknown member', { ...complete, queue: 'x' }, /helpdesk\.queue is not known/],
@@ -135,6 +136,13 @@ describe('with a service desk', { timeout: 60_000 }, () => {
       [agent, { requestType: '99' }, /no request type 99/],
       [agent, { requestType: '27' }, /make these fields optional.*Approver/],
       [agent, { markField: 'customfield_10050' }, /add the field customfield_10050/],
+      [
+        agent,
+        { serviceField: 'customfield_10051' },
+        /add the field customfield_10051 \(helpdesk.serviceField\)/,
+      ],
+      [agent, { requestType: '26', serviceField: 'customfield_10055' }, /is none from which one option/],
+      [agent, { requestType: '26', serviceField: 'customfield_10053' }, /is none from which one option/],
       [customer, {}, /role Service Desk Team[\s\S]*has to be an agent/],
     ];
     for (const [user, more, message] of rows)

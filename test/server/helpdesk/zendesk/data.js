@@ -2,16 +2,17 @@
 
 /**
  * @typedef {{ id: number, name: string, email: string | null, role: 'end-user' | 'agent' | 'admin', external_id: string | null,
- *   ticket_restriction: string | null, otherAddresses?: string[] }} User
+ *   ticket_restriction: string | null, organization_id: number | null, active: boolean, otherAddresses?: string[] }} User
  * @typedef {{ id: number, name: string, type: string, bytes: Uint8Array<ArrayBuffer> }} File
  * @typedef {{ id: number, audit: number, author: User, body: string, public: boolean, created: string, files: File[], channel: string,
  *   custom: Record<string, unknown> }} Comment
  * @typedef {{ id: number, requester: User, subject: string, status: string, custom_status_id: number, priority: string | null,
  *   external_id: string | null, ticket_form_id: number | null, custom_fields: { id: number, value: unknown }[], followUpOf?: number,
- *   created: string, updated: string, statusUpdated?: string, comments: Comment[] }} Ticket
+ *   created: string, updated: string, statusUpdated?: string, comments: Comment[], copied: User[], tags: string[],
+ *   organization_id: number | null }} Ticket
  */
 
-const now = () => new Date(Math.floor(Date.now() / 1000) * 1000).toISOString().replace('.000', '');
+export const now = () => new Date(Math.floor(Date.now() / 1000) * 1000).toISOString().replace('.000', '');
 
 const escaped = (/** @type {string} */ text) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
@@ -26,6 +27,8 @@ export class ZendeskData {
   /** By token. @type {Map<string, File>} */
   uploads = new Map();
   maxFileBytes = 50_000_000;
+  /** Whether tickets may have CCs. */
+  collaboration = true;
   /** Users that the search does not find yet. @type {Set<number>} */
   unindexed = new Set();
   customStatuses = [
@@ -63,7 +66,10 @@ export class ZendeskData {
 
   /** @param {string | null} email @param {string} name @param {User['role']} role @returns {User} */
   addUser(email, name, role = 'end-user', /** @type {string | null} */ external_id = null) {
-    const user = { id: this.next(), name, email, role, external_id, ticket_restriction: null };
+    const user = {
+      ...{ id: this.next(), name, email, role, external_id, ticket_restriction: null },
+      ...{ organization_id: null, active: true },
+    };
     this.users.push(user);
     return user;
   }
@@ -104,7 +110,7 @@ export class ZendeskData {
     ticket.updated = ticket.statusUpdated = now();
   }
 
-  /** @param {{ requester: User, subject: string, comment: Parameters<ZendeskData['addComment']>[1], priority?: string | null, external_id?: string | null, form?: number | null, custom_fields?: { id: number, value: unknown }[], followUpOf?: number | undefined }} ticket */
+  /** @param {{ requester: User, subject: string, comment: Parameters<ZendeskData['addComment']>[1], priority?: string | null, external_id?: string | null, form?: number | null, custom_fields?: { id: number, value: unknown }[], followUpOf?: number | undefined, copied?: User[], tags?: string[] }} ticket */
   addTicket({
     requester,
     subject,
@@ -114,6 +120,8 @@ export class ZendeskData {
     form = null,
     custom_fields = [],
     followUpOf,
+    copied = [],
+    tags = [],
   }) {
     /** @type {Ticket} */
     const made = {
@@ -127,6 +135,7 @@ export class ZendeskData {
         external_id,
       },
       ...{ ticket_form_id: form, custom_fields, created: now(), updated: now(), comments: [] },
+      ...{ copied, tags, organization_id: requester.organization_id },
       ...(followUpOf === undefined ? {} : { followUpOf }),
     };
     this.tickets.push(made);

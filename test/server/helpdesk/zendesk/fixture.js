@@ -22,6 +22,10 @@ const customers = {
   mallory: { key: 'c-5', name: 'Mallory', email: 'marta@example.com' },
   nora: { key: 'c-7', name: 'Nora' },
   gina: { key: 'c-8', name: 'Gina', email: 'gina@example.com' },
+  iris: { key: 'c-10', name: 'Iris', email: 'iris@example.com' },
+  jan: { key: 'c-11', name: 'Jan', email: 'jan@example.com' },
+  'random-ada': { key: 'c-12', name: 'name-of-ada', email: 'random-ada@example.com' },
+  'random-bob': { key: 'c-13', name: 'name-of-bob', email: 'random-bob@example.com' },
   hal: { key: 'c-9', name: 'Hal', email: 'hal@example.com' },
   fresh: { key: 'c-6', name: 'Fresh', email: 'fresh@example.com' },
 };

@@ -2,8 +2,9 @@
  * The calls of Zendesk's APIs that the server makes. Each shape is that of the page named beside it, below
  * https://developer.zendesk.com/api-reference/
  */
-import { htmlOf } from './data.js';
+import { now } from './data.js';
 import { invalid, notFound, Refusal } from './refusals.js';
+import { auditShape, commentShape, cursorPage, fileShape, ticketShape } from './shapes.js';
 import { userOperations } from './users.js';
 
 /**
@@ -13,94 +14,6 @@ import { userOperations } from './users.js';
  *   me: import('./data.js').User }} Call
  * @typedef {{ status?: number, body: unknown, headers?: Record<string, string> }} Answer
  */
-
-/** introduction/pagination/#using-cursor-pagination @param {readonly unknown[]} all @param {Call} call @param {string} name */
-function cursorPage(all, { query }, name) {
-  const size = Number(query.get('page[size]') ?? 100);
-  const start = Number(query.get('page[after]') ?? 0);
-  const has_more = start + size < all.length;
-  const meta = { has_more, after_cursor: has_more ? String(start + size) : null, before_cursor: null };
-  return { [name]: all.slice(start, start + size), meta, links: { next: null, prev: null } };
-}
-
-/** ticketing/tickets/tickets/#json-format @param {Ticket} ticket */
-const ticketShape = ticket => ({
-  ...{ id: ticket.id, requester_id: ticket.requester.id, submitter_id: ticket.requester.id },
-  ...{ subject: ticket.subject, raw_subject: ticket.subject, description: ticket.comments[0]?.body ?? '' },
-  ...{
-    status: ticket.status,
-    custom_status_id: ticket.custom_status_id,
-    priority: ticket.priority,
-    type: null,
-  },
-  ...{
-    external_id: ticket.external_id,
-    ticket_form_id: ticket.ticket_form_id,
-    custom_fields: ticket.custom_fields,
-  },
-  ...{ created_at: ticket.created, updated_at: ticket.updated, tags: [], email_cc_ids: [] },
-  is_public: ticket.comments.some(comment => comment.public),
-  via: {
-    channel: 'api',
-    source: ticket.followUpOf
-      ? { from: { ticket_id: ticket.followUpOf, subject: '' }, to: {}, rel: 'follow_up' }
-      : { from: {}, to: {}, rel: null },
-  },
-});
-
-/** ticketing/tickets/ticket-attachments/#json-format @param {string} origin */
-const fileShape =
-  origin =>
-  (/** @type {import('./data.js').File} */ { id, name, type, bytes }) => ({
-    ...{
-      id,
-      file_name: name,
-      content_type: type,
-      size: bytes.length,
-      inline: false,
-      deleted: false,
-      thumbnails: [],
-    },
-    content_url: `${origin}/attachments/token/${id}/?name=${encodeURIComponent(name)}`,
-  });
-
-/** ticketing/tickets/ticket_comments/#json-format @param {Call} call */
-const commentShape =
-  ({ origin }) =>
-  (/** @type {import('./data.js').Comment} */ comment) => ({
-    ...{
-      id: comment.id,
-      type: 'Comment',
-      author_id: comment.author.id,
-      public: comment.public,
-      audit_id: comment.audit,
-    },
-    ...{
-      body: comment.body,
-      html_body: htmlOf(comment.body),
-      plain_body: comment.body,
-      created_at: comment.created,
-    },
-    attachments: comment.files.map(fileShape(origin)),
-    via: { channel: comment.channel, source: { from: {}, to: {}, rel: null } },
-    metadata: { system: {}, via: {} },
-  });
-
-/** ticketing/tickets/ticket_audits/#json-format @param {Ticket} ticket */
-const auditShape = ticket => (/** @type {import('./data.js').Comment} */ comment) => ({
-  ...{ id: comment.audit, ticket_id: ticket.id, created_at: comment.created, author_id: comment.author.id },
-  metadata: { system: {}, custom: comment.custom },
-  events: [
-    { id: comment.audit + 1e12, type: 'Notification', subject: 'x', body: 'y' },
-    {
-      id: comment.id,
-      type: 'Comment',
-      public: comment.public,
-      body: comment.body,
-      author_id: comment.author.id,
-    },
-  ],
-});
 
 /** @param {Call} call */
 function ticketWith({ data, id }) {
@@ -123,6 +36,31 @@ function commentOf({ data, json, me }, author) {
   return { author: isPublic ? author : me, body: comment.body, public: isPublic, files, custom: metadata };
 }
 
+/**
+ * documentation/ticketing/managing-tickets/creating-and-updating-tickets/#setting-email-ccs
+ *
+ * @param {Data} data @param {import('./data.js').User[]} before @param {{ user_id: number | string, action?: 'put' | 'delete' }[]} [changes]
+ */
+function copiesOf(data, before, changes = []) {
+  const copied = new Set(before);
+  if (!data.collaboration) return before;
+  for (const { user_id, action = 'put' } of changes) {
+    const user = data.users.find(({ id }) => String(id) === String(user_id));
+    if (!user) throw invalid('email_ccs', `Email CC: ${user_id} is invalid`);
+    if (action === 'put') copied.add(user);
+    else copied.delete(user);
+  }
+  // https://support.zendesk.com/hc/en-us/articles/5179445630234
+  if (copied.size > 48) throw invalid('email_ccs', 'Email CC: too many');
+  return [...copied];
+}
+
+/** @param {Call} call @param {readonly Ticket[]} found */
+const ticketPage = (call, found) => {
+  const page = cursorPage(found, call, 'tickets');
+  return { body: { ...page, tickets: /** @type {Ticket[]} */ (page['tickets']).map(ticketShape) } };
+};
+
 /** ticketing/introduction/#idempotency @type {WeakMap<Data, Map<string, { sent: string, answer: Answer }>>} */
 const earlier = new WeakMap();
 
@@ -130,10 +68,27 @@ const earlier = new WeakMap();
 export const operations = {
   ...userOperations,
   // ticketing/tickets/tickets/#list-tickets
-  'GET /users/:id/tickets/requested.json': call => {
-    const found = call.data.tickets.filter(({ requester }) => String(requester.id) === call.id);
-    const page = cursorPage(found, call, 'tickets');
-    return { body: { ...page, tickets: /** @type {Ticket[]} */ (page['tickets']).map(ticketShape) } };
+  'GET /users/:id/tickets/requested.json': call =>
+    ticketPage(
+      call,
+      call.data.tickets.filter(({ requester }) => String(requester.id) === call.id),
+    ),
+  'GET /users/:id/tickets/ccd.json': call =>
+    ticketPage(
+      call,
+      call.data.tickets.filter(({ copied }) => copied.some(({ id }) => String(id) === call.id)),
+    ),
+  'GET /organizations/:id/tickets.json': call =>
+    ticketPage(
+      call,
+      call.data.tickets.filter(({ organization_id }) => String(organization_id) === call.id),
+    ),
+  // ticketing/tickets/tickets/#show-multiple-tickets
+  'GET /tickets/show_many.json': ({ data, query }) => {
+    const ids = (query.get('ids') ?? '').split(',');
+    if (ids.length > 100) throw invalid('ids', 'Too many ids');
+    const tickets = data.tickets.filter(({ id }) => ids.includes(String(id))).map(ticketShape);
+    return { body: { tickets, count: tickets.length, next_page: null, previous_page: null } };
   },
   // ticketing/tickets/tickets/#list-tickets, with introduction/pagination/#using-offset-pagination
   'GET /tickets.json': ({ data, query }) => {
@@ -166,11 +121,14 @@ export const operations = {
       ticket_form_id,
       custom_fields,
       via_followup_source_id,
+      email_ccs,
+      tags,
     } = json.ticket;
     const requester = data.users.find(({ id }) => id === requester_id);
     if (!requester) throw invalid('requester', 'Requester: is invalid');
     if (via_followup_source_id && data.get(via_followup_source_id).status !== 'closed')
       throw invalid('base', 'The ticket being followed up is not closed');
+    const followed = via_followup_source_id ? data.get(via_followup_source_id) : undefined;
     const made = data.addTicket({
       ...{
         requester,
@@ -181,6 +139,10 @@ export const operations = {
         form: ticket_form_id,
       },
       ...{ custom_fields, followUpOf: via_followup_source_id },
+      // documentation/ticketing/managing-tickets/creating-and-updating-tickets/#creating-a-follow-up-ticket
+      tags: tags ?? followed?.tags ?? [],
+      // That page does not say it: a server that shares more than it was asked to is the worse case.
+      copied: copiesOf(data, followed?.copied ?? [], email_ccs),
     });
     const [comment] = made.comments;
     const answer = {
@@ -196,13 +158,17 @@ export const operations = {
     const { data, json } = call;
     const ticket = ticketWith(call);
     if (ticket.status === 'closed') throw invalid('status', 'Status: closed prevents ticket update');
-    const { comment, status, priority } = json.ticket;
+    const { comment, status, priority, email_ccs } = json.ticket;
     if (status && !['new', 'open', 'pending', 'hold', 'solved'].includes(status))
       throw invalid('status', `Status: ${status} is not valid`);
     const author = data.users.find(({ id }) => id === comment?.author_id) ?? call.me;
     const made = comment ? data.addComment(ticket, commentOf(call, author)) : undefined;
     if (status) data.setStatus(ticket, status);
     if (priority) ticket.priority = priority;
+    if (email_ccs) {
+      ticket.copied = copiesOf(data, ticket.copied, email_ccs);
+      ticket.updated = now();
+    }
     return { body: { ticket: ticketShape(ticket), audit: made ? auditShape(ticket)(made) : { events: [] } } };
   },
   // ticketing/tickets/ticket_comments/#list-comments
@@ -241,6 +207,12 @@ export const operations = {
   'GET /custom_statuses.json': ({ data }) => ({ body: { custom_statuses: data.customStatuses } }),
   // ticketing/tickets/ticket_forms/#list-ticket-forms
   'GET /ticket_forms.json': ({ data }) => ({ body: { ticket_forms: data.forms, count: data.forms.length } }),
+  // ticketing/tickets/ticket_fields/#show-ticket-field
+  'GET /ticket_fields/:id.json': ({ data, id }) => {
+    const ticket_field = data.fields.find(candidate => String(candidate['id']) === id);
+    if (!ticket_field) throw notFound();
+    return { body: { ticket_field } };
+  },
   // ticketing/tickets/ticket_fields/#list-ticket-fields
   'GET /ticket_fields.json': ({ data }) => ({
     body: { ticket_fields: data.fields, count: data.fields.length },

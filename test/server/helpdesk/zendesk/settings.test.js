@@ -27,7 +27,7 @@ function problems(values, environment = {}) {
 }
 
 test('a complete configuration is one, also with the token from the environment', () => {
-  assert.deepEqual(problems({ ...complete, forms: ['360001'], articles: true }), []);
+  assert.deepEqual(problems({ ...complete, forms: ['360001'], articles: true, people: true }), []);
   const { token: _, ...without } = complete;
   assert.deepEqual(problems(without, { ZENDESK_TOKEN: 'x' }), []);
   assert.equal(problems(without).length, 1);
@@ -41,6 +41,8 @@ const wrong = [
   ['other customers', { ...complete, customers: 'name' }, /one of email, external_id/],
   ['a form by its name', { ...complete, forms: ['Support'] }, /ids of ticket forms/],
   ['articles by a word', { ...complete, articles: 'yes' }, /articles.*true or false/],
+  ['a field by its name', { ...complete, serviceField: 'Server' }, /id of a ticket field/],
+  ['colleagues by a word', { ...complete, people: 'yes' }, /people.*true or false/],
   ['a short secret', { ...complete, hookSecret: 'TOP-SECRET' }, /hookSecret.*at least 32/],
   ['an unknown member', { ...complete, queue: 'x' }, /helpdesk\.queue is not known/],
 ];
@@ -73,8 +75,25 @@ describe('with a Zendesk', { timeout: 60_000 }, () => {
   const missing = (/** @type {readonly { ok: boolean, text: string }[]} */ findings) =>
     findings.filter(({ ok }) => !ok).map(({ text }) => text);
 
+  test('services are the options of a drop-down: what is none is named', async () => {
+    const option = { name: 'Web', value: 'web' };
+    const field = { type: 'tagger', active: true, custom_field_options: [option] };
+    zendesk.data.fields.push({ id: 25, ...field }, { id: 26, ...field, type: 'text' });
+    zendesk.data.fields.push(
+      { id: 27, ...field, active: false },
+      { id: 28, ...field, custom_field_options: [] },
+    );
+    assert.deepEqual(missing(await check({ serviceField: '25' })), []);
+    for (const serviceField of ['26', '27', '29'])
+      assert.match(
+        missing(await check({ serviceField })).join(),
+        /is not there, not active, or no drop-down/,
+      );
+    assert.match(missing(await check({ serviceField: '28' })).join(), /has no options/);
+  });
+
   test('an agent who sees all tickets is enough; nothing is written', async () => {
-    assert.deepEqual(missing(await check({ articles: true })), []);
+    assert.deepEqual(missing(await check({ articles: true, people: true, serviceField: '25' })), []);
     assert.ok(zendesk.calls.every(call => call.startsWith('GET ')));
   });
 
@@ -91,6 +110,9 @@ describe('with a Zendesk', { timeout: 60_000 }, () => {
       [{ forms: ['99'] }, /ticket form 99 is not there/],
     ];
     for (const [more, message] of rows) assert.match(missing(await check(more)).join('\n'), message);
+    zendesk.data.collaboration = false;
+    assert.match(missing(await check({ people: true })).join('\n'), /no CCs.*"Enable CCs"/);
+    zendesk.data.collaboration = true;
   });
 
   test('init asks, tries, and writes a configuration that starts', async () => {

@@ -1,5 +1,6 @@
 /** The calls of Zendesk's API about users, below https://developer.zendesk.com/api-reference/ */
 import { invalid, notFound } from './refusals.js';
+import { cursorPage } from './shapes.js';
 
 /** Also by another one of the user's: ticketing/users/user_identities/ @param {import('./data.js').User} user @param {string | undefined} address */
 const hasAddress = ({ email, otherAddresses = [] }, address) =>
@@ -15,6 +16,18 @@ export const userOperations = {
     if (!user) throw notFound();
     return { body: { user } };
   },
+  // ticketing/users/users/#list-users
+  'GET /organizations/:id/users.json': call => {
+    const { data, id } = call;
+    const all = data.users.filter(({ organization_id }) => String(organization_id) === id);
+    return { body: cursorPage(all, call, 'users') };
+  },
+  // ticketing/organizations/organizations/#list-organizations
+  'GET /organizations.json': () => ({ body: { organizations: [], count: 0 } }),
+  // ticketing/account-configuration/account_settings/#show-settings
+  'GET /account/settings.json': ({ data: { collaboration } }) => ({
+    body: { settings: { tickets: { collaboration } } },
+  }),
   // ticketing/users/users/#search-users
   'GET /users/search.json': ({ data, query }) => {
     const external = query.get('external_id');
