@@ -16,8 +16,9 @@ import type { HelpdeskNeeds } from '../shared/kind.ts';
 import type { Ticket, TicketPage } from './client.ts';
 import { findComment, latestOwn, listComments, type CommentSources } from './comments.ts';
 import { openFile } from './files.ts';
+import { ticketsAfter } from './lists.ts';
 import type { People } from './people.ts';
-import { after, ofRequestor, orderOf, withStatus } from './queries.ts';
+import { ofRequestor, orderOf, withStatus } from './queries.ts';
 import { findTicket, requestsOf, type Viewer } from './requests.ts';
 import { refused, writeNote, writeReply, writeStatus, writeTicket } from './writes.ts';
 
@@ -63,14 +64,11 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     const { sort, status, limit, cursor } = query;
     const position = readRequestCursor(cursor, sort);
     if (viewer.user === undefined) return { items: [], total: 0 };
-    const parts = [
-      ofRequestor(viewer.user),
-      withStatus(status, settings.waitingStatuses),
-      position && after(sort, position, settings.timeZone),
-    ].filter(part => part !== undefined);
+    const parts = [ofRequestor(viewer.user), withStatus(status, settings.waitingStatuses)];
+    const all = parts.filter(part => part !== undefined).join(' AND ');
     const wanted = Math.min(limit, 99);
     // One more shows whether there is another page.
-    const page = await tracker.tickets(parts.join(' AND '), wanted + 1, orderOf(sort));
+    const page = await ticketsAfter(tracker, all, sort, position, wanted + 1);
     if (status === 'open' || status === 'closed') statuses.learn(page.tickets, status === 'closed');
     const tickets = page.tickets.slice(0, wanted);
     const last = page.tickets.length > wanted ? tickets.at(-1) : undefined;
