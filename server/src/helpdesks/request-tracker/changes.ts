@@ -1,6 +1,7 @@
 /** What has changed in RT since a time, for all customers at once. */
 import type { DeskChange } from '../../app/desk.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
+import { createSetBack } from '../shared/set-back.ts';
 import type { Ticket, TicketPage, Tracker } from './client.ts';
 import { allTickets } from './lists.ts';
 import { changedAbout, changedAfter, changedSince } from './queries.ts';
@@ -81,11 +82,13 @@ export function createLook(sources: ChangeSources) {
   const { timeZone } = tracker.settings;
   /** Versions that were told in this look and the one before: both see the overlap. */
   let told = new Map<string, number>();
+  const setBack = createSetBack();
 
   /** RT's clock, as far as its tickets know: the time of its latest change. */
   async function latestTime(signal: AbortSignal): Promise<number> {
     const order = oldestFirst.map(({ field }) => ({ field, ascending: false }));
-    const { tickets } = await tracker.tickets('id > 0', 1, order, signal);
+    const { tickets, at } = await tracker.tickets('id > 0', 1, order, signal);
+    setBack.saw(at);
     return tickets[0]?.updated ?? earliestMs;
   }
 
@@ -96,6 +99,7 @@ export function createLook(sources: ChangeSources) {
     const seen = new Map<string, number>();
 
     async function tell(page: Pick<TicketPage, 'tickets' | 'at'>): Promise<void> {
+      setBack.saw(page.at);
       for (const change of await changesOfPage(page, sources)) {
         const name = `${change.customer} ${change.key}`;
         if ((seen.get(name) ?? told.get(name)) !== change.version) changes.push(change);
@@ -116,8 +120,9 @@ export function createLook(sources: ChangeSources) {
       return String(Math.max(start, Math.min(latest, until)));
     }
 
-    const from = Math.max(start - overlapMs, earliestMs);
-    let query = id ? changedAfter(start, id, timeZone) : changedSince(from, timeZone);
+    const begin = setBack.begin(start);
+    const from = Math.max(begin - overlapMs, earliestMs);
+    let query = id && begin === start ? changedAfter(start, id, timeZone) : changedSince(from, timeZone);
     let next = cursor ?? '';
     // Until the many of one second are behind: to look at them again and again would never end.
     const isExact = (last: Ticket): boolean => id !== undefined && last.updated - overlapMs <= start;
