@@ -53,14 +53,14 @@ export const messageOf = (value: unknown): string =>
     .flatMap(sentence => filled(sentence) ?? [])
     .join('. ') || 'no reason given';
 
-/** @throws HelpdeskRefused for a write that Redmine has not done */
-export function requireDone(answer: Answer): Answer {
+/** @param what for the customer. @throws HelpdeskRefused for a write that Redmine has not done */
+export function requireDone(answer: Answer, what = 'this'): Answer {
   const { status, value } = answer;
   if (status < 300) return answer;
   if (status === 412) throw new HelpdeskRefused('Your account at our helpdesk is locked.');
   const reason =
     status === 403 ? 'you may not do this' : status === 413 ? 'it is too large' : messageOf(value);
-  throw new HelpdeskRefused(`Our helpdesk has not taken this: ${reason}`);
+  throw new HelpdeskRefused(`Our helpdesk has not taken ${what}: ${reason}`);
 }
 
 export async function rolesOf(

@@ -16,6 +16,7 @@ import type { HelpdeskNeeds } from '../shared/kind.ts';
 import type { Ticket, TicketPage } from './client.ts';
 import { findComment, latestOwn, listComments, type CommentSources } from './comments.ts';
 import { openFile } from './files.ts';
+import { findLosses } from './losses.ts';
 import { ticketsAfter } from './lists.ts';
 import type { People } from './people.ts';
 import { ofRequestor, orderOf, withStatus } from './queries.ts';
@@ -147,7 +148,10 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     owner: viewer.owner,
     getRequest,
     listRequests,
-    createRequest: async (draft, files, { key }) => ({ added: await createRequest(draft, files, key) }),
+    createRequest: async (draft, files, { key }) => {
+      const added = await createRequest(draft, files, key);
+      return { added, ...(files.length && (await findLosses(tracker, added.key, undefined, report))) };
+    },
     setClosed,
     // RT has no ratings: the capabilities say so.
     rateRequest: getRequest,
@@ -157,7 +161,8 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     },
     addComment: async (key, comment, files, write) => {
       const added = await addComment(key, comment, files, write.key);
-      return added && { added };
+      if (!added) return undefined;
+      return { added, ...(files.length && (await findLosses(tracker, key, added.id, report))) };
     },
     openFile: id => openFile(tracker, id),
     findWrite: async (key, requestKey) => {
