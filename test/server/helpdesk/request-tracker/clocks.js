@@ -34,7 +34,10 @@ export function testClocks(at) {
         if (!page.nextCursor) break;
         next = `&cursor=${page.nextCursor}`;
       }
-      assert.deepEqual(keys, [...times.keys()].reverse());
+      assert.deepEqual(
+        keys.filter(key => times.has(key)),
+        [...times.keys()].reverse(),
+      );
     }
 
     const token = rt.tokens['support-panel'];
