@@ -51,7 +51,7 @@ export function withOwnership(desk: Desk, report: (error: Error) => void): Desk 
 
     createRequest: async (...args) => {
       const result = await desk.createRequest(...args);
-      return 'added' in result ? { added: requireOwn(result.added) } : result;
+      return 'added' in result ? { ...result, added: requireOwn(result.added) } : result;
     },
     setClosed: async (key, ...rest) => ((await owns(key)) ? desk.setClosed(key, ...rest) : undefined),
     rateRequest: async (key, ...rest) => ((await owns(key)) ? desk.rateRequest(key, ...rest) : undefined),

@@ -174,7 +174,13 @@ export interface CommentSlice {
 }
 
 /** Either the record was added, or nothing, because attachments with these ids do not exist, are expired or already sent. */
-export type Added<T> = { readonly added: T } | { readonly missing: readonly string[] };
+export type Added<T> =
+  | {
+      readonly added: T;
+      /** What of it is not as it was sent, as sentences for the customer. */
+      readonly warnings?: readonly string[];
+    }
+  | { readonly missing: readonly string[] };
 
 /** The store cannot be reached just now, or is too busy. The same call may go well a little later, with the same Idempotency-Key. */
 export class StoreUnavailable extends Error {

@@ -60,7 +60,7 @@ export function writeOnce<T>(context: Context, fingerprint: string, kind: Kind<T
     const response = (added: T): StoredResponse => kind.response(added, warnings);
     const result = await prepared.add(files, { key: call.key, call, response });
     if ('missing' in result) throw missingAttachments(result.missing);
-    const stored = response(result.added);
+    const stored = kind.response(result.added, [...warnings, ...(result.warnings ?? [])]);
     if (!capabilities.completesCalls) {
       await store.completeCall(customer.key, call, stored);
       await dropTaken(context, files);

@@ -21,7 +21,7 @@ export const missing =
 if (missing) console.log(`Skipped with Request Tracker: ${missing}`);
 
 /** Another time zone than the server's, so that nothing depends on it. No mail leaves. With the usual cost each call takes 0.3 s for its token. */
-const settings = (/** @type {string} */ folder, /** @type {number} */ port) => `
+const settings = (/** @type {string} */ folder, /** @type {number} */ port, more = '') => `
 Set($rtname, 'example');
 Set($Organization, 'example.com');
 Set($WebDomain, '127.0.0.1');
@@ -34,6 +34,7 @@ Set($MailCommand, 'mbox');
 Set($BcryptCost, 4);
 Set($LogToSyslog, undef);
 Set($LogToSTDERR, 'warning');
+${more}
 1;
 `;
 
@@ -106,19 +107,30 @@ export async function startRequestTracker() {
   await run('rt-setup-database-5', ['--action', 'init', '--skip-create'], options);
   /** @type {Record<string, string>} */
   const tokens = JSON.parse(await perl(setUp));
-  const server = spawn(
-    `${library}/libexec/rt-server`,
-    ['--host', '127.0.0.1', '--port', String(port), '--max-workers', '4'],
-    { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
   /** @type {string[]} */
   const log = [];
-  server.stderr.setEncoding('utf8').on('data', text => log.push(text));
-  const url = `http://127.0.0.1:${port}`;
-  while (!(await fetch(`${url}/REST/2.0/rt`).catch(() => undefined))) {
-    if (server.exitCode !== null) throw new Error(`Request Tracker has ended: ${log.join('')}`);
-    await pause(100);
+  /** @param {number} at @param {string} site its configuration */
+  async function serve(at, site) {
+    const server = spawn(
+      `${library}/libexec/rt-server`,
+      ['--host', '127.0.0.1', '--port', String(at), '--max-workers', '4'],
+      { ...options, env: { ...options.env, RT_SITE_CONFIG: site }, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    server.stderr.setEncoding('utf8').on('data', text => log.push(text));
+    const url = `http://127.0.0.1:${at}`;
+    while (!(await fetch(`${url}/REST/2.0/rt`).catch(() => undefined))) {
+      if (server.exitCode !== null) throw new Error(`Request Tracker has ended: ${log.join('')}`);
+      await pause(100);
+    }
+    return {
+      url,
+      async stop() {
+        server.kill('SIGTERM');
+        if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+      },
+    };
   }
+  const { url, stop } = await serve(port, file);
 
   /**
    * A call of RT's own API, as an agent.
@@ -150,9 +162,15 @@ export async function startRequestTracker() {
       call('POST', `/ticket/${ticket}/comment`, { Content: body, ContentType: 'text/plain' }),
     /** @param {string} ticket @param {Record<string, unknown>} fields */
     change: (ticket, fields) => call('PUT', `/ticket/${ticket}`, fields),
+    /** The same RT, with other settings. @param {string} more lines of its configuration */
+    async configured(more) {
+      const other = await freePort();
+      const site = join(folder, `site-${other}.pm`);
+      writeFileSync(site, settings(folder, other, more));
+      return serve(other, site);
+    },
     async stop() {
-      server.kill('SIGTERM');
-      if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -55,7 +55,11 @@ export const addComment: Handler = async context => {
         },
       };
     },
-    response: added => createdResponse(presentComment(added, desk.owner, context.retractMs > 0)),
+    response: (added, warnings) =>
+      createdResponse({
+        ...presentComment(added, desk.owner, context.retractMs > 0),
+        ...(warnings.length ? { warnings } : {}),
+      }),
     read: found => ('comment' in found && found.requestKey === id ? found.comment : undefined),
     notify: () => context.notify({ kind: 'comment', customer, requestKey: id }),
   });

@@ -1,6 +1,7 @@
 /** What has changed in Redmine since a time, for all customers at once. */
 import type { DeskChange } from '../../app/desk.ts';
 import { pagesByTime } from '../shared/by-time.ts';
+import { createSetBack } from '../shared/set-back.ts';
 import type { Redmine } from './client.ts';
 import type { Issue } from './issue.ts';
 import type { People } from './people.ts';
@@ -24,6 +25,7 @@ const overlapMs = 5000;
 export function createLook({ redmine, people, summaries }: ChangeSources) {
   /** Versions that were told in this look and the one before: both see the overlap. */
   let told = new Map<string, number>();
+  const setBack = createSetBack();
 
   /** Redmine's clock, as far as its issues know: the time of the latest change. */
   async function latestTime(signal: AbortSignal): Promise<number> {
@@ -62,10 +64,11 @@ export function createLook({ redmine, people, summaries }: ChangeSources) {
     const seen = new Map<string, number>();
     let reached = start;
     const pages = pagesByTime<Issue>({
-      ...{ start, overlapMs, pageSize, maxPages },
+      ...{ start: setBack.begin(start), overlapMs, pageSize, maxPages },
       load: async (from, offset) => {
         const filtered = { ...query, updated_on: `>=${filterTime(from)}`, offset };
-        const { issues, rows } = await redmine.issues(filtered, { signal });
+        const { issues, rows, clock } = await redmine.issues(filtered, { signal });
+        setBack.saw(clock);
         return { items: issues, rows };
       },
       timeOf: ({ updated }) => updated,

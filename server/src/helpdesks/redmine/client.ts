@@ -11,6 +11,8 @@ interface IssuePage {
   readonly total: number | undefined;
   /** Rows of the answer, also those that are no issues. */
   readonly rows: number;
+  /** Redmine's, in milliseconds since the epoch; 0 where its web server does not say the time. */
+  readonly clock: number;
 }
 
 export interface Project extends Named {
@@ -51,14 +53,14 @@ export const messageOf = (value: unknown): string =>
     .flatMap(sentence => filled(sentence) ?? [])
     .join('. ') || 'no reason given';
 
-/** @throws HelpdeskRefused for a write that Redmine has not done */
-export function requireDone(answer: Answer): Answer {
+/** @param what for the customer. @throws HelpdeskRefused for a write that Redmine has not done */
+export function requireDone(answer: Answer, what = 'this'): Answer {
   const { status, value } = answer;
   if (status < 300) return answer;
   if (status === 412) throw new HelpdeskRefused('Your account at our helpdesk is locked.');
   const reason =
     status === 403 ? 'you may not do this' : status === 413 ? 'it is too large' : messageOf(value);
-  throw new HelpdeskRefused(`Our helpdesk has not taken this: ${reason}`);
+  throw new HelpdeskRefused(`Our helpdesk has not taken ${what}: ${reason}`);
 }
 
 export async function rolesOf(
@@ -101,10 +103,11 @@ export function createRedmine(settings: Settings): Redmine {
     maxJsonBytes: 64 * 1024 * 1024,
   });
   let latest = 0;
+  const clockOf = ({ headers }: Answer): number => Date.parse(headers.get('Date') ?? '') || 0;
   /** Redmine's clock, as far as it is known: not each of its web servers says the time, but each issue has one. */
-  function timeOf({ headers }: Answer, issues: readonly Issue[]): number {
+  function timeOf(answer: Answer, issues: readonly Issue[]): number {
     latest = Math.max(latest, ...issues.map(({ updated }) => updated));
-    return Math.max(latest, Date.parse(headers.get('Date') ?? '') || 0);
+    return Math.max(latest, clockOf(answer));
   }
 
   const project = once(async () => {
@@ -145,7 +148,8 @@ export function createRedmine(settings: Settings): Redmine {
     const answer = await http.call(at, { signal, ...as(login) });
     const { status, value } = answer;
     // A user who is locked, or no member.
-    if (login !== undefined && (status === 403 || status === 412)) return { issues: [], total: 0, rows: 0 };
+    if (login !== undefined && (status === 403 || status === 412))
+      return { issues: [], total: 0, rows: 0, clock: 0 };
     if (status !== 200)
       throw new HelpdeskUnavailable(
         status === 403
@@ -155,7 +159,8 @@ export function createRedmine(settings: Settings): Redmine {
     const rows = list(raw(value)['issues']);
     const found = rows.flatMap(row => issueOf(row) ?? []);
     timeOf(answer, found);
-    return { issues: found, total: count(raw(value)['total_count']), rows: rows.length };
+    const total = count(raw(value)['total_count']);
+    return { issues: found, total, rows: rows.length, clock: clockOf(answer) };
   }
 
   return {

@@ -28,7 +28,8 @@ export async function upload(
     const { name: filename, type: content_type, size } = file;
     const stream = { chunks: bytesOf(file), type: 'application/octet-stream', length: size };
     const at = withQuery('/uploads.json', { filename, content_type });
-    const { value } = requireDone(await http.call(at, { method: 'POST', stream, ...as(login) }));
+    const answer = await http.call(at, { method: 'POST', stream, ...as(login) });
+    const { value } = requireDone(answer, `“${filename}”`);
     const token = filled(raw(raw(value)['upload'])['token']);
     if (token === undefined) throw new HelpdeskRefused(`Our helpdesk has not taken “${filename}”.`);
     uploads.push({ token, filename, content_type });

@@ -16,8 +16,10 @@ import type { HelpdeskNeeds } from '../shared/kind.ts';
 import type { Ticket, TicketPage } from './client.ts';
 import { findComment, latestOwn, listComments, type CommentSources } from './comments.ts';
 import { openFile } from './files.ts';
+import { findLosses } from './losses.ts';
+import { ticketsAfter } from './lists.ts';
 import type { People } from './people.ts';
-import { after, ofRequestor, orderOf, withStatus } from './queries.ts';
+import { ofRequestor, orderOf, withStatus } from './queries.ts';
 import { findTicket, requestsOf, type Viewer } from './requests.ts';
 import { refused, writeNote, writeReply, writeStatus, writeTicket } from './writes.ts';
 
@@ -63,14 +65,11 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     const { sort, status, limit, cursor } = query;
     const position = readRequestCursor(cursor, sort);
     if (viewer.user === undefined) return { items: [], total: 0 };
-    const parts = [
-      ofRequestor(viewer.user),
-      withStatus(status, settings.waitingStatuses),
-      position && after(sort, position, settings.timeZone),
-    ].filter(part => part !== undefined);
+    const parts = [ofRequestor(viewer.user), withStatus(status, settings.waitingStatuses)];
+    const all = parts.filter(part => part !== undefined).join(' AND ');
     const wanted = Math.min(limit, 99);
     // One more shows whether there is another page.
-    const page = await tracker.tickets(parts.join(' AND '), wanted + 1, orderOf(sort));
+    const page = await ticketsAfter(tracker, all, sort, position, wanted + 1);
     if (status === 'open' || status === 'closed') statuses.learn(page.tickets, status === 'closed');
     const tickets = page.tickets.slice(0, wanted);
     const last = page.tickets.length > wanted ? tickets.at(-1) : undefined;
@@ -149,7 +148,10 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     owner: viewer.owner,
     getRequest,
     listRequests,
-    createRequest: async (draft, files, { key }) => ({ added: await createRequest(draft, files, key) }),
+    createRequest: async (draft, files, { key }) => {
+      const added = await createRequest(draft, files, key);
+      return { added, ...(files.length && (await findLosses(tracker, added.key, undefined, report))) };
+    },
     setClosed,
     // RT has no ratings: the capabilities say so.
     rateRequest: getRequest,
@@ -159,7 +161,8 @@ export async function createDesk(customer: Customer, sources: DeskSources): Prom
     },
     addComment: async (key, comment, files, write) => {
       const added = await addComment(key, comment, files, write.key);
-      return added && { added };
+      if (!added) return undefined;
+      return { added, ...(files.length && (await findLosses(tracker, key, added.id, report))) };
     },
     openFile: id => openFile(tracker, id),
     findWrite: async (key, requestKey) => {

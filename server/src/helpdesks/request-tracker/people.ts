@@ -2,8 +2,8 @@
 import type { Customer } from '../../app/customer.ts';
 import { HelpdeskRefused } from '../../app/desk.ts';
 import type { HelpdeskNeeds } from '../shared/kind.ts';
-import { list, raw } from '../shared/values.ts';
-import { withQuery } from '../shared/path.ts';
+import { count, list, raw } from '../shared/values.ts';
+import { path, withQuery } from '../shared/path.ts';
 import { messageOf, userOf, type Tracker, type User } from './client.ts';
 
 export interface People {
@@ -41,9 +41,15 @@ export function createPeople(tracker: Tracker, { customers }: Pick<HelpdeskNeeds
     return users.find(({ name, email }) => isSame(field === 'Name' ? name : email, value));
   }
 
+  /** Who chooses an address in the panel must not see what somebody of the staff has asked for. */
+  async function isStaff({ id }: User): Promise<boolean> {
+    return Boolean(count(raw(await http.get(path`/user/${id}`))['Privileged']));
+  }
+
   async function tryToBind(customer: Customer, user: User | undefined): Promise<string | undefined> {
-    const bound = user && (await customers.bind(customer.key, user.id));
-    return bound === user?.id ? bound : undefined;
+    if (!user || (await isStaff(user))) return undefined;
+    const bound = await customers.bind(customer.key, user.id);
+    return bound === user.id ? bound : undefined;
   }
 
   async function find(customer: Customer): Promise<string | undefined> {

@@ -108,12 +108,16 @@ describe('Redmine that fails', { timeout: 120_000 }, () => {
     ['does not know the key', { status: 401 }, /refuses the key \(401\).*helpdesk\.key/],
     ['misses a right', { status: 403 }, /does not let the key see the issues of support \(403\)/],
     ['has too many calls', { status: 429, headers: { 'Retry-After': '42' } }, /too many calls/],
+    ['has too many calls, without a time', { status: 429 }, /too many calls/],
     ['is restarted', { status: 503 }, /has failed \(503\)/],
   ]))
     test(`a Redmine that ${what} is unavailable, and the operator reads why`, async () => {
       double.script = () => fate;
       const response = await call('ada', 'GET', '/requests?status=all');
-      assert.match(response.headers.get('Retry-After') ?? '', what.includes('too many') ? /^42$/ : /^\d+$/);
+      assert.match(
+        response.headers.get('Retry-After') ?? '',
+        what === 'has too many calls' ? /^42$/ : /^\d+$/,
+      );
       await assertProblem(response, 503);
       await assertProblem(await call('ada', 'GET', '/requests/7'), 503);
       assert.match(errors.join(), message);
@@ -204,6 +208,37 @@ describe('Redmine that fails', { timeout: 120_000 }, () => {
       await assertProblem(await call('ada', 'GET', `/requests/${id}`), 404);
     assert.deepEqual(double.calls, []);
   });
+
+  for (const [whose, fate, reason] of /** @type {[string, Fate, RegExp][]} */ ([
+    [
+      'Redmine',
+      { status: 422, body: { errors: ['exceeds the maximum allowed file size (4 MB)'] } },
+      /“large\.bin”: .*\(4 MB\)/,
+    ],
+    [
+      'a proxy before it',
+      { status: 413, headers: { 'Content-Type': 'text/html' }, body: '<h1>413</h1>' },
+      /“large\.bin”: it is too large/,
+    ],
+  ]))
+    test(`a file over the limit of ${whose} is named, and nothing is written`, async () => {
+      double.script = ({ path }) => (path.startsWith('/uploads') ? fate : usual(path, issue()));
+      const form = new FormData();
+      form.append('file', new File(['content'], 'large.bin', { type: 'application/x-bin' }));
+      const uploaded = await server(
+        new Request('http://desk.example/api/support/attachments', {
+          method: 'POST',
+          headers: { As: 'ada', 'Idempotency-Key': randomUUID() },
+          body: form,
+        }),
+      );
+      assert.equal(uploaded.status, 201, await uploaded.clone().text());
+      const { id } = await uploaded.json();
+      const comment = { body: 'x', attachmentIds: [id] };
+      const { detail } = await assertProblem(await call('ada', 'POST', '/requests/7/comments', comment), 422);
+      assert.match(detail, reason);
+      assert.ok(double.calls.every(({ method }) => method !== 'PUT'));
+    });
 
   test('a write that Redmine leaves undone is refused', async () => {
     double.script = ({ method, path }) => (method === 'PUT' ? { status: 204 } : usual(path, issue()));

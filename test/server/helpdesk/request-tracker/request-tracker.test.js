@@ -8,6 +8,7 @@ import { EventReader } from '../../event-reader.js';
 import { doMainJob } from '../main-job.js';
 import { missing } from '../real-request-tracker.js';
 import { startAll } from './fixture.js';
+import { testClocks } from './clocks.js';
 import { testRights } from './rights.js';
 import { testThread } from './thread.js';
 import { testTickets } from './tickets.js';
@@ -119,6 +120,7 @@ describe('Request Tracker behind the server', { skip: missing, timeout: 1_200_00
 
   testThread(() => at);
   testTickets(() => at);
+  testClocks(() => at);
   testRights(() => at);
 
   test('conforms to the contract', async () => {

@@ -16,6 +16,10 @@ const customers = {
   // The same address as Ada's.
   twin: { key: 'k-twin', name: 'Ada Twin', email: 'Ada@example.com' },
   mute: { key: 'k-mute', name: 'No Address' },
+  // The address of an agent.
+  thief: { key: 'k-thief', name: 'Thief', email: 'marta@example.com' },
+  double: { key: 'k-double', name: 'Doubled', email: 'double@example.com' },
+  grace: { key: 'k-grace', name: 'Grace Hopper', email: 'grace@example.com' },
 };
 
 /** @param {Record<string, unknown>} helpdesk members of `helpdesk` @param {Record<string, unknown>} [more] */

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { assertProblem } from '../../api-client.js';
+import { zone } from './fixture.js';
+import { startServer } from './set-up.js';
 
 /** @param {() => import('./fixture.js').Fixture} at */
 export function testThread(at) {
@@ -82,6 +84,45 @@ export function testThread(at) {
     );
     assert.match(detail, /“empty\.txt” is empty/);
   });
+
+  // What has zero bytes takes a third more where RT keeps it as text.
+  for (const [what, setting, warning] of /** @type {const} */ ([
+    ['cuts', '$TruncateLongAttachments', /has cut “big\.bin”: it keeps at most 75000 bytes/],
+    ['drops', '$DropLongAttachments', /has not kept “big\.bin”: it keeps at most 75000 bytes/],
+  ]))
+    test(`a file that RT ${what} without a word is said to the customer and to the operator`, async () => {
+      const { rt, comment } = at();
+      const limited = await rt.configured(`Set($MaxAttachmentSize, 100_000); Set(${setting}, 1);`);
+      const server = await startServer({
+        url: limited.url,
+        token: rt.tokens['support-panel'],
+        timeZone: zone,
+        pollSeconds: 3600,
+      });
+      try {
+        const grace = server.client('grace');
+        const upload = async (/** @type {string} */ name, /** @type {number} */ bytes) =>
+          (await (await grace.send(name, randomBytes(bytes), 'application/x-bin')).json()).id;
+        const files = async () => [await upload('small.bin', 5000), await upload('big.bin', 150_000)];
+        const made = await grace.create('Two files', undefined, /** @type {any} */ (await files()));
+        const written = await comment(grace, made.key, { body: 'And again', attachmentIds: await files() });
+        for (const { warnings, attachments } of [made, await written.json()]) {
+          assert.equal(warnings.length, 1);
+          assert.match(warnings[0], warning);
+          assert.equal(attachments[0].size, 5000);
+        }
+        const { items } = await grace.get(`/requests/${made.key}/comments`);
+        assert.deepEqual(
+          items.map((/** @type {any} */ { body }) => body),
+          ['And again'],
+        );
+        assert.match(server.log.join(''), /cut or dropped 1 files.*maxAttachmentBytes to no more than 75000/);
+        assert.doesNotMatch(server.log.join(''), /big\.bin/);
+      } finally {
+        await server.stop();
+        await limited.stop();
+      }
+    });
 
   test('a write that broke off after RT has stored it is not doubled', async () => {
     const { between, ada, thread } = at();

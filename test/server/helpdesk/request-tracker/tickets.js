@@ -59,6 +59,11 @@ export function testTickets(at) {
       '..%2Fuser%2F1',
       '..',
       '1%2Fhistory',
+      '1%2F..%2F2',
+      '1%2F2',
+      '1%252F2',
+      '01',
+      '%201',
       '1%3Fx=1',
       '0',
       '-1',
@@ -100,5 +105,44 @@ export function testTickets(at) {
     }
     const mine = await ada.get('/requests?status=all&limit=100');
     assert.ok(mine.items.every((/** @type {any} */ { summary }) => !/twin|mute/.test(summary)));
+  });
+
+  test('a customer who is there twice is one of them for good', async () => {
+    const { rt, server } = at();
+    await rt.perl(`
+      for my $name ('double-1', 'double-2') {
+        my $user = RT::User->new($system);
+        done($user->Create(Name => $name, EmailAddress => "$name\\@example.com"));
+      }
+      done($RT::Handle->dbh->do("UPDATE Users SET EmailAddress = 'double\\@example.com' WHERE Name LIKE 'double-%'"));`);
+    const double = server.client('double');
+    const keys = [];
+    for (const summary of ['One', 'Two']) keys.unshift((await double.create(summary)).key);
+    const { items } = await double.get('/requests?status=all&sort=key');
+    assert.deepEqual(
+      items.map((/** @type {any} */ { key }) => key),
+      keys,
+    );
+    const requestors = new Set();
+    for (const key of keys)
+      for (const { id } of (await rt.call('GET', `/ticket/${key}`)).Requestor) requestors.add(id);
+    assert.equal(requestors.size, 1);
+    assert.match([...requestors].join(), /^double-[12]$/);
+  });
+
+  test('the address of an agent is no way to what the agent has asked for', async () => {
+    const { rt, server } = at();
+    await rt.call('POST', '/ticket', {
+      Queue: 'Support',
+      Subject: 'Of Marta',
+      Requestor: 'marta@example.com',
+    });
+    const thief = server.client('thief');
+    assert.deepEqual((await thief.get('/requests?status=all')).items, []);
+    await thief.create('Of the thief');
+    assert.deepEqual(
+      (await thief.get('/requests?status=all')).items.map((/** @type {any} */ { summary }) => summary),
+      ['Of the thief'],
+    );
   });
 }
