@@ -67,19 +67,28 @@ export function findAllByRole(root: Root, role: string, options: RoleOptions = {
 }
 
 /**
- * The innermost elements that show this text. What is only announced, by a live region that nobody sees, is not shown, and stays there
- * for seconds: `heard` asks for it.
+ * The innermost elements that show this text; where it is announced, too, without the live region, which keeps a text for seconds.
+ * `heard` asks for what is announced.
  */
 export function queryAllByText(root: Root, text: TextMatch): HTMLElement[] {
+  const found = innermostWith(root, text);
+  const shown = found.filter(isSeen);
+  return shown.length ? shown : found;
+}
+
+/** Whether this text is to be seen, and not only announced. */
+export function isShown(root: Root, text: TextMatch): boolean {
+  return innermostWith(root, text).some(isSeen);
+}
+
+function innermostWith(root: Root, text: TextMatch): HTMLElement[] {
   return readTree(root, nodes => {
-    const found = nodes
-      .filter(node => node.exposed && matches(node.text, text) && !isUnseen(node.element))
-      .map(node => node.element);
+    const found = nodes.filter(node => node.exposed && matches(node.text, text)).map(node => node.element);
     return found.filter(element => !found.some(other => other !== element && holds(element, other)));
   });
 }
 
-const isUnseen = (element: Element): boolean => element.matches('[role="status"].hidden');
+const isSeen = (element: Element): boolean => !element.matches('[role="status"].hidden');
 
 export function queryByText(root: Root, text: TextMatch): HTMLElement | null {
   const found = queryAllByText(root, text);

@@ -3,7 +3,7 @@ import { expect, fixtureCleanup } from '@open-wc/testing';
 import type { SupportRequests } from '../../../src/index.ts';
 import { fileOf } from '../../support/input.ts';
 import { scriptedApi, scriptedJson, type ScriptedAnswer } from '../../support/scripted-api.ts';
-import { findByRole, findByText, getByRole, queryAllByText } from '../../support/queries.ts';
+import { findByRole, findByText, getByRole, isShown } from '../../support/queries.ts';
 import { choose, descriptionOf, fill, openDesk, openForm, press, sent } from '../../support/form-fixture.ts';
 import { attach, commentField, eventsOf, mountDesk } from '../../support/thread-page.ts';
 import { wireFile, wireRequest } from '../../support/thread-server.ts';
@@ -79,7 +79,7 @@ describe('A session that has ended', () => {
       expect(await api.calls('GET /login'), 'the log-in page is not loaded').to.have.length(0);
       await serve(api, {});
       retry();
-      await waitFor(() => queryAllByText(element, ENDED).length === 0, 'the message to go');
+      await waitFor(() => !isShown(element, ENDED), 'the message to go');
     });
 
     it(`is told at Send by ${what}, and the text goes with the next try, once`, async () => {

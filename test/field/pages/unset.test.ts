@@ -14,7 +14,7 @@ import {
   wireRequest,
 } from '../../support/list-fixture.ts';
 import { json, mockApi } from '../../support/mock-api.ts';
-import { findByLabel, findByRole, getByRole, queryAllByText } from '../../support/queries.ts';
+import { findByLabel, findByRole, getByRole, isShown } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
 
 const api = mockApi();
@@ -98,7 +98,7 @@ describe('A property without a value', () => {
     bind(root, { context: [{ id: 'server', label: 'Server', value: 'web-07' }] });
     await shows(root, 'web-07');
     bind(root, { context: null });
-    await waitFor(() => queryAllByText(root, 'web-07').length === 0);
+    await waitFor(() => !isShown(root, 'web-07'));
     expect(descriptionOf(root).value).to.equal('');
   });
 

@@ -22,7 +22,7 @@ import {
   findByRole,
   getByRole,
   queryAllByRole,
-  queryAllByText,
+  isShown,
   textOf,
 } from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -108,7 +108,7 @@ describe('custom fields in the form', () => {
     expect(select.ariaInvalid).to.equal('true');
     await expectAccessible(root);
     choose(select, 'low');
-    await waitFor(() => queryAllByText(root, 'Choose one: Priority.').length === 0, 'the words to go');
+    await waitFor(() => !isShown(root, 'Choose one: Priority.'), 'the words to go');
     press(root, 'Send');
     const tick = await box(root, /^I have a backup/);
     await waitFor(() => focused() === tick, 'the focus on what is left');

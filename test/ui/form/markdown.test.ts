@@ -20,7 +20,14 @@ import { expectAccessible } from '../../support/axe.ts';
 import { focused, press as pressKey } from '../../support/input.ts';
 import { sticksOut } from '../../support/layout.ts';
 import { pasteText } from '../../support/paste.ts';
-import { findByRole, getByRole, queryAllByRole, queryAllByText, queryByRole } from '../../support/queries.ts';
+import {
+  findByRole,
+  getByRole,
+  queryAllByRole,
+  queryAllByText,
+  queryByRole,
+  isShown,
+} from '../../support/queries.ts';
 import { waitFor } from '../../support/wait.ts';
 
 const api = deskApi();
@@ -149,6 +156,6 @@ describe('the description of a new request', () => {
     expect(button.ariaExpanded).to.equal('true');
     await expectAccessible(root);
     button.click();
-    await waitFor(() => queryAllByText(root, 'Bold').length === 0, 'nothing of it');
+    await waitFor(() => !isShown(root, 'Bold'), 'nothing of it');
   });
 });

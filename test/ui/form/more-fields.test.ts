@@ -3,13 +3,7 @@ import { expect } from '@open-wc/testing';
 import { bodies, deskApi, enter, fill, openForm, press, sent, shows } from '../../support/form-fixture.ts';
 import { expectAccessible } from '../../support/axe.ts';
 import { focused, press as pressKey } from '../../support/input.ts';
-import {
-  findByLabel,
-  findByRole,
-  getByRole,
-  queryAllByLabel,
-  queryAllByText,
-} from '../../support/queries.ts';
+import { findByLabel, findByRole, getByRole, queryAllByLabel, isShown } from '../../support/queries.ts';
 import { problem } from '../../support/mock-api.ts';
 import { serveTriage } from '../../support/triage-fixture.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -54,7 +48,7 @@ describe('a field', () => {
     await expectAccessible(root);
     getByRole(root, 'checkbox', { name: 'Database' }).click();
     first.click();
-    await waitFor(() => queryAllByText(root, 'Choose at least one: Field.').length === 0, 'the words to go');
+    await waitFor(() => !isShown(root, 'Choose at least one: Field.'), 'the words to go');
     press(root, 'Send');
     await sent(root);
     expect((await bodies(posts()))[0]?.fields).to.deep.equal({ x: 'web\ndb' });

@@ -22,6 +22,7 @@ import {
   queryAllByRole,
   queryAllByText,
   textOf,
+  isShown,
 } from '../../support/queries.ts';
 import { serveTriage, servicesFor, types } from '../../support/triage-fixture.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -130,7 +131,7 @@ describe('the service of a request', () => {
     await slow.promise;
     enter(field, 'db-');
     await waitFor(() => searches().includes('db-'), 'the next search');
-    await waitFor(() => queryAllByText(root, 'Loading services…').length === 0, 'its answer');
+    await waitFor(() => !isShown(root, 'Loading services…'), 'its answer');
     expect(options(root)).to.deep.equal(['db-primary Server 192.0.2.8 Down']);
   });
 

@@ -27,6 +27,7 @@ import {
   queryAllByRole,
   queryAllByText,
   textOf,
+  isShown,
 } from '../../support/queries.ts';
 import { serveTriage, services, severities, types } from '../../support/triage-fixture.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -125,7 +126,7 @@ describe('the type of a request', () => {
     expect(getByRole(root, 'radiogroup', { name: /^What/ }).ariaInvalid).to.equal('true');
     await expectAccessible(root);
     outage.click();
-    await waitFor(() => queryAllByText(root, 'Choose what it is about.').length === 0, 'the words to go');
+    await waitFor(() => !isShown(root, 'Choose what it is about.'), 'the words to go');
     fill(root);
     press(root, 'Send');
     await shows(root, 'Choose the service that it is about.');
