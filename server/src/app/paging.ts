@@ -4,6 +4,10 @@ import { badRequest } from './http/problems.ts';
 import type { RequestPosition, RequestSort } from './store.ts';
 
 const maxLimit = 100;
+/** The last millisecond of the year 9999, after which dates have another form (ISO 8601). */
+const lastTime = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+const notOfThisList = (): BadCursor => new BadCursor('The cursor is not one of this list.');
 
 /** Default 20, at most 100. */
 export function readLimit(query: URLSearchParams): number {
@@ -42,7 +46,7 @@ function decode(cursor: string, kind: string, count: number): number[] {
   } catch {
     // No JSON: the same problem as for a cursor of another list.
   }
-  throw new BadCursor('The cursor is not one of this list.');
+  throw notOfThisList();
 }
 
 export function requestCursor(sort: RequestSort, position: RequestPosition | undefined): string | undefined {
@@ -55,6 +59,8 @@ export function readRequestCursor(
 ): RequestPosition | undefined {
   if (!cursor) return undefined;
   const [value = 0, number = 0] = decode(cursor, sort, 2);
+  // What is no time would be an error of each desk that writes it as a date.
+  if (sort !== 'key' && (value < 0 || value > lastTime)) throw notOfThisList();
   return { value, number };
 }
 
