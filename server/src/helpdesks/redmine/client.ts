@@ -2,6 +2,7 @@
 import { HelpdeskRefused, HelpdeskUnavailable } from '../../app/desk.ts';
 import { createClient, type Answer, type Call, type HelpdeskClient } from '../shared/client.ts';
 import { path, withQuery } from '../shared/path.ts';
+import { sizeText } from '../shared/size-text.ts';
 import { count, filled, flag, idOf, list, raw, text } from '../shared/values.ts';
 import { idForm, issueOf, namedOf, type Issue, type Named } from './issue.ts';
 import type { Settings } from './settings.ts';
@@ -47,11 +48,12 @@ export interface Redmine {
 export const as = (login: string | undefined): Pick<Call, 'headers'> =>
   login === undefined ? {} : { headers: { 'X-Redmine-Switch-User': login } };
 
-/** Redmine's own sentences about a call, for people. */
+/** Redmine's own sentences about a call, for people: it writes the limit of files in bytes, in brackets. */
 export const messageOf = (value: unknown): string =>
   list(raw(value)['errors'])
     .flatMap(sentence => filled(sentence) ?? [])
-    .join('. ') || 'no reason given';
+    .join('. ')
+    .replace(/\((\d{4,15})\)/g, (_, bytes: string) => `(${sizeText(Number(bytes))})`) || 'no reason given';
 
 /** @param what for the customer. @throws HelpdeskRefused for a write that Redmine has not done */
 export function requireDone(answer: Answer, what = 'this'): Answer {

@@ -1,6 +1,7 @@
 /** Files above `$MaxAttachmentSize`: RT cuts or drops them, and says it in the ticket's history alone. */
 import type { HelpdeskNeeds } from '../shared/kind.ts';
 import { path } from '../shared/path.ts';
+import { sizeText } from '../shared/size-text.ts';
 import { count, filled, type Raw } from '../shared/values.ts';
 import type { Filter, Tracker } from './client.ts';
 
@@ -9,7 +10,7 @@ const kinds = ['AttachmentTruncate', 'AttachmentDrop', 'AttachmentError'];
 function warningOf(row: Raw): string {
   const name = filled(row['Data']) ?? 'a file';
   const limit = count(row['NewValue']);
-  const most = limit ? `: it keeps at most ${limit} bytes of a file` : '';
+  const most = limit ? `: it keeps at most ${sizeText(limit)} of a file` : '';
   return row['Type'] === 'AttachmentTruncate'
     ? `Our helpdesk has cut “${name}”${most}.`
     : `Our helpdesk has not kept “${name}”${most}.`;

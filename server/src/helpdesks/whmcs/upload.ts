@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { HelpdeskRefused, type PendingFile } from '../../app/desk.ts';
 import { base64Length, encodeBase64 } from '../shared/base64.ts';
 import type { StreamedBody } from '../shared/client.ts';
+import { sizeText } from '../shared/size-text.ts';
 import { exactly, type Chunk } from '../shared/streams.ts';
 import type { Settings } from './settings.ts';
 
@@ -62,9 +63,9 @@ export function formWith(
   const after = bytesOf(`\r\n--${boundary}--\r\n`);
   const length = before.length + base64Length(jsonLength(files)) + after.length;
   if (length > postMaxMegabytes * megabyte) {
-    const size = (maxFileBytes({ postMaxMegabytes }) / megabyte).toFixed(1);
+    const size = sizeText(maxFileBytes({ postMaxMegabytes }));
     throw new HelpdeskRefused(
-      `These files are too large for our helpdesk: together it takes about ${size} MB. Please send them in several comments.`,
+      `These files are too large for our helpdesk: together it takes about ${size}. Please send them in several comments.`,
     );
   }
 

@@ -212,7 +212,7 @@ describe('Redmine that fails', { timeout: 120_000 }, () => {
   for (const [whose, fate, reason] of /** @type {[string, Fate, RegExp][]} */ ([
     [
       'Redmine',
-      { status: 422, body: { errors: ['exceeds the maximum allowed file size (4 MB)'] } },
+      { status: 422, body: { errors: ['exceeds the maximum allowed file size (4194304)'] } },
       /“large\.bin”: .*\(4 MB\)/,
     ],
     [

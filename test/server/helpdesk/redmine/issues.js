@@ -64,7 +64,7 @@ export function testIssues(at) {
     const before = await ada.keys();
     const json = { summary: 'Big', description: 'd', attachmentIds: [file.id] };
     const { detail } = await assertProblem(await ada.client.call('POST', '/requests', { json }), 422);
-    assert.match(detail, /“big\.bin”.*exceeds the maximum.*\b4194304\b/);
+    assert.match(detail, /“big\.bin”.*exceeds the maximum.*\(4 MB\)/);
     assert.deepEqual(await ada.keys(), before);
     // Empty files are files.
     const empty = await read(await ada.client.send('empty.txt', ''));

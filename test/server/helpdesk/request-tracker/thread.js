@@ -87,8 +87,8 @@ export function testThread(at) {
 
   // What has zero bytes takes a third more where RT keeps it as text.
   for (const [what, setting, warning] of /** @type {const} */ ([
-    ['cuts', '$TruncateLongAttachments', /has cut “big\.bin”: it keeps at most 75000 bytes/],
-    ['drops', '$DropLongAttachments', /has not kept “big\.bin”: it keeps at most 75000 bytes/],
+    ['cuts', '$TruncateLongAttachments', /has cut “big\.bin”: it keeps at most 73 kB/],
+    ['drops', '$DropLongAttachments', /has not kept “big\.bin”: it keeps at most 73 kB/],
   ]))
     test(`a file that RT ${what} without a word is said to the customer and to the operator`, async () => {
       const { rt, comment } = at();
