@@ -126,13 +126,22 @@ function entryOf(value: unknown, zone: Zone): Entry | undefined {
   };
 }
 
+/** By their ids, which rise. A time that does not is of a clock that was set back, or of the end of summer time: such a reply would count as read already. */
+function inOrder(entries: readonly Entry[]): Entry[] {
+  let last = 0;
+  return entries
+    .toSorted((one, other) => Number(one.id) - Number(other.id))
+    .map(entry => {
+      last = Math.max(entry.at, last + 1);
+      return { ...entry, at: last };
+    });
+}
+
 export function ticketOf(value: unknown, zone: Zone): Ticket | undefined {
   const row = rowOf(value, 'ticketid', zone);
   if (!row) return undefined;
   const ticket = raw(value);
-  const entries = list(raw(ticket['replies'])['reply'])
-    .flatMap(item => entryOf(item, zone) ?? [])
-    .sort((one, other) => Number(one.id) - Number(other.id));
+  const entries = inOrder(list(raw(ticket['replies'])['reply']).flatMap(item => entryOf(item, zone) ?? []));
   return {
     ...row,
     contact: idOf(ticket['contactid'], idForm),
