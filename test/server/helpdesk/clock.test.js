@@ -14,10 +14,11 @@ const zendeskChanges = await import('../../../server/src/helpdesks/zendesk/chang
 const { createWhmcs } = await import('../../../server/src/helpdesks/whmcs/client.ts');
 const whmcsTickets = await import('../../../server/src/helpdesks/whmcs/tickets.ts');
 const whmcsChanges = await import('../../../server/src/helpdesks/whmcs/changes.ts');
-const { createZammad } = await import('../../../server/src/helpdesks/zammad/client.ts');
+const { createZammad, findTicket } = await import('../../../server/src/helpdesks/zammad/client.ts');
 const zammadChanges = await import('../../../server/src/helpdesks/zammad/changes.ts');
 const { createStates } = await import('../../../server/src/helpdesks/zammad/states.ts');
 const { createSummaries } = await import('../../../server/src/helpdesks/zammad/summaries.ts');
+const { loadThread } = await import('../../../server/src/helpdesks/zammad/thread.ts');
 const { createVersions } = await import('../../../server/src/helpdesks/shared/versions.ts');
 
 const { signal } = new AbortController();
@@ -114,13 +115,18 @@ function zammadPoll({ data, url }) {
   const summaries = createSummaries(createStates(zammad), { showsPriority: true });
   const people = /** @type {any} */ ({ customerOf: async () => 'ada' });
   const look = zammadChanges.createLook({ zammad, people, summaries });
-  return { look, answer: () => data.answer(made.number, agent, 'An answer') };
+  /** What a customer sees. */
+  const comments = async () => {
+    const ticket = await findTicket(zammad.http, made.number);
+    return (ticket && (await loadThread(zammad.http, ticket)))?.comments ?? [];
+  };
+  return { look, comments, answer: () => data.answer(made.number, agent, 'An answer') };
 }
 
 test('Zammad, whose clock is set back by an hour after the first answer', { timeout: 60_000 }, async t => {
   const server = await startZammad();
   t.after(() => server.stop());
-  const { look, answer } = zammadPoll(server);
+  const { look, answer, comments } = zammadPoll(server);
   const { cursor } = await look(undefined, signal);
   /** @type {string[]} */
   const kinds = [];
@@ -142,6 +148,9 @@ test('Zammad, whose clock is set back by an hour after the first answer', { time
       ['comment', 'comment'],
     ],
   );
+  const [one, other, ...rest] = await comments();
+  // Else the customer has read it already.
+  assert.ok(one && other && other.created > one.created && !rest.length);
   assert.deepEqual(server.violations, []);
 });
 

@@ -1,4 +1,5 @@
 /** WHMCS's answers about tickets. What is not one is nothing; notes are never looked at. */
+import { rising } from '../shared/rising.ts';
 import { filled, idOf, list, raw, text } from '../shared/values.ts';
 import { decoded, readMark } from './texts.ts';
 import type { Zone } from './times.ts';
@@ -126,26 +127,21 @@ function entryOf(value: unknown, zone: Zone): Entry | undefined {
   };
 }
 
-/** By their ids, which rise. A time that does not is of a clock that was set back, or of the end of summer time: such a reply would count as read already. */
-function inOrder(entries: readonly Entry[]): Entry[] {
-  let last = 0;
-  return entries
-    .toSorted((one, other) => Number(one.id) - Number(other.id))
-    .map(entry => {
-      last = Math.max(entry.at, last + 1);
-      return { ...entry, at: last };
-    });
-}
-
 export function ticketOf(value: unknown, zone: Zone): Ticket | undefined {
   const row = rowOf(value, 'ticketid', zone);
   if (!row) return undefined;
   const ticket = raw(value);
-  const entries = inOrder(list(raw(ticket['replies'])['reply']).flatMap(item => entryOf(item, zone) ?? []));
+  const entries = list(raw(ticket['replies'])['reply'])
+    .flatMap(item => entryOf(item, zone) ?? [])
+    .sort((one, other) => Number(one.id) - Number(other.id));
+  const replies = rising(
+    entries.filter(({ id }) => id !== '0'),
+    'at',
+  );
   return {
     ...row,
     contact: idOf(ticket['contactid'], idForm),
     description: entries.find(({ id }) => id === '0'),
-    replies: entries.filter(({ id }) => id !== '0'),
+    replies,
   };
 }
