@@ -14,10 +14,11 @@ const zendeskChanges = await import('../../../server/src/helpdesks/zendesk/chang
 const { createWhmcs } = await import('../../../server/src/helpdesks/whmcs/client.ts');
 const whmcsTickets = await import('../../../server/src/helpdesks/whmcs/tickets.ts');
 const whmcsChanges = await import('../../../server/src/helpdesks/whmcs/changes.ts');
-const { createZammad } = await import('../../../server/src/helpdesks/zammad/client.ts');
+const { createZammad, findTicket } = await import('../../../server/src/helpdesks/zammad/client.ts');
 const zammadChanges = await import('../../../server/src/helpdesks/zammad/changes.ts');
 const { createStates } = await import('../../../server/src/helpdesks/zammad/states.ts');
 const { createSummaries } = await import('../../../server/src/helpdesks/zammad/summaries.ts');
+const { loadThread } = await import('../../../server/src/helpdesks/zammad/thread.ts');
 const { createVersions } = await import('../../../server/src/helpdesks/shared/versions.ts');
 
 const { signal } = new AbortController();
@@ -43,6 +44,63 @@ async function toldBy(look, cursor, answer, answers = 2) {
   return told;
 }
 
+/** A ticket of Ada's that is a day old, and a poll of it, in Zendesk's time. @param {import('node:test').TestContext} t @param {() => number} now */
+async function zendeskLook(t, now) {
+  const { data, url, token, stop } = await startZendesk();
+  t.after(() => stop());
+  data.clock = now;
+  data.addUser('panel@example.com', 'Panel', 'admin');
+  data.addUser('marta@example.com', 'Marta', 'agent');
+  const ada = data.addUser('ada@example.com', 'Ada');
+  const iso = (at = now()) => new Date(Math.floor(at / 1000) * 1000).toISOString().replace('.000', '');
+  const add = (created = iso()) => {
+    const made = data.addTicket({ requester: ada, subject: 's', comment: { author: ada, body: 'b' } });
+    const [first] = made.comments;
+    assert.ok(first);
+    made.created = made.updated = first.created = created;
+    return made;
+  };
+  const made = add(iso(now() - 24 * hour));
+  const tickets = zendeskTickets.createTickets(
+    createZendesk(/** @type {any} */ ({ url, user: 'panel@example.com', token })),
+  );
+  const customers = /** @type {any} */ ({ customerOf: async () => 'ada' });
+  return {
+    add,
+    look: zendeskChanges.createLook({ tickets, customers, versions: createVersions() }),
+    answer: () => void (data.answer(String(made.id), 'An answer').created = made.updated = iso()),
+    solve() {
+      data.setStatus(made, 'solved');
+      made.updated = made.statusUpdated = iso();
+    },
+  };
+}
+
+/** A ticket of Ada's that is a day old, and a poll of it, in WHMCS's time. @param {import('node:test').TestContext} t @param {() => number} now */
+async function whmcsLook(t, now) {
+  const { data, url, identifier, secret, stop } = await startWhmcs();
+  t.after(() => stop());
+  const ada = data.addClient('ada@example.com', 'Ada Adams');
+  const rest = { deptid: 1, client: ada.id, contact: 0, priority: 'Low', service: '' };
+  const add = (at = now()) => {
+    const made = data.addTicket({ ...rest, subject: 's', message: 'm' });
+    made.lastreply = made.description.date = local(at);
+    return made;
+  };
+  const made = add(now() - 24 * hour);
+  const whmcs = createWhmcs(/** @type {any} */ ({ url: `${url}/whmcs`, identifier, secret, timeZone }));
+  const people = /** @type {any} */ ({ customersOf: async () => ['ada'] });
+  const tickets = whmcsTickets.createTickets(whmcs);
+  return {
+    add,
+    look: whmcsChanges.createLook({ tickets, people, versions: createVersions() }),
+    /** @param {string} [text] */
+    answer: (text = 'An answer') => void (data.answer(made.tid, text).date = made.lastreply = local(now())),
+    close: () => void (made.status = 'Closed'),
+    replies: async () => (await tickets.byKey(made.tid))?.replies ?? [],
+  };
+}
+
 /** A ticket of Ada's, and a poll of it. @param {Awaited<ReturnType<typeof startZammad>>} server */
 function zammadPoll({ data, url }) {
   const roles = { roles: ['Admin', 'Agent'], groups: { Users: ['full'] } };
@@ -57,13 +115,18 @@ function zammadPoll({ data, url }) {
   const summaries = createSummaries(createStates(zammad), { showsPriority: true });
   const people = /** @type {any} */ ({ customerOf: async () => 'ada' });
   const look = zammadChanges.createLook({ zammad, people, summaries });
-  return { look, answer: () => data.answer(made.number, agent, 'An answer') };
+  /** What a customer sees. */
+  const comments = async () => {
+    const ticket = await findTicket(zammad.http, made.number);
+    return (ticket && (await loadThread(zammad.http, ticket)))?.comments ?? [];
+  };
+  return { look, comments, answer: () => data.answer(made.number, agent, 'An answer') };
 }
 
 test('Zammad, whose clock is set back by an hour after the first answer', { timeout: 60_000 }, async t => {
   const server = await startZammad();
   t.after(() => server.stop());
-  const { look, answer } = zammadPoll(server);
+  const { look, answer, comments } = zammadPoll(server);
   const { cursor } = await look(undefined, signal);
   /** @type {string[]} */
   const kinds = [];
@@ -85,6 +148,9 @@ test('Zammad, whose clock is set back by an hour after the first answer', { time
       ['comment', 'comment'],
     ],
   );
+  const [one, other, ...rest] = await comments();
+  // Else the customer has read it already.
+  assert.ok(one && other && other.created > one.created && !rest.length);
   assert.deepEqual(server.violations, []);
 });
 
@@ -99,29 +165,14 @@ for (const [what, byMs] of /** @type {const} */ ([
       at = here() + byMs;
     });
 
-    test('Zendesk', async () => {
-      const server = await startZendesk();
-      const { data, url, token } = server;
-      data.addUser('panel@example.com', 'Panel', 'admin');
-      data.addUser('marta@example.com', 'Marta', 'agent');
-      const ada = data.addUser('ada@example.com', 'Ada');
-      const iso = () => new Date(Math.floor(at / 1000) * 1000).toISOString().replace('.000', '');
-      const made = data.addTicket({ requester: ada, subject: 's', comment: { author: ada, body: 'b' } });
-      const [first] = made.comments;
-      assert.ok(first);
-      made.created = made.updated = first.created = iso();
-      const tickets = zendeskTickets.createTickets(
-        createZendesk(/** @type {any} */ ({ url, user: 'panel@example.com', token })),
-      );
-      const customers = /** @type {any} */ ({ customerOf: async () => 'ada' });
-      const look = zendeskChanges.createLook({ tickets, customers, versions: createVersions() });
+    test('Zendesk', async t => {
+      const { look, answer } = await zendeskLook(t, () => at);
       const { cursor } = await look(undefined, signal);
       const told = await toldBy(look, cursor, () => {
         at += 20_000;
-        data.answer(String(made.id), 'An answer').created = made.updated = iso();
+        answer();
       });
       assert.deepEqual(told, [1, 1, 0]);
-      await server.stop();
     });
 
     test('Zammad', async t => {
@@ -148,24 +199,14 @@ for (const [what, byMs] of /** @type {const} */ ([
       await stop();
     });
 
-    test('WHMCS', async () => {
-      const server = await startWhmcs();
-      const { data, url, identifier, secret } = server;
-      const ada = data.addClient('ada@example.com', 'Ada Adams');
-      const rest = { deptid: 1, client: ada.id, contact: 0, priority: 'Low', service: '' };
-      const made = data.addTicket({ ...rest, subject: 's', message: 'm' });
-      made.lastreply = made.description.date = local(at);
-      const whmcs = createWhmcs(/** @type {any} */ ({ url: `${url}/whmcs`, identifier, secret, timeZone }));
-      const people = /** @type {any} */ ({ customersOf: async () => ['ada'] });
-      const tickets = whmcsTickets.createTickets(whmcs);
-      const look = whmcsChanges.createLook({ tickets, people, versions: createVersions() });
+    test('WHMCS', async t => {
+      const { look, answer } = await whmcsLook(t, () => at);
       const { cursor } = await look(undefined, signal);
       const told = await toldBy(look, cursor, () => {
         at += 20_000;
-        data.answer(made.tid, 'An answer').date = made.lastreply = local(at);
+        answer();
       });
       assert.deepEqual(told, [1, 1, 0]);
-      await server.stop();
     });
   });
 
@@ -192,5 +233,61 @@ describe('a helpdesk whose clock is set back by an hour while it runs', { timeou
     // Else the customer has read it already.
     assert.ok(times.every(([, time], index) => !index || time > times[index - 1]?.[1]));
     await stop();
+  });
+
+  test('Zendesk: answers, statuses and new requests are told once each', async t => {
+    let at = Date.now();
+    const { look, answer, solve, add } = await zendeskLook(t, () => at);
+    const first = await look(undefined, signal);
+    at += 20_000;
+    answer();
+    const { cursor } = await look(first.cursor, signal);
+    at -= hour;
+    const deeds = [answer, solve, answer, add];
+    /** @type {string[]} */
+    const kinds = [];
+    const watched = async (/** @type {string} */ next) => {
+      const found = await look(next, signal);
+      kinds.push(...found.changes.map(({ kind }) => kind));
+      return found;
+    };
+    const told = await toldBy(
+      watched,
+      cursor,
+      () => {
+        at += 20_000;
+        deeds.shift()?.();
+      },
+      4,
+    );
+    assert.deepEqual(told, [1, 1, 1, 1, 0]);
+    assert.deepEqual(kinds.slice(0, 3), ['comment', 'request', 'comment']);
+  });
+
+  test('WHMCS: answers, statuses and new requests are told once each, in their order', async t => {
+    let at = Date.now();
+    const { look, answer, close, replies, add } = await whmcsLook(t, () => at);
+    const first = await look(undefined, signal);
+    answer('Before');
+    const { cursor } = await look(first.cursor, signal);
+    at -= hour;
+    const deeds = [() => answer('After'), close, () => answer('And again'), () => void add()];
+    const told = await toldBy(
+      look,
+      cursor,
+      () => {
+        at += 20_000;
+        deeds.shift()?.();
+      },
+      4,
+    );
+    assert.deepEqual(told, [1, 1, 1, 1, 0]);
+    const entries = await replies();
+    assert.deepEqual(
+      entries.map(({ body }) => body),
+      ['Before', 'After', 'And again'],
+    );
+    // Else the customer has read it already.
+    assert.ok(entries.every(({ at: time }, index) => !index || time > (entries[index - 1]?.at ?? 0)));
   });
 });

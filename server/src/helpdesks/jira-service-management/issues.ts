@@ -1,6 +1,7 @@
 /** What Jira says about a request, as far as customers may see it. */
 import { count, filled, flag, idOf, list, raw, text, type Raw } from '../shared/values.ts';
 import { path } from '../shared/path.ts';
+import { rising } from '../shared/rising.ts';
 import { expand, idForm, keyForm, requestPath, type Jira } from './client.ts';
 
 export interface User {
@@ -114,16 +115,12 @@ function commentOf(value: unknown): Comment | undefined {
   };
 }
 
-/** By their ids, which rise. A time that does not is of a clock that was set back: such a comment would count as read already. */
+/** By their ids, which rise. */
 function inOrder(comments: readonly Comment[]): Comment[] {
   const ordered = [...new Map(comments.map(comment => [comment.id, comment])).values()].sort(
     (one, other) => Number(one.id) - Number(other.id),
   );
-  let last = 0;
-  return ordered.map(comment => {
-    last = Math.max(comment.createdAt, last + 1);
-    return { ...comment, createdAt: last };
-  });
+  return rising(ordered, 'createdAt');
 }
 
 /** When the running time of the agreement with this name ends. A paused one ends later than it says. */

@@ -1,4 +1,5 @@
 /** WHMCS's answers about tickets. What is not one is nothing; notes are never looked at. */
+import { rising } from '../shared/rising.ts';
 import { filled, idOf, list, raw, text } from '../shared/values.ts';
 import { decoded, readMark } from './texts.ts';
 import type { Zone } from './times.ts';
@@ -133,10 +134,14 @@ export function ticketOf(value: unknown, zone: Zone): Ticket | undefined {
   const entries = list(raw(ticket['replies'])['reply'])
     .flatMap(item => entryOf(item, zone) ?? [])
     .sort((one, other) => Number(one.id) - Number(other.id));
+  const replies = rising(
+    entries.filter(({ id }) => id !== '0'),
+    'at',
+  );
   return {
     ...row,
     contact: idOf(ticket['contactid'], idForm),
     description: entries.find(({ id }) => id === '0'),
-    replies: entries.filter(({ id }) => id !== '0'),
+    replies,
   };
 }

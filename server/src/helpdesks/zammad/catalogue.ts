@@ -1,5 +1,7 @@
-/** What Zammad has beside requests: its priorities as severities, and the public answers of its knowledge base as articles. */
+/** What Zammad has beside requests: its priorities as severities, a select attribute as services, and the public answers of its knowledge base as articles. */
 import type { ArticleIndex, Catalogue } from '../../app/catalogue.ts';
+import type { WireService } from '../../app/wire.ts';
+import { createServices } from '../shared/services.ts';
 import { filled, idOf, list, raw } from '../shared/values.ts';
 import { readable, type Zammad } from './client.ts';
 import { severitiesOf } from './priorities.ts';
@@ -44,11 +46,12 @@ function createArticles({ http, settings }: Zammad, knowledgeBase: number): Arti
   };
 }
 
-export function createCatalogue(zammad: Zammad): Catalogue {
-  const { knowledgeBase } = zammad.settings;
+export function createCatalogue(zammad: Zammad, services: () => Promise<readonly WireService[]>): Catalogue {
+  const { knowledgeBase, serviceAttribute } = zammad.settings;
   const severities = severitiesOf(zammad);
   return {
     describe: () => (severities.length ? { severities } : {}),
+    ...(serviceAttribute !== undefined && { services: createServices(services) }),
     ...(knowledgeBase !== undefined && { articles: createArticles(zammad, knowledgeBase) }),
   };
 }

@@ -5,6 +5,7 @@ import { path, withQuery } from '../shared/path.ts';
 import { filled, idOf, list, raw, text, type Raw } from '../shared/values.ts';
 import { mayNotWriteForOthers, messageOf, readable, type Zammad } from './client.ts';
 import { loadPriorities } from './priorities.ts';
+import { loadServiceAttribute } from './services.ts';
 import { isClosedState, loadStates } from './states.ts';
 import { idForm } from './ticket.ts';
 
@@ -75,6 +76,26 @@ async function checkPriorities(zammad: Zammad): Promise<Finding[]> {
     );
 }
 
+async function checkServices(zammad: Zammad): Promise<Finding[]> {
+  const { serviceAttribute } = zammad.settings;
+  if (serviceAttribute === undefined) return [];
+  const { mayRead, options } = await loadServiceAttribute(zammad, serviceAttribute);
+  if (!mayRead)
+    return [
+      bad(
+        'the permission admin.object is missing, without which the services (helpdesk.serviceAttribute) are not known: the user needs a role with it (Admin), and it has to be ticked for the token',
+      ),
+    ];
+  const what = `the attribute ${serviceAttribute} of tickets (helpdesk.serviceAttribute)`;
+  return [
+    options?.length
+      ? good(`the attribute ${serviceAttribute} gives ${options.length} services`)
+      : bad(
+          `${what} ${options ? 'has no options' : 'is not there, not active, or no single selection'}: Admin > Objects > Ticket`,
+        ),
+  ];
+}
+
 async function checkKnowledgeBase({ http, settings }: Zammad): Promise<Finding[]> {
   const { knowledgeBase, knowledgeBaseLocale } = settings;
   if (knowledgeBase === undefined) return [];
@@ -110,7 +131,11 @@ async function checkAll(zammad: Zammad): Promise<readonly Finding[]> {
   findings.push(await checkGroup(zammad, me));
   // Without permissions nothing else can be seen.
   if (findings.every(({ ok }) => ok))
-    findings.push(...(await checkStates(zammad)), ...(await checkPriorities(zammad)));
+    findings.push(
+      ...(await checkStates(zammad)),
+      ...(await checkPriorities(zammad)),
+      ...(await checkServices(zammad)),
+    );
   return [...findings, ...(await checkKnowledgeBase(zammad))];
 }
 

@@ -10,6 +10,7 @@ import { createZammad } from './client.ts';
 import { createDesk } from './desk.ts';
 import { createHook } from './hook.ts';
 import { createPeople } from './people.ts';
+import { createServiceOptions } from './services.ts';
 import { customerChoices, readSettings, type Settings } from './settings.ts';
 import { createStates } from './states.ts';
 import { createSummaries } from './summaries.ts';
@@ -17,10 +18,14 @@ import { createSummaries } from './summaries.ts';
 function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdesk {
   const zammad = createZammad(settings);
   const states = createStates(zammad);
-  const summaries = createSummaries(states, { showsPriority: settings.priorities.length > 0 });
+  const summaries = createSummaries(states, {
+    showsPriority: settings.priorities.length > 0,
+    serviceAttribute: settings.serviceAttribute,
+  });
   const people = createPeople(zammad, { customers, report });
-  const sources = { zammad, people, states, summaries, report };
-  const { hookSecret, priorities } = settings;
+  const services = createServiceOptions(zammad);
+  const sources = { zammad, people, states, summaries, services, report };
+  const { hookSecret, priorities, serviceAttribute } = settings;
   return {
     capabilities: {
       // Numbers rise with time, however Zammad is set to make them.
@@ -32,6 +37,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
       files: 'helpdesk',
       completesCalls: false,
       severities: priorities.length > 0,
+      services: serviceAttribute !== undefined,
       // A search for words would also find those of internal articles.
       features: { search: false, rating: false },
     },
@@ -39,7 +45,7 @@ function open(settings: Settings, { customers, report }: HelpdeskNeeds): Helpdes
     changes: (since, signal) =>
       pollChanges(since, signal, { times: pollTimes(settings), look: createLook(sources), report }),
     ...(hookSecret !== undefined && { hook: createHook(hookSecret, sources) }),
-    catalogue: createCatalogue(zammad),
+    catalogue: createCatalogue(zammad, services),
   };
 }
 

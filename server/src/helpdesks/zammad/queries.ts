@@ -25,11 +25,11 @@ const compare = (one: RequestPosition, other: RequestPosition): number =>
 /** `undefined` where there is no such state or priority. */
 export async function conditionOf(
   user: string,
-  { status, severity }: Pick<DeskQuery, 'status' | 'severity'>,
+  { status, severity, service }: Pick<DeskQuery, 'status' | 'severity' | 'service'>,
   states: States,
   zammad: Zammad,
 ): Promise<Condition | undefined> {
-  const waiting = zammad.settings.waitingStates;
+  const { waitingStates: waiting, serviceAttribute } = zammad.settings;
   const wanted = (await states.list()).filter(state =>
     status === 'awaiting'
       ? waiting.includes(state.name)
@@ -38,6 +38,10 @@ export async function conditionOf(
   const priority = severity === undefined ? undefined : (await loadPriorities(zammad)).get(severity);
   if (!wanted.length || (severity !== undefined && priority === undefined)) return undefined;
   return {
+    ...(service !== undefined &&
+      serviceAttribute !== undefined && {
+        [`ticket.${serviceAttribute}`]: { operator: 'is', value: [service] },
+      }),
     ...(priority === undefined ? {} : { 'ticket.priority_id': { operator: 'is', value: [priority] } }),
     'ticket.customer_id': { operator: 'is', value: [user] },
     'ticket.state_id': { operator: 'is', value: wanted.map(({ id }) => id) },

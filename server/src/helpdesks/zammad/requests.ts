@@ -1,11 +1,14 @@
 /** Zammad's tickets as requests. */
 import type { DeskRequest, Person } from '../../app/desk.ts';
+import type { WireService } from '../../app/wire.ts';
 import type { HelpdeskClient } from '../shared/client.ts';
+import { shownService } from '../shared/services.ts';
 import { statusOf } from '../shared/status.ts';
 import { filled } from '../shared/values.ts';
 import type { Zammad } from './client.ts';
 import { ownerOf, type People, type Viewer } from './people.ts';
 import { severityOf } from './priorities.ts';
+import { serviceOf } from './services.ts';
 import type { States } from './states.ts';
 import type { Summaries, Summary } from './summaries.ts';
 import { authorOf, descriptionFormat, filesOf } from './thread.ts';
@@ -16,6 +19,8 @@ export interface RequestSources {
   readonly people: People;
   readonly states: States;
   readonly summaries: Summaries;
+  /** Options of the attribute for services. */
+  readonly services: () => Promise<readonly WireService[]>;
 }
 
 /** Milliseconds in which a list has to know the last comments: the server gives up after 10 s. */
@@ -42,10 +47,11 @@ export async function requestOf(
   summary: Summary,
   opening: Article | undefined,
   viewer: Viewer,
-  { zammad, states }: RequestSources,
+  { zammad, states, services }: RequestSources,
 ): Promise<DeskRequest> {
   const owner = ownerOf(ticket.customer, viewer);
   const closed = await states.isClosed(ticket.state);
+  const service = await shownService(serviceOf(ticket, zammad.settings), services);
   const { lastComment, lastWord, at } = summary;
   const author: Person | undefined = opening && authorOf(opening, viewer);
   return {
@@ -62,6 +68,7 @@ export async function requestOf(
     updatedAt: at,
     fields: fieldsOf(ticket, zammad.settings.attributes),
     severity: severityOf(ticket, zammad),
+    ...(service ? { service } : {}),
     awaiting: awaitingOf(closed, zammad.settings.waitingStates.includes(ticket.state), lastWord),
     ...(lastComment && {
       lastComment: { author: authorOf(lastComment, viewer), createdAt: lastComment.created },

@@ -23,6 +23,8 @@ export interface Settings {
   readonly waitingStates: readonly string[];
   /** Names of attributes of tickets (Admin > Objects) that are fields of the form, too. */
   readonly attributes: readonly string[];
+  /** Name of a select attribute of tickets, whose options are services. */
+  readonly serviceAttribute: string | undefined;
   /** Names of the priorities that customers may choose, the least severe first; none: they see no priorities. */
   readonly priorities: readonly string[];
   /** Id of the knowledge base whose public answers are articles, and its language as in `en-us`. */
@@ -42,8 +44,15 @@ export function readSettings(reader: Reader, environment: Environment): Settings
   if (!/^[a-z0-9_.-]{1,40}$/.test(loginPrefix))
     reader.fail('loginPrefix', '1 to 40 small letters, digits and any of _ . -');
   const attributes = reader.texts('attributes') ?? [];
-  if (attributes.some(name => !/^[a-z][a-z0-9_]{0,99}$/.test(name) || reserved.test(name)))
+  const isOwn = (name: string): boolean => /^[a-z][a-z0-9_]{0,99}$/.test(name) && !reserved.test(name);
+  if (!attributes.every(isOwn))
     reader.fail('attributes', 'names of attributes of tickets that you have made in Admin > Objects');
+  const serviceAttribute = reader.text('serviceAttribute');
+  if (serviceAttribute !== undefined && (!isOwn(serviceAttribute) || attributes.includes(serviceAttribute)))
+    reader.fail(
+      'serviceAttribute',
+      'the name of an attribute of tickets that you have made in Admin > Objects, and that is not one of attributes',
+    );
   return {
     url: addressSetting(reader, 'url', 'the address of Zammad, such as https://zammad.example.com'),
     token: secretSetting(
@@ -61,6 +70,7 @@ export function readSettings(reader: Reader, environment: Environment): Settings
     reopenState: reader.text('reopenState') ?? 'open',
     waitingStates: reader.texts('waitingStates') ?? ['pending reminder'],
     attributes,
+    serviceAttribute,
     priorities: reader.texts('priorities') ?? [],
     knowledgeBase: reader.number('knowledgeBase', 1, 1_000_000),
     knowledgeBaseLocale: reader.text('knowledgeBaseLocale') ?? 'en-us',

@@ -68,16 +68,23 @@ const openSummary = ({ updated }: Ticket): Summary => ({
   isComment: false,
 });
 
+interface SummarySettings {
+  readonly showsPriority: boolean;
+  /** Name of the attribute that is the service, where there is one. */
+  readonly serviceAttribute?: string | undefined;
+}
+
 /** Another one for whatever customers see. */
 const signatureOf = (
   { title, state, values }: Ticket,
   { opening, comments }: Thread,
-  showsPriority: boolean,
+  { showsPriority, serviceAttribute }: SummarySettings,
 ): string =>
   JSON.stringify([
     title,
     state,
     showsPriority && values['priority'],
+    serviceAttribute && values[serviceAttribute],
     opening?.id,
     comments.map(({ id }) => id),
   ]);
@@ -100,10 +107,7 @@ function timeOf(
   return at > before.at ? at : Math.max(updated, before.at + 1);
 }
 
-export function createSummaries(
-  states: States,
-  { showsPriority }: { readonly showsPriority: boolean },
-): Summaries {
+export function createSummaries(states: States, settings: SummarySettings): Summaries {
   const known = new Map<string, Kept>();
   /** By id and time of the change. */
   const loading = new Map<string, Promise<Summary | undefined>>();
@@ -117,7 +121,7 @@ export function createSummaries(
     const isNewer = Number(last?.id ?? 0) > Number(before?.lastComment?.id ?? 0);
     // It was read before what is known, and comes later. A new comment shows that it is Zammad's clock that was set back.
     if (before && before.updated > updated && !isNewer) return before;
-    const signature = signatureOf(ticket, thread, showsPriority);
+    const signature = signatureOf(ticket, thread, settings);
     const closed = (await states.isClosed(ticket.state)) ? (ticket.closed ?? 0) : 0;
     const at = timeOf(ticket, signature, before, Math.max(last?.created ?? 0, closed));
     const isAfterSetBack = isNewer && (last?.created ?? 0) < (before?.at ?? 0);

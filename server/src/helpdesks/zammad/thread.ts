@@ -1,6 +1,7 @@
 /** What customers see of a ticket: its first article is the description, the others are comments. Never internal ones. */
 import type { DeskFile, DeskRequest, Person } from '../../app/desk.ts';
 import type { HelpdeskClient } from '../shared/client.ts';
+import { rising } from '../shared/rising.ts';
 import { listArticles } from './client.ts';
 import { ownerOf, type Viewer } from './people.ts';
 import type { Article, Attachment, Ticket } from './ticket.ts';
@@ -19,7 +20,10 @@ function threadOf({ articles: all }: Ticket, articles: readonly Article[]): Thre
   const first = all.length ? String(Math.min(...all.map(Number))) : seen[0]?.id;
   return {
     opening: seen.find(({ id }) => id === first),
-    comments: seen.filter(({ id }) => id !== first),
+    comments: rising(
+      seen.filter(({ id }) => id !== first),
+      'created',
+    ),
   };
 }
 

@@ -57,13 +57,15 @@ function split(fields: NewRequest['fields'], attributes: readonly string[]) {
 export async function writeTicket(
   { settings }: Zammad,
   http: HelpdeskClient,
-  { summary, description, fields }: NewRequest,
+  { summary, description, fields, service }: NewRequest,
   files: readonly PendingFile[],
   key: string,
 ): Promise<Ticket> {
+  const { serviceAttribute } = settings;
   const content = { body: description, subject: summary, key };
   const call = articleCall('POST', files, content, article => ({
     ...split(fields, settings.attributes).own,
+    ...(service && serviceAttribute !== undefined && { [serviceAttribute]: service.id }),
     title: summary,
     group: settings.group,
     article,

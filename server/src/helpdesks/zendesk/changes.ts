@@ -4,7 +4,7 @@ import type { HelpdeskNeeds } from '../shared/kind.ts';
 import type { Versions } from '../shared/versions.ts';
 import { isAgents } from './requests.ts';
 import { seersOf, type Organisations } from './sharing.ts';
-import type { Ticket } from './ticket.ts';
+import type { Comment, Ticket } from './ticket.ts';
 import { latestSize, settledMs, type Thread, type Tickets } from './tickets.ts';
 
 export interface ChangeSources {
@@ -20,6 +20,9 @@ const maxPages = 100;
 
 /** Milliseconds that are looked at again: a change may become visible a little after its time. */
 const overlapMs = 60_000;
+
+/** Milliseconds before Zendesk's own time that are looked at where the latest change that was seen is later: its clock was set back. */
+const setBackMs = 3_600_000;
 
 /** What customers see beside the thread. */
 function statusOf(
@@ -50,6 +53,13 @@ async function customersOf(
 const visibleAt = ({ created }: Ticket, { replies }: Thread): number =>
   Math.max(created, replies.at(-1)?.created ?? 0);
 
+/** By the ids, which rise as a rule: a reply after the clock was set back is in the middle of the thread. */
+const newestOf = ({ replies }: Thread): Comment | undefined =>
+  replies.reduce<Comment | undefined>(
+    (newest, reply) => (newest && Number(newest.id) > Number(reply.id) ? newest : reply),
+    undefined,
+  );
+
 async function changesOf(
   ticket: Ticket,
   thread: Thread,
@@ -59,12 +69,12 @@ async function changesOf(
 ): Promise<readonly DeskChange[]> {
   const keys = await customersOf(ticket, sources);
   if (!keys.length) return [];
-  const last = thread.replies.at(-1);
+  const last = newestOf(thread);
   const at = visibleAt(ticket, thread);
   const seen = {
     id: ticket.id,
     status: statusOf(ticket, sources),
-    lastCommentId: last?.id,
+    lastCommentId: last && `${last.id} ${thread.replies.at(-1)?.id}`,
     isAgents: last !== undefined && isAgents(last),
     at,
   };
@@ -98,23 +108,29 @@ export function createLook(sources: ChangeSources) {
   /** Of the look before. */
   let before = new Map<string, Row>();
 
-  async function changedSince(start: number, signal: AbortSignal): Promise<ReadonlyMap<string, Row>> {
+  /** With the time from which they are: earlier than `start` where Zendesk's clock was set back. */
+  async function changedSince(
+    start: number,
+    signal: AbortSignal,
+  ): Promise<{ readonly all: ReadonlyMap<string, Row>; readonly since: number }> {
     const found = new Map<string, Row>();
+    let since = start;
     for (let page = 1; page <= maxPages; page++) {
       const { tickets: rows, count, at } = await tickets.latest(page, signal);
-      for (const ticket of rows) found.set(ticket.id, { ticket, isSettled: at - ticket.updated > settledMs });
+      for (const ticket of rows)
+        found.set(ticket.id, { ticket, isSettled: Math.abs(at - ticket.updated) > settledMs });
+      if (start < Infinity && at > 0 && at < start) since = Math.min(since, at - setBackMs);
       const last = rows.at(-1);
-      if (count < latestSize || (last && last.updated < start)) break;
+      if (count < latestSize || (last && last.updated < since)) break;
     }
-    return found;
+    return { all: found, since };
   }
 
   return async (cursor: string | undefined, signal: AbortSignal) => {
     const start = Number(cursor);
     const isFirst = !(start > 0);
-    const since = isFirst ? Infinity : start - overlapMs;
     const begun = versions.begin();
-    const all = await changedSince(since, signal);
+    const { all, since } = await changedSince(isFirst ? Infinity : start - overlapMs, signal);
     const found = [...all.values()].map(({ ticket }) => ticket);
     const latest = Math.max(1, ...found.map(({ updated }) => updated));
     const changes: DeskChange[] = [];

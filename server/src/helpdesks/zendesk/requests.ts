@@ -1,11 +1,12 @@
 /** Zendesk's tickets as requests. */
 import type { DeskFile, DeskRequest, Person } from '../../app/desk.ts';
 import type { WireRequestType, WireService } from '../../app/wire.ts';
+import { shownService } from '../shared/services.ts';
 import { statusOf } from '../shared/status.ts';
 import { fieldsOf } from './forms.ts';
 import type { Viewer } from './people.ts';
 import type { Settings } from './settings.ts';
-import { shownService } from './services.ts';
+import { serviceOf } from './services.ts';
 import { sharingOf, type Circle } from './sharing.ts';
 import { isClosed, type Statuses } from './statuses.ts';
 import type { Comment, File, Ticket } from './ticket.ts';
@@ -67,7 +68,7 @@ export async function requestOf(
   const awaiting = awaitingOf(ticket, last);
   const isHtml = description !== undefined && isAgents(description);
   const isOwn = requester === viewer.user;
-  const service = await shownService(ticket, settings, services);
+  const service = await shownService(serviceOf(ticket, settings), services);
   const ownName = isOwn ? viewer.customer.name : (circle?.members.get(requester)?.name ?? '');
   const fields = settings.forms.length ? fieldsOf(ticket, await forms()) : {};
   return {

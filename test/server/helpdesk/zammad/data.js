@@ -49,6 +49,8 @@ export class ZammadData {
   hasTotals = true;
   /** Attributes that were made in Objects. */
   attributes = ['server_name'];
+  /** As `GET object_manager_attributes` lists them, beside those of Zammad itself. @type {Record<string, unknown>[]} */
+  objectAttributes = [];
   /** Answers of the knowledge base with the id 1. @type {{ id: number, title: string, body: string, isPublic: boolean }[]} */
   answers = [];
   /** Bytes of a body that nginx takes (`client_max_body_size`). */

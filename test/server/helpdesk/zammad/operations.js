@@ -29,8 +29,8 @@ function page({ query, body }) {
   return { from: (of('page', 1) - 1) * size, size };
 }
 
-/** Conditions: https://docs.zammad.org/en/latest/api/intro.html#condition-based-search, operators of lib/selector/sql.rb. @param {any} condition */
-function selector(condition) {
+/** Conditions: https://docs.zammad.org/en/latest/api/intro.html#condition-based-search, operators of lib/selector/sql.rb. @param {any} condition @param {readonly string[]} attributes */
+function selector(condition, attributes) {
   /** @type {[string, (ticket: import('./data.js').Ticket, value: any, data: any) => boolean][]} */
   const known = [
     ['ticket.customer_id is', (ticket, value) => value.includes(String(ticket.customer_id))],
@@ -48,6 +48,9 @@ function selector(condition) {
     ['ticket.created_at before (absolute)', (ticket, value) => ticket.created_at <= Date.parse(value)],
     ['ticket.updated_at after (absolute)', (ticket, value) => ticket.updated_at >= Date.parse(value)],
   ];
+  // Attributes that were made in Objects are columns, too: lib/selector/sql.rb.
+  for (const name of attributes)
+    known.push([`ticket.${name} is`, (ticket, value) => value.includes(ticket.attributes[name])]);
   const tests = Object.entries(condition).map(([name, { operator, value, ...rest }]) => {
     only(rest, [], 'a condition');
     const found = known.find(([one]) => one === `${name} ${operator}`);
@@ -74,7 +77,7 @@ function searchTickets(call) {
   const sort = /** @type {'updated_at' | 'created_at'} */ (body.sort_by);
   const sign = { asc: 1, desc: -1 }[/** @type {'asc' | 'desc'} */ (body.order_by)];
   if (!sign) throw new Violation(`order_by ${body.order_by}`);
-  const matches = selector(body.condition);
+  const matches = selector(body.condition, data.attributes);
   const found = data.tickets
     .filter(ticket => maySee(call, ticket) && matches(ticket, data))
     .sort((one, other) => sign * (one[sort] - other[sort]));
@@ -197,6 +200,18 @@ export const operations = [
     call => {
       requireOne(call, ['admin.object', 'ticket.agent', 'ticket.customer']);
       return { body: priorities.map((name, index) => ({ id: index + 1, name, active: true })) };
+    },
+  ],
+  [
+    'GET',
+    // https://docs.zammad.org/en/latest/api/object.html#list
+    /^object_manager_attributes$/,
+    call => {
+      requireOne(call, ['admin.object']);
+      const common = { object: 'Ticket', active: true, to_create: false };
+      const options = { relation: 'Group', nulloption: true, multiple: false };
+      const group = { ...common, name: 'group_id', data_type: 'select', data_option: options };
+      return { body: [group, ...call.data.objectAttributes.map(own => ({ ...common, ...own }))] };
     },
   ],
   [

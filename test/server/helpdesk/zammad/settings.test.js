@@ -42,6 +42,16 @@ const wrong = [
   ['another way to find customers', { ...complete, customers: 'name' }, /email, login/],
   ['a prefix with a blank', { ...complete, loginPrefix: 'a b' }, /loginPrefix/],
   ['an attribute that is not the customer’s', { ...complete, attributes: ['customer_id'] }, /attributes/],
+  [
+    'a service attribute that is not the customer’s',
+    { ...complete, serviceAttribute: 'state' },
+    /serviceAttr/,
+  ],
+  [
+    'a service attribute that is a field, too',
+    { ...complete, attributes: ['server'], serviceAttribute: 'server' },
+    /serviceAttribute/,
+  ],
   ['a knowledge base by its name', { ...complete, knowledgeBase: 'Help' }, /knowledgeBase/],
   ['a short secret', { ...complete, hookSecret: 'TOP-SECRET' }, /hookSecret.*at least 32/],
   ['an unknown member', { ...complete, queue: 'x' }, /helpdesk\.queue is not known/],
@@ -68,6 +78,14 @@ describe('what the token may do', () => {
       tokenPermissions: ['ticket.agent', 'admin'],
       expired: false,
     });
+    const select = { data_type: 'select', data_option: { options: { web_01: 'web-01' } } };
+    zammad.data.objectAttributes.push(
+      { ...select, name: 'server' },
+      { ...select, name: 'old_server', active: false },
+      { ...select, name: 'new_server', to_create: true },
+      { name: 'rack', data_type: 'input', data_option: {} },
+      { name: 'empty', data_type: 'select', data_option: { options: {} } },
+    );
   });
   after(async () => {
     await zammad.stop();
@@ -90,6 +108,7 @@ describe('what the token may do', () => {
     assert.deepEqual(await findings({}), []);
     assert.deepEqual(await findings({ tokenPermissions: ['ticket.agent', 'admin.user'] }), []);
     assert.deepEqual(await findings({}, { knowledgeBase: 1 }), []);
+    assert.deepEqual(await findings({}, { serviceAttribute: 'server' }), []);
   });
 
   /** @type {[string, Partial<import('./data.js').User>, Record<string, unknown>, RegExp][]} */
@@ -105,6 +124,22 @@ describe('what the token may do', () => {
     ['there is no such priority', {}, { priorities: ['2 normal', '9 worst'] }, /no priority 9 worst/],
     ['the state does not close', {}, { closeState: 'open' }, /not of the type closed/],
     ['the state does not reopen', {}, { reopenState: 'closed' }, /is of the type closed/],
+    [
+      'attributes are not seen',
+      { tokenPermissions: ['ticket.agent', 'admin.user'] },
+      { serviceAttribute: 'server' },
+      /admin\.object is missing/,
+    ],
+    ...['elsewhere', 'old_server', 'new_server', 'rack'].map(
+      name =>
+        /** @type {[string, {}, {}, RegExp]} */ ([
+          `${name} is no attribute for services`,
+          {},
+          { serviceAttribute: name },
+          /not there, not active, or no single selection/,
+        ]),
+    ),
+    ['an attribute has no options', {}, { serviceAttribute: 'empty' }, /has no options/],
   ];
   for (const [what, user, settings, message] of missing)
     test(`${what}: it is named`, async () => {

@@ -25,6 +25,20 @@ for (const showsPriority of [true, false])
     assert.equal(after.at > before.at, showsPriority);
   });
 
+test('another service is a change for customers who see it', async () => {
+  for (const serviceAttribute of [undefined, 'server']) {
+    const summaries = createSummaries(states, { showsPriority: false, serviceAttribute });
+    const [one, other] = [1, 2].map(minute => {
+      const made = ticket('2 normal', minute);
+      return { ...made, values: { ...made.values, server: `web_0${minute}` } };
+    });
+    assert.ok(one && other);
+    const before = await summaries.keep(one, thread);
+    const after = await summaries.keep(other, thread);
+    assert.equal(after.at > before.at, serviceAttribute !== undefined);
+  }
+});
+
 test('what was read before a change and comes after it changes nothing', async () => {
   const summaries = createSummaries(states, { showsPriority: true });
   await summaries.keep(ticket('1 low', 1), thread);

@@ -27,6 +27,8 @@ export class ZendeskData {
   /** By token. @type {Map<string, File>} */
   uploads = new Map();
   maxFileBytes = 50_000_000;
+  /** Milliseconds since the epoch, as answers say them. */
+  clock = () => Date.now();
   /** Whether tickets may have CCs. */
   collaboration = true;
   /** Users that the search does not find yet. @type {Set<number>} */

@@ -174,7 +174,8 @@ export const operations = {
   // ticketing/tickets/ticket_comments/#list-comments
   'GET /tickets/:id/comments.json': call => {
     const { comments } = ticketWith(call);
-    const page = cursorPage(comments, call, 'comments');
+    const sorted = comments.toSorted((one, other) => one.created.localeCompare(other.created));
+    const page = cursorPage(sorted, call, 'comments');
     const shown = /** @type {import('./data.js').Comment[]} */ (page['comments']);
     const users = new Set(shown.map(({ author }) => author));
     return { body: { ...page, comments: shown.map(commentShape(call)), users: [...users] } };

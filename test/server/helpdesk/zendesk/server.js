@@ -58,7 +58,10 @@ export async function startZendesk() {
   const api = await listen(async (request, response) => {
     const { method = '', headers } = request;
     const send = (/** @type {number} */ status, /** @type {unknown} */ body, more = {}) => {
-      response.writeHead(status, { 'Content-Type': 'application/json', ...more });
+      response.writeHead(status, {
+        ...{ Date: new Date(data.clock()).toUTCString(), 'Content-Type': 'application/json' },
+        ...more,
+      });
       response.end(JSON.stringify(body));
     };
     try {
