@@ -16,7 +16,7 @@ const entries = [
   'scripts/*.{js,mjs,ts}!',
   'scripts/screenshots/main.js!',
   'scripts/lint/*.js!',
-  'scripts/testing/{browser-tests,node-tests}.js!',
+  'scripts/testing/{browser-tests,node-tests,quick}.js!',
   '*.config.{js,ts}!',
   'test/**/*.test.{js,ts}',
   'test/server/helpdesk/jsm/trim-description.js',
