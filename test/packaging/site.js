@@ -63,17 +63,17 @@ export async function openSite() {
       });
       return send(instead?.(request) ?? (await app(request)));
     }
-    // Under a name of the page's own.
-    const path = url.pathname.replace(
-      /^\/assets\/(desk\.js)?/,
-      (_, main) => `/dist/${main ? standaloneFile : ''}`,
-    );
+    // Under a name of the page's own; or as from a server that lets no other origin read.
+    const hasCors = !url.pathname.startsWith('/without-cors/');
+    const path = url.pathname
+      .replace(/^\/without-cors\//, '/dist/')
+      .replace(/^\/assets\/(desk\.js)?/, (_, main) => `/dist/${main ? standaloneFile : ''}`);
     const file = resolve(join(root, path));
     if (!file.startsWith(dist + sep) || !existsSync(file)) return send(new Response(null, { status: 204 }));
     const type = /** @type {Record<string, string>} */ (types)[extname(file)] ?? 'application/octet-stream';
     return send(
       new Response(await readFile(file), {
-        headers: { 'Content-Type': type, 'Access-Control-Allow-Origin': '*' },
+        headers: { 'Content-Type': type, ...(hasCors && { 'Access-Control-Allow-Origin': '*' }) },
       }),
     );
   });
