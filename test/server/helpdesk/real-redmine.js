@@ -68,11 +68,15 @@ function agentsOf(url, keys) {
    * @returns {Promise<any>}
    */
   async function call(method, path, json, as = 'marta') {
-    const response = await fetch(url + path, {
-      method,
-      headers: { 'X-Redmine-API-Key': keys[as] ?? '', 'Content-Type': 'application/json' },
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-    });
+    const send = () =>
+      fetch(url + path, {
+        method,
+        headers: { 'X-Redmine-API-Key': keys[as] ?? '', 'Content-Type': 'application/json' },
+        ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      });
+    let response = await send();
+    // SQLite has one writer: whose transaction came second is undone with 500, and a person presses again.
+    for (let again = 0; response.status === 500 && again < 5; again++) response = await send();
     const text = await response.text();
     if (!response.ok) throw new Error(`Redmine: ${method} ${path} ${response.status} ${text}`);
     return text.trim() ? JSON.parse(text) : undefined;
