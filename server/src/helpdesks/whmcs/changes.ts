@@ -2,7 +2,7 @@
 import type { DeskChange } from '../../app/desk.ts';
 import type { Versions } from '../shared/versions.ts';
 import type { People } from './people.ts';
-import type { Row, Ticket } from './ticket.ts';
+import { updatedOf, type Row, type Ticket } from './ticket.ts';
 import { pageOverlap, settledMs, type Tickets } from './tickets.ts';
 
 export interface ChangeSources {
@@ -34,7 +34,7 @@ async function changesOf(
     status: ticket.status,
     lastCommentId: last?.id,
     isAgents: last?.isAgent ?? false,
-    at: ticket.lastReply,
+    at: updatedOf(ticket),
   };
   // WHMCS counts no changes, and a change of the status moves no time.
   const { version, isAnswer } = versions.next(seen, leastVersion, begun);
@@ -43,7 +43,7 @@ async function changesOf(
     kind,
     customer,
     key: ticket.key,
-    updatedAt: ticket.lastReply,
+    updatedAt: updatedOf(ticket),
     version,
   }));
 }

@@ -5,7 +5,7 @@ import type { Files } from './files.ts';
 import { ownerOf, ownerOfTicket, type Viewer } from './people.ts';
 import type { Settings } from './settings.ts';
 import { isClosed, isWaiting } from './statuses.ts';
-import type { Entry, Row, Ticket } from './ticket.ts';
+import { updatedOf, type Entry, type Row, type Ticket } from './ticket.ts';
 
 export function authorOf({ isAgent, name, contact }: Entry, { client }: Row, viewer: Viewer): Person {
   if (isAgent) return { name, role: 'agent' };
@@ -47,7 +47,7 @@ export function requestOf(ticket: Ticket, viewer: Viewer, settings: Settings): D
     ...(ticket.priority ? { severity: ticket.priority } : {}),
     ...(service === undefined ? {} : { service: { id: service, label: `#${service}` } }),
     createdAt: ticket.created,
-    updatedAt: ticket.lastReply,
+    updatedAt: updatedOf(ticket),
     awaiting,
     ...(awaiting === 'support' ? { waitingSince: waitingSince(ticket) } : {}),
     ...(last ? { lastComment: { author: authorOf(last, ticket, viewer), createdAt: last.at } } : {}),

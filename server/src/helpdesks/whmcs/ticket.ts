@@ -127,6 +127,10 @@ function entryOf(value: unknown, zone: Zone): Entry | undefined {
   };
 }
 
+/** Of its last reply, as customers see it: never before that reply's own time. */
+export const updatedOf = ({ lastReply, replies }: Ticket): number =>
+  Math.max(lastReply, replies.at(-1)?.at ?? 0);
+
 export function ticketOf(value: unknown, zone: Zone): Ticket | undefined {
   const row = rowOf(value, 'ticketid', zone);
   if (!row) return undefined;
