@@ -41,9 +41,9 @@ export function createPeople(tracker: Tracker, { customers }: Pick<HelpdeskNeeds
     return users.find(({ name, email }) => isSame(field === 'Name' ? name : email, value));
   }
 
-  /** Who chooses an address in the panel must not see what somebody of the staff has asked for. */
+  /** Who chooses an address in the panel must not see what somebody of the staff has asked for. Whoever RT does not say it of, is one. */
   async function isStaff({ id }: User): Promise<boolean> {
-    return Boolean(count(raw(await http.get(path`/user/${id}`))['Privileged']));
+    return count(raw(await http.get(path`/user/${id}`))['Privileged']) !== 0;
   }
 
   async function tryToBind(customer: Customer, user: User | undefined): Promise<string | undefined> {
